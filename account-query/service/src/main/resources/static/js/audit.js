@@ -1,10 +1,10 @@
 "use strict";
 
-/* What an auditor does beyond looking: opens an event by its id, replays an account, checks the log. */
+/* For auditors: opens an event by its id, replays an account, verifies the log. */
 (() => {
   const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-  /* An event that is not on this page is asked for. */
+  /* Loads an event that is not on this page. */
   const openNamed = () => {
     const id = location.hash.slice(1);
     const there = document.getElementById(id);
@@ -26,7 +26,7 @@
   /* Of what runs. */
   let source = null;
 
-  /* Reads stored events again on the server, and tells how far that is and what it came to. */
+  /* Reads stored events again on the server, and shows the progress and the result. */
   const follow = (button, address, what, told) => {
     const part = button.closest(".replay");
     const bar = part.querySelector("progress");
@@ -97,11 +97,11 @@
   };
 
   const check = (button) =>
-    follow(button, button.dataset.check, "check", (result, say) => {
+    follow(button, button.dataset.check, "verification", (result, say) => {
       document.getElementById("checked").textContent = count.format(result.events);
       say(
         result.holds
-          ? `✓ The log is what was signed: ${count.format(result.events)} events and ${count.format(result.checkpoints)} checkpoints agree, read again in ${count.format(result.tookMillis)} ms. Tables held against it: of ${count.format(result.streams)} streams, ${count.format(result.rebuilt)} rebuilt.`
+          ? `✓ The log is what was signed: ${count.format(result.events)} events and ${count.format(result.checkpoints)} checkpoints agree, read again in ${count.format(result.tookMillis)} ms. Tables compared with it: of ${count.format(result.streams)} streams, ${count.format(result.rebuilt)} rebuilt.`
           : `✗ ${result.damage.text}`,
         result.holds ? "up" : "down",
       );
@@ -115,7 +115,7 @@
       check(button);
     }
   });
-  /* Who goes on to another page waits no more. */
+  /* Leaving the page ends the run. */
   document.addEventListener("htmx:beforeSwap", (event) => event.detail.shouldSwap && event.detail.target?.id === "page" && source?.close());
   document.addEventListener("DOMContentLoaded", openNamed);
   addEventListener("hashchange", openNamed);

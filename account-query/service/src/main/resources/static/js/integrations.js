@@ -1,13 +1,13 @@
 "use strict";
 
-/* What those see who look after feeds: refused events, samples to copy, and an import of spend with its progress. */
+/* For integrators: rejected events, samples to copy, and an import of spend with its progress. */
 (() => {
   const PAGE = 20;
   const moment = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
   const count = (number) => new Intl.NumberFormat("en-GB").format(number);
   const inbox = () => document.getElementById("inbox");
 
-  /* Refused events. */
+  /* Rejected events. */
   const bytesOf = (event) => {
     if (event.body === undefined) {
       return `Not a text; in base64: ${event.bodyBase64}`;
@@ -39,7 +39,7 @@
       ask.element("details", {}, ask.element("summary", {}, "What came"), ask.element("pre", { tabindex: "0" }, ask.element("code", {}, bytesOf(event)))),
     );
 
-  const empty = () => ask.element("p", { class: "empty" }, "Nothing was refused. All that came in went in.");
+  const empty = () => ask.element("p", { class: "empty" }, "No event was rejected. All were recorded.");
 
   /* Only the newest question is answered. */
   let asked = 0;
@@ -114,7 +114,7 @@
   const discardOlder = async () => {
     const source = document.getElementById("discard-source").value;
     const days = Number(document.getElementById("discard-days").value);
-    const what = `${days === 0 ? "every refused event" : `what came more than ${count(days)} ${days === 1 ? "day" : "days"} ago`} of ${source || "every source"}`;
+    const what = `${days === 0 ? "every rejected event" : `what came more than ${count(days)} ${days === 1 ? "day" : "days"} ago`} of ${source || "every source"}`;
     if (!(await ask.confirm("Discard them?", [`This discards ${what}.`, "The bytes are deleted here, and nothing of them goes into the history. That cannot be taken back."], "Discard"))) {
       return;
     }
@@ -139,7 +139,7 @@
       await fill();
       told("done", what === "resend" ? `It went in${answer.json?.lastPosition ? `, as event ${count(answer.json.lastPosition)}` : ""}.` : "It is gone.");
     } else {
-      told("wrong", `Still refused: ${answer.why}`);
+      told("wrong", `Still rejected: ${answer.why}`);
     }
   };
 

@@ -25,6 +25,7 @@ public sealed interface AccessEvent extends DomainEvent {
      * @param policy the version of the rules, null when no score is involved
      * @param rows entries in the answer; 1 when it is not a list
      */
+    @StoredAs(name = "account-viewed", command = "view-account")
     record AccountViewed(
             List<String> roles,
             @Key String use,
@@ -44,6 +45,7 @@ public sealed interface AccessEvent extends DomainEvent {
      * @param policy the version of the rules, null when no score is involved
      * @param rows entries in the answer; 1 when it is not a list
      */
+    @StoredAs(name = "history-read", command = "read-history")
     record HistoryRead(
             List<String> roles,
             @Key String use,
@@ -59,6 +61,7 @@ public sealed interface AccessEvent extends DomainEvent {
      * Somebody began to take events or a list away as a file, or to follow changes from a past position on;
      * {@link ExportEnded} names this one as its cause.
      */
+    @StoredAs(name = "export-begun", command = "begin-export")
     record ExportBegun(
             List<String> roles,
             @Key String use,
@@ -74,6 +77,7 @@ public sealed interface AccessEvent extends DomainEvent {
      * @param complete whether all of them were; a reader may hang up before the end. Of a stream of changes, which has
      *     none: all that lay in the past when it began
      */
+    @StoredAs(name = "export-ended", command = "end-export")
     record ExportEnded(long rows, boolean complete) implements AccessEvent {}
 
     /**
@@ -82,6 +86,7 @@ public sealed interface AccessEvent extends DomainEvent {
      * @param use null when it did not come so far that one was known
      * @param reason for whoever looks into it; it may say more than the answer did
      */
+    @StoredAs(name = "access-refused", command = "refuse-access")
     record AccessRefused(
             List<String> roles,
             @Nullable @Key String use,
@@ -89,6 +94,7 @@ public sealed interface AccessEvent extends DomainEvent {
             String reason) implements AccessEvent {}
 
     /** A browser was let in, and from now on asks as the envelope's actor until its session ends. */
+    @StoredAs(name = "signed-in", command = "sign-in")
     record SignedIn(List<String> roles, Proof proof) implements AccessEvent {}
 
     /** What a person signed in with. */
@@ -104,8 +110,10 @@ public sealed interface AccessEvent extends DomainEvent {
      * Somebody set out to change how the platform works: to publish rules, to resend or discard what had been refused.
      * Recorded before it is done; {@link AdminActionEnded} names this one as its cause.
      */
+    @StoredAs(name = "admin-action-begun", command = "begin-admin-action")
     record AdminActionBegun(List<String> roles, @Key String use, String request) implements AccessEvent {}
 
     /** @param status the HTTP status of the answer: whether it was done, or refused as it was asked */
+    @StoredAs(name = "admin-action-ended", command = "end-admin-action")
     record AdminActionEnded(@Bounds(min = 200, max = 599) int status) implements AccessEvent {}
 }

@@ -16,6 +16,7 @@ public sealed interface BillingEvent extends AccountEvent {
      * @param periodStart the first day of what it charges for
      * @param periodEnd the first day after that
      */
+    @StoredAs(name = "invoice-issued", command = "issue-invoice")
     record InvoiceIssued(
             @Key String invoiceId,
             BigDecimal amount,
@@ -27,6 +28,7 @@ public sealed interface BillingEvent extends AccountEvent {
             implements BillingEvent {}
 
     /** Only the fields that changed are present. */
+    @StoredAs(name = "invoice-corrected", command = "correct-invoice")
     record InvoiceCorrected(
             @Key String invoiceId,
             @Nullable BigDecimal amount,
@@ -35,17 +37,20 @@ public sealed interface BillingEvent extends AccountEvent {
             implements BillingEvent {}
 
     /** @param amount in the currency of the invoice */
+    @StoredAs(name = "payment-received", command = "receive-payment")
     record PaymentReceived(
             @Key String invoiceId,
             BigDecimal amount,
             @Key @Nullable String paymentId) implements BillingEvent {}
 
     /** @param amount the part that the client disputes; all of it when absent */
+    @StoredAs(name = "invoice-disputed", command = "dispute-invoice")
     record InvoiceDisputed(
             @Key String invoiceId,
             @Nullable BigDecimal amount,
             @Personal String reason) implements BillingEvent {}
 
+    @StoredAs(name = "dispute-resolved", command = "resolve-dispute")
     record DisputeResolved(
             @Key String invoiceId, @Personal @Nullable String resolution) implements BillingEvent {}
 }

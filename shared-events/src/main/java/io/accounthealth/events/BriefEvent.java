@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 public sealed interface BriefEvent extends AccountEvent {
 
     /** @param due the last day on which it counts as accepted in time */
+    @StoredAs(name = "brief-issued", command = "issue-brief")
     record BriefIssued(
             @Key String briefId,
             Desk to,
             LocalDate due,
             @Personal @Nullable String subject) implements BriefEvent {}
 
+    @StoredAs(name = "brief-accepted", command = "accept-brief")
     record BriefAccepted(
             @Key String briefId, @Personal @Nullable String note) implements BriefEvent {}
 
@@ -21,6 +23,7 @@ public sealed interface BriefEvent extends AccountEvent {
      *
      * @param due the last day on which it is in time
      */
+    @StoredAs(name = "asset-requested", command = "request-asset")
     record AssetRequested(
             @Key String assetId,
             @Nullable LocalDate due,
@@ -28,36 +31,45 @@ public sealed interface BriefEvent extends AccountEvent {
             @Personal @Nullable String description)
             implements BriefEvent {}
 
+    @StoredAs(name = "asset-received", command = "receive-asset")
     record AssetReceived(@Key String assetId) implements BriefEvent {}
 
+    @StoredAs(name = "asset-rejected", command = "reject-asset")
     record AssetRejected(@Key String assetId, @Personal String reason) implements BriefEvent {}
 
     /** @param due the last day on which it counts as met */
+    @StoredAs(name = "milestone-promised", command = "promise-milestone")
     record MilestonePromised(
             @Key String milestoneId,
             LocalDate due,
             @Personal @Nullable String text,
             @Key @Nullable String campaignId) implements BriefEvent {}
 
+    @StoredAs(name = "milestone-moved", command = "move-milestone")
     record MilestoneMoved(
             @Key String milestoneId,
             LocalDate due,
             @Personal @Nullable String reason) implements BriefEvent {}
 
+    @StoredAs(name = "milestone-met", command = "meet-milestone")
     record MilestoneMet(
             @Key String milestoneId, @Personal @Nullable String note) implements BriefEvent {}
 
+    @StoredAs(name = "milestone-missed", command = "miss-milestone")
     record MilestoneMissed(
             @Key String milestoneId, @Personal @Nullable String reason) implements BriefEvent {}
 
+    @StoredAs(name = "campaign-launched", command = "launch-campaign")
     record CampaignLaunched(
             @Key String campaignId,
             @Nullable String name,
             @Key @Nullable String ioId) implements BriefEvent {}
 
+    @StoredAs(name = "campaign-paused", command = "pause-campaign")
     record CampaignPaused(
             @Key String campaignId, @Personal @Nullable String reason) implements BriefEvent {}
 
+    @StoredAs(name = "campaign-ended", command = "end-campaign")
     record CampaignEnded(
             @Key String campaignId, @Personal @Nullable String note) implements BriefEvent {}
 }

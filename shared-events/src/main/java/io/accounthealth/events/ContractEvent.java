@@ -11,6 +11,7 @@ public sealed interface ContractEvent extends AccountEvent {
      * @param kind free, for instance {@code MSA} or {@code annual}
      * @param end the first day it no longer covers
      */
+    @StoredAs(name = "contract-signed", command = "sign-contract", plansTheFuture = true)
     record ContractSigned(
             @Key String contractId,
             @Nullable String kind,
@@ -20,9 +21,11 @@ public sealed interface ContractEvent extends AccountEvent {
             @Nullable CurrencyCode currency)
             implements ContractEvent {}
 
+    @StoredAs(name = "renewal-opened", command = "open-renewal")
     record RenewalOpened(@Key String contractId, @Nullable LocalDate due) implements ContractEvent {}
 
     /** @param end the first day the renewed contract no longer covers, when it moves */
+    @StoredAs(name = "contract-renewed", command = "renew-contract", plansTheFuture = true)
     record ContractRenewed(
             @Key String contractId,
             @Nullable BigDecimal amount,
@@ -31,12 +34,16 @@ public sealed interface ContractEvent extends AccountEvent {
             @Nullable LocalDate end)
             implements ContractEvent {}
 
+    @StoredAs(name = "renewal-lost", command = "lose-renewal")
     record RenewalLost(@Key String contractId, @Personal String reason) implements ContractEvent {}
 
+    @StoredAs(name = "notice-given", command = "give-notice")
     record NoticeGiven(
             LocalDate effective, @Personal @Nullable String reason) implements ContractEvent {}
 
+    @StoredAs(name = "account-churned", command = "churn-account")
     record AccountChurned(@Personal String reason, @Nullable LocalDate effective) implements ContractEvent {}
 
+    @StoredAs(name = "account-reactivated", command = "reactivate-account")
     record AccountReactivated(@Personal @Nullable String reason) implements ContractEvent {}
 }

@@ -19,6 +19,7 @@ public sealed interface CorrectionEvent extends AccountEvent {
      * @param replacement the whole corrected fact, of the same type, so that it can be read without the old one
      * @param trueAt when the corrected fact was true, if that was wrong as well; else as the old fact says
      */
+    @StoredAs(name = "fact-corrected", command = "correct-fact")
     record FactCorrected(
             UUID corrects,
             AccountEvent replacement,
@@ -31,6 +32,7 @@ public sealed interface CorrectionEvent extends AccountEvent {
     }
 
     /** @param retracts the event that never was */
+    @StoredAs(name = "fact-retracted", command = "retract-fact")
     record FactRetracted(UUID retracts, @Personal String reason) implements CorrectionEvent {
         @Override
         public UUID target() {

@@ -13,6 +13,7 @@ public sealed interface DeliveryEvent extends AccountEvent {
      * @param ours what our ad server counted, in money
      * @param theirs what the client's or a third party's counted
      */
+    @StoredAs(name = "delivery-discrepancy-found", command = "find-delivery-discrepancy")
     record DeliveryDiscrepancyFound(
             @Key String discrepancyId,
             @Key @Nullable String ioId,
@@ -21,6 +22,7 @@ public sealed interface DeliveryEvent extends AccountEvent {
             @Nullable CurrencyCode currency)
             implements DeliveryEvent {}
 
+    @StoredAs(name = "delivery-discrepancy-resolved", command = "resolve-delivery-discrepancy")
     record DeliveryDiscrepancyResolved(
             @Key String discrepancyId, @Personal @Nullable String resolution) implements DeliveryEvent {}
 
@@ -30,6 +32,7 @@ public sealed interface DeliveryEvent extends AccountEvent {
      * @param amount what the delivery is worth
      * @param due the last day of it
      */
+    @StoredAs(name = "make-good-agreed", command = "agree-make-good")
     record MakeGoodAgreed(
             @Key String makeGoodId,
             @Key @Nullable String ioId,
@@ -40,6 +43,7 @@ public sealed interface DeliveryEvent extends AccountEvent {
             implements DeliveryEvent {}
 
     /** @param invoiceId the invoice that it lowers, if it is of one */
+    @StoredAs(name = "credit-issued", command = "issue-credit")
     record CreditIssued(
             @Key String creditId,
             BigDecimal amount,

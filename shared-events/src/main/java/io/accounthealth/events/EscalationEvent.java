@@ -10,36 +10,44 @@ public sealed interface EscalationEvent extends AccountEvent {
     @Key
     String escalationId();
 
+    @StoredAs(name = "escalation-raised", command = "raise-escalation")
     record EscalationRaised(
             @Key String escalationId,
             Severity severity,
             @Nullable String category,
             @Personal @Nullable String cause) implements EscalationEvent {}
 
+    @StoredAs(name = "escalation-acknowledged", command = "acknowledge-escalation")
     record EscalationAcknowledged(
             @Key String escalationId, @Key @Nullable String ownerId) implements EscalationEvent {}
 
+    @StoredAs(name = "escalation-severity-changed", command = "change-escalation-severity")
     record EscalationSeverityChanged(
             @Key String escalationId,
             Severity severity,
             @Personal @Nullable String reason) implements EscalationEvent {}
 
+    @StoredAs(name = "recovery-plan-agreed", command = "agree-recovery-plan")
     record RecoveryPlanAgreed(
             @Key String escalationId,
             @Personal(matched = true) List<String> steps,
             @Nullable LocalDate due) implements EscalationEvent {}
 
     /** @param step the step's text, as the plan has it */
+    @StoredAs(name = "recovery-step-done", command = "complete-recovery-step")
     record RecoveryStepDone(
             @Key String escalationId,
             @Personal(matched = true) String step) implements EscalationEvent {}
 
+    @StoredAs(name = "escalation-resolved", command = "resolve-escalation")
     record EscalationResolved(
             @Key String escalationId, @Personal @Nullable String resolution) implements EscalationEvent {}
 
+    @StoredAs(name = "escalation-reopened", command = "reopen-escalation")
     record EscalationReopened(
             @Key String escalationId, @Personal @Nullable String reason) implements EscalationEvent {}
 
+    @StoredAs(name = "post-mortem-published", command = "publish-post-mortem")
     record PostMortemPublished(
             @Key String escalationId,
             @Personal String cause,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface HandoverEvent extends AccountEvent {
 
     /** @param meetingCadenceDays days between status meetings as agreed; 14 when not said */
+    @StoredAs(name = "account-opened", command = "open-account")
     record AccountOpened(
             String name,
             @Nullable String vertical,
@@ -23,6 +24,7 @@ public sealed interface HandoverEvent extends AccountEvent {
             implements HandoverEvent {}
 
     /** Only the fields that changed are present. The currency of an account never changes. */
+    @StoredAs(name = "account-profile-changed", command = "change-account-profile")
     record AccountProfileChanged(
             @Nullable String name,
             @Nullable String vertical,
@@ -33,10 +35,13 @@ public sealed interface HandoverEvent extends AccountEvent {
             @Bounds(min = 1, max = 366) @Nullable Integer meetingCadenceDays)
             implements HandoverEvent {}
 
+    @StoredAs(name = "handover-completed", command = "complete-handover")
     record HandoverCompleted(@Personal @Nullable String note) implements HandoverEvent {}
 
+    @StoredAs(name = "manager-assigned", command = "assign-manager")
     record ManagerAssigned(@Key String managerId) implements HandoverEvent {}
 
+    @StoredAs(name = "stakeholder-added", command = "add-stakeholder")
     record StakeholderAdded(
             @Key String personId,
             @Personal(owner = "personId") String name,
@@ -45,6 +50,7 @@ public sealed interface HandoverEvent extends AccountEvent {
             implements HandoverEvent {}
 
     /** Only the fields that changed are present. */
+    @StoredAs(name = "stakeholder-changed", command = "change-stakeholder")
     record StakeholderChanged(
             @Key String personId,
             @Personal(owner = "personId") @Nullable String name,
@@ -52,6 +58,7 @@ public sealed interface HandoverEvent extends AccountEvent {
             @Nullable String role)
             implements HandoverEvent {}
 
+    @StoredAs(name = "stakeholder-left", command = "remove-stakeholder")
     record StakeholderLeft(
             @Key String personId,
             @Personal(owner = "personId") @Nullable String reason) implements HandoverEvent {}
@@ -63,6 +70,7 @@ public sealed interface HandoverEvent extends AccountEvent {
      * @param closes after {@code opens}, of the same day
      * @param holidays days without work
      */
+    @StoredAs(name = "business-hours-agreed", command = "agree-business-hours")
     record BusinessHoursAgreed(
             List<Weekday> weekdays,
 

@@ -13,11 +13,13 @@ public sealed interface OverrideEvent extends AccountEvent {
      * @param expires after this instant the override no longer stands; at most 366 days after it began, and not past
      *     already when somebody records it
      */
+    @StoredAs(name = "health-overridden", command = "override-health")
     record HealthOverridden(
             @Nullable BigDecimal value,
             @Nullable Band band,
             @Personal String reason,
             Instant expires) implements OverrideEvent {}
 
+    @StoredAs(name = "health-override-lifted", command = "lift-health-override")
     record HealthOverrideLifted(@Personal @Nullable String reason) implements OverrideEvent {}
 }

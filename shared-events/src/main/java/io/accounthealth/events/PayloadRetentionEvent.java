@@ -23,6 +23,7 @@ public sealed interface PayloadRetentionEvent extends PolicyEvent {
      * @param types of events, by their written names
      * @param afterDays days of 24 hours after an event was recorded; then the keys of its texts are destroyed
      */
+    @StoredAs(name = "payload-retention-proposed", command = "propose-payload-retention")
     record PayloadRetentionProposed(
             @Key String ruleId,
             List<String> types,
@@ -34,8 +35,10 @@ public sealed interface PayloadRetentionEvent extends PolicyEvent {
             implements PayloadRetentionEvent {}
 
     /** Another person than the one who proposed it agrees: from now on old texts are erased under it. */
+    @StoredAs(name = "payload-retention-approved", command = "approve-payload-retention")
     record PayloadRetentionApproved(@Key String ruleId) implements PayloadRetentionEvent {}
 
     /** Nothing more is erased under it, for ever. */
+    @StoredAs(name = "payload-retention-ended", command = "end-payload-retention")
     record PayloadRetentionEnded(@Key String ruleId, String reason) implements PayloadRetentionEvent {}
 }

@@ -13,9 +13,11 @@ public sealed interface PolicyEvent extends DomainEvent
      * Rules that somebody thinks about. They are in force nowhere; of several drafts of a version the newest counts,
      * until the version is published.
      */
+    @StoredAs(name = "health-policy-drafted", command = "draft-health-policy", revision = 2)
     record HealthPolicyDrafted(HealthPolicy policy) implements PolicyEvent {}
 
     /** Rules that are in force from their effectiveFrom on; they never change again. */
+    @StoredAs(name = "health-policy-published", command = "publish-health-policy", revision = 2, plansTheFuture = true)
     record HealthPolicyPublished(HealthPolicy policy) implements PolicyEvent {}
 
     /**
@@ -23,5 +25,6 @@ public sealed interface PolicyEvent extends DomainEvent
      *
      * @param from the first instant at which they are not in force, never before their effectiveFrom
      */
+    @StoredAs(name = "health-policy-retired", command = "retire-health-policy")
     record HealthPolicyRetired(@Key String version, Instant from, String reason) implements PolicyEvent {}
 }

@@ -26,6 +26,7 @@ public sealed interface PrivacyEvent extends AccountEvent {
      * @param kept events that say something of the person in clear text, which the log cannot forget
      * @param keys that were destroyed, so that it can be done again to whatever is restored
      */
+    @StoredAs(name = "person-erased", command = "erase-person")
     record PersonErased(
             @Key String personId,
             List<UUID> erased,
@@ -41,11 +42,14 @@ public sealed interface PrivacyEvent extends AccountEvent {
      * @param erased the events whose texts went, at most as many as keys
      * @param keys that were destroyed, so that it can be done again to whatever is restored
      */
+    @StoredAs(name = "texts-erased", command = "erase-texts")
     record TextsErased(@Key String ruleId, List<UUID> erased, List<String> keys) implements KeysDestroyed {}
 
     /** Until it is lifted nobody of the account is erased, and none of its old texts. */
+    @StoredAs(name = "legal-hold-placed", command = "place-legal-hold")
     record LegalHoldPlaced(@Key String holdId, @Personal String reason) implements PrivacyEvent {}
 
+    @StoredAs(name = "legal-hold-lifted", command = "lift-legal-hold")
     record LegalHoldLifted(
             @Key String holdId, @Personal @Nullable String reason) implements PrivacyEvent {}
 }

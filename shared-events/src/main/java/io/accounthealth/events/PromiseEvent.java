@@ -13,14 +13,17 @@ public sealed interface PromiseEvent extends AccountEvent {
      * @param due the last day on which it counts as kept in time
      * @param madeBy whoever gave it, as we know him
      */
+    @StoredAs(name = "promise-made", command = "make-promise")
     record PromiseMade(
             @Key String promiseId,
             @Personal String text,
             LocalDate due,
             @Key @Nullable String madeBy) implements PromiseEvent {}
 
+    @StoredAs(name = "promise-kept", command = "keep-promise")
     record PromiseKept(
             @Key String promiseId, @Personal @Nullable String note) implements PromiseEvent {}
 
+    @StoredAs(name = "promise-broken", command = "break-promise")
     record PromiseBroken(@Key String promiseId, @Personal String reason) implements PromiseEvent {}
 }

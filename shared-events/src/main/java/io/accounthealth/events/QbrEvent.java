@@ -18,6 +18,7 @@ public sealed interface QbrEvent extends AccountEvent {
      * @param packHash of the pack
      * @param form of the pack, such as {@code qbr/2}: packs of two forms have two hashes
      */
+    @StoredAs(name = "qbr-prepared", command = "prepare-qbr", revision = 2)
     record QbrPrepared(
             @Key String quarter,
             Instant asOf,
@@ -27,6 +28,7 @@ public sealed interface QbrEvent extends AccountEvent {
             @Key String form)
             implements QbrEvent {}
 
+    @StoredAs(name = "qbr-presented", command = "present-qbr")
     record QbrPresented(
             @Key String quarter,
             @Key @Nullable String meetingId,
@@ -36,15 +38,18 @@ public sealed interface QbrEvent extends AccountEvent {
      * @param quarter the review in which it was set
      * @param due the last day on which it counts as met
      */
+    @StoredAs(name = "qbr-goal-set", command = "set-qbr-goal")
     record QbrGoalSet(
             @Key String goalId,
             @Key String quarter,
             @Personal String text,
             @Nullable LocalDate due) implements QbrEvent {}
 
+    @StoredAs(name = "qbr-goal-met", command = "meet-qbr-goal")
     record QbrGoalMet(
             @Key String goalId, @Personal @Nullable String note) implements QbrEvent {}
 
+    @StoredAs(name = "qbr-goal-missed", command = "miss-qbr-goal")
     record QbrGoalMissed(
             @Key String goalId, @Personal @Nullable String reason) implements QbrEvent {}
 }

@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ReportEvent extends AccountEvent {
 
     /** @param kind free, for instance {@code weekly} or {@code monthly} */
+    @StoredAs(name = "report-scheduled", command = "schedule-report", plansTheFuture = true)
     record ReportScheduled(@Key String reportId, @Nullable String kind, Instant due) implements ReportEvent {}
 
+    @StoredAs(name = "report-delivered", command = "deliver-report")
     record ReportDelivered(
             @Key String reportId,
             @Bounds(min = 1, max = 1000) @Nullable Integer version) implements ReportEvent {}
 
+    @StoredAs(name = "report-error-found", command = "find-report-error")
     record ReportErrorFound(
             @Key String reportId,
             @Nullable Severity severity,
@@ -20,6 +23,7 @@ public sealed interface ReportEvent extends AccountEvent {
             @Personal @Nullable String description)
             implements ReportEvent {}
 
+    @StoredAs(name = "report-reissued", command = "reissue-report")
     record ReportReissued(
             @Key String reportId,
             @Bounds(min = 1, max = 1000) @Nullable Integer version) implements ReportEvent {}
@@ -28,6 +32,7 @@ public sealed interface ReportEvent extends AccountEvent {
      * @param why what moved the numbers
      * @param plan what is done about it
      */
+    @StoredAs(name = "narrative-recorded", command = "record-narrative")
     record NarrativeRecorded(
             @Personal @Nullable String subject,
             @Personal String why,

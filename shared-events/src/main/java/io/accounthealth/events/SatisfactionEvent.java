@@ -7,18 +7,21 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SatisfactionEvent extends AccountEvent {
 
     /** @param temperature 1 (cold) to 5 (warm), the manager's own judgement */
+    @StoredAs(name = "temperature-taken", command = "take-temperature")
     record TemperatureTaken(
             @Bounds(min = 1, max = 5) int temperature,
             @Personal @Nullable String note,
             @Nullable List<Signal> signals) implements SatisfactionEvent {}
 
     /** @param kind free, for instance {@code NPS} or {@code CSAT} */
+    @StoredAs(name = "survey-sent", command = "send-survey")
     record SurveySent(
             @Key String surveyId,
             @Nullable String kind,
             @Key @Nullable String personId) implements SatisfactionEvent {}
 
     /** @param score 0 to 10; 9 and 10 promote, 0 to 6 detract */
+    @StoredAs(name = "nps-answered", command = "answer-nps")
     record NpsAnswered(
             @Bounds(min = 0, max = 10) int score,
             @Key @Nullable String personId,
@@ -26,6 +29,7 @@ public sealed interface SatisfactionEvent extends AccountEvent {
             @Personal(owner = "personId") @Nullable String comment)
             implements SatisfactionEvent {}
 
+    @StoredAs(name = "csat-answered", command = "answer-csat")
     record CsatAnswered(
             @Bounds(min = 1, max = 5) int score,
             @Key @Nullable String personId,
@@ -33,6 +37,7 @@ public sealed interface SatisfactionEvent extends AccountEvent {
             @Personal(owner = "personId") @Nullable String comment)
             implements SatisfactionEvent {}
 
+    @StoredAs(name = "competitor-sighted", command = "sight-competitor")
     record CompetitorSighted(
             String name, @Personal @Nullable String note) implements SatisfactionEvent {}
 }

@@ -11,6 +11,7 @@ public sealed interface SpendEvent extends AccountEvent {
      * @param end the last day of the flight, {@code start} at the earliest; in revision 1 the first day after it
      * @param pricing free, for instance {@code CPM}
      */
+    @StoredAs(name = "insertion-order-booked", command = "book-insertion-order", revision = 2, plansTheFuture = true)
     record InsertionOrderBooked(
             @Key String ioId,
             @Nullable String name,
@@ -30,6 +31,7 @@ public sealed interface SpendEvent extends AccountEvent {
      *
      * @param end the last day of the flight; in revision 1 the first day after it
      */
+    @StoredAs(name = "insertion-order-amended", command = "amend-insertion-order", revision = 2)
     record InsertionOrderAmended(
             @Key String ioId,
             @Nullable BigDecimal budget,
@@ -41,6 +43,7 @@ public sealed interface SpendEvent extends AccountEvent {
             @Personal @Nullable String reason)
             implements SpendEvent {}
 
+    @StoredAs(name = "insertion-order-cancelled", command = "cancel-insertion-order")
     record InsertionOrderCancelled(
             @Key String ioId, @Personal @Nullable String reason) implements SpendEvent {}
 
@@ -51,6 +54,7 @@ public sealed interface SpendEvent extends AccountEvent {
      * @param line an insertion order's id, or whatever the feed tells lines apart by; empty when it has none
      * @param periodEnd the first day after the period; one day long when absent
      */
+    @StoredAs(name = "spend-reported", command = "report-spend", revision = 2)
     record SpendReported(
             @Key String source,
             @Key @Nullable String line,
@@ -61,6 +65,7 @@ public sealed interface SpendEvent extends AccountEvent {
             implements SpendEvent {}
 
     /** The source no longer claims anything for this key. */
+    @StoredAs(name = "spend-retracted", command = "retract-spend")
     record SpendRetracted(
             @Key String source,
             @Key @Nullable String line,

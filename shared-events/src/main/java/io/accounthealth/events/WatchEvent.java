@@ -21,6 +21,7 @@ public sealed interface WatchEvent extends AccountEvent {
      * @param score after caps, 0 to 100
      * @param contributions of each dimension; they add up to the score before caps
      */
+    @StoredAs(name = "health-band-changed", command = "change-health-band", derived = true)
     record HealthBandChanged(
             @Nullable Band from,
             Band to,
@@ -42,9 +43,11 @@ public sealed interface WatchEvent extends AccountEvent {
      * @param days since we last spoke
      * @param since the last contact, or the opening where there never was one
      */
+    @StoredAs(name = "silence-detected", command = "detect-silence", derived = true)
     record SilenceDetected(@Bounds(min = 1, max = 36_600) int days, Instant since) implements WatchEvent {}
 
     /** @param due when the target ran out */
+    @StoredAs(name = "sla-breached", command = "breach-sla", derived = true)
     record SlaBreached(@Key String inquiryId, SlaTarget which, Instant due) implements WatchEvent {}
 
     /**
@@ -52,6 +55,7 @@ public sealed interface WatchEvent extends AccountEvent {
      * @param nextStep what to do now, in a sentence
      * @param evidence the events that it rests on
      */
+    @StoredAs(name = "alert-raised", command = "raise-alert", derived = true)
     record AlertRaised(
             @Key String alertId,
             AlertKind kind,
@@ -61,15 +65,18 @@ public sealed interface WatchEvent extends AccountEvent {
             @Nullable List<UUID> evidence)
             implements WatchEvent {}
 
+    @StoredAs(name = "alert-acknowledged", command = "acknowledge-alert")
     record AlertAcknowledged(
             @Key String alertId, @Personal @Nullable String note) implements WatchEvent {}
 
     /** @param until it is silent until then */
+    @StoredAs(name = "alert-snoozed", command = "snooze-alert")
     record AlertSnoozed(
             @Key String alertId,
             Instant until,
             @Personal @Nullable String reason) implements WatchEvent {}
 
+    @StoredAs(name = "alert-closed", command = "close-alert")
     record AlertClosed(
             @Key String alertId, @Personal @Nullable String reason) implements WatchEvent {}
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Facts to stored bytes and back. What it wrote once it reads for ever: older revisions go through {@link Upcasts}.
+ * Encodes facts to stored bytes and decodes them. Every revision ever written stays readable, through {@link Upcasts}.
  * Safe for use by many threads.
  */
 public final class EventCodec {
@@ -83,7 +83,7 @@ public final class EventCodec {
                 return json.readValue(payload, type.record());
             }
             ObjectNode fields = (ObjectNode) json.readTree(payload);
-            // Before the steps between revisions: what is sealed knows where it stood when it was written.
+            // Before upcasting: sealed data is bound to its original place.
             personalData.reveal(envelope.accountId(), type, fields);
             return json.treeToValue(Upcasts.toCurrent(fields, type, envelope), type.record());
         } catch (JacksonException | ClassCastException | BrokenSealException e) {

@@ -23,8 +23,8 @@ public final class EventSchemas {
 
     private static final JsonMapper JSON = FactJson.mapper();
 
-    /** The day on which the examples were thought up: before every other time in them. */
-    private static final LocalDate THOUGHT_UP = LocalDate.of(2026, 1, 31);
+    /** The day on which the examples were written: before every other time in them. */
+    private static final LocalDate WRITTEN = LocalDate.of(2026, 1, 31);
 
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
@@ -55,11 +55,11 @@ public final class EventSchemas {
         return read("/examples/" + type.name() + "/" + type.revision() + ".json");
     }
 
-    /** The same, with its instants as far from a day as they were from the one on which it was thought up. */
+    /** The same, with its instants as far from a day as they were from the one on which it was written. */
     public static ObjectNode example(EventType type, LocalDate today) {
         return (ObjectNode) JSON.readTree(INSTANT.matcher(example(type).toString())
                 .replaceAll(instant -> Instant.parse(instant.group())
-                        .plus(Duration.ofDays(ChronoUnit.DAYS.between(THOUGHT_UP, today)))
+                        .plus(Duration.ofDays(ChronoUnit.DAYS.between(WRITTEN, today)))
                         .toString()));
     }
 
@@ -97,32 +97,7 @@ public final class EventSchemas {
 
     private static void describe(ObjectNode node, Kind kind) {
         switch (kind) {
-            case Kind.Text text ->
-                node.put("type", "string").put("minLength", 1).put("maxLength", text.maxLength());
-            case Kind.Amount ignored ->
-                node.put("type", "string").put("pattern", "^" + FieldCheck.AMOUNT.pattern() + "$");
-            case Kind.Decimal ignored -> node.put("type", "number");
-            case Kind.Whole whole ->
-                node.put("type", "integer").put("minimum", whole.min()).put("maximum", whole.max());
-            case Kind.Flag ignored -> node.put("type", "boolean");
-            case Kind.Day ignored -> node.put("type", "string").put("format", "date");
-            case Kind.Moment ignored -> node.put("type", "string").put("format", "date-time");
-            case Kind.TimeOfDay ignored ->
-                node.put("type", "string").put("pattern", "^" + FieldCheck.TIME_OF_DAY.pattern() + "$");
-            case Kind.Zone ignored -> node.put("type", "string").put("description", FieldCheck.wanted(kind));
-            case Kind.Currency ignored -> node.put("type", "string").put("pattern", "^[A-Z]{3}$");
-            case Kind.EventRef ignored -> node.put("type", "string").put("format", "uuid");
-            case Kind.Hash ignored ->
-                node.put("type", "string")
-                        .put("pattern", "^" + FieldCheck.HASH.pattern() + "$")
-                        .put(
-                                "description",
-                                FieldCheck.wanted(kind) + ". The command takes it only with the seal that it was"
-                                        + " answered with.");
-            case Kind.Choice choice -> {
-                ArrayNode values = node.put("type", "string").putArray("enum");
-                choice.values().forEach(values::add);
-            }
+            case Kind.Value value -> value.schema().accept(node);
             case Kind.ListOf list -> {
                 node.put("type", "array").put("maxItems", FactShape.MAX_ENTRIES);
                 describe(node.putObject("items"), list.entry());

@@ -5,6 +5,7 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.PrivacyEvent;
+import io.accounthealth.events.StoredAs;
 import io.accounthealth.schema.FactShape.Field;
 import java.util.List;
 import java.util.Set;
@@ -28,16 +29,14 @@ public record EventType(
 
     private static final Set<String> DETAILS = Set.of("name", "email");
 
-    static EventType type(String command, String name, int revision, Class<? extends DomainEvent> record) {
-        return new EventType(command, name, revision, record, false, false);
-    }
-
-    EventType planning() {
-        return new EventType(command, name, revision, record, true, derived);
-    }
-
-    EventType byThePlatform() {
-        return new EventType(command, name, revision, record, plansTheFuture, true);
+    /** @throws IllegalStateException when the record does not say how it is stored */
+    static EventType of(Class<? extends DomainEvent> record) {
+        StoredAs stored = record.getAnnotation(StoredAs.class);
+        if (stored == null) {
+            throw new IllegalStateException(record.getSimpleName() + " has no @StoredAs");
+        }
+        return new EventType(
+                stored.command(), stored.name(), stored.revision(), record, stored.plansTheFuture(), stored.derived());
     }
 
     /** Whether it is recorded by a command on an account: accounts are opened, and people erased, by others. */

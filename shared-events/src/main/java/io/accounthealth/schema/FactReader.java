@@ -22,31 +22,30 @@ public final class FactReader {
 
     /** @throws InvalidFactException with every problem found, when {@code fields} is not a fact of this type */
     public static DomainEvent read(EventType type, JsonNode fields) {
+        return read(type.record(), "", fields);
+    }
+
+    /**
+     * Reads a health policy as strictly as within a fact. Whether it is consistent is for {@link PolicyRules}.
+     *
+     * @param at the pointer to it, empty where it is the whole
+     * @throws InvalidFactException with every problem found
+     */
+    public static HealthPolicy policy(String at, JsonNode fields) {
+        return read(HealthPolicy.class, at, fields);
+    }
+
+    private static <R> R read(Class<R> record, String at, JsonNode fields) {
         List<FieldProblem> problems = new ArrayList<>();
-        checkGroup(FactShape.of(type), fields, "", problems);
+        checkGroup(FactShape.of(record), fields, at, problems);
         if (!problems.isEmpty()) {
             throw new InvalidFactException(problems);
         }
         try {
-            return FactJson.mapper().treeToValue(fields, type.record());
+            return FactJson.mapper().treeToValue(fields, record);
         } catch (JacksonException e) {
-            throw new InvalidFactException(List.of(new FieldProblem("", "is not a " + type.name())));
+            throw new InvalidFactException(List.of(new FieldProblem(at, "is not a valid " + record.getSimpleName())));
         }
-    }
-
-    /**
-     * Reads health rules as strictly as within a fact. Whether they make sense is for {@link PolicyRules}.
-     *
-     * @param at the pointer to them, empty where they are the whole
-     * @throws InvalidFactException with every problem found
-     */
-    public static HealthPolicy policy(String at, JsonNode fields) {
-        List<FieldProblem> problems = new ArrayList<>();
-        checkGroup(FactShape.of(HealthPolicy.class), fields, at, problems);
-        if (!problems.isEmpty()) {
-            throw new InvalidFactException(problems);
-        }
-        return FactJson.mapper().treeToValue(fields, HealthPolicy.class);
     }
 
     /**
@@ -55,9 +54,9 @@ public final class FactReader {
      * @throws InvalidFactException that names the pointer
      */
     public static Instant instant(String pointer, JsonNode value) {
-        Kind.Moment moment = new Kind.Moment();
-        if (!FieldCheck.holds(moment, value)) {
-            throw new InvalidFactException(List.of(new FieldProblem(pointer, "must be " + FieldCheck.wanted(moment))));
+        if (!ValueKinds.INSTANT.check().test(value)) {
+            throw new InvalidFactException(
+                    List.of(new FieldProblem(pointer, "must be " + ValueKinds.INSTANT.requirement())));
         }
         return Instant.parse(value.stringValue());
     }
@@ -72,7 +71,8 @@ public final class FactReader {
             String pointer = at + "/" + field.name();
             if (value == null || value.isNull()) {
                 if (field.required()) {
-                    problems.add(new FieldProblem(pointer, "is required: " + FieldCheck.wanted(field.kind())));
+                    problems.add(new FieldProblem(
+                            pointer, "is required: " + field.kind().requirement()));
                 }
             } else {
                 check(field.kind(), value, pointer, problems);
@@ -91,9 +91,9 @@ public final class FactReader {
             case Kind.Group group -> checkGroup(group.shape(), value, at, problems);
             case Kind.ListOf list -> checkList(list, value, at, problems);
             case Kind.TypedFact ignored -> checkTypedFact(value, at, problems);
-            default -> {
-                if (!FieldCheck.holds(kind, value)) {
-                    problems.add(new FieldProblem(at, "must be " + FieldCheck.wanted(kind)));
+            case Kind.Value single -> {
+                if (!single.check().test(value)) {
+                    problems.add(new FieldProblem(at, "must be " + single.requirement()));
                 }
             }
         }
@@ -101,7 +101,7 @@ public final class FactReader {
 
     private static void checkList(Kind.ListOf list, JsonNode value, String at, List<FieldProblem> problems) {
         if (!value.isArray() || value.size() > FactShape.MAX_ENTRIES) {
-            problems.add(new FieldProblem(at, "must be " + FieldCheck.wanted(list)));
+            problems.add(new FieldProblem(at, "must be " + list.requirement()));
             return;
         }
         for (int i = 0; i < value.size(); i++) {

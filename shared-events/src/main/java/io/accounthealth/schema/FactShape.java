@@ -24,7 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the JSON of a record must look like, read once from its components. Both the checks of input and the published
@@ -57,41 +61,34 @@ public record FactShape(List<Field> fields) {
 
     /** What a value must be. */
     public sealed interface Kind {
-        record Text(int maxLength, boolean name) implements Kind {}
 
-        /** A decimal string of at most 15 digits before and 6 after the point. */
-        record Amount() implements Kind {}
+        /** In words for the sender, such as {@code an ISO 4217 currency such as "USD"}. */
+        String requirement();
 
-        record Decimal() implements Kind {}
+        /** @param schema adds what the kind requires to a JSON Schema */
+        record Value(String requirement, Predicate<JsonNode> check, Consumer<ObjectNode> schema) implements Kind {}
 
-        record Whole(long min, long max) implements Kind {}
+        record ListOf(Kind entry) implements Kind {
+            @Override
+            public String requirement() {
+                return "a list of at most " + MAX_ENTRIES + " entries, each " + entry.requirement();
+            }
+        }
 
-        record Flag() implements Kind {}
+        record Group(FactShape shape) implements Kind {
+            @Override
+            public String requirement() {
+                return "an object";
+            }
+        }
 
-        record Day() implements Kind {}
-
-        record Moment() implements Kind {}
-
-        /** Of a day, in whole minutes. */
-        record TimeOfDay() implements Kind {}
-
-        record Zone() implements Kind {}
-
-        record Currency() implements Kind {}
-
-        record EventRef() implements Kind {}
-
-        /** A SHA-256, of which only the form can be checked. */
-        record Hash() implements Kind {}
-
-        record Choice(List<String> values) implements Kind {}
-
-        record ListOf(Kind entry) implements Kind {}
-
-        record Group(FactShape shape) implements Kind {}
-
-        /** The fact that stands for another: {@code type}, {@code revision}, {@code fact}. */
-        record TypedFact() implements Kind {}
+        /** A fact within a fact: {@code type}, {@code revision}, {@code fact}. */
+        record TypedFact() implements Kind {
+            @Override
+            public String requirement() {
+                return "an object with type, revision and fact";
+            }
+        }
     }
 
     public static FactShape of(EventType type) {
@@ -121,7 +118,7 @@ public record FactShape(List<Field> fields) {
             case Kind.Group group -> group.shape().mayBePersonal();
             case Kind.ListOf list -> mayBePersonal(list.entry());
             case Kind.TypedFact ignored -> true;
-            default -> false;
+            case Kind.Value ignored -> false;
         };
     }
 
@@ -156,26 +153,26 @@ public record FactShape(List<Field> fields) {
         }
         Class<?> plain = (Class<?>) type;
         if (plain == String.class && on.isAnnotationPresent(Sha256.class)) {
-            return new Kind.Hash();
+            return ValueKinds.HASH;
         }
         if (plain == String.class) {
             boolean name = on.isAnnotationPresent(Key.class);
-            return new Kind.Text(name ? Key.MAX_LENGTH : MAX_TEXT, name);
+            return ValueKinds.text(name ? Key.MAX_LENGTH : MAX_TEXT, name);
         }
         if (plain == BigDecimal.class) {
-            return on.isAnnotationPresent(JsonFormat.class) ? new Kind.Decimal() : new Kind.Amount();
+            return on.isAnnotationPresent(JsonFormat.class) ? ValueKinds.DECIMAL : ValueKinds.AMOUNT;
         }
         if (plain == int.class || plain == Integer.class) {
             Bounds bounds = on.getAnnotation(Bounds.class);
             return bounds == null
-                    ? new Kind.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE)
-                    : new Kind.Whole(bounds.min(), bounds.max());
+                    ? ValueKinds.whole(Integer.MIN_VALUE, Integer.MAX_VALUE)
+                    : ValueKinds.whole(bounds.min(), bounds.max());
         }
         if (plain == long.class) {
-            return new Kind.Whole(0, MAX_COUNT);
+            return ValueKinds.whole(0, MAX_COUNT);
         }
         if (plain.isEnum()) {
-            return new Kind.Choice(writtenNames(plain));
+            return ValueKinds.choice(writtenNames(plain));
         }
         if (DomainEvent.class.isAssignableFrom(plain)) {
             return new Kind.TypedFact();
@@ -205,14 +202,14 @@ public record FactShape(List<Field> fields) {
     }
 
     private static final Map<Class<?>, Kind> SIMPLE = Map.of(
-            boolean.class, new Kind.Flag(),
-            Boolean.class, new Kind.Flag(),
-            LocalDate.class, new Kind.Day(),
-            Instant.class, new Kind.Moment(),
-            LocalTime.class, new Kind.TimeOfDay(),
-            ZoneId.class, new Kind.Zone(),
-            CurrencyCode.class, new Kind.Currency(),
-            UUID.class, new Kind.EventRef());
+            boolean.class, ValueKinds.FLAG,
+            Boolean.class, ValueKinds.FLAG,
+            LocalDate.class, ValueKinds.DAY,
+            Instant.class, ValueKinds.INSTANT,
+            LocalTime.class, ValueKinds.TIME_OF_DAY,
+            ZoneId.class, ValueKinds.ZONE,
+            CurrencyCode.class, ValueKinds.CURRENCY,
+            UUID.class, ValueKinds.EVENT_ID);
 
     /** Any element without annotations. */
     private static final AnnotatedElement NO_ANNOTATIONS = Object.class;

@@ -3,7 +3,7 @@ package io.accounthealth.schema;
 import java.util.List;
 
 /**
- * One thing wrong with input.
+ * A problem of input.
  *
  * @param pointer a JSON pointer to the field, such as {@code /amount}
  * @param message what is wrong and what to write instead
@@ -11,10 +11,10 @@ import java.util.List;
 public record FieldProblem(String pointer, String message) {
 
     /**
-     * A field that there is not.
+     * An unknown field.
      *
-     * @param at the pointer to what it stands in
-     * @param known the fields that there are
+     * @param at the pointer to its object
+     * @param known the valid fields
      */
     public static FieldProblem unknown(String at, String name, List<String> known) {
         return new FieldProblem(

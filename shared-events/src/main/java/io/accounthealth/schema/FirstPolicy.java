@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The rules that a new store begins with: those that come with the product, but that a score needs data for half of the
- * weight, and that an order counts for a month after its last day. They are an event like any others; what stands in a
- * log from before there were these keeps the rules that come with the product, which never change.
+ * The policy of a new store: the built-in one, except that a score needs data for half of the weight, and that an order
+ * counts for a month after its last day. It is recorded like any other policy; older logs keep the built-in one, which
+ * never changes.
  */
 public final class FirstPolicy {
 
@@ -16,7 +16,7 @@ public final class FirstPolicy {
 
     private FirstPolicy() {}
 
-    /** In force since before all that can be told: nobody was shown anything by others. */
+    /** In force since before the first possible fact. */
     public static HealthPolicy policy() {
         try (InputStream in = FirstPolicy.class.getResourceAsStream(PLACE)) {
             return FactReader.policy("", FactJson.mapper().readTree(in));

@@ -3,7 +3,7 @@ package io.accounthealth.schema;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Input that is not the fact it claims to be, with everything that is wrong with it. */
+/** Invalid input, with all of its problems. */
 public final class InvalidFactException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

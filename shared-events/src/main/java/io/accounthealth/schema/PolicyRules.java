@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether health rules make sense as a whole, and name only what the catalogues of signals and conditions have. */
+/** Checks that a health policy is consistent, and names only signals and conditions of the catalogues. */
 public final class PolicyRules {
 
-    /** Of a score, and of what is taken off one. */
+    /** Of a score, and of a penalty. */
     public static final BigDecimal GREATEST_SCORE = new BigDecimal(100);
 
-    /** Scores are computed in thousandths; finer rules would promise what they do not keep. */
+    /** Scores are computed in thousandths; finer numbers would have no effect. */
     private static final int DECIMALS = 6;
 
     /** Of a coverage, which is shown in thousandths. */
@@ -43,7 +43,7 @@ public final class PolicyRules {
 
     private PolicyRules() {}
 
-    /** All that is wrong; empty when nothing is. Pointers are relative to the policy. */
+    /** All problems; empty when there are none. Pointers are relative to the policy. */
     public static List<FieldProblem> problemsOf(HealthPolicy policy) {
         PolicyRules rules = new PolicyRules();
         rules.check(policy);
@@ -51,8 +51,8 @@ public final class PolicyRules {
     }
 
     /**
-     * Why new rules cannot be called so; null when they can. They stand in addresses as accounts do, so that a name has
-     * the form of an account's, and never what an address means otherwise.
+     * Why a version cannot have this name; null when it can. Versions are in addresses like accounts, so that a name
+     * has the form of an account id, and no other meaning in an address.
      */
     public static @Nullable String unfit(String version) {
         if (!AccountId.isValid(version)) {
@@ -132,7 +132,7 @@ public final class PolicyRules {
         curve(at, part);
     }
 
-    /** A window or half-life that a signal does not use would promise what it does not keep. */
+    /** A window or half-life that a signal does not use would have no effect. */
     private void looks(String at, String name, @Nullable Integer windowDays, @Nullable Integer halfLifeDays) {
         HealthSignal signal = HealthSignal.named(name).orElse(null);
         if (signal == null) {

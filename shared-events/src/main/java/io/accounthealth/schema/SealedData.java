@@ -7,8 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * For whoever has none of the keys: what is sealed reads as if it were not said, and where something must be, as a
- * fixed word. Figures come from nothing that is sealed.
+ * Reads without keys: sealed fields are absent, or a fixed word where they are required. No figure depends on sealed
+ * data.
  */
 final class SealedData implements PersonalData {
 
@@ -53,7 +53,7 @@ final class SealedData implements PersonalData {
         }
     }
 
-    /** Sealed as a whole it was met above; here some of its entries are. */
+    /** A list with sealed entries. */
     private static void reveal(FactShape.Kind entry, JsonNode entries, ObjectNode fields, FactShape.Field field) {
         for (int index = 0; index < entries.size(); index++) {
             JsonNode each = entries.get(index);

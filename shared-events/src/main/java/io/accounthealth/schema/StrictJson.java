@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as others send it: no name twice, nothing behind the end, and no number rounded. */
+/** JSON of senders: no duplicate names, no trailing tokens, and no number rounded. */
 public final class StrictJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()

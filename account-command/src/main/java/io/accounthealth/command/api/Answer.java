@@ -1,29 +1,30 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.schema.FactJson;
-import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.storage.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An answer that can be kept and given again: status, headers, and JSON. */
+/** A response that can be stored and repeated: status, headers and JSON. */
 record Answer(int status, Map<String, String> headers, ObjectNode body) {
 
     private static final String CONTENT_TYPE = "Content-Type";
 
-    static Answer of(HttpStatus status, ObjectNode body) {
-        return new Answer(status.value(), Map.of(CONTENT_TYPE, "application/json"), body);
+    /** @param body a JSON object, or what Jackson writes as one, without what is null */
+    static Answer of(HttpStatus status, Object body) {
+        ObjectNode json =
+                body instanceof ObjectNode node ? node : FactJson.mapper().valueToTree(body);
+        return new Answer(status.value(), Map.of(CONTENT_TYPE, "application/json"), json);
     }
 
     /**
-     * Where an event of the rules stands.
+     * The position of an event of the policy stream.
      *
-     * @param name the field that names what it is about
+     * @param name the field that identifies its subject
      */
     static Answer recorded(HttpStatus status, String name, String value, UUID eventId, Outcome outcome) {
         return switch (outcome) {
@@ -39,23 +40,9 @@ record Answer(int status, Map<String, String> headers, ObjectNode body) {
     }
 
     static Answer of(ProblemException problem) {
-        ProblemType type = problem.type();
-        ObjectNode body = FactJson.mapper()
-                .createObjectNode()
-                .put("type", type.uri())
-                .put("title", type.title())
-                .put("status", type.status().value())
-                .put("detail", problem.getMessage());
-        if (!problem.code().isEmpty()) {
-            body.put("reason", problem.code());
-        }
-        if (!problem.errors().isEmpty()) {
-            ArrayNode errors = body.putArray("errors");
-            for (FieldProblem error : problem.errors()) {
-                errors.addObject().put("pointer", error.pointer()).put("detail", error.message());
-            }
-        }
-        return new Answer(type.status().value(), Map.of(CONTENT_TYPE, "application/problem+json"), body);
+        return new Answer(
+                problem.getStatusCode().value(), Map.of(CONTENT_TYPE, "application/problem+json"), (ObjectNode)
+                        FactJson.mapper().readTree(problem.json()));
     }
 
     Answer with(String header, String value) {
@@ -70,7 +57,7 @@ record Answer(int status, Map<String, String> headers, ObjectNode body) {
         return response.body(FactJson.mapper().writeValueAsBytes(body));
     }
 
-    /** Whether the same request would come to the same answer however often it is sent. */
+    /** Whether the same request would always get the same answer. */
     boolean isFinal() {
         return status < 300 || status == HttpStatus.CONFLICT.value();
     }

@@ -16,19 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** One route a command, all of one shape: the body is the event's fields. */
+/** The one route of all commands on an account: the body is the fields of the event. */
 @RestController
-class CommandEndpoint {
-
-    private final RequestExecutor edge;
-    private final IdempotentResponses answers;
-    private final FactRecorder recording;
-
-    CommandEndpoint(RequestExecutor edge, IdempotentResponses answers, FactRecorder recording) {
-        this.edge = edge;
-        this.answers = answers;
-        this.recording = recording;
-    }
+record CommandEndpoint(RequestExecutor executor, FactRecorder recorder) {
 
     @Allowed(UseCase.RECORD_FACT)
     @PostMapping(path = "/v1/accounts/{accountId}/{command}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -39,22 +29,10 @@ class CommandEndpoint {
                 .filter(EventType::isCommandOnAnAccount)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNKNOWN_COMMAND, "there is no such command; /v3/api-docs lists those there are"));
-        AccountId account = existing(accountId);
-        return edge.answer(
+        AccountId account = Parameters.account(accountId);
+        return executor.once(
                 caller,
                 exchange,
-                RequestExecutor.FACT_LIMIT,
-                request -> answers.once(
-                        request,
-                        () -> recording.record(
-                                request, UseCase.RECORD_FACT, HttpStatus.OK, account, type, request.json())));
-    }
-
-    private static AccountId existing(String accountId) {
-        if (!AccountId.isValid(accountId)) {
-            throw new ProblemException(
-                    ProblemType.UNKNOWN_ACCOUNT, "there is no such account, and none can have a name like this");
-        }
-        return new AccountId(accountId);
+                request -> recorder.record(request, UseCase.RECORD_FACT, HttpStatus.OK, account, type, request.json()));
     }
 }

@@ -11,13 +11,11 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
-/**
- * Writes the one route of all commands into the API description as the many that it serves, and the bodies of all facts
- * with their schemas.
- */
+/** Describes the one route of all commands as the many paths that it serves, and the bodies of all facts. */
 @Component
 final class CommandPaths implements OpenApiCustomizer {
 
@@ -37,39 +35,34 @@ final class CommandPaths implements OpenApiCustomizer {
             return;
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        describe(api, OpenAccountEndpoint.PATH, FactBody.ofNewAccount(today).body(true));
-        describe(api, PolicyEndpoint.PATH, FactBody.ofPolicy(today).body(true));
-        describe(api, PolicyEndpoint.DRAFTS, FactBody.ofPolicy(today).body(true));
-        describe(
-                api, PolicyEndpoint.PUBLISH_DRAFT, FactBody.ofPublication(today).body(false));
-        describe(api, PrivacyEndpoint.ERASE, FactBody.ofErasure().body(true));
-        describe(
-                api,
-                PrivacyEndpoint.HOLD,
-                FactBody.of(EventTypes.of(LegalHoldPlaced.class), today).body(true));
-        describe(
-                api,
-                PrivacyEndpoint.LIFT,
-                FactBody.of(EventTypes.of(LegalHoldLifted.class), today).body(true));
-        describe(api, PolicyEndpoint.RETIRE, FactBody.ofRetirement(today).body(true));
-        describe(
-                api,
-                PayloadRetentionEndpoint.PATH,
-                FactBody.ofPayloadRetention(today).body(true));
-        describe(
-                api,
-                PayloadRetentionEndpoint.END,
-                FactBody.ofPayloadRetentionEnd(today).body(true));
+        bodies(today).forEach((path, body) -> {
+            PathItem item = api.getPaths().get(path);
+            if (item != null && item.getPost() != null) {
+                item.getPost().setRequestBody(body.required(!path.equals(PolicyEndpoint.PUBLISH_DRAFT)));
+            }
+        });
         EventTypes.all().stream()
                 .filter(type -> type.isCommandOnAnAccount() && !type.derived())
                 .forEach(type -> api.path(ROUTE + type.command(), path(type, template.getPost(), today)));
     }
 
-    private static void describe(OpenAPI api, String path, RequestBody body) {
-        PathItem item = api.getPaths().get(path);
-        if (item != null && item.getPost() != null) {
-            item.getPost().setRequestBody(body);
-        }
+    private static Map<String, RequestBody> bodies(LocalDate today) {
+        RequestBody policy = FactBody.ofPolicy(today).body();
+        return Map.of(
+                OpenAccountEndpoint.PATH, FactBody.ofNewAccount(today).body(),
+                PolicyEndpoint.PATH, policy,
+                PolicyEndpoint.DRAFTS, policy,
+                PolicyEndpoint.PUBLISH_DRAFT, FactBody.ofPublication(today).body(),
+                PolicyEndpoint.RETIRE, FactBody.ofRetirement(today).body(),
+                PrivacyEndpoint.ERASE, FactBody.ofErasure().body(),
+                PrivacyEndpoint.HOLD,
+                        FactBody.of(EventTypes.of(LegalHoldPlaced.class), today).body(),
+                PrivacyEndpoint.LIFT,
+                        FactBody.of(EventTypes.of(LegalHoldLifted.class), today).body(),
+                PayloadRetentionEndpoint.PATH,
+                        FactBody.ofPayloadRetention(today).body(),
+                PayloadRetentionEndpoint.END,
+                        FactBody.ofPayloadRetentionEnd(today).body());
     }
 
     private static PathItem path(EventType type, Operation template, LocalDate today) {
@@ -81,7 +74,7 @@ final class CommandPaths implements OpenApiCustomizer {
                         + " true (now, when absent). The schema of the event alone is /schemas/"
                         + type.name() + "/" + type.revision() + ".")
                 .responses(template.getResponses())
-                .requestBody(FactBody.of(type, today).body(true));
+                .requestBody(FactBody.of(type, today).body().required(true));
         template.getParameters().stream()
                 .filter(parameter -> !"command".equals(parameter.getName()))
                 .forEach(operation::addParametersItem);

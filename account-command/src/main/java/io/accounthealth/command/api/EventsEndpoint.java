@@ -2,15 +2,16 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.command.inbox.CloudEventReader;
 import io.accounthealth.command.inbox.Deliveries;
-import io.accounthealth.command.inbox.Deliveries.Rejected;
-import io.accounthealth.command.inbox.Deliveries.Summary;
 import io.accounthealth.command.inbox.Delivery;
+import io.accounthealth.command.inbox.DeliverySummary;
+import io.accounthealth.command.inbox.DeliverySummary.Rejected;
 import io.accounthealth.command.inbox.InboxBounds.Bound;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.StrictJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -31,11 +32,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @RestController
-class EventsEndpoint {
+record EventsEndpoint(RequestExecutor executor, Deliveries deliveries, MeterRegistry meters) {
 
     private static final int LIMIT = 8 * 1024 * 1024;
 
@@ -44,35 +44,24 @@ class EventsEndpoint {
          "subject": "acme", "time": "2026-01-31T09:30:00Z", "data": {"score": 9, "personId": "ada"}}\
         """;
 
-    /** Somebody must empty the inbox first. */
+    /** The inbox must be emptied first. */
     private static final Duration RETRY_AFTER = Duration.ofMinutes(10);
-
-    private final RequestExecutor edge;
-    private final Deliveries deliveries;
-    private final MeterRegistry meters;
-
-    EventsEndpoint(RequestExecutor edge, Deliveries deliveries, MeterRegistry meters) {
-        this.meters = meters;
-        this.edge = edge;
-        this.deliveries = deliveries;
-    }
 
     @Allowed(UseCase.SEND_EVENTS)
     @PostMapping(
             path = "/v1/events",
             consumes = {CloudEventReader.STRUCTURED, CloudEventReader.BATCH, MediaType.APPLICATION_JSON_VALUE})
     @Operation(
-            summary = "Take in CloudEvents from an integration",
+            summary = "Receive CloudEvents from an integration",
             description =
                     "One event (binary or structured) or a batch of at most 5,000 events and 8 MiB, each of at most 1"
-                        + " MiB. The good ones go in whatever the others do; those refused are kept in the inbox, as"
-                        + " kept says of each, but for those that are too large or not the caller's to send. Where the"
-                        + " inbox of their source has no room for one that is refused, the answer is 429"
-                        + " (inbox-entries, inbox-age) or 507 (inbox-bytes) with the same fields: keep those that are"
-                        + " not kept, and send all of it again later. The same source and id again is a duplicate if"
-                        + " it says the same, and else refused. qbr-prepared is not taken. In the binary form the"
-                        + " attributes are headers (ce-id, ce-source …) and the body, as application/json, is the data"
-                        + " alone.",
+                        + " MiB. Each is accepted or rejected on its own; rejected ones are kept in the inbox, as kept"
+                        + " says of each, except those that are too large or not allowed. Where the inbox of their"
+                        + " source has no room for one, the answer is 429 (inbox-entries, inbox-age) or 507"
+                        + " (inbox-bytes) with the same fields: keep those that are not kept, and send all of it again"
+                        + " later. The same source and id again is a duplicate if the event is the same, and is"
+                        + " rejected if not. qbr-prepared is not accepted. In the binary form the attributes are"
+                        + " headers (ce-id, ce-source …) and the body, as application/json, is the data alone.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -87,14 +76,14 @@ class EventsEndpoint {
                                         examples = @ExampleObject("[" + EXAMPLE + "]"))
                             }))
     Mono<ResponseEntity<byte[]>> accept(Caller caller, ServerWebExchange exchange) {
-        return edge.answer(
+        return executor.answer(
                 caller,
                 exchange,
                 LIMIT,
                 request -> answer(counted(deliveries.accept(caller, read(request), request.traceId()))));
     }
 
-    private Summary counted(Summary summary) {
+    private DeliverySummary counted(DeliverySummary summary) {
         Metric.DELIVERIES.counter(meters, "accepted").increment(summary.accepted());
         Metric.DELIVERIES.counter(meters, "duplicate").increment(summary.duplicates());
         Metric.DELIVERIES
@@ -113,69 +102,48 @@ class EventsEndpoint {
     }
 
     private static List<Delivery> read(Incoming request) {
-        try {
-            MediaType type = request.headers().getContentType();
-            if (MediaType.valueOf(CloudEventReader.BATCH).isCompatibleWith(type)) {
-                return CloudEventReader.batch(request.body());
-            }
-            return List.of(
-                    MediaType.valueOf(CloudEventReader.STRUCTURED).isCompatibleWith(type)
-                            ? CloudEventReader.structured(request.body())
-                            : CloudEventReader.binary(request.headers().toSingleValueMap(), request.body()));
-        } catch (CloudEventReader.UnreadableException e) {
-            throw new ProblemException(ProblemType.MALFORMED, String.valueOf(e.getMessage()));
-        } catch (CloudEventReader.TooManyException e) {
-            throw new ProblemException(ProblemType.TOO_LARGE, String.valueOf(e.getMessage()));
+        MediaType type = request.headers().getContentType();
+        if (MediaType.valueOf(CloudEventReader.BATCH).isCompatibleWith(type)) {
+            return CloudEventReader.batch(request.body());
         }
+        return List.of(
+                MediaType.valueOf(CloudEventReader.STRUCTURED).isCompatibleWith(type)
+                        ? CloudEventReader.structured(request.body())
+                        : CloudEventReader.binary(request.headers().toSingleValueMap(), request.body()));
     }
 
-    /** The first that was not kept for want of room. */
-    private static Optional<Rejected> full(Summary summary) {
+    /** The first for which the inbox had no room. */
+    private static Optional<Rejected> full(DeliverySummary summary) {
         return summary.rejected().stream().filter(each -> each.full() != null).findFirst();
     }
 
-    /**
-     * Where something of it could not be kept, a problem, so that its sender keeps it: what went in goes in once,
-     * however often it is sent.
-     */
-    static Answer answer(Summary summary) {
-        ObjectNode body = FactJson.mapper().createObjectNode();
+    /** A problem where the inbox has no room for a rejected event, so that its sender keeps it and sends it again. */
+    static Answer answer(DeliverySummary summary) {
+        ObjectNode outcome = StrictJson.mapper().valueToTree(summary);
         Rejected full = full(summary).orElse(null);
         if (full == null) {
-            return Answer.of(HttpStatus.OK, describe(summary, body));
+            return Answer.of(HttpStatus.OK, outcome);
         }
         long lost =
                 summary.rejected().stream().filter(each -> each.full() != null).count();
         Bound bound = Objects.requireNonNull(full.full());
         HttpStatus status = bound == Bound.BYTES ? HttpStatus.INSUFFICIENT_STORAGE : HttpStatus.TOO_MANY_REQUESTS;
-        body.put("type", "/problems/limit-reached")
+        ObjectNode body = FactJson.mapper()
+                .createObjectNode()
+                .put("type", "/problems/limit-reached")
                 .put("title", "A limit was reached")
                 .put("status", status.value())
                 .put(
                         "detail",
-                        ("%d of the events were refused and are not kept; the first, at %d: %s. What went in is counted"
-                                        + " beside, and may be sent again with the rest.")
+                        ("%d of the events were rejected and are not kept in the inbox; the first, at %d: %s. What was"
+                                        + " accepted is counted beside, and may be sent again with the rest.")
                                 .formatted(lost, full.index(), full.reason()))
                 .put("limit", bound.limit());
-        return new Answer(
-                status.value(),
-                Map.of(
-                        HttpHeaders.CONTENT_TYPE,
-                        MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                        HttpHeaders.RETRY_AFTER,
-                        Long.toString(RETRY_AFTER.toSeconds())),
-                describe(summary, body));
-    }
-
-    private static ObjectNode describe(Summary summary, ObjectNode body) {
-        body.put("accepted", summary.accepted()).put("duplicates", summary.duplicates());
-        ArrayNode rejected = body.putArray("rejected");
-        summary.rejected()
-                .forEach(each -> rejected.addObject()
-                        .put("index", each.index())
-                        .put("id", each.id())
-                        .put("reason", each.reason())
-                        .put("kept", each.isKept()));
-        return body.put("lastPosition", summary.lastPosition());
+        Map<String, String> headers = Map.of(
+                HttpHeaders.CONTENT_TYPE,
+                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                HttpHeaders.RETRY_AFTER,
+                Long.toString(RETRY_AFTER.toSeconds()));
+        return new Answer(status.value(), headers, body.setAll(outcome));
     }
 }

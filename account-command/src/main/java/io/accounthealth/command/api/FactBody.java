@@ -23,13 +23,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * How the description shows a body that tells a fact: the schema of the event, with what a request says beside its
- * fields, and an example that can be sent as it stands.
- */
+/** The body of a fact in the API description: the schema of the event, the fields beside it, and a valid example. */
 record FactBody(ObjectNode schema, ObjectNode example) {
 
-    /** @param today when the example is told: instants in it lie as far ahead as they did when it was thought up */
+    /** @param today by which the instants of the example are shifted */
     static FactBody of(EventType type, LocalDate today) {
         FactBody fact = alone(type, today);
         fact.text("occurredAt", "When it was true; now when absent", today + "T00:00:00Z")
@@ -47,22 +44,22 @@ record FactBody(ObjectNode schema, ObjectNode example) {
         return new FactBody(schema, EventSchemas.example(type, today));
     }
 
-    /** The account is named beside the fields, and not by the path. */
+    /** The account is in the body, not in the path. */
     static FactBody ofNewAccount(LocalDate today) {
         FactBody fact = of(EventTypes.of(AccountOpened.class), today);
-        fact.text("accountId", "Its name in every path; one is made when absent", "acme")
+        fact.text("accountId", "Its name in every path; generated when absent", "acme")
                 .put("pattern", "^" + AccountId.FORM.pattern() + "$");
         return fact;
     }
 
-    /** The rules alone, without the event around them: they say themselves from when on they hold. */
+    /** The policy alone, without the event around it: it has its own effectiveFrom. */
     static FactBody ofPolicy(LocalDate today) {
         FactBody fact = alone(EventTypes.of(HealthPolicyPublished.class), today);
         return new FactBody(
                 (ObjectNode) fact.schema.at("/properties/policy"), (ObjectNode) fact.example.path("policy"));
     }
 
-    /** A policy is named by the path. */
+    /** The version is in the path. */
     static FactBody ofRetirement(LocalDate today) {
         return alone(EventTypes.of(HealthPolicyRetired.class), today).without("version");
     }
@@ -71,7 +68,7 @@ record FactBody(ObjectNode schema, ObjectNode example) {
         return alone(EventTypes.of(PayloadRetentionProposed.class), today);
     }
 
-    /** A rule is named by the path. */
+    /** The rule is in the path. */
     static FactBody ofPayloadRetentionEnd(LocalDate today) {
         return alone(EventTypes.of(PayloadRetentionEnded.class), today).without("ruleId");
     }
@@ -83,7 +80,7 @@ record FactBody(ObjectNode schema, ObjectNode example) {
         return this;
     }
 
-    /** What may be said beside a draft that is published. */
+    /** The optional effectiveFrom of a published draft. */
     static FactBody ofPublication(LocalDate today) {
         FactBody policy = ofPolicy(today);
         ObjectNode schema = FactJson.mapper().createObjectNode().put("type", "object");
@@ -93,38 +90,42 @@ record FactBody(ObjectNode schema, ObjectNode example) {
         return new FactBody(schema, example);
     }
 
-    /** Who is erased stands in the path, and what goes with him is found. */
+    /** The person is in the path; what is erased is found by the platform. */
     static FactBody ofErasure() {
         ObjectNode schema = FactJson.mapper().createObjectNode().put("type", "object");
         FactBody body = new FactBody(schema, FactJson.mapper().createObjectNode());
         schema.putObject("properties");
         body.text(PrivacyEndpoint.REASON, "Why, for the record", "asked for it on January 31");
-        ObjectNode also = ((ObjectNode) schema.path("properties"))
-                .putObject(PrivacyEndpoint.ALSO)
-                .put("type", "array")
-                .put("description", "Ids of further events of the account, whose texts are to go whatever they say");
-        also.putObject("items").put("type", "string").put("format", "uuid");
-        ObjectNode names = ((ObjectNode) schema.path("properties"))
-                .putObject(PrivacyEndpoint.NAMES)
-                .put("type", "array")
-                .put("description", "Further names that he goes by, which texts may have");
-        names.putObject("items").put("type", "string").put("minLength", 1).put("maxLength", PrivacyEndpoint.MAX_NAME);
+        body.texts(PrivacyEndpoint.ALSO, "Ids of further events of the account whose texts are to be erased")
+                .put("format", "uuid");
+        body.texts(PrivacyEndpoint.NAMES, "Further names of the person to search for in texts")
+                .put("minLength", 1)
+                .put("maxLength", PrivacyEndpoint.MAX_NAME);
         schema.putArray("required").add(PrivacyEndpoint.REASON);
         return body;
     }
 
-    /** A text beside the fields of the event. */
-    private ObjectNode text(String name, String description, String value) {
-        example.put(name, value);
-        return ((ObjectNode) schema.path("properties"))
-                .putObject(name)
-                .put("type", "string")
-                .put("description", description);
+    /** Adds a list of texts; returns the schema of an entry. */
+    private ObjectNode texts(String name, String description) {
+        return property(name)
+                .put("type", "array")
+                .put("description", description)
+                .putObject("items")
+                .put("type", "string");
     }
 
-    RequestBody body(boolean required) {
+    /** Adds a text beside the fields of the event; returns its schema. */
+    private ObjectNode text(String name, String description, String value) {
+        example.put(name, value);
+        return property(name).put("type", "string").put("description", description);
+    }
+
+    private ObjectNode property(String name) {
+        return ((ObjectNode) schema.path("properties")).putObject(name);
+    }
+
+    RequestBody body() {
         return new RequestBody()
-                .required(required)
                 .content(new Content()
                         .addMediaType(
                                 "application/json",
@@ -133,7 +134,7 @@ record FactBody(ObjectNode schema, ObjectNode example) {
                                         .example(plain(example))));
     }
 
-    /** As the library that writes the description knows JSON: by plain maps and lists. */
+    /** Maps and lists, which the library of the API description can read. */
     private static Object plain(JsonNode json) {
         return FactJson.mapper().convertValue(json, Map.class);
     }

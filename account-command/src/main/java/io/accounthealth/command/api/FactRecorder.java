@@ -9,19 +9,23 @@ import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
+import io.accounthealth.command.inbox.Redeliveries;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.privacy.PackSeals;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.metrics.Metric;
+import io.accounthealth.privacy.ErasedTexts;
+import io.accounthealth.privacy.KeyRing;
+import io.accounthealth.privacy.PackSeals;
+import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
-import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,42 +34,30 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One fact in, as a request tells it: reads it, has it decided, and says where it stands in the log. */
-final class FactRecorder {
+/** Records the fact of a request: reads it, submits it for decision, and answers its position in the log. */
+@Component
+record FactRecorder(
+        CommandReader reader,
+        AccountCommands commands,
+        Stores stores,
+        EventCodec codec,
+        KeyRing ring,
+        MeterRegistry meters,
+        Access access,
+        PackSeals seals) {
 
     private static final String OCCURRED_AT = "occurredAt";
 
-    /** Stands beside the fields of a pack, and is not recorded. */
+    /** Field beside those of a pack, which is not recorded. */
     static final String SEAL = "seal";
 
-    private final CommandReader reader;
-    private final AccountCommands commands;
-    private final EventLog log;
-    private final MeterRegistry meters;
-    private final Access access;
-    private final PackSeals seals;
-
-    FactRecorder(
-            CommandReader reader,
-            AccountCommands commands,
-            EventLog log,
-            MeterRegistry meters,
-            Access access,
-            PackSeals seals) {
-        this.access = access;
-        this.seals = seals;
-        this.meters = meters;
-        this.log = log;
-        this.reader = reader;
-        this.commands = commands;
-    }
-
     /**
-     * @param useCase what the caller does by it
-     * @param fields the fact's fields, with {@code occurredAt} beside them or not, and the {@code seal} of a pack
+     * @param useCase that authorizes the caller
+     * @param fields the fact's fields, with an optional {@code occurredAt} beside them, and the {@code seal} of a pack
      */
     Answer record(
             Incoming request,
@@ -74,15 +66,15 @@ final class FactRecorder {
             AccountId account,
             EventType type,
             ObjectNode fields) {
-        Grant permit = access.demand(request.caller(), useCase);
-        Scope scope = scope(permit, account);
+        Grant grant = access.demand(request.caller(), useCase);
+        Scope scope = scope(grant, account);
         Long expectedVersion = request.expectedVersion();
         Instant occurredAt = occurredAt(fields.remove(OCCURRED_AT));
         JsonNode seal = type.record() == QbrPrepared.class ? fields.remove(SEAL) : null;
         AccountCommand command =
                 reader.read(type, fields, new Heading(account, request.newId(0), occurredAt, request.origin(access)));
         if (command.fact() instanceof QbrPrepared pack) {
-            if (!commands.isThere(account, scope)) { // and no other request opens it before this is recorded
+            if (!commands.isThere(account, scope)) { // which takes precedence over a wrong seal
                 throw Problems.of(new Refusal.UnknownAccount(account));
             }
             requireSeal(account, pack, seal);
@@ -92,18 +84,23 @@ final class FactRecorder {
             case Result.Refused refused -> {
                 Metric.COMMANDS.counter(meters, "refused").increment();
                 if (refused.refusal() instanceof Refusal.ForeignAccount) {
-                    access.foreign(permit, account.value());
+                    access.foreign(grant, account.value());
                 }
                 throw Problems.of(refused.refusal());
             }
             case Result.Recorded recorded -> {
                 Metric.COMMANDS.counter(meters, "recorded").increment();
-                yield answer(status, recorded.eventId(), receipt.lastPosition(), receipt.version());
+                yield answer(
+                        status,
+                        recorded.eventId(),
+                        receipt.lastPosition(),
+                        receipt.appended().version());
             }
             case Result.Known known -> {
                 Metric.COMMANDS.counter(meters, "known").increment();
-                StoredEvent twin = log.at(known.position());
-                if (!reader.isRecordOf(command, twin)) {
+                StoredEvent twin = stores.log().at(known.position());
+                Redeliveries redeliveries = new Redeliveries(codec, stores.log(), new ErasedTexts(ring));
+                if (redeliveries.objection(command, twin) != null) {
                     throw ProblemException.keyReused();
                 }
                 yield answer(
@@ -126,13 +123,13 @@ final class FactRecorder {
     }
 
     /**
-     * Where a caller has some accounts only, one that is not his is refused before anything of it is looked at: what a
-     * command would otherwise be told (a wrong version, an event that is not there) tells that the account is.
+     * An account out of the caller's scope is refused before anything else of the request is checked: another problem
+     * (a wrong version, an unknown event) would reveal that the account exists.
      */
-    private Scope scope(Grant permit, AccountId account) {
-        Scope scope = new Scope(permit.onlyAccountsOf());
+    private Scope scope(Grant grant, AccountId account) {
+        Scope scope = new Scope(grant.onlyAccountsOf());
         if (!scope.equals(Scope.EVERY_ACCOUNT) && !commands.isThere(account, scope)) {
-            access.foreign(permit, account.value());
+            access.foreign(grant, account.value());
             throw Problems.of(new Refusal.UnknownAccount(account));
         }
         return scope;

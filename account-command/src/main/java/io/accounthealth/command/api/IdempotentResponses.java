@@ -1,8 +1,8 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.privacy.KeyRing;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.IdempotencyStore;
-import io.accounthealth.storage.privacy.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,25 +13,25 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives the first answer again to a request that carries the same {@code Idempotency-Key}. Should the process die
- * between recording and keeping the answer, the ids that follow from the key still keep the event from being recorded
- * twice, and the event itself tells another request under the key from the first.
+ * Repeats the first answer to a request that carries the same {@code Idempotency-Key}. If the process dies between
+ * recording and keeping the answer, the event ids derived from the key still prevent a second event, and the event
+ * itself distinguishes another request under the key from the first.
  */
 final class IdempotentResponses {
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotentResponses.class);
 
-    /** A sender that tries again does so within minutes; after this time only the event itself remembers the key. */
-    private static final Duration KEPT = Duration.ofDays(30);
+    /** Clients retry within minutes; after this time only the event itself identifies the key. */
+    private static final Duration RETENTION = Duration.ofDays(30);
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
 
-    /** Before the hash of a request that is made with a key, so that nobody can try out what a request said. */
+    /** Prefix of a keyed hash, which cannot be reversed by guessing the request without the key. */
     private static final String KEYED = "k:";
 
     private final IdempotencyStore store;
@@ -46,21 +46,21 @@ final class IdempotentResponses {
         this.clock = clock;
     }
 
-    Answer once(Incoming request, Supplier<Answer> work) {
+    Answer execute(Incoming request, Function<Incoming, Answer> work) {
         String key = request.ownKey();
         if (key == null) {
-            return work.get();
+            return work.apply(request);
         }
         Optional<IdempotencyStore.Answer> first = store.find(key);
         if (first.isPresent()) {
             String kept = first.get().requestHash();
-            // Kept by a version that made them without a key; after a month there are none.
+            // Stored by a version without keyed hashes; after a month there are none.
             if (!kept.equals(kept.startsWith(KEYED) ? hash(request) : hashWithoutKey(request))) {
                 throw ProblemException.keyReused();
             }
             return FactJson.mapper().readValue(first.get().answer(), Answer.class);
         }
-        Answer answer = answer(work);
+        Answer answer = answer(request, work);
         if (answer.isFinal()) {
             byte[] kept = FactJson.mapper().writeValueAsBytes(answer);
             Instant now = clock.instant();
@@ -70,11 +70,11 @@ final class IdempotentResponses {
         return answer;
     }
 
-    /** Answers that nobody asks for any more would fill the disk. No request waits for that, or fails with it. */
+    /** Deletes old answers in the background: no request waits for that, or fails with it. */
     private void sweep(Instant now) {
         Instant due = nextSweep.get();
         if (!now.isBefore(due) && nextSweep.compareAndSet(due, now.plus(BETWEEN_SWEEPS))) {
-            Thread.ofVirtual().name("first-answers").start(() -> forgetBefore(now.minus(KEPT)));
+            Thread.ofVirtual().name("first-answers").start(() -> forgetBefore(now.minus(RETENTION)));
         }
     }
 
@@ -82,13 +82,13 @@ final class IdempotentResponses {
         try {
             store.forgetBefore(instant);
         } catch (RuntimeException e) {
-            LOG.warn("first answers of before {} could not be forgotten; the next sweep tries again", instant, e);
+            LOG.warn("first answers of before {} could not be deleted; the next sweep tries again", instant, e);
         }
     }
 
-    private static Answer answer(Supplier<Answer> work) {
+    private static Answer answer(Incoming request, Function<Incoming, Answer> work) {
         try {
-            return work.get();
+            return work.apply(request);
         } catch (RuntimeException e) {
             return Answer.of(Problems.of(e));
         }

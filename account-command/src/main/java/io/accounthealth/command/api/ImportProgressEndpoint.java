@@ -21,35 +21,24 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 @RestController
-class ImportProgressEndpoint {
+record ImportProgressEndpoint(
+        RequestExecutor executor, Imports imports, NodeLimits limits, CredentialRevalidation revalidation) {
 
-    /** Of the route in the description, in whichever form it answers. */
+    /** The operation id, the same for both media types. */
     private static final String NAME = "imports-one";
 
     private static final Duration PACE = Duration.ofMillis(200);
-
-    private final RequestExecutor edge;
-    private final Imports imports;
-    private final NodeLimits limits;
-    private final CredentialRevalidation standing;
-
-    ImportProgressEndpoint(RequestExecutor edge, Imports imports, NodeLimits limits, CredentialRevalidation standing) {
-        this.limits = limits;
-        this.standing = standing;
-        this.edge = edge;
-        this.imports = imports;
-    }
 
     @Allowed(UseCase.READ_IMPORT)
     @GetMapping("/v1/imports/{id}")
     @Operation(operationId = NAME, summary = "How far an import has come")
     Mono<ResponseEntity<byte[]>> progress(Caller caller, @PathVariable String id) {
-        return edge.run(() -> ResponseEntity.ok()
+        return executor.run(() -> ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(find(caller, id).json().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** An event each time it is looked at, the last one when it has ended. */
+    /** A snapshot every {@link #PACE}, the last one when the import has ended. */
     @Allowed(UseCase.READ_IMPORT)
     @GetMapping(path = "/v1/imports/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(operationId = NAME)
@@ -59,9 +48,9 @@ class ImportProgressEndpoint {
                         1,
                         Flux.interval(Duration.ZERO, PACE)
                                 .onBackpressureDrop()
-                                .concatMap(tick -> edge.run(() -> find(caller, id)), 1)
+                                .concatMap(tick -> executor.run(() -> find(caller, id)), 1)
                                 .takeUntil(shown -> !shown.isRunning())
-                                .takeUntilOther(standing.end(exchange, caller))
+                                .takeUntilOther(revalidation.end(exchange, caller))
                                 .map(shown ->
                                         ServerSentEvent.builder(shown.json()).build()));
     }

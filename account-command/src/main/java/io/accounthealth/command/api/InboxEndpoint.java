@@ -1,6 +1,6 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.command.inbox.Deliveries.Summary;
+import io.accounthealth.command.inbox.DeliverySummary;
 import io.accounthealth.command.inbox.Inbox;
 import io.accounthealth.command.inbox.InboxBounds;
 import io.accounthealth.edge.access.Allowed;
@@ -8,6 +8,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.StrictJson;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,7 +21,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,28 +36,20 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Refused integration events: look at them, send them again, or let them go. */
+/** Rejected integration events: list them, send them again, or discard them. */
 @RestController
-class InboxEndpoint {
+record InboxEndpoint(RequestExecutor executor, Inbox inbox) {
 
     private static final String PATH = "/v1/inbox";
     private static final int MAX_PAGE = 500;
     private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
-
-    private final RequestExecutor edge;
-    private final Inbox inbox;
-
-    InboxEndpoint(RequestExecutor edge, Inbox inbox) {
-        this.edge = edge;
-        this.inbox = inbox;
-    }
 
     @Allowed(UseCase.READ_INBOX)
     @GetMapping(PATH)
     @Operation(
             summary =
                     "Refused integration events, newest first, with reason and raw bytes; with source only that one's",
-            description = "limits are those of one source, used is how much of them each source has taken: what is"
+            description = "limits are those of one source, used is how much of them each source uses: what is"
                     + " refused beyond them is not kept.")
     Mono<ResponseEntity<byte[]>> list(
             Caller caller,
@@ -67,25 +59,26 @@ class InboxEndpoint {
                             schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "100"))
                     @RequestParam(defaultValue = "100")
                     String limit,
-            @Parameter(description = "Where the page starts, as the header Link of the page before has it")
+            @Parameter(description = "Start of the page, from the header Link of the page before")
                     @RequestParam(required = false)
                     @Nullable
                     String cursor,
             ServerWebExchange exchange) {
-        return AuditContext.noting(looked -> edge.answer(caller, exchange, 0, request -> {
+        return AuditContext.noting(audit -> executor.answer(caller, exchange, 0, request -> {
             int most = Parameters.within("limit", limit, 1, MAX_PAGE);
-            Inbox.Page page = page(caller, source, before(cursor), most);
-            looked.rows(() -> page.events().size());
+            Inbox.Page page = inbox.list(caller, source, before(cursor), most);
+            audit.rows(() -> page.events().size());
             return answer(page, source, most);
         }));
     }
 
     @Allowed(UseCase.RESEND_REFUSED)
     @PostMapping(PATH + "/{id}/resend")
-    @Operation(summary = "Send a refused event again; it leaves the inbox when it goes in")
+    @Operation(summary = "Send a refused event again; it leaves the inbox when it is accepted")
     Mono<ResponseEntity<byte[]>> resend(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
-        return edge.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
-            Summary summary = inbox.resend(caller, id(id), request.traceId()).orElseThrow(InboxEndpoint::notThere);
+        return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
+            DeliverySummary summary =
+                    inbox.resend(caller, id(id), request.traceId()).orElseThrow(InboxEndpoint::notFound);
             if (!summary.rejected().isEmpty()) {
                 throw new ProblemException(
                         ProblemType.REFUSED, summary.rejected().getFirst().reason(), "still-refused", List.of());
@@ -96,16 +89,13 @@ class InboxEndpoint {
 
     @Allowed(UseCase.DISCARD_REFUSED)
     @DeleteMapping(PATH + "/{id}")
-    @Operation(summary = "Let a refused event go")
+    @Operation(summary = "Discard a refused event")
     Mono<ResponseEntity<byte[]>> remove(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
-        return edge.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
+        return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
                     if (!inbox.remove(caller, id(id))) {
-                        throw notThere();
+                        throw notFound();
                     }
-                    return new Answer(
-                            HttpStatus.NO_CONTENT.value(),
-                            Map.of(),
-                            FactJson.mapper().createObjectNode());
+                    return Answer.of(HttpStatus.OK, Map.of());
                 })
                 .map(done -> ResponseEntity.noContent().build());
     }
@@ -113,8 +103,8 @@ class InboxEndpoint {
     @Allowed(UseCase.DISCARD_REFUSED)
     @DeleteMapping(PATH)
     @Operation(
-            summary = "Let go the refused events that wait for longer than this, of a source or of all",
-            description = "Answers how many were discarded. Their bytes are gone for good.")
+            summary = "Discard refused events older than this, of a source or of all",
+            description = "Answers how many were discarded, for good.")
     Mono<ResponseEntity<byte[]>> removeOlder(
             Caller caller,
             @Parameter(description = "Only those of this source") @RequestParam(required = false) @Nullable
@@ -127,13 +117,10 @@ class InboxEndpoint {
                     @Nullable
                     String olderThan,
             ServerWebExchange exchange) {
-        return edge.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
+        return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             Duration age = age(olderThan);
-            return Answer.of(
-                    HttpStatus.OK,
-                    FactJson.mapper()
-                            .createObjectNode()
-                            .put("discarded", one(() -> inbox.removeOlder(caller, source, age))));
+            int discarded = inbox.removeOlder(caller, source, age);
+            return Answer.of(HttpStatus.OK, Map.of("discarded", discarded));
         });
     }
 
@@ -144,22 +131,10 @@ class InboxEndpoint {
                 return age;
             }
         } catch (DateTimeException e) {
-            // Told below.
+            // Reported below.
         }
         throw Parameters.malformed("olderThan must be a duration such as P30D, from P0D to P" + LONGEST_AGE.toDays()
                 + "D: what was received longer ago is discarded");
-    }
-
-    private Inbox.Page page(Caller caller, @Nullable String source, long before, int limit) {
-        return one(() -> inbox.list(caller, source, before, limit));
-    }
-
-    private static <T> T one(Supplier<T> ofASource) {
-        try {
-            return ofASource.get();
-        } catch (Inbox.SeveralSourcesException e) {
-            throw Parameters.malformed(String.valueOf(e.getMessage()));
-        }
     }
 
     private Answer answer(Inbox.Page page, @Nullable String source, int limit) {
@@ -174,15 +149,7 @@ class InboxEndpoint {
                 .put("entries", bounds.entries())
                 .put("bytes", bounds.bytes())
                 .put("age", "P" + bounds.age().toDays() + "D");
-        ArrayNode used = body.putArray("used");
-        page.used()
-                .forEach(each -> used.addObject()
-                        .put("source", each.source())
-                        .put("entries", each.entries())
-                        .put("bytes", each.bytes())
-                        .put(
-                                "oldest",
-                                each.oldest() == null ? null : each.oldest().toString()));
+        body.set("used", StrictJson.mapper().valueToTree(page.used()));
         Answer answer = Answer.of(HttpStatus.OK, body);
         return page.next() == null ? answer : answer.with(HttpHeaders.LINK, next(source, limit, page.next()));
     }
@@ -227,11 +194,11 @@ class InboxEndpoint {
         try {
             return Long.parseLong(id);
         } catch (NumberFormatException e) {
-            throw notThere();
+            throw notFound();
         }
     }
 
-    private static ProblemException notThere() {
+    private static ProblemException notFound() {
         return new ProblemException(ProblemType.NOT_FOUND, "the inbox has no event of this id");
     }
 }

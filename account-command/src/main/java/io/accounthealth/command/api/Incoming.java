@@ -18,7 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A request, read whole. What its headers say is checked when asked for. */
+/** A request with its whole body. Headers are checked when they are read. */
 @SuppressWarnings("ArrayRecordComponent")
 record Incoming(Caller caller, String method, String path, HttpHeaders headers, byte[] body) {
 
@@ -28,10 +28,9 @@ record Incoming(Caller caller, String method, String path, HttpHeaders headers, 
 
     private static final Pattern VERSION = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
 
-    /** A request whose body is read elsewhere. */
-    static Incoming head(Caller caller, ServerHttpRequest request) {
+    static Incoming of(Caller caller, ServerHttpRequest request, byte[] body) {
         return new Incoming(
-                caller, request.getMethod().name(), request.getURI().getRawPath(), request.getHeaders(), new byte[0]);
+                caller, request.getMethod().name(), request.getURI().getRawPath(), request.getHeaders(), body);
     }
 
     /** The body as a JSON object, which an empty body is not. */
@@ -39,17 +38,43 @@ record Incoming(Caller caller, String method, String path, HttpHeaders headers, 
         return StrictJson.object(body);
     }
 
-    /** Signed by the caller; by another only where the caller may sign for others. */
+    /** The body as a JSON object with no other fields than these. */
+    ObjectNode json(List<String> known) {
+        ObjectNode json = json();
+        for (String name : json.propertyNames()) {
+            if (!known.contains(name)) {
+                throw ProblemException.malformed(List.of(FieldProblem.unknown("", name, known)));
+            }
+        }
+        return json;
+    }
+
+    /** The body as a JSON object, completed by the field that the path names. */
+    ObjectNode json(String field, String value) {
+        ObjectNode json = json();
+        if (json.has(field)) {
+            throw ProblemException.malformed("/" + field, "is in the path; leave it out");
+        }
+        return json.put(field, value);
+    }
+
+    void requireNoBody() {
+        if (body.length > 0 && !json().isEmpty()) {
+            throw ProblemException.malformed("", "must be empty: the path says it all");
+        }
+    }
+
+    /** The actor is the caller, or another person where the caller may sign for others. */
     Origin origin(Access access) {
         String actor = name(ACTOR);
         if (actor != null && !actor.equals(caller.name())) {
             access.demand(caller, UseCase.SIGN_FOR_OTHERS);
         }
-        String conversation = name(CORRELATION_ID);
+        String correlationId = name(CORRELATION_ID);
         return new Origin(
                 actor == null ? caller.name() : actor,
                 Caller.API,
-                conversation == null ? traceId() : conversation,
+                correlationId == null ? traceId() : correlationId,
                 null);
     }
 
@@ -64,20 +89,20 @@ record Incoming(Caller caller, String method, String path, HttpHeaders headers, 
         return name(IDEMPOTENCY_KEY);
     }
 
-    /** The key as one of this caller's: another's of the same text is another key. No name has a line feed. */
+    /** The key in the namespace of this caller. No name has a line feed. */
     @Nullable
     String ownKey() {
         String key = idempotencyKey();
         return key == null ? null : caller.name() + "\n" + key;
     }
 
-    /** The id of the {@code index}-th thing this request brings about: the same again when it carries a key. */
+    /** The id of the {@code index}-th thing that this request creates: derived from its key if it carries one. */
     UUID newId(int index) {
         String key = idempotencyKey();
         return key == null ? UUID.randomUUID() : EventIds.ofRequest(caller.name(), key, index);
     }
 
-    /** What {@code If-Match} demands; null when any version will do. */
+    /** The version that {@code If-Match} requires; null when any version will do. */
     @Nullable
     Long expectedVersion() {
         String demanded = headers.getFirst(HttpHeaders.IF_MATCH);

@@ -21,40 +21,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @RestController
-class OpenAccountEndpoint {
+record OpenAccountEndpoint(RequestExecutor executor, FactRecorder recorder) {
 
     static final String PATH = "/v1/accounts";
 
     private static final EventType OPENED = EventTypes.of(AccountOpened.class);
     private static final String ACCOUNT_ID = "accountId";
 
-    private final RequestExecutor edge;
-    private final IdempotentResponses answers;
-    private final FactRecorder recording;
-
-    OpenAccountEndpoint(RequestExecutor edge, IdempotentResponses answers, FactRecorder recording) {
-        this.edge = edge;
-        this.answers = answers;
-        this.recording = recording;
-    }
-
     @Allowed(UseCase.OPEN_ACCOUNT)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Open an account")
     Mono<ResponseEntity<byte[]>> open(Caller caller, ServerWebExchange exchange) {
-        return edge.answer(
-                caller, exchange, RequestExecutor.FACT_LIMIT, request -> answers.once(request, () -> open(request)));
+        return executor.once(caller, exchange, this::open);
     }
 
     private Answer open(Incoming request) {
         ObjectNode fields = request.json();
         AccountId account = account(fields.remove(ACCOUNT_ID), request);
-        Answer answer = recording.record(request, UseCase.OPEN_ACCOUNT, HttpStatus.CREATED, account, OPENED, fields);
+        Answer answer = recorder.record(request, UseCase.OPEN_ACCOUNT, HttpStatus.CREATED, account, OPENED, fields);
         answer.body().put(ACCOUNT_ID, account.value());
         return answer.with(HttpHeaders.LOCATION, PATH + "/" + account);
     }
 
-    /** A name of ours when the sender gives none. */
+    /** A generated id when the sender gives none. */
     private static AccountId account(@Nullable JsonNode given, Incoming request) {
         if (given == null || given.isNull()) {
             return new AccountId("acc-" + request.newId(1));

@@ -1,12 +1,22 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.events.AccountId;
 import io.accounthealth.schema.FieldProblem;
 import java.util.List;
 
-/** Parameters of a query, checked. */
+/** Parameters of the path and the query, checked. */
 final class Parameters {
 
     private Parameters() {}
+
+    /** The account that a path names; a malformed id is answered like one that does not exist. */
+    static AccountId account(String id) {
+        if (!AccountId.isValid(id)) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_ACCOUNT, "there is no such account, and none can have a name like this");
+        }
+        return new AccountId(id);
+    }
 
     static int within(String name, String text, int least, int greatest) {
         try {
@@ -15,7 +25,7 @@ final class Parameters {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Told below.
+            // Reported below.
         }
         throw malformed("%s must be a whole number from %d to %d".formatted(name, least, greatest));
     }

@@ -21,8 +21,8 @@ import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,30 +37,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Retention rules for personal texts: proposed by one person, approved by another. */
 @RestController
-class PayloadRetentionEndpoint {
+record PayloadRetentionEndpoint(
+        RequestExecutor executor, PayloadRetention retention, RetentionRuns runs, Access access) {
 
     static final String PATH = "/v1/payload-retention";
     static final String END = PATH + "/{ruleId}/end";
     private static final String RULE = "ruleId";
-
-    private final RequestExecutor edge;
-    private final IdempotentResponses answers;
-    private final PayloadRetention retention;
-    private final RetentionRuns runs;
-    private final Access access;
-
-    PayloadRetentionEndpoint(
-            RequestExecutor edge,
-            IdempotentResponses answers,
-            PayloadRetention retention,
-            RetentionRuns runs,
-            Access access) {
-        this.edge = edge;
-        this.answers = answers;
-        this.retention = retention;
-        this.runs = runs;
-        this.access = access;
-    }
 
     @Allowed(UseCase.RETAIN_PAYLOADS)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -70,7 +52,7 @@ class PayloadRetentionEndpoint {
                     + " names the types whose texts it may erase; the term is counted from when an event was recorded,"
                     + " and is two years at least.")
     Mono<ResponseEntity<byte[]>> propose(Caller caller, ServerWebExchange exchange) {
-        return once(caller, exchange, request -> {
+        return executor.once(caller, exchange, request -> {
             PayloadRetentionProposed fact = (PayloadRetentionProposed)
                     FactReader.read(EventTypes.of(PayloadRetentionProposed.class), request.json());
             return record(request, HttpStatus.CREATED, fact);
@@ -83,8 +65,8 @@ class PayloadRetentionEndpoint {
             summary = "Approve a rule that another person proposed",
             description = "From the next run on old texts are erased under it, for ever. The body is empty.")
     Mono<ResponseEntity<byte[]>> approve(Caller caller, @PathVariable String ruleId, ServerWebExchange exchange) {
-        return once(caller, exchange, request -> {
-            refuseBody(request);
+        return executor.once(caller, exchange, request -> {
+            request.requireNoBody();
             return record(request, HttpStatus.OK, new PayloadRetentionApproved(ruleId));
         });
     }
@@ -95,13 +77,9 @@ class PayloadRetentionEndpoint {
             summary = "End a rule, approved or not, with a reason",
             description = "Nothing more is erased under it. What was erased does not come back.")
     Mono<ResponseEntity<byte[]>> end(Caller caller, @PathVariable String ruleId, ServerWebExchange exchange) {
-        return once(caller, exchange, request -> {
-            ObjectNode fields = request.json();
-            if (fields.has(RULE)) {
-                throw ProblemException.malformed("/" + RULE, "stands in the path; leave it out");
-            }
+        return executor.once(caller, exchange, request -> {
             return record(request, HttpStatus.OK, (PayloadRetentionEnded)
-                    FactReader.read(EventTypes.of(PayloadRetentionEnded.class), fields.put(RULE, ruleId)));
+                    FactReader.read(EventTypes.of(PayloadRetentionEnded.class), request.json(RULE, ruleId)));
         });
     }
 
@@ -113,18 +91,10 @@ class PayloadRetentionEndpoint {
                     + " when all is done, with the number of texts that went and of accounts that a legal hold kept; a"
                     + " run that is cut short is completed by the next. The body is empty.")
     Mono<ResponseEntity<byte[]>> run(Caller caller, ServerWebExchange exchange) {
-        return edge.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
-            refuseBody(request);
-            ObjectNode body = FactJson.mapper().createObjectNode();
-            ArrayNode rules = body.putArray("rules");
-            for (RetentionRuns.Ran ran : runs.run(caller, request.origin(access))) {
-                rules.addObject()
-                        .put(RULE, ran.ruleId())
-                        .put("upToPosition", ran.upToPosition())
-                        .put("erased", ran.erased())
-                        .put("accountsKept", ran.accountsKept());
-            }
-            return Answer.of(HttpStatus.OK, body);
+        return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
+            request.requireNoBody();
+            List<RetentionRuns.Ran> rules = runs.run(caller, request.origin(access));
+            return Answer.of(HttpStatus.OK, Map.of("rules", rules));
         });
     }
 
@@ -135,9 +105,9 @@ class PayloadRetentionEndpoint {
             description = "In the order in which they were proposed, and the types whose texts a rule may erase. Which"
                     + " texts of an account went, when and by which rule, its events texts-erased tell.")
     Mono<ResponseEntity<byte[]>> list(Caller caller, ServerWebExchange exchange) {
-        return AuditContext.noting(looked -> edge.answer(caller, exchange, 0, request -> {
+        return AuditContext.noting(audit -> executor.answer(caller, exchange, 0, request -> {
             List<Rule> rules = retention.rules(caller).rules();
-            looked.rows(rules::size);
+            audit.rows(rules::size);
             ObjectNode body = FactJson.mapper().createObjectNode();
             ArrayNode types = body.putArray("erasableTypes");
             PayloadRetentionDecider.erasableTypes().forEach(types::add);
@@ -158,12 +128,12 @@ class PayloadRetentionEndpoint {
         ArrayNode types = node.putArray("types");
         proposed.types().forEach(types::add);
         node.put("afterDays", proposed.afterDays()).put("reason", proposed.reason());
-        say(node, "proposed", rule.proposal().envelope());
+        event(node, "proposed", rule.proposal().envelope());
         if (rule.approval() != null) {
-            say(node, "approved", rule.approval());
+            event(node, "approved", rule.approval());
         }
         if (rule.end() != null) {
-            say(node, "ended", rule.end().envelope());
+            event(node, "ended", rule.end().envelope());
             node.put("endReason", rule.end().event().reason());
         }
         node.put(
@@ -174,24 +144,9 @@ class PayloadRetentionEndpoint {
         }
     }
 
-    private static void say(ObjectNode node, String what, Envelope event) {
+    private static void event(ObjectNode node, String what, Envelope event) {
         node.put(what + "By", event.origin().actor())
                 .put(what + "At", event.recordedAt().toString());
-    }
-
-    private static void refuseBody(Incoming request) {
-        if (request.body().length > 0 && !request.json().isEmpty()) {
-            throw ProblemException.malformed("", "nothing is told here but by the path; leave the body out");
-        }
-    }
-
-    private Mono<ResponseEntity<byte[]>> once(
-            Caller caller, ServerWebExchange exchange, Function<Incoming, Answer> work) {
-        return edge.answer(
-                caller,
-                exchange,
-                RequestExecutor.FACT_LIMIT,
-                request -> answers.once(request, () -> work.apply(request)));
     }
 
     private Answer record(Incoming request, HttpStatus status, PayloadRetentionEvent fact) {

@@ -2,7 +2,6 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.erasure.PersonErasure;
-import io.accounthealth.command.erasure.PersonErasure.Erased;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
@@ -14,14 +13,13 @@ import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
-import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
-import io.accounthealth.schema.FieldProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,12 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Personal data forgotten, or held for the law. */
+/** Erases personal data, and places and lifts legal holds. */
 @RestController
-class PrivacyEndpoint {
+record PrivacyEndpoint(RequestExecutor executor, PersonErasure erasure, FactRecorder recorder, Access access) {
 
     static final String ERASE = "/v1/accounts/{accountId}/persons/{personId}/erase";
     static final String HOLD = "/v1/accounts/{accountId}/place-legal-hold";
@@ -48,25 +45,6 @@ class PrivacyEndpoint {
     static final List<String> FIELDS = List.of(REASON, ALSO, NAMES);
 
     static final int MAX_NAME = 200;
-
-    private final RequestExecutor edge;
-    private final IdempotentResponses answers;
-    private final PersonErasure erasing;
-    private final FactRecorder recording;
-    private final Access access;
-
-    PrivacyEndpoint(
-            RequestExecutor edge,
-            IdempotentResponses answers,
-            PersonErasure erasing,
-            FactRecorder recording,
-            Access access) {
-        this.edge = edge;
-        this.answers = answers;
-        this.erasing = erasing;
-        this.recording = recording;
-        this.access = access;
-    }
 
     @Allowed(UseCase.ERASE_PERSON)
     @PostMapping(path = ERASE, consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -81,14 +59,15 @@ class PrivacyEndpoint {
                     + " gives the same answer. Refused while a legal hold stands.")
     Mono<ResponseEntity<byte[]>> erase(
             Caller caller, @PathVariable String accountId, @PathVariable String personId, ServerWebExchange exchange) {
-        AccountId account = existing(accountId);
-        return edge.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
-            ObjectNode body = request.json();
-            known(body);
-            PersonErasure.Wish wish =
-                    new PersonErasure.Wish(person(personId), reason(body), alsoEvents(body), alsoNames(body));
-            Erased erased = erasing.erase(caller, account, wish, request.origin(access));
-            return answer(account, personId, erased);
+        AccountId account = Parameters.account(accountId);
+        return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
+            ObjectNode body = request.json(FIELDS);
+            PersonErasure.Wish wish = new PersonErasure.Wish(
+                    person(personId),
+                    reason(body),
+                    entries(body, ALSO, PrivacyEndpoint::eventId, "must be the id of an event, a UUID"),
+                    entries(body, NAMES, PrivacyEndpoint::name, "must be a name of 1 to " + MAX_NAME + " characters"));
+            return Answer.of(HttpStatus.OK, erasure.erase(caller, account, wish, request.origin(access)));
         });
     }
 
@@ -113,38 +92,12 @@ class PrivacyEndpoint {
     private Mono<ResponseEntity<byte[]>> record(
             Caller caller, String accountId, Class<? extends PrivacyEvent> fact, ServerWebExchange exchange) {
         EventType type = EventTypes.of(fact);
-        AccountId account = existing(accountId);
-        return edge.answer(
+        AccountId account = Parameters.account(accountId);
+        return executor.once(
                 caller,
                 exchange,
-                RequestExecutor.FACT_LIMIT,
-                request -> answers.once(
-                        request,
-                        () -> recording.record(
-                                request, UseCase.ERASE_PERSON, HttpStatus.OK, account, type, request.json())));
-    }
-
-    private static Answer answer(AccountId account, String personId, Erased erased) {
-        ObjectNode body = FactJson.mapper()
-                .createObjectNode()
-                .put("accountId", account.value())
-                .put("personId", personId);
-        ids(body.putArray("eventIds"), erased.events());
-        ids(body.putArray("erased"), erased.erased());
-        ids(body.putArray("kept"), erased.kept());
-        return Answer.of(HttpStatus.OK, body);
-    }
-
-    private static void ids(ArrayNode list, List<UUID> ids) {
-        ids.forEach(id -> list.add(id.toString()));
-    }
-
-    private static void known(ObjectNode body) {
-        for (String name : body.propertyNames()) {
-            if (!FIELDS.contains(name)) {
-                throw ProblemException.malformed(List.of(FieldProblem.unknown("", name, FIELDS)));
-            }
-        }
+                request ->
+                        recorder.record(request, UseCase.ERASE_PERSON, HttpStatus.OK, account, type, request.json()));
     }
 
     private static String reason(ObjectNode body) {
@@ -156,34 +109,13 @@ class PrivacyEndpoint {
         return reason;
     }
 
-    private static Set<UUID> alsoEvents(ObjectNode body) {
-        Set<UUID> ids = new LinkedHashSet<>();
-        JsonNode given = list(body, ALSO);
-        for (int i = 0; i < given.size(); i++) {
-            try {
-                ids.add(UUID.fromString(given.get(i).asString("")));
-            } catch (IllegalArgumentException e) {
-                throw ProblemException.malformed("/" + ALSO + "/" + i, "must be the id of an event, a UUID");
-            }
-        }
-        return ids;
-    }
-
-    private static Set<String> alsoNames(ObjectNode body) {
-        Set<String> names = new LinkedHashSet<>();
-        JsonNode given = list(body, NAMES);
-        for (int i = 0; i < given.size(); i++) {
-            String name = given.get(i).isString() ? given.get(i).stringValue() : "";
-            if (name.isBlank() || name.length() > MAX_NAME) {
-                throw ProblemException.malformed(
-                        "/" + NAMES + "/" + i, "must be a name of 1 to " + MAX_NAME + " characters");
-            }
-            names.add(name);
-        }
-        return names;
-    }
-
-    private static JsonNode list(ObjectNode body, String field) {
+    /**
+     * A list without duplicates.
+     *
+     * @param read throws IllegalArgumentException for an invalid entry
+     * @param requirement of an entry, for the sender
+     */
+    private static <T> Set<T> entries(ObjectNode body, String field, Function<JsonNode, T> read, String requirement) {
         JsonNode given = body.path(field);
         if (!given.isArray() && !given.isMissingNode()) {
             throw ProblemException.malformed("/" + field, "must be a list");
@@ -191,15 +123,27 @@ class PrivacyEndpoint {
         if (given.size() > FactShape.MAX_ENTRIES) {
             throw ProblemException.malformed("/" + field, "must have " + FactShape.MAX_ENTRIES + " entries at most");
         }
-        return given;
+        Set<T> entries = new LinkedHashSet<>();
+        for (int i = 0; i < given.size(); i++) {
+            try {
+                entries.add(read.apply(given.get(i)));
+            } catch (IllegalArgumentException e) {
+                throw ProblemException.malformed("/" + field + "/" + i, requirement);
+            }
+        }
+        return entries;
     }
 
-    private static AccountId existing(String accountId) {
-        if (!AccountId.isValid(accountId)) {
-            throw new ProblemException(
-                    ProblemType.UNKNOWN_ACCOUNT, "there is no such account, and none can have a name like this");
+    private static UUID eventId(JsonNode entry) {
+        return UUID.fromString(entry.asString(""));
+    }
+
+    private static String name(JsonNode entry) {
+        String name = entry.isString() ? entry.stringValue() : "";
+        if (name.isBlank() || name.length() > MAX_NAME) {
+            throw new IllegalArgumentException(name);
         }
-        return new AccountId(accountId);
+        return name;
     }
 
     private static String person(String personId) {

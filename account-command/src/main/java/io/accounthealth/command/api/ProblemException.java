@@ -1,16 +1,13 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.problem.EdgeProblem;
 import io.accounthealth.schema.FieldProblem;
 import java.util.List;
 
-/** An answer that tells what is wrong with the request and what to do about it. */
-final class ProblemException extends RuntimeException {
+/** A request that the write side refuses, as the problem that the caller gets. */
+final class ProblemException extends EdgeProblem {
 
     private static final long serialVersionUID = 1L;
-
-    private final ProblemType type;
-    private final String code;
-    private final transient List<FieldProblem> errors;
 
     ProblemException(ProblemType type, String detail) {
         this(type, detail, "", List.of());
@@ -18,10 +15,18 @@ final class ProblemException extends RuntimeException {
 
     /** @param code the stable reason of a refused decision, empty for other problems */
     ProblemException(ProblemType type, String detail, String code, List<FieldProblem> errors) {
-        super(detail, null, false, false);
-        this.type = type;
-        this.code = code;
-        this.errors = List.copyOf(errors);
+        super(type.status(), type.slug(), type.title(), detail, null, null);
+        if (!code.isEmpty()) {
+            getBody().setProperty("reason", code);
+        }
+        if (!errors.isEmpty()) {
+            getBody()
+                    .setProperty(
+                            "errors",
+                            errors.stream()
+                                    .map(each -> error("pointer", each.pointer(), each.message()))
+                                    .toList());
+        }
     }
 
     static ProblemException malformed(String pointer, String message) {
@@ -40,15 +45,9 @@ final class ProblemException extends RuntimeException {
                 ProblemType.KEY_REUSED, "this Idempotency-Key came with another request before; take a new one");
     }
 
-    ProblemType type() {
-        return type;
-    }
-
-    String code() {
-        return code;
-    }
-
-    List<FieldProblem> errors() {
-        return errors;
+    /** Refusals are frequent, and need no stack trace. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
     }
 }

@@ -32,8 +32,8 @@ enum ProblemType {
         this.status = status;
     }
 
-    String uri() {
-        return "/problems/" + slug;
+    String slug() {
+        return slug;
     }
 
     String title() {

@@ -3,6 +3,9 @@ package io.accounthealth.command.api;
 import io.accounthealth.command.axon.StaleVersionException;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.command.inbox.CloudEventReader.TooManyException;
+import io.accounthealth.command.inbox.CloudEventReader.UnreadableException;
+import io.accounthealth.command.inbox.Inbox;
 import io.accounthealth.edge.access.NotAllowedException;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.service.DiskFull;
@@ -19,7 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import reactor.netty.channel.AbortedException;
 
-/** What an exception says to the outside: never a class name or a path, always what to do. */
+/** Turns exceptions into problems: never with a class name or a path, always with what to do. */
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -37,11 +40,16 @@ final class Problems {
                         stale.getMessage() + "; read it again and decide on what it says now");
             case NotAllowedException notAllowed ->
                 new ProblemException(ProblemType.NOT_ALLOWED, String.valueOf(notAllowed.getMessage()));
+            case Inbox.SeveralSourcesException several -> Parameters.malformed(String.valueOf(several.getMessage()));
+            case UnreadableException unreadable ->
+                new ProblemException(ProblemType.MALFORMED, String.valueOf(unreadable.getMessage()));
+            case TooManyException tooMany ->
+                new ProblemException(ProblemType.TOO_LARGE, String.valueOf(tooMany.getMessage()));
             case ConcurrencyException ignored ->
                 new ProblemException(ProblemType.BUSY, "too many writers to this account at once; send it again");
             case LogUnavailableException unavailable -> of(unavailable);
             case ResponseStatusException status -> of(status);
-            case AbortedException ignored -> // nobody is left to read it
+            case AbortedException ignored -> // there is no client to read it
                 new ProblemException(ProblemType.MALFORMED, "the connection was closed before the request was whole");
             default -> DiskFull.is(error) ? full() : unexpected(error);
         };
@@ -54,12 +62,10 @@ final class Problems {
                 new ProblemException(ProblemType.UNKNOWN_ACCOUNT, unknown.sentence());
             case Refusal.ForeignAccount foreign ->
                 new ProblemException(ProblemType.UNKNOWN_ACCOUNT, foreign.sentence());
-            case Refusal.Rejected r -> refused(r);
-            case Refusal.LegalHold r -> refused(r);
-            case Refusal.NotFound r -> notFound(r);
-            case Refusal.RetentionRuleStands r -> refused(r);
-            case Refusal.RunUnderWay r -> refused(r);
-            case Refusal.UnknownRetentionRule r -> notFound(r);
+            case Refusal.NotFound missing ->
+                new ProblemException(ProblemType.NOT_FOUND, missing.sentence(), missing.code(), List.of());
+            case Refusal.Rejected rejected -> refused(rejected);
+            case Refusal.LegalHold hold -> refused(hold);
         };
     }
 
@@ -67,34 +73,29 @@ final class Problems {
         return new ProblemException(ProblemType.REFUSED, refusal.sentence(), refusal.code(), List.of());
     }
 
-    private static ProblemException notFound(Refusal refusal) {
-        return new ProblemException(ProblemType.NOT_FOUND, refusal.sentence(), refusal.code(), List.of());
-    }
-
     private static ProblemException of(LogUnavailableException error) {
         return switch (error.reason()) {
             case FULL -> full();
-            case DAMAGED -> {
-                LOG.error("the store is damaged", error);
-                yield new ProblemException(
-                        ProblemType.STORE_UNAVAILABLE,
-                        "what is stored is not what was recorded, so nothing more is recorded behind it until its"
-                                + " operator has put it right; GET /v1/audit/state says what was found");
-            }
-            case REFUSED -> {
-                LOG.error("the store refuses to write", error);
-                yield new ProblemException(
-                        ProblemType.STORE_UNAVAILABLE,
-                        "the store refuses to write; nothing was recorded; its operator finds the reason in the log");
-            }
-            case UNANSWERED -> {
-                LOG.error("the store does not answer", error);
-                yield new ProblemException(
-                        ProblemType.STORE_UNAVAILABLE,
+            case DAMAGED ->
+                unavailable(
+                        error,
+                        "what is stored is not what was recorded, so nothing more is recorded until its operator has"
+                                + " repaired it; GET /v1/audit/state reports what was found");
+            case REFUSED ->
+                unavailable(
+                        error,
+                        "the store refuses to write; nothing was recorded; the operator finds the reason in the log");
+            case UNANSWERED ->
+                unavailable(
+                        error,
                         "the store did not answer in time, so this may have been recorded or not; send the same again,"
                             + " with the same event ids or Idempotency-Key: what was recorded is not recorded twice");
-            }
         };
+    }
+
+    private static ProblemException unavailable(LogUnavailableException error, String detail) {
+        LOG.error("the store is unavailable: {}", error.reason(), error);
+        return new ProblemException(ProblemType.STORE_UNAVAILABLE, detail);
     }
 
     private static ProblemException of(ResponseStatusException error) {
@@ -108,7 +109,7 @@ final class Problems {
             case NotAcceptableStatusException e ->
                 new ProblemException(ProblemType.NOT_ACCEPTABLE, "accept one of " + e.getSupportedMediaTypes());
             case ContentTooLargeException ignored ->
-                new ProblemException(ProblemType.TOO_LARGE, "the body is larger than what is taken here");
+                new ProblemException(ProblemType.TOO_LARGE, "the body is larger than the limit of this route");
             default ->
                 error.getStatusCode().value() == 404
                         ? new ProblemException(

@@ -12,7 +12,6 @@ import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.edge.limits.Quota.Share;
 import io.accounthealth.events.Key;
-import io.accounthealth.schema.FactJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -24,7 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -44,7 +43,13 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 @RestController
-class SpendImportEndpoint {
+record SpendImportEndpoint(
+        RequestExecutor executor,
+        Imports imports,
+        Access access,
+        NodeLimits node,
+        Limits limits,
+        MeterRegistry meters) {
 
     private static final long LIMIT = 256L * 1024 * 1024;
 
@@ -52,28 +57,6 @@ class SpendImportEndpoint {
         account,name,line,period_start,period_end,amount,currency
         acme,Acme Outdoor,,2026-01-05,2026-01-12,12500.00,USD
         """;
-
-    private final RequestExecutor edge;
-    private final Imports imports;
-    private final Access access;
-    private final NodeLimits node;
-    private final Duration timeout;
-    private final MeterRegistry meters;
-
-    SpendImportEndpoint(
-            RequestExecutor edge,
-            Imports imports,
-            Access access,
-            NodeLimits node,
-            Limits limits,
-            MeterRegistry meters) {
-        this.access = access;
-        this.meters = meters;
-        this.node = node;
-        this.timeout = limits.importTimeout();
-        this.edge = edge;
-        this.imports = imports;
-    }
 
     @Allowed(UseCase.IMPORT_SPEND)
     @PostMapping(path = "/v1/imports/spend", consumes = "text/csv")
@@ -114,7 +97,7 @@ class SpendImportEndpoint {
                 .orElseThrow(() -> Parameters.malformed("mode must be append or snapshot"));
         boolean open = flag(openUnknown);
         imports.demand(caller, feed); // before 256 MiB are read
-        Incoming head = Incoming.head(caller, exchange.getRequest());
+        Incoming head = Incoming.of(caller, exchange.getRequest(), new byte[0]);
         return node.imports()
                 .admit(
                         1,
@@ -126,12 +109,13 @@ class SpendImportEndpoint {
             ServerHttpRequest request, Function<Path, ResponseEntity<byte[]>> whole) {
         return Mono.fromCallable(imports::newFile)
                 .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(file -> write(edge.coming(request), file)
-                        .timeout(timeout)
+                .flatMap(file -> write(executor.stream(request), file)
+                        .timeout(limits.importTimeout())
                         .onErrorMap(
                                 TimeoutException.class,
-                                e -> LimitReached.importTimeout(timeout).counted(meters))
-                        .then(edge.run(() -> whole.apply(file)))
+                                e -> LimitReached.importTimeout(limits.importTimeout())
+                                        .counted(meters))
+                        .then(executor.run(() -> whole.apply(file)))
                         .doOnError(e -> delete(file))
                         .doOnCancel(() -> delete(file)));
     }
@@ -141,9 +125,7 @@ class SpendImportEndpoint {
             throw ProblemException.malformed("", problem);
         });
         String id = imports.start(head.caller(), file, room, feed, head.origin(access));
-        return Answer.of(
-                        HttpStatus.ACCEPTED,
-                        FactJson.mapper().createObjectNode().put("importId", id))
+        return Answer.of(HttpStatus.ACCEPTED, Map.of("importId", id))
                 .with(HttpHeaders.LOCATION, "/v1/imports/" + id)
                 .toResponse();
     }

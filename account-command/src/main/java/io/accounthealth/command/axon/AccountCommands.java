@@ -9,6 +9,7 @@ import io.accounthealth.command.decision.Scope;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.axon.DuplicateEventException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -22,8 +23,10 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** The way in for commands. Blocks until what was accepted is on disk; safe for use by many threads. */
+/** Submits commands. Blocks until the accepted facts are on disk; safe for use by many threads. */
+@Component
 public final class AccountCommands {
 
     private final CommandGateway gateway;
@@ -31,19 +34,19 @@ public final class AccountCommands {
     private final AggregateCache cache;
     private final MeterRegistry meters;
 
-    AccountCommands(CommandGateway gateway, EventLog log, AggregateCache cache, MeterRegistry meters) {
+    AccountCommands(CommandGateway gateway, Stores stores, AggregateCache cache, MeterRegistry meters) {
         this.gateway = gateway;
-        this.log = log;
+        this.log = stores.log();
         this.cache = cache;
         this.meters = meters;
     }
 
     /**
-     * Decides commands to one account in turn and records what is accepted, in one commit. A command whose event is in
-     * the log already has that for its result, whatever would be decided now. Nothing is refused for a state that
-     * another node has moved on from.
+     * Decides commands to one account in turn and records the accepted facts, in one commit. The result of a command
+     * whose event is in the log already is that event. Nothing is refused because of a state that another node has
+     * changed since.
      *
-     * @param scope which accounts are there for the sender; the result for another is that of an unknown one
+     * @param scope the accounts that exist for the sender; the result for another is that of an unknown one
      * @param expectedVersion how many events the account must have; null when it does not matter
      * @throws StaleVersionException when it has another number of them
      * @throws ConcurrencyException when other nodes were faster each time
@@ -53,23 +56,19 @@ public final class AccountCommands {
             AccountId account, List<? extends AccountCommand> commands, Scope scope, @Nullable Long expectedVersion) {
         Map<UUID, Long> known = Map.of();
         if (account.isReserved()) {
-            return new Receipt(results(commands, notAnAccount(commands), known), 0, 0, 0);
+            return new Receipt(results(commands, notAnAccount(commands), known));
         }
         while (true) {
             List<AccountCommand> fresh = without(known, commands);
             if (fresh.isEmpty()) {
-                return new Receipt(results(commands, List.of(), known), 0, 0, 0);
+                return new Receipt(results(commands, List.of(), known));
             }
             try {
                 RecordFactsResult decided =
                         gateway.sendAndWait(new RecordFacts(account, fresh, scope, expectedVersion));
-                return new Receipt(
-                        results(commands, decided.decisions(), known),
-                        decided.firstPosition(),
-                        decided.lastPosition(),
-                        decided.version());
+                return new Receipt(results(commands, decided.decisions(), known), decided.appended());
             } catch (NothingRecordedException e) {
-                return new Receipt(results(commands, e.decisions(), known), 0, 0, 0);
+                return new Receipt(results(commands, e.decisions(), known));
             } catch (StaleVersionException e) {
                 Map<UUID, Long> before = known;
                 known = positions(commands);
@@ -92,7 +91,7 @@ public final class AccountCommands {
         return expectedVersion == null ? failure : new StaleVersionException(expectedVersion, expectedVersion);
     }
 
-    /** Whether there is such an account for the sender, to be asked before anything of it is looked at. */
+    /** Whether such an account exists for the sender, to be checked before anything of it is read. */
     public boolean isThere(AccountId account, Scope scope) {
         if (account.isReserved()) {
             return false;
@@ -105,12 +104,12 @@ public final class AccountCommands {
         }
     }
 
-    /** Drops what is held of an account in memory. */
+    /** Drops an account from memory. */
     public void forget(AccountId account) {
-        cache.remove(account.value());
+        cache.forget(account);
     }
 
-    /** A stream of the platform's own holds no account for an aggregate to be made of. */
+    /** A reserved stream is no account. */
     private static List<Decision> notAnAccount(List<? extends AccountCommand> commands) {
         AccountState none = new AccountState();
         return commands.stream()
@@ -136,7 +135,7 @@ public final class AccountCommands {
         return switch (decision) {
             case Decision.Accepted accepted -> new Result.Recorded(accepted.eventId());
             case Decision.Refused refused -> {
-                // A twin of this command may have been first, and be the very reason.
+                // The same command may have been recorded by another request, and be the reason.
                 Long position = positions(List.of(command)).get(command.eventId());
                 yield position == null
                         ? new Result.Refused(refused.refusal())

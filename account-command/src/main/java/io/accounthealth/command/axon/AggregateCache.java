@@ -1,30 +1,38 @@
 package io.accounthealth.command.axon;
 
+import io.accounthealth.events.AccountId;
+import io.accounthealth.privacy.ForgetsAccounts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
- * The accounts used last, in memory, so that a command does not read their whole past again. Only a saving of time:
- * what another node added to an account makes its entry here lose at the log, or is looked for before a command is
- * refused; the entry is then dropped, and the command tried again on what was read anew.
+ * The most recently used accounts, so that a command does not read all their events again. It only saves time: an entry
+ * that another node has made stale loses at the log, or is detected before a command is refused; it is then dropped,
+ * and the command tried again on a fresh state.
  */
-final class AggregateCache implements Cache {
+@Component
+final class AggregateCache implements Cache, ForgetsAccounts {
 
-    private final Map<Object, Object> entries;
+    /** One takes a few kilobytes. */
+    private static final int ACCOUNTS = 10_000;
 
-    AggregateCache(int capacity) {
-        this.entries = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
+    private final Map<Object, Object> entries = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
-                return size() > capacity;
-            }
-        };
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+            return size() > ACCOUNTS;
+        }
+    };
+
+    @Override
+    public void forget(AccountId account) {
+        remove(account.value());
     }
 
     @Override
@@ -64,7 +72,7 @@ final class AggregateCache implements Cache {
         entries.computeIfPresent(key, (k, value) -> update.apply((V) value));
     }
 
-    /** Nobody listens to this cache. */
+    /** This cache has no listeners. */
     @Override
     public Registration registerCacheEntryListener(EntryListener listener) {
         return () -> true;

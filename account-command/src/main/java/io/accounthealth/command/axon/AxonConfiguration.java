@@ -1,12 +1,9 @@
 package io.accounthealth.command.axon;
 
-import io.accounthealth.edge.privacy.ForgetsAccounts;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.axon.FactMapping;
 import io.accounthealth.storage.axon.LogEventStorageEngine;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -23,25 +20,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
 
-    /** Accounts held in memory; one takes a few kilobytes. */
-    private static final int CACHED_ACCOUNTS = 10_000;
-
-    /** Shorter than a caller waits for an answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     @Bean
     EventStorageEngine eventStorageEngine(Stores stores, EventCodec codec) {
         return new LogEventStorageEngine(stores.log(), new FactMapping(codec));
-    }
-
-    @Bean
-    AggregateCache accountsInMemory() {
-        return new AggregateCache(CACHED_ACCOUNTS);
-    }
-
-    @Bean
-    ForgetsAccounts forgetsAggregates(AggregateCache cache) {
-        return account -> cache.remove(account.value());
     }
 
     @Bean
@@ -57,21 +38,11 @@ class AxonConfiguration {
     }
 
     @Bean
-    ConflictRetryScheduler commandRetries(MeterRegistry meters) {
-        return new ConflictRetryScheduler(meters, PATIENCE);
-    }
-
-    @Bean
     CommandGateway commandGateway(CommandBus bus, ConflictRetryScheduler retries) {
         return DefaultCommandGateway.builder()
                 .commandBus(bus)
                 .retryScheduler(retries)
                 .dispatchInterceptors(List.of(retries))
                 .build();
-    }
-
-    @Bean
-    AccountCommands accountCommands(CommandGateway gateway, Stores stores, AggregateCache cache, MeterRegistry meters) {
-        return new AccountCommands(gateway, stores.log(), cache, meters);
     }
 }

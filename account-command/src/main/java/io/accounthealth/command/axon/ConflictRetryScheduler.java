@@ -17,16 +17,22 @@ import org.axonframework.commandhandling.gateway.RetryScheduler;
 import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.stereotype.Component;
 
 /**
- * Retries commands that other nodes were faster than: the first time at once, then after pauses of random length, which
- * grow, so that nodes do not meet again and again. As the gateway's dispatch interceptor it gives each command the time
- * until which that goes on. Axon's schedulers bound retries by their number and have pauses without jitter.
+ * Retries commands that lost to other nodes: first at once, then with exponential backoff and jitter, so that nodes do
+ * not collide again and again. As a dispatch interceptor of the gateway it gives each command its deadline. The
+ * schedulers of Axon bound the number of retries, and have no jitter.
  */
+@Component
 final class ConflictRetryScheduler
         implements RetryScheduler, MessageDispatchInterceptor<CommandMessage<?>>, AutoCloseable {
 
     private static final String DEADLINE = "deadline";
+
+    /** How long a command contends with other nodes for an account; shorter than a client waits for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final long FIRST_PAUSE_MILLIS = 2;
     private static final long LONGEST_PAUSE_MILLIS = 64;
     private static final int DOUBLINGS = 5;
@@ -35,20 +41,17 @@ final class ConflictRetryScheduler
     private static final int THREADS = 16;
 
     private final MeterRegistry meters;
-    private final Duration patience;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
             THREADS, Thread.ofVirtual().name("command-retry-", 0).factory());
 
-    /** @param patience how long a command contends with other nodes for an account */
-    ConflictRetryScheduler(MeterRegistry meters, Duration patience) {
+    ConflictRetryScheduler(MeterRegistry meters) {
         this.meters = meters;
-        this.patience = patience;
     }
 
     @Override
     public BiFunction<Integer, CommandMessage<?>, CommandMessage<?>> handle(
             List<? extends CommandMessage<?>> commands) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         return (index, command) -> command.andMetaData(Map.of(DEADLINE, deadline));
     }
 
@@ -59,7 +62,7 @@ final class ConflictRetryScheduler
             RuntimeException lastFailure,
             List<Class<? extends Throwable>[]> failures,
             Runnable dispatch) {
-        if (!mayPass(command, lastFailure) || isOver(command)) {
+        if (!isTransient(command, lastFailure) || isOver(command)) {
             return false;
         }
         if (!(lastFailure instanceof StaleStateException)) {
@@ -77,17 +80,17 @@ final class ConflictRetryScheduler
         return command.getMetaData().get(DEADLINE) instanceof Long deadline && System.nanoTime() - deadline > 0;
     }
 
-    /** A known event stays known, and an account that must have a version has lost it for good. */
-    private static boolean mayPass(CommandMessage<?> command, RuntimeException failure) {
+    /** A duplicate stays one, and a lost version does not come back. */
+    private static boolean isTransient(CommandMessage<?> command, RuntimeException failure) {
         return switch (failure) {
             case StaleStateException stale -> true;
-            case ConcurrencyException lost -> mayCome(command, lost);
-            case AggregateStreamCreationException lost -> mayCome(command, lost);
+            case ConcurrencyException lost -> mayWin(command, lost);
+            case AggregateStreamCreationException lost -> mayWin(command, lost);
             default -> false;
         };
     }
 
-    private static boolean mayCome(CommandMessage<?> command, RuntimeException lost) {
+    private static boolean mayWin(CommandMessage<?> command, RuntimeException lost) {
         return command.getPayload() instanceof RecordFacts facts
                 && facts.expectedVersion() == null
                 && DuplicateEventException.in(lost).isEmpty();

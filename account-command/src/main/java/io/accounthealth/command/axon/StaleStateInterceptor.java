@@ -26,7 +26,7 @@ final class StaleStateInterceptor implements MessageHandlerInterceptor<CommandMe
         try {
             Object result = chain.proceed();
             if (result instanceof RecordFactsResult decided && decided.isRefusal()) {
-                demandNewest(decided.account(), decided.version());
+                demandNewest(decided.account(), decided.appended().version());
             }
             return result;
         } catch (StaleVersionException e) {

@@ -4,7 +4,6 @@ import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.AccountCommand.Recorded;
-import io.accounthealth.command.decision.Defaults;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
@@ -13,10 +12,7 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
-import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
-import io.accounthealth.events.SpendEvent;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -24,13 +20,13 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
-import io.accounthealth.storage.EventLog;
-import io.accounthealth.storage.Micros;
+import io.accounthealth.storage.Stores;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,17 +35,10 @@ import tools.jackson.databind.node.ObjectNode;
  * over the fact that it names, so that what is stored is the whole corrected fact. A replacement that is given whole is
  * read by the revision that it names.
  */
-public final class CommandReader {
+@Component
+public record CommandReader(Stores stores, EventCodec codec) {
 
     private static final String REPLACEMENT = "replacement";
-
-    private final EventLog log;
-    private final EventCodec codec;
-
-    public CommandReader(EventLog log, EventCodec codec) {
-        this.log = log;
-        this.codec = codec;
-    }
 
     /** Whom a fact is about, and what its sender says of it besides its fields. */
     public record Heading(
@@ -86,46 +75,10 @@ public final class CommandReader {
         return new CorrectFact(account, fact, target, heading.eventId(), heading.occurredAt(), heading.origin());
     }
 
-    /**
-     * Whether an event is what a command asks for. A sender's key gives the event its id, and nothing but the event
-     * itself tells for ever whether the key came with the same wish before.
-     */
-    public boolean isRecordOf(AccountCommand asked, StoredEvent stored) {
-        Envelope at = stored.envelope();
-        return at.accountId().equals(asked.account())
-                && at.type().equals(EventTypes.of(asked.fact().getClass()).name())
-                && isTimeOf(asked, at.occurredAt())
-                && says(stored, Defaults.fill(asked.fact(), currency(asked.account())));
-    }
-
-    private boolean says(StoredEvent stored, AccountEvent fact) {
-        return FactJson.mapper()
-                .<JsonNode>valueToTree(codec.decode(stored).event())
-                .equals(FactJson.mapper().<JsonNode>valueToTree(fact));
-    }
-
-    /** The time that spend is true from may be earlier than its sender said. */
-    private static boolean isTimeOf(AccountCommand asked, Instant occurredAt) {
-        if (asked.occurredAt() == null) {
-            return true;
-        }
-        Instant said = Micros.truncate(asked.occurredAt());
-        return said.equals(occurredAt) || (asked.fact() instanceof SpendEvent && occurredAt.isBefore(said));
-    }
-
-    private @Nullable CurrencyCode currency(AccountId account) {
-        return log.readStream(account, 0, 1).stream()
-                .map(first -> codec.decode(first).event())
-                .filter(AccountOpened.class::isInstance)
-                .map(opened -> ((AccountOpened) opened).currency())
-                .findFirst()
-                .orElse(null);
-    }
-
     /** A pack is of what is recorded; where the log ends, no state of an account tells. */
     private void requireRecorded(AccountEvent fact) {
         if (fact instanceof QbrPrepared pack) {
-            long head = log.head().position();
+            long head = stores.log().head().position();
             if (pack.knownAtPosition() > head) {
                 throw new RefusedException(Refusal.beyondTheLog("knownAtPosition", pack.knownAtPosition(), head));
             }
@@ -140,7 +93,7 @@ public final class CommandReader {
         UUID corrects = eventId(fields.get("corrects"));
         Recorded recorded = find(account, corrects);
         if (recorded == null) {
-            boolean exists = !log.readStream(account, 0, 1).isEmpty();
+            boolean exists = !stores.log().readStream(account, 0, 1).isEmpty();
             throw new RefusedException(exists ? Refusal.unknownEvent(corrects) : new Refusal.UnknownAccount(account));
         }
         AccountEvent target = recorded.fact();
@@ -187,11 +140,11 @@ public final class CommandReader {
     }
 
     private @Nullable Recorded find(AccountId account, UUID eventId) {
-        Long position = log.positionsOf(List.of(eventId)).get(eventId);
+        Long position = stores.log().positionsOf(List.of(eventId)).get(eventId);
         if (position == null) {
             return null;
         }
-        StoredEvent stored = log.at(position);
+        StoredEvent stored = stores.log().at(position);
         return stored.envelope().accountId().equals(account)
                         && codec.decode(stored).event() instanceof AccountEvent event
                 ? new Recorded(event, stored.envelope().origin())

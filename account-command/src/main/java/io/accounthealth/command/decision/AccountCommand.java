@@ -9,15 +9,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish that a fact be recorded. There is no kind for each fact, so that a new type of event needs no command of its
- * own. What is asked here is judged by the account's state; what another system reports has happened there already; a
- * correction can be judged only beside the fact that it mends.
+ * A request to record a fact. There is no command per type of event, so that a new type needs none. A recorded fact is
+ * checked against the state of the account; a reported one has happened in another system already; a correction is
+ * checked against the fact that it corrects.
  */
 public sealed interface AccountCommand {
 
     AccountId account();
 
-    /** The fact as asked for; what is recorded may have defaults filled in. */
+    /** The fact as sent; defaults are filled in when it is recorded. */
     AccountEvent fact();
 
     /** The id that the event will have. The same id again is the same event. */
@@ -37,8 +37,8 @@ public sealed interface AccountCommand {
             Origin origin) implements AccountCommand {}
 
     /**
-     * What another system says has happened. It is taken in whatever the account's state: deliveries come late and out
-     * of order, and the order of what they tell is that of {@code occurredAt}.
+     * A fact from another system, accepted in any state of the account: deliveries come late and out of order, and
+     * facts are ordered by {@code occurredAt}.
      */
     record ReportFact(
             AccountId account,

@@ -9,17 +9,12 @@ import io.accounthealth.command.decision.Decision.Refused;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
-import io.accounthealth.events.CorrectionEvent.FactCorrected;
-import io.accounthealth.events.CorrectionEvent.FactRetracted;
-import io.accounthealth.events.EscalationEvent.EscalationSeverityChanged;
-import io.accounthealth.events.HandoverEvent.AccountOpened;
-import io.accounthealth.events.HandoverEvent.ManagerAssigned;
-import io.accounthealth.events.OverrideEvent.HealthOverridden;
-import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
+import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PrivacyEvent;
-import io.accounthealth.events.PrivacyEvent.KeysDestroyed;
-import io.accounthealth.events.QbrEvent.QbrPrepared;
-import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
+import io.accounthealth.events.QbrEvent;
+import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FieldProblem;
@@ -30,23 +25,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a command's fact is recorded. Observations of the outside world, and whatever another system reports,
- * are refused only when they contradict themselves or their account does not exist; what our own people decide must
- * also be a step that may be taken now, as {@link Step} tells.
+ * Decides whether the fact of a command is recorded. Observations, and facts of other systems, are refused only when
+ * they contradict themselves or their account does not exist; decisions of people must also be a step that is possible
+ * in the current state ({@link Step}).
  */
 public final class AccountDecider {
 
     /** No account is older than this; a time before it is a mistake of the sender. */
     public static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
-    /** How far a sender's clock may be ahead of ours. */
+    /** How far the clock of a sender may be ahead of ours. */
     public static final Duration TOLERANCE = Duration.ofHours(24);
 
     private AccountDecider() {}
 
     /**
-     * @param scope which accounts are there for whoever asks
-     * @param now our clock; what has no time of its own happened now
+     * @param scope the accounts that exist for the sender
+     * @param now our clock, and the time of a fact without one
      */
     public static Decision decide(AccountCommand command, Scope scope, AccountState state, Instant now) {
         if (state.isOpened() && !scope.covers(state, now)) {
@@ -84,7 +79,7 @@ public final class AccountDecider {
     }
 
     private static @Nullable Refusal existence(AccountId account, AccountEvent fact, AccountState state) {
-        if (!(fact instanceof AccountOpened)) {
+        if (!(fact instanceof HandoverEvent.AccountOpened)) {
             return state.isOpened() ? null : new Refusal.UnknownAccount(account);
         }
         if (account.isReserved()) {
@@ -111,7 +106,7 @@ public final class AccountDecider {
         return switch (fact) {
             case PrivacyEvent privacy ->
                 Refusal.privacyFact(EventTypes.of(privacy.getClass()).name());
-            case QbrPrepared pack ->
+            case QbrEvent.QbrPrepared pack ->
                 Refusal.sealedFact(EventTypes.of(pack.getClass()).name());
             default -> contradiction(fact, occurredAt, now);
         };
@@ -134,26 +129,27 @@ public final class AccountDecider {
         return problems.isEmpty() ? null : new Refusal.Malformed(problems);
     }
 
-    /** Refuses what leaves everything as it is, or would leave what it changes in contradiction. */
+    /** Refuses a fact that changes nothing, or would leave its subject in contradiction. */
     private static @Nullable Refusal change(AccountEvent fact, AccountState state, Instant occurredAt, Instant now) {
-        if (fact instanceof ManagerAssigned e && e.managerId().equals(state.managerAt(now))) {
+        if (fact instanceof HandoverEvent.ManagerAssigned e && e.managerId().equals(state.managerAt(now))) {
             return Refusal.nothingChanges("the account's manager is " + e.managerId() + " already");
         }
-        if (fact instanceof EscalationSeverityChanged e && e.severity() == state.severity(e.escalationId())) {
+        if (fact instanceof EscalationEvent.EscalationSeverityChanged e
+                && e.severity() == state.severity(e.escalationId())) {
             return Refusal.nothingChanges("escalation " + e.escalationId() + " has this severity already");
         }
-        if (fact instanceof HealthOverridden e && !e.expires().isAfter(now)) {
-            return new Refusal.Malformed(List.of(new FieldProblem(
-                    "/expires", "must lie ahead: this override would be over before anybody sees it")));
+        if (fact instanceof OverrideEvent.HealthOverridden e && !e.expires().isAfter(now)) {
+            return new Refusal.Malformed(List.of(
+                    new FieldProblem("/expires", "must be in the future: this override would have expired already")));
         }
-        if (fact instanceof KeysDestroyed
+        if (fact instanceof PrivacyEvent.KeysDestroyed
                 && !state.open(Subject.Kind.LEGAL_HOLD).isEmpty()) {
             return new Refusal.LegalHold(state.open(Subject.Kind.LEGAL_HOLD));
         }
-        if (fact instanceof HealthOverrideLifted && !state.isOverridden(occurredAt)) {
-            return Refusal.nothingChanges("no override of the health stands");
+        if (fact instanceof OverrideEvent.HealthOverrideLifted && !state.isOverridden(occurredAt)) {
+            return Refusal.nothingChanges("no override of the health is in force");
         }
-        if (fact instanceof InsertionOrderAmended e) {
+        if (fact instanceof SpendEvent.InsertionOrderAmended e) {
             AccountState.Flight flight = state.flight(e.ioId());
             if (flight != null) {
                 AccountState.Flight after = AccountState.amended(flight, e);
@@ -177,35 +173,36 @@ public final class AccountDecider {
             return Refusal.correctionOfCorrection();
         }
         if (target instanceof PrivacyEvent) {
-            return Refusal.notCorrectable("what was recorded for privacy stays; lift-legal-hold lifts a hold");
+            return Refusal.notCorrectable("privacy events cannot be corrected; lift-legal-hold lifts a hold");
         }
         if (WatchEvent.SOURCE.equals(recorded.origin().source())) {
             return Refusal.noticedFact(EventTypes.of(target.getClass()).name());
         }
         return switch (fact) {
-            case FactRetracted ignored ->
-                target instanceof AccountOpened
+            case CorrectionEvent.FactRetracted ignored ->
+                target instanceof HandoverEvent.AccountOpened
                         ? Refusal.notCorrectable("the opening of an account cannot be retracted")
                         : null;
-            case FactCorrected corrected -> replace(corrected, target, now);
+            case CorrectionEvent.FactCorrected corrected -> replace(corrected, target, now);
         };
     }
 
-    private static @Nullable Refusal replace(FactCorrected fact, AccountEvent target, Instant now) {
+    private static @Nullable Refusal replace(CorrectionEvent.FactCorrected fact, AccountEvent target, Instant now) {
         AccountEvent replacement = fact.replacement();
         if (replacement.getClass() != target.getClass()) {
             return Refusal.notCorrectable("a fact is replaced by one of its own type, "
                     + EventTypes.of(target.getClass()).name());
         }
-        if (replacement instanceof QbrPrepared) {
+        if (replacement instanceof QbrEvent.QbrPrepared) {
             return Refusal.notCorrectable(
-                    "what a pack was prepared from is not mended: prepare the pack again, or retract the preparation");
+                    "the preparation of a pack cannot be corrected: prepare the pack again, or retract the"
+                            + " preparation");
         }
         if (replacement.equals(target) && fact.trueAt() == null) {
             return Refusal.nothingChanges("the replacement says what the fact says");
         }
-        if (replacement instanceof AccountOpened to
-                && target instanceof AccountOpened from
+        if (replacement instanceof HandoverEvent.AccountOpened to
+                && target instanceof HandoverEvent.AccountOpened from
                 && !to.currency().equals(from.currency())) {
             return Refusal.notCorrectable("the currency of an account never changes");
         }

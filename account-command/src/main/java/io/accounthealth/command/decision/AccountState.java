@@ -2,20 +2,12 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
-import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.events.EscalationEvent.EscalationRaised;
-import io.accounthealth.events.EscalationEvent.EscalationSeverityChanged;
-import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
+import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.HandoverEvent;
-import io.accounthealth.events.HandoverEvent.AccountOpened;
-import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.OverrideEvent;
-import io.accounthealth.events.OverrideEvent.HealthOverridden;
-import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.Severity;
-import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
-import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,11 +21,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As much of an account's past as decisions need. What is only observed (spend, answers, talks) leaves no trace here.
+ * The state of an account that decisions need. Mere observations (spend, answers, conversations) are not in it.
  *
- * <p>It changes in place, for an account may have tens of thousands of events; it belongs to one thread at a time.
- * Facts that decisions rest on are kept by their ids, so that a correction of one is felt: a churn that is retracted
- * never was, and the account may churn again.
+ * <p>Mutable, since an account may have tens of thousands of events; confined to one thread at a time. Facts that
+ * decisions depend on are kept by id, so that corrections take effect: after the retraction of a churn the account may
+ * churn again.
  */
 public final class AccountState {
 
@@ -49,12 +41,12 @@ public final class AccountState {
     private ZoneId timeZone = ZoneOffset.UTC;
     private @Nullable Instant overrideExpires;
 
-    /** Takes in the next event of the account. Never throws on an event that was once accepted. */
+    /** Applies the next event of the account. Never throws on a recorded event. */
     public void apply(UUID eventId, AccountEvent event, Instant occurredAt) {
         assignments.apply(eventId, event, occurredAt);
         if (event instanceof CorrectionEvent correction) {
             if (facts.containsKey(correction.target())) {
-                Optional<AccountEvent> holds = event instanceof FactCorrected corrected
+                Optional<AccountEvent> holds = event instanceof CorrectionEvent.FactCorrected corrected
                         ? Optional.of(corrected.replacement())
                         : Optional.empty();
                 facts.put(correction.target(), holds);
@@ -76,7 +68,7 @@ public final class AccountState {
         return statuses.getOrDefault(subject, Status.UNKNOWN);
     }
 
-    /** The ids of those of a kind that are open, sorted. */
+    /** The sorted ids of the open subjects of a kind. */
     List<String> open(Subject.Kind kind) {
         return statuses.entrySet().stream()
                 .filter(each -> each.getKey().kind() == kind && each.getValue() == Status.OPEN)
@@ -127,29 +119,29 @@ public final class AccountState {
         if (step != null && step.to() != null) {
             statuses.put(step.subject(), step.after(status(step.subject())));
         }
-        if (event instanceof AccountOpened e) {
+        if (event instanceof HandoverEvent.AccountOpened e) {
             currency = e.currency();
             timeZone = e.timeZone();
-        } else if (event instanceof AccountProfileChanged e) {
+        } else if (event instanceof HandoverEvent.AccountProfileChanged e) {
             timeZone = e.timeZone() == null ? timeZone : e.timeZone();
-        } else if (event instanceof InsertionOrderBooked e) {
+        } else if (event instanceof SpendEvent.InsertionOrderBooked e) {
             flights.put(e.ioId(), new Flight(e.start(), e.end()));
-        } else if (event instanceof InsertionOrderAmended e) {
+        } else if (event instanceof SpendEvent.InsertionOrderAmended e) {
             flights.computeIfPresent(e.ioId(), (id, flight) -> amended(flight, e));
-        } else if (event instanceof EscalationRaised e) {
+        } else if (event instanceof EscalationEvent.EscalationRaised e) {
             severities.put(e.escalationId(), e.severity());
-        } else if (event instanceof EscalationSeverityChanged e) {
+        } else if (event instanceof EscalationEvent.EscalationSeverityChanged e) {
             severities.put(e.escalationId(), e.severity());
-        } else if (event instanceof RecoveryPlanAgreed e) {
+        } else if (event instanceof EscalationEvent.RecoveryPlanAgreed e) {
             e.steps().forEach(text -> statuses.put(Subject.step(e.escalationId(), text), Status.OPEN));
-        } else if (event instanceof HealthOverridden e) {
+        } else if (event instanceof OverrideEvent.HealthOverridden e) {
             overrideExpires = e.expires();
-        } else if (event instanceof HealthOverrideLifted) {
+        } else if (event instanceof OverrideEvent.HealthOverrideLifted) {
             overrideExpires = null;
         }
     }
 
-    static Flight amended(Flight flight, InsertionOrderAmended change) {
+    static Flight amended(Flight flight, SpendEvent.InsertionOrderAmended change) {
         return new Flight(
                 change.start() == null ? flight.start() : change.start(),
                 change.end() == null ? flight.end() : change.end());

@@ -11,15 +11,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was assigned to an account, and from when. It answers as the read side does, by the time from which an assignment
- * is true: who may see an account is who may write to it.
+ * The assignments of managers to an account, by valid time as on the read side, so that the right to read an account is
+ * the right to write to it.
  */
 final class Assignments {
 
-    /** @param toldFrom the time that it was first told with, to which a correction without a time goes back */
-    private record Assigned(@Nullable String manager, Instant from, Instant toldFrom) {}
+    /** @param recordedFrom the original time, to which a correction without a time goes back */
+    private record Assigned(@Nullable String manager, Instant from, Instant recordedFrom) {}
 
-    /** In the order of recording, which decides between two from one moment. */
+    /** In the order of recording, which decides between two from the same instant. */
     private final Map<UUID, Assigned> all = new LinkedHashMap<>();
 
     void apply(UUID eventId, AccountEvent event, Instant occurredAt) {
@@ -34,9 +34,9 @@ final class Assignments {
         return correction instanceof FactCorrected corrected && corrected.replacement() instanceof ManagerAssigned to
                 ? new Assigned(
                         to.managerId(),
-                        corrected.trueAt() == null ? was.toldFrom() : corrected.trueAt(),
-                        was.toldFrom())
-                : new Assigned(null, was.from(), was.toldFrom());
+                        corrected.trueAt() == null ? was.recordedFrom() : corrected.trueAt(),
+                        was.recordedFrom())
+                : new Assigned(null, was.from(), was.recordedFrom());
     }
 
     @Nullable

@@ -5,7 +5,7 @@ import io.accounthealth.events.AccountEvent;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What became of a command. */
+/** The decision on a command. */
 public sealed interface Decision {
 
     /** The fact is to be recorded, with its defaults filled in. */

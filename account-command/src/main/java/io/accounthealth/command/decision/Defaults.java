@@ -20,12 +20,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** What a fact means where its sender was silent. It is written down, so that no reader has to guess it again. */
+/** The defaults of absent fields. They are recorded, so that every reader has the same. */
 public final class Defaults {
 
     private Defaults() {}
 
-    /** An amount without a currency is in the account's. */
+    /** The default currency is that of the account. */
     public static AccountEvent fill(AccountEvent fact, @Nullable CurrencyCode currency) {
         if (fact instanceof SpendReported e && e.currency() == null) {
             return new SpendReported(e.source(), e.line(), e.periodStart(), e.periodEnd(), e.amount(), currency);
@@ -68,7 +68,7 @@ public final class Defaults {
         return fact;
     }
 
-    /** A period is true in full when it ends, however late its report comes. */
+    /** Spend of a period occurs when the period ends, however late it is reported. */
     public static Instant occurredAt(AccountEvent fact, Instant saidAt, ZoneId zone) {
         LocalDate end = null;
         if (fact instanceof SpendReported e) {

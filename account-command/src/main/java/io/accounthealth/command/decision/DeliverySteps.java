@@ -66,38 +66,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The steps of what is delivered and paid: insertion orders, discrepancies, invoices, briefs, campaigns, and the work
  * of developers, agencies and platforms.
- *
- * <pre>
- * insertion order  unknown                 booked   -&gt; open
- *                  open                    amended  -&gt; open; cancelled -&gt; cancelled
- * discrepancy      unknown, open           found    -&gt; open          (again: counted anew)
- *                  open                    resolved -&gt; resolved
- * make-good        unknown                 agreed   -&gt; open
- * credit           unknown                 issued   -&gt; closed
- * invoice          unknown                 issued   -&gt; open
- *                  open, disputed          corrected -&gt; as it was
- *                  any                     payment received -&gt; as it was  (an observation)
- *                  open                    disputed -&gt; disputed
- *                  disputed                dispute resolved -&gt; open
- * brief            unknown                 issued   -&gt; open
- *                  open                    accepted -&gt; accepted
- * asset            unknown, open, rejected requested -&gt; open         (again: it moved)
- *                  any                     received -&gt; received      (an observation)
- *                  received                rejected -&gt; rejected
- * milestone        unknown                 promised -&gt; open
- *                  open, missed            moved    -&gt; open; met -&gt; met   (a missed one may be met late)
- *                  open                    missed   -&gt; missed
- * campaign         unknown, paused         launched -&gt; open
- *                  open                    paused   -&gt; paused
- *                  open, paused            ended    -&gt; ended
- * feature request  unknown                 requested -&gt; open
- *                  open                    accepted -&gt; accepted
- *                  open, accepted          shipped -&gt; shipped; declined -&gt; declined
- * agency           unknown, left           linked   -&gt; open
- *                  open                    unlinked -&gt; left
- * platform ticket  unknown, resolved       opened   -&gt; open          (again: it came back)
- *                  open                    resolved -&gt; resolved
- * </pre>
  */
 final class DeliverySteps {
 

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
-/** Ids that follow from a name (UUID version 5, RFC 9562), so that what is sent twice is the same event. */
+/** Ids derived from names (UUID version 5, RFC 9562), so that a fact that is sent twice is one event. */
 public final class EventIds {
 
     private static final UUID DELIVERY = UUID.fromString("6f9619ff-8b86-5011-b42d-00cf4fc964ff");
@@ -16,12 +16,12 @@ public final class EventIds {
 
     private EventIds() {}
 
-    /** The event that an integration sent: {@code source}, a line feed, {@code id}, under a namespace of its own. */
+    /** The event of an integration: {@code source}, a line feed, {@code id}, in a namespace of its own. */
     public static UUID ofDelivery(String source, String id) {
         return named(DELIVERY, source + "\n" + id);
     }
 
-    /** The {@code index}-th thing that a request with an idempotency key of a caller brings about. */
+    /** The {@code index}-th thing that a request with an idempotency key of a caller creates. */
     public static UUID ofRequest(String caller, String idempotencyKey, int index) {
         return named(REQUEST, index + "\n" + caller + "\n" + idempotencyKey);
     }

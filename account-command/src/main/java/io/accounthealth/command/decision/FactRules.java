@@ -2,32 +2,16 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.Band;
-import io.accounthealth.events.BillingEvent.InvoiceCorrected;
-import io.accounthealth.events.BillingEvent.InvoiceDisputed;
-import io.accounthealth.events.BillingEvent.InvoiceIssued;
-import io.accounthealth.events.BillingEvent.PaymentReceived;
-import io.accounthealth.events.ContractEvent.ContractRenewed;
-import io.accounthealth.events.ContractEvent.ContractSigned;
-import io.accounthealth.events.DeliveryEvent.CreditIssued;
-import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
-import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
-import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
-import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
-import io.accounthealth.events.GrowthEvent.OpportunityProposed;
-import io.accounthealth.events.GrowthEvent.OpportunityWon;
-import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
-import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
-import io.accounthealth.events.HandoverEvent.StakeholderChanged;
-import io.accounthealth.events.OverrideEvent.HealthOverridden;
+import io.accounthealth.events.BillingEvent;
+import io.accounthealth.events.ContractEvent;
+import io.accounthealth.events.DeliveryEvent;
+import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.GrowthEvent;
+import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.QbrEvent;
-import io.accounthealth.events.QbrEvent.QbrGoalSet;
-import io.accounthealth.events.QbrEvent.QbrPrepared;
-import io.accounthealth.events.QbrEvent.QbrPresented;
 import io.accounthealth.events.SpendEvent;
-import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
-import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
-import io.accounthealth.events.SpendEvent.SpendReported;
-import io.accounthealth.events.WatchEvent.AlertSnoozed;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.PolicyRules;
 import java.math.BigDecimal;
@@ -42,10 +26,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a fact contradicts itself, each field being well-formed. */
+/** Contradictions within a fact whose fields are each well-formed. */
 final class FactRules {
 
-    /** A judgement is of its time; a year is the longest that a contract usually runs without being looked at. */
+    /** A year, the usual interval between reviews of a contract. */
     private static final Duration LONGEST_OVERRIDE = Duration.ofDays(366);
 
     private static final Pattern QUARTER = Pattern.compile("(19|20|21)[0-9]{2}-Q[1-4]");
@@ -60,7 +44,7 @@ final class FactRules {
 
     /**
      * @param occurredAt when the fact is to be true
-     * @param now our clock, by which something lies ahead
+     * @param now our clock
      */
     static List<FieldProblem> problemsOf(AccountEvent fact, Instant occurredAt, Instant now) {
         FactRules rules = new FactRules(now);
@@ -70,7 +54,7 @@ final class FactRules {
 
     private void check(AccountEvent fact, Instant occurredAt) {
         switch (fact) {
-            case AccountProfileChanged e ->
+            case HandoverEvent.AccountProfileChanged e ->
                 somethingOf(
                         "name, vertical, region, tier, timeZone, salesManager, meetingCadenceDays",
                         e.name(),
@@ -80,21 +64,21 @@ final class FactRules {
                         e.timeZone(),
                         e.salesManager(),
                         e.meetingCadenceDays());
-            case BusinessHoursAgreed e -> businessHours(e);
-            case StakeholderChanged e -> somethingOf("name, email, role", e.name(), e.email(), e.role());
-            case ContractSigned e -> {
+            case HandoverEvent.BusinessHoursAgreed e -> businessHours(e);
+            case HandoverEvent.StakeholderChanged e -> somethingOf("name, email, role", e.name(), e.email(), e.role());
+            case ContractEvent.ContractSigned e -> {
                 order("/end", e.start(), e.end());
                 notNegative("/amount", e.amount());
             }
-            case ContractRenewed e -> {
+            case ContractEvent.ContractRenewed e -> {
                 order("/end", e.start(), e.end());
                 notNegative("/amount", e.amount());
             }
-            case RecoveryPlanAgreed e when e.steps().isEmpty() -> problem("/steps", "must name at least one step");
-            case AlertSnoozed e
-            when !e.until().isAfter(occurredAt) ->
-                problem("/until", "must be after the moment from which it is silent");
-            case HealthOverridden e -> override(e, occurredAt);
+            case EscalationEvent.RecoveryPlanAgreed e
+            when e.steps().isEmpty() -> problem("/steps", "must name at least one step");
+            case WatchEvent.AlertSnoozed e
+            when !e.until().isAfter(occurredAt) -> problem("/until", "must be after the start of the snooze");
+            case OverrideEvent.HealthOverridden e -> override(e, occurredAt);
             case QbrEvent e -> review(e);
             case SpendEvent e -> order(e);
             default -> amounts(fact);
@@ -103,16 +87,16 @@ final class FactRules {
 
     private void order(SpendEvent fact) {
         switch (fact) {
-            case InsertionOrderBooked e -> {
+            case SpendEvent.InsertionOrderBooked e -> {
                 flight(e.start(), e.end());
                 notNegative("/budget", e.budget());
             }
-            case InsertionOrderAmended e -> {
+            case SpendEvent.InsertionOrderAmended e -> {
                 flight(e.start(), e.end());
                 notNegative("/budget", e.budget());
                 somethingOf("budget, start, end", e.budget(), e.start(), e.end());
             }
-            case SpendReported e -> order("/periodEnd", e.periodStart(), e.periodEnd());
+            case SpendEvent.SpendReported e -> order("/periodEnd", e.periodStart(), e.periodEnd());
             case SpendEvent.InsertionOrderCancelled e -> {}
             case SpendEvent.SpendRetracted e -> {}
         }
@@ -120,32 +104,32 @@ final class FactRules {
 
     private void amounts(AccountEvent fact) {
         switch (fact) {
-            case OpportunityIdentified e -> notNegative("/amount", e.amount());
-            case OpportunityProposed e -> notNegative("/amount", e.amount());
-            case OpportunityWon e -> notNegative("/amount", e.amount());
-            case DeliveryDiscrepancyFound e -> {
+            case GrowthEvent.OpportunityIdentified e -> notNegative("/amount", e.amount());
+            case GrowthEvent.OpportunityProposed e -> notNegative("/amount", e.amount());
+            case GrowthEvent.OpportunityWon e -> notNegative("/amount", e.amount());
+            case DeliveryEvent.DeliveryDiscrepancyFound e -> {
                 notNegative("/ours", e.ours());
                 notNegative("/theirs", e.theirs());
             }
-            case MakeGoodAgreed e -> positive("/amount", e.amount());
-            case CreditIssued e -> positive("/amount", e.amount());
-            case InvoiceIssued e -> {
+            case DeliveryEvent.MakeGoodAgreed e -> positive("/amount", e.amount());
+            case DeliveryEvent.CreditIssued e -> positive("/amount", e.amount());
+            case BillingEvent.InvoiceIssued e -> {
                 notNegative("/amount", e.amount());
                 order("/periodEnd", e.periodStart(), e.periodEnd());
             }
-            case InvoiceCorrected e -> {
+            case BillingEvent.InvoiceCorrected e -> {
                 notNegative("/amount", e.amount());
                 somethingOf("amount, due", e.amount(), e.due());
             }
-            case PaymentReceived e -> positive("/amount", e.amount());
-            case InvoiceDisputed e -> positive("/amount", e.amount());
+            case BillingEvent.PaymentReceived e -> positive("/amount", e.amount());
+            case BillingEvent.InvoiceDisputed e -> positive("/amount", e.amount());
             default -> {}
         }
     }
 
     private void review(QbrEvent fact) {
         switch (fact) {
-            case QbrPrepared e -> {
+            case QbrEvent.QbrPrepared e -> {
                 quarter(e.quarter());
                 if (hasNotBegun(e.quarter(), e.asOf())) {
                     problem("/asOf", "must not lie before the quarter: there is no pack of what has not begun");
@@ -160,17 +144,17 @@ final class FactRules {
                     problem("/policy", "must be then or a version: what is newest now will not be for ever");
                 }
             }
-            case QbrPresented e -> quarter(e.quarter());
-            case QbrGoalSet e -> quarter(e.quarter());
+            case QbrEvent.QbrPresented e -> quarter(e.quarter());
+            case QbrEvent.QbrGoalSet e -> quarter(e.quarter());
             case QbrEvent.QbrGoalMet e -> {}
             case QbrEvent.QbrGoalMissed e -> {}
         }
     }
 
-    /** In whatever time zone, so a day earlier than in UTC. */
+    /** In any time zone, so a day earlier than in UTC. */
     private static boolean hasNotBegun(String quarter, Instant asOf) {
         if (!QUARTER.matcher(quarter).matches()) {
-            return false; // told already
+            return false; // reported already
         }
         int year = Integer.parseInt(quarter.substring(0, 4));
         int month = (quarter.charAt(6) - '1') * 3 + 1;
@@ -186,7 +170,7 @@ final class FactRules {
         }
     }
 
-    private void businessHours(BusinessHoursAgreed fact) {
+    private void businessHours(HandoverEvent.BusinessHoursAgreed fact) {
         if (fact.weekdays().isEmpty()) {
             problem("/weekdays", "must name at least one day");
         }
@@ -195,11 +179,11 @@ final class FactRules {
         }
     }
 
-    private void override(HealthOverridden fact, Instant occurredAt) {
+    private void override(OverrideEvent.HealthOverridden fact, Instant occurredAt) {
         if ((fact.value() == null) == (fact.band() == null)) {
             problem(
                     "/value",
-                    "is needed when there is no band, and only then: say one of value, a number written as a string"
+                    "is needed when there is no band, and only then: give one of value, a number written as a string"
                             + " such as \"62.5\", and band");
         }
         if (fact.value() != null
@@ -210,13 +194,12 @@ final class FactRules {
             problem("/band", "cannot be churned, which is a state of the account: record account-churned");
         }
         if (!fact.expires().isAfter(occurredAt)) {
-            problem("/expires", "must be after the moment from which the override stands");
+            problem("/expires", "must be after the start of the override");
         }
         if (fact.expires().isAfter(occurredAt.plus(LONGEST_OVERRIDE))) {
             problem(
                     "/expires",
-                    "must be at most " + LONGEST_OVERRIDE.toDays()
-                            + " days after the override begins; whoever still thinks so then says it again");
+                    "must be at most " + LONGEST_OVERRIDE.toDays() + " days after the override begins; renew it then");
         }
     }
 

@@ -27,7 +27,8 @@ public final class PayloadRetentionDecider {
             .map(EventType::name)
             .toList();
 
-    private static final String THOSE = "erasableTypes of GET /v1/payload-retention: no other has texts that may go";
+    private static final String THOSE =
+            "erasableTypes of GET /v1/payload-retention: no other has texts that may be erased";
 
     private PayloadRetentionDecider() {}
 
@@ -39,7 +40,7 @@ public final class PayloadRetentionDecider {
     /**
      * Why this cannot be recorded; empty when it can.
      *
-     * @param actor who says so, by their own name
+     * @param actor the caller, by their own name
      */
     public static Optional<Refusal> refusal(PayloadRetentionEvent fact, PayloadRetentionState state, String actor) {
         if (fact instanceof PayloadRetentionProposed proposed) {
@@ -47,7 +48,7 @@ public final class PayloadRetentionDecider {
         }
         Rule rule = state.rule(fact.ruleId()).orElse(null);
         if (rule == null) {
-            return Optional.of(new Refusal.UnknownRetentionRule(fact.ruleId()));
+            return Optional.of(Refusal.unknownRetentionRule(fact.ruleId()));
         }
         return Optional.ofNullable(
                 switch (fact) {
@@ -71,32 +72,30 @@ public final class PayloadRetentionDecider {
             if (!erasableTypes().contains(fact.types().get(i))) {
                 problems.add(new FieldProblem("/types/" + i, "must be one of the " + THOSE));
             } else if (!seen.add(fact.types().get(i))) {
-                problems.add(new FieldProblem("/types/" + i, "stands twice; leave one out"));
+                problems.add(new FieldProblem("/types/" + i, "is a duplicate; leave one out"));
             }
         }
         if (!problems.isEmpty()) {
             return new Refusal.Malformed(problems);
         }
-        return state.rule(fact.ruleId()).isPresent() ? Refusal.RetentionRuleStands.used(fact.ruleId()) : null;
+        return state.rule(fact.ruleId()).isPresent() ? Refusal.retentionRuleUsed(fact.ruleId()) : null;
     }
 
     private static @Nullable Refusal approving(Rule rule, String actor) {
         String ruleId = rule.proposal().event().ruleId();
         String proposer = rule.proposal().envelope().origin().actor();
         if (rule.end() != null) {
-            return Refusal.RetentionRuleStands.ended(ruleId);
+            return Refusal.retentionRuleEnded(ruleId);
         }
         if (rule.approval() != null) {
-            return Refusal.RetentionRuleStands.approved(ruleId);
+            return Refusal.retentionRuleApproved(ruleId);
         }
-        return proposer.strip().equalsIgnoreCase(actor.strip())
-                ? Refusal.RetentionRuleStands.own(ruleId, proposer)
-                : null;
+        return proposer.strip().equalsIgnoreCase(actor.strip()) ? Refusal.ownRetentionRule(ruleId, proposer) : null;
     }
 
     private static @Nullable Refusal ended(Rule rule) {
         return rule.end() != null
-                ? Refusal.RetentionRuleStands.ended(rule.proposal().event().ruleId())
+                ? Refusal.retentionRuleEnded(rule.proposal().event().ruleId())
                 : null;
     }
 }

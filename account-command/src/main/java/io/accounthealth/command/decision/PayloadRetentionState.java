@@ -2,7 +2,6 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
@@ -13,33 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What has become of each retention rule. */
+/** The state of each retention rule. */
 public final class PayloadRetentionState {
 
-    /** A rule, and who stands for it. */
-    public static final class Rule {
-
-        private final Recorded<PayloadRetentionProposed> proposal;
-        private @Nullable Envelope approval;
-        private @Nullable Recorded<PayloadRetentionEnded> end;
-
-        private Rule(Recorded<PayloadRetentionProposed> proposal) {
-            this.proposal = proposal;
-        }
-
-        public Recorded<PayloadRetentionProposed> proposal() {
-            return proposal;
-        }
-
-        /** Null while nobody approved it. */
-        public @Nullable Envelope approval() {
-            return approval;
-        }
-
-        /** Null while it has not ended. */
-        public @Nullable Recorded<PayloadRetentionEnded> end() {
-            return end;
-        }
+    /**
+     * A rule.
+     *
+     * @param approval null while it is not approved
+     * @param end null while it has not ended
+     */
+    public record Rule(
+            Recorded<PayloadRetentionProposed> proposal,
+            @Nullable Envelope approval,
+            @Nullable Recorded<PayloadRetentionEnded> end) {
 
         /** Whether old texts are erased under it. */
         public boolean isInForce() {
@@ -55,24 +40,17 @@ public final class PayloadRetentionState {
         return state;
     }
 
-    /** Takes in the next event of the policy stream. */
-    public void apply(Recorded<PolicyEvent> recorded) {
-        if (!(recorded.event() instanceof PayloadRetentionEvent event)) {
-            return;
-        }
+    void apply(Recorded<PolicyEvent> recorded) {
         Envelope at = recorded.envelope();
-        if (event instanceof PayloadRetentionProposed e) {
-            rules.putIfAbsent(e.ruleId(), new Rule(new Recorded<>(at, e)));
-            return;
-        }
-        Rule rule = rules.get(event.ruleId());
-        if (rule == null) {
-            return;
-        }
-        switch (event) {
-            case PayloadRetentionProposed ignored -> {}
-            case PayloadRetentionApproved ignored -> rule.approval = at;
-            case PayloadRetentionEnded e -> rule.end = new Recorded<>(at, e);
+        switch (recorded.event()) {
+            case PayloadRetentionProposed e ->
+                rules.putIfAbsent(e.ruleId(), new Rule(new Recorded<>(at, e), null, null));
+            case PayloadRetentionApproved e ->
+                rules.computeIfPresent(e.ruleId(), (id, rule) -> new Rule(rule.proposal(), at, rule.end()));
+            case PayloadRetentionEnded e ->
+                rules.computeIfPresent(
+                        e.ruleId(), (id, rule) -> new Rule(rule.proposal(), rule.approval(), new Recorded<>(at, e)));
+            default -> {} // of health policies
         }
     }
 

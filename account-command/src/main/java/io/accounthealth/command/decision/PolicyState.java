@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What has become of each version of the rules. */
+/** The state of each version of a health policy. */
 public final class PolicyState {
 
     private final Map<String, HealthPolicy> drafts = new HashMap<>();

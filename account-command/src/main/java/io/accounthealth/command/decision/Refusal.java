@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Why a command was refused: a code that stays, and a sentence for a person that may change. */
+/** Why a command was refused: a stable code, and a sentence for people that may change. */
 public sealed interface Refusal {
 
     String code();
@@ -41,7 +41,7 @@ public sealed interface Refusal {
         }
     }
 
-    /** It is there, and is another's. To whoever asked it says to the letter what {@link UnknownAccount} says. */
+    /** The account exists and is out of scope. The sender gets the same words as for {@link UnknownAccount}. */
     record ForeignAccount(AccountId account) implements Refusal {
         @Override
         public String code() {
@@ -54,10 +54,10 @@ public sealed interface Refusal {
         }
     }
 
-    /** What is there already, or the kind of the fact, does not allow it. */
+    /** The state of the account, or the type of the fact, does not allow it. */
     record Rejected(String code, String sentence) implements Refusal {}
 
-    /** Nothing of the account is erased while one stands. */
+    /** Nothing of the account is erased while a hold is in place. */
     record LegalHold(List<String> holds) implements Refusal {
         @Override
         public String code() {
@@ -66,68 +66,46 @@ public sealed interface Refusal {
 
         @Override
         public String sentence() {
-            return "nobody of this account is erased while a legal hold stands (%s); lift-legal-hold lifts one"
+            return "no personal data of this account is erased while a legal hold is in place (%s); lift-legal-hold lifts one"
                     .formatted(String.join(", ", holds));
         }
     }
 
-    /** It is about something that is not there. */
+    /** Its subject does not exist. */
     record NotFound(String code, String sentence) implements Refusal {}
 
-    record UnknownRetentionRule(String ruleId) implements Refusal {
-        @Override
-        public String code() {
-            return "unknown-retention-rule";
-        }
-
-        @Override
-        public String sentence() {
-            return "there is no retention rule " + ruleId + "; GET /v1/payload-retention lists those there are";
-        }
+    static Refusal unknownRetentionRule(String ruleId) {
+        return new NotFound(
+                "unknown-retention-rule",
+                "there is no retention rule " + ruleId + "; GET /v1/payload-retention lists those there are");
     }
 
-    /** The state of a retention rule, or who asks, rules this out. */
-    record RetentionRuleStands(String code, String sentence) implements Refusal {
-
-        static RetentionRuleStands used(String ruleId) {
-            return new RetentionRuleStands(
-                    "rule-used", "a retention rule " + ruleId + " was proposed before; take another name");
-        }
-
-        static RetentionRuleStands approved(String ruleId) {
-            return new RetentionRuleStands("already-approved", "the rule " + ruleId + " is approved already");
-        }
-
-        static RetentionRuleStands ended(String ruleId) {
-            return new RetentionRuleStands(
-                    "rule-ended", "the rule " + ruleId + " has ended; propose one under another name");
-        }
-
-        static RetentionRuleStands own(String ruleId, String proposer) {
-            return new RetentionRuleStands(
-                    "own-rule",
-                    "the rule " + ruleId + " was proposed by " + proposer + "; another person must approve it");
-        }
+    static Refusal retentionRuleUsed(String ruleId) {
+        return new Rejected("rule-used", "a retention rule " + ruleId + " was proposed before; take another name");
     }
 
-    /** Old texts are being erased at this very moment. */
-    record RunUnderWay() implements Refusal {
-        @Override
-        public String code() {
-            return "run-under-way";
-        }
+    static Refusal retentionRuleApproved(String ruleId) {
+        return new Rejected("already-approved", "the rule " + ruleId + " is approved already");
+    }
 
-        @Override
-        public String sentence() {
-            return "a run is under way on this node; ask again when it is done";
-        }
+    static Refusal retentionRuleEnded(String ruleId) {
+        return new Rejected("rule-ended", "the rule " + ruleId + " has ended; propose one under another name");
+    }
+
+    static Refusal ownRetentionRule(String ruleId, String proposer) {
+        return new Rejected(
+                "own-rule", "the rule " + ruleId + " was proposed by " + proposer + "; another person must approve it");
+    }
+
+    static Refusal retentionRunUnderWay() {
+        return new Rejected("run-under-way", "a run is under way on this node; ask again when it is done");
     }
 
     static Refusal accountAlreadyOpen(AccountId account) {
         return new Rejected("account-already-open", "account " + account + " is open already");
     }
 
-    /** Something of the account would have to exist, or to stand otherwise, for this to happen to it. */
+    /** The subject is not in a state in which this step is possible. */
     static Refusal wrongState(Subject subject, Status actual, Set<Status> needed) {
         String kind = subject.kind().written();
         String states = needed.stream().map(Status::written).sorted().collect(Collectors.joining(" or "));
@@ -136,47 +114,47 @@ public sealed interface Refusal {
                 "%s %s is %s; this needs it to be %s".formatted(kind, subject.told(), actual.written(), states));
     }
 
-    /** @param sentence what stands already */
+    /** @param sentence what is the case already */
     static Refusal nothingChanges(String sentence) {
         return new Rejected("nothing-changes", sentence);
     }
 
-    /** Only the platform itself says this, from the clock and the facts. */
+    /** Only the platform itself records this type, from the clock and the facts. */
     static Refusal derivedFact(String type) {
         return new Rejected(
                 "derived-fact",
-                type + " is noticed by the platform itself, from the clock and the facts; nobody else records it");
+                type + " is detected by the platform itself, from the clock and the facts; it cannot be sent");
     }
 
-    /** The correction names what the platform noticed, which stays, since it is what people were told. */
+    /** The correction names an event that the platform detected, which stays, since people acted on it. */
     static Refusal noticedFact(String type) {
         return new Rejected(
                 "noticed-fact",
-                "this " + type + " is what the platform noticed from the clock and the facts, and stays; record what"
+                "this " + type + " was detected by the platform from the clock and the facts, and stays; record what"
                         + " is missing, with its own occurredAt, or correct the facts that it rests on, and the"
-                        + " platform notices what follows");
+                        + " platform detects what follows");
     }
 
-    /** Nothing here is about such a person, and nothing was. */
+    /** No event of the account is about such a person. */
     static Refusal unknownPerson(String personId) {
         return new Rejected("unknown-person", "the account knows no person " + personId);
     }
 
-    /** Only whoever answers for personal data records this, at its own route. */
+    /** Only the privacy officer records this type, at its own route. */
     static Refusal privacyFact(String type) {
         return new Rejected(
                 "privacy-fact",
                 type + " is recorded by the privacy officer at a route of its own, and by no integration");
     }
 
-    /** What is recorded with a seal of the read side, which no integration has. */
+    /** Recorded only with a seal of the read side, which no integration has. */
     static Refusal sealedFact(String type) {
         return new Rejected(
                 "sealed-fact",
                 type + " is recorded by its command, with the seal that the pack was read with, and by no integration");
     }
 
-    /** The hash of a pack that the read side did not hand out like this. */
+    /** The read side did not issue this seal for this pack. */
     static Refusal wrongSeal() {
         return new Rejected(
                 "wrong-seal",
@@ -189,10 +167,10 @@ public sealed interface Refusal {
     }
 
     /**
-     * It is told of a position of the log that is not there.
+     * The position does not exist in the log.
      *
-     * @param field that says the position
-     * @param head the last one there is
+     * @param field that has the position
+     * @param head the last position
      */
     static Refusal beyondTheLog(String field, long position, long head) {
         return new Rejected(
@@ -201,16 +179,16 @@ public sealed interface Refusal {
                         .formatted(field, position, head));
     }
 
-    /** The fact that the correction names cannot be mended in this way. */
+    /** The fact that the correction names cannot be corrected in this way. */
     static Refusal notCorrectable(String sentence) {
         return new Rejected("not-correctable", sentence);
     }
 
     static Refusal correctionOfCorrection() {
-        return notCorrectable("a correction is mended by correcting the fact it names once more");
+        return notCorrectable("a correction cannot be corrected: correct the fact that it names once more");
     }
 
-    /** Rules that are published keep their name and say for ever what they say. */
+    /** A published policy keeps its version and never changes. */
     static Refusal versionUsed(String version) {
         return new Rejected(
                 "version-used", "a policy of version " + version + " was published before; take another name");

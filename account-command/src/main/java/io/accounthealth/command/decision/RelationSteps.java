@@ -59,34 +59,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The steps of what binds client and us: handover and promises, contracts, growth, reviews.
- *
- * <pre>
- * account          unknown                 opened   -&gt; open
- *                  open                    notice given -&gt; open; churned -&gt; churned
- *                  churned                 reactivated -&gt; open
- * handover         unknown                 completed -&gt; closed
- * stakeholder      unknown, left           added    -&gt; open
- *                  open                    changed  -&gt; open; left -&gt; left
- * promise          unknown                 made     -&gt; open
- *                  open                    kept -&gt; kept; broken -&gt; broken
- * contract         unknown                 signed   -&gt; open
- *                  open                    renewal opened, renewed -&gt; open
- *                  open                    renewal lost -&gt; lost
- * opportunity      unknown                 identified -&gt; open
- *                  open, proposed          proposed -&gt; proposed      (again: another amount)
- *                  open, proposed          won -&gt; won; lost -&gt; lost
- * product          unknown, closed         activated -&gt; open
- *                  open                    deactivated -&gt; closed
- * qbr              unknown, prepared       prepared -&gt; prepared      (again: another pack)
- *                  prepared                presented -&gt; presented
- * qbr goal         unknown                 set      -&gt; open
- *                  open                    met -&gt; met; missed -&gt; missed
- * legal hold       unknown                 placed   -&gt; open
- *                  open                    lifted   -&gt; closed
- * </pre>
- */
+/** The steps of what binds client and us: handover and promises, contracts, growth, reviews. */
 final class RelationSteps {
 
     private RelationSteps() {}

@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which accounts are there for whoever sends a command. One out of scope is decided upon like one that was never
- * opened, so that nobody learns of it.
+ * The accounts that exist for the sender of a command. One out of scope is treated like one that was never opened, so
+ * that its existence is not revealed.
  *
- * @param manager whose accounts they are; null for all
+ * @param manager of the accounts; null for all
  */
 public record Scope(@Nullable String manager) {
 
     public static final Scope EVERY_ACCOUNT = new Scope(null);
 
-    /** @param now who manages an account is asked of this moment */
+    /** @param now the instant of the assignment */
     public boolean covers(AccountState state, Instant now) {
         return manager == null || manager.equals(state.managerAt(now));
     }

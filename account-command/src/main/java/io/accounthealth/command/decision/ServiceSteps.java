@@ -63,33 +63,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The steps of how the client is looked after: meetings, reports, inquiries, escalations, and what the platform noticed
  * of them.
- *
- * <pre>
- * meeting          unknown, scheduled      scheduled -&gt; scheduled    (again: it moved)
- *                  unknown, scheduled      held     -&gt; held          (may never have been scheduled)
- *                  scheduled               cancelled, missed -&gt; cancelled, missed
- * action item      unknown                 opened   -&gt; open
- *                  open                    closed   -&gt; closed
- * report           unknown, scheduled      scheduled, delivered -&gt; scheduled, delivered
- *                  any                     error found -&gt; as it was  (an observation)
- *                  delivered               reissued -&gt; delivered
- * inquiry          any                     received -&gt; open          (an observation: never refused)
- *                  open, answered, paused  answered -&gt; answered      (paused: as it was, an answer ends no wait)
- *                  open, answered          paused   -&gt; paused
- *                  paused                  resumed  -&gt; open
- *                  open, answered, paused  resolved -&gt; resolved
- *                  resolved                reopened -&gt; open
- * escalation       unknown                 raised   -&gt; open
- *                  open                    acknowledged -&gt; acknowledged
- *                  open, acknowledged      severity changed, plan agreed -&gt; as it was
- *                  open, acknowledged      resolved -&gt; resolved
- *                  resolved                reopened -&gt; open
- *                  any known               post-mortem -&gt; as it was
- * recovery step    open                    done     -&gt; closed        (opened by the plan)
- * alert            unknown                 raised   -&gt; open          (by the platform only)
- *                  open, snoozed           acknowledged -&gt; acknowledged
- *                  open, acknowledged, snoozed  snoozed -&gt; snoozed; closed -&gt; closed
- * </pre>
  */
 final class ServiceSteps {
 

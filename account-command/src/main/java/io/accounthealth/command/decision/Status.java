@@ -2,9 +2,9 @@ package io.accounthealth.command.decision;
 
 import java.util.Locale;
 
-/** Where something of an account stands. */
+/** The status of a subject. */
 public enum Status {
-    /** Never heard of. */
+    /** Not recorded. */
     UNKNOWN,
     OPEN,
     ACKNOWLEDGED,

@@ -2,7 +2,7 @@ package io.accounthealth.command.decision;
 
 import java.util.Locale;
 
-/** Something of an account that has a state of its own. */
+/** A part of an account with a status of its own. */
 public record Subject(Kind kind, String id) {
 
     public enum Kind {
@@ -41,7 +41,7 @@ public record Subject(Kind kind, String id) {
         }
     }
 
-    /** As a refusal names it, which is kept: without the text of a step, which may say anything. */
+    /** As a refusal names it, which is stored: without the text of a step, which may be personal. */
     String told() {
         return kind == Kind.RECOVERY_STEP ? id.substring(0, id.indexOf(STEP_OF)) : id;
     }

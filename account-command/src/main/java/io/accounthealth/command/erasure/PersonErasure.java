@@ -14,27 +14,30 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
+import io.accounthealth.privacy.ErasureReplay;
+import io.accounthealth.privacy.PersonalDataSearch;
+import io.accounthealth.privacy.PersonalDataSearch.Found;
+import io.accounthealth.privacy.PersonalDataSearch.Text;
+import io.accounthealth.privacy.SealedInbox;
 import io.accounthealth.schema.FactShape;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.storage.InboxStore;
-import io.accounthealth.storage.privacy.ErasureReplay;
-import io.accounthealth.storage.privacy.PersonalDataSearch;
-import io.accounthealth.storage.privacy.PersonalDataSearch.Found;
-import io.accounthealth.storage.privacy.PersonalDataSearch.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
 /**
- * Has a person forgotten: records that it is done, in one commit with the state it was decided on, then does it. What
- * is left undone by a crash in between is done at the next start, since the record says what it is.
+ * Erases a person: records the erasure, in one commit with the state it was decided on, then carries it out. After a
+ * crash in between, the next start carries out what is recorded.
  */
+@Component
 public final class PersonErasure {
 
-    /** How often an account may move on between the search and the record. */
+    /** How often an account may change between the search and the record. */
     private static final int ATTEMPTS = 20;
 
     private final PersonalDataSearch traces;
@@ -47,8 +50,9 @@ public final class PersonErasure {
             PersonalDataSearch traces,
             ErasureReplay erasures,
             AccountCommands commands,
-            InboxStore inbox,
+            SealedInbox inbox,
             Access access) {
+        erasures.removeFrom(inbox); // before its first reader
         this.traces = traces;
         this.erasures = erasures;
         this.commands = commands;
@@ -57,28 +61,29 @@ public final class PersonErasure {
     }
 
     /**
-     * All that is recorded of the erasure of a person, whenever it was: the same again after the same again.
+     * All that is recorded of the erasure of a person; a repeated erasure has the same answer.
      *
-     * @param events that recorded it, in order
-     * @param erased the events whose text went
-     * @param kept events that say something of the person in clear text, which the log cannot forget
+     * @param eventIds of the events that recorded it, in order
+     * @param erased the events whose text was erased
+     * @param kept events with clear text about the person, which cannot be removed from the log
      */
-    public record Erased(List<UUID> events, List<UUID> erased, List<UUID> kept) {}
+    public record Erased(
+            AccountId accountId, String personId, List<UUID> eventIds, List<UUID> erased, List<UUID> kept) {}
 
     /**
      * What is to be erased.
      *
-     * @param reason which stays, so that it must not name the person
-     * @param alsoEvents of the account, whose texts are to go whatever they say
-     * @param alsoNames of the person, which are recorded nowhere: texts with them are to go
+     * @param reason which is kept, so that it must not name the person
+     * @param alsoEvents of the account, whose texts are erased whatever they say
+     * @param alsoNames of the person, which are not recorded: texts with them are erased
      */
     public record Wish(String personId, String reason, Set<UUID> alsoEvents, Set<String> alsoNames) {}
 
     /**
-     * @return once no store gives anything of it back, and no restart does
-     * @throws RefusedException when there is no such person or event, the reason names the person, or a legal hold
-     *     stands
-     * @throws StaleVersionException when the account moves on all the time
+     * @return once no store returns any of it, even after a restart
+     * @throws RefusedException when there is no such person or event, the reason names the person, or a legal hold is
+     *     in place
+     * @throws StaleVersionException when the account keeps changing
      */
     public Erased erase(Caller caller, AccountId account, Wish wish, Origin origin) {
         access.demand(caller, UseCase.ERASE_PERSON);
@@ -90,7 +95,7 @@ public final class PersonErasure {
         } catch (RefusedException | StaleVersionException e) {
             throw e;
         } catch (RuntimeException e) {
-            erasures.lookInTheLog();
+            erasures.markInDoubt();
             throw e;
         }
     }
@@ -111,25 +116,25 @@ public final class PersonErasure {
                 found = find(account, wish);
             }
         }
-        // Each time, so that one that was cut short is carried out in full.
+        // Each time, so that an interrupted erasure is carried out in full.
         Found recorded = traces.find(account, wish.personId(), Set.of(), Set.of());
         if (recorded.erasures().isEmpty()) {
             refuseUnknown(found);
             throw new RefusedException(Refusal.unknownPerson(wish.personId()));
         }
-        // They are first: without the keys nobody knows which of them speak of him, and their columns are in clear.
+        // First: without the keys they could no longer be found, and their columns are in clear text.
         found.refused().forEach(each -> inbox.remove(each.id()));
         recorded.leftOver().forEach(inbox::remove);
         erasures.carryOut(recorded.erasures());
         commands.forget(account);
-        return answer(recorded);
+        return answer(account, wish.personId(), recorded);
     }
 
     private Found find(AccountId account, Wish wish) {
         return traces.find(account, wish.personId(), wish.alsoEvents(), wish.alsoNames());
     }
 
-    /** Also where nothing can be erased, since all of it lies in the log in clear: that he asked is on record then. */
+    /** Also where all of it is clear text in the log, which cannot be erased: the request is on record then. */
     private static boolean isToBeRecorded(Found found) {
         return found.isAnyLeft() || (found.erasures().isEmpty() && !found.kept().isEmpty());
     }
@@ -140,19 +145,19 @@ public final class PersonErasure {
         });
     }
 
-    /** The reason is kept for ever, and its key is not among those that are destroyed. */
+    /** The reason is kept for ever, under a key that is not destroyed. */
     private static void refuseNamed(String reason, Found found) {
         if (found.mention().isIn(reason)) {
             throw new RefusedException(new Refusal.Malformed(List.of(new FieldProblem(
-                    "/reason", "must not name the person, by his id neither: it is kept when he is forgotten"))));
+                    "/reason", "must not name the person, not even by id: it is kept after the erasure"))));
         }
     }
 
     private void record(AccountId account, List<PersonErased> facts, Origin origin, long version) {
-        List<RecordFact> wanted = facts.stream()
+        List<RecordFact> requested = facts.stream()
                 .map(fact -> new RecordFact(account, fact, UUID.randomUUID(), null, origin))
                 .toList();
-        Receipt receipt = commands.submit(account, wanted, Scope.EVERY_ACCOUNT, version);
+        Receipt receipt = commands.submit(account, requested, Scope.EVERY_ACCOUNT, version);
         for (Result result : receipt.results()) {
             if (result instanceof Result.Refused refused) {
                 throw new RefusedException(refused.refusal());
@@ -160,7 +165,7 @@ public final class PersonErasure {
         }
     }
 
-    /** As many as their lists need, each of which holds so many entries at most. */
+    /** As many events as the bounds of their lists require. */
     private static List<PersonErased> facts(Wish wish, Found found) {
         List<UUID> erased = found.texts().stream()
                 .filter(text -> text.key() != null)
@@ -196,11 +201,11 @@ public final class PersonErasure {
         return from >= end ? List.of() : all.subList(from, end);
     }
 
-    private static Erased answer(Found recorded) {
+    private static Erased answer(AccountId account, String personId, Found recorded) {
         Set<UUID> erased = new LinkedHashSet<>();
         recorded.erasures().forEach(each -> erased.addAll(each.events()));
         List<UUID> events =
                 recorded.erasures().stream().map(each -> each.eventId()).toList();
-        return new Erased(events, List.copyOf(erased), List.copyOf(recorded.keptAsRecorded()));
+        return new Erased(account, personId, events, List.copyOf(erased), List.copyOf(recorded.keptAsRecorded()));
     }
 }

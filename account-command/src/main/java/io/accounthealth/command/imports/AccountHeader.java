@@ -4,15 +4,16 @@ import io.accounthealth.events.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must be known of an account before its rows are looked at one by one.
+ * What must be known of an account before its rows.
  *
  * @param name the first that the file gives it; null when it gives none
- * @param doubtful a row of it was rejected, so that what the file lacks may only be misspelt
+ * @param doubtful a row of it was rejected, so that a missing key may only be misspelt
  */
 record AccountHeader(AccountId account, @Nullable String name, boolean doubtful) {
 
-    /** @param later what a later part of the file says of the same account */
+    /** @param later of the same account, from a later part of the file */
     AccountHeader and(AccountHeader later) {
-        return new AccountHeader(account, name == null ? later.name : name, doubtful || later.doubtful);
+        boolean known = (name != null || later.name == null) && (doubtful || !later.doubtful);
+        return known ? this : new AccountHeader(account, name == null ? later.name : name, doubtful || later.doubtful);
     }
 }

@@ -6,25 +6,41 @@ import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Records changes by the bunch: those of an account in their order, accounts side by side. */
+/** Records changes in batches: those of an account in their order, accounts in parallel. */
 final class ChangeWriter {
 
     /** Facts of one account that are committed together. */
     private static final int COMMIT = 1_000;
 
-    /** Accounts that are written side by side. */
+    /** Accounts that are written in parallel. */
     private static final int ACCOUNTS = 256;
 
     /** Changes that wait in memory. */
     private static final int WAITING = 10 * COMMIT;
+
+    /**
+     * A fact that an import records.
+     *
+     * @param row that it comes from, 0 when it comes from none
+     * @param counted under which heading of its progress
+     * @param occurredAt null for when the fact itself says
+     */
+    record Change(
+            long row,
+            String counted,
+            AccountEvent fact,
+            @Nullable Instant occurredAt) {}
 
     private final AccountCommands commands;
     private final Origin origin;
@@ -41,7 +57,7 @@ final class ChangeWriter {
         this.goesOn = goesOn;
     }
 
-    /** What was added need not be recorded before {@link #flush}. */
+    /** Recorded by {@link #flush} at the latest. */
     void add(AccountId account, Change change) {
         if (count >= WAITING || (waiting.size() >= ACCOUNTS && !waiting.containsKey(account))) {
             flush();
@@ -50,7 +66,7 @@ final class ChangeWriter {
         count++;
     }
 
-    /** Returns when all that was added is recorded or refused. */
+    /** Returns when all changes are recorded or refused. */
     void flush() {
         Parallel.all(List.copyOf(waiting.entrySet()), each -> {
             record(each.getKey(), each.getValue());

@@ -7,13 +7,15 @@ import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.limits.Quota.Share;
 import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.schema.EventCodec;
 import io.accounthealth.service.DiskFull;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.Stores;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -22,12 +24,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
 /**
- * Runs imports in the background, those of one source one after the other, on whatever node they came to, and of all
- * sources few at a time. An import that a stop or a crash cut short is failed; to send its file again is safe, since
- * what went in is claimed already and is left alone.
+ * Runs imports in the background: those of one source one after the other, on any node, and those of all sources a few
+ * at a time. An interrupted import is failed; its file can safely be sent again, since recorded claims are left alone.
  */
+@Component
 public final class Imports implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
@@ -37,12 +41,12 @@ public final class Imports implements AutoCloseable {
     /** Each holds some 40 MB of rows, and is kept busy by one disk. */
     private static final int AT_ONCE = 2;
 
-    /** How long a stop waits for a clean end. */
+    /** How long a stop waits for running imports. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final String FULL =
-            "the disk is full; send the file again when there is room, what went in is left alone";
-    private static final String STOPPED = "this node was stopped; send the file again, what went in is left alone";
+            "the disk is full; send the file again when there is room, what was recorded is left alone";
+    private static final String STOPPED = "this node was stopped; send the file again, what was recorded is left alone";
 
     private final AccountCommands commands;
     private final EventLog log;
@@ -55,24 +59,25 @@ public final class Imports implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopping;
 
-    public Imports(
+    /** @param silence after which an import that its node does not report is taken for interrupted */
+    Imports(
             AccountCommands commands,
-            EventLog log,
-            SpendClaims claims,
-            ImportBoard board,
-            SourceLease turns,
+            Stores stores,
+            EventCodec codec,
+            InstantSource clock,
             ImportFolder folder,
-            Access access) {
-        this.access = access;
-        this.folder = folder;
+            Access access,
+            @Value("${accounthealth.import-silence:30s}") Duration silence) {
         this.commands = commands;
-        this.log = log;
-        this.claims = claims;
-        this.board = board;
-        this.turns = turns;
+        this.log = stores.log();
+        this.claims = new SpendClaims(stores.log(), codec);
+        this.board = new ImportBoard(stores.imports(), clock, silence);
+        this.turns = new SourceLease(stores.leases(), clock, silence);
+        this.folder = folder;
+        this.access = access;
     }
 
-    /** To be called each second: shows how far imports are, and that their node is there. */
+    /** To be called each second: reports the progress of imports, and renews their leases. */
     public void beat() {
         board.beat();
         turns.renew();
@@ -80,11 +85,10 @@ public final class Imports implements AutoCloseable {
 
     /** This node stops. */
     private static final class StoppedException extends RuntimeException {
-
         private static final long serialVersionUID = 1L;
     }
 
-    /** An empty file to receive into, which nobody else has. */
+    /** A new empty file for an upload. */
     public Path newFile() throws IOException {
         return folder.newFile();
     }
@@ -100,15 +104,15 @@ public final class Imports implements AutoCloseable {
 
     /** @throws io.accounthealth.edge.access.NotAllowedException when the caller may not import for the source */
     public void demand(Caller caller, String source) {
-        Grant permit = access.demand(caller, UseCase.IMPORT_SPEND);
-        if (!permit.coversSource(source)) {
-            throw access.refusal(caller, UseCase.IMPORT_SPEND, null, permit.sourceObjection());
+        Grant grant = access.demand(caller, UseCase.IMPORT_SPEND);
+        if (!grant.coversSource(source)) {
+            throw access.refusal(caller, UseCase.IMPORT_SPEND, null, grant.sourceObjection());
         }
     }
 
     /**
-     * Takes a file over, and the room that is held for it, so that whoever gave them may give theirs up: both are held
-     * until the import has ended, however it ends. Returns the import's id at once.
+     * Takes over a file, and the room reserved for it, until the import has ended; returns the id of the import at
+     * once.
      */
     public String start(Caller caller, Path file, Share room, Feed feed, Origin origin) {
         demand(caller, feed.source());
@@ -122,25 +126,25 @@ public final class Imports implements AutoCloseable {
             threads.execute(() -> run(new ImportOrder(id, files, feed, byImport), turn, progress));
             return id;
         } catch (RuntimeException e) {
-            progress.failed("this node could not begin; send the file again");
+            progress.failed("this node could not start the import; send the file again");
             turn.close();
             files.close();
             throw e;
         }
     }
 
-    /** How far an import of any node has come; empty also when it is of a source that is not the caller's. */
+    /** The progress of an import of any node; empty also when the caller has no right to its source. */
     public Optional<ImportBoard.Shown> find(Caller caller, String id) {
-        Grant permit = access.demand(caller, UseCase.READ_IMPORT);
+        Grant grant = access.demand(caller, UseCase.READ_IMPORT);
         Optional<ImportBoard.Shown> found = board.find(id);
-        if (found.isPresent() && !permit.coversSource(found.get().source())) {
-            access.foreignSource(permit, "import " + id);
+        if (found.isPresent() && !grant.coversSource(found.get().source())) {
+            access.foreignSource(grant, "import " + id);
             return Optional.empty();
         }
         return found;
     }
 
-    /** Those that run here, or wait for their turn. */
+    /** Imports of this node that run, or wait for their turn. */
     public int running() {
         return board.running();
     }
@@ -155,30 +159,14 @@ public final class Imports implements AutoCloseable {
                 goOn();
             });
             progress.completed();
-        } catch (LogUnavailableException e) {
-            progress.failed(DiskFull.is(e) ? FULL : "the store refused to write; send the file again when it does not");
-            LOG.error("import {} failed", order.importId(), e);
-        } catch (IOException e) {
-            progress.failed(
-                    DiskFull.is(e)
-                            ? FULL
-                            : "the file is not CSV in UTF-8 after the rows read, or a row of it does not end;"
-                                    + " nothing of it went in");
-            LOG.warn("import {} failed: {}", order.importId(), e.getMessage());
-        } catch (SourceLease.LostException e) {
-            progress.failed("another import of this source went on, as this one had not been heard of for too long;"
-                    + " to send the file again is safe");
-            LOG.warn("import {} failed", order.importId(), e);
-        } catch (StoppedException e) {
-            progress.failed(STOPPED);
-            LOG.warn("import {} failed, as this node stops", order.importId());
-        } catch (UncheckedIOException e) {
-            progress.failed(DiskFull.is(e) ? FULL : somethingWrong(order));
-            LOG.error("import {} failed", order.importId(), e);
-        } catch (RuntimeException | Error e) {
-            // Told before it is logged: there may be no memory left to log it.
-            progress.failed(somethingWrong(order));
-            LOG.error("import {} failed", order.importId(), e);
+        } catch (Throwable e) {
+            // First, since there may be no memory left to log.
+            progress.failed(reason(e, order.importId()));
+            if (e instanceof StoppedException || e instanceof SourceLease.LostException || e instanceof IOException) {
+                LOG.warn("import {} failed: {}", order.importId(), e.toString());
+            } else {
+                LOG.error("import {} failed", order.importId(), e);
+            }
             if (e instanceof Error error) {
                 throw error;
             }
@@ -187,9 +175,21 @@ public final class Imports implements AutoCloseable {
         }
     }
 
-    private static String somethingWrong(ImportOrder order) {
-        return "something went wrong on our side; the operator finds import " + order.importId()
-                + " in the log; to send the file again is safe";
+    private static String reason(Throwable failure, String importId) {
+        return switch (failure) {
+            case StoppedException ignored -> STOPPED;
+            case Throwable full when DiskFull.is(full) -> FULL;
+            case LogUnavailableException ignored -> "the store refused to write; send the file again when it does not";
+            case IOException ignored ->
+                "the file is not CSV in UTF-8 after the rows read, or a row of it does not end; nothing of it was"
+                        + " recorded";
+            case SourceLease.LostException ignored ->
+                "another import of this source was started, as this one was not renewed for too long; the file can"
+                        + " safely be sent again";
+            default ->
+                "something went wrong on our side; the operator finds import " + importId
+                        + " in the log; the file can safely be sent again";
+        };
     }
 
     private void work(ImportOrder order, ImportProgress progress, Runnable goesOn) throws IOException {
@@ -219,7 +219,7 @@ public final class Imports implements AutoCloseable {
         }
     }
 
-    /** Lets imports end at the next part of their work, and waits for that some seconds. */
+    /** Stops imports at the next part of their work, and waits up to {@link #PATIENCE}. */
     @Override
     public void close() {
         stopping = true;

@@ -2,13 +2,14 @@ package io.accounthealth.command.imports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Runs waiting work on virtual threads, so that commits of many accounts share their syncs. */
+/** Runs blocking work on virtual threads, so that commits of many accounts share their syncs. */
 public final class Parallel {
 
     private Parallel() {}
@@ -19,20 +20,15 @@ public final class Parallel {
      * @throws RuntimeException or Error: the first failure, after all have ended
      */
     public static <A, B> List<B> all(List<A> inputs, Function<A, B> work) {
-        List<Future<B>> running = new ArrayList<>(inputs.size());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            inputs.forEach(input -> running.add(threads.submit(() -> work.apply(input))));
-        }
-        List<B> results = new ArrayList<>(inputs.size());
-        for (Future<B> each : running) {
-            results.add(result(each));
-        }
-        return results;
-    }
-
-    private static <B> B result(Future<B> done) {
-        try {
-            return done.get();
+            List<Callable<B>> tasks = inputs.stream()
+                    .<Callable<B>>map(input -> () -> work.apply(input))
+                    .toList();
+            List<B> results = new ArrayList<>(inputs.size());
+            for (Future<B> each : threads.invokeAll(tasks)) {
+                results.add(each.get());
+            }
+            return results;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;

@@ -1,9 +1,11 @@
 package io.accounthealth.command.imports;
 
+import io.accounthealth.command.imports.ChangeWriter.Change;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.storage.EventLog;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -14,10 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what a file claims with what is held: a new key is reported, a changed one restated, and one that the file
- * lacks although it covers its period retracted, explicitly. What is claimed already is left alone.
+ * Compares the claims of a file with the current ones: a new key is reported, a changed one restated, and one that is
+ * missing although the file covers its period retracted. An unchanged claim is left alone.
  *
- * <p>An account of which a row was rejected has nothing retracted: the key that seems to be missing may be in that row.
+ * <p>Nothing of an account with a rejected row is retracted: the key that seems to be missing may be in that row.
  */
 final class Reconciliation {
 
@@ -36,10 +38,10 @@ final class Reconciliation {
     private final ImportProgress progress;
     private final ChangeWriter writer;
 
-    /** Of which something is held, and the file has told nothing yet. */
-    private final Set<AccountId> silent;
+    /** Accounts with current claims that have not appeared in the file yet. */
+    private final Set<AccountId> absent;
 
-    /** @param covered where the file tells all that the source claims; null when it tells that of no time */
+    /** @param covered the period for which the file has all claims of the source; null when there is none */
     Reconciliation(
             EventLog log,
             ImportOrder order,
@@ -53,13 +55,13 @@ final class Reconciliation {
         this.held = held;
         this.progress = progress;
         this.writer = writer;
-        this.silent = held.accounts(order.feed().source());
+        this.absent = held.accounts(order.feed().source());
     }
 
     /** @param rows of the account, those of one key side by side */
     void compare(AccountHeader account, Iterator<SpendRow> rows) {
         AccountId id = account.account();
-        silent.remove(id);
+        absent.remove(id);
         Map<SpendKey, SpendClaim> before = held.of(order.feed().source(), id);
         boolean doubtful = account.doubtful();
         SpendRow sum = null;
@@ -95,21 +97,21 @@ final class Reconciliation {
         }
     }
 
-    /** To be called after the file's last account: those that it does not name have what it lacks, too. */
+    /** To be called after the last account of the file: retracts the claims of accounts that it does not name. */
     void end() {
-        silent.forEach(account -> retract(account, held.of(order.feed().source(), account)));
+        absent.forEach(account -> retract(account, held.of(order.feed().source(), account)));
         writer.flush();
     }
 
     /**
-     * The account was a client when its first reported period began, whenever we heard of it. To be asked only of one
-     * of which nothing is held, since each question is one to the store.
+     * Opens an account as of the start of its first reported period. To be called only for an account without claims,
+     * since each call reads the store.
      *
      * @param first its first row by period
      */
     private void openIfUnknown(AccountHeader account, SpendRow first) {
         AccountId id = account.account();
-        // Without openUnknown rows are taken only of accounts that are there.
+        // Without openUnknown, rows of unknown accounts were rejected before.
         if (!order.feed().openUnknown() || !log.readStream(id, 0, 1).isEmpty()) {
             return;
         }
@@ -122,16 +124,11 @@ final class Reconciliation {
                 ZoneId.of("UTC"),
                 null,
                 null);
-        writer.add(
-                id,
-                new Change(
-                        0,
-                        "opened",
-                        fact,
-                        first.key().periodStart().atStartOfDay(ZoneOffset.UTC).toInstant()));
+        Instant start = first.key().periodStart().atStartOfDay(ZoneOffset.UTC).toInstant();
+        writer.add(id, new Change(0, "opened", fact, start));
     }
 
-    /** Takes the key out of those held before: what is left is what the file lacks. */
+    /** Removes the key from the current ones: what is left is missing from the file. */
     private void compare(AccountId account, Map<SpendKey, SpendClaim> before, SpendRow row) {
         SpendClaim was = before.remove(row.key());
         if (was != null && was.saysTheSameAs(row.claim())) {

@@ -4,23 +4,18 @@ import io.accounthealth.storage.LeaseStore;
 import io.accounthealth.storage.LeaseStore.Lease;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets one import of a source run at a time, on all nodes together: each compares its file with what is claimed, which
- * the one before it still changes. A turn is a claim in the store, which lapses when its node has not been heard of.
+ * Runs one import of a source at a time, on all nodes together: each compares its file with the claims that the one
+ * before it still changes. A turn is a lease in the store, which lapses when its node does not renew it.
  */
 public final class SourceLease {
 
@@ -35,22 +30,18 @@ public final class SourceLease {
     private final Duration silence;
     private final Set<Turn> held = ConcurrentHashMap.newKeySet();
 
-    /** Who has or waits for the turn of a source on this node, in the order in which they came. */
-    private final Map<String, Deque<Turn>> lines = new HashMap<>();
+    /** By source, what completes when all its turns on this node are over. */
+    private final Map<String, CompletableFuture<?>> queues = new ConcurrentHashMap<>();
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition moved = lock.newCondition();
-
-    /** @param silence after which a turn is taken from a node that has not been heard of */
+    /** @param silence without renewal after which another node may take a turn over */
     public SourceLease(LeaseStore leases, InstantSource clock, Duration silence) {
         this.leases = leases;
         this.clock = clock;
         this.silence = silence;
     }
 
-    /** Another has taken the turn, since this one was not heard of for too long. */
+    /** Another import has taken the turn over, which was not renewed for too long. */
     static final class LostException extends RuntimeException {
-
         private static final long serialVersionUID = 1L;
 
         LostException(String source) {
@@ -58,47 +49,44 @@ public final class SourceLease {
         }
     }
 
-    /** Takes a place in the line of a source on this node, behind those that were here before. */
-    Turn inLine(String source) {
-        lock.lock();
-        try {
-            Turn turn = new Turn(source, lines.computeIfAbsent(source, any -> new ArrayDeque<>()));
-            turn.line.add(turn);
-            return turn;
-        } finally {
-            lock.unlock();
-        }
+    /** Queues a turn of a source on this node, behind those queued before. */
+    synchronized Turn inLine(String source) {
+        Turn turn = new Turn(source, queues.getOrDefault(source, CompletableFuture.completedFuture(null)));
+        queues.put(source, turn.over);
+        return turn;
     }
 
-    /** To be called several times within the silence that other nodes bear. */
+    /** To be called several times within the silence. */
     void renew() {
         held.forEach(Turn::renew);
     }
 
-    /** A place in line until it is closed; once it has come, other nodes wait as long as it is renewed often enough. */
+    /** Queued until it is closed; from its {@link #await} on, other nodes wait while it is renewed in time. */
     final class Turn implements AutoCloseable {
 
         private final String source;
-        private final Deque<Turn> line;
         private final String owner = UUID.randomUUID().toString();
+        private final CompletableFuture<?> before;
+        private final CompletableFuture<Void> closed = new CompletableFuture<>();
+        private final CompletableFuture<?> over;
         private volatile boolean lost;
 
-        private Turn(String source, Deque<Turn> line) {
+        private Turn(String source, CompletableFuture<?> before) {
             this.source = source;
-            this.line = line;
+            this.before = before;
+            this.over = CompletableFuture.allOf(before, closed);
         }
 
         /**
-         * Waits until it has come: on this node in order, then for other nodes.
+         * Waits for the turns before it on this node, then for other nodes.
          *
-         * @param goesOn called again and again while it waits, throws when it must not wait any longer
+         * @param goesOn called before each attempt; throws when the wait must end
          */
         void await(Runnable goesOn) {
             try {
-                awaitFirst(goesOn);
                 goesOn.run();
-                while (!claim()) {
-                    TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                while (!(before.isDone() && claim())) {
+                    Thread.sleep(PAUSE);
                     goesOn.run();
                 }
                 held.add(this);
@@ -108,30 +96,18 @@ public final class SourceLease {
             }
         }
 
-        private void awaitFirst(Runnable goesOn) throws InterruptedException {
-            lock.lock();
-            try {
-                while (line.peekFirst() != this) {
-                    goesOn.run();
-                    var unused = moved.awaitNanos(PAUSE.toNanos());
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
-
         private boolean claim() {
-            Optional<Lease> there = leases.find(NAME + source);
-            return there.isEmpty()
+            Optional<Lease> current = leases.find(NAME + source);
+            return current.isEmpty()
                     ? leases.insert(lease())
-                    : there.get().touchedAt().plus(silence).isBefore(clock.instant())
-                            && leases.take(lease(), there.get()); // not from one who has just been heard of
+                    : current.get().touchedAt().plus(silence).isBefore(clock.instant())
+                            && leases.take(lease(), current.get());
         }
 
         /**
          * To be called before each part of the work.
          *
-         * @throws LostException when another has the turn by now
+         * @throws LostException when another import has taken the turn over
          */
         void check() {
             if (lost) {
@@ -158,22 +134,12 @@ public final class SourceLease {
                     leases.delete(NAME + source);
                 }
             } catch (RuntimeException e) {
-                LOG.warn("the turn of source {} could not be given back; it lapses", source, e);
+                LOG.warn("the turn of source {} could not be released; it lapses", source, e);
             } finally {
-                leave();
-            }
-        }
-
-        private void leave() {
-            lock.lock();
-            try {
-                line.remove(this);
-                if (line.isEmpty()) {
-                    lines.remove(source, line);
+                closed.complete(null);
+                if (over.isDone()) {
+                    queues.remove(source, over);
                 }
-                moved.signalAll();
-            } finally {
-                lock.unlock();
             }
         }
     }

@@ -14,46 +14,39 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a caller who speaks for one source to what is that source's: spend has a source in its key, and a correction
- * changes what somebody else may have reported, whatever the envelope says.
+ * Restricts a caller with sources of its own to their facts: spend has a source in its key, and a correction may change
+ * an event of another source, whatever the envelope says.
  */
-public final class SourceOwnership {
+public record SourceOwnership(EventLog log) {
 
-    private final EventLog log;
-
-    public SourceOwnership(EventLog log) {
-        this.log = log;
-    }
-
-    /** @return why it is not the caller's to send; null when it is */
+    /** @return why the caller may not send it; null when allowed */
     @Nullable
-    public String objection(Grant permit, AccountCommand command) {
-        if (permit.isForEverySource()) {
-            // Who may speak for every other source does not speak for the clock.
+    public String objection(Grant grant, AccountCommand command) {
+        if (grant.isForEverySource()) {
+            // Not even such a caller may send what the platform detects.
             return WatchEvent.SOURCE.equals(command.origin().source())
                     ? "source: " + WatchEvent.SOURCE + " is the platform's own; take another"
                     : null;
         }
-        if (command.fact() instanceof CorrectionEvent correction && !isOwn(permit, correction)) {
-            return "data: mends an event of another source than " + String.join(", ", permit.sources());
+        if (command.fact() instanceof CorrectionEvent correction && !isOwn(grant, correction)) {
+            return "data: corrects an event of another source than " + String.join(", ", grant.sources());
         }
-        return isOwn(permit, command.fact()) ? null : "data: source must be " + String.join(" or ", permit.sources());
+        return isOwn(grant, command.fact()) ? null : "data: source must be " + String.join(" or ", grant.sources());
     }
 
-    private boolean isOwn(Grant permit, CorrectionEvent correction) {
+    private boolean isOwn(Grant grant, CorrectionEvent correction) {
         UUID target = correction.target();
         Long position = log.positionsOf(List.of(target)).get(target);
         return position == null
-                || permit.coversSource(log.at(position).envelope().origin().source());
+                || grant.coversSource(log.at(position).envelope().origin().source());
     }
 
-    private static boolean isOwn(Grant permit, AccountEvent fact) {
-        if (fact instanceof SpendReported spend) {
-            return permit.coversSource(spend.source());
-        }
-        if (fact instanceof SpendRetracted spend) {
-            return permit.coversSource(spend.source());
-        }
-        return !(fact instanceof FactCorrected corrected) || isOwn(permit, corrected.replacement());
+    private static boolean isOwn(Grant grant, AccountEvent fact) {
+        return switch (fact) {
+            case SpendReported spend -> grant.coversSource(spend.source());
+            case SpendRetracted spend -> grant.coversSource(spend.source());
+            case FactCorrected corrected -> isOwn(grant, corrected.replacement());
+            default -> true;
+        };
     }
 }

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A spend feed's file, read as a stream, row by row. */
 final class SpendFile {
 
-    /** As the contract writes them, in any order; those optional may be empty. */
+    /** In any order; optional ones may be empty. */
     static final List<String> COLUMNS =
             List.of("account", "name", "line", "period_start", "period_end", "amount", "currency");
 
@@ -49,14 +49,14 @@ final class SpendFile {
         this.rows = rows;
     }
 
-    /** Who is told of each row, in the file's order. */
+    /** Receives each row, in the order of the file. */
     interface Rows {
 
         /** @param name of the account; null when the row gives none */
         void take(AccountId account, @Nullable String name, SpendRow row);
 
         /**
-         * @param account whose row it is; null when that cannot be told
+         * @param account null when it is unknown
          * @param reason in words for the sender of the file
          */
         void reject(long row, @Nullable AccountId account, String reason);
@@ -84,7 +84,7 @@ final class SpendFile {
         }
     }
 
-    /** @throws IOException when it is not CSV in UTF-8, or a row does not end; what was told before is then void */
+    /** @throws IOException when it is not CSV in UTF-8, or a row does not end; the rows before are then void */
     static void read(Path file, String source, Rows rows) throws IOException {
         SpendFile spend = new SpendFile(source, rows);
         try (RowReader reader = new RowReader(file);
@@ -112,42 +112,36 @@ final class SpendFile {
             rows.reject(number, null, "has %d columns; the header has others".formatted(record.size()));
             return;
         }
-        String id = record.get("account").strip();
-        if (!AccountId.isValid(id) || new AccountId(id).isReserved()) {
-            rows.reject(
-                    number,
-                    null,
-                    "account: must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit");
-            return;
-        }
-        read(number, new AccountId(id), record);
-    }
-
-    private void read(long number, AccountId account, CSVRecord record) {
-        String name = record.get("name").strip();
-        SpendReported fact;
+        AccountId account = null;
         try {
-            fact = (SpendReported) FactReader.read(REPORTED, fields(record));
+            account = account(record.get("account").strip());
+            SpendReported fact = (SpendReported) FactReader.read(REPORTED, fields(record));
+            if (fact.periodEnd() != null && !fact.periodEnd().isAfter(fact.periodStart())) {
+                throw invalid("period_end", "is the first day after the period, so it must be later than period_start");
+            }
+            String name = record.get("name").strip();
+            if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+                throw invalid("name", "must be at most " + MAX_NAME + " characters, none of them a control character");
+            }
+            rows.take(account, name.isEmpty() ? null : name, SpendRow.of(fact, number));
         } catch (InvalidFactException e) {
             rows.reject(
                     number,
                     account,
                     e.problems().stream().map(SpendFile::inColumn).collect(Collectors.joining("; ")));
-            return;
         }
-        if (fact.periodEnd() != null && !fact.periodEnd().isAfter(fact.periodStart())) {
-            rows.reject(
-                    number,
-                    account,
-                    "period_end: is the first day after the period, so it must be later than period_start");
-        } else if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            rows.reject(
-                    number,
-                    account,
-                    "name: must be at most " + MAX_NAME + " characters, none of them a control character");
-        } else {
-            rows.take(account, name.isEmpty() ? null : name, SpendRow.of(fact, number));
+    }
+
+    private static AccountId account(String id) {
+        if (!AccountId.isValid(id) || new AccountId(id).isReserved()) {
+            throw invalid(
+                    "account", "must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit");
         }
+        return new AccountId(id);
+    }
+
+    private static InvalidFactException invalid(String column, String message) {
+        return new InvalidFactException(List.of(new FieldProblem(column, message)));
     }
 
     private ObjectNode fields(CSVRecord record) {
@@ -158,7 +152,7 @@ final class SpendFile {
                 fields.put(field.substring(1), value);
             }
         });
-        // Within a feed a currency cannot be guessed from the account.
+        // Within a feed the currency of the account is no default.
         if (!fields.has("currency")) {
             fields.put("currency", "");
         }

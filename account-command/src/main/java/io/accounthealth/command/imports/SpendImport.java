@@ -5,18 +5,17 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.EventLog;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
- * Brings what we hold for a source to what its file claims, in two passes: the first looks at each row, and so knows
- * what the file covers before anything goes in; the second goes through what it took by account and key, each of which
- * is compared with what is held. Its memory is bounded, whatever the file.
+ * Brings the recorded spend of a source to what its file claims, in two passes: the first validates each row, and so
+ * knows the period of the file before anything is recorded; the second compares the accepted rows, by account and key,
+ * with the current claims. Its memory is bounded, whatever the file.
  */
 final class SpendImport {
 
-    /** Accounts of which it is remembered that they are there; each of them may come up in many rows. */
+    /** Accounts whose existence is cached; each may have many rows. */
     private static final int REMEMBERED = 50_000;
 
     private final EventLog log;
@@ -24,25 +23,20 @@ final class SpendImport {
     private final ImportProgress progress;
     private final ChangeWriter writer;
     private final Runnable goesOn;
-    private final Map<AccountId, Boolean> known = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final ConcurrentLruCache<AccountId, Boolean> known;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<AccountId, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-
-    /** @param goesOn called again and again, throws when the import must end */
+    /** @param goesOn called for each row, throws when the import must end */
     SpendImport(EventLog log, ImportOrder order, ImportProgress progress, ChangeWriter writer, Runnable goesOn) {
         this.log = log;
         this.order = order;
         this.progress = progress;
         this.writer = writer;
         this.goesOn = goesOn;
+        this.known = new ConcurrentLruCache<>(
+                REMEMBERED, each -> !log.readStream(each, 0, 1).isEmpty());
     }
 
-    /** @throws IOException when the file cannot be read; then nothing of it went in */
+    /** @throws IOException when the file cannot be read; then nothing of it was recorded */
     void run(SpendClaims held) throws IOException {
         try (SpendSort sorted = new SpendSort(order.files().folder())) {
             Survey survey = new Survey(sorted);
@@ -67,7 +61,7 @@ final class SpendImport {
 
         @Override
         public void take(AccountId account, @Nullable String name, SpendRow row) {
-            if (!order.feed().openUnknown() && !isKnown(account)) {
+            if (!order.feed().openUnknown() && !known.get(account)) {
                 reject(
                         row.number(),
                         account,
@@ -96,7 +90,7 @@ final class SpendImport {
             progress.count("rowsRead", 1);
         }
 
-        /** Null also for a snapshot in which a row of we cannot tell which account was rejected. */
+        /** Null also for a snapshot with a rejected row of an unknown account. */
         private @Nullable Period covered() {
             return order.feed().mode() == ImportMode.SNAPSHOT
                             && !anyAccountDoubtful
@@ -105,9 +99,5 @@ final class SpendImport {
                     ? new Period(least, greatest)
                     : null;
         }
-    }
-
-    private boolean isKnown(AccountId account) {
-        return known.computeIfAbsent(account, any -> !log.readStream(any, 0, 1).isEmpty());
     }
 }

@@ -7,156 +7,168 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the rows of a file in order, by account and key, however many there are: {@linkplain SortBuffer as many as fit}
- * are sorted in memory and written down, and what was written down is merged. So an import needs as much memory for the
- * largest file as for one of some ten thousand rows, which is never written down at all.
+ * External merge sort of the rows of a file, by account and key: as many as fit are sorted in memory and written to a
+ * run, and the runs are merged. So the largest file needs as much memory as one of some ten thousand rows, which is
+ * never written to disk.
  */
 final class SpendSort implements Closeable {
 
+    /** Heap of a run, as estimated here: some 60,000 rows. */
+    static final long BYTES = 16L << 20;
+
+    private static final int ROW_BYTES = 280;
+    private static final int ACCOUNT_BYTES = 450;
+
     private final Path folder;
-    private final List<Path> runs = new ArrayList<>();
-    private final List<SortedRun> open = new ArrayList<>();
-    private final long partBytes;
-    private SortBuffer part;
+    private final long runBytes;
+    private final List<SpendRunFile> files = new ArrayList<>();
+    private final Map<AccountId, AccountHeader> headers = new HashMap<>();
+    private final List<Entry> rows = new ArrayList<>();
+    private long bytes;
 
-    /** @param folder of this import alone; whoever made it deletes it with all that is in it */
+    /** A row of an account; without a row, what is known of the account as a whole. */
+    record Entry(AccountHeader header, @Nullable SpendRow row) {
+
+        static final Comparator<Entry> ORDER = Comparator.<Entry, AccountId>comparing(
+                        entry -> entry.header().account())
+                .thenComparing(Entry::row, Comparator.nullsFirst(SpendRow.ORDER));
+    }
+
+    /** The next entry of a run, and how to read on. Runs are numbered in the order of the file. */
+    private record Head(Entry entry, int run, Source source) {
+
+        static final Comparator<Head> ORDER =
+                Comparator.comparing(Head::entry, Entry.ORDER).thenComparingInt(Head::run);
+    }
+
+    private interface Source {
+        @Nullable
+        Entry next() throws IOException;
+    }
+
+    /** @param folder of this import alone; its owner deletes it with all files in it */
     SpendSort(Path folder) {
-        this(folder, SortBuffer.BYTES);
+        this(folder, BYTES);
     }
 
-    SpendSort(Path folder, long partBytes) {
+    SpendSort(Path folder, long runBytes) {
         this.folder = folder;
-        this.partBytes = partBytes;
-        this.part = new SortBuffer(partBytes);
+        this.runBytes = runBytes;
     }
 
-    /** @throws UncheckedIOException when it cannot be written down; so do the others */
+    /** @throws UncheckedIOException when a run cannot be written; so do the others */
     void add(AccountId account, @Nullable String name, SpendRow row) {
-        part.add(account, name, row);
-        writeDownIfFull();
+        String line = row.key().line();
+        bytes += ROW_BYTES + (line == null ? 0 : 2L * line.length());
+        rows.add(new Entry(header(new AccountHeader(account, name, false)), row));
+        writeIfFull();
     }
 
     /** A row of this account was rejected. */
     void doubt(AccountId account) {
-        part.doubt(account);
-        writeDownIfFull();
+        header(new AccountHeader(account, null, true));
+        writeIfFull();
     }
 
-    private void writeDownIfFull() {
-        if (part.isFull()) {
+    private AccountHeader header(AccountHeader header) {
+        return headers.merge(header.account(), header, AccountHeader::and);
+    }
+
+    private void writeIfFull() {
+        if (bytes + (long) ACCOUNT_BYTES * headers.size() >= runBytes) {
             try {
-                writeDown();
+                Path file = folder.resolve("run-" + files.size());
+                SpendRunFile.write(sorted(), file);
+                files.add(new SpendRunFile(file));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            headers.clear();
+            rows.clear();
+            bytes = 0;
         }
     }
 
-    private void writeDown() throws IOException {
-        Path run = folder.resolve("run-" + runs.size());
-        SpendRunFile.write(part.sorted(), run);
-        runs.add(run);
-        part = new SortBuffer(partBytes);
+    private List<Entry> sorted() {
+        List<Entry> entries = new ArrayList<>(rows);
+        headers.values().forEach(header -> entries.add(new Entry(header, null)));
+        entries.sort(Entry.ORDER);
+        return entries;
     }
 
     /**
-     * Shows all that was added, once.
+     * Merges all that was added, once.
      *
-     * @param each takes an account with its rows, and goes through all of them
+     * @param each takes an account with its rows, and iterates over all of them
      */
     void forEach(BiConsumer<AccountHeader, Iterator<SpendRow>> each) {
-        try {
-            begin();
-            PriorityQueue<Ahead<AccountHeader>> accounts =
-                    new PriorityQueue<>(Comparator.<Ahead<AccountHeader>, AccountId>comparing(
-                                    ahead -> ahead.value().account())
-                            .thenComparingInt(Ahead::run));
-            for (int run = 0; run < open.size(); run++) {
-                offer(accounts, run, open.get(run).nextAccount());
+        PriorityQueue<Head> heads = new PriorityQueue<>(Head.ORDER);
+        for (int run = 0; run < files.size(); run++) {
+            offer(heads, run, files.get(run)::next);
+        }
+        Iterator<Entry> inMemory = sorted().iterator();
+        offer(heads, files.size(), () -> inMemory.hasNext() ? inMemory.next() : null);
+        while (!heads.isEmpty()) {
+            AccountHeader header = heads.element().entry().header();
+            while (hasNext(heads, header, true)) {
+                header = header.and(next(heads).header());
             }
-            while (!accounts.isEmpty()) {
-                showNext(accounts, each);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            each.accept(header, rows(heads, header));
         }
     }
 
-    private void begin() throws IOException {
-        if (runs.isEmpty()) {
-            open.add(part.sorted());
-        } else {
-            writeDown();
-            for (Path run : runs) {
-                open.add(new SpendRunFile(run));
-            }
-        }
-    }
-
-    /** What a run has next. Runs are numbered in the order of the file. */
-    private record Ahead<V>(V value, int run) {}
-
-    private void showNext(
-            PriorityQueue<Ahead<AccountHeader>> accounts, BiConsumer<AccountHeader, Iterator<SpendRow>> each)
-            throws IOException {
-        Ahead<AccountHeader> first = accounts.remove();
-        AccountHeader head = first.value();
-        List<Integer> having = new ArrayList<>(List.of(first.run()));
-        while (!accounts.isEmpty() && accounts.element().value().account().equals(head.account())) {
-            Ahead<AccountHeader> next = accounts.remove();
-            head = head.and(next.value());
-            having.add(next.run());
-        }
-        each.accept(head, rows(having));
-        for (int run : having) {
-            offer(accounts, run, open.get(run).nextAccount());
-        }
-    }
-
-    private Iterator<SpendRow> rows(List<Integer> having) {
-        PriorityQueue<Ahead<SpendRow>> rows =
-                new PriorityQueue<>(Comparator.comparing(Ahead<SpendRow>::value, SpendRow.ORDER));
-        having.forEach(run -> offer(rows, run, nextRow(run)));
+    private static Iterator<SpendRow> rows(PriorityQueue<Head> heads, AccountHeader header) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return !rows.isEmpty();
+                return SpendSort.hasNext(heads, header, false);
             }
 
             @Override
             public SpendRow next() {
-                Ahead<SpendRow> next = rows.remove();
-                offer(rows, next.run(), nextRow(next.run()));
-                return next.value();
+                return Objects.requireNonNull(SpendSort.next(heads).row());
             }
         };
     }
 
-    private @Nullable SpendRow nextRow(int run) {
-        try {
-            return open.get(run).nextRow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static boolean hasNext(PriorityQueue<Head> heads, AccountHeader header, boolean asHeader) {
+        Head head = heads.peek();
+        return head != null
+                && head.entry().header().account().equals(header.account())
+                && (head.entry().row() == null) == asHeader;
     }
 
-    private static <V> void offer(PriorityQueue<Ahead<V>> queue, int run, @Nullable V value) {
-        if (value != null) {
-            queue.add(new Ahead<>(value, run));
+    private static Entry next(PriorityQueue<Head> heads) {
+        Head head = heads.remove();
+        offer(heads, head.run(), head.source());
+        return head.entry();
+    }
+
+    private static void offer(PriorityQueue<Head> heads, int run, Source source) {
+        try {
+            Entry entry = source.next();
+            if (entry != null) {
+                heads.add(new Head(entry, run, source));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Override
     public void close() throws IOException {
-        for (SortedRun run : open) {
-            run.close();
+        for (SpendRunFile file : files) {
+            file.close();
         }
     }
 }

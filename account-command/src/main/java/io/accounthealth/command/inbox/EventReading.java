@@ -8,6 +8,8 @@ import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.AccountCommand.ReportFact;
 import io.accounthealth.command.decision.EventIds;
+import io.accounthealth.command.inbox.DeliverySummary.Why;
+import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.OriginText;
@@ -29,37 +31,57 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a CloudEvent means: {@code type} is {@code accounthealth.<event-type>.v<revision>}, {@code subject} the account,
- * {@code time} when it occurred, {@code source} + {@code id} the event's identity.
+ * Reads CloudEvents into commands: {@code type} is {@code accounthealth.<event-type>.v<revision>}, {@code subject} the
+ * account, {@code time} when it occurred, {@code source} + {@code id} the identity of the event.
  */
-public final class EventReading {
+record EventReading(CommandReader reader) {
 
     private static final Pattern TYPE = Pattern.compile("accounthealth\\.([a-z][a-z-]{0,63})\\.v([1-9][0-9]{0,3})");
     private static final String CORRELATION_ID = "correlationid";
-    private static final String KEY_WANTED = "must have 1 to " + Key.MAX_LENGTH
+    private static final String KEY_REQUIREMENT = "must have 1 to " + Key.MAX_LENGTH
             + " characters, none of them a control character or half of a surrogate pair";
 
-    private final CommandReader reader;
-
-    public EventReading(CommandReader reader) {
-        this.reader = reader;
-    }
+    private static final String TOO_LARGE = "an event has at most " + CloudEventReader.MAX_BYTES
+            + " bytes of JSON; this one has more, and is not kept in the inbox";
 
     /** Why an event cannot become a command, in words for its sender. */
     static final class UnusableException extends RuntimeException {
+
         private static final long serialVersionUID = 1L;
 
-        UnusableException(String reason) {
+        private final Why why;
+
+        UnusableException(Why why, String reason) {
             super(reason, null, false, false);
+            this.why = why;
+        }
+
+        UnusableException(String reason) {
+            this(Why.UNFIT, reason);
+        }
+
+        Why why() {
+            return why;
         }
     }
 
     /**
-     * @param actor who brings it
-     * @param traceId of the request that brought it, which stands for the conversation when the event names none
+     * @param grant of the caller, who is the actor
+     * @param traceId of the request, the correlation id where the event has none
      * @throws UnusableException with the reason, when it is no fact that could be recorded
      */
-    AccountCommand read(CloudEvent event, String actor, @Nullable String traceId) {
+    AccountCommand read(Delivery delivery, Grant grant, @Nullable String traceId) {
+        if (delivery.raw().length > CloudEventReader.MAX_BYTES) {
+            throw new UnusableException(Why.TOO_LARGE, TOO_LARGE);
+        }
+        CloudEvent event = delivery.event();
+        if (event == null) {
+            throw new UnusableException(
+                    "not a CloudEvent: specversion 1.0, id, source and type are needed, time must be RFC 3339");
+        }
+        if (!grant.coversSource(event.getSource().toString())) {
+            throw new UnusableException(Why.NOT_ALLOWED, grant.sourceObjection());
+        }
         Matcher name = TYPE.matcher(event.getType());
         EventType type = name.matches() ? EventTypes.named(name.group(1)).orElse(null) : null;
         if (type == null || !AccountEvent.class.isAssignableFrom(type.record())) {
@@ -71,12 +93,12 @@ public final class EventReading {
             throw new UnusableException(
                     "type: the newest revision of %s is v%d".formatted(type.name(), type.revision()));
         }
-        Heading heading = heading(event, actor, traceId);
+        Heading heading = heading(event, grant.caller().name(), traceId);
         try {
             ObjectNode fields = fields(event);
             if (revision < type.revision()) {
                 UnknownFields.refuse(fields, type, revision);
-                // By the steps by which stored events are read; what comes out is checked like any other.
+                // The upcasters of stored events; the result is checked like any other.
                 fields = EventCodec.toCurrent(type, heading.envelope(type, revision), fields);
             }
             return reported(reader.read(type, fields, heading));
@@ -103,7 +125,7 @@ public final class EventReading {
         }
         String source = event.getSource().toString();
         if (!isKey(source) || !isKey(event.getId())) {
-            throw new UnusableException("source and id " + KEY_WANTED);
+            throw new UnusableException("source and id " + KEY_REQUIREMENT);
         }
         Instant time = event.getTime() == null ? null : event.getTime().toInstant();
         Origin origin = new Origin(actor, source, correlationId(event, traceId), null);
@@ -112,14 +134,14 @@ public final class EventReading {
 
     private static @Nullable String correlationId(CloudEvent event, @Nullable String traceId) {
         if (!event.getExtensionNames().contains(CORRELATION_ID)) {
-            // The extension for distributed tracing: where the event began, which its bringer may not know.
+            // The extension for distributed tracing names the trace in which the event originated.
             return Trace.parse(String.valueOf(event.getExtension(Trace.HEADER)))
                     .map(Trace::id)
                     .orElse(traceId);
         }
         String id = String.valueOf(event.getExtension(CORRELATION_ID));
         if (id.isBlank() || !isKey(id)) {
-            throw new UnusableException(CORRELATION_ID + " " + KEY_WANTED);
+            throw new UnusableException(CORRELATION_ID + " " + KEY_REQUIREMENT);
         }
         return id;
     }

@@ -1,6 +1,5 @@
 package io.accounthealth.command.inbox;
 
-import io.accounthealth.command.inbox.Deliveries.Summary;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
@@ -16,30 +15,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
-/** The refused events, and their second chance once the cause is gone. What is of another source is not there. */
-public final class Inbox {
+/** The rejected events, which can be sent again once the cause is gone. Those of another source are not visible. */
+@Component
+public record Inbox(InboxStore store, Deliveries deliveries, InboxBounds bounds, InstantSource clock, Access access) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
-    private final InboxStore store;
-    private final Deliveries deliveries;
-    private final InboxBounds bounds;
-    private final InstantSource clock;
-    private final Access access;
-
-    public Inbox(InboxStore store, Deliveries deliveries, InboxBounds bounds, InstantSource clock, Access access) {
-        this.store = store;
-        this.deliveries = deliveries;
-        this.bounds = bounds;
-        this.clock = clock;
-        this.access = access;
-    }
-
     /**
-     * @param count of all that wait; null for who sees some only
+     * @param count of all events; null for a caller who sees some only
      * @param next the id that the next page begins before; null on the last one
-     * @param used how much is kept of each source that the page is of; empty while that cannot be told
+     * @param used how much is kept of each source that the page is of; empty while that is unknown
      */
     public record Page(
             List<Refused> events,
@@ -47,24 +34,16 @@ public final class Inbox {
             @Nullable Long next,
             List<Usage> used) {}
 
-    public InboxBounds bounds() {
-        return bounds;
-    }
-
     /**
      * Newest first. A page may have fewer than the limit, and yet not be the last.
      *
-     * @param asked only those of a source; null for all that the caller may see
-     * @throws SeveralSourcesException when he may see those of several sources and names none of them
+     * @param requested only those of a source; null for all that the caller may see
+     * @throws SeveralSourcesException when the caller may see those of several sources and names none of them
      */
-    public Page list(Caller caller, @Nullable String asked, long beforeId, int limit) {
-        Grant permit = access.demand(caller, UseCase.READ_INBOX);
-        if (asked != null && !permit.coversSource(asked)) {
-            access.foreignSource(permit, "an inbox");
-            return new Page(List.of(), null, null, List.of());
-        }
-        String source = asked == null && !permit.isForEverySource() ? onlyOne(permit.sources()) : asked;
-        if (source == null && !permit.isForEverySource()) {
+    public Page list(Caller caller, @Nullable String requested, long beforeId, int limit) {
+        Grant grant = access.demand(caller, UseCase.READ_INBOX);
+        String source = source(grant, requested);
+        if (source == null && !grant.isForEverySource()) {
             return new Page(List.of(), null, null, List.of());
         }
         List<Refused> events = store.list(source, beforeId, limit);
@@ -77,24 +56,35 @@ public final class Inbox {
                 used(source));
     }
 
-    /** Summing up a large inbox may take longer than a store waits for it, and the page is there. */
+    /** Summing up a large inbox may exceed the timeout of the store, which must not fail the page. */
     private List<Usage> used(@Nullable String source) {
         try {
             return source == null ? store.usages() : List.of(store.usage(source));
         } catch (LogUnavailableException e) {
-            LOG.warn("how much the inbox holds is not known", e);
+            LOG.warn("the usage of the inbox is unknown", e);
             return List.of();
         }
     }
 
-    private static @Nullable String onlyOne(List<String> sources) {
-        if (sources.size() > 1) {
-            throw new SeveralSourcesException(sources);
+    /**
+     * The source that a request is about; null for all of a caller for every source, and for none of another: the
+     * caller has no source, or not the one requested.
+     */
+    private @Nullable String source(Grant grant, @Nullable String requested) {
+        if (requested != null && !grant.coversSource(requested)) {
+            access.foreignSource(grant, "an inbox");
+            return null;
         }
-        return sources.isEmpty() ? null : sources.getFirst();
+        if (requested != null || grant.isForEverySource()) {
+            return requested;
+        }
+        if (grant.sources().size() > 1) {
+            throw new SeveralSourcesException(grant.sources());
+        }
+        return grant.sources().isEmpty() ? null : grant.sources().getFirst();
     }
 
-    /** Whoever speaks for several sources looks at one of them at a time. */
+    /** A caller for several sources must name one of them. */
     public static final class SeveralSourcesException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -105,16 +95,16 @@ public final class Inbox {
     }
 
     /**
-     * Leaves the inbox when it goes in, or is in already; empty when there is none of this id. Whoever sends it again,
-     * it may do no more than its source may.
+     * Sends an event again, with the rights of its source; it leaves the inbox when it is accepted or a duplicate.
      *
-     * @param traceId of the request that sends it again
+     * @param traceId of the request
+     * @return empty when there is none of this id
      */
-    public Optional<Summary> resend(Caller caller, long id, @Nullable String traceId) {
-        Grant permit = access.demand(caller, UseCase.RESEND_REFUSED);
-        return find(permit, id).map(refused -> {
-            Summary summary = deliveries.sort(
-                    permit.onBehalfOf(refused.source()), List.of(CloudEventReader.structured(refused.body())), traceId);
+    public Optional<DeliverySummary> resend(Caller caller, long id, @Nullable String traceId) {
+        Grant grant = access.demand(caller, UseCase.RESEND_REFUSED);
+        return find(grant, id).map(refused -> {
+            DeliverySummary summary = deliveries.process(
+                    grant.onBehalfOf(refused.source()), List.of(CloudEventReader.structured(refused.body())), traceId);
             if (summary.rejected().isEmpty()) {
                 store.remove(id);
             }
@@ -123,25 +113,21 @@ public final class Inbox {
     }
 
     public boolean remove(Caller caller, long id) {
-        Grant permit = access.demand(caller, UseCase.DISCARD_REFUSED);
-        return find(permit, id).isPresent() && store.remove(id);
+        Grant grant = access.demand(caller, UseCase.DISCARD_REFUSED);
+        return find(grant, id).isPresent() && store.remove(id);
     }
 
     /**
      * Discards what was received longer ago than this.
      *
-     * @param asked only what is of a source; null for all that the caller may discard
+     * @param requested only what is of a source; null for all that the caller may discard
      * @return how many
      * @throws SeveralSourcesException when the caller may discard those of several sources and names none of them
      */
-    public int removeOlder(Caller caller, @Nullable String asked, Duration age) {
-        Grant permit = access.demand(caller, UseCase.DISCARD_REFUSED);
-        if (asked != null && !permit.coversSource(asked)) {
-            access.foreignSource(permit, "an inbox");
-            return 0;
-        }
-        String source = asked == null && !permit.isForEverySource() ? onlyOne(permit.sources()) : asked;
-        return source == null && !permit.isForEverySource()
+    public int removeOlder(Caller caller, @Nullable String requested, Duration age) {
+        Grant grant = access.demand(caller, UseCase.DISCARD_REFUSED);
+        String source = source(grant, requested);
+        return source == null && !grant.isForEverySource()
                 ? 0
                 : store.removeReceivedBefore(source, clock.instant().minus(age));
     }
@@ -150,10 +136,10 @@ public final class Inbox {
         return store.count();
     }
 
-    private Optional<Refused> find(Grant permit, long id) {
+    private Optional<Refused> find(Grant grant, long id) {
         Optional<Refused> found = store.find(id);
-        if (found.isPresent() && !permit.coversSource(found.get().source())) {
-            access.foreignSource(permit, "event " + id + " of the inbox");
+        if (found.isPresent() && !grant.coversSource(found.get().source())) {
+            access.foreignSource(grant, "event " + id + " of the inbox");
             return Optional.empty();
         }
         return found;

@@ -11,11 +11,11 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
+import io.accounthealth.privacy.ErasedTexts;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Micros;
-import io.accounthealth.storage.privacy.ErasedTexts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,20 +32,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an event that is sent again from another event under the same source and id, by comparing the decoded facts,
- * their account and their time. Only ids that are known cost a read of the log. One of these is for one batch.
+ * Distinguishes an event that is sent again from another event under the same id, by comparing the decoded facts, their
+ * account and their time. Only known ids cost a read of the log. An instance serves one request.
  */
-final class Redeliveries {
+public final class Redeliveries {
 
     /** The most events that are read from the log at once. */
     private static final int PAGE = 500;
 
-    private static final Set<String> TELLING_ZONES = Set.of(
+    private static final Set<String> WITH_TIME_ZONE = Set.of(
             EventTypes.of(AccountOpened.class).name(),
             EventTypes.of(AccountProfileChanged.class).name(),
             EventTypes.of(FactCorrected.class).name());
 
-    private static final String MEND = ": send a correction of it, or this one under an id of its own";
+    private static final String REMEDY = ": send a correction of it, or this one under an id of its own";
 
     private final EventCodec codec;
     private final EventLog log;
@@ -53,7 +53,7 @@ final class Redeliveries {
     private final Map<AccountId, Optional<AccountOpened>> openings = new HashMap<>();
     private final Map<AccountId, Set<ZoneId>> zones = new HashMap<>();
 
-    Redeliveries(EventCodec codec, EventLog log, ErasedTexts erased) {
+    public Redeliveries(EventCodec codec, EventLog log, ErasedTexts erased) {
         this.codec = codec;
         this.log = log;
         this.erased = erased;
@@ -61,7 +61,7 @@ final class Redeliveries {
 
     /**
      * @param known the positions of the recorded events, by their ids
-     * @return by its place among the commands, why one that says something else is refused
+     * @return by index among the commands, why one that differs from its event is rejected
      */
     Map<Integer, String> objections(List<AccountCommand> commands, Map<UUID, Long> known) {
         NavigableMap<Long, List<Integer>> byPosition = new TreeMap<>();
@@ -88,7 +88,7 @@ final class Redeliveries {
         return objections;
     }
 
-    /** A batch that is sent again mostly stands together. */
+    /** The events of a batch that is sent again are mostly neighbours. */
     private static int neighbours(NavigableMap<Long, List<Integer>> byPosition, long from) {
         int count = 1;
         while (count < PAGE && byPosition.containsKey(from + count)) {
@@ -97,14 +97,15 @@ final class Redeliveries {
         return count;
     }
 
-    /** Why a command is refused whose id an event at this position has; null when it says the same. */
+    /** Why a command is rejected whose id the event at this position has; null when both are the same. */
     @Nullable
     String objection(AccountCommand command, long position) {
         return objection(command, log.at(position));
     }
 
-    private @Nullable String objection(AccountCommand command, StoredEvent stored) {
-        if (isOfTheClock(command)) {
+    /** Why a command is rejected whose id this event has; null when both are the same. */
+    public @Nullable String objection(AccountCommand command, StoredEvent stored) {
+        if (isDetected(command)) {
             return null; // nothing to compare
         }
         List<String> differing = differences(command, stored);
@@ -112,10 +113,10 @@ final class Redeliveries {
                 ? null
                 : "event %s has this source and id, and says something else (%s)"
                                 .formatted(stored.envelope().eventId(), String.join(", ", differing))
-                        + MEND;
+                        + REMEDY;
     }
 
-    /** Why the later of two commands of one id is refused; null when both say the same. */
+    /** Why the later of two commands of one id is rejected; null when both are the same. */
     @Nullable
     String objection(AccountCommand first, AccountCommand second) {
         List<String> differing = new ArrayList<>();
@@ -128,15 +129,15 @@ final class Redeliveries {
             differing.add("time");
         }
         differing.addAll(SameFact.differences(filled(first), filled(second)));
-        return differing.isEmpty() || isOfTheClock(second)
+        return differing.isEmpty() || isDetected(second)
                 ? null
                 : "the same request has an event of this source and id that says something else (%s)"
                                 .formatted(String.join(", ", differing))
-                        + MEND;
+                        + REMEDY;
     }
 
-    /** What the clock notices it records once, by its id; noticed again, by late data it may look otherwise. */
-    private static boolean isOfTheClock(AccountCommand command) {
+    /** What the platform detects is recorded once, by its id; detected again, it may differ because of late data. */
+    private static boolean isDetected(AccountCommand command) {
         return WatchEvent.SOURCE.equals(command.origin().source());
     }
 
@@ -169,7 +170,7 @@ final class Redeliveries {
                         .findFirst());
     }
 
-    /** What came without a time says nothing of it. Spend is true when its period ends, if that is earlier. */
+    /** A command without a time matches any. Spend is true when its period ends, if that is earlier. */
     private boolean isTimeOf(AccountCommand command, Instant occurredAt) {
         if (command.occurredAt() == null) {
             return true;
@@ -189,14 +190,14 @@ final class Redeliveries {
         return Defaults.occurredAt(fact, said, zone).equals(occurredAt);
     }
 
-    /** All time zones that an account ever had: the midnight that its spend is true at is of the one it had then. */
+    /** All time zones that an account ever had: spend is true at midnight of the zone at that time. */
     private Set<ZoneId> zones(AccountId account) {
         Set<ZoneId> found = new HashSet<>();
         long next = 0;
         List<StoredEvent> page = log.readStream(account, next, PAGE);
         while (!page.isEmpty()) {
             for (StoredEvent stored : page) {
-                if (TELLING_ZONES.contains(stored.envelope().type())) {
+                if (WITH_TIME_ZONE.contains(stored.envelope().type())) {
                     DomainEvent event = codec.decode(stored).event();
                     ZoneId zone = zone(event instanceof FactCorrected corrected ? corrected.replacement() : event);
                     if (zone != null) {

@@ -1,7 +1,7 @@
 package io.accounthealth.command.inbox;
 
-import io.accounthealth.command.inbox.Deliveries.Rejected;
-import io.accounthealth.command.inbox.Deliveries.Why;
+import io.accounthealth.command.inbox.DeliverySummary.Rejected;
+import io.accounthealth.command.inbox.DeliverySummary.Why;
 import io.accounthealth.command.inbox.InboxBounds.Bound;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.envelope.OriginText;
@@ -17,19 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
- * Puts what is unfit into the inbox, as long as its source has room there. Several nodes that share a store may put in
- * more together, by what each of them is about to.
+ * Keeps unfit events in the inbox while their source has room there. Nodes that share a store may exceed the bounds
+ * together, by what each of them adds at the same time.
  */
+@Component
 public final class RefusedEvents {
 
     private final InboxStore inbox;
     private final InboxBounds bounds;
     private final InstantSource clock;
 
-    /** Between looking for room and taking it nobody else does. */
-    private final ReentrantLock turn = new ReentrantLock();
+    /** Held from the check for room until the events are stored. */
+    private final ReentrantLock lock = new ReentrantLock();
 
     public RefusedEvents(InboxStore inbox, InboxBounds bounds, InstantSource clock) {
         this.inbox = inbox;
@@ -37,27 +39,27 @@ public final class RefusedEvents {
         this.clock = clock;
     }
 
-    /** @return what was given, saying of each for which there was no room that it is not kept, and why */
+    /** @return the given ones, with the reason why each without room is not kept */
     List<Rejected> keep(Caller caller, List<Delivery> deliveries, List<Rejected> rejected) {
         if (rejected.stream().noneMatch(each -> each.why() == Why.UNFIT)) {
             return rejected;
         }
-        turn.lock();
+        lock.lock();
         try {
-            return keepInTurn(caller, deliveries, rejected);
+            return keepWithinBounds(caller, deliveries, rejected);
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
-    private List<Rejected> keepInTurn(Caller caller, List<Delivery> deliveries, List<Rejected> rejected) {
+    private List<Rejected> keepWithinBounds(Caller caller, List<Delivery> deliveries, List<Rejected> rejected) {
         Instant now = clock.instant();
         Map<@Nullable String, Usage> usages = new HashMap<>();
         List<Refused> kept = new ArrayList<>();
-        List<Rejected> told = new ArrayList<>();
+        List<Rejected> result = new ArrayList<>();
         for (Rejected each : rejected) {
             if (each.why() != Why.UNFIT) {
-                told.add(each);
+                result.add(each);
                 continue;
             }
             Refused refused = refused(caller, deliveries.get(each.index()), each.reason(), now);
@@ -69,24 +71,24 @@ public final class RefusedEvents {
             Bound bound = bounds.refuses(usage, size, now);
             if (bound == null) {
                 kept.add(refused);
-                told.add(each);
+                result.add(each);
                 usage = new Usage(
                         usage.source(),
                         usage.entries() + 1,
                         usage.bytes() + size,
                         usage.oldest() == null ? now : usage.oldest());
             } else {
-                told.add(each.notKept(bound, bounds.sentence(bound, refused.source())));
+                result.add(each.notKept(bound, bounds.sentence(bound, refused.source())));
             }
             usages.put(refused.source(), usage);
         }
         if (!kept.isEmpty()) {
             inbox.add(kept);
         }
-        return told;
+        return result;
     }
 
-    /** What cannot be read is of whoever sent it, if there is one source only that the sender speaks for. */
+    /** An unreadable event belongs to the source of its sender, if the sender has one source only. */
     private static Refused refused(Caller caller, Delivery delivery, String reason, Instant now) {
         CloudEvent event = delivery.event();
         String source = event == null ? null : readable(event.getSource().toString());

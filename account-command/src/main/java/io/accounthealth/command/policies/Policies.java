@@ -13,26 +13,18 @@ import io.accounthealth.storage.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** Records what becomes of health rules. */
-public final class Policies {
-
-    private final PolicyStream stream;
-    private final InstantSource clock;
-    private final Access access;
-
-    public Policies(PolicyStream stream, InstantSource clock, Access access) {
-        this.stream = stream;
-        this.clock = clock;
-        this.access = access;
-    }
+/** Records drafts, publications and retirements of health policies. */
+@Component
+public record Policies(PolicyStream stream, InstantSource clock, Access access) {
 
     /**
      * Records a draft, a publication or a retirement, now.
      *
-     * @return where it stands, also when the same was recorded under this id before; a duplicate when the id is another
-     *     event's
+     * @return its position, also when the same fact has this id already; a duplicate when another event has it
      * @throws RefusedException when the decider refuses it
      */
     public Outcome record(Caller caller, PolicyEvent fact, UUID eventId, Origin origin) {
@@ -42,7 +34,7 @@ public final class Policies {
     /**
      * Publishes the newest draft of a version; otherwise like {@link #record}.
      *
-     * @param effectiveFrom in place of what the draft says; null to keep that
+     * @param effectiveFrom in place of the draft's; null to keep that
      */
     public Outcome publishDraft(
             Caller caller, String version, @Nullable Instant effectiveFrom, UUID eventId, Origin origin) {
@@ -54,21 +46,13 @@ public final class Policies {
                         .orElseThrow(() -> new RefusedException(Refusal.unknownDraft(version))));
     }
 
-    private interface Decision {
-        PolicyEvent fact(PolicyState state);
-    }
-
-    private Outcome decide(Caller caller, UUID eventId, Origin origin, Decision decision) {
+    private Outcome decide(Caller caller, UUID eventId, Origin origin, Function<PolicyState, PolicyEvent> factOf) {
         access.demand(caller, UseCase.PUBLISH_POLICY);
         return stream.decide(eventId, origin, events -> {
             PolicyState state = new PolicyState();
             events.forEach(recorded -> state.apply(recorded.event()));
-            PolicyEvent fact = decision.fact(state);
-            return new PolicyStream.Decided(
-                    fact,
-                    () -> PolicyDecider.refusal(fact, state, clock.instant()).ifPresent(refusal -> {
-                        throw new RefusedException(refusal);
-                    }));
+            PolicyEvent fact = factOf.apply(state);
+            return new PolicyStream.Decided(fact, () -> PolicyDecider.refusal(fact, state, clock.instant()));
         });
     }
 }

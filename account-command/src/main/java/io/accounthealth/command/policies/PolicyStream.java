@@ -1,5 +1,7 @@
 package io.accounthealth.command.policies;
 
+import io.accounthealth.command.commands.RefusedException;
+import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
@@ -8,50 +10,48 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
-import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Outcome;
+import io.accounthealth.storage.Stores;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
 
 /**
- * The stream of the rules. It is short and seldom written, so no aggregate stands in between: each decision reads the
- * whole of it, and the stream's version guards it.
+ * The stream of policies and retention rules. It is short and seldom written, so it has no aggregate: each decision
+ * reads all of it, and is guarded by the version of the stream.
  */
-public final class PolicyStream {
+@Component
+public record PolicyStream(Stores stores, EventCodec codec, InstantSource clock) {
 
     private static final int PAGE = 500;
 
-    private final EventLog log;
-    private final EventCodec codec;
-    private final InstantSource clock;
-
-    public PolicyStream(EventLog log, EventCodec codec, InstantSource clock) {
-        this.log = log;
-        this.codec = codec;
-        this.clock = clock;
-    }
-
-    /** All of it, oldest first. */
+    /** All events, oldest first. */
     public List<Recorded<PolicyEvent>> read() {
         List<Recorded<PolicyEvent>> all = new ArrayList<>();
         List<StoredEvent> page;
         do {
-            page = log.readStream(AccountId.POLICY, all.size(), PAGE);
+            page = stores.log().readStream(AccountId.POLICY, all.size(), PAGE);
             page.forEach(stored -> all.add(read(stored)));
         } while (!page.isEmpty());
         return all;
     }
 
+    /** Whether another event was recorded after so many. */
+    public boolean hasMoreThan(int events) {
+        return !stores.log().readStream(AccountId.POLICY, events, 1).isEmpty();
+    }
+
     /**
-     * Records what is decided on all that is there, now.
+     * Records what is decided on the whole stream, now.
      *
-     * @param decision may refuse by throwing, and is asked again when somebody else recorded something meanwhile
-     * @return where it stands, also when the same was recorded under this id before; a duplicate when the id is another
-     *     event's
+     * @param decision is repeated when another event was recorded meanwhile
+     * @return its position, also when the same fact has this id already; a duplicate when another event has it
+     * @throws RefusedException when the fact is refused
      */
     public Outcome decide(UUID eventId, Origin origin, Function<List<Recorded<PolicyEvent>>, Decided> decision) {
         while (true) {
@@ -61,7 +61,9 @@ public final class PolicyStream {
             if (known.isPresent()) {
                 return known.get();
             }
-            decided.refuseOrGoOn().run();
+            decided.refusal().get().ifPresent(refusal -> {
+                throw new RefusedException(refusal);
+            });
             Outcome outcome = tryToAppend(stream.size(), decided.fact(), eventId, origin);
             if (outcome instanceof Outcome.Appended) {
                 return outcome;
@@ -73,22 +75,23 @@ public final class PolicyStream {
         EventCodec.Encoded encoded = codec.encode(AccountId.POLICY, fact);
         NewEvent event = new NewEvent(
                 eventId, encoded.type().name(), encoded.type().revision(), clock.instant(), origin, encoded.payload());
-        return log.append(List.of(new Commit(AccountId.POLICY, version, List.of(event))))
+        return stores.log()
+                .append(List.of(new Commit(AccountId.POLICY, version, List.of(event))))
                 .getFirst();
     }
 
     /**
-     * A fact that somebody wants recorded.
+     * A fact to be recorded.
      *
-     * @param refuseOrGoOn throws where it is refused; not asked for what is recorded already
+     * @param refusal empty when it is accepted; not evaluated for a fact that is recorded already
      */
-    public record Decided(PolicyEvent fact, Runnable refuseOrGoOn) {}
+    public record Decided(PolicyEvent fact, Supplier<Optional<Refusal>> refusal) {}
 
-    /** What an event of this id in the log, if there is one, answers to whoever records this. */
+    /** The outcome where an event in the log has this id already. */
     private Optional<Outcome> known(UUID eventId, PolicyEvent fact) {
-        return Optional.ofNullable(log.positionsOf(List.of(eventId)).get(eventId))
+        return Optional.ofNullable(stores.log().positionsOf(List.of(eventId)).get(eventId))
                 .map(position -> {
-                    StoredEvent twin = log.at(position);
+                    StoredEvent twin = stores.log().at(position);
                     return twin.envelope().accountId().equals(AccountId.POLICY)
                                     && read(twin).event().equals(fact)
                             ? new Outcome.Appended(
@@ -101,6 +104,7 @@ public final class PolicyStream {
         if (codec.decode(stored).event() instanceof PolicyEvent event) {
             return new Recorded<>(stored.envelope(), event);
         }
-        throw new IllegalStateException("only rules can stand in their stream");
+        throw new IllegalStateException(
+                "not an event of the policy stream: " + stored.envelope().type());
     }
 }

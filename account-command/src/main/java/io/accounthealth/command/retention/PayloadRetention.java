@@ -9,31 +9,22 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.PayloadRetentionEvent;
-import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.Outcome;
+import io.accounthealth.storage.Stores;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 
-/** Records what becomes of retention rules, and tells of them and of what was erased under each. */
-public final class PayloadRetention {
-
-    private final PolicyStream stream;
-    private final ErasureStore erasures;
-    private final Access access;
-
-    public PayloadRetention(PolicyStream stream, ErasureStore erasures, Access access) {
-        this.stream = stream;
-        this.erasures = erasures;
-        this.access = access;
-    }
+/** Records and lists retention rules, with the erasures under each. */
+@Component
+public record PayloadRetention(PolicyStream stream, Stores stores, Access access) {
 
     /**
      * Records a proposal, an approval or an end, now.
      *
-     * @param origin of the caller's own name: two people stand for a rule, and one could sign for both
-     * @return where it stands, also when the same was recorded under this id before; a duplicate when the id is another
-     *     event's
+     * @param origin with the caller as actor: a rule needs two people, and one could sign for both
+     * @return its position, also when the same fact has this id already; a duplicate when another event has it
      * @throws RefusedException when the decider refuses it
      */
     public Outcome record(Caller caller, PayloadRetentionEvent fact, UUID eventId, Origin origin) {
@@ -43,17 +34,14 @@ public final class PayloadRetention {
                     caller,
                     UseCase.RETAIN_PAYLOADS,
                     null,
-                    "retention rules are signed by whoever sends them; leave X-Actor out");
+                    "retention rules are signed by their sender; leave X-Actor out");
         }
         return stream.decide(
                 eventId,
                 origin,
                 events -> new PolicyStream.Decided(
                         fact,
-                        () -> PayloadRetentionDecider.refusal(fact, PayloadRetentionState.of(events), origin.actor())
-                                .ifPresent(refusal -> {
-                                    throw new RefusedException(refusal);
-                                })));
+                        () -> PayloadRetentionDecider.refusal(fact, PayloadRetentionState.of(events), origin.actor())));
     }
 
     /** Every rule. */
@@ -65,7 +53,7 @@ public final class PayloadRetention {
     /** What was erased under a rule, oldest first. */
     public List<Erasure> erasures(Caller caller, String ruleId) {
         access.demand(caller, UseCase.READ_POLICIES);
-        return erasures.all().stream()
+        return stores.erasures().all().stream()
                 .filter(each -> ruleId.equals(each.ruleId()))
                 .toList();
     }

@@ -5,129 +5,89 @@ import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
-import io.accounthealth.command.decision.PayloadRetentionState;
-import io.accounthealth.command.decision.PayloadRetentionState.Rule;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
-import io.accounthealth.command.policies.PolicyStream;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
+import io.accounthealth.privacy.ErasedTexts;
+import io.accounthealth.privacy.ErasureReplay;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.EventLog;
-import io.accounthealth.storage.LeaseStore;
-import io.accounthealth.storage.LeaseStore.Lease;
-import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.privacy.ErasedTexts;
-import io.accounthealth.storage.privacy.ErasureReplay;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
- * One run of one rule, account by account: the log says first which texts are erased, in one unit of work with the look
- * for a legal hold, and then their keys are destroyed as those of an erased person are.
+ * A run of one rule, account by account: the erased texts are recorded in the log, in one unit of work with the check
+ * for a legal hold, and then their keys are destroyed.
+ *
+ * @param limit the last position of the log that is old enough
  */
-final class RetentionRun {
-
-    /**
-     * A lease that nobody waits for: its owner is the position up to which nothing is left to erase, to save reading.
-     */
-    private static final String LOOKED_THROUGH = "texts of ";
+record RetentionRun(
+        EventLog log,
+        ErasedTexts texts,
+        ErasureReplay erasures,
+        AccountCommands commands,
+        PayloadRetentionProposed rule,
+        long limit,
+        Origin origin) {
 
     private static final String CORRECTED = EventTypes.of(FactCorrected.class).name();
     private static final int PAGE = 1_000;
 
-    /** Keys that are destroyed together: each time the files of the store are freed of what was deleted. */
+    /** Keys that are destroyed together: each time the files of the store are purged of deleted rows. */
     private static final int KEYS_AT_ONCE = 1_000;
 
-    private final EventLog log;
-    private final LeaseStore bookmarks;
-    private final ErasedTexts texts;
-    private final ErasureReplay erasures;
-    private final AccountCommands commands;
-    private final PolicyStream stream;
-    private final String ruleId;
-    private final Set<String> types;
-    private final Instant now;
-    private final long limit;
-    private final Origin origin;
-    private final List<Erasure> recorded = new ArrayList<>();
+    /** @param processed the position up to which no text is left to erase; lower than the limit after a legal hold */
+    record Completed(RetentionRuns.Ran ran, long processed) {}
 
-    /** @param rule that is in force */
-    RetentionRun(
-            Stores stores,
-            ErasedTexts texts,
-            ErasureReplay erasures,
-            AccountCommands commands,
-            PolicyStream stream,
-            Rule rule,
-            Instant now,
-            Origin origin) {
-        this.log = stores.log();
-        this.bookmarks = stores.leases();
-        this.texts = texts;
-        this.erasures = erasures;
-        this.commands = commands;
-        this.stream = stream;
-        this.ruleId = rule.proposal().event().ruleId();
-        this.types = Set.copyOf(rule.proposal().event().types());
-        this.now = now;
-        this.limit =
-                log.positionAt(now.minus(Duration.ofDays(rule.proposal().event().afterDays())));
-        this.origin = origin;
-    }
-
-    RetentionRuns.Ran run() {
+    /**
+     * @param after the position up to which no text is left to erase
+     * @param goesOn evaluated before each account: false once the rule has ended
+     */
+    Completed run(long after, BooleanSupplier goesOn) {
         long erased = 0;
         long kept = 0;
-        long done = limit;
-        for (Map.Entry<AccountId, Long> each : accounts(lookedThrough()).entrySet()) {
-            if (!isInForce()) {
-                done = Math.min(done, each.getValue() - 1);
+        long processed = limit;
+        List<Erasure> recorded = new ArrayList<>();
+        for (Map.Entry<AccountId, Long> each : accounts(after).entrySet()) {
+            if (!goesOn.getAsBoolean()) {
+                processed = Math.min(processed, each.getValue() - 1);
                 break;
             }
             List<TextsErased> facts = facts(each.getKey());
-            if (record(each.getKey(), facts)) {
+            if (record(each.getKey(), facts, recorded)) {
                 erased += facts.stream().mapToLong(fact -> fact.keys().size()).sum();
             } else {
                 kept++;
-                done = Math.min(done, each.getValue() - 1);
+                processed = Math.min(processed, each.getValue() - 1);
             }
             if (recorded.stream().mapToInt(erasure -> erasure.keys().size()).sum() >= KEYS_AT_ONCE) {
-                carryOut();
+                carryOut(recorded);
             }
         }
-        carryOut();
-        keepLookedThrough(done);
-        return new RetentionRuns.Ran(ruleId, limit, erased, kept);
+        carryOut(recorded);
+        return new Completed(new RetentionRuns.Ran(rule.ruleId(), limit, erased, kept), processed);
     }
 
-    private boolean isInForce() {
-        return PayloadRetentionState.of(stream.read())
-                .rule(ruleId)
-                .map(Rule::isInForce)
-                .orElse(false);
-    }
-
-    /** The accounts with texts to erase behind a position, by the position of the first; the lowest first. */
+    /** The accounts with texts to erase after a position, by the position of the first; the lowest first. */
     private Map<AccountId, Long> accounts(long after) {
         Map<AccountId, Long> found = new LinkedHashMap<>();
         long position = after;
         while (position < limit) {
             List<StoredEvent> page = log.readAll(position, (int) Math.min(PAGE, limit - position));
             if (page.isEmpty()) {
-                page = List.of(log.at(position + 1)); // it is there, and only not seen
+                page = List.of(log.at(position + 1)); // it exists, and is only not visible yet
             }
             for (StoredEvent event : page) {
                 position = event.envelope().position();
@@ -141,10 +101,10 @@ final class RetentionRun {
     }
 
     private List<String> keysToDestroy(StoredEvent event) {
-        return types.contains(factType(event)) ? texts.keysLeftIn(event) : List.of();
+        return rule.types().contains(factType(event)) ? texts.keysLeftIn(event) : List.of();
     }
 
-    /** Of a correction, which has the whole corrected fact in its own payload, the type of that. */
+    /** The type of the fact; of a correction that of the replacement, whose texts are in the same payload. */
     private static String factType(StoredEvent event) {
         String type = event.envelope().type();
         return type.equals(CORRECTED)
@@ -156,7 +116,7 @@ final class RetentionRun {
                 : type;
     }
 
-    /** As many as their lists need, each of which holds so many entries at most. */
+    /** As many events as the bounds of their lists require. */
     private List<TextsErased> facts(AccountId account) {
         Map<String, UUID> eventOf = new LinkedHashMap<>();
         long next = 0;
@@ -174,13 +134,16 @@ final class RetentionRun {
         for (int from = 0; from < keys.size(); from += FactShape.MAX_ENTRIES) {
             List<String> some = keys.subList(from, Math.min(keys.size(), from + FactShape.MAX_ENTRIES));
             facts.add(new TextsErased(
-                    ruleId, some.stream().map(eventOf::get).distinct().toList(), some));
+                    rule.ruleId(), some.stream().map(eventOf::get).distinct().toList(), some));
         }
         return facts;
     }
 
-    /** @return false when a legal hold is in place */
-    private boolean record(AccountId account, List<TextsErased> facts) {
+    /**
+     * @param recorded to which the erasures are added
+     * @return false when a legal hold is in place
+     */
+    private boolean record(AccountId account, List<TextsErased> facts, List<Erasure> recorded) {
         Receipt receipt = commands.submit(
                 account,
                 facts.stream()
@@ -202,26 +165,11 @@ final class RetentionRun {
         return true;
     }
 
-    private void carryOut() {
+    private void carryOut(List<Erasure> recorded) {
         if (!recorded.isEmpty()) {
             erasures.carryOut(recorded);
             recorded.forEach(erasure -> commands.forget(erasure.account()));
             recorded.clear();
         }
-    }
-
-    private long lookedThrough() {
-        return bookmarks
-                .find(LOOKED_THROUGH + ruleId)
-                .map(Lease::owner)
-                .map(Long::parseLong)
-                .orElse(0L);
-    }
-
-    private void keepLookedThrough(long position) {
-        Lease bookmark = new Lease(LOOKED_THROUGH + ruleId, Long.toString(position), now);
-        // Should another node keep its own at the same moment, either will do.
-        String before = bookmarks.find(bookmark.name()).map(Lease::owner).orElse(null);
-        var unused = bookmarks.insert(bookmark) || bookmarks.replace(bookmark, before);
     }
 }

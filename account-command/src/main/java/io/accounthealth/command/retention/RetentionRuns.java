@@ -10,27 +10,36 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
+import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.WatchEvent;
+import io.accounthealth.privacy.ErasedTexts;
+import io.accounthealth.privacy.ErasureReplay;
+import io.accounthealth.privacy.KeyRing;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.privacy.ErasedTexts;
-import io.accounthealth.storage.privacy.ErasureReplay;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /**
  * Erases old texts by the rules in force: once a day, and on demand. Several nodes may run at once, since each erasure
  * is recorded before it is carried out, and a text whose key is destroyed is left as it is.
  */
+@Component
 public final class RetentionRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionRuns.class);
 
-    /** The actor of a run that the clock started. */
-    private static final Origin BY_THE_CLOCK = new Origin("payload-retention", WatchEvent.SOURCE, null, null);
+    private static final Origin SCHEDULE = new Origin("payload-retention", WatchEvent.SOURCE, null, null);
 
     private final Stores stores;
     private final ErasedTexts texts;
@@ -39,27 +48,32 @@ public final class RetentionRuns {
     private final PolicyStream stream;
     private final InstantSource clock;
     private final Access access;
+
+    /** Held by a run. */
     private final ReentrantLock running = new ReentrantLock();
 
+    /** By rule, up to which position no text is left to erase; the first run of this process reads the whole log. */
+    private final Map<String, Long> processed = new HashMap<>();
+
     /**
-     * What a run did under a rule.
+     * The outcome of a run of a rule.
      *
-     * @param upToPosition of the log: what is behind it is not old enough
-     * @param erased texts that can be read no more by it
-     * @param accountsKept whose texts it left, since a legal hold is in place
+     * @param upToPosition the last position of the log that is old enough
+     * @param erased texts that became unreadable by it
+     * @param accountsKept accounts with texts left, since a legal hold is in place
      */
     public record Ran(String ruleId, long upToPosition, long erased, long accountsKept) {}
 
-    public RetentionRuns(
+    RetentionRuns(
             Stores stores,
-            ErasedTexts texts,
+            KeyRing ring,
             ErasureReplay erasures,
             AccountCommands commands,
             PolicyStream stream,
             InstantSource clock,
             Access access) {
         this.stores = stores;
-        this.texts = texts;
+        this.texts = new ErasedTexts(ring);
         this.erasures = erasures;
         this.commands = commands;
         this.stream = stream;
@@ -68,15 +82,15 @@ public final class RetentionRuns {
     }
 
     /**
-     * Runs every rule in force. A run that is cut short is completed by the next one, on whichever node.
+     * Runs every rule in force. An interrupted run is completed by the next one, on any node.
      *
-     * @return once no store gives back any of the erased texts, and no restart does
+     * @return once no store returns any of the erased texts, even after a restart
      * @throws RefusedException while another run is under way on this node
      */
     public List<Ran> run(Caller caller, Origin origin) {
         access.demand(caller, UseCase.RETAIN_PAYLOADS);
         if (!running.tryLock()) {
-            throw new RefusedException(new Refusal.RunUnderWay());
+            throw new RefusedException(Refusal.retentionRunUnderWay());
         }
         try {
             return run(origin);
@@ -85,13 +99,13 @@ public final class RetentionRuns {
         }
     }
 
-    /** As the clock does it: a failure is logged. */
-    public void runByTheClock() {
+    /** Runs every rule in force unless a run is under way; a failure is logged. */
+    public void runOnSchedule() {
         if (running.tryLock()) {
             try {
-                run(BY_THE_CLOCK);
+                run(SCHEDULE);
             } catch (RuntimeException e) {
-                LOG.warn("old texts could not all be erased; the next run goes on", e);
+                LOG.warn("old texts could not all be erased; the next run continues", e);
             } finally {
                 running.unlock();
             }
@@ -99,19 +113,35 @@ public final class RetentionRuns {
     }
 
     private List<Ran> run(Origin origin) {
-        erasures.carryOutWhatIsLeft();
+        erasures.carryOutTheRest();
         List<Ran> ran = new ArrayList<>();
+        List<Recorded<PolicyEvent>> policies = stream.read();
         try {
-            for (Rule rule : PayloadRetentionState.of(stream.read()).rules()) {
+            for (Rule rule : PayloadRetentionState.of(policies).rules()) {
                 if (rule.isInForce()) {
-                    ran.add(new RetentionRun(stores, texts, erasures, commands, stream, rule, clock.instant(), origin)
-                            .run());
+                    ran.add(run(rule.proposal().event(), origin, policies.size()));
                 }
             }
         } catch (RuntimeException e) {
-            erasures.lookInTheLog();
+            erasures.markInDoubt();
             throw e;
         }
         return ran;
+    }
+
+    /** @param policies the length of the policy stream when the rule was in force */
+    private Ran run(PayloadRetentionProposed rule, Origin origin, int policies) {
+        Instant oldEnough = clock.instant().minus(Duration.ofDays(rule.afterDays()));
+        RetentionRun run = new RetentionRun(
+                stores.log(), texts, erasures, commands, rule, stores.log().positionAt(oldEnough), origin);
+        RetentionRun.Completed completed = run.run(
+                processed.getOrDefault(rule.ruleId(), 0L),
+                () -> !stream.hasMoreThan(policies)
+                        || PayloadRetentionState.of(stream.read())
+                                .rule(rule.ruleId())
+                                .filter(Rule::isInForce)
+                                .isPresent());
+        processed.put(rule.ruleId(), completed.processed());
+        return completed.ran();
     }
 }

@@ -28,38 +28,33 @@ class WatchConfiguration {
     }
 
     @Bean
-    InboxSize inboxSize(InboxStore inbox) {
-        return new InboxSize(inbox);
+    InboxUsage inboxUsage(InboxStore inbox, InboxBounds bounds, InstantSource clock) {
+        return new InboxUsage(inbox, bounds, clock);
     }
 
     @Bean
-    InboxFill inboxFill(InboxStore inbox, InboxBounds bounds, InstantSource clock) {
-        return new InboxFill(inbox, bounds, clock);
-    }
-
-    @Bean
-    SchedulingConfigurer watchSchedule(WritesHealth health, InboxSize size, InboxFill fill) {
+    SchedulingConfigurer watchSchedule(WritesHealth health, InboxUsage inbox) {
         return tasks -> {
             tasks.addFixedDelayTask(health::look, Duration.ofSeconds(1));
-            tasks.addFixedDelayTask(size::look, Duration.ofSeconds(10));
-            tasks.addFixedDelayTask(fill::look, Duration.ofMinutes(1)); // it looks at every entry
+            tasks.addFixedDelayTask(inbox::measureEntries, Duration.ofSeconds(10));
+            tasks.addFixedDelayTask(inbox::measureFill, Duration.ofMinutes(1));
         };
     }
 
     @Bean
-    MeterBinder writeMeters(Stores stores, InboxSize inbox, InboxFill fill, Imports imports) {
+    MeterBinder writeMeters(Stores stores, InboxUsage inbox, Imports imports) {
         return registry -> {
             stores.log().observe(new AppendMeters(registry, "accounts", stores.kind()));
-            Metric.INBOX.gauge(registry, inbox::last);
+            Metric.INBOX.gauge(registry, inbox::entries);
             for (Bound bound : Bound.values()) {
-                Metric.INBOX_FILL.gauge(registry, () -> fill.last(bound), bound.limit());
+                Metric.INBOX_FILL.gauge(registry, () -> inbox.fill(bound), bound.limit());
             }
             Metric.IMPORTS_RUNNING.gauge(registry, imports::running);
             outcomes(registry);
         };
     }
 
-    /** From the start, at nought: a rate over what is not there yet would miss its first increase. */
+    /** Registered at zero from the start: a rate over a missing counter would miss its first increase. */
     private static void outcomes(MeterRegistry registry) {
         Label.COMMAND_OUTCOME.known().forEach(outcome -> Metric.COMMANDS.counter(registry, outcome));
         Label.INBOX_BOUND.known().forEach(bound -> Metric.INBOX_NOT_KEPT.counter(registry, bound));

@@ -73,8 +73,8 @@ class BoundedInboxTest {
         assertThat(problem.path("type").asString()).isEqualTo("/problems/limit-reached");
         assertThat(problem.path("limit").asString()).isEqualTo("inbox-entries");
         assertThat(problem.path("detail").asString())
-                .startsWith(
-                        "2 of the events were refused and are not kept; the first, at 6: there is no account nobody");
+                .startsWith("2 of the events were rejected and are not kept in the inbox; the first, at 6: there is no"
+                        + " account nobody");
         assertThat(problem.path("accepted").asInt()).isEqualTo(1);
         assertThat(problem.path("rejected"))
                 .extracting(each ->

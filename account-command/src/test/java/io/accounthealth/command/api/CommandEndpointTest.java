@@ -606,7 +606,7 @@ class CommandEndpointTest {
                 .isEqualTo("noticed-fact")
                 .jsonPath("$.detail")
                 .value(detail -> assertThat((String) detail)
-                        .startsWith("this milestone-missed is what the platform noticed")
+                        .startsWith("this milestone-missed was detected by the platform")
                         .contains("record what is missing, with its own occurredAt"));
         problem(
                         post(

@@ -502,7 +502,7 @@ class EventsEndpointTest {
                     .isEqualTo(409)
                     .expectBody()
                     .jsonPath("$.detail")
-                    .isEqualTo("data: mends an event of another source than crm");
+                    .isEqualTo("data: corrects an event of another source than crm");
         }
         assertThat(position).isEqualTo(2);
         assertThat(service.position()).isEqualTo(position);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.privacy.KeyRing;
+import io.accounthealth.privacy.MasterKey;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.memory.MemoryStores;
-import io.accounthealth.storage.privacy.KeyRing;
-import io.accounthealth.storage.privacy.MasterKey;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,8 +109,8 @@ class IdempotentResponsesTest {
     private static Answer once(IdempotentResponses answers, String key) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(Incoming.IDEMPOTENCY_KEY, key);
-        return answers.once(
+        return answers.execute(
                 new Incoming(new Caller("mia", Set.of(), Set.of(), null), "POST", "/", headers, new byte[0]),
-                () -> Answer.of(HttpStatus.OK, FactJson.mapper().createObjectNode()));
+                any -> Answer.of(HttpStatus.OK, FactJson.mapper().createObjectNode()));
     }
 }

@@ -111,7 +111,7 @@ class ImportEndsTest {
                 SpendImportEndpoint.write(Flux.just(row), Path.of("/dev/full")).block());
 
         ProblemException problem = Problems.of(full);
-        assertThat(problem.type()).isEqualTo(ProblemType.STORE_FULL);
+        assertThat(problem.getBody().getType()).hasToString("/problems/store-full");
         assertThat(Answer.of(problem).status()).isEqualTo(507);
     }
 
@@ -186,7 +186,7 @@ class ImportEndsTest {
 
         assertThat(stored(waiting).path("state").asString()).isEqualTo("failed");
         assertThat(stored(waiting).path("reason").asString())
-                .isEqualTo("this node was stopped; send the file again, what went in is left alone");
+                .isEqualTo("this node was stopped; send the file again, what was recorded is left alone");
         assertThat(data.resolve("imports")).isDirectoryNotContaining("glob:**node-*");
     }
 
@@ -230,7 +230,7 @@ class ImportEndsTest {
         JsonNode end = end(accepted(ONE_ROW + "acme,\"" + "x".repeat(4 << 20)));
 
         assertThat(end.path("state").asString()).isEqualTo("failed");
-        assertThat(end.path("reason").asString()).contains("a row of it does not end; nothing of it went in");
+        assertThat(end.path("reason").asString()).contains("a row of it does not end; nothing of it was recorded");
         assertThat(real.log().head().position()).isZero();
         send("x".repeat(4 << 20)).expectStatus().isBadRequest();
     }

@@ -2,11 +2,11 @@ package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.edge.privacy.PackSeals;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.privacy.PackSeals;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
@@ -15,7 +15,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,36 +31,52 @@ import tools.jackson.databind.node.ObjectNode;
 /** A pack is prepared with the hash that the read side sealed, and with no other. */
 class PreparedPacksTest {
 
-    private static final AccountId ACME = new AccountId("acme");
     private static final Instant AS_OF = Instant.parse("2026-03-31T12:00:00Z");
 
     @TempDir
-    Path data;
+    static Path data;
 
-    Service service;
+    static Service service;
+    static int tests;
 
-    @BeforeEach
-    void start() {
+    String account;
+    String other;
+
+    /** The end of the log once both accounts are open. */
+    long head;
+
+    @BeforeAll
+    static void start() {
         service = new Service(data);
-        for (String account : List.of("acme", "bolt")) {
-            post(
-                    "/v1/accounts",
-                    "{\"accountId\":\"%s\",\"name\":\"A\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}"
-                            .formatted(account));
-        }
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         service.close();
+    }
+
+    /** Each test has accounts of its own. */
+    @BeforeEach
+    void open() {
+        String number = Integer.toString(tests++);
+        account = open("acme-" + number);
+        other = open("bolt-" + number);
+        head = service.position();
+    }
+
+    private static String open(String account) {
+        post(
+                "/v1/accounts",
+                "{\"accountId\":\"%s\",\"name\":\"A\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}".formatted(account));
+        return account;
     }
 
     @Test
     void what_the_read_side_sealed_is_recorded_without_the_seal() {
-        ObjectNode body = body(pack(2));
-        assertThat(prepare("acme", body).getStatus().value()).isEqualTo(200);
+        ObjectNode body = body(pack(head));
+        assertThat(prepare(account, body).getStatus().value()).isEqualTo(200);
 
-        StoredEvent stored = service.stores().log().readAll(2, 1).getFirst();
+        StoredEvent stored = service.stores().log().readAll(head, 1).getFirst();
         assertThat(stored.envelope().revision()).isEqualTo(2);
         body.remove("seal");
         assertThat(FactJson.mapper().readTree(stored.payload()).toString()).isEqualTo(body.toString());
@@ -67,15 +84,15 @@ class PreparedPacksTest {
 
     @Test
     void without_a_seal_nothing_is_recorded() {
-        ObjectNode body = body(pack(2));
+        ObjectNode body = body(pack(head));
         body.remove("seal");
-        assertThat(json(prepare("acme", body)).at("/errors/0/pointer").asString())
+        assertThat(json(prepare(account, body)).at("/errors/0/pointer").asString())
                 .isEqualTo("/seal");
-        assertThat(json(prepare("acme", body.put("seal", 7)))
+        assertThat(json(prepare(account, body.put("seal", 7)))
                         .at("/errors/0/pointer")
                         .asString())
                 .isEqualTo("/seal");
-        assertThat(service.position()).isEqualTo(2);
+        assertThat(service.position()).isEqualTo(head);
     }
 
     @ParameterizedTest
@@ -89,46 +106,46 @@ class PreparedPacksTest {
         "seal, 0000000000000000000000000000000000000000000000000000000000000000"
     })
     void a_seal_of_another_pack_is_refused(String field, String value) {
-        ObjectNode body = body(pack(2));
+        ObjectNode body = body(pack(head));
         if (field.equals("knownAtPosition")) {
             body.put(field, Integer.parseInt(value));
         } else {
             body.put(field, value);
         }
-        refused(prepare("acme", body), "wrong-seal");
-        assertThat(service.position()).isEqualTo(2);
+        refused(prepare(account, body), "wrong-seal");
+        assertThat(service.position()).isEqualTo(head);
     }
 
     @Test
     void a_seal_of_another_account_is_refused_and_an_account_that_is_not_there_stays_unknown() {
-        refused(prepare("bolt", body(pack(2))), "wrong-seal");
-        assertThat(prepare("nobody", body(pack(2))).getStatus().value()).isEqualTo(404);
-        assertThat(service.position()).isEqualTo(2);
+        refused(prepare(other, body(pack(head))), "wrong-seal");
+        assertThat(prepare("nobody", body(pack(head))).getStatus().value()).isEqualTo(404);
+        assertThat(service.position()).isEqualTo(head);
     }
 
     @Test
     void a_pack_is_of_what_is_recorded() {
-        EntityExchangeResult<byte[]> answer = prepare("acme", body(pack(3)));
+        EntityExchangeResult<byte[]> answer = prepare(account, body(pack(head + 1)));
         refused(answer, "beyond-the-log");
         assertThat(json(answer).path("detail").asString())
                 .isEqualTo(
-                        "knownAtPosition 3 lies beyond the end of the log, which is at 2; take it from the answer that"
-                                + " gave the pack");
+                        "knownAtPosition %d lies beyond the end of the log, which is at %d; take it from the answer that gave the pack"
+                                .formatted(head + 1, head));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "000", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
     void what_can_be_no_hash_is_named(String hash) {
-        JsonNode problem = json(prepare("acme", body(pack(2)).put("packHash", hash)));
+        JsonNode problem = json(prepare(account, body(pack(head)).put("packHash", hash)));
         assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo("/packHash");
     }
 
     @Test
     void no_correction_puts_another_hash_in_its_place() {
-        JsonNode prepared = json(prepare("acme", body(pack(2))));
+        JsonNode prepared = json(prepare(account, body(pack(head))));
         refused(
                 post(
-                        "/v1/accounts/acme/correct-fact",
+                        "/v1/accounts/" + account + "/correct-fact",
                         "{\"corrects\":\"%s\",\"replacement\":{\"packHash\":\"%s\"},\"reason\":\"typo\"}"
                                 .formatted(prepared.at("/eventIds/0").asString(), "1".repeat(64))),
                 "not-correctable");
@@ -136,15 +153,16 @@ class PreparedPacksTest {
 
     @Test
     void no_integration_sends_one() {
+        long kept = service.stores().inbox().count();
         JsonNode answer = json(service.http
                 .post()
                 .uri("/v1/events")
                 .contentType(MediaType.valueOf("application/cloudevents+json"))
                 .bodyValue("""
                     {"specversion":"1.0","id":"1","source":"crm","type":"accounthealth.qbr-prepared.v1",\
-                    "subject":"acme","time":"2026-03-31T12:00:00Z","data":{"quarter":"2026-Q1",\
+                    "subject":"%s","time":"2026-03-31T12:00:00Z","data":{"quarter":"2026-Q1",\
                     "asOf":"2026-03-31T12:00:00Z","knownAtPosition":1,"policy":"then","packHash":"%s"}}\
-                    """.formatted("0".repeat(64)))
+                    """.formatted(account, "0".repeat(64)))
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -154,8 +172,8 @@ class PreparedPacksTest {
                 .isEqualTo(
                         "qbr-prepared is recorded by its command, with the seal that the pack was read with, and by no"
                                 + " integration");
-        assertThat(service.position()).isEqualTo(2);
-        assertThat(service.stores().inbox().count()).isEqualTo(1);
+        assertThat(service.position()).isEqualTo(head);
+        assertThat(service.stores().inbox().count()).isEqualTo(kept + 1);
     }
 
     @Test
@@ -166,7 +184,7 @@ class PreparedPacksTest {
         service.stores()
                 .log()
                 .append(List.of(new Commit(
-                        ACME,
+                        new AccountId(account),
                         Commit.ANY_VERSION,
                         List.of(new NewEvent(
                                 UUID.randomUUID(),
@@ -176,7 +194,7 @@ class PreparedPacksTest {
                                 new Origin("ann", "api", null, null),
                                 payload)))));
 
-        assertThat(post("/v1/accounts/acme/present-qbr", "{\"quarter\":\"2026-Q1\"}")
+        assertThat(post("/v1/accounts/" + account + "/present-qbr", "{\"quarter\":\"2026-Q1\"}")
                         .getStatus()
                         .value())
                 .isEqualTo(200);
@@ -186,17 +204,17 @@ class PreparedPacksTest {
         return new QbrPrepared("2026-Q1", AS_OF, knownAtPosition, "then", "9f".repeat(32), "qbr/2");
     }
 
-    /** As the read side answers it for acme. */
+    /** As the read side answers it for the account. */
     private ObjectNode body(QbrPrepared pack) {
         ObjectNode body = FactJson.mapper().valueToTree(pack);
-        return body.put("seal", service.bean(PackSeals.class).of(ACME, pack));
+        return body.put("seal", service.bean(PackSeals.class).of(new AccountId(account), pack));
     }
 
     private EntityExchangeResult<byte[]> prepare(String account, ObjectNode body) {
         return post("/v1/accounts/" + account + "/prepare-qbr", body.toString());
     }
 
-    private EntityExchangeResult<byte[]> post(String path, String body) {
+    private static EntityExchangeResult<byte[]> post(String path, String body) {
         return service.http
                 .post()
                 .uri(path)

@@ -3,6 +3,7 @@ package io.accounthealth.command.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -74,10 +76,13 @@ class RetentionRunKilledTest {
             OldNotes old = new OldNotes(
                     service,
                     IntStream.range(0, ACCOUNTS).mapToObj(i -> "acme-" + i).toArray(String[]::new));
+            List<Map.Entry<String, DomainEvent>> events = new ArrayList<>();
             for (int i = 0; i < TEXTS; i++) {
-                old.tell("acme-" + i % ACCOUNTS, 1_000, new NarrativeRecorded(null, "what was said " + i, null));
-                old.tell("acme-" + i % ACCOUNTS, 1_000, new TemperatureTaken(3, null, null));
+                String account = "acme-" + i % ACCOUNTS;
+                events.add(Map.entry(account, new NarrativeRecorded(null, "what was said " + i, null)));
+                events.add(Map.entry(account, new TemperatureTaken(3, null, null)));
             }
+            old.tellAll(1_000, events);
             old.record();
             OldNotes.propose(service, "r1", 730, "narrative-recorded");
             OldNotes.approve(service, "r1");

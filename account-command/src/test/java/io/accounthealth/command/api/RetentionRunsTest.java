@@ -27,6 +27,8 @@ import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.privacy.ErasedTexts;
+import io.accounthealth.privacy.KeyRing;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.Stores;
@@ -35,8 +37,6 @@ import io.accounthealth.storage.mongo.MongoServers;
 import io.accounthealth.storage.mongo.MongoSettings;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import io.accounthealth.storage.mongo.MongoStores;
-import io.accounthealth.storage.privacy.ErasedTexts;
-import io.accounthealth.storage.privacy.KeyRing;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -245,7 +245,7 @@ class RetentionRunsTest {
             long head = service.position();
 
             assertThat(run(service)).containsExactly(new Ran("r1", 2, 0, 0));
-            service.bean(RetentionRuns.class).runByTheClock();
+            service.bean(RetentionRuns.class).runOnSchedule();
             assertThat(service.position()).isEqualTo(head);
         }
 

@@ -31,7 +31,7 @@ class SpendSortTest {
     private record Shown(AccountHeader head, List<SpendRow> rows) {}
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2_000, 20_000, SortBuffer.BYTES})
+    @ValueSource(longs = {1, 2_000, 20_000, SpendSort.BYTES})
     void rows_come_in_order_by_account_and_key_in_however_many_parts_they_were_held(long partBytes) throws IOException {
         Random random = new Random(7);
         TreeMap<AccountId, Shown> expected = new TreeMap<>();

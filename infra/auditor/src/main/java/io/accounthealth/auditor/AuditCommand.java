@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
-/** What all commands have: where they write, and in which form. */
+/** Common to all commands: where they write, and in which form. */
 abstract class AuditCommand implements Callable<Integer> {
 
     /** In which form an answer is written. */
@@ -28,7 +28,7 @@ abstract class AuditCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "tells how this command is used")
+            description = "shows how this command is used")
     @SuppressWarnings("UnusedVariable") // picocli does
     private boolean help;
 

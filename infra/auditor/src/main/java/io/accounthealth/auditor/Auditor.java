@@ -98,7 +98,7 @@ public final class Auditor implements Runnable {
 
     private static int misused(ParameterException wrong, PrintStream err) {
         err.println(wrong.getMessage());
-        err.println("'" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help' tells how it is used.");
+        err.println("'" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows how it is used.");
         return ExitCode.USAGE;
     }
 
@@ -109,7 +109,7 @@ public final class Auditor implements Runnable {
                 yield known.exitCode();
             }
             case IOException unreadable -> {
-                err.println("Something cannot be read: " + Text.said(unreadable));
+                err.println("Something cannot be read: " + Text.message(unreadable));
                 yield ExitCode.USAGE;
             }
             default -> {

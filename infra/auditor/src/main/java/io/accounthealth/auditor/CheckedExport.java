@@ -13,24 +13,24 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * An export that is read and checked in one pass, whatever it is read for.
+ * An export, read and checked in one pass.
  *
- * @param manifest what it says of itself
+ * @param manifest of the export
  */
 record CheckedExport(Report report, Manifest manifest) {
 
     private static final int SHOWN = 5;
 
     /**
-     * @param wanted accounts whose events are read
-     * @param use told of each such event, in the order of the file
+     * @param accounts whose events are read
+     * @param use takes each such event, in the order of the file
      * @throws AuditException when it has no manifest, or an event that holds cannot be read
      */
-    static CheckedExport read(ExportSource source, Trust trust, Predicate<String> wanted, Consumer<EventLine> use)
+    static CheckedExport read(ExportSource source, Trust trust, Predicate<String> accounts, Consumer<EventLine> use)
             throws IOException {
         try (InputStream in = source.open()) {
             Report report = ExportCheck.check(in, trust, (account, line, from, to) -> {
-                if (wanted.test(account)) {
+                if (accounts.test(account)) {
                     use.accept(read(line, from, to));
                 }
             });
@@ -46,14 +46,14 @@ record CheckedExport(Report report, Manifest manifest) {
         try {
             return EventLine.read(line, from, to);
         } catch (IllegalArgumentException e) {
-            throw AuditException.found("An event cannot be read: " + e.getMessage() + ". 'auditor verify' tells more.");
+            throw AuditException.found("An event cannot be read: " + e.getMessage() + ". 'auditor verify' says more.");
         }
     }
 
     /** @throws AuditException when something was found */
     void requireHolds(String name) {
         if (!report.holds()) {
-            StringBuilder said = new StringBuilder("'" + name + "' does not hold, so nothing is reckoned from it:");
+            StringBuilder said = new StringBuilder("'" + name + "' does not hold, so nothing is calculated from it:");
             for (Finding each : report.findings()
                     .subList(0, Math.min(SHOWN, report.findings().size()))) {
                 said.append(System.lineSeparator())
@@ -62,8 +62,8 @@ record CheckedExport(Report report, Manifest manifest) {
                         .append("  ")
                         .append(each.text());
             }
-            throw AuditException.found(
-                    said + System.lineSeparator() + "'auditor verify' tells all; --unverified reckons all the same.");
+            throw AuditException.found(said + System.lineSeparator()
+                    + "'auditor verify' lists all; --unverified calculates all the same.");
         }
     }
 }

@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
         })
 final class DiffCommand extends AuditCommand {
 
-    private static final AskedPoint.Names FIRST = new AskedPoint.Names("--from", "--from-known-at", "--from-policy");
-    private static final AskedPoint.Names SECOND = new AskedPoint.Names("--to", "--to-known-at", "--to-policy");
+    private static final PointRequest.Names FIRST =
+            new PointRequest.Names("--from", "--from-known-at", "--from-policy");
+    private static final PointRequest.Names SECOND = new PointRequest.Names("--to", "--to-known-at", "--to-policy");
 
     @Parameters(index = "0", paramLabel = "<export>", description = "the file, as ndjson or zip")
     private String export = "";
@@ -81,20 +82,21 @@ final class DiffCommand extends AuditCommand {
 
     private int scores(ExportSource source, String of) throws IOException {
         History history = options.history(source, of);
-        DifferenceFigures figures = History.reckoned(() -> figures(history));
+        DifferenceFigures figures = History.calculated(() -> figures(history));
         answer(figures, figures.text(history.remarks()), history.remarks());
         return ExitCode.HOLDS;
     }
 
     private DifferenceFigures figures(History history) {
-        AskedPoint.Resolved second = new AskedPoint(to, toKnownAt, PolicySelector.parse(toPolicy), SECOND).in(history);
-        AskedPoint.Resolved first =
-                new AskedPoint(from, fromKnownAt, PolicySelector.parse(fromPolicy), FIRST).before(second, history);
+        PointRequest.Resolved second =
+                new PointRequest(to, toKnownAt, PolicySelector.parse(toPolicy), SECOND).in(history);
+        PointRequest.Resolved first =
+                new PointRequest(from, fromKnownAt, PolicySelector.parse(fromPolicy), FIRST).before(second, history);
         try {
             return DifferenceFigures.of(
                     history.table().account(),
-                    first.says(),
-                    second.says(),
+                    first.answer(),
+                    second.answer(),
                     HealthDifference.of(history.table(), first.at(), second.at(), history.book()));
         } catch (HealthDifference.TooManyFactsException e) {
             throw AuditException.unreadable("--from: " + e.getMessage() + "; take one that is nearer to the second", e);

@@ -27,14 +27,14 @@ record DifferenceFigures(
 
     /** @param shown the value of an override that names one, else the score */
     record End(
-            AskedPoint.Says point,
+            PointRequest.PointAnswer point,
             @Nullable Score score,
             @Nullable HealthBand band,
             @JsonInclude(JsonInclude.Include.NON_NULL) HealthScore.@Nullable Override override,
             @Nullable Score shown,
             BigDecimal coverage) {
 
-        static End of(AskedPoint.Says point, HealthDifference.Shown shown) {
+        static End of(PointRequest.PointAnswer point, HealthDifference.Shown shown) {
             return new End(
                     point,
                     shown.score(),
@@ -57,7 +57,10 @@ record DifferenceFigures(
     }
 
     static DifferenceFigures of(
-            AccountId account, AskedPoint.Says from, AskedPoint.Says to, HealthDifference difference) {
+            AccountId account,
+            PointRequest.PointAnswer from,
+            PointRequest.PointAnswer to,
+            HealthDifference difference) {
         return new DifferenceFigures(
                 account.value(),
                 End.of(from, difference.from()),

@@ -18,7 +18,7 @@ record ExportSource(String name, Console console) {
     private static final String LINES = ".ndjson";
     private static final int PEEK = 2;
 
-    /** The lines; what was read of the file is shown to whoever looks on. */
+    /** The lines; the progress of reading is shown on a terminal. */
     InputStream open() throws IOException {
         InputStream bytes = PIPED.equals(name) ? console.in() : Progress.over(file(), Files.size(Path.of(name)));
         BufferedInputStream in = new BufferedInputStream(bytes);

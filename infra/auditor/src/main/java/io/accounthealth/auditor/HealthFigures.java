@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A score as {@code GET /v1/accounts/{id}/health} answers it, field by field. */
 record HealthFigures(
-        AskedPoint.Says point,
+        PointRequest.PointAnswer point,
         String accountId,
         @Nullable Score weightedMean,
         @JsonInclude(JsonInclude.Include.NON_NULL) HealthScore.@Nullable Cap cap,
@@ -62,7 +62,7 @@ record HealthFigures(
         return band == null ? "-" : Json.mapper().convertValue(band, String.class);
     }
 
-    static HealthFigures of(AccountId account, AskedPoint.Says point, HealthScore health) {
+    static HealthFigures of(AccountId account, PointRequest.PointAnswer point, HealthScore health) {
         return new HealthFigures(
                 point,
                 account.value(),

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as an export tells of it, folded by the product's own code: its table, and the rules that scores are
+ * An account as an export has it, folded by the product's own code: its table, and the policies that scores are
  * computed by.
  */
 final class History {
@@ -43,7 +43,7 @@ final class History {
     private final NavigableMap<Long, Instant> recorded = new TreeMap<>();
 
     private PolicyBook book = PolicyBook.BUILT_IN;
-    private boolean hasRules;
+    private boolean hasPolicy;
     private @Nullable Manifest manifest;
     private boolean holds;
     private boolean keyKnown;
@@ -91,58 +91,40 @@ final class History {
         return stream.equals(AccountId.POLICY) || stream.equals(table.account());
     }
 
-    private void take(StoredEvent event) {
+    private void take(StoredEvent stored) {
+        boolean ofPolicy = stored.envelope().accountId().equals(AccountId.POLICY);
         try {
-            if (event.envelope().accountId().equals(AccountId.POLICY)) {
-                hasRules = true;
-                book = book.with(policyEvent(event));
+            Recorded<DomainEvent> read = codec.decode(stored);
+            if (ofPolicy && read.event() instanceof PolicyEvent event) {
+                hasPolicy = true;
+                book = book.with(new Recorded<>(read.envelope(), event));
+            } else if (!ofPolicy && read.event() instanceof AccountEvent event) {
+                table.apply(new Recorded<>(read.envelope(), event));
             } else {
-                table.apply(accountEvent(event));
+                throw unreadable(stored, ofPolicy ? "is none of the rules" : "is no fact of an account");
             }
+        } catch (UnreadableEventException e) {
+            throw unreadable(stored, "cannot be read: it is of a newer version of the product, or damaged");
         } catch (AuditException e) {
             throw e;
         } catch (RuntimeException e) { // whatever an event that does not hold may lead to
-            throw unreadable(event, "does not go on from those before it");
+            throw unreadable(stored, "does not go on from those before it");
         }
     }
 
     /**
-     * What is reckoned from a history. Events that were made up can make no sense together, though each can be read.
+     * Figures calculated from a history. Forged events may make no sense together, though each can be read.
      *
-     * @throws AuditException when nothing can be reckoned from it
+     * @throws AuditException when nothing can be calculated from it
      */
-    static <T> T reckoned(Supplier<T> figures) {
+    static <T> T calculated(Supplier<T> figures) {
         try {
             return figures.get();
         } catch (AuditException e) {
             throw e;
         } catch (RuntimeException e) { // whatever such events may lead to
             throw AuditException.unreadable(
-                    "Nothing can be reckoned from the events of the export: " + Text.said(e), e);
-        }
-    }
-
-    private Recorded<AccountEvent> accountEvent(StoredEvent stored) {
-        Recorded<DomainEvent> read = decode(stored);
-        if (read.event() instanceof AccountEvent event) {
-            return new Recorded<>(read.envelope(), event);
-        }
-        throw unreadable(stored, "is no fact of an account");
-    }
-
-    private Recorded<PolicyEvent> policyEvent(StoredEvent stored) {
-        Recorded<DomainEvent> read = decode(stored);
-        if (read.event() instanceof PolicyEvent event) {
-            return new Recorded<>(read.envelope(), event);
-        }
-        throw unreadable(stored, "is none of the rules");
-    }
-
-    private Recorded<DomainEvent> decode(StoredEvent stored) {
-        try {
-            return codec.decode(stored);
-        } catch (UnreadableEventException e) {
-            throw unreadable(stored, "cannot be read: it is of a newer version of the product, or damaged");
+                    "Nothing can be calculated from the events of the export: " + Text.message(e), e);
         }
     }
 
@@ -162,17 +144,17 @@ final class History {
         return Objects.requireNonNull(manifest);
     }
 
-    /** What the answer must say besides. */
+    /** Remarks that go with the answer. */
     List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (!holds) {
-            remarks.add("THIS EXPORT DOES NOT HOLD: 'auditor verify' tells why. Nothing shows that these figures are"
+            remarks.add("THIS EXPORT DOES NOT HOLD: 'auditor verify' says why. Nothing shows that these figures are"
                     + " of its log.");
         }
         if (!keyKnown) {
             remarks.add("NOT SHOWN HERE: " + Verified.WHO_SIGNED);
         }
-        if (!hasRules) {
+        if (!hasPolicy) {
             remarks.add("The export has no rules of health (stream 'policy'), so the built-in ones are"
                     + " used. If the log has others, take an export that holds them.");
         }

@@ -10,6 +10,7 @@ import io.accounthealth.proof.export.ExportCheck;
 import io.accounthealth.proof.export.Finding;
 import io.accounthealth.proof.export.Finding.Kind;
 import io.accounthealth.proof.export.KeyChain;
+import io.accounthealth.proof.export.PublishedKeys;
 import io.accounthealth.proof.export.Trust;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ final class LiveLog {
     /** @param known without a key the server's word is taken for it */
     static LiveLog check(Server server, Trust known) {
         try {
-            LogKeys told = LogKeys.parse(server.text(KEYS));
+            PublishedKeys told = PublishedKeys.parse(server.text(KEYS));
             KeyChain keys = told.trusting(known.keys());
             LiveLog log = new LiveLog(server, known, SignedNote.parse(server.text(CHECKPOINT)));
             log.signed(keys, told);
@@ -55,7 +56,7 @@ final class LiveLog {
         }
     }
 
-    private void signed(KeyChain keys, LogKeys told) {
+    private void signed(KeyChain keys, PublishedKeys told) {
         if (!keys.hasSigned(note)) {
             find(
                     Kind.OTHER_KEY,

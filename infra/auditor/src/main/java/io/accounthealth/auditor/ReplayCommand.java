@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         description = {
-            "Reckons a score from the events of an export, by the product's own code.",
+            "Calculates a score from the events of an export, by the product's own code.",
             "The figures are those that GET /v1/accounts/{id}/health answers at the same point, to the letter."
         },
         footer = {
@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ReplayCommand extends AuditCommand {
 
-    private static final AskedPoint.Names NAMES = new AskedPoint.Names("--as-of", "--known-at", "--policy");
+    private static final PointRequest.Names NAMES = new PointRequest.Names("--as-of", "--known-at", "--policy");
 
     @Parameters(paramLabel = "<export>", description = "of the account or the whole log, as ndjson or zip; - for stdin")
     private String export = "";
@@ -63,16 +63,16 @@ final class ReplayCommand extends AuditCommand {
     @Override
     public Integer call() throws IOException {
         History history = options.history(new ExportSource(export, console()), account);
-        HealthFigures figures = History.reckoned(() -> figures(history));
+        HealthFigures figures = History.calculated(() -> figures(history));
         answer(figures, figures.text(history.remarks()), history.remarks());
         return ExitCode.HOLDS;
     }
 
     private HealthFigures figures(History history) {
-        AskedPoint.Resolved point = new AskedPoint(asOf, knownAt, PolicySelector.parse(policy), NAMES).in(history);
+        PointRequest.Resolved point = new PointRequest(asOf, knownAt, PolicySelector.parse(policy), NAMES).in(history);
         return HealthFigures.of(
                 history.table().account(),
-                point.says(),
+                point.answer(),
                 HealthModel.evaluate(history.table(), point.at(), history.book()));
     }
 }

@@ -5,10 +5,10 @@ import java.io.IOException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Of which account, and from what. */
+/** Options of a calculation from an export. */
 final class ReplayOptions {
 
-    @Option(names = "--unverified", description = "reckon also from an export that does not hold")
+    @Option(names = "--unverified", description = "calculate also from an export that does not hold")
     private boolean unverified;
 
     @Mixin

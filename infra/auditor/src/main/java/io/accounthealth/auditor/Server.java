@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** A server's answers, none of which is believed. */
+/** A server's answers, none of which is trusted. */
 final class Server {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ final class Server {
         this.token = token;
     }
 
-    /** @throws AuditException when there is no answer, or one that says no */
+    /** @throws AuditException when there is no answer, or a refusal */
     String text(String path) {
         try (InputStream body = stream(path)) {
             return new String(body.readNBytes(MOST), StandardCharsets.UTF_8);
@@ -75,7 +75,7 @@ final class Server {
     }
 
     private AuditException unreachable(Exception e) {
-        return AuditException.unreachable("--server: " + base + " cannot be reached: " + Text.said(e), e);
+        return AuditException.unreachable("--server: " + base + " cannot be reached: " + Text.message(e), e);
     }
 
     private AuditException refused(String path, HttpResponse<InputStream> response) throws IOException {
@@ -88,7 +88,7 @@ final class Server {
         return AuditException.unreachable(said, null);
     }
 
-    /** What a problem says, as RFC 9457 has it. */
+    /** The detail of a problem (RFC 9457). */
     private static String detail(InputStream body) throws IOException {
         try (body) {
             JsonNode problem = Json.mapper().readTree(body.readNBytes(MOST));

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a server is asked. */
+/** Options of requests to a server. */
 final class ServerOptions {
 
     @Option(

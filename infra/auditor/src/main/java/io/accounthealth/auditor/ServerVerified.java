@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server shows, held against what was kept.
+ * A server's checkpoint, compared with what was kept.
  *
  * @param size how many events its log has
  * @param accounts how many streams they are of
  * @param keptSizes of the checkpoints that were kept
- * @param export what the check of the whole log came to; null when it was not taken
+ * @param export the result of the check of the whole log; null when it was not downloaded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ServerVerified(

@@ -1,11 +1,14 @@
 package io.accounthealth.auditor;
 
+import static java.util.Collections.max;
+import static java.util.Collections.min;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.auditor.console.AuditException;
 import io.accounthealth.auditor.console.Console;
 import io.accounthealth.auditor.console.ExitCode;
 import io.accounthealth.auditor.console.Text;
 import io.accounthealth.envelope.Envelope;
-import io.accounthealth.proof.export.EventLine;
 import io.accounthealth.proof.export.Manifest;
 import io.accounthealth.proof.export.Trust;
 import java.io.IOException;
@@ -14,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = {
-            "Tells what is in an export, or lists events of it.",
+            "Shows what is in an export, or lists events of it.",
             "A payload stands as it is stored; what is sealed in it stays sealed."
         },
         footer = {
@@ -49,32 +51,25 @@ final class ShowCommand extends AuditCommand {
     }
 
     /** How many there are, and from when to when. */
-    static final class Tally {
-        private long events;
-        private Instant firstOccurred = Instant.MAX;
-        private Instant lastOccurred = Instant.MIN;
-        private Instant firstRecorded = Instant.MAX;
-        private Instant lastRecorded = Instant.MIN;
-
-        void add(Envelope event) {
-            events++;
-            firstOccurred = event.occurredAt().isBefore(firstOccurred) ? event.occurredAt() : firstOccurred;
-            lastOccurred = event.occurredAt().isAfter(lastOccurred) ? event.occurredAt() : lastOccurred;
-            firstRecorded = event.recordedAt().isBefore(firstRecorded) ? event.recordedAt() : firstRecorded;
-            lastRecorded = event.recordedAt().isAfter(lastRecorded) ? event.recordedAt() : lastRecorded;
-        }
-
-        Counted counted() {
-            return new Counted(events, firstOccurred, lastOccurred, firstRecorded, lastRecorded);
-        }
-    }
-
     record Counted(
             long events,
             Instant firstOccurredAt,
             Instant lastOccurredAt,
             Instant firstRecordedAt,
             Instant lastRecordedAt) {
+
+        static Counted one(Envelope event) {
+            return new Counted(1, event.occurredAt(), event.occurredAt(), event.recordedAt(), event.recordedAt());
+        }
+
+        Counted plus(Counted more) {
+            return new Counted(
+                    events + more.events,
+                    min(List.of(firstOccurredAt, more.firstOccurredAt)),
+                    max(List.of(lastOccurredAt, more.lastOccurredAt)),
+                    min(List.of(firstRecordedAt, more.firstRecordedAt)),
+                    max(List.of(lastRecordedAt, more.lastRecordedAt)));
+        }
 
         List<String> row(String name) {
             return List.of(
@@ -90,39 +85,7 @@ final class ShowCommand extends AuditCommand {
     record Overview(boolean holds, Manifest manifest, Map<String, Counted> types, Map<String, Counted> accounts) {}
 
     /** @param payload as it is stored */
-    record Shown(
-            long position,
-            UUID eventId,
-            String accountId,
-            long sequence,
-            String type,
-            int revision,
-            Instant occurredAt,
-            Instant recordedAt,
-            String actor,
-            String source,
-            @Nullable String correlationId,
-            @Nullable UUID causationId,
-            String payload) {
-
-        static Shown of(EventLine line) {
-            Envelope at = line.event().envelope();
-            return new Shown(
-                    at.position(),
-                    at.eventId(),
-                    at.accountId().value(),
-                    at.sequence(),
-                    at.type(),
-                    at.revision(),
-                    at.occurredAt(),
-                    at.recordedAt(),
-                    at.origin().actor(),
-                    at.origin().source(),
-                    at.origin().correlationId(),
-                    at.origin().causationId(),
-                    line.payload());
-        }
-    }
+    record Shown(@JsonUnwrapped Envelope envelope, String payload) {}
 
     record Listed(boolean holds, List<Shown> events) {}
 
@@ -136,16 +99,14 @@ final class ShowCommand extends AuditCommand {
     }
 
     private int overview() throws IOException {
-        Map<String, Tally> types = new TreeMap<>();
-        Map<String, Tally> accounts = new TreeMap<>();
+        Map<String, Counted> types = new TreeMap<>();
+        Map<String, Counted> accounts = new TreeMap<>();
         CheckedExport checked = CheckedExport.read(source(), Trust.NOTHING, any -> true, line -> {
             Envelope event = line.event().envelope();
-            types.computeIfAbsent(event.type(), type -> new Tally()).add(event);
-            accounts.computeIfAbsent(event.accountId().value(), name -> new Tally())
-                    .add(event);
+            types.merge(event.type(), Counted.one(event), Counted::plus);
+            accounts.merge(event.accountId().value(), Counted.one(event), Counted::plus);
         });
-        Overview overview =
-                new Overview(checked.report().holds(), checked.manifest(), counted(types), counted(accounts));
+        Overview overview = new Overview(checked.report().holds(), checked.manifest(), types, accounts);
         answer(overview, text(overview));
         return exitCode(overview.holds());
     }
@@ -155,7 +116,7 @@ final class ShowCommand extends AuditCommand {
         CheckedExport checked =
                 CheckedExport.read(source(), Trust.NOTHING, name -> account == null || account.equals(name), line -> {
                     if (position == null || position == line.event().envelope().position()) {
-                        shown.add(Shown.of(line));
+                        shown.add(new Shown(line.event().envelope(), line.payload()));
                     }
                 });
         if (shown.isEmpty()) {
@@ -169,12 +130,6 @@ final class ShowCommand extends AuditCommand {
 
     private static int exitCode(boolean holds) {
         return holds ? ExitCode.HOLDS : ExitCode.FOUND;
-    }
-
-    private static Map<String, Counted> counted(Map<String, Tally> tallies) {
-        Map<String, Counted> counted = new TreeMap<>();
-        tallies.forEach((name, tally) -> counted.put(name, tally.counted()));
-        return counted;
     }
 
     private static Text text(Overview overview) {
@@ -202,37 +157,40 @@ final class ShowCommand extends AuditCommand {
         Text text = new Text();
         return holds
                 ? text
-                : text.line("!! THIS EXPORT DOES NOT HOLD: 'auditor verify' tells why.")
+                : text.line("!! THIS EXPORT DOES NOT HOLD: 'auditor verify' says why.")
                         .line();
     }
 
     private static Text rows(Listed listed) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("position", "true at", "recorded at", "type", "who", "payload"));
-        listed.events()
-                .forEach(each -> rows.add(List.of(
-                        Long.toString(each.position()),
-                        each.occurredAt().toString(),
-                        each.recordedAt().toString(),
-                        each.type(),
-                        each.actor(),
-                        each.payload())));
+        for (Shown each : listed.events()) {
+            Envelope at = each.envelope();
+            rows.add(List.of(
+                    Long.toString(at.position()),
+                    at.occurredAt().toString(),
+                    at.recordedAt().toString(),
+                    at.type(),
+                    at.origin().actor(),
+                    each.payload()));
+        }
         return warned(listed.holds()).table(rows);
     }
 
     private static Text fields(Listed listed) {
         Text text = warned(listed.holds());
         for (Shown each : listed.events()) {
+            Envelope at = each.envelope();
             text.table(List.of(
-                    List.of("position", Long.toString(each.position())),
-                    List.of("event", each.eventId().toString()),
-                    List.of("account", each.accountId() + ", its number " + each.sequence()),
-                    List.of("type", each.type() + ", revision " + each.revision()),
-                    List.of("true at", each.occurredAt().toString()),
-                    List.of("recorded at", each.recordedAt().toString()),
-                    List.of("who", each.actor() + ", by " + each.source()),
-                    List.of("conversation", String.valueOf(each.correlationId())),
-                    List.of("caused by", String.valueOf(each.causationId())),
+                    List.of("position", Long.toString(at.position())),
+                    List.of("event", at.eventId().toString()),
+                    List.of("account", at.accountId() + ", its number " + at.sequence()),
+                    List.of("type", at.type() + ", revision " + at.revision()),
+                    List.of("true at", at.occurredAt().toString()),
+                    List.of("recorded at", at.recordedAt().toString()),
+                    List.of("who", at.origin().actor() + ", by " + at.origin().source()),
+                    List.of("conversation", String.valueOf(at.origin().correlationId())),
+                    List.of("caused by", String.valueOf(at.origin().causationId())),
                     List.of("payload", each.payload())));
         }
         return text;

@@ -6,6 +6,7 @@ import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Notes;
 import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.VerifierKey;
+import io.accounthealth.proof.export.PublishedKeys;
 import io.accounthealth.proof.export.Trust;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -19,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the user knows from before. */
+/** The keys and checkpoints that the user trusts. */
 final class TrustOptions {
 
     @Option(
@@ -49,13 +50,13 @@ final class TrustOptions {
         }
         Path path = asPath(given);
         try {
-            return LogKeys.parse(path != null && Files.isReadable(path) ? Files.readString(path) : given)
+            return PublishedKeys.parse(path != null && Files.isReadable(path) ? Files.readString(path) : given)
                     .all();
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw AuditException.unreadable(
                     "--key: '" + given
                             + "' is neither a file that begins with a verifier key, with the log's changes of"
-                            + " keys behind it, nor a key itself: " + Text.said(e),
+                            + " keys behind it, nor a key itself: " + Text.message(e),
                     e);
         }
     }
@@ -92,7 +93,8 @@ final class TrustOptions {
             return notes;
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw AuditException.unreadable(
-                    "--checkpoint: '" + file + "' is no signed checkpoint, nor a file of several: " + Text.said(e), e);
+                    "--checkpoint: '" + file + "' is no signed checkpoint, nor a file of several: " + Text.message(e),
+                    e);
         }
     }
 }

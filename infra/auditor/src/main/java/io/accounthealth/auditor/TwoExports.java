@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two exports of one log beside each other, event by event: what one holds, and the other should hold too, must be the
- * same.
+ * Two exports of one log compared event by event: an event of one that the other should contain too must be the same.
  *
  * @param compared events that both hold
  * @param difference null when there is none
@@ -102,7 +101,7 @@ record TwoExports(
         return new Held(line.event().envelope().accountId().value(), hashing.leaf(line.leaf()), asTold ? null : hash);
     }
 
-    /** Whether an export asked for the event that another holds there. */
+    /** Whether an export must contain the event that another has there. */
     private static boolean mustHold(Manifest manifest, String account, long position) {
         Manifest.Filter filter = manifest.filter();
         if (position > manifest.point()) {
@@ -157,7 +156,7 @@ record TwoExports(
         return found[0];
     }
 
-    /** Whether nothing was found: two that tell the same agree in nothing when one of them was altered. */
+    /** Whether nothing was found: equal exports do not agree when one of them was altered. */
     boolean agree() {
         return difference == null && first.holds() && second.holds();
     }
@@ -166,7 +165,7 @@ record TwoExports(
         Text text = new Text();
         for (Side each : List.of(first, second)) {
             if (!each.holds()) {
-                text.line("!! " + each.name() + " DOES NOT HOLD by itself: 'auditor verify' tells why.");
+                text.line("!! " + each.name() + " DOES NOT HOLD by itself: 'auditor verify' says why.");
             }
         }
         text.line(Verified.count(compared) + " events are in both, of " + first.origin() + " at "

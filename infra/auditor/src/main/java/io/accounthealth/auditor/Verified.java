@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the check of an export came to, as it is answered.
+ * The result of the check of an export, as it is answered.
  *
  * @param origin of the log; null when the manifest cannot be read, as the next three
  * @param point how many events the log had
@@ -36,8 +36,8 @@ record Verified(
         List<Finding> findings) {
 
     static final String WHO_SIGNED =
-            "WHO SIGNED IT. The key is the one that the export itself names: whoever made the whole export anew with a"
-                    + " key of his own is not found. Get the key from elsewhere, and give it as --key.";
+            "WHO SIGNED IT. The key is the one that the export itself names: a whole export forged with another key"
+                    + " is not detected. Get the key from elsewhere, and give it as --key.";
 
     static Verified of(Report report, Trust trust) {
         Manifest manifest = report.manifest();
@@ -64,8 +64,9 @@ record Verified(
             notShown.add(WHO_SIGNED);
         }
         if (trust.checkpoints().isEmpty()) {
-            notShown.add("THAT IT IS THE HISTORY OF BEFORE. Whoever has the log's key can write all of it anew. Keep a"
-                    + " checkpoint, and give it next time as --checkpoint.");
+            notShown.add(
+                    "THAT IT IS THE HISTORY OF BEFORE. The holder of the log's key can write all of it anew. Keep a"
+                            + " checkpoint, and give it next time as --checkpoint.");
         }
         if (report.notCompared() > 0) {
             notShown.add("THAT IT GOES ON FROM " + report.notCompared() + " KEPT CHECKPOINT"

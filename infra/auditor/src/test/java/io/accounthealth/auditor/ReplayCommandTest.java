@@ -180,7 +180,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void nothing_is_reckoned_from_an_export_that_does_not_hold_unless_one_insists() throws IOException {
+    void nothing_is_calculated_from_an_export_that_does_not_hold_unless_one_insists() throws IOException {
         String changed = file(
                 "changed.ndjson",
                 Files.readString(Path.of(acme)).replaceFirst("ada@", "eve@").getBytes());
@@ -188,7 +188,7 @@ class ReplayCommandTest {
         Ran refused = replay(changed);
 
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).contains("does not hold, so nothing is reckoned from it", "ALTERED_EVENT");
+        assertThat(refused.err()).contains("does not hold, so nothing is calculated from it", "ALTERED_EVENT");
         assertThat(refused.out()).isEmpty();
         Ran insisted = replay(changed, "--unverified");
         assertThat(insisted.exitCode()).isZero();

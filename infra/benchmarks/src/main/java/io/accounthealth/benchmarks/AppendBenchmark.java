@@ -1,7 +1,5 @@
 package io.accounthealth.benchmarks;
 
-import io.accounthealth.benchmarks.Facts.Fact;
-import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
@@ -12,12 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Events a second that the SQLite log acknowledges, one event a commit, each writer waiting for its sync before the
@@ -46,36 +39,17 @@ final class AppendBenchmark implements Benchmarks.Benchmark {
         out.print(series);
     }
 
-    private static List<Commit> commits(int writer, int count) {
-        List<Commit> commits = new ArrayList<>(count);
-        for (Fact fact : Facts.history(new AccountId("writer-" + writer), writer, count)) {
-            commits.addAll(Forms.commits(List.of(fact)));
-        }
-        return commits;
-    }
-
     private static long log(Path data, int writers, Series series) throws Exception {
-        try (Stores stores = SqliteStores.open(data, InstantSource.system());
-                ExecutorService threads = Executors.newFixedThreadPool(writers)) {
-            List<Callable<Boolean>> work = new ArrayList<>();
-            for (int writer = 0; writer < writers; writer++) {
-                List<Commit> commits = commits(writer, EVENTS / writers);
-                work.add(() -> {
-                    commits.forEach(commit -> stores.log().append(List.of(commit)));
-                    return true;
-                });
-            }
-            long start = System.nanoTime();
-            for (Future<Boolean> done : threads.invokeAll(work)) {
-                done.get();
-            }
-            series.add("log, %d writers: events/s".formatted(writers), perSecond(Series.millisSince(start)));
+        try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
+            series.add(
+                    "log, %d writers: events/s".formatted(writers),
+                    Writers.eventsPerSecond(stores.log(), writers, EVENTS));
             return stores.log().head().position();
         }
     }
 
     private static long file(Path file, Series series) throws IOException {
-        List<Commit> commits = commits(0, EVENTS);
+        List<Commit> commits = Writers.commits(0, EVENTS);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             long start = System.nanoTime();
             long written = 0;
@@ -84,12 +58,8 @@ final class AppendBenchmark implements Benchmarks.Benchmark {
                 channel.force(false);
                 written++;
             }
-            series.add("peer: plain file, 1 writer: events/s", perSecond(Series.millisSince(start)));
+            series.add("peer: plain file, 1 writer: events/s", EVENTS * MILLIS_A_SECOND / Series.millisSince(start));
             return written;
         }
-    }
-
-    private static double perSecond(double millis) {
-        return EVENTS * MILLIS_A_SECOND / millis;
     }
 }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,7 +36,6 @@ final class AsOfBenchmark implements Benchmarks.Benchmark {
     private static final int REPLAYS = 50;
     private static final int FOLDS = 5;
     private static final int CHECKED = 10;
-    private static final double NANOS_A_MILLI = 1e6;
     private static final List<Integer> SIZES = List.of(5_000, 50_000);
 
     private interface Read {
@@ -47,7 +47,7 @@ final class AsOfBenchmark implements Benchmarks.Benchmark {
         Path data = folder.resolve("product");
         Path copy = folder.resolve("peer");
         long head = fill(data);
-        Scratch.copy(data, copy);
+        FileSystemUtils.copyRecursively(data, copy);
         try (Server first = Server.product(data, false)) {
             out.printf("%,d events in tables %.0f ms after the start%n", head, first.millisToReady());
         }
@@ -68,14 +68,8 @@ final class AsOfBenchmark implements Benchmarks.Benchmark {
 
     private static void measure(Series series, long seed, long head, Http http, Http nothing, Stores stores)
             throws IOException, InterruptedException {
-        time(
-                series,
-                "peer: empty WebFlux handler",
-                account(5_000),
-                head,
-                seed,
-                READS,
-                (account, point) -> nothing.get(path(account, point)));
+        Read unanswered = (account, point) -> nothing.get(path(account, point));
+        time(series, "peer: empty WebFlux handler", account(5_000), head, seed, READS, unanswered);
         for (int size : SIZES) {
             AccountId account = account(size);
             String events = ", %,d events".formatted(size);
@@ -155,7 +149,7 @@ final class AsOfBenchmark implements Benchmarks.Benchmark {
             PointInTime point = point(random, head);
             long start = System.nanoTime();
             read.at(account, point);
-            millis[i] = (System.nanoTime() - start) / NANOS_A_MILLI;
+            millis[i] = Series.millisSince(start);
         }
         series.add(figure + ": p50, ms", Series.quantile(millis, 0.5));
         series.add(figure + ": p99, ms", Series.quantile(millis, 0.99));

@@ -15,7 +15,6 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.backtest.BacktestRun;
 import io.accounthealth.query.http.LiveReads;
-import io.accounthealth.query.projection.Cancellation;
 import io.accounthealth.query.projection.TableSource;
 import io.accounthealth.query.read.Progress;
 import java.io.PrintStream;
@@ -34,7 +33,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Other rules tried on 10,000 accounts and 5,000,000 events, on each day of two years, beside those in force; in memory
@@ -185,7 +183,7 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
         return memory.getHeapMemoryUsage().getUsed() / BYTES_A_MIB;
     }
 
-    /** Tables that nobody writes to. */
+    /** Tables that are not written to. */
     private static final class InMemory implements TableSource {
 
         private final List<AccountTable> all;
@@ -203,14 +201,7 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
 
         @Override
         public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
-            return new PartialResult<>(
-                    question.apply(new Tables() {
-                        @Override
-                        public <A> List<A> each(Function<AccountTable, @Nullable A> toEach) {
-                            return Cancellation.each(all, toEach);
-                        }
-                    }),
-                    List.of());
+            return new PartialResult<>(question.apply(WholeLives.asTables(all)), List.of());
         }
 
         @Override

@@ -8,7 +8,6 @@ import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,18 +22,19 @@ import java.util.Map;
 final class BatchBenchmark implements Benchmarks.Benchmark {
 
     private static final int ROUNDS = 5;
-    private static final int WARM = 4;
     private static final int ACCOUNTS = 100;
     private static final int EVENTS_AN_ACCOUNT = 50;
 
     @Override
     public void run(Path folder, PrintStream out) throws Exception {
         Series series = new Series();
+        Ingest ingest = new Ingest(BatchBenchmark::openings, BatchBenchmark::facts, false);
         for (int round = 0; round < ROUNDS; round++) {
-            Same.check(
-                    "the streams",
-                    delivered(folder.resolve("product-" + round), series),
-                    appended(folder.resolve("store-" + round), series));
+            Path product = folder.resolve("product-" + round);
+            Path store = folder.resolve("store-" + round);
+            ingest.deliver(product, series, "batch over HTTP");
+            ingest.append(store, series);
+            Same.check("the streams", streams(product), streams(store));
         }
         out.print(series);
     }
@@ -67,36 +67,8 @@ final class BatchBenchmark implements Benchmarks.Benchmark {
         return accounts;
     }
 
-    private static String name(String what, int repeat) {
-        return what + (repeat == 0 ? ", first after a start, ms" : ", later ones, ms");
-    }
-
-    private static Map<AccountId, List<String>> delivered(Path data, Series series)
-            throws IOException, InterruptedException {
-        try (Server product = Server.product(data, false);
-                Http http = new Http(product)) {
-            for (int repeat = 0; repeat <= WARM; repeat++) {
-                http.deliver(Forms.cloudEvents("open-" + repeat, openings(repeat)), ACCOUNTS);
-                String batch = Forms.cloudEvents("facts-" + repeat, facts(repeat));
-                long start = System.nanoTime();
-                http.deliver(batch, ACCOUNTS * EVENTS_AN_ACCOUNT);
-                series.add(name("batch over HTTP", repeat), Series.millisSince(start));
-            }
-        }
+    private static Map<AccountId, List<String>> streams(Path data) {
         try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
-            return Forms.streams(stores.log());
-        }
-    }
-
-    private static Map<AccountId, List<String>> appended(Path data, Series series) {
-        try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
-            for (int repeat = 0; repeat <= WARM; repeat++) {
-                stores.log().append(Forms.commits(openings(repeat)));
-                var commits = Forms.commits(facts(repeat));
-                long start = System.nanoTime();
-                stores.log().append(commits);
-                series.add(name("peer: the store alone", repeat), Series.millisSince(start));
-            }
             return Forms.streams(stores.log());
         }
     }

@@ -2,11 +2,13 @@ package io.accounthealth.benchmarks;
 
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.Main;
+import org.springframework.util.FileSystemUtils;
 
 /** One benchmark by its name. */
 public final class Benchmarks {
@@ -55,10 +57,13 @@ public final class Benchmarks {
         System.out.printf(
                 "%s: Java %s, %d cores%n",
                 args[0], Runtime.version(), Runtime.getRuntime().availableProcessors());
-        try (Scratch scratch = new Scratch()) {
+        Path folder = Files.createTempDirectory("account-health-benchmark");
+        try {
             printLoad("before");
-            benchmark.run(scratch.folder(), System.out);
+            benchmark.run(folder, System.out);
             printLoad("after");
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 }

@@ -29,10 +29,8 @@ import io.accounthealth.model.satisfaction.SatisfactionBoard;
 import io.accounthealth.model.sla.Sla;
 import io.accounthealth.model.stakeholders.Stakeholders;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.work.Work;
-import io.accounthealth.query.projection.Cancellation;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,8 +39,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every board over 10,000 accounts and 5,000,000 events, each time at another point in time, and the look by the clock
@@ -68,13 +64,7 @@ final class BoardsBenchmark implements Benchmarks.Benchmark {
 
     @Override
     public void run(Path folder, PrintStream out) {
-        List<AccountTable> made = WholeLives.tables(ACCOUNTS, EVENTS_EACH);
-        Tables tables = new Tables() {
-            @Override
-            public <A> List<A> each(Function<AccountTable, @Nullable A> question) {
-                return Cancellation.each(made, question);
-            }
-        };
+        Tables tables = WholeLives.asTables(WholeLives.tables(ACCOUNTS, EVENTS_EACH));
         Series series = new Series();
         questions().forEach((name, question) -> {
             SplittableRandom random = new SplittableRandom(name.hashCode());

@@ -1,17 +1,17 @@
 package io.accounthealth.benchmarks;
 
 import io.accounthealth.benchmarks.Facts.Fact;
-import io.accounthealth.edge.privacy.MasterKeys;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.privacy.MasterKeys;
+import io.accounthealth.privacy.SealedFields;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.privacy.SealedFields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

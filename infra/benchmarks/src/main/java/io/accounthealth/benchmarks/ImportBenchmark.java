@@ -4,7 +4,6 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.schema.EventCodec;
-import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.IOException;
@@ -24,19 +23,22 @@ import tools.jackson.databind.JsonNode;
 final class ImportBenchmark implements Benchmarks.Benchmark {
 
     private static final int ROUNDS = 5;
-    private static final int WARM = 4;
     private static final long LOOK_EVERY_MILLIS = 5;
     private static final EventCodec CODEC = new EventCodec();
 
     @Override
     public void run(Path folder, PrintStream out) throws Exception {
         Series series = new Series();
+        Ingest ingest = new Ingest(
+                repeat -> feed(repeat).openings(), repeat -> feed(repeat).rows(), true);
         for (int round = 0; round < ROUNDS; round++) {
+            Path batch = folder.resolve("batch-" + round);
+            Path store = folder.resolve("store-" + round);
             Map<AccountId, BigDecimal> imported = imported(folder.resolve("import-" + round), series);
-            Map<AccountId, BigDecimal> delivered = delivered(folder.resolve("batch-" + round), series);
-            Map<AccountId, BigDecimal> appended = appended(folder.resolve("store-" + round), series);
-            Same.check("spend by account, imported and delivered", imported, delivered);
-            Same.check("spend by account, imported and appended", imported, appended);
+            ingest.deliver(batch, series, "peer: two batches of CloudEvents");
+            ingest.append(store, series);
+            Same.check("spend by account, imported and delivered", imported, spend(batch));
+            Same.check("spend by account, imported and appended", imported, spend(store));
         }
         out.print(series);
     }
@@ -45,15 +47,11 @@ final class ImportBenchmark implements Benchmarks.Benchmark {
         return SpendFeed.of("acc-" + repeat + "-", repeat);
     }
 
-    private static String name(String what, int repeat) {
-        return what + (repeat == 0 ? ", first after a start, ms" : ", later ones, ms");
-    }
-
     private static Map<AccountId, BigDecimal> imported(Path data, Series series)
             throws IOException, InterruptedException {
         try (Server product = Server.product(data, false);
                 Http http = new Http(product)) {
-            for (int repeat = 0; repeat <= WARM; repeat++) {
+            for (int repeat = 0; repeat <= Ingest.WARM; repeat++) {
                 String csv = feed(repeat).csv();
                 long start = System.nanoTime();
                 String at = http.post(
@@ -68,7 +66,7 @@ final class ImportBenchmark implements Benchmarks.Benchmark {
                     Thread.sleep(LOOK_EVERY_MILLIS);
                     progress = http.json(at);
                 }
-                series.add(name("import", repeat), Series.millisSince(start));
+                series.add(Ingest.name("import", repeat), Series.millisSince(start));
                 Same.check(
                         "reported by the import " + progress,
                         progress.get("reported").asInt(),
@@ -78,50 +76,15 @@ final class ImportBenchmark implements Benchmarks.Benchmark {
         return spend(data);
     }
 
-    private static Map<AccountId, BigDecimal> delivered(Path data, Series series)
-            throws IOException, InterruptedException {
-        try (Server product = Server.product(data, false);
-                Http http = new Http(product)) {
-            for (int repeat = 0; repeat <= WARM; repeat++) {
-                SpendFeed feed = feed(repeat);
-                String openings = Forms.cloudEvents("open-" + repeat, feed.openings());
-                String rows = Forms.cloudEvents("rows-" + repeat, feed.rows());
-                long start = System.nanoTime();
-                http.deliver(openings, SpendFeed.ACCOUNTS);
-                http.deliver(rows, SpendFeed.ROWS);
-                series.add(name("peer: two batches of CloudEvents", repeat), Series.millisSince(start));
-            }
-        }
-        return spend(data);
-    }
-
-    private static Map<AccountId, BigDecimal> appended(Path data, Series series) {
-        try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
-            for (int repeat = 0; repeat <= WARM; repeat++) {
-                var openings = Forms.commits(feed(repeat).openings());
-                var rows = Forms.commits(feed(repeat).rows());
-                long start = System.nanoTime();
-                stores.log().append(openings);
-                stores.log().append(rows);
-                series.add(name("peer: the store alone", repeat), Series.millisSince(start));
-            }
-            return spend(stores.log());
-        }
-    }
-
     private static Map<AccountId, BigDecimal> spend(Path data) {
-        try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
-            return spend(stores.log());
-        }
-    }
-
-    private static Map<AccountId, BigDecimal> spend(EventLog log) {
         Map<AccountId, BigDecimal> spend = new TreeMap<>();
-        Forms.each(log, (StoredEvent stored) -> {
-            if (CODEC.decode(stored).event() instanceof SpendReported reported) {
-                spend.merge(stored.envelope().accountId(), reported.amount(), BigDecimal::add);
-            }
-        });
+        try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
+            Forms.each(stores.log(), (StoredEvent stored) -> {
+                if (CODEC.decode(stored).event() instanceof SpendReported reported) {
+                    spend.merge(stored.envelope().accountId(), reported.amount(), BigDecimal::add);
+                }
+            });
+        }
         return spend;
     }
 }

@@ -1,14 +1,11 @@
 package io.accounthealth.benchmarks;
 
-import io.accounthealth.benchmarks.Facts.Fact;
-import io.accounthealth.events.AccountId;
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.Paths;
 import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.Tree;
 import io.accounthealth.proof.TreeFiles;
-import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import io.accounthealth.transparency.ProofSettings;
@@ -22,10 +19,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * What proofs cost: events a second that the SQLite log acknowledges to 64 writers, with a tree that follows and signs
@@ -60,29 +53,15 @@ final class ProofBenchmark implements Benchmarks.Benchmark {
 
     private static void append(Path data, boolean proven, Series series) throws Exception {
         try (Stores stores = SqliteStores.open(data, InstantSource.system());
-                ProofFolder folder = ProofFolder.open(data.resolve("proof"));
-                ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
-            TransparencyLog transparency = TransparencyLog.over(
-                    stores.log(), folder, new ProofSettings(null, 10_000, Duration.ofSeconds(60), null));
+                ProofFolder folder = ProofFolder.open(data.resolve("proof"))) {
+            TransparencyLog transparency = new TransparencyLog(
+                    stores.log(), folder, new ProofSettings(null, 10_000, Duration.ofSeconds(60), null), null);
             if (proven) {
                 transparency.start();
             }
-            List<Callable<Boolean>> work = new ArrayList<>();
-            for (int writer = 0; writer < WRITERS; writer++) {
-                List<Commit> commits = commits(writer);
-                work.add(() -> {
-                    commits.forEach(commit -> stores.log().append(List.of(commit)));
-                    return true;
-                });
-            }
-            long start = System.nanoTime();
-            for (Future<Boolean> done : threads.invokeAll(work)) {
-                done.get();
-            }
-            double millis = Series.millisSince(start);
             series.add(
                     "log, %d writers, %s: events/s".formatted(WRITERS, proven ? "with proofs" : "without"),
-                    EVENTS * MILLIS_A_SECOND / millis);
+                    Writers.eventsPerSecond(stores.log(), WRITERS, EVENTS));
             if (proven) {
                 long behind = System.nanoTime();
                 Same.check(
@@ -98,14 +77,6 @@ final class ProofBenchmark implements Benchmarks.Benchmark {
     private static long size(TransparencyLog transparency) {
         SignedNote note = transparency.seal(EVENTS, false).note();
         return Checkpoint.parse(note.text()).size();
-    }
-
-    private static List<Commit> commits(int writer) {
-        List<Commit> commits = new ArrayList<>();
-        for (Fact fact : Facts.history(new AccountId("writer-" + writer), writer, EVENTS / WRITERS)) {
-            commits.addAll(Forms.commits(List.of(fact)));
-        }
-        return commits;
     }
 
     private static void proofs(Path folder, Series series) {

@@ -118,7 +118,7 @@ final class Server implements AutoCloseable {
         return base;
     }
 
-    /** The header that shows the owner's token; null where there is nobody to show it to. */
+    /** The header that shows the owner's token; null for a server without tokens. */
     @Nullable
     String bearer() throws IOException {
         return data == null

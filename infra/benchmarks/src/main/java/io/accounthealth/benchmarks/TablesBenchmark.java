@@ -1,10 +1,10 @@
 package io.accounthealth.benchmarks;
 
 import io.accounthealth.benchmarks.Facts.Fact;
-import io.accounthealth.edge.privacy.PrivacyConfiguration;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.table.TableCodec;
+import io.accounthealth.privacy.PersonalDataConfiguration;
 import io.accounthealth.query.projection.LiveTables;
 import io.accounthealth.query.projection.ProjectionConfiguration;
 import io.accounthealth.storage.Stores;
@@ -135,7 +135,7 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
 
     /** The live tables and what feeds them, without what answers requests. */
     private static ConfigurableApplicationContext node(Stores stores) {
-        return new SpringApplicationBuilder(PrivacyConfiguration.class, ProjectionConfiguration.class)
+        return new SpringApplicationBuilder(PersonalDataConfiguration.class, ProjectionConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -153,7 +153,8 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
     private static double emptyNodeBytes() {
         try (Stores none = new MemoryStores(InstantSource.system());
                 var node = node(none)) {
-            Same.check("accounts of nobody", node.getBean(LiveTables.class).size(), 0);
+            Same.check(
+                    "accounts of an empty log", node.getBean(LiveTables.class).size(), 0);
             return heapBytes();
         }
     }

@@ -41,6 +41,8 @@ import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.projection.Cancellation;
 import io.accounthealth.schema.EventTypes;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -54,6 +56,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Tables of made-up accounts with something of every duty, the same from the same seed. */
 final class WholeLives {
@@ -88,6 +92,16 @@ final class WholeLives {
             tables.add(new WholeLives(i, accounts).live(eventsEach));
         }
         return tables;
+    }
+
+    /** Queried on all processors. */
+    static Tables asTables(List<AccountTable> tables) {
+        return new Tables() {
+            @Override
+            public <A> List<A> each(Function<AccountTable, @Nullable A> question) {
+                return Cancellation.each(tables, question);
+            }
+        };
     }
 
     /** The last position that was recorded by an instant, of so many events each. */

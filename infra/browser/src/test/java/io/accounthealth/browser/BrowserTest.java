@@ -77,6 +77,11 @@ abstract class BrowserTest {
         return visit(running.product(), caller, scheme, width);
     }
 
+    /** Which the test closes, since it keeps it from one test to the next. */
+    static Visit window(String caller, ColorScheme scheme, int width) {
+        return Visit.of(running.chromium().browser(), running.product(), caller, scheme, width);
+    }
+
     /** Of a product that the test has started for itself. */
     final Visit visit(Product product, String caller, ColorScheme scheme, int width) {
         Visit visit = Visit.of(running.chromium().browser(), product, caller, scheme, width);

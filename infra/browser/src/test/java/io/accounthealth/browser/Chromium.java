@@ -40,7 +40,13 @@ final class Chromium implements AutoCloseable {
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(program)
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--force-color-profile=srgb"))));
+                                .setArgs(List.of(
+                                        "--no-sandbox",
+                                        "--disable-gpu",
+                                        "--force-color-profile=srgb",
+                                        "--process-per-site",
+                                        "--disable-site-isolation-trials",
+                                        "--disable-features=SpareRendererForSitePerProcess"))));
     }
 
     private static Path program() {

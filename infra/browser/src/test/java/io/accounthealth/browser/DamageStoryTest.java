@@ -61,7 +61,7 @@ class DamageStoryTest extends BrowserTest {
             visit.find("#interaction-summary").fill("What I typed");
             visit.find("#record-interaction button:text-is('Record')").click();
             assertThat(visit.find("#record-interaction"))
-                    .containsText("nothing more is recorded behind it until its operator has put it right");
+                    .containsText("nothing more is recorded until its operator has repaired it");
             assertThat(visit.find("#interaction-summary")).hasValue("What I typed");
             visit.forgive("status of 503");
             visit.shoot("account-damaged-light-1280");

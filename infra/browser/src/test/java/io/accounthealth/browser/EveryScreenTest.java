@@ -3,10 +3,13 @@ package io.accounthealth.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,12 +42,6 @@ class EveryScreenTest extends BrowserTest {
         TODAY_BESIDE_THE_PAST("/accounts/lumen-outdoor?asOf=" + DAY + "&knownAt=then&beside=today"),
         RETENTION("/retention"),
         RETENTION_AS_KNOWN_THEN("/retention?asOf=" + DAY + "&knownAt=then"),
-        RETENTION_ACCOUNTS("/retention/accounts"),
-        RETENTION_SEGMENTS("/retention/segments"),
-        RETENTION_MANAGERS("/retention/managers"),
-        RETENTION_COHORTS("/retention/cohorts"),
-        RETENTION_RENEWALS("/retention/renewals"),
-        RETENTION_AT_RISK("/retention/at-risk"),
         NOTHING_TO_KEEP("/retention?from=1990&to=1991"),
         REVIEW("/accounts/lumen-outdoor/qbr"),
         REVIEW_AS_SLIDES("/accounts/lumen-outdoor/qbr?layout=slides"),
@@ -68,32 +65,62 @@ class EveryScreenTest extends BrowserTest {
         }
     }
 
-    /**
-     * One load, four looks: a page follows the window and the light while one looks at it. The first look reckons the
-     * contrast of everything, the others that of what looks different.
-     */
+    /** One for all screens, since a window costs more than a page. */
+    private static Visit window;
+
+    @BeforeAll
+    static void open_a_window() {
+        window = window("owner", ColorScheme.LIGHT, WIDE);
+    }
+
+    @AfterAll
+    static void close_it() {
+        window.close();
+    }
+
     @ParameterizedTest
     @EnumSource(Screen.class)
     void a_screen_fits_and_has_no_barriers(Screen screen) {
-        Visit visit = visit().go(screen.path);
-        assertThat(visit.loadedBytes()).isLessThan(MOST_BYTES);
-
         SoftAssertions all = new SoftAssertions();
+        look(screen.path, screen.name().toLowerCase(Locale.ROOT).replace('_', '-'), all);
+        all.assertAll();
+    }
+
+    @Test
+    void and_so_does_every_screen_that_a_tab_of_the_portfolio_leads_to() {
+        List<String> tabs = visit().go("/retention").find("nav.tabs a:not([aria-current])").all().stream()
+                .map(tab -> URI.create(tab.getAttribute("href")).getPath())
+                .toList();
+        SoftAssertions all = new SoftAssertions();
+
+        assertThat(tabs)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(path -> assertThat(path).startsWith("/retention/"));
+        tabs.forEach(path -> look(path, path.substring(1).replace('/', '-'), all));
+        all.assertAll();
+    }
+
+    /**
+     * One load, four looks: a page follows the window and the light while one looks at it. The first look reckons the
+     * contrast of everything, the others that of what looks different.
+     *
+     * @param name of its pictures
+     */
+    private void look(String path, String name, SoftAssertions all) {
+        window.look(ColorScheme.LIGHT, WIDE).goAsOnAFirstVisit(path);
+        assertThat(window.loadedBytes()).isLessThan(MOST_BYTES);
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(WIDE, NARROW)) {
-                visit.look(scheme, width);
-                String look = "%s-%s-%d"
-                        .formatted(screen, scheme, width)
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', '-');
-                visit.shoot(look);
-                all.assertThat(visit.overflow())
+                window.look(scheme, width);
+                String look = "%s-%s-%d".formatted(name, scheme, width).toLowerCase(Locale.ROOT);
+                window.shoot(look);
+                all.assertThat(window.overflow())
                         .as(look + " is wider than the window")
                         .isZero();
-                all.assertThat(barriers(visit, scheme, width)).as(look).isEmpty();
+                all.assertThat(barriers(window, scheme, width)).as(look).isEmpty();
             }
         }
-        all.assertAll();
+        window.assertClean();
     }
 
     private static List<String> barriers(Visit visit, ColorScheme scheme, int width) {

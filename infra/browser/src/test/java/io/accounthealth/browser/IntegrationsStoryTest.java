@@ -27,7 +27,7 @@ class IntegrationsStoryTest extends BrowserTest {
 
         first.locator("[data-inbox=resend]").click();
         visit.find("dialog button[value=yes]").click();
-        assertThat(visit.find("#inbox-told")).containsText("Still refused");
+        assertThat(visit.find("#inbox-told")).containsText("Still rejected");
         assertThat(visit.find("#inbox-told")).isFocused();
 
         post(visit, "/v1/accounts", "application/json", """
@@ -61,7 +61,7 @@ class IntegrationsStoryTest extends BrowserTest {
         visit.find("#discard-source").selectOption("story-crm");
         visit.find("#discard-days").fill("0");
         visit.click("#discard-form button");
-        assertThat(visit.find("dialog[open]")).containsText("every refused event of story-crm");
+        assertThat(visit.find("dialog[open]")).containsText("every rejected event of story-crm");
         visit.find("dialog button[value=yes]").click();
         assertThat(visit.find("#inbox-told")).containsText("gone");
         assertThat(visit.find(".refused li:has-text('story-3')")).hasCount(0);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Rules of health from a draft to their end, as somebody does it who thinks about them. */
+/** A version of the policy from its draft to its retirement. */
 class RulesStoryTest extends BrowserTest {
 
     @Test
@@ -18,7 +18,7 @@ class RulesStoryTest extends BrowserTest {
         Visit visit = visit().go("/rules");
         visit.find("#draft").focus();
         visit.page().keyboard().press("Enter");
-        assertThat(visit.find("h1")).hasText("Draft rules");
+        assertThat(visit.find("h1")).hasText("Draft policy");
         visit.settled();
 
         visit.find("#version").fill("story-draft");
@@ -29,7 +29,7 @@ class RulesStoryTest extends BrowserTest {
         assertThat(visit.find("#curve-0-0 tr").nth(1)).hasAttribute("data-y", "55");
         visit.page().keyboard().press("Enter");
 
-        assertThat(visit.find("h1")).containsText("Rules story-draft");
+        assertThat(visit.find("h1")).containsText("Health scoring story-draft");
         assertThat(visit.find("h1 .band")).hasText("Draft");
         assertThat(visit.find("section[aria-labelledby=changes-title]")).containsText("Engagement weighs 50.0 %");
         assertThat(visit.find("section[aria-labelledby=changes-title]")).containsText("2 gives 55, before 60");

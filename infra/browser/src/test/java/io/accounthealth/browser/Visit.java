@@ -2,9 +2,11 @@ package io.accounthealth.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A person who has signed in, before a window of the browser. */
 final class Visit implements AutoCloseable {
@@ -84,6 +87,7 @@ final class Visit implements AutoCloseable {
     private final List<String> errors = new ArrayList<>();
     private final List<String> foreign = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
+    private @Nullable CDPSession withoutCache;
 
     private Visit(BrowserContext context, String base) {
         this.context = context;
@@ -143,6 +147,19 @@ final class Visit implements AutoCloseable {
         Response response = Objects.requireNonNull(page.navigate(path));
         assertThat(response.status()).as(path).isEqualTo(200);
         return settled();
+    }
+
+    /** Goes there with nothing in the cache, and counts from there what is loaded. */
+    Visit goAsOnAFirstVisit(String path) {
+        if (withoutCache == null) {
+            withoutCache = context.newCDPSession(page);
+            withoutCache.send("Network.enable");
+            JsonObject disabled = new JsonObject();
+            disabled.addProperty("cacheDisabled", true);
+            withoutCache.send("Network.setCacheDisabled", disabled);
+        }
+        requests.clear();
+        return go(path);
     }
 
     /** The same page in another light, or through a window of another width. */

@@ -8,9 +8,7 @@ import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.edge.audit.AuditConfiguration;
 import io.accounthealth.edge.limits.LimitsConfiguration;
 import io.accounthealth.edge.parameters.KnownParametersOnly;
-import io.accounthealth.edge.privacy.PrivacyConfiguration;
-import io.accounthealth.edge.trace.TraceConfiguration;
-import io.accounthealth.edge.watch.WatchedAccessLog;
+import io.accounthealth.edge.trace.TraceFilter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,36 +16,22 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
- * The edge, as each service imports it. Callers show the tokens of {@link TokenAccess} where whoever starts the service
- * gives it one, and else JWTs, for which {@link JwtSettings} must be there: there is no third way, and no way without.
+ * The edge, as each service imports it. Callers authenticate with the tokens of {@link TokenAccess} where the
+ * application has such a bean, and with JWTs otherwise, which require {@link JwtSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
     AccessConfiguration.class,
     AuditConfiguration.class,
-    LimitsConfiguration.class,
+    EdgeErrors.class,
+    GoneClients.class,
     KnownParametersOnly.class,
-    PrivacyConfiguration.class,
+    LimitsConfiguration.class,
+    OneHost.class,
     ScheduleConfiguration.class,
-    TraceConfiguration.class,
-    WatchedAccessLog.class
+    TraceFilter.class
 })
 public class EdgeConfiguration {
-
-    @Bean
-    EdgeErrors edgeErrors() {
-        return new EdgeErrors();
-    }
-
-    @Bean
-    OneHost oneHost() {
-        return new OneHost();
-    }
-
-    @Bean
-    GoneClients goneClients() {
-        return new GoneClients();
-    }
 
     @Bean
     Credentials credentials(ObjectProvider<TokenAccess> tokens, Environment environment) {

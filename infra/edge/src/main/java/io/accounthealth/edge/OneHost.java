@@ -1,29 +1,26 @@
 package io.accounthealth.edge;
 
-import io.accounthealth.edge.problem.ProblemAnswer;
-import java.net.URI;
+import io.accounthealth.edge.problem.EdgeProblem;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses a request that names several hosts, or one that is none (RFC 9112, section 3.2): whatever reads the header
- * behind this would each take another one, or fail.
+ * Rejects a request with several Host headers, or a malformed one (RFC 9112, section 3.2): later readers of the header
+ * would disagree on the host, or fail.
  */
 final class OneHost implements WebFilter, Ordered {
 
     private static final Pattern HOST = Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s/?#@:,\\[\\]]*)(?::([0-9]{0,9}))?");
     private static final int LAST_PORT = 65_535;
 
-    /** Before anything that reads the header, and behind what gives every answer its trace. */
+    /** Before all readers of the header, and after the filter that gives every answer its trace. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE + 1;
@@ -34,11 +31,7 @@ final class OneHost implements WebFilter, Ordered {
         if (isSound(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.HOST))) {
             return chain.filter(exchange);
         }
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST, "the header Host must be there once, as <host> or <host>:<port>");
-        problem.setType(URI.create("/problems/malformed"));
-        problem.setTitle("The request is not well-formed");
-        return ProblemAnswer.write(exchange.getResponse(), problem, new HttpHeaders());
+        return Mono.error(EdgeProblem.malformed("the header Host must be there once, as <host> or <host>:<port>"));
     }
 
     static boolean isSound(List<String> hosts) {

@@ -137,7 +137,7 @@ public enum Metric {
         BOTH
     }
 
-    /** From a sync of a fast disk to a request that nobody waits for any more. */
+    /** From a sync of a fast disk to a request whose caller has given up. */
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
         Duration.ofMillis(5),

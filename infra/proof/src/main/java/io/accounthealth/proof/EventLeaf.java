@@ -44,7 +44,7 @@ public final class EventLeaf {
     static final byte[] PAYLOAD_BASE64 = ascii(",\"payloadBase64\":\"");
 
     private final Hashing hashing;
-    private final Text text = new Text();
+    private final JsonBytes text = new JsonBytes();
     private final byte[] payloadHash = new byte[Hashing.BYTES];
 
     public EventLeaf(Hashing hashing) {

@@ -206,7 +206,7 @@ public final class TreeFiles implements Nodes, AutoCloseable {
         return hash.array();
     }
 
-    /** A thread that is interrupted while it reads closes the file for all; whoever uses it besides opens it again. */
+    /** A thread that is interrupted while it reads closes the file for all; other threads open it again. */
     private void read(int level, ByteBuffer into, long place) throws IOException {
         while (into.hasRemaining()) {
             try {

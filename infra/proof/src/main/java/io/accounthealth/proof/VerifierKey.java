@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever holds it can tell what a log has signed, and sign nothing. As text it is what C2SP's signed-note calls a
+ * The public key of a log: it verifies signatures and makes none. As text it is what C2SP's signed-note calls a
  * verifier key: {@code <name>+<id>+<base64 of 0x01 and the Ed25519 key>}.
  *
  * <p>Safe for use by many threads.

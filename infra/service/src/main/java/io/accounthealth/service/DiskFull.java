@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a disk without room from other failures to write. */
+/** Distinguishes a full disk from other failures to write. */
 public final class DiskFull {
 
     /** As Linux and macOS, quotas, and Windows word it; Java has no type for it. */

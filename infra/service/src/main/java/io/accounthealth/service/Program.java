@@ -1,6 +1,6 @@
 package io.accounthealth.service;
 
-/** A program's main method: what it cannot do it says in one sentence, and ends with a code that tells. */
+/** A program's main method: a failure is one sentence and an exit code. */
 public final class Program {
 
     private static final int CANNOT_START = 1;

@@ -55,7 +55,7 @@ public record Service(String name, String purpose, int port, Class<?> applicatio
         String address = line.text("address", LOOPBACK);
         Duration patience = Duration.ofSeconds(line.number("store-wait", STORE_WAIT, LONGEST_WAIT));
         InstantSource clock = InstantSource.system();
-        // What is in the way is told in a sentence; until Spring has set the levels a driver would log all it does.
+        // A failure is one sentence; until Spring has set the levels a driver would log all it does.
         LoggingSystem.get(Service.class.getClassLoader()).beforeInitialize();
         Stores stores =
                 store.isMemory() ? new MemoryStores(clock) : new StoreConnector(opener, patience).open(store, clock);

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 
-/** Something outside is in the way; the message is one sentence that says what, and what to do. */
+/** A start that fails for an outside reason; the message is one sentence with the reason and the remedy. */
 public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -30,11 +30,11 @@ public final class StartupException extends RuntimeException {
     }
 
     /**
-     * Tries the address by listening there for a moment, so that a long start does not find out at its end. Whoever
-     * takes it in between is still found by the server itself.
+     * Tries the address by listening there for a moment, so that a long start does not find out at its end. A process
+     * that takes it in between is still found by the server itself.
      *
      * @param port 0 for any free one, which cannot be taken
-     * @throws StartupException when nobody can listen there now
+     * @throws StartupException when no program can listen there now
      */
     public static void ifTaken(String address, int port) {
         if (port == 0) {

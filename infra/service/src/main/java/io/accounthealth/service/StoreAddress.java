@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the store is, as {@code mongodb://host,host,host/database?options}. With a user and password it is taken from
- * the environment or from a file only, since anybody on a machine can read the arguments of its processes; and it is
+ * the environment or from a file only, since every user of a machine can read the arguments of its processes; and it is
  * never printed whole.
  */
 public final class StoreAddress {
@@ -60,7 +60,7 @@ public final class StoreAddress {
 
     /**
      * Whether nothing is to be kept: for a start that is not to last, such as one that trains an archive of classes.
-     * Only an argument can say so, which nobody leaves behind by oversight.
+     * Only an argument can say so, since a setting might be left behind by oversight.
      */
     boolean isMemory() {
         return uri.startsWith(MEMORY);

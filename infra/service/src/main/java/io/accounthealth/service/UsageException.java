@@ -1,6 +1,6 @@
 package io.accounthealth.service;
 
-/** The command line asks for something there is not; the message says what is wrong and what would be right. */
+/** A wrong command line; the message says what is wrong and what would be right. */
 public final class UsageException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for on the command line.
+ * The command line, parsed.
  *
  * @param port 0 for any that is free
  * @param address to listen on
@@ -34,21 +34,8 @@ record Arguments(
         @Nullable String audience,
         Map<String, Object> settings) {
 
-    static final Arguments DEFAULT =
-            new Arguments(Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null, Map.of());
-
-    /** With a demo of today, if with any. */
-    Arguments(
-            Wish wish,
-            int port,
-            String address,
-            Path dataFolder,
-            boolean demo,
-            @Nullable String issuer,
-            @Nullable String audience,
-            Map<String, Object> settings) {
-        this(wish, port, address, dataFolder, demo, null, issuer, audience, settings);
-    }
+    static final Arguments DEFAULT = new Arguments(
+            Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null, null, Map.of());
 
     static final String HELP = """
         Account Health: the history of every account, at any point in time.
@@ -132,7 +119,7 @@ record Arguments(
                 return day;
             }
         } catch (DateTimeParseException e) {
-            // Told below, like a day that is out of range.
+            // Reported below, like a day that is out of range.
         }
         throw new UsageException("--demo-date must be a day from %s until today, such as 2026-11-25, not %s."
                 .formatted(EARLIEST_DEMO.plusDays(1), value));

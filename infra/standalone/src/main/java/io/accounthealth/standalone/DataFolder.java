@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an earlier version, a copy or a backup left readable for others is its owner's only from the next start on. What
- * holds secrets (tokens, keys, the signing key) is left to those that refuse to start with it: whoever read it has it.
+ * Restricts files that an earlier version, a copy or a backup left readable for others to their owner at each start.
+ * Secrets (tokens, keys, the signing key) are left to the checks that refuse to start with them: its readers may have
+ * copied it.
  */
 final class DataFolder {
 

@@ -10,7 +10,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a start prints: where to look, what to know, what to try. */
+/** The text that a start prints: addresses, data folder, three requests to try. */
 final class Greeting {
 
     private Greeting() {}

@@ -3,28 +3,26 @@ package io.accounthealth.standalone;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.RefusedAttempts.Attempt;
+import io.accounthealth.edge.problem.EdgeProblem;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * While it listens on loopback it answers only to names of this machine, and lets only its own pages write. Any web
- * page that the person at this machine visits could otherwise point a name of its own at 127.0.0.1 and talk to what
- * listens there as a page of the same origin; no cookie would go with that, but nothing else need be said to it either.
+ * Rejects other host names and writes from other origins while it listens on loopback. Any web page that the person at
+ * this machine visits could otherwise point a name of its own at 127.0.0.1 and send requests as a page of the same
+ * origin (DNS rebinding), though without cookies.
  */
 final class OwnHostOnly implements WebFilter, Ordered {
 
@@ -56,7 +54,7 @@ final class OwnHostOnly implements WebFilter, Ordered {
             return refuse(
                     exchange,
                     HttpStatus.MISDIRECTED_REQUEST,
-                    "/problems/other-host",
+                    "other-host",
                     "Host must be localhost or 127.0.0.1 while this listens on loopback");
         }
         String origin = request.getHeaders().getFirst(HttpHeaders.ORIGIN);
@@ -64,17 +62,17 @@ final class OwnHostOnly implements WebFilter, Ordered {
             return refuse(
                     exchange,
                     HttpStatus.FORBIDDEN,
-                    "/problems/other-origin",
+                    "other-origin",
                     "Origin: a page of another site may not write here");
         }
         return chain.filter(exchange);
     }
 
     private Mono<Void> refuse(ServerWebExchange exchange, HttpStatus status, String type, String detail) {
-        access.tell(
+        access.report(
                 new Attempt(Caller.NOBODY, null, null, detail),
                 exchange.getRequest().getHeaders());
-        return answer(exchange.getResponse(), status, type, detail);
+        return Mono.error(new EdgeProblem(status, type, status.getReasonPhrase(), detail));
     }
 
     private static boolean isThisMachine(@Nullable String host) {
@@ -87,15 +85,5 @@ final class OwnHostOnly implements WebFilter, Ordered {
         } catch (IllegalArgumentException e) {
             return null;
         }
-    }
-
-    private static Mono<Void> answer(ServerHttpResponse response, HttpStatus status, String type, String detail) {
-        response.setStatusCode(status);
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        byte[] body = """
-            {"type":"%s","title":"%s","status":%d,"detail":"%s"}\
-            """.formatted(type, status.getReasonPhrase(), status.value(), detail)
-                .getBytes(StandardCharsets.UTF_8);
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 }

@@ -2,13 +2,13 @@ package io.accounthealth.standalone;
 
 import io.accounthealth.command.policies.FirstRules;
 import io.accounthealth.edge.access.tokens.TokenAccess;
-import io.accounthealth.edge.privacy.MasterKeys;
+import io.accounthealth.privacy.KeyRing;
+import io.accounthealth.privacy.MasterKeys;
+import io.accounthealth.privacy.SealedFields;
 import io.accounthealth.service.StartupException;
 import io.accounthealth.standalone.demo.DemoFill;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.privacy.KeyRing;
-import io.accounthealth.storage.privacy.SealedFields;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -27,7 +27,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 
-/** From arguments to a running platform. */
+/** Starts the platform from its arguments. */
 final class Platform {
 
     /** One of the demo's managers and one of its feeds, so that a person can see what they see. */
@@ -98,7 +98,7 @@ final class Platform {
             }
             sources.addFirst(new MapPropertySource("options", options(arguments)));
             sources.addLast(new MapPropertySource("data folder", besideTheData(arguments)));
-            // What was signed once had events: where they are gone, made-up ones are the last that anybody wants.
+            // What was signed once had events: where they are gone, a demo must not take their place.
             Path proofs = Path.of(context.getEnvironment().getRequiredProperty(PROOF_FOLDER));
             boolean unsigned = !Files.exists(proofs);
             if (arguments.demo() && unsigned) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * {@code --rotate-proof-key}: a new key signs the history from now on, named by the old one, which is gone then. Starts
- * no service, and nobody else may have the folder meanwhile.
+ * no service, and no other process may use the folder meanwhile.
  *
  * @param folder where proofs are kept
  */
@@ -46,7 +46,7 @@ record RotateProofKey(Path folder) {
         try (ProofFolder proofs = ProofFolder.open(folder)) {
             out.printf(
                     "From the next start on the history is signed with %s%nThe old key has named it in keys.txt;"
-                            + " whoever trusts the first key need learn nothing new.%n",
+                            + " trust in the first key extends to it.%n",
                     proofs.rotate());
         }
     }

@@ -29,7 +29,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Lets a person at this machine in, with the link that the start prints or with a pasted token. */
+/** Signs a person at this machine in, by the link that the start prints or by a pasted token. */
 @Controller
 final class SignInController {
 
@@ -44,7 +44,7 @@ final class SignInController {
     private final AccessLog log;
     private final Access access;
 
-    /** @param access is told of whom it does not let in */
+    /** @param access records rejected sign-ins */
     SignInController(SignIn signIn, AccessLog log, Access access) {
         this.signIn = signIn;
         this.log = log;
@@ -105,7 +105,7 @@ final class SignInController {
             String otherwise) {
         return Mono.fromSupplier(in).subscribeOn(Schedulers.boundedElastic()).map(cookie -> {
             if (cookie.isEmpty()) {
-                access.tell(
+                access.report(
                         new Attempt(caller, UseCase.SIGN_IN, null, otherwise),
                         exchange.getRequest().getHeaders());
                 return form(to, otherwise, HttpStatus.UNAUTHORIZED);
@@ -115,7 +115,7 @@ final class SignInController {
         });
     }
 
-    /** Nobody comes in of whom the access log would not know. */
+    /** A sign-in that the access log cannot record is refused. */
     private void record(Caller in, Proof proof, ServerWebExchange exchange) {
         log.demand(
                 new SignedIn(in.writtenRoles(), proof),

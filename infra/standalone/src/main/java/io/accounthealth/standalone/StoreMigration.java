@@ -11,7 +11,6 @@ import io.accounthealth.storage.mongo.MongoSettings;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import io.accounthealth.storage.mongo.MongoStores;
 import io.accounthealth.storage.move.Move;
-import io.accounthealth.storage.move.MoveRefusedException;
 import io.accounthealth.storage.move.Part;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.PrintStream;
@@ -26,7 +25,7 @@ import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * {@code --migrate-to} and {@code --migrate-from}: everything in the data folder into MongoDB, or home again. Starts no
- * service, and nobody else may have the data folder meanwhile.
+ * service, and no other process may use the data folder meanwhile.
  */
 record StoreMigration(Path folder, boolean away, StoreAddress mongo) {
 
@@ -75,7 +74,7 @@ record StoreMigration(Path folder, boolean away, StoreAddress mongo) {
                     folder.resolve("keys").resolve("master.key"));
             out.println(
                     "Write to the new place only; what was moved is still in the old one, which would not hear of it.");
-        } catch (LogUnavailableException | MoveRefusedException e) {
+        } catch (LogUnavailableException | Move.RefusedException e) {
             throw new StartupException(String.valueOf(e.getMessage()), e);
         }
     }

@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 
 /**
  * Tokens in files, sent over a plain connection, are for programs of this machine. Settings may come from anywhere, a
- * variable or a file that somebody forgot, so what they say of listening is looked at once all of them are there.
+ * variable or a forgotten file, so listeners are checked once all settings are there.
  */
 final class ThisMachineOnly {
 

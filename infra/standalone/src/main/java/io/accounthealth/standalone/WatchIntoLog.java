@@ -12,7 +12,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands what the read side noticed to the write side of the same program, as any integration's events. */
+/** Records facts that the read side detected by the write side of the same program, as an integration's events. */
 final class WatchIntoLog implements WatchRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchIntoLog.class);
@@ -30,6 +30,6 @@ final class WatchIntoLog implements WatchRecorder {
         deliveries
                 .accept(WATCH, CloudEventReader.batch(WatchRecorder.batch(noticed)), null)
                 .rejected()
-                .forEach(each -> LOG.warn("what was noticed was refused: {}: {}", each.id(), each.reason()));
+                .forEach(each -> LOG.warn("a detected fact was rejected: {}: {}", each.id(), each.reason()));
     }
 }

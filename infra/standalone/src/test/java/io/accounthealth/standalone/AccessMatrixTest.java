@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.edge.access.RouteRules;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.read.BoardDefinition;
 import io.accounthealth.standalone.Guarded.Answer;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -18,11 +19,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -38,42 +42,8 @@ class AccessMatrixTest {
     private static final String UNKNOWN = "nosuch";
     private static final List<String> OWN_AND_FOREIGN = List.of("own", "foreign");
 
-    /** Routes whose answer is made of accounts, without naming one. */
-    private static final Set<String> OF_ACCOUNTS = Set.of(
-            "GET /",
-            "GET /retention",
-            "GET /retention/accounts",
-            "GET /retention/at-risk",
-            "GET /retention/cohorts",
-            "GET /retention/managers",
-            "GET /retention/renewals",
-            "GET /retention/segments",
-            "GET /retention/trend",
-            "GET /v1/accounts",
-            "GET /v1/alerts",
-            "GET /v1/billing",
-            "GET /v1/competitors",
-            "GET /v1/discrepancies",
-            "GET /v1/escalations",
-            "GET /v1/growth",
-            "GET /v1/managers",
-            "GET /v1/pacing",
-            "GET /v1/platforms",
-            "GET /v1/portfolio",
-            "GET /v1/portfolio/changes",
-            "GET /v1/promises",
-            "GET /v1/renewals",
-            "GET /v1/reporting",
-            "GET /v1/retention",
-            "GET /v1/retention/accounts",
-            "GET /v1/retention/by",
-            "GET /v1/retention/clv",
-            "GET /v1/retention/cohorts",
-            "GET /v1/satisfaction",
-            "GET /v1/sla",
-            "GET /v1/stakeholders",
-            "GET /v1/work",
-            "GET /v1/changes");
+    /** Routes whose answer is made of accounts, without naming one, beside all that show the portfolio. */
+    private static final Set<String> OF_ACCOUNTS = Set.of("GET /v1/accounts", "GET /v1/changes");
 
     /**
      * Like these, but what they tell is counted and names nobody: see
@@ -92,6 +62,7 @@ class AccessMatrixTest {
     static Path data;
 
     static Guarded platform;
+    static Set<String> ofThePortfolio;
     static Map<String, String> importOf;
 
     /** The position of an event of the own account that comes after all of the foreign one's. */
@@ -100,6 +71,10 @@ class AccessMatrixTest {
     @BeforeAll
     static void start() throws Exception {
         platform = new Guarded(data);
+        ofThePortfolio = routes().entrySet().stream()
+                .filter(route -> route.getValue().equals(UseCase.READ_PORTFOLIO.written()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         importOf = Map.of("own", doneImport("crm"), "foreign", doneImport("dsp"));
         report("foreign", "2026-01-31", "7777.77");
         report("foreign", "2026-02-28", "7787.77");
@@ -187,7 +162,7 @@ class AccessMatrixTest {
                     }
                     if (cell.equals("own accounts")) {
                         seesNothingForeign(all, what, variant, answer, whose);
-                    } else if (cell.equals("all") && OF_ACCOUNTS.contains(route)) {
+                    } else if (cell.equals("all") && isOfAccounts(route)) {
                         all.assertThat(answer.body()).as(what).containsPattern(FOREIGN);
                     }
                 }
@@ -233,6 +208,19 @@ class AccessMatrixTest {
         assertThat(platform.get(Guarded.CRM, "/integrations/sources").body())
                 .contains("data-source=\"crm\"")
                 .doesNotContain("data-source=\"dsp\"");
+    }
+
+    @Test
+    void every_route_that_the_document_of_the_figures_names_is_there() throws Exception {
+        Map<String, String> routes = routes();
+
+        assertThat(Pattern.compile("`(GET /v1/[^`]*)`")
+                        .matcher(Files.readString(Path.of("..", "docs", "figures.md")))
+                        .results()
+                        .map(route -> route.group(1))
+                        .toList())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(route -> assertThat(routes.keySet()).contains(route));
     }
 
     private static List<Variant> variants() {
@@ -302,9 +290,7 @@ class AccessMatrixTest {
             case "no" -> "sign in";
             case "–" -> "refused";
             case "own accounts" ->
-                whose.equals("own") || OF_ACCOUNTS.contains(route) || COUNTED.contains(route)
-                        ? "let in"
-                        : "nothing there";
+                whose.equals("own") || isOfAccounts(route) || COUNTED.contains(route) ? "let in" : "nothing there";
             case "own source" ->
                 whose.equals("own") || OF_SOURCES.contains(route)
                         ? "let in"
@@ -330,7 +316,7 @@ class AccessMatrixTest {
     /** A foreign account is answered like one that there is not, letter for letter but for the name asked for. */
     private static void seesNothingForeign(
             SoftAssertions all, String what, Variant variant, Answer answer, String whose) throws Exception {
-        if (OF_ACCOUNTS.contains(variant.route()) || COUNTED.contains(variant.route())) {
+        if (isOfAccounts(variant.route()) || COUNTED.contains(variant.route())) {
             all.assertThat(answer.body()).as(what).doesNotContainPattern(FOREIGN);
         } else if (whose.equals("foreign")) {
             Answer unknown = call(caller("account-manager"), variant.route(), UNKNOWN, variant.accept());
@@ -410,8 +396,21 @@ class AccessMatrixTest {
                 platform.get(caller, path.replace("{version}", "v1"), "Accept", accept);
             case "POST /v1/policies/backtest" -> tried(caller, path, "{\"version\":\"v1\"}", accept);
             case "POST /v1/policies/suggest" -> tried(caller, path, "{}", accept);
-            default -> platform.send(caller, method, path.replace("{id}", whose), null, "Accept", accept);
+            default ->
+                platform.send(caller, method, path.replace("{id}", whose) + allRows(path), null, "Accept", accept);
         };
+    }
+
+    /** A board that can show some of its rows shows all of them; the example of a contract ends after half a year. */
+    private static String allRows(String path) {
+        if (path.endsWith("/renewals") && path.startsWith("/v1/")) {
+            return "?show=all&within=1100";
+        }
+        return boards().stream()
+                        .anyMatch(board -> path.endsWith("/" + board.name())
+                                && board.choices().contains("all"))
+                ? "?show=all"
+                : "";
     }
 
     private static Answer tried(String caller, String path, String body, String accept) throws Exception {
@@ -494,11 +493,32 @@ class AccessMatrixTest {
         return table;
     }
 
+    private static boolean isOfAccounts(String route) {
+        return OF_ACCOUNTS.contains(route) || (ofThePortfolio.contains(route) && !COUNTED.contains(route));
+    }
+
+    /** Of every route its use case. One row of the table says it of all boards, another of all screens below a path. */
     private static Map<String, String> routes() throws Exception {
         Map<String, String> routes = new LinkedHashMap<>();
         List<List<String>> rows = rows("| route | use case |");
-        rows.subList(1, rows.size()).forEach(row -> routes.put(row.get(0).replace("`", ""), row.get(1)));
+        for (List<String> row : rows.subList(1, rows.size())) {
+            String route = row.get(0).replace("`", "");
+            Stream<String> all = route.endsWith("/…")
+                    ? variants().stream()
+                            .map(Variant::route)
+                            .filter(each -> each.startsWith(route.substring(0, route.length() - 1)))
+                    : boards().stream().map(board -> route.replace("<board>", board.name()));
+            all.forEach(each -> routes.put(each, row.get(1)));
+        }
         return routes;
+    }
+
+    private static List<BoardDefinition<?, ?>> boards() {
+        return platform
+                .context
+                .<BoardDefinition<?, ?>>getBeanProvider(ResolvableType.forClass(BoardDefinition.class))
+                .stream()
+                .toList();
     }
 
     private static List<List<String>> rows(String start) throws Exception {

@@ -17,7 +17,15 @@ class ArgumentsTest {
     void nothing_said_means_a_demo_on_this_machine_only() throws Exception {
         assertThat(Arguments.parse())
                 .isEqualTo(new Arguments(
-                        Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null, Map.of()));
+                        Wish.START,
+                        8080,
+                        "127.0.0.1",
+                        Path.of("account-health-data"),
+                        true,
+                        null,
+                        null,
+                        null,
+                        Map.of()));
     }
 
     @Test
@@ -25,7 +33,7 @@ class ArgumentsTest {
         Arguments joined = Arguments.parse("--port=9000", "--data=/tmp/x", "--demo=false", "--address=::1");
         Arguments apart = Arguments.parse("--port", "9000", "--data", "/tmp/x", "--demo", "false", "--address", "::1");
         assertThat(joined)
-                .isEqualTo(new Arguments(Wish.START, 9000, "::1", Path.of("/tmp/x"), false, null, null, Map.of()))
+                .isEqualTo(new Arguments(Wish.START, 9000, "::1", Path.of("/tmp/x"), false, null, null, null, Map.of()))
                 .isEqualTo(apart);
     }
 

@@ -1,16 +1,28 @@
 package io.accounthealth.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.query.alerts.WatchRecorder;
+import io.accounthealth.schema.EventSchemas;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
-/** An account with something on every board. */
+/** An account with something on every board: what is open still, and of what is not among it the examples. */
 final class EveryBoard {
 
     private record Told(String command, String body) {}
@@ -43,6 +55,25 @@ final class EveryBoard {
         for (Told each : ALL) {
             platform.tell(account, each.command(), each.body());
         }
+        ArrayNode examples = FactJson.mapper().createArrayNode();
+        EventTypes.all().stream()
+                .filter(EveryBoard::isFurther)
+                .forEach(type -> examples.addObject()
+                        .put("specversion", "1.0")
+                        .put("id", account + "-" + type.name())
+                        .put("source", "crm")
+                        .put("type", "accounthealth." + type.name() + ".v" + type.revision())
+                        .put("subject", account)
+                        .set("data", EventSchemas.example(type, LocalDate.now(ZoneOffset.UTC))));
+        JsonNode sent = platform.send(
+                        Guarded.OWNER,
+                        "POST",
+                        "/v1/events",
+                        examples.toString(),
+                        "Content-Type",
+                        "application/cloudevents-batch+json")
+                .json();
+        assertThat(sent.path("rejected")).as(sent.toString()).isEmpty();
         platform.context
                 .getBean(WatchRecorder.class)
                 .record(List.of(new DetectedFact(
@@ -50,5 +81,14 @@ final class EveryBoard {
                         "alert-" + account,
                         new AlertRaised("a", AlertKind.SILENCE, null, "Silence", "Call", null),
                         Instant.now())));
+    }
+
+    /** Not who manages the account, nor what needs a seal or another event. */
+    private static boolean isFurther(EventType type) {
+        return type.isCommandOnAnAccount()
+                && !type.derived()
+                && !CorrectionEvent.class.isAssignableFrom(type.record())
+                && !Set.of(ManagerAssigned.class, QbrPrepared.class).contains(type.record())
+                && ALL.stream().noneMatch(told -> told.command().equals(type.command()));
     }
 }

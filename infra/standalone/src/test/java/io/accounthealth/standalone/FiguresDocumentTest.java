@@ -13,12 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What {@code infra/docs/figures.md} names is there. */
+/** The tests that {@code infra/docs/figures.md} names are there; its routes are checked by {@link AccessMatrixTest}. */
 class FiguresDocumentTest {
 
     private static final Path DOCS = Path.of("..", "docs");
     private static final Pattern TEST = Pattern.compile("`(\\w+\\.)?(\\w+Test)\\.([^`]+)`");
-    private static final Pattern ROUTE = Pattern.compile("`(GET /v1/[^`]*)`");
 
     @Test
     void every_test_that_it_names_is_there() throws Exception {
@@ -26,22 +25,13 @@ class FiguresDocumentTest {
         sources.addAll(testsOf(Path.of("..", "..", "account-query", "service")));
         sources.addAll(testsOf(Path.of("..", "standalone")));
 
-        assertThat(named(TEST))
+        assertThat(named())
                 .hasSizeGreaterThan(30)
                 .allSatisfy(test -> assertThat(sources)
                         .as(test.group())
                         .filteredOn(source -> source.endsWith(fileOf(test)))
                         .singleElement()
                         .satisfies(source -> assertThat(read(source)).contains("void " + test.group(3) + "(")));
-    }
-
-    @Test
-    void every_route_that_it_names_is_there() {
-        String routes = read(DOCS.resolve("access.md"));
-
-        assertThat(named(ROUTE))
-                .hasSizeGreaterThan(15)
-                .allSatisfy(route -> assertThat(routes).contains("| `" + route.group(1) + "` |"));
     }
 
     /** In a package where there are several of that name. */
@@ -52,8 +42,8 @@ class FiguresDocumentTest {
                 : Path.of(test.group(1).replace(".", "")).resolve(file);
     }
 
-    private static List<MatchResult> named(Pattern what) {
-        return what.matcher(read(DOCS.resolve("figures.md"))).results().toList();
+    private static List<MatchResult> named() {
+        return TEST.matcher(read(DOCS.resolve("figures.md"))).results().toList();
     }
 
     private static List<Path> testsOf(Path module) throws IOException {

@@ -59,7 +59,7 @@ final class Guarded implements AutoCloseable {
         TokenAccess.open(data.resolve("tokens"), List.of(MIA, NOAH, CRM), InstantSource.system());
         Map<String, Object> all = new HashMap<>(settings);
         all.putIfAbsent(FirstRules.SETTING, false); // most of what is told here is told by the rules of the product
-        Arguments arguments = new Arguments(Wish.START, 0, "127.0.0.1", data, false, null, null, all);
+        Arguments arguments = new Arguments(Wish.START, 0, "127.0.0.1", data, false, null, null, null, all);
         context = Platform.start(arguments, InstantSource.system(), new PrintStream(printed, true));
         open("own", "mia");
         open("foreign", "noah");

@@ -95,9 +95,8 @@ class ProvenPlatformTest {
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.json().path("detail").asString())
-                    .isEqualTo(
-                            "what is stored is not what was recorded, so nothing more is recorded behind it until its"
-                                    + " operator has put it right; GET /v1/audit/state says what was found");
+                    .isEqualTo("what is stored is not what was recorded, so nothing more is recorded until its operator"
+                            + " has repaired it; GET /v1/audit/state reports what was found");
             assertThat(platform.get("auditor", "/v1/accounts/own").status()).isEqualTo(200);
             for (String page : List.of("/", "/audit", "/accounts/own", "/retention", "/rules", "/integrations")) {
                 assertThat(platform.get(Guarded.OWNER, page, "Accept", "text/html")

@@ -303,7 +303,7 @@ class StandaloneTest {
 
     private ConfigurableApplicationContext start(int port, Map<String, Object> settings, boolean demo) {
         return Platform.start(
-                new Arguments(Wish.START, port, LOOPBACK, data, demo, null, null, settings),
+                new Arguments(Wish.START, port, LOOPBACK, data, demo, null, null, null, settings),
                 InstantSource.system(),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
     }

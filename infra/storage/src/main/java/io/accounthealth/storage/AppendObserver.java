@@ -3,8 +3,8 @@ package io.accounthealth.storage;
 import java.time.Duration;
 
 /**
- * Told what becomes of appends: what a store is measured by. Called on threads that writers wait for, so it must
- * neither wait, nor append, nor throw.
+ * Observes appends, for metrics and for tail followers. Called on threads that writers wait for, so it must neither
+ * wait, nor append, nor throw.
  */
 public interface AppendObserver {
 
@@ -13,6 +13,9 @@ public interface AppendObserver {
 
     /** So many commits became safe together, by one sync or one acknowledged write. */
     default void synced(int commits) {}
+
+    /** The log has more events. One callback that fails hinders neither the others nor the append. */
+    default void grown() {}
 
     /** Another process took the positions that a batch was to have; it is numbered again. */
     default void renumbered() {}

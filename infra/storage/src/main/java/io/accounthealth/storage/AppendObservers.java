@@ -4,19 +4,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Those who measure a log, for the log to tell. */
+/** The observers of a log. */
 public final class AppendObservers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppendObservers.class);
 
     private final List<AppendObserver> subscribed = new CopyOnWriteArrayList<>();
 
-    /** @return takes it away again */
+    /** @return ends the subscription */
     public AutoCloseable add(AppendObserver observer) {
         subscribed.add(observer);
         return () -> subscribed.remove(observer);
     }
 
-    /** Appends, and tells how long that took or that it was refused. */
+    /** Appends, and reports how long that took or that it was refused. */
     public List<Outcome> watch(Supplier<List<Outcome>> append) {
         long started = System.nanoTime();
         try {
@@ -30,10 +34,17 @@ public final class AppendObservers {
         }
     }
 
-    /** @param commits 0 when what was made safe was no commit, of which nobody is told */
+    /** @param commits 0 when a history was restored, which is reported as growth only */
     public void synced(int commits) {
         if (commits > 0) {
             subscribed.forEach(each -> each.synced(commits));
+        }
+        for (AppendObserver each : subscribed) {
+            try {
+                each.grown();
+            } catch (RuntimeException | Error e) {
+                LOG.warn("A callback after an append failed; the append itself is done", e);
+            }
         }
     }
 

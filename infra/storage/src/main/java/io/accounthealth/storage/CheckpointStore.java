@@ -7,13 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables as they were at a position, so that a start or a read need not replay the whole past. Never the truth: a
- * checkpoint that is missing, unreadable, or of another format is discarded and rebuilt from the log.
+ * Tables as of a position, so that a start or a read need not replay the whole log. Never the truth: a checkpoint that
+ * is missing, unreadable, or of another format is discarded and rebuilt from the log.
  */
 public interface CheckpointStore {
 
     /**
-     * Bytes of a table that has seen its stream up to a sequence, and the log up to a position.
+     * Bytes of a table that has processed its stream up to a sequence, and the log up to a position.
      *
      * @param state empty when a store could not keep so much: the table is rebuilt from its stream
      */
@@ -21,10 +21,10 @@ public interface CheckpointStore {
     record Checkpoint(AccountId account, String format, long nextSequence, long position, byte[] state) {}
 
     /**
-     * How much of a log the checkpoints of a format have seen.
+     * How much of a log the checkpoints of a format have processed.
      *
-     * @param lastEvent the id of the event at that position, by which this log is told from another; null at position
-     *     0, and when a program saved it that did not note it yet
+     * @param lastEvent the id of the event at that position, by which this log is distinguished from another; null at
+     *     position 0, and where an older version saved it
      */
     record Mark(long position, @Nullable UUID lastEvent) {
 
@@ -37,16 +37,16 @@ public interface CheckpointStore {
     Optional<Checkpoint> load(AccountId account, String format);
 
     /**
-     * Saves them, then the mark of what the whole of this format has now seen: a failure or a crash may leave some of
-     * them saved, never the mark without them. One that has seen less of its stream than what is kept for its account
-     * is left out, so that of several nodes the slower one undoes nothing.
+     * Saves them, then the mark of what the whole of this format has now processed: a failure or a crash may leave some
+     * of them saved, never the mark without them. One that has processed less of its stream than the stored one of its
+     * account is left out, so that of several nodes the slower one undoes nothing.
      */
     void save(String format, Mark seen, List<Checkpoint> checkpoints);
 
     /**
      * Puts a checkpoint in the place of what is kept for its account and format, however much of its stream that says
-     * to have seen: what was falsified gives way to what the log says. Whoever calls it has read the log as far as the
-     * mark, or further.
+     * to have processed: a falsified table gives way to the log. The caller has read the log as far as the mark, or
+     * further.
      */
     void replace(Checkpoint checkpoint);
 

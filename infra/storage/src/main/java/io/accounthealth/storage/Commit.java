@@ -1,7 +1,9 @@
 package io.accounthealth.storage;
 
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.OriginText;
+import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +43,13 @@ public record Commit(AccountId account, long expectedVersion, List<NewEvent> eve
                     || (origin.correlationId() != null && !OriginText.isPlain(origin.correlationId()))) {
                 throw new IllegalArgumentException("an origin that is recorded has no control character");
             }
+        }
+
+        /** The event once the log has given it its place and its time. */
+        public StoredEvent at(AccountId account, long position, long sequence, Instant recordedAt) {
+            return new StoredEvent(
+                    new Envelope(position, eventId, account, sequence, type, revision, occurredAt, recordedAt, origin),
+                    payload);
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The erasures that were carried out, without personal data, kept apart from all that is backed up: whatever is
- * restored, they are carried out again before anything is served.
+ * The erasures that were carried out, without personal data, stored apart from all that is backed up: after any restore
+ * they are carried out again before the first answer.
  */
 public interface ErasureStore {
 
@@ -50,7 +50,7 @@ public interface ErasureStore {
     /** All of them, oldest first. */
     List<Erasure> all();
 
-    /** How many there are: who has seen as many has seen all. */
+    /** The number of erasures: a reader that has processed as many has processed all. */
     default int count() {
         return all().size();
     }

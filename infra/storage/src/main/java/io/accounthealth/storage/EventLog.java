@@ -99,7 +99,14 @@ public interface EventLog extends AutoCloseable {
      *
      * @return closes the subscription
      */
-    AutoCloseable onAppend(Runnable wake);
+    default AutoCloseable onAppend(Runnable wake) {
+        return observe(new AppendObserver() {
+            @Override
+            public void grown() {
+                wake.run();
+            }
+        });
+    }
 
     /**
      * Tells an observer of the appends of this process from now on, see {@link AppendObservers}.
@@ -109,18 +116,18 @@ public interface EventLog extends AutoCloseable {
     AutoCloseable observe(AppendObserver observer);
 
     /**
-     * From now on nothing more is written behind what is stored, and reading goes on: for whoever finds that it is not
-     * what was written, also where only reading is allowed. What would write is refused as {@code DAMAGED}: by this
-     * process until it opens the log anew, and where several share the log by each of them, within a second and until
+     * Refuses all writes from now on, while reading goes on: for a process that finds that what is stored is not what
+     * was written, also where only reading is allowed. What would write is refused as {@code DAMAGED}: by this process
+     * until it opens the log anew, and where several share the log by each of them, within a second and until
      * {@link #allowWrites}.
      *
-     * @param why a sentence for whoever wanted to write, which says what is to be done
+     * @param why a sentence for the callers of refused writes, with what to do
      * @throws LogUnavailableException when the other processes could not be told; this one refuses all the same
      */
     void refuseWrites(String why);
 
     /**
-     * What {@link #refuseWrites} told all who share the log; null when it did not, or nobody shares it.
+     * What {@link #refuseWrites} announced to all who share the log; null when it did not, or the log is not shared.
      *
      * @throws LogUnavailableException when that cannot be told
      */

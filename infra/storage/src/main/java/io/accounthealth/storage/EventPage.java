@@ -4,7 +4,7 @@ import io.accounthealth.envelope.StoredEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A page of events while a store fills it: where it ends is the same in all of them, see {@link EventLog#readAll}. */
+/** A page of events while a store fills it; every store ends it by the same rule, see {@link EventLog#readAll}. */
 public final class EventPage {
 
     /** Payload that a page holds before it ends early: a few of the largest events, thousands of the usual ones. */

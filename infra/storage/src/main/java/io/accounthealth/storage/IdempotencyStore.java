@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** First answers to requests that carried an {@code Idempotency-Key}. */
+/** The first answers to requests with an {@code Idempotency-Key}. */
 public interface IdempotencyStore {
 
     /**
@@ -16,7 +16,7 @@ public interface IdempotencyStore {
 
     Optional<Answer> find(String key);
 
-    /** Keeps the first answer of a key; a second one is ignored. */
+    /** Stores the first answer of a key; a second one is ignored. */
     void keep(Answer answer);
 
     /**
@@ -25,6 +25,6 @@ public interface IdempotencyStore {
      */
     List<Answer> list(String afterKey, int limit);
 
-    /** May take as long as there is much to forget; others go on meanwhile. */
+    /** Takes time in proportion to what it deletes; others go on meanwhile. */
     void forgetBefore(Instant instant);
 }

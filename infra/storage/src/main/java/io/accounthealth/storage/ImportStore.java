@@ -3,7 +3,7 @@ package io.accounthealth.storage;
 import java.util.List;
 import java.util.Optional;
 
-/** How far imports have come, as JSON, by their id. */
+/** The progress of imports, as JSON, by their id. */
 public interface ImportStore {
 
     record Import(String id, String json) {}

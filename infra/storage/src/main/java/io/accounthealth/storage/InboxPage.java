@@ -4,7 +4,7 @@ import io.accounthealth.storage.InboxStore.Refused;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A page of an inbox being filled, which is full by its bytes before its entries are too many to hold. */
+/** A page of an inbox while a store fills it; it is full by its bytes before it takes too much memory. */
 public final class InboxPage {
 
     private final List<Refused> entries = new ArrayList<>();

@@ -4,16 +4,18 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Integration events that were refused, with their raw bytes, so that nothing is lost. */
+/** The inbox of rejected integration events, with their raw bytes, so that nothing is lost. */
 public interface InboxStore {
 
     /**
      * @param id assigned by the store, from 1
      * @param contentType of {@code body}
      * @param eventId the sender's id, when it could be read
-     * @param reason why it was refused, for a person
+     * @param reason of the rejection, for a person
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Refused(
@@ -27,14 +29,14 @@ public interface InboxStore {
             String reason) {}
 
     /**
-     * Keeps refused events and returns their ids, in order; an {@code id} given in is ignored. When it fails, a store
-     * that is shared by several nodes may have kept some of them.
+     * Stores rejected events and returns their ids, in order; a given {@code id} is ignored. When it fails, a store
+     * that is shared by several nodes may have stored some of them.
      */
     List<Long> add(List<Refused> refused);
 
     /**
-     * Keeps events that another store refused, under the ids they have; one whose id is there already is left out.
-     * Later events get higher ids than these.
+     * Stores events of another store's inbox under their ids; one whose id is there already is left out. Later events
+     * get higher ids than these.
      */
     void restore(List<Refused> refused);
 
@@ -62,8 +64,17 @@ public interface InboxStore {
     /** @return how many of them were there */
     int remove(Collection<Long> ids);
 
-    /** How many entries are looked at together where many are discarded. */
-    int DISCARD_PAGE = 500;
+    /** Entries read at once where all are read. */
+    int READ_AT_ONCE = 500;
+
+    /** All entries, newest first, page by page. */
+    default void eachPage(@Nullable String source, Consumer<List<Refused>> use) {
+        List<Refused> page = list(source, Long.MAX_VALUE, READ_AT_ONCE);
+        while (!page.isEmpty()) {
+            use.accept(page);
+            page = list(source, page.getLast().id(), READ_AT_ONCE);
+        }
+    }
 
     /**
      * Removes those that were received before an instant.
@@ -72,22 +83,20 @@ public interface InboxStore {
      * @return how many
      */
     default int removeReceivedBefore(@Nullable String source, Instant instant) {
-        int removed = 0;
-        List<Refused> page = list(source, Long.MAX_VALUE, DISCARD_PAGE);
-        while (!page.isEmpty()) {
-            removed += remove(page.stream()
-                    .filter(each -> each.receivedAt().isBefore(instant))
-                    .map(Refused::id)
-                    .toList());
-            page = list(source, page.getLast().id(), DISCARD_PAGE);
-        }
-        return removed;
+        AtomicInteger removed = new AtomicInteger();
+        eachPage(
+                source,
+                page -> removed.addAndGet(remove(page.stream()
+                        .filter(each -> each.receivedAt().isBefore(instant))
+                        .map(Refused::id)
+                        .toList())));
+        return removed.get();
     }
 
     /**
-     * What is kept of one source.
+     * The entries of one source.
      *
-     * @param source null for what came of none that could be read
+     * @param source null for entries without a readable one
      * @param bytes of the bodies as they are kept
      * @param oldest when the oldest was received; null when there is none
      */
@@ -97,12 +106,12 @@ public interface InboxStore {
             long bytes,
             @Nullable Instant oldest) {}
 
-    /** Of one source; null for what came of none. */
+    /** Of one source; null for entries without one. */
     Usage usage(@Nullable String source);
 
-    /** Of each source that has any, those with the most entries first. Looks at every entry. */
+    /** Of each source that has any, those with the most entries first. Reads every entry. */
     List<Usage> usages();
 
-    /** How many there are; a shared store that was ended by force may be off by a few for a while. */
+    /** The number of entries; in a shared store it may be off by a few for a while after a crash. */
     long count();
 }

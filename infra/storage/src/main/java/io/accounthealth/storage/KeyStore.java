@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The keys under which personal data is sealed, each wrapped by the master key, apart from the log: what was sealed
- * under a key that is destroyed here can be read by nobody any more, in the log and in whatever was copied from it.
+ * under a key that is destroyed here cannot be read any more, neither in the log nor in any copy of it.
  */
 public interface KeyStore {
 

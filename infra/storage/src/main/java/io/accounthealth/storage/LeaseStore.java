@@ -5,15 +5,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims that nodes make in turn: whoever inserts a lease has it, renews it by replacing it, and gives it back by
- * deleting it. It never lapses by itself; a node that finds one that was not touched for too long may take it.
+ * Claims that nodes make in turn: the node that inserts a lease has it, renews it by replacing it, and returns it by
+ * deleting it. It never lapses by itself; a node may take one that was not renewed for too long.
  */
 public interface LeaseStore {
 
     /**
      * @param name of what only one may do at a time
-     * @param owner who holds it; null when nobody does
-     * @param touchedAt when its owner was last heard of, to the microsecond
+     * @param owner that has it; null for none
+     * @param touchedAt when its owner last renewed it, to the microsecond
      */
     record Lease(String name, @Nullable String owner, Instant touchedAt) {}
 
@@ -22,10 +22,10 @@ public interface LeaseStore {
     /** @return false when there is one of that name already */
     boolean insert(Lease lease);
 
-    /** Replaces a lease if its owner is still the one given (null: nobody). @return whether it was */
+    /** Replaces a lease if its owner is still the one given (null: none). @return whether it was */
     boolean replace(Lease lease, @Nullable String expectedOwner);
 
-    /** Replaces a lease that has not been touched since it was seen. @return whether it was */
+    /** Replaces a lease that was not renewed since it was read. @return whether it was */
     boolean take(Lease lease, Lease seen);
 
     void delete(String name);

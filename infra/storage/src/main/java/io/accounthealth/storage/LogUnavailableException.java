@@ -2,12 +2,12 @@ package io.accounthealth.storage;
 
 import org.jspecify.annotations.Nullable;
 
-/** The log cannot promise to keep what it was given; its message says why, in words for an operator. */
+/** The log cannot promise to keep what it was given; the message is the reason, for an operator. */
 public class LogUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What a person must do about it. */
+    /** The remedy. */
     public enum Cause {
         /** No room to write: free disk space, then try again. */
         FULL,

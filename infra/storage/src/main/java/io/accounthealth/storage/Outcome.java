@@ -2,7 +2,7 @@ package io.accounthealth.storage;
 
 import java.util.UUID;
 
-/** What became of a commit. */
+/** The outcome of a commit. */
 public sealed interface Outcome {
 
     /**

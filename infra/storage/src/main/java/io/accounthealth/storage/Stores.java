@@ -11,45 +11,78 @@ public interface Stores extends AutoCloseable {
     /** What keeps them, in one lower-case word, as metrics name it. */
     String kind();
 
-    EventLog log();
+    Parts parts();
 
     /**
-     * Who looked at what: a log of its own, with positions of its own. What is said of {@link #log} holds for it too.
+     * The stores.
+     *
+     * @param accessLog who viewed what: a log of its own, with positions of its own and the promises of {@code log}
      */
-    EventLog accessLog();
+    record Parts(
+            EventLog log,
+            EventLog accessLog,
+            CheckpointStore checkpoints,
+            InboxStore inbox,
+            IdempotencyStore idempotency,
+            ImportStore imports,
+            LeaseStore leases,
+            KeyStore keys,
+            ErasureStore erasures) {}
 
-    CheckpointStore checkpoints();
+    default EventLog log() {
+        return parts().log();
+    }
 
-    InboxStore inbox();
+    default EventLog accessLog() {
+        return parts().accessLog();
+    }
 
-    IdempotencyStore idempotency();
+    default CheckpointStore checkpoints() {
+        return parts().checkpoints();
+    }
 
-    ImportStore imports();
+    default InboxStore inbox() {
+        return parts().inbox();
+    }
 
-    LeaseStore leases();
+    default IdempotencyStore idempotency() {
+        return parts().idempotency();
+    }
 
-    KeyStore keys();
+    default ImportStore imports() {
+        return parts().imports();
+    }
 
-    ErasureStore erasures();
+    default LeaseStore leases() {
+        return parts().leases();
+    }
 
-    /** The folder of this machine that all of it lies in; empty when it lies elsewhere. */
+    default KeyStore keys() {
+        return parts().keys();
+    }
+
+    default ErasureStore erasures() {
+        return parts().erasures();
+    }
+
+    /** The folder of this machine that all of it is in; empty when it is elsewhere. */
     default Optional<Path> folder() {
         return Optional.empty();
     }
 
     /**
-     * Looks for what is wrong with the files and the indexes, which no single read would meet. It may read all that is
-     * there. What can be made again from the rows, and is not of the log of events, is made again.
+     * Checks the files and the indexes for errors that no single read would meet. It may read everything. What can be
+     * made again from the rows, and is not of the log of events, is made again.
      *
-     * @param givenUp asked now and then whether nobody waits any more
-     * @return what was found; nothing when all is well
-     * @throws java.util.concurrent.CancellationException when it was given up
+     * @param givenUp polled for cancellation
+     * @return the errors found
+     * @throws java.util.concurrent.CancellationException when it was cancelled
      */
     default List<Flaw> check(BooleanSupplier givenUp) {
         return List.of();
     }
 
-    /** Sees to it that its own files hold nothing more of what was deleted, as far as it can. */
+    /** Erases what was deleted from its own files, as far as it can. */
     default void forgetDeleted() {}
 
     @Override

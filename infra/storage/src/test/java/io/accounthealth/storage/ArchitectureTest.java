@@ -90,12 +90,20 @@ class ArchitectureTest {
             .resideOutsideOfPackage("io.accounthealth.storage.mongo..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("io.accounthealth.storage.mongo.database");
+            .resideInAPackage("io.accounthealth.storage.mongo.(*)..");
 
     @ArchTest
     static final ArchRule what_speaks_with_the_database_knows_nothing_that_is_kept_in_it = noClasses()
             .that()
             .resideInAPackage("io.accounthealth.storage.mongo.database")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.accounthealth.storage.mongo", "io.accounthealth.storage.mongo.log");
+
+    @ArchTest
+    static final ArchRule the_log_does_not_know_the_stores_beside_it = noClasses()
+            .that()
+            .resideInAPackage("io.accounthealth.storage.mongo.log")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.accounthealth.storage.mongo");

@@ -128,20 +128,20 @@ public abstract class InboxStoreContract extends StoresContract {
     @Test
     void those_of_a_source_that_are_older_are_discarded_and_no_others() {
         Instant later = SteppedClock.START.plusSeconds(60);
-        for (int i = 0; i < InboxStore.DISCARD_PAGE + 20; i++) {
+        for (int i = 0; i < InboxStore.READ_AT_ONCE + 20; i++) {
             stores.inbox().add(List.of(of("crm", "old", 2), of("erp", "other", 2)));
         }
         stores.inbox().add(List.of(of("crm", "young", 2, later)));
 
         assertThat(stores.inbox().removeReceivedBefore("crm", SteppedClock.START))
                 .isZero();
-        assertThat(stores.inbox().removeReceivedBefore("crm", later)).isEqualTo(InboxStore.DISCARD_PAGE + 20);
+        assertThat(stores.inbox().removeReceivedBefore("crm", later)).isEqualTo(InboxStore.READ_AT_ONCE + 20);
         assertThat(stores.inbox().list("crm", Long.MAX_VALUE, 9))
                 .extracting(Refused::reason)
                 .containsExactly("young");
-        assertThat(stores.inbox().usage("erp").entries()).isEqualTo(InboxStore.DISCARD_PAGE + 20);
+        assertThat(stores.inbox().usage("erp").entries()).isEqualTo(InboxStore.READ_AT_ONCE + 20);
         assertThat(stores.inbox().removeReceivedBefore(null, later.plusSeconds(1)))
-                .isEqualTo(InboxStore.DISCARD_PAGE + 21);
+                .isEqualTo(InboxStore.READ_AT_ONCE + 21);
         assertThat(stores.inbox().count()).isZero();
     }
 

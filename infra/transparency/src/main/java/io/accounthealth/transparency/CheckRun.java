@@ -1,18 +1,17 @@
 package io.accounthealth.transparency;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.transparency.folder.IntegrityViolation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A check of the log that is under way, or has ended: how far it is, and what it came to. Any number may wait for it.
- */
-public final class CheckRun implements LogVerification.Told, StoredCheck.Pace {
+/** A check of the log: its progress while it is under way, its result once it has ended. Any number may wait for it. */
+public final class CheckRun implements LogVerification.Progress, StoredCheck.Pace {
 
     /**
-     * What a check came to.
+     * The result of a check.
      *
      * @param events that were read and hashed again
      * @param checkpoints that the log agrees with
@@ -20,8 +19,8 @@ public final class CheckRun implements LogVerification.Told, StoredCheck.Pace {
      *     log; null when they were
      * @param streams that were read by their index, and whose tables were held against them; 0 for the check at a
      *     start, behind which that is done when there is time
-     * @param rebuilt tables and indexes that said something else than the log, and were rebuilt from it
-     * @param damage what was found; null when all is as it was signed
+     * @param rebuilt tables and indexes that differed from the log, and were rebuilt from it
+     * @param violation what was found; null when all is as it was signed
      */
     public record Result(
             long events,
@@ -30,11 +29,11 @@ public final class CheckRun implements LogVerification.Told, StoredCheck.Pace {
             @Nullable Long treeMadeAnewFrom,
             long streams,
             long rebuilt,
-            @Nullable IntegrityViolation damage) {
+            @JsonProperty("damage") @Nullable IntegrityViolation violation) {
 
         /** Whether the log is what was signed. */
         public boolean holds() {
-            return damage == null;
+            return violation == null;
         }
     }
 
@@ -42,7 +41,7 @@ public final class CheckRun implements LogVerification.Told, StoredCheck.Pace {
     private final AtomicLong done = new AtomicLong();
     private final CompletableFuture<Result> result = new CompletableFuture<>();
     private final long total;
-    private volatile boolean givenUp;
+    private volatile boolean cancelled;
 
     CheckRun(long total) {
         this.total = total;
@@ -74,19 +73,19 @@ public final class CheckRun implements LogVerification.Told, StoredCheck.Pace {
     }
 
     @Override
-    public boolean isGivenUp() {
-        return givenUp;
+    public boolean isCancelled() {
+        return cancelled;
     }
 
-    void giveUp() {
-        givenUp = true;
+    void cancel() {
+        cancelled = true;
     }
 
     void ended(LogVerification check, long wrongFrom) {
-        ended(check, wrongFrom, new StoredCheck.Looked(0, 0));
+        ended(check, wrongFrom, new StoredCheck.Checked(0, 0));
     }
 
-    void ended(LogVerification check, long wrongFrom, StoredCheck.Looked beside) {
+    void ended(LogVerification check, long wrongFrom, StoredCheck.Checked beside) {
         result.complete(new Result(
                 check.fold().size(),
                 check.compared(),
@@ -97,7 +96,7 @@ public final class CheckRun implements LogVerification.Told, StoredCheck.Pace {
                 null));
     }
 
-    void ended(@Nullable LogVerification check, IntegrityViolation damage) {
+    void ended(@Nullable LogVerification check, IntegrityViolation violation) {
         result.complete(new Result(
                 check == null ? 0 : check.fold().size(),
                 check == null ? 0 : check.compared(),
@@ -105,7 +104,7 @@ public final class CheckRun implements LogVerification.Told, StoredCheck.Pace {
                 null,
                 0,
                 0,
-                damage));
+                violation));
     }
 
     void failed(Throwable why) {

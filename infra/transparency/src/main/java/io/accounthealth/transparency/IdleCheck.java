@@ -5,7 +5,7 @@ import io.accounthealth.proof.AccountHeads.AccountHead;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.transparency.folder.DamageFoundException;
+import io.accounthealth.transparency.folder.IntegrityViolationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks once after each start at all that is kept beside the log. It begins when the first answers were given long ago,
- * and rests as long as it works, so that it has at most half of a processor.
+ * Checks once after each start everything that is kept beside the log. It begins some time after the first answers, and
+ * rests as long as it works, so that it takes at most half of a processor.
  */
 final class IdleCheck implements SmartLifecycle {
 
@@ -88,7 +88,7 @@ final class IdleCheck implements SmartLifecycle {
     private void run() {
         try {
             for (Duration pause = after; !isStopping(pause); pause = AGAIN) {
-                if (look()) {
+                if (checkAll()) {
                     return;
                 }
             }
@@ -98,7 +98,7 @@ final class IdleCheck implements SmartLifecycle {
     }
 
     /** @return false when it is to be tried again */
-    private boolean look() {
+    private boolean checkAll() {
         try {
             TransparencyLog kept = transparency;
             while (kept != null && kept.lastCheck().isUnderWay()) {
@@ -106,22 +106,22 @@ final class IdleCheck implements SmartLifecycle {
                     return true;
                 }
             }
-            if (kept != null && kept.damage() != null) {
-                return true; // there is no tree to hold it against, and nothing more is written
+            if (kept != null && kept.violation() != null) {
+                return true; // there is no tree to compare with, and nothing more is written
             }
             HalfPace pace = new HalfPace();
             SortedMap<String, AccountHead> heads =
                     kept == null ? readHeads(pace) : kept.seal(0, true).heads();
-            StoredCheck.Looked looked = stored.look(heads, pace);
-            LOG.info("looked at the indexes and tables of {} streams; rebuilt: {}", looked.streams(), looked.rebuilt());
+            StoredCheck.Checked checked = stored.check(heads, pace);
+            LOG.info("checked the indexes and tables of {} streams; rebuilt: {}", checked.streams(), checked.rebuilt());
             return true;
-        } catch (DamageFoundException e) {
-            tell(e);
+        } catch (IntegrityViolationException e) {
+            report(e);
             return true;
         } catch (CancellationException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warn("the indexes and tables could not be looked at; it is tried again", e);
+            LOG.warn("the indexes and tables could not be checked; it is tried again", e);
             return false;
         }
     }
@@ -131,10 +131,10 @@ final class IdleCheck implements SmartLifecycle {
         LogFold fold = new LogFold();
         long end = log.head().position();
         while (fold.size() < end) {
-            if (pace.isGivenUp()) {
-                throw new CancellationException("the check was given up");
+            if (pace.isCancelled()) {
+                throw new CancellationException("the check was cancelled");
             }
-            List<StoredEvent> page = LogVerification.read(log, fold.size(), PAGE);
+            List<StoredEvent> page = LogPages.read(log, fold.size(), PAGE);
             if (page == null || page.isEmpty()) {
                 throw new LogUnavailableException(
                         LogUnavailableException.Cause.UNANSWERED, "the log does not show event " + (fold.size() + 1));
@@ -145,20 +145,20 @@ final class IdleCheck implements SmartLifecycle {
         return fold.heads();
     }
 
-    private void tell(DamageFoundException e) {
+    private void report(IntegrityViolationException e) {
         if (transparency != null) {
             transparency.found(e);
             return;
         }
         LOG.error("the log is not what was recorded: {}", e.getMessage());
         if (stores.folder().isEmpty()) {
-            stored.tell(String.valueOf(e.getMessage())); // only who keeps proofs lifts a refusal that is told to others
+            stored.report(String.valueOf(e.getMessage())); // only the node with the proofs may lift a refusal of others
             return;
         }
         try {
-            log.refuseWrites(e.damage().refusal());
+            log.refuseWrites(e.violation().refusal());
         } catch (LogUnavailableException unreachable) {
-            LOG.error("whoever else writes to the log could not be told", unreachable);
+            LOG.error("the other writers of the log could not be informed", unreachable);
         }
     }
 
@@ -176,7 +176,7 @@ final class IdleCheck implements SmartLifecycle {
         private long begun = System.nanoTime();
 
         @Override
-        public boolean isGivenUp() {
+        public boolean isCancelled() {
             return stopping.getCount() == 0;
         }
 

@@ -2,8 +2,8 @@ package io.accounthealth.transparency;
 
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
-import io.accounthealth.transparency.folder.DamageFoundException;
 import io.accounthealth.transparency.folder.IntegrityViolation;
+import io.accounthealth.transparency.folder.IntegrityViolationException;
 import io.accounthealth.transparency.folder.ProofFolder;
 import java.io.IOException;
 import java.util.Objects;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is not as it was signed. Once found it is noted beside the proofs, and ends all writing and signing. */
+/** The integrity violation, if one was found: it is noted beside the proofs, and ends all writing and signing. */
 final class IntegrityGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntegrityGuard.class);
@@ -19,19 +19,19 @@ final class IntegrityGuard {
     private final EventLog log;
     private final ProofFolder folder;
     private final TreeOfLog tree;
-    private volatile @Nullable IntegrityViolation damage;
-    private volatile boolean untold;
+    private volatile @Nullable IntegrityViolation violation;
+    private volatile boolean unannounced;
 
-    /** @param tree which nobody waits for any longer once damage is found */
+    /** @param tree whose waiting callers are released once a violation is found */
     IntegrityGuard(EventLog log, ProofFolder folder, TreeOfLog tree) {
         this.log = log;
         this.folder = folder;
         this.tree = tree;
     }
 
-    /** What an earlier process found holds. */
+    /** A violation that an earlier process found stays in force. */
     void start() {
-        IntegrityViolation noted = folder.damage();
+        IntegrityViolation noted = folder.violation();
         if (noted == null) {
             log.allowWrites();
         } else {
@@ -40,51 +40,51 @@ final class IntegrityGuard {
     }
 
     @Nullable
-    IntegrityViolation damage() {
-        return damage;
+    IntegrityViolation violation() {
+        return violation;
     }
 
-    IntegrityViolation damageWithoutKeys() {
-        return Objects.requireNonNull(damage, "keys are missing only where damage is known");
+    IntegrityViolation violationWithoutKeys() {
+        return Objects.requireNonNull(violation, "keys are missing only where a violation is known");
     }
 
-    void found(DamageFoundException e) {
+    void found(IntegrityViolationException e) {
         LOG.error("the history is not what was signed: {}", e.getMessage());
         LOG.debug("found", e);
         try {
-            folder.note(e.damage());
+            folder.note(e.violation());
         } catch (IOException unwritable) {
-            LOG.error("damage could not be noted in {}", folder.damageFile(), unwritable);
+            LOG.error("the violation could not be noted in {}", folder.violationFile(), unwritable);
         }
-        refuse(e.damage());
+        refuse(e.violation());
     }
 
     private void refuse(IntegrityViolation found) {
-        tree.change(() -> damage = found);
-        untold = true;
+        tree.change(() -> violation = found);
+        unannounced = true;
         try {
-            tell();
+            announce();
         } catch (LogUnavailableException e) {
-            LOG.error("whoever else writes to the log could not be told; it is tried again", e);
+            LOG.error("the other writers of the log could not be informed; it is tried again", e);
         }
     }
 
-    /** Ends all writing, if that is not done yet. */
-    void tell() {
-        IntegrityViolation found = damage;
-        if (untold && found != null) {
+    /** Ends all writing, also by other nodes, if that is not done yet. */
+    void announce() {
+        IntegrityViolation found = violation;
+        if (unannounced && found != null) {
             log.refuseWrites(found.refusal());
-            untold = false;
+            unannounced = false;
         }
     }
 
-    /** The whole log was held against what was signed, and is that. */
-    void tellIfMended() {
-        if (damage != null) {
+    /** The whole log was compared with what was signed, and equals it. */
+    void logIfRepaired() {
+        if (violation != null) {
             LOG.warn(
-                    "the log is what was signed, though {} says otherwise; take that file away and start again, and it"
+                    "the log is what was signed, though {} exists; take that file away and start again, and it"
                             + " is written to again",
-                    folder.damageFile());
+                    folder.violationFile());
         }
     }
 }

@@ -8,7 +8,7 @@ import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.EventLeaf;
 import io.accounthealth.proof.Frontier;
 import io.accounthealth.proof.Hashing;
-import io.accounthealth.transparency.folder.DamageFoundException;
+import io.accounthealth.transparency.folder.IntegrityViolationException;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +30,13 @@ final class LogFold {
 
     /**
      * @return the hash of its leaf
-     * @throws DamageFoundException when it is not the next of the log, or not the next of its stream
+     * @throws IntegrityViolationException when it is not the next of the log, or not the next of its stream
      */
     byte[] take(StoredEvent event) {
         Envelope at = event.envelope();
         long expected = size() + 1;
         if (at.position() != expected) {
-            throw DamageFoundException.at(
+            throw IntegrityViolationException.at(
                     expected,
                     at.position() > expected
                             ? "Event %d is missing: behind event %d stands event %d."
@@ -47,7 +47,7 @@ final class LogFold {
         AccountHead head = heads.of(account);
         long next = head == null ? 0 : head.events();
         if (at.sequence() != next) {
-            throw DamageFoundException.at(
+            throw IntegrityViolationException.at(
                     expected,
                     "Event %d says that it is number %d of account %s, where number %d is the next."
                             .formatted(expected, at.sequence(), account, next));

@@ -4,8 +4,8 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
-import io.accounthealth.transparency.folder.DamageFoundException;
 import io.accounthealth.transparency.folder.IntegrityViolation;
+import io.accounthealth.transparency.folder.IntegrityViolationException;
 import io.accounthealth.transparency.folder.KeptCheckpoints;
 import io.accounthealth.transparency.folder.LogKeys;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that keeps the tree up with the log and has it signed. First it holds the whole log against what was
+ * The thread that keeps the tree up with the log and has it signed. First it compares the whole log with what was
  * signed before, and makes hashes anew that are not those of the log.
  */
 final class LogFollower {
@@ -30,7 +30,7 @@ final class LogFollower {
     static final Duration POLL = Duration.ofMillis(100);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    /** How long whoever wants a proof of what was just recorded waits for the tree. */
+    /** How long a proof of what was just recorded waits for the tree. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final EventLog log;
@@ -39,7 +39,7 @@ final class LogFollower {
     private final LogSigner signer;
     private final IntegrityGuard guard;
 
-    /** Null where only the log itself is looked at. */
+    /** Null where only the log itself is checked. */
     private final @Nullable StoredCheck stored;
 
     private final Semaphore wake = new Semaphore(0);
@@ -73,7 +73,7 @@ final class LogFollower {
 
     void stop() {
         stopping = true;
-        check.giveUp();
+        check.cancel();
         wake.release();
         Thread follower = thread;
         try {
@@ -90,7 +90,7 @@ final class LogFollower {
         return thread != null;
     }
 
-    /** The check at the start, or the last that somebody asked for. */
+    /** The check at the start, or the last one requested. */
     CheckRun lastCheck() {
         return check;
     }
@@ -121,7 +121,7 @@ final class LogFollower {
         beginAgain |= signer.wasOutOfStep();
         boolean begins = beginAgain;
         try {
-            guard.tell();
+            guard.announce();
             if (begins) {
                 beginAgain = false;
                 check = check.isUnderWay() ? check : new CheckRun(log.head().position());
@@ -140,7 +140,7 @@ final class LogFollower {
         }
     }
 
-    /** Holds all of the log against what is known of it, and goes on from there. */
+    /** Compares all of the log with what is known of it, and goes on from there. */
     private void begin() {
         tree.set(null);
         LogKeys known = signer.keys();
@@ -153,7 +153,7 @@ final class LogFollower {
                 if (wrong == 0) {
                     tree.set(walk.fold());
                     run.ended(walk, madeAnewFrom);
-                    guard.tellIfMended();
+                    guard.logIfRepaired();
                     return;
                 }
                 madeAnewFrom = wrong;
@@ -163,9 +163,9 @@ final class LogFollower {
                         wrong);
                 tree.files().truncate(wrong - 1);
                 run.again();
-            } catch (DamageFoundException e) {
+            } catch (IntegrityViolationException e) {
                 guard.found(e);
-                run.ended(walk, e.damage());
+                run.ended(walk, e.violation());
                 return;
             } catch (UncheckedIOException | LogUnavailableException e) {
                 LOG.error("the log or the tree's files cannot be read; it is tried again", e);
@@ -173,7 +173,7 @@ final class LogFollower {
                 run.again();
             }
         }
-        IntegrityViolation why = guard.damage();
+        IntegrityViolation why = guard.violation();
         if (why != null && run.isUnderWay()) {
             run.ended(null, why);
         }
@@ -186,13 +186,13 @@ final class LogFollower {
             return false;
         }
         try {
-            List<StoredEvent> page = tree.isWritten() ? LogVerification.read(log, following.size(), PAGE) : List.of();
+            List<StoredEvent> page = tree.isWritten() ? LogPages.read(log, following.size(), PAGE) : List.of();
             if (page == null || (page.isEmpty() && tree.isWritten())) {
                 return false;
             }
             tree.take(following, page);
             return page.size() == PAGE;
-        } catch (DamageFoundException e) {
+        } catch (IntegrityViolationException e) {
             tree.set(null);
             guard.found(e);
             return false;
@@ -210,7 +210,7 @@ final class LogFollower {
     LogFold await(long atLeast) {
         long left = PATIENCE.toNanos();
         while (true) {
-            IntegrityViolation found = guard.damage();
+            IntegrityViolation found = guard.violation();
             if (found != null) {
                 throw NotProvenException.damaged(found);
             }
@@ -243,9 +243,9 @@ final class LogFollower {
             LogKeys known = signer.keys();
             LogFold now = tree.fold();
             if (known == null) {
-                run.ended(null, guard.damageWithoutKeys());
+                run.ended(null, guard.violationWithoutKeys());
             } else {
-                long upTo = guard.damage() == null && now != null
+                long upTo = guard.violation() == null && now != null
                         ? Checkpoint.parse(signer.sign(now).text()).size()
                         : Long.MAX_VALUE;
                 Thread.ofPlatform().name("history-check").daemon().start(() -> check(run, known, upTo));
@@ -263,15 +263,15 @@ final class LogFollower {
                     walk,
                     wrong,
                     stored == null
-                            ? new StoredCheck.Looked(0, 0)
-                            : stored.look(walk.fold().heads(), run));
+                            ? new StoredCheck.Checked(0, 0)
+                            : stored.check(walk.fold().heads(), run));
             if (wrong > 0) {
                 beginAgain = true;
                 wake.release();
             }
-        } catch (DamageFoundException e) {
+        } catch (IntegrityViolationException e) {
             guard.found(e);
-            run.ended(walk, e.damage());
+            run.ended(walk, e.violation());
         } catch (RuntimeException e) {
             run.failed(e);
         }

@@ -3,7 +3,7 @@ package io.accounthealth.transparency;
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.Tree;
-import io.accounthealth.transparency.folder.DamageFoundException;
+import io.accounthealth.transparency.folder.IntegrityViolationException;
 import io.accounthealth.transparency.folder.KeptCheckpoints;
 import io.accounthealth.transparency.folder.LogKeys;
 import io.accounthealth.transparency.folder.ProofFolder;
@@ -13,11 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signs the tree's root now and then, and whenever somebody asks. With the lock of the tree only. */
+/** Signs the tree's root now and then, and on request. With the lock of the tree only. */
 final class LogSigner {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogSigner.class);
@@ -36,7 +37,7 @@ final class LogSigner {
     private final boolean notesHeads;
 
     private volatile @Nullable LogKeys keys;
-    private volatile boolean outOfStep;
+    private final AtomicBoolean outOfStep = new AtomicBoolean();
     private long signedAt = System.nanoTime();
 
     /** Of the checkpoint that the file of the heads is of, and when it was written; 0 before. */
@@ -65,22 +66,20 @@ final class LogSigner {
         keys = read;
     }
 
-    /** Null when they do not belong together, which is damage. */
+    /** Null when they do not belong together, which is a violation. */
     @Nullable
     LogKeys keys() {
         return keys;
     }
 
-    /** Whether the tree's files were found altered since this was asked last. */
+    /** Whether the tree's files were found altered since the last call. */
     boolean wasOutOfStep() {
-        boolean was = outOfStep;
-        outOfStep = false;
-        return was;
+        return outOfStep.getAndSet(false);
     }
 
     void signWhenDue(LogFold now) {
         long last = kept.newestSize();
-        if (guard.damage() != null || now.size() == Math.max(0, last)) {
+        if (guard.violation() != null || now.size() == Math.max(0, last)) {
             return;
         }
         boolean many = now.size() - Math.max(0, last) >= settings.checkpointEvents();
@@ -96,10 +95,10 @@ final class LogSigner {
 
     void signTheEnd(LogFold now) {
         try {
-            if (guard.damage() == null && now.size() > Math.max(0, kept.newestSize())) {
+            if (guard.violation() == null && now.size() > Math.max(0, kept.newestSize())) {
                 sign(now);
             }
-            if (guard.damage() == null && now.size() == kept.newestSize()) {
+            if (guard.violation() == null && now.size() == kept.newestSize()) {
                 noteHeads(now);
             }
         } catch (NotProvenException | UncheckedIOException e) {
@@ -111,9 +110,9 @@ final class LogSigner {
     SignedNote sign(LogFold now) {
         try {
             return signOnce(now);
-        } catch (DamageFoundException e) {
+        } catch (IntegrityViolationException e) {
             guard.found(e);
-            throw NotProvenException.damaged(e.damage());
+            throw NotProvenException.damaged(e.violation());
         }
     }
 
@@ -132,13 +131,13 @@ final class LogSigner {
         Checkpoint last = before == null ? null : Checkpoint.parse(before.text());
         if (!Arrays.equals(roots.root(now.size()), checkpoint.root())
                 || (last != null && !Arrays.equals(roots.root(last.size()), last.root()))) {
-            outOfStep = true; // the files were altered beside us, or else the check finds what it is
+            outOfStep.set(true); // the files were altered beside us, or else the check finds what it is
             throw NotProvenException.checking(0, now.size());
         }
         SignedNote note = signing.signing().sign(checkpoint.text());
         kept.append(note);
         signedAt = System.nanoTime();
-        witness.tell(note, tree.files(), kept::append);
+        witness.submit(note, tree.files(), kept::append);
         if (headsAt == 0 || System.nanoTime() - headsAt >= HEADS_EVERY.toNanos()) {
             noteHeads(now);
         }

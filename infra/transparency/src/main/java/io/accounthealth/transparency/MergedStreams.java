@@ -39,7 +39,7 @@ final class MergedStreams implements Export.History {
         }
     }
 
-    /** @param last the last position that is wanted */
+    /** @param last the last position to include */
     MergedStreams(EventLog log, Collection<String> accounts, long last) {
         this.log = log;
         this.last = last;
@@ -72,7 +72,7 @@ final class MergedStreams implements Export.History {
         return page.events();
     }
 
-    /** Never asked for: each stream is read from its first event on. */
+    /** Not called: each stream is read from its first event on. */
     @Override
     public long positionBefore(StoredEvent event) {
         return Proofs.positionBefore(log, event);

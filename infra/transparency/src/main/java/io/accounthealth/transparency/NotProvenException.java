@@ -19,29 +19,29 @@ public final class NotProvenException extends RuntimeException {
         return passes;
     }
 
-    static NotProvenException damaged(IntegrityViolation damage) {
+    static NotProvenException damaged(IntegrityViolation violation) {
         return new NotProvenException(
                 false,
-                "Nothing new is proven of this history: " + damage.text()
+                "Nothing new is proven of this history: " + violation.text()
                         + " What was signed before is in GET /v1/audit/checkpoints, the stored events are in GET"
                         + " /v1/log.");
     }
 
     static NotProvenException checking(long done, long total) {
         return new NotProvenException(
-                true, "The log is being held against what was signed: %d of %d events so far.".formatted(done, total));
+                true, "The log is being compared with what was signed: %d of %d events so far.".formatted(done, total));
     }
 
     static NotProvenException doesNotHold(String what) {
         return new NotProvenException(
                 false,
                 what
-                        + " does not lead to the root that was signed. GET /v1/audit/check, which has begun, tells"
-                        + " what is not as it was.");
+                        + " does not lead to the root that was signed. GET /v1/audit/check, which has begun, shows"
+                        + " what was altered.");
     }
 
     static NotProvenException behind(long wanted, long seen) {
         return new NotProvenException(
-                true, "Event %d was asked for, and the tree has %d events so far.".formatted(wanted, seen));
+                true, "Event %d was requested, and the tree has %d events so far.".formatted(wanted, seen));
     }
 }

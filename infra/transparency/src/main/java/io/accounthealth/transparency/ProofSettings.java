@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the history is proved.
+ * Settings of proofs.
  *
  * @param folder where keys, checkpoints and the tree are kept; null for no proofs
  * @param checkpointEvents after so many events the log is signed

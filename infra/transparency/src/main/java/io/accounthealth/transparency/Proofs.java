@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proofs of single events, and that the log only grew. Each is checked before it is given, as whoever gets it checks
- * it; one that does not hold is no proof, and a reason to look at the whole log.
+ * Proofs of single events, and that the log only grew. Each is checked before it is given, as its recipient checks it;
+ * one that does not hold is no proof, and a reason to look at the whole log.
  */
 public final class Proofs {
 

@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is kept beside the log, was not what the log says, and was rebuilt from it since the start: saved tables, tables
- * in memory, indexes. Each is told in the log of the node, and by health, a metric and the state of the audit. None
- * ends writing, since the log decides. Safe for use by many threads.
+ * What differed from the log and was rebuilt from it since the start: saved tables, tables in memory, indexes. Each is
+ * logged, and reported by health, a metric and the state of the audit. None ends writing, since the log decides. Safe
+ * for use by many threads.
  */
 public final class RebuiltTables {
 
-    /** Of which account, when and why are told; the count goes on. */
+    /** Rebuilds of which account, time and reason are kept; the count goes on. */
     private static final int MOST = 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuiltTables.class);
@@ -36,7 +36,7 @@ public final class RebuiltTables {
      * @param count how many times
      * @param newest the last ones, the newest first
      */
-    public record Told(long count, List<Rebuilt> newest) {}
+    public record Summary(long count, List<Rebuilt> newest) {}
 
     private final InstantSource clock;
     private final Deque<Rebuilt> newest = new ArrayDeque<>();
@@ -50,8 +50,8 @@ public final class RebuiltTables {
      * @param account whose table it is; null for what is of no account
      * @param text a sentence on what was found
      */
-    public synchronized void tell(@Nullable AccountId account, String text) {
-        LOG.error("{} It is rebuilt from the log. If no disk is at fault, somebody had access to the store", text);
+    public synchronized void add(@Nullable AccountId account, String text) {
+        LOG.error("{} It is rebuilt from the log. If no disk is at fault, the store was tampered with", text);
         count++;
         newest.addFirst(new Rebuilt(
                 account == null ? null : account.value(), clock.instant().toString(), text));
@@ -64,7 +64,7 @@ public final class RebuiltTables {
         return count;
     }
 
-    public synchronized Told told() {
-        return new Told(count, List.copyOf(newest));
+    public synchronized Summary summary() {
+        return new Summary(count, List.copyOf(newest));
     }
 }

@@ -3,7 +3,7 @@ package io.accounthealth.transparency;
 import io.accounthealth.storage.EventLog;
 import org.jspecify.annotations.Nullable;
 
-/** For a node that keeps no proofs: what the one that keeps them told all nodes of the damage that it found. */
+/** For a node that keeps no proofs: the violation that the node with the proofs announced to all. */
 public final class ReportedViolation {
 
     private final EventLog log;
@@ -13,12 +13,12 @@ public final class ReportedViolation {
         this.log = log;
     }
 
-    /** Asks the store, and keeps what it said last where it does not answer. */
-    public void look() {
+    /** Reads the announcement; where the store does not answer, the last one stays. */
+    public void refresh() {
         text = log.refusal();
     }
 
-    /** One or two sentences for a person, as far as was seen; null for no damage. */
+    /** One or two sentences for a person, as last read; null for no violation. */
     public @Nullable String text() {
         return text;
     }

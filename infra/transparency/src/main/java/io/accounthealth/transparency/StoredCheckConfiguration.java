@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is kept beside the log, held against it, with proofs or without. */
+/** Checks of what is kept beside the log, with proofs or without. */
 @Configuration(proxyBeanMethods = false)
 public class StoredCheckConfiguration {
 

@@ -3,13 +3,13 @@ package io.accounthealth.transparency;
 import io.accounthealth.events.AccountId;
 import java.util.Collection;
 
-/** The tables that are kept beside the log, as a check of what is stored holds them against it. */
+/** The tables that are kept beside the log, as checks compare them with it. */
 public interface StoredTables {
 
-    /** Where the log says that a stream ends: whether a table that has seen so much ends at the same event. */
+    /** Where the log says that a stream ends: whether a table that has processed so much ends at the same event. */
     interface End {
 
-        /** @param position of the last event that the table has seen */
+        /** @param position of the last event that the table has processed */
         boolean isAt(long position);
     }
 
@@ -17,8 +17,8 @@ public interface StoredTables {
     Collection<AccountId> accounts();
 
     /**
-     * Holds a table in memory against what is known of its stream without reading that: one that lacks events is
-     * rebuilt before it is asked. For the start; {@link #check} looks at all that a table says.
+     * Compares a table in memory with what is known of its stream without reading that: one that lacks events is
+     * rebuilt before it is queried. For the start; {@link #check} compares all of a table.
      *
      * @param events that the stream has at the least
      * @param end where it ends if it has no more
@@ -26,7 +26,7 @@ public interface StoredTables {
     void open(AccountId account, long events, End end);
 
     /**
-     * Holds all that the tables of an account say against its stream, and rebuilds those that say something else.
+     * Compares the tables of an account with its stream, and rebuilds those that differ.
      *
      * @throws io.accounthealth.storage.LogUnavailableException when the log cannot be read
      */

@@ -6,8 +6,8 @@ import io.accounthealth.proof.Nodes;
 import io.accounthealth.proof.SignedNote;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
-import io.accounthealth.transparency.folder.DamageFoundException;
 import io.accounthealth.transparency.folder.IntegrityViolation;
+import io.accounthealth.transparency.folder.IntegrityViolationException;
 import io.accounthealth.transparency.folder.KeptCheckpoints;
 import io.accounthealth.transparency.folder.LogKeys;
 import io.accounthealth.transparency.folder.ProofFolder;
@@ -25,9 +25,9 @@ import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Follows the log with a tree over its events, and signs the tree's root now and then. First it holds the whole log
- * against what was signed before; whether the log still has its end is known before the server is ready, the rest is
- * found beside the first requests. Damage, once found, ends all writing and signing; reading goes on.
+ * Follows the log with a tree over its events, and signs the tree's root now and then. First it compares the whole log
+ * with what was signed before; whether the log still has its end is known before the server is ready, the rest is found
+ * beside the first requests. A violation, once found, ends all writing and signing; reading goes on.
  */
 public final class TransparencyLog implements SmartLifecycle {
 
@@ -48,7 +48,12 @@ public final class TransparencyLog implements SmartLifecycle {
     /** Null where only the log itself is looked at. */
     private final @Nullable StoredCheck stored;
 
-    private TransparencyLog(EventLog log, ProofFolder folder, ProofSettings settings, @Nullable StoredCheck stored) {
+    /**
+     * The caller starts and stops it, and owns the folder.
+     *
+     * @param stored what is kept beside the log, which each check includes; null for the log alone
+     */
+    public TransparencyLog(EventLog log, ProofFolder folder, ProofSettings settings, @Nullable StoredCheck stored) {
         this.log = log;
         this.folder = folder;
         this.stored = stored;
@@ -60,16 +65,6 @@ public final class TransparencyLog implements SmartLifecycle {
         this.follower = new LogFollower(log, tree, kept, signer, guard, stored);
     }
 
-    /** To be started and stopped by whoever makes it; the folder stays his. */
-    public static TransparencyLog over(EventLog log, ProofFolder folder, ProofSettings settings) {
-        return new TransparencyLog(log, folder, settings, null);
-    }
-
-    /** @param stored what is kept beside the log, which each check looks at too */
-    static TransparencyLog over(EventLog log, ProofFolder folder, ProofSettings settings, StoredCheck stored) {
-        return new TransparencyLog(log, folder, settings, stored);
-    }
-
     /** The log signed at its present size, and how far each stream goes there. */
     public record Sealed(SignedNote note, Checkpoint checkpoint, SortedMap<String, AccountHead> heads) {}
 
@@ -77,27 +72,27 @@ public final class TransparencyLog implements SmartLifecycle {
     public void start() {
         try {
             guard.start();
-            lookAtTheEnd();
+            checkEnd();
             openTables();
-        } catch (DamageFoundException e) {
+        } catch (IntegrityViolationException e) {
             guard.found(e);
         }
         follower.start();
     }
 
-    /** What is known at once: whether the keys belong together, and the log still has what was signed last. */
-    private void lookAtTheEnd() {
+    /** Checks at once whether the keys belong together, and whether the log still has what was signed last. */
+    private void checkEnd() {
         boolean isFirst = folder.keysText() == null;
         LogKeys read = folder.keys();
         signer.use(read);
         IntegrityViolation unreadable = kept.unreadable();
         if (unreadable != null) {
-            throw new DamageFoundException(unreadable, null);
+            throw new IntegrityViolationException(unreadable, null);
         }
         SignedNote newest = kept.newest();
         long signed = newest == null ? 0 : read.verified(newest).size();
         long had = Math.max(signed, tree.files().size());
-        if (log.head().position() < had && !isSeenSoon(had)) {
+        if (log.head().position() < had && !isVisibleSoon(had)) {
             throw LogVerification.shorter(signed, had, log.head().position());
         }
         if (had == 0 && log.head().position() > 0) {
@@ -111,7 +106,7 @@ public final class TransparencyLog implements SmartLifecycle {
     }
 
     /** After an election a majority may for a moment not show what is there. */
-    private boolean isSeenSoon(long position) {
+    private boolean isVisibleSoon(long position) {
         for (int look = 0; look < 30 && log.head().position() < position; look++) {
             if (!LogFollower.pause(LogFollower.POLL)) {
                 break;
@@ -120,11 +115,11 @@ public final class TransparencyLog implements SmartLifecycle {
         return log.head().position() >= position;
     }
 
-    /** The tables that the start has loaded, held against how far each stream was signed to go. */
+    /** Compares the tables that the start has loaded with how far each stream was signed to go. */
     private void openTables() {
         LogKeys known = signer.keys();
         StoredCheck beside = stored;
-        if (known == null || beside == null || guard.damage() != null) {
+        if (known == null || beside == null || guard.violation() != null) {
             return;
         }
         try {
@@ -134,9 +129,9 @@ public final class TransparencyLog implements SmartLifecycle {
             }
         } catch (IllegalArgumentException e) {
             LOG.debug("accounts.txt", e);
-            beside.tell("The file accounts.txt, in the folder of the proofs, is not what was signed.");
+            beside.report("The file accounts.txt, in the folder of the proofs, is not what was signed.");
         } catch (UncheckedIOException | LogUnavailableException e) {
-            LOG.warn("the tables could not be held against the signed tree of accounts now; the check does it", e);
+            LOG.warn("the tables could not be compared with the signed tree of accounts now; the check does it", e);
         }
     }
 
@@ -157,16 +152,16 @@ public final class TransparencyLog implements SmartLifecycle {
         return PHASE;
     }
 
-    void found(DamageFoundException e) {
+    void found(IntegrityViolationException e) {
         guard.found(e);
     }
 
     /** What is not as it was signed; null as far as is known. */
-    public @Nullable IntegrityViolation damage() {
-        return guard.damage();
+    public @Nullable IntegrityViolation violation() {
+        return guard.violation();
     }
 
-    /** The check at the start, or the last that somebody asked for. */
+    /** The check at the start, or the last one requested. */
     public CheckRun lastCheck() {
         return follower.lastCheck();
     }
@@ -201,9 +196,9 @@ public final class TransparencyLog implements SmartLifecycle {
     private <T extends @Nullable Object> T read(Supplier<T> notes) {
         try {
             return notes.get();
-        } catch (DamageFoundException e) {
+        } catch (IntegrityViolationException e) {
             guard.found(e);
-            throw NotProvenException.damaged(e.damage());
+            throw NotProvenException.damaged(e.violation());
         }
     }
 
@@ -216,7 +211,7 @@ public final class TransparencyLog implements SmartLifecycle {
     LogKeys keys() {
         LogKeys known = signer.keys();
         if (known == null) {
-            throw NotProvenException.damaged(guard.damageWithoutKeys());
+            throw NotProvenException.damaged(guard.violationWithoutKeys());
         }
         return known;
     }
@@ -238,7 +233,7 @@ public final class TransparencyLog implements SmartLifecycle {
         return folder.keysText();
     }
 
-    /** Events that a witness has signed for, as far as it has told; 0 when none has. */
+    /** Events that a witness has cosigned, as far as it has answered; 0 when none has. */
     public long witnessed() {
         return witness.size();
     }
@@ -249,10 +244,10 @@ public final class TransparencyLog implements SmartLifecycle {
     }
 
     /**
-     * The log signed at its present size, which is at least one that is wanted: waits a little for the tree, when that
-     * was just recorded.
+     * The log signed at its present size, at least the requested one: waits a little for the tree, when the events were
+     * just recorded.
      *
-     * @param withHeads whether to tell how far each stream goes; there may be many
+     * @param withHeads whether to include how far each stream goes; there may be many
      * @throws NotProvenException when it cannot be signed now
      */
     public Sealed seal(long atLeast, boolean withHeads) {
@@ -264,8 +259,8 @@ public final class TransparencyLog implements SmartLifecycle {
     }
 
     /**
-     * Holds the log as it is now against what was signed, beside all else. One at a time: who asks while one is under
-     * way is told of that one.
+     * Compares the log as it is now with what was signed, beside all else. One at a time: a request while one is under
+     * way returns that one.
      */
     public CheckRun check() {
         return follower.check();

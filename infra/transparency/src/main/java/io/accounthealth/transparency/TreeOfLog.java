@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The log as far as it is in the tree, and who waits for it to grow. */
+/** The log as far as it is in the tree, and its waiting callers. */
 final class TreeOfLog {
 
     private final TreeFiles files;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
 
-    /** Null while the log is still held against what was signed. With the lock only. */
+    /** Null while the log is still compared with what was signed. With the lock only. */
     private @Nullable LogFold fold;
 
     /** Hashes that the fold has and the tree's files do not have yet. With the lock only. */
@@ -98,7 +98,7 @@ final class TreeOfLog {
      *
      * @return the nanoseconds that are left
      */
-    @SuppressWarnings("WaitNotInLoop") // the loop is the caller's, who knows what is waited for
+    @SuppressWarnings("WaitNotInLoop") // the loop is the caller's, which knows what it waits for
     long awaitChange(long nanos) throws InterruptedException {
         return grown.awaitNanos(nanos);
     }

@@ -1,5 +1,6 @@
 package io.accounthealth.model.account;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param events how many events of the account are known and had occurred
  */
 public record Card(
-        AccountId account,
+        AccountId accountId,
         String name,
         Status status,
         @Nullable String manager,
@@ -38,12 +39,15 @@ public record Card(
         ZoneId timeZone,
         int meetingCadenceDays,
         Instant opened,
-        @Nullable BigDecimal spend30Days,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        BigDecimal spend30Days,
+
         @Nullable LocalDate renewal,
         @Nullable Instant lastContact,
         int events) {
 
-    /** Where an account stands in its life. */
+    /** The status of an account in its life cycle. */
     public enum Status {
         /** The point lies before its opening. */
         NOT_OPENED,

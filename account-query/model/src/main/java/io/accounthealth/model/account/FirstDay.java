@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** The day of the first opening of an account: before it there is nothing to look at. */
+/** The day on which the first account was opened: before it there is no history. */
 public final class FirstDay {
 
     private FirstDay() {}

@@ -30,7 +30,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The few events by which one finds one's way along the years of an account. */
+/** The key events in the history of an account. */
 public final class KeyEvents {
 
     public enum Kind {
@@ -43,8 +43,8 @@ public final class KeyEvents {
     }
 
     /**
-     * @param at when it came to pass; of a restatement when it was learned
-     * @param detail what was said about it
+     * @param at when it occurred; of a restatement when it was recorded
+     * @param detail as recorded
      */
     public record Landmark(
             Instant at, Kind kind, String title, @Nullable String detail, UUID eventId) {}
@@ -52,7 +52,7 @@ public final class KeyEvents {
     /** A temperature at or below this is low, of 5. */
     static final int LOW = 2;
 
-    /** What changes a month of spend by less than this part of it is no landmark. */
+    /** A restatement of less than this part of a month is no key event. */
     static final BigDecimal NOTABLE = new BigDecimal("0.01");
 
     private record Claim(String source, @Nullable String line, LocalDate start) {}
@@ -67,17 +67,13 @@ public final class KeyEvents {
     public static List<Landmark> of(AccountTable table, PointInTime point) {
         AccountAt account = AccountAt.of(table, point);
         List<Landmark> found = new ArrayList<>();
-        for (Fact<EscalationEvent> fact : table.escalations().all(account.at())) {
-            if (fact.event() instanceof EscalationRaised) {
-                found.add(landmark(fact, Kind.ESCALATION));
-            }
-        }
-        for (Fact<QbrEvent> fact : table.reviews().all(account.at())) {
-            if (fact.event() instanceof QbrPresented) {
-                found.add(landmark(fact, Kind.REVIEW));
-            }
-        }
-        for (Fact<ContractEvent> fact : table.contracts().all(account.at())) {
+        account.all(EscalationEvent.class).stream()
+                .filter(fact -> fact.event() instanceof EscalationRaised)
+                .forEach(fact -> found.add(landmark(fact, Kind.ESCALATION)));
+        account.all(QbrEvent.class).stream()
+                .filter(fact -> fact.event() instanceof QbrPresented)
+                .forEach(fact -> found.add(landmark(fact, Kind.REVIEW)));
+        for (Fact<ContractEvent> fact : account.all(ContractEvent.class)) {
             Kind kind = kind(fact.event());
             if (kind != null) {
                 found.add(landmark(fact, kind));
@@ -101,10 +97,10 @@ public final class KeyEvents {
         };
     }
 
-    /** Where it becomes low; that it stays low is no news. */
+    /** Where it becomes low, and not while it stays low. */
     private static void addLows(AccountAt account, List<Landmark> found) {
         boolean low = false;
-        for (Fact<SatisfactionEvent> fact : account.table().satisfaction().all(account.at())) {
+        for (Fact<SatisfactionEvent> fact : account.all(SatisfactionEvent.class)) {
             if (fact.event() instanceof TemperatureTaken e) {
                 if (e.temperature() <= LOW && !low) {
                     found.add(landmark(fact, Kind.LOW));
@@ -114,7 +110,7 @@ public final class KeyEvents {
         }
     }
 
-    /** What was learned on one day about a month that had been reported otherwise before. */
+    /** What was recorded on one day about a month that had been reported otherwise before. */
     private static void addRestatements(AccountAt account, List<Landmark> found) {
         CurrencyCode currency = account.currency();
         Map<Claim, BigDecimal> claimed = new HashMap<>();
@@ -161,8 +157,7 @@ public final class KeyEvents {
     }
 
     private static BigDecimal amount(Fact<AccountEvent> fact, CurrencyCode currency) {
-        boolean retracted = fact.isRetracted();
-        return !retracted
+        return !fact.isRetracted()
                         && fact.event() instanceof SpendReported e
                         && (e.currency() == null || e.currency().equals(currency))
                 ? e.amount()

@@ -13,22 +13,21 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.timeline.Headline;
 import io.accounthealth.model.work.Work;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What of an account waits to be done, of all its duties. */
+/** The open items of an account, of all its duties. */
 public final class OpenItems {
 
     public enum Kind {
@@ -43,12 +42,12 @@ public final class OpenItems {
     }
 
     /**
-     * @param text what it is about; null where nothing was said
+     * @param text null without one
      * @param state in one or a few words
-     * @param due the last moment in time; null where none was agreed. Of an inquiry what its running clock says: until
-     *     it is answered the answer is due, then its resolution
+     * @param due the last moment in time; null where none was agreed. Of an inquiry, that of its running clock: the
+     *     response while it is not answered, then the resolution
      * @param byDay whether a day was agreed, which ends at that moment
-     * @param evidence the events that made it what it is, the first one first
+     * @param evidence the events behind it, the first one first
      */
     public record Item(
             Kind kind,
@@ -81,60 +80,53 @@ public final class OpenItems {
      */
     public static List<Item> of(AccountTable table, PointInTime point) {
         AccountAt account = AccountAt.of(table, point);
-        Tables own = Tables.of(table);
         List<Item> escalations = new ArrayList<>();
         List<Item> others = new ArrayList<>();
-        for (Escalations.Row row : Escalations.of(own, point).rows()) {
-            escalation(row, account.zone(), row.state() == Escalations.State.RESOLVED ? others : escalations);
+        for (Escalations.Row row : Escalations.rows(account)) {
+            if (row.state() != Escalations.State.RESOLVED) {
+                escalations.add(escalation(row, account));
+            } else if (row.postMortemDue() != null && row.postMortem() != Escalations.PostMortem.PUBLISHED) {
+                others.add(postMortem(row));
+            }
         }
         Sla.ofAccount(table, point, Sla.DEFAULT_WINDOW_DAYS).rows().stream()
                 .filter(row -> row.state() != Inquiry.State.RESOLVED)
                 .forEach(row -> others.add(inquiry(row)));
-        Promises.of(own, point).rows().stream()
+        Promises.rows(account).stream()
                 .filter(row -> !row.state().isDecided())
-                .forEach(row -> others.add(new Item(
-                        Kind.PROMISE,
-                        row.promiseId(),
-                        row.text(),
-                        row.madeBy() == null ? "promised" : "promised by " + row.madeBy(),
-                        row.madeAt(),
-                        endOf(row.due(), account.zone()),
-                        true,
-                        row.evidence())));
-        Work.of(own, point).rows().stream()
+                .forEach(row -> others.add(promise(row, account)));
+        Work.rows(account).stream()
                 .filter(row -> row.state().isOpen() && row.kind() != Work.Kind.CAMPAIGN)
-                .forEach(row -> others.add(work(row, account.zone())));
-        actionItems(account, others);
+                .forEach(row -> others.add(work(row, account)));
+        others.addAll(actionItems(account));
         others.sort(ORDER);
         escalations.addAll(others);
         return List.copyOf(escalations);
     }
 
-    private static void escalation(Escalations.Row row, ZoneId zone, List<Item> items) {
-        boolean lesson =
-                row.postMortem() == Escalations.PostMortem.DUE || row.postMortem() == Escalations.PostMortem.OVERDUE;
-        if (row.state() != Escalations.State.RESOLVED) {
-            String plan = row.steps() == 0 ? "" : ", %d of %d steps done".formatted(row.stepsDone(), row.steps());
-            items.add(new Item(
-                    Kind.ESCALATION,
-                    row.escalationId(),
-                    row.cause(),
-                    Headline.written(row.severity()) + ", " + Headline.written(row.state()) + plan,
-                    row.raisedAt(),
-                    row.planDue() == null ? null : endOf(row.planDue(), zone),
-                    true,
-                    row.evidence()));
-        } else if (lesson && row.resolvedAt() != null) {
-            items.add(new Item(
-                    Kind.POST_MORTEM,
-                    row.escalationId(),
-                    row.cause(),
-                    "owed",
-                    row.resolvedAt(),
-                    row.postMortemDue(),
-                    false,
-                    row.evidence()));
-        }
+    private static Item escalation(Escalations.Row row, AccountAt account) {
+        String plan = row.steps() == 0 ? "" : ", %d of %d steps done".formatted(row.stepsDone(), row.steps());
+        return new Item(
+                Kind.ESCALATION,
+                row.escalationId(),
+                row.cause(),
+                Headline.written(row.severity()) + ", " + Headline.written(row.state()) + plan,
+                row.raisedAt(),
+                endOf(row.planDue(), account),
+                true,
+                row.evidence());
+    }
+
+    private static Item postMortem(Escalations.Row row) {
+        return new Item(
+                Kind.POST_MORTEM,
+                row.escalationId(),
+                row.cause(),
+                "owed",
+                Objects.requireNonNull(row.resolvedAt()),
+                row.postMortemDue(),
+                false,
+                row.evidence());
     }
 
     private static Item inquiry(Sla.Row row) {
@@ -158,28 +150,35 @@ public final class OpenItems {
         return clock == SlaClock.State.RUNNING || clock == SlaClock.State.BREACHED;
     }
 
-    private static Item work(Work.Row row, ZoneId zone) {
-        Kind kind = switch (row.kind()) {
-            case BRIEF -> Kind.BRIEF;
-            case ASSET -> Kind.ASSET;
-            case MILESTONE, CAMPAIGN -> Kind.MILESTONE;
-        };
-        String moved =
-                row.moved() == 0 ? "" : row.moved() == 1 ? ", moved once" : ", moved %d times".formatted(row.moved());
+    private static Item promise(Promises.Row row, AccountAt account) {
         return new Item(
-                kind,
-                row.id(),
-                row.title(),
-                (row.rejected() > 0 ? "rejected" : "not done") + moved,
-                row.since(),
-                row.due() == null ? null : endOf(row.due(), zone),
+                Kind.PROMISE,
+                row.promiseId(),
+                row.text(),
+                row.madeBy() == null ? "promised" : "promised by " + row.madeBy(),
+                row.madeAt(),
+                endOf(row.due(), account),
                 true,
                 row.evidence());
     }
 
-    private static void actionItems(AccountAt account, List<Item> items) {
+    private static Item work(Work.Row row, AccountAt account) {
+        String moved =
+                row.moved() == 0 ? "" : row.moved() == 1 ? ", moved once" : ", moved %d times".formatted(row.moved());
+        return new Item(
+                Kind.valueOf(row.kind().name()),
+                row.id(),
+                row.title(),
+                (row.rejected() > 0 ? "rejected" : "not done") + moved,
+                row.since(),
+                endOf(row.due(), account),
+                true,
+                row.evidence());
+    }
+
+    private static Collection<Item> actionItems(AccountAt account) {
         Map<String, Item> open = new LinkedHashMap<>();
-        for (Fact<MeetingEvent> fact : account.table().meetings().all(account.at())) {
+        for (Fact<MeetingEvent> fact : account.all(MeetingEvent.class)) {
             if (fact.event() instanceof ActionItemOpened e) {
                 open.put(
                         e.actionItemId(),
@@ -189,17 +188,17 @@ public final class OpenItems {
                                 e.text(),
                                 e.owner() == null ? "not done" : "to be done" + Headline.by(e.owner()),
                                 BitemporalPoint.instant(fact.occurredAt()),
-                                e.due() == null ? null : endOf(e.due(), account.zone()),
+                                endOf(e.due(), account),
                                 true,
                                 List.of(fact.eventId())));
             } else if (fact.event() instanceof ActionItemClosed e) {
                 open.remove(e.actionItemId());
             }
         }
-        items.addAll(open.values());
+        return open.values();
     }
 
-    private static Instant endOf(LocalDate day, ZoneId zone) {
-        return day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
+    private static @Nullable Instant endOf(@Nullable LocalDate day, AccountAt account) {
+        return day == null ? null : account.endOf(day);
     }
 }

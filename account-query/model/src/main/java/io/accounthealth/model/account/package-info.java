@@ -1,4 +1,4 @@
-/** The card of one account: its first day, what is open and when, and the events that one finds one's way by. */
+/** The card of one account, its first day, open items and key events. */
 @NullMarked
 package io.accounthealth.model.account;
 

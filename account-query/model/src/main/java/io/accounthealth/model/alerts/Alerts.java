@@ -7,6 +7,7 @@ import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
@@ -14,14 +15,13 @@ import io.accounthealth.model.table.Tables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What calls for attention, what to do next, and who has seen to it. */
+/** Alerts, their next steps, and who acknowledged, snoozed or closed them. */
 public final class Alerts {
 
     public enum State {
@@ -37,11 +37,11 @@ public final class Alerts {
     }
 
     /**
-     * @param subjectId what of the account it is about
-     * @param nextStep what to do now
+     * @param subjectId the inquiry, invoice or other item that it concerns
+     * @param nextStep the recommended action
      * @param by who acknowledged, snoozed or closed it
      * @param until when a snoozed one is open again
-     * @param evidence the events that it rests on
+     * @param evidence the events that it is based on
      */
     public record Row(
             AccountId accountId,
@@ -72,96 +72,78 @@ public final class Alerts {
 
     /** Every alert: those that are open first, then the newest. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
-        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.watch().isEmpty(BitemporalPoint.of(point))) {
-                add(AccountAt.of(table, point), own);
-            }
-        });
+        List<Row> rows = Board.rows(tables, point, WatchEvent.class, ORDER, Alerts::rows);
         return new Board<>(figures(rows), rows);
     }
 
-    private static void add(AccountAt account, List<Row> rows) {
-        Map<String, Row> byId = new LinkedHashMap<>();
-        List<Fact<WatchEvent>> facts = new ArrayList<>(account.table().watch().all(account.at()));
-        // As they were decided: clocks of those who see to an alert may be behind ours.
+    /** @param change that acknowledged, snoozed or closed it; null while nothing did */
+    private record Alert(
+            Fact<WatchEvent> raised,
+            AlertRaised event,
+            State state,
+            @Nullable Fact<WatchEvent> change,
+            @Nullable Instant until) {
+
+        Alert with(State newState, Fact<WatchEvent> newest, @Nullable Instant snoozedUntil) {
+            return new Alert(raised, event, newState, newest, snoozedUntil);
+        }
+    }
+
+    private static List<Row> rows(AccountAt account) {
+        Map<String, Alert> byId = new LinkedHashMap<>();
+        List<Fact<WatchEvent>> facts = new ArrayList<>(account.all(WatchEvent.class));
+        // In the order of the log: the clocks of those who acknowledge an alert may be behind ours.
         facts.sort(Comparator.comparingLong(Fact::order));
         for (Fact<WatchEvent> fact : facts) {
             switch (fact.event()) {
-                case AlertRaised e -> byId.putIfAbsent(e.alertId(), raised(account, fact, e));
+                case AlertRaised e -> byId.putIfAbsent(e.alertId(), new Alert(fact, e, State.OPEN, null, null));
                 case WatchEvent.AlertAcknowledged e ->
-                    byId.computeIfPresent(e.alertId(), (id, row) -> with(row, State.ACKNOWLEDGED, fact, null));
+                    byId.computeIfPresent(e.alertId(), (id, alert) -> alert.with(State.ACKNOWLEDGED, fact, null));
                 case WatchEvent.AlertSnoozed e -> {
                     boolean silent =
                             BitemporalPoint.micros(e.until()) > account.at().t();
-                    byId.computeIfPresent(
-                            e.alertId(), (id, row) -> with(row, silent ? State.SNOOZED : State.OPEN, fact, e.until()));
+                    State state = silent ? State.SNOOZED : State.OPEN;
+                    byId.computeIfPresent(e.alertId(), (id, alert) -> alert.with(state, fact, e.until()));
                 }
                 case WatchEvent.AlertClosed e ->
-                    byId.computeIfPresent(e.alertId(), (id, row) -> with(row, State.CLOSED, fact, null));
+                    byId.computeIfPresent(e.alertId(), (id, alert) -> alert.with(State.CLOSED, fact, null));
                 case WatchEvent.HealthBandChanged e -> {}
                 case WatchEvent.SilenceDetected e -> {}
                 case WatchEvent.SlaBreached e -> {}
             }
         }
-        rows.addAll(byId.values());
+        return byId.values().stream().map(alert -> row(account, alert)).toList();
     }
 
-    private static Row raised(AccountAt account, Fact<WatchEvent> fact, AlertRaised e) {
+    private static Row row(AccountAt account, Alert alert) {
+        AlertRaised event = alert.event;
+        Fact<WatchEvent> change = alert.change;
         return new Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
-                e.alertId(),
-                e.kind(),
-                e.subjectId(),
-                e.title(),
-                e.nextStep(),
-                State.OPEN,
-                BitemporalPoint.instant(fact.occurredAt()),
-                null,
-                null,
-                null,
-                e.evidence() == null ? List.of() : e.evidence());
-    }
-
-    private static Row with(Row row, State state, Fact<WatchEvent> change, @Nullable Instant until) {
-        return new Row(
-                row.accountId(),
-                row.account(),
-                row.manager(),
-                row.alertId(),
-                row.kind(),
-                row.subjectId(),
-                row.title(),
-                row.nextStep(),
-                state,
-                row.raisedAt(),
-                change.actor(),
-                BitemporalPoint.instant(change.occurredAt()),
-                until,
-                row.evidence());
+                event.alertId(),
+                event.kind(),
+                event.subjectId(),
+                event.title(),
+                event.nextStep(),
+                alert.state,
+                BitemporalPoint.instant(alert.raised.occurredAt()),
+                change == null ? null : change.actor(),
+                change == null ? null : BitemporalPoint.instant(change.occurredAt()),
+                alert.until,
+                event.evidence() == null ? List.of() : event.evidence());
     }
 
     private static Figures figures(List<Row> rows) {
-        int[] states = new int[State.values().length];
-        Map<AlertKind, Integer> byKind = new EnumMap<>(AlertKind.class);
-        for (AlertKind kind : AlertKind.values()) {
-            byKind.put(kind, 0);
-        }
-        List<AccountId> accounts = new ArrayList<>();
-        for (Row row : rows) {
-            switch (row.state()) {
-                case OPEN -> states[0]++;
-                case ACKNOWLEDGED -> states[1]++;
-                case SNOOZED -> states[2]++;
-                case CLOSED -> {}
-            }
-            if (row.state() != State.CLOSED) {
-                byKind.merge(row.kind(), 1, Integer::sum);
-                accounts.add(row.accountId());
-            }
-        }
-        return new Figures(states[0], states[1], states[2], byKind, (int)
-                accounts.stream().distinct().count());
+        List<Row> unclosed =
+                rows.stream().filter(row -> row.state() != State.CLOSED).toList();
+        Map<State, Integer> states = Counts.by(State.class, rows, Row::state);
+        return new Figures(
+                states.getOrDefault(State.OPEN, 0),
+                states.getOrDefault(State.ACKNOWLEDGED, 0),
+                states.getOrDefault(State.SNOOZED, 0),
+                Counts.by(AlertKind.class, unclosed, Row::kind),
+                (int) unclosed.stream().map(Row::accountId).distinct().count());
     }
 }

@@ -15,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an account stood before it came to where it stands, as a clock that always looked would have seen it: back from
- * now by days and by what was recorded, to the last change that is on record. That a band came out of a time without
- * enough data stands in no event, since it is none.
+ * The band of an account before its current one, as a watch that always ran would have detected it: a search back from
+ * now by days and by recorded facts, to the last recorded change. No event records that a band followed a time without
+ * enough data, since that is no change.
  */
 final class BandBefore {
 
@@ -41,10 +41,10 @@ final class BandBefore {
 
     /**
      * @param last the last change on record
-     * @return null where it stood nowhere else since that, or since it was opened; and where no rules ask for data, so
-     *     that whatever changed is on record. Where the search ends before it has found the change, a band that needs
-     *     data counts as reached from a time without enough: no change is better than a false one. One that needs none,
-     *     at risk and churned, is never kept quiet for that
+     * @return null without another band since that, or since the opening; and where no policy requires data, so that
+     *     every change is on record. Where the search ends before it has found the change, a band that needs data
+     *     counts as reached from a time without enough: no change is better than a false one. One that needs none, at
+     *     risk and churned, is never kept quiet for that
      */
     static @Nullable HealthBand of(
             AccountTable table,
@@ -52,9 +52,9 @@ final class BandBefore {
             PolicyBook book,
             HealthBand current,
             @Nullable Fact<HealthBandChanged> last) {
-        boolean asked = book.published().stream()
+        boolean required = book.published().stream()
                 .anyMatch(published -> published.policy().minimumCoverage() != null);
-        return asked ? new BandBefore(table, now, book, current).since(last) : null;
+        return required ? new BandBefore(table, now, book, current).since(last) : null;
     }
 
     private @Nullable HealthBand since(@Nullable Fact<HealthBandChanged> last) {
@@ -65,7 +65,7 @@ final class BandBefore {
         for (int i = facts.size() - 1; i >= 0 && steps < MOST_STEPS; i--) {
             Fact<AccountEvent> first = facts.get(i);
             while (i > 0 && facts.get(i - 1).recordedAt() == first.recordedAt()) {
-                first = facts.get(--i); // of one commit, which nobody sees in parts
+                first = facts.get(--i); // of one commit, which is never visible in parts
             }
             Instant recorded = earlier(BitemporalPoint.instant(first.recordedAt()), upper);
             HealthBand other = between(upper, recorded, known);
@@ -104,9 +104,9 @@ final class BandBefore {
         return null;
     }
 
-    private @Nullable HealthBand at(Instant moment, long known) {
+    private @Nullable HealthBand at(Instant time, long known) {
         steps++;
-        return HealthModel.score(table, new PointInTime(moment, known, now.rules()), book)
+        return HealthModel.score(table, new PointInTime(time, known, now.rules()), book)
                 .band();
     }
 }

@@ -15,14 +15,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is so now and that somebody should see to.
+ * A condition that holds now and calls for action.
  *
- * @param key tells it from others of its kind at the account; the same for as long as it is the same thing
- * @param subjectId what of the account it is about
- * @param since when it became so
- * @param title what is so, in a few words
- * @param nextStep what to do about it
- * @param fact what is recorded beside the alert, if it has an event of its own
+ * @param key unique among the conditions of its kind at the account; stable while it is the same occurrence
+ * @param subjectId the inquiry, invoice or other item that it concerns
+ * @param since when it began to hold
+ * @param fact the event that is recorded beside the alert, if the condition has one of its own
  */
 record Condition(
         AlertKind kind,
@@ -41,7 +39,7 @@ record Condition(
         evidence = List.copyOf(evidence.subList(Math.max(0, evidence.size() - MOST_EVIDENCE), evidence.size()));
     }
 
-    /** Names the alert: readable by its kind, and short whatever the ids of others look like. */
+    /** Begins with the kind, and has a bounded length whatever the ids of its subject look like. */
     String alertId(AccountId account) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + hash(account.value() + "\n" + key);
     }

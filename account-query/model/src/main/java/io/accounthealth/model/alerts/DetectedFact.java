@@ -5,9 +5,9 @@ import io.accounthealth.events.AccountId;
 import java.time.Instant;
 
 /**
- * A fact that the platform itself found and that is to be recorded.
+ * A fact that the platform detected and is to be recorded.
  *
- * @param id names it among all that was ever noticed: the same thing noticed again has the same
- * @param occurredAt when it became so
+ * @param id unique among all that was ever detected; the same thing detected again has the same id
+ * @param occurredAt when it began to hold
  */
 public record DetectedFact(AccountId account, String id, AccountEvent fact, Instant occurredAt) {}

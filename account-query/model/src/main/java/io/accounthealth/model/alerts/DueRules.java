@@ -1,12 +1,10 @@
 package io.accounthealth.model.alerts;
 
-import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.model.billing.Billing;
 import io.accounthealth.model.promises.Promises;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.work.Work;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,20 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Days that are over while what was due on them is not done. */
+/** Work, invoices and promises that are overdue: the last day for them is over. */
 final class DueRules {
 
     private static final String AFTER_ITS_DAY = "its day is over";
 
     private DueRules() {}
 
-    /** Of one that was missed too, for as long as it is neither met nor moved. */
-    static List<Condition> milestoneMissed(AccountAt account, PointInTime now) {
-        if (account.table().briefs().isEmpty(account.at())) {
-            return List.of();
-        }
+    /** Also of a milestone that was recorded as missed, until it is met or moved. */
+    static List<Condition> milestoneMissed(AccountAt account) {
         List<Condition> missed = new ArrayList<>();
-        for (Work.Row row : Work.of(Tables.of(account.table()), now).rows()) {
+        for (Work.Row row : Work.rows(account)) {
             boolean late = row.state() == Work.State.OVERDUE;
             LocalDate due = row.due();
             if (row.kind() == Work.Kind.MILESTONE
@@ -37,7 +32,7 @@ final class DueRules {
                         AlertKind.MILESTONE_MISSED,
                         row.id() + "\n" + due,
                         row.id(),
-                        endOf(due, account),
+                        startAfter(due, account),
                         "Milestone " + row.id() + " was missed",
                         "Agree on a new day with the client and move it, or say that it is met.",
                         row.evidence(),
@@ -47,10 +42,7 @@ final class DueRules {
         return missed;
     }
 
-    static List<Condition> invoiceOverdue(AccountAt account, PointInTime now) {
-        if (account.table().billing().isEmpty(account.at())) {
-            return List.of();
-        }
+    static List<Condition> invoiceOverdue(AccountAt account) {
         List<Condition> overdue = new ArrayList<>();
         for (Billing.Row row : Billing.invoices(account)) {
             LocalDate due = row.due();
@@ -60,7 +52,7 @@ final class DueRules {
                         AlertKind.INVOICE_OVERDUE,
                         id + "\n" + due,
                         id,
-                        endOf(due, account),
+                        startAfter(due, account),
                         "Invoice " + id + " is overdue",
                         "Ask the client's finance what holds it up; record a dispute where there is one.",
                         row.evidence(),
@@ -70,28 +62,22 @@ final class DueRules {
         return overdue;
     }
 
-    static List<Condition> promiseOverdue(AccountAt account, PointInTime now) {
-        if (account.table().promises().isEmpty(account.at())) {
-            return List.of();
-        }
-        List<Condition> overdue = new ArrayList<>();
-        for (Promises.Row row : Promises.of(Tables.of(account.table()), now).rows()) {
-            if (row.state() == Promises.State.OVERDUE) {
-                overdue.add(new Condition(
+    static List<Condition> promiseOverdue(AccountAt account) {
+        return Promises.rows(account).stream()
+                .filter(row -> row.state() == Promises.State.OVERDUE)
+                .map(row -> new Condition(
                         AlertKind.PROMISE_OVERDUE,
                         row.promiseId() + "\n" + row.due(),
                         row.promiseId(),
-                        endOf(row.due(), account),
+                        startAfter(row.due(), account),
                         "A promise of Sales is overdue",
                         "Keep it, or agree with the client on what there is instead, and record that.",
                         row.evidence(),
-                        null));
-            }
-        }
-        return overdue;
+                        null))
+                .toList();
     }
 
-    private static Instant endOf(LocalDate day, AccountAt account) {
+    private static Instant startAfter(LocalDate day, AccountAt account) {
         return day.plusDays(1).atStartOfDay(account.zone()).toInstant();
     }
 }

@@ -1,6 +1,5 @@
 package io.accounthealth.model.alerts;
 
-import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.WatchEvent.Contribution;
@@ -16,8 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Health that moved from one band to another. */
-final class HealthRules {
+/** Changes of the health band. */
+public final class HealthRules {
 
     private HealthRules() {}
 
@@ -38,10 +37,10 @@ final class HealthRules {
                 contributions);
     }
 
-    /** For as long as the last change is a fall. */
-    static List<Condition> bandFell(AccountAt account, PointInTime now) {
-        Fact<HealthBandChanged> last = account.table().watch().latest(account.at(), HealthBandChanged.class);
-        if (last == null || !BandFall.isFall(last.event().from(), last.event().to())) {
+    /** Holds while the last recorded change of the band is a fall. */
+    static List<Condition> bandFell(AccountAt account) {
+        Fact<HealthBandChanged> last = account.latest(HealthBandChanged.class);
+        if (last == null || !isFall(last.event().from(), last.event().to())) {
             return List.of();
         }
         boolean atRisk = last.event().to() == Band.AT_RISK;
@@ -57,5 +56,13 @@ final class HealthRules {
                         : "Read which dimension fell most, and plan what lifts it before the next status meeting.",
                 List.of(last.eventId()),
                 null));
+    }
+
+    /**
+     * Whether a change of the band raises an alert. Not a fall: a first band, a churn, and the band in which a churned
+     * client comes back.
+     */
+    public static boolean isFall(@Nullable Band from, Band to) {
+        return from != null && from != Band.CHURNED && to != Band.CHURNED && to.compareTo(from) < 0;
     }
 }

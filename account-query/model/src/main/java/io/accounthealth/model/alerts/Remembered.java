@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bands came out of a time without enough data, from one look to the next, so that this is found once: whoever
- * remembers nothing finds the same again. Safe for use by many threads.
+ * Bands that followed a time without enough data, kept between two runs of the watch so that the search runs once. An
+ * empty one changes no result. Safe for use by many threads.
  */
 public final class Remembered {
 
@@ -26,7 +26,7 @@ public final class Remembered {
         return new Silent(band, after).equals(silent.get(account));
     }
 
-    /** The band that it came back with after a change; null where that is not remembered. */
+    /** The band that an account came back with after a recorded change; null where none is kept. */
     @Nullable
     HealthBand bandOf(AccountId account, @Nullable UUID after) {
         Silent found = silent.get(account);

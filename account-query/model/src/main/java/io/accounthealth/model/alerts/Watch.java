@@ -25,73 +25,76 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at an account now and says what is to be recorded: that its band changed, that something is overdue or silent,
- * with an alert that says what to do next; and that an alert is closed because its cause is gone.
+ * Detects at an account, now, what is to be recorded: a change of the band, a new alert with its next step, and the end
+ * of an alert whose cause is gone.
  *
- * <p>An alert is of one thing, named by what it rests on, and is raised once, however people dealt with it. Only what
- * comes back after its cause was gone is told anew.
+ * <p>An alert concerns one occurrence, identified by the facts it rests on, and is raised once, whatever people did
+ * with it. A condition that returns after the platform closed its alert raises another one.
  */
 public final class Watch {
 
     private static final String CAUSE_GONE = "its cause is gone";
 
-    private static final List<Rule> RULES = List.of(
+    private static final List<Function<AccountAt, List<Condition>>> RULES = List.of(
             HealthRules::bandFell,
             ServiceRules::slaBreached,
             DueRules::invoiceOverdue,
-            EscalationRules::postMortemOverdue);
+            ServiceRules::postMortemOverdue);
 
-    /** What nobody has to see to any more once the client has gone. */
-    private static final List<Rule> WHILE_CLIENT = List.of(
-            ContactRules::silence, ServiceRules::reportOverdue, DueRules::milestoneMissed, DueRules::promiseOverdue);
+    /** Rules that end with the client. */
+    private static final List<Function<AccountAt, List<Condition>>> WHILE_CLIENT = List.of(
+            ServiceRules::silence, ServiceRules::reportOverdue, DueRules::milestoneMissed, DueRules::promiseOverdue);
 
     private Watch() {}
 
-    /** Like the other, of an account that was never looked at. */
+    /** Like the other, of an account that was never watched before. */
     public static List<DetectedFact> look(AccountTable table, PointInTime now, PolicyBook book) {
         return look(table, now, book, new Remembered());
     }
 
     /**
-     * @param now everything that is known, at this moment
-     * @param remembered from look to look
+     * @param now with everything that is known
+     * @param remembered from one run to the next
      */
     public static List<DetectedFact> look(AccountTable table, PointInTime now, PolicyBook book, Remembered remembered) {
         AccountAt account = AccountAt.of(table, now);
         if (account.profile() == null) {
             return List.of();
         }
-        List<DetectedFact> noticed = new ArrayList<>();
+        List<DetectedFact> detected = new ArrayList<>();
         ScoreResult score = HealthModel.score(account, book.inForce(now));
         DetectedFact band = bandChange(account, score, now, book, remembered);
         if (band != null) {
-            noticed.add(band);
+            detected.add(band);
         }
         Map<String, Fate> alerts = alerts(table, now);
-        Set<String> standing = new HashSet<>();
-        boolean backAgain = remembered.isSilent(table.account()) && stoodLower(account, score);
-        for (Condition condition : conditions(account, now)) {
+        Set<String> holding = new HashSet<>();
+        boolean backAgain = remembered.isSilent(table.account()) && wasLower(account, score);
+        for (Condition condition : conditions(account)) {
             if (backAgain && condition.kind() == AlertKind.BAND_FELL) {
                 continue; // no change of band is on record that would end it
             }
             String alertId = current(condition.alertId(table.account()), alerts);
-            if (standing.add(alertId) && !alerts.containsKey(alertId)) {
-                raise(table.account(), condition, alertId, now.asOf(), noticed);
+            if (holding.add(alertId) && !alerts.containsKey(alertId)) {
+                raise(table.account(), condition, alertId, now.asOf(), detected);
             }
         }
         alerts.forEach((alertId, fate) -> {
-            if (fate == Fate.UNCLOSED && !standing.contains(alertId)) {
-                noticed.add(new DetectedFact(
+            if (fate == Fate.UNCLOSED && !holding.contains(alertId)) {
+                detected.add(new DetectedFact(
                         table.account(), "close-" + alertId, new AlertClosed(alertId, CAUSE_GONE), now.asOf()));
             }
         });
-        return noticed;
+        return detected;
     }
 
-    /** What came back after the platform had closed its alert is told by another one; what a person closed stays so. */
+    /**
+     * A condition that returns after the platform closed its alert has a new id; one closed by a person keeps its id.
+     */
     private static String current(String first, Map<String, Fate> alerts) {
         String alertId = first;
         for (int again = 2; alerts.get(alertId) == Fate.CLOSED_BY_PLATFORM; again++) {
@@ -100,34 +103,35 @@ public final class Watch {
         return alertId;
     }
 
-    private static List<Condition> conditions(AccountAt account, PointInTime now) {
+    private static List<Condition> conditions(AccountAt account) {
         List<Condition> conditions = new ArrayList<>();
-        RULES.forEach(rule -> conditions.addAll(rule.of(account, now)));
+        RULES.forEach(rule -> conditions.addAll(rule.apply(account)));
         if (!Conditions.isHolding(Conditions.CHURNED, account)) {
-            WHILE_CLIENT.forEach(rule -> conditions.addAll(rule.of(account, now)));
+            WHILE_CLIENT.forEach(rule -> conditions.addAll(rule.apply(account)));
         }
         return conditions;
     }
 
     private static void raise(
-            AccountId account, Condition condition, String alertId, Instant now, List<DetectedFact> noticed) {
+            AccountId account, Condition condition, String alertId, Instant now, List<DetectedFact> detected) {
         if (condition.fact() != null) {
-            // It became so once, however often it is told.
-            noticed.add(new DetectedFact(
+            // It occurred once, however often its alert is raised.
+            detected.add(new DetectedFact(
                     account, "fact-" + condition.alertId(account), condition.fact(), condition.since()));
         }
-        noticed.add(new DetectedFact(account, "alert-" + alertId, condition.alert(alertId), now));
+        detected.add(new DetectedFact(account, "alert-" + alertId, condition.alert(alertId), now));
     }
 
     /**
-     * There is one change after another, whoever notices it: its id rests on the change before it. Where there is not
-     * enough data there is no band to change to, and the one that an account comes back with is no change.
+     * Changes of the band follow one another: the id of each is derived from the change before it, so that two watches
+     * detect the same one. Where there is not enough data there is no band to change to, and the band with which an
+     * account comes back is no change.
      */
     private static @Nullable DetectedFact bandChange(
             AccountAt account, ScoreResult score, PointInTime now, PolicyBook book, Remembered remembered) {
         HealthBand band = score.band();
-        AccountId id = account.table().account();
-        Fact<HealthBandChanged> last = account.table().watch().latest(account.at(), HealthBandChanged.class);
+        AccountId id = account.id();
+        Fact<HealthBandChanged> last = account.latest(HealthBandChanged.class);
         Band recorded = last == null ? null : last.event().to();
         UUID lastId = last == null ? null : last.eventId();
         HealthBand silent = remembered.bandOf(id, lastId);
@@ -164,13 +168,13 @@ public final class Watch {
                 now.asOf());
     }
 
-    private static boolean stoodLower(AccountAt account, ScoreResult score) {
-        Fact<HealthBandChanged> last = account.table().watch().latest(account.at(), HealthBandChanged.class);
+    private static boolean wasLower(AccountAt account, ScoreResult score) {
+        Fact<HealthBandChanged> last = account.latest(HealthBandChanged.class);
         Band band = HealthBand.bandOf(score.band());
         return last != null && band != null && last.event().to().compareTo(band) < 0;
     }
 
-    /** What became of an alert. One that was closed once stays so. */
+    /** An alert that was closed once stays closed. */
     private enum Fate {
         UNCLOSED,
         CLOSED_BY_PLATFORM,
@@ -179,7 +183,8 @@ public final class Watch {
 
     private static Map<String, Fate> alerts(AccountTable table, PointInTime now) {
         Map<String, Fate> alerts = new HashMap<>();
-        for (Fact<WatchEvent> fact : table.watch().all(new BitemporalPoint(Long.MAX_VALUE, now.knownAtPosition()))) {
+        for (Fact<WatchEvent> fact :
+                table.facts(WatchEvent.class).all(new BitemporalPoint(Long.MAX_VALUE, now.knownAtPosition()))) {
             if (fact.event() instanceof AlertRaised e) {
                 alerts.putIfAbsent(e.alertId(), Fate.UNCLOSED);
             } else if (fact.event() instanceof AlertClosed e) {

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * What is tried: candidate rules beside those that were in force, on each day of a period. Every score is that of
- * {@link io.accounthealth.model.health.HealthModel} at the day's point: as of the end of the day in UTC, knowing the
+ * A backtest of a candidate policy beside the policies that were in force, on each day of a period. Every score is that
+ * of {@link io.accounthealth.model.health.HealthModel} at the day's point: as of the end of the day in UTC, knowing the
  * positions recorded by then and no other.
  *
- * @param days without a gap; the first is the one before the period, which only says from which band an account came
- * @param end what came is read as it is known here
- * @param horizons within how many days a score should have told of a loss; ascending
+ * @param days without a gap; the first is the one before the period, which only gives the band from which an account
+ *     came
+ * @param end losses are read as known here
+ * @param horizons within how many days a score should have predicted a loss; ascending
  */
 public record Backtest(HealthPolicy candidate, List<Day> days, PointInTime end, List<Integer> horizons) {
 
@@ -65,9 +66,9 @@ public record Backtest(HealthPolicy candidate, List<Day> days, PointInTime end, 
         return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minus(1, ChronoUnit.MICROS);
     }
 
-    /** The last day that is over at a moment. */
-    public static LocalDate lastOver(Instant moment) {
-        return LocalDate.ofInstant(moment.plus(1, ChronoUnit.MICROS), ZoneOffset.UTC)
+    /** The last day that is over at a time, in UTC. */
+    public static LocalDate lastOver(Instant time) {
+        return LocalDate.ofInstant(time.plus(1, ChronoUnit.MICROS), ZoneOffset.UTC)
                 .minusDays(1);
     }
 

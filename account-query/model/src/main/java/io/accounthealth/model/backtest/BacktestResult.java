@@ -7,23 +7,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How rules would have done, beside those that were in force.
+ * The result of a backtest: a candidate policy beside the policies that were in force.
  *
  * <p>An <em>account-day</em> is an account on a day of the period on which it had a score. A <em>loss</em> is a day on
  * which an account churned (the day that it took effect) or a renewal was lost, as it is known at the end.
  *
  * @param from the first day of the period, in UTC
  * @param to the last one
- * @param accounts that were looked at
- * @param inForce of each day the rules that were in force then, as they were known then
+ * @param accounts that were scored
+ * @param inForce by the policy that was in force on each day, as known then
  */
 public record BacktestResult(LocalDate from, LocalDate to, int accounts, OfRules candidate, OfRules inForce) {
 
-    /** So many flips are listed at most, of each set of rules; they are counted all. */
+    /** So many flips are listed at most, of each; they are all counted. */
     public static final int MOST_FLIPS = 2_000;
 
     /**
-     * By one set of rules.
+     * By one policy, or by those in force.
      *
      * @param policyVersions whose days there are, in the order of their first
      * @param months with an account-day, or a day without enough data for one, in their order
@@ -59,7 +59,7 @@ public record BacktestResult(LocalDate from, LocalDate to, int accounts, OfRules
             long notEnoughData) {}
 
     /**
-     * Falls that the clock raises an alert for.
+     * Falls that raise an alert.
      *
      * @param toWatch from healthy
      * @param toAtRisk from healthy or watch
@@ -67,7 +67,7 @@ public record BacktestResult(LocalDate from, LocalDate to, int accounts, OfRules
     public record Alerts(long toWatch, long toAtRisk) {}
 
     /**
-     * How well scores told of losses within so many days. Counted are the account-days whose horizon was over at the
+     * How well scores predicted losses within so many days. Counted are the account-days whose horizon was over at the
      * end ({@code day + days <= } the last day over), but those on which the account was gone, or in the band churned.
      * One is <em>positive</em> when a loss lies within the horizon after it ({@code day < loss <= day + days}).
      *
@@ -76,7 +76,7 @@ public record BacktestResult(LocalDate from, LocalDate to, int accounts, OfRules
      * @param notOver account-days left out because their horizon was not over
      * @param auc the chance that of a positive and another account-day, drawn at random, the positive one has the lower
      *     score; equal scores count half: {@code (pairs with positive lower + pairs equal / 2) / (positives * others)}.
-     *     0.5 tells nothing, 1 everything. Six decimals, half up; null without either
+     *     0.5 is chance, 1 is perfect. Six decimals, half up; null without either
      * @param atRisk where the band at-risk is taken for a prediction
      * @param watchOrWorse where watch is taken for one too
      */
@@ -102,10 +102,10 @@ public record BacktestResult(LocalDate from, LocalDate to, int accounts, OfRules
             @Nullable BigDecimal recall) {}
 
     /**
-     * For how long losses were told ahead: of each loss from the day after the first of the period to the day after its
-     * last, at an account with an account-day since it last was gone, the days from the first day of the unbroken run
-     * in the band, that stood on the account-day before the loss, to the loss. A run that began before the period
-     * counts from its first day.
+     * Lead times of warnings: of each loss from the day after the first of the period to the day after its last, at an
+     * account with an account-day since it last was gone, the days from the first day of the unbroken run in the band,
+     * that lasted on the account-day before the loss, to the loss. A run that began before the period counts from its
+     * first day.
      *
      * @param losses all of them
      * @param warned those with such a run

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * A day that accounts are judged on.
+ * A day on which accounts are scored.
  *
  * @param date in UTC
  * @param point its last microsecond, and the last position that was recorded by then: what could be known on that day
- * @param rules the candidate, then the rules that were in force at the point; one entry where these are the same
+ * @param rules the candidate, then the policy that was in force at the point; one entry where these are the same
  */
 record Day(LocalDate date, PointInTime point, List<HealthPolicy> rules) {
 

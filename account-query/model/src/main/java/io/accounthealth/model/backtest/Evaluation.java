@@ -8,16 +8,16 @@ import io.accounthealth.model.table.AccountTable;
 import java.util.List;
 
 /**
- * One account on its way through a backtest. It goes a few days at a time, so that nobody who writes to the table has
- * to wait long; what was not known yet on a day is not seen on it, however much the table has learned.
+ * One account in a backtest, a few days at a time, so that writes to the table do not wait long. What was not known yet
+ * on a day is not visible on it.
  */
 public final class Evaluation {
 
     private final Backtest backtest;
-    private final AccountId account;
-    private final ThresholdCurve candidate;
-    private final ThresholdCurve inForce;
-    private Losses losses = Losses.NONE;
+    final AccountId account;
+    final ThresholdCurve candidate;
+    final ThresholdCurve inForce;
+    Losses losses = Losses.NONE;
     private int next;
 
     public Evaluation(Backtest backtest, AccountId account) {
@@ -28,9 +28,9 @@ public final class Evaluation {
     }
 
     /**
-     * Judges the next days.
+     * Scores the next days.
      *
-     * @param table of the account, to which nobody writes meanwhile
+     * @param table of the account, without a concurrent write
      * @param most so many of them at most
      * @return whether there are days left
      */
@@ -46,29 +46,13 @@ public final class Evaluation {
         return more;
     }
 
-    /** An account whose opening is not known yet has no score that anybody was shown. */
+    /** An account whose opening is not known yet has no score. */
     private void score(AccountTable table, Day day) {
-        AccountAt seen = AccountAt.of(table, day.point());
-        if (seen.profile() != null) {
-            List<ScoreResult> scores = HealthModel.score(seen, day.rules());
+        AccountAt at = AccountAt.of(table, day.point());
+        if (at.profile() != null) {
+            List<ScoreResult> scores = HealthModel.score(at, day.rules());
             candidate.put(next, scores.getFirst());
             inForce.put(next, scores.getLast());
         }
-    }
-
-    AccountId account() {
-        return account;
-    }
-
-    ThresholdCurve candidate() {
-        return candidate;
-    }
-
-    ThresholdCurve inForce() {
-        return inForce;
-    }
-
-    Losses losses() {
-        return losses;
     }
 }

@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** How often each score came with a loss and without: two counts for each thousandth of a point, however many days. */
+/**
+ * How often each score occurred with a loss and without: two counts for each thousandth of a point, however many days.
+ */
 final class Histogram {
 
     private static final int SCORES = Math.toIntExact(Score.FULL.thousandths()) + 1;

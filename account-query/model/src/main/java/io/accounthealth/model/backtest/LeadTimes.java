@@ -1,14 +1,10 @@
 package io.accounthealth.model.backtest;
 
 import io.accounthealth.model.backtest.BacktestResult.LeadTime;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import org.jspecify.annotations.Nullable;
+import io.accounthealth.model.figures.Proportion;
 
-/** How often each lead time came: a count for each day of the period, however many losses. */
+/** The distribution of lead times: a count for each day of the period, however many losses. */
 final class LeadTimes {
-
-    private static final int DECIMALS = 1;
 
     private final long[] byDays;
     private long warned;
@@ -35,8 +31,8 @@ final class LeadTimes {
                 warned + missed,
                 warned,
                 missed,
-                share(at((warned + 1) / 2) + at(warned / 2 + 1), 2),
-                share(sum, warned));
+                Proportion.toOneDecimal(at((warned + 1) / 2) + at(warned / 2 + 1), warned == 0 ? 0 : 2),
+                Proportion.toOneDecimal(sum, warned));
     }
 
     /** The {@code n}-th shortest, from 1. */
@@ -48,11 +44,5 @@ final class LeadTimes {
             days++;
         }
         return days;
-    }
-
-    private @Nullable BigDecimal share(long part, long whole) {
-        return warned == 0
-                ? null
-                : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP);
     }
 }

@@ -1,16 +1,16 @@
 package io.accounthealth.model.backtest;
 
+import io.accounthealth.model.figures.LargestRemainder;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Weights out of coefficients: 100 in all, with one decimal. Each dimension has at least {@link #LEAST}, since none may
- * be without weight; what is left is shared out by coefficient, where a higher value lowers the risk. Tenths that are
- * left over go to the largest remainders, the earlier of equals.
+ * Weights from coefficients: 100 in all, with one decimal. Each dimension has at least {@link #LEAST}, since none may
+ * be without weight; the rest is apportioned by coefficient among those where a higher value lowers the risk, by
+ * {@linkplain LargestRemainder largest remainder}.
  *
  * @param coefficients by how much the logarithm of the odds of a loss rises when the value falls from 100 to 0; six
  *     decimals, so that noise of the arithmetic does not show
@@ -69,25 +69,13 @@ record LearnedWeights(List<BigDecimal> coefficients, List<BigDecimal> weights) {
     }
 
     private static List<BigDecimal> inTenths(List<BigDecimal> shares, boolean[] least, int left, BigDecimal sum) {
-        int[] tenths = new int[least.length];
-        List<Integer> byRemainder = new ArrayList<>();
-        List<BigDecimal> remainders = new ArrayList<>();
-        int missing = left;
-        for (int i = 0; i < least.length; i++) {
-            BigDecimal[] parts = least[i]
-                    ? new BigDecimal[] {BigDecimal.valueOf(LEAST), BigDecimal.ZERO}
-                    : shares.get(i).multiply(BigDecimal.valueOf(left)).divideAndRemainder(sum);
-            tenths[i] = parts[0].intValueExact();
-            remainders.add(parts[1]);
-            if (!least[i]) {
-                missing -= tenths[i];
-                byRemainder.add(i);
-            }
-        }
-        byRemainder.sort(Comparator.comparing((Integer i) -> remainders.get(i)).reversed());
-        byRemainder.subList(0, missing).forEach(i -> tenths[i]++);
-        return IntStream.of(tenths)
-                .mapToObj(each -> BigDecimal.valueOf(each, 1))
+        List<BigInteger> parts = IntStream.range(0, least.length)
+                .mapToObj(i -> least[i] ? BigDecimal.ZERO : shares.get(i).multiply(BigDecimal.valueOf(left)))
+                .map(part -> part.setScale(sum.scale()).unscaledValue())
+                .toList();
+        long[] tenths = LargestRemainder.split(parts, sum.unscaledValue(), left);
+        return IntStream.range(0, least.length)
+                .mapToObj(i -> BigDecimal.valueOf(least[i] ? LEAST : tenths[i], 1))
                 .toList();
     }
 }

@@ -21,27 +21,27 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Learns weights from the accounts of a study. Their values explain by logistic regression whether a loss followed; the
- * more a low value raised the risk, the greater the weight. Accounts come in any order, on any thread, and the same
- * ones give the same answer.
+ * Learns weights from the accounts of a training set, by logistic regression of losses on the values of the dimensions:
+ * the more a low value raised the risk, the greater the weight. Accounts may be added in any order, on any thread; the
+ * same ones give the same weights.
  */
 public final class Learner {
 
     /**
-     * What {@code c} is chosen from: that which tells losses apart best on the last weeks of training, the least of
+     * The candidates for {@code c}: the one with the best discrimination on the last weeks of training, the least of
      * equals.
      */
     static final List<Integer> GRID = List.of(10, 100, 1_000, 10_000);
 
-    /** So many positive rows, and as many others, each part must have at least. */
+    /** Each part needs so many positive rows, and as many others. */
     public static final int LEAST_ROWS = 20;
 
-    /** Of so many accounts at least. */
+    /** Each part needs positive rows of so many accounts. */
     public static final int LEAST_LOST_ACCOUNTS = 5;
 
     public static final int MOST_DIMENSIONS = LearnedWeights.MOST_DIMENSIONS;
 
-    /** There is one coefficient to find, which nothing need hold back. */
+    /** There is one coefficient, which needs no regularisation. */
     private static final int C_OF_CHANCES = 10_000;
 
     private static final int DECIMALS = 6;
@@ -64,24 +64,37 @@ public final class Learner {
     /**
      * @param version of the draft
      * @param effectiveFrom of the draft
-     * @param between is run now and then, and may throw when nobody waits any more
+     * @param between is run now and then, and may throw when the request was cancelled
      * @throws TooFewLossesException when there is too little to learn from
      */
     public synchronized Suggestion suggest(String version, Instant effectiveFrom, Runnable between) {
-        accounts.sort(Comparator.comparing(StudiedAccount::account));
+        accounts.sort(Comparator.comparing(account -> account.account));
         Sample training =
-                Sample.of(accounts.stream().map(StudiedAccount::training).toList());
+                Sample.of(accounts.stream().map(account -> account.training).toList());
         Sample validation =
-                Sample.of(accounts.stream().map(StudiedAccount::validation).toList());
+                Sample.of(accounts.stream().map(account -> account.validation).toList());
         demandEnough(training, validation);
         int c = chosen(training, between);
         between.run();
         LearnedWeights learned = learn(training, c);
         between.run();
-        Tried tried = tried(training, validation, learned.weights(), between);
+        int[] suggested = validation.scores(learned.weights());
+        int[] base = validation.scores(baseWeights);
+        PairedAuc paired = PairedAuc.of(validation, suggested, base);
+        between.run();
+        Validation validated = new Validation(
+                first(validation),
+                last(validation),
+                validation.rows().size(),
+                validation.positives(),
+                validation.lostAccounts(),
+                separation(training, learned.weights(), validation, suggested),
+                separation(training, baseWeights, validation, base),
+                rounded(paired.difference()),
+                rounded(paired.standardError()));
         return new Suggestion(
-                draft(version, effectiveFrom, learned.weights()),
                 study.base().version(),
+                draft(version, effectiveFrom, learned.weights()),
                 weights(training, learned),
                 new Training(
                         first(training),
@@ -90,12 +103,10 @@ public final class Learner {
                         training.positives(),
                         training.lostAccounts(),
                         c),
-                tried.validation(),
-                tried.auc().isBetter(),
-                SuggestionSummary.of(study.base(), learned, tried.validation(), tried.auc()));
+                validated,
+                paired.isBetter(),
+                SuggestionSummary.of(study.base(), learned, validated, paired));
     }
-
-    private record Tried(Validation validation, PairedAuc auc) {}
 
     private void demandEnough(Sample training, Sample validation) {
         List<String> missing = new ArrayList<>();
@@ -131,7 +142,7 @@ public final class Learner {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** Where the weeks of training are too few to be split once more, it is the least, which trusts them least. */
+    /** Where the weeks of training are too few to be split once more, it is the least. */
     private int chosen(Sample training, Runnable between) {
         Sample first = training.only(weeks(study::isInnerTraining)::get);
         Sample then = training.only(weeks(study::isInnerValidation)::get);
@@ -151,7 +162,7 @@ public final class Learner {
         return best;
     }
 
-    /** Found out once a week of the study, and not once a row. */
+    /** Evaluated once a week, and not once a row. */
     private BitSet weeks(IntPredicate wanted) {
         BitSet weeks = new BitSet();
         IntStream.range(0, study.weeks().size()).filter(wanted).forEach(weeks::set);
@@ -179,25 +190,6 @@ public final class Learner {
                 .orElse(0));
     }
 
-    private Tried tried(Sample training, Sample validation, List<BigDecimal> weights, Runnable between) {
-        int[] suggested = validation.scores(weights);
-        int[] base = validation.scores(baseWeights);
-        PairedAuc paired = PairedAuc.of(validation, suggested, base);
-        between.run();
-        return new Tried(
-                new Validation(
-                        first(validation),
-                        last(validation),
-                        validation.rows().size(),
-                        validation.positives(),
-                        validation.lostAccounts(),
-                        new Separation(auc(validation, suggested), brier(training, weights, validation, suggested)),
-                        new Separation(auc(validation, base), brier(training, baseWeights, validation, base)),
-                        rounded(paired.difference()),
-                        rounded(paired.standardError())),
-                paired);
-    }
-
     private static BigDecimal auc(Sample sample, int[] scores) {
         Histogram histogram = new Histogram();
         for (int i = 0; i < scores.length; i++) {
@@ -206,7 +198,7 @@ public final class Learner {
         return Objects.requireNonNull(histogram.auc());
     }
 
-    private static BigDecimal brier(Sample training, List<BigDecimal> weights, Sample validation, int[] scores) {
+    private static Separation separation(Sample training, List<BigDecimal> weights, Sample validation, int[] scores) {
         List<Row> scored = training.rows().stream()
                 .map(row -> row.only(row.score(weights)))
                 .toList();
@@ -216,7 +208,7 @@ public final class Learner {
             double away = chances.chance(scores[i]) - (validation.rows().get(i).positive() ? 1 : 0);
             sum += away * away;
         }
-        return rounded(sum / scores.length);
+        return new Separation(auc(validation, scores), rounded(sum / scores.length));
     }
 
     private static BigDecimal rounded(double number) {

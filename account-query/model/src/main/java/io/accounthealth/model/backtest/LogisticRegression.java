@@ -54,7 +54,7 @@ final class LogisticRegression {
         return fit(rows, c / (2 * positives), c / (2 * (rows.size() - positives)));
     }
 
-    /** The same, but each row counts alike, so that the chance is as frequent as losses were. */
+    /** The same, but each row counts alike, so that the chance is calibrated to the frequency of losses. */
     static Fit asFrequent(List<Row> rows, double c) {
         double each = c / rows.size();
         return fit(rows, each, each);
@@ -79,7 +79,7 @@ final class LogisticRegression {
         return new Fit(List.copyOf(coefficients), bias);
     }
 
-    /** Values are taken from their mean, so that one that never changes explains exactly nothing. */
+    /** Values are centred, so that one that never changes has a coefficient of exactly zero. */
     private static double[] means(List<Row> rows) {
         double[] means = new double[rows.getFirst().values().length];
         for (int i = 0; i < means.length; i++) {

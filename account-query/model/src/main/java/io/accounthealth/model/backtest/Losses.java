@@ -14,27 +14,18 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * What really came of an account, by what is known at the end, whatever day it was recorded. The account is gone on a
+ * The actual losses of an account, by what is known at the end, whatever day it was recorded. The account is gone on a
  * day at whose end, in UTC, the condition {@link Conditions#CHURNED} holds. A loss is the first of such days, and any
  * day on which a renewal was lost; two on one day are one. Days are counted from 1970.
+ *
+ * @param first the day of the first bit
  */
-final class Losses {
+record Losses(BitSet lost, BitSet gone, long first) {
 
     /** No day. */
     static final long NEVER = Long.MAX_VALUE;
 
     static final Losses NONE = new Losses(new BitSet(), new BitSet(), 0);
-
-    private final BitSet lost;
-    private final BitSet gone;
-    private final long first;
-
-    /** @param first the day of the first bit */
-    private Losses(BitSet lost, BitSet gone, long first) {
-        this.lost = lost;
-        this.gone = gone;
-        this.first = first;
-    }
 
     /**
      * From a day on, up to the last one that is over at the end.
@@ -42,7 +33,7 @@ final class Losses {
      * @param end as of when, and up to which position
      */
     static Losses of(AccountTable table, LocalDate from, PointInTime end) {
-        List<Fact<ContractEvent>> contracts = table.contracts().all(BitemporalPoint.of(end));
+        List<Fact<ContractEvent>> contracts = table.facts(ContractEvent.class).all(BitemporalPoint.of(end));
         long first = from.toEpochDay();
         long last = Backtest.lastOver(end.asOf()).toEpochDay();
         BitSet lost = new BitSet();

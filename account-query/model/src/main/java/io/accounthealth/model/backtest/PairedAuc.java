@@ -4,7 +4,7 @@ import io.accounthealth.model.figures.Score;
 import java.util.List;
 
 /**
- * By how much one score tells losses apart better than another, of the same rows, and how sure that is. Rows of an
+ * The difference of the churn discrimination (AUC) of two scores over the same rows, and its standard error. Rows of an
  * account are alike, so that accounts count as drawn, not rows: N. A. Obuchowski, Nonparametric Analysis of Clustered
  * ROC Curve Data, Biometrics 53, 1997; with the differences of the two scores in place of one.
  *
@@ -13,7 +13,7 @@ import java.util.List;
  */
 record PairedAuc(double difference, double standardError) {
 
-    /** So many standard errors are taken for more than chance: about 19 times of 20. */
+    /** A difference of more standard errors counts as more than chance: 95 % confidence. */
     static final int SURE = 2;
 
     boolean isBetter() {
@@ -61,7 +61,7 @@ record PairedAuc(double difference, double standardError) {
         return new PairedAuc(difference, Math.sqrt(Math.max(0, spread.variance())));
     }
 
-    /** What accounts add to the variance. */
+    /** The variance, from what each account contributes. */
     private static final class Spread {
 
         private double ofPositives;

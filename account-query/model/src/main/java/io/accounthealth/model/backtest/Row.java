@@ -8,35 +8,17 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An account at the end of a week. */
-final class Row {
+/**
+ * An account at the end of a week.
+ *
+ * @param week its number, from 0
+ * @param values of the dimensions, in thousandths of a point, at least one; {@link #NONE} where there is none
+ * @param positive whether a loss followed within the horizon
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; there are millions of rows
+record Row(int week, int[] values, boolean positive) {
 
     static final int NONE = -1;
-
-    private final int week;
-    private final int[] values;
-    private final boolean positive;
-
-    Row(int week, int[] values, boolean positive) {
-        this.week = week;
-        this.values = values;
-        this.positive = positive;
-    }
-
-    /** Its number, from 0. */
-    int week() {
-        return week;
-    }
-
-    /** Of the dimensions, in thousandths of a point, at least one of them; {@link #NONE} where there is none. */
-    int[] values() {
-        return values;
-    }
-
-    /** Whether a loss followed within the horizon. */
-    boolean positive() {
-        return positive;
-    }
 
     Row positive(boolean lossFollowed) {
         return new Row(week, values, lossFollowed);
@@ -54,7 +36,7 @@ final class Row {
         return any ? values : null;
     }
 
-    /** With values in place of those that it has not. */
+    /** With means in place of missing values. */
     Row filled(int[] means) {
         int[] filled = values.clone();
         for (int i = 0; i < filled.length; i++) {
@@ -68,7 +50,7 @@ final class Row {
         return new Row(week, new int[] {value}, positive);
     }
 
-    /** The weighted mean, before caps, as rules with these weights have it; in thousandths of a point. */
+    /** The weighted mean of a policy with these weights, before caps, in thousandths of a point. */
     int score(List<BigDecimal> weights) {
         List<@Nullable Score> points = new ArrayList<>(values.length);
         for (int value : values) {

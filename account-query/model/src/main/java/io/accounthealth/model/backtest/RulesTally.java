@@ -3,7 +3,7 @@ package io.accounthealth.model.backtest;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.HealthPolicy;
-import io.accounthealth.model.alerts.BandFall;
+import io.accounthealth.model.alerts.HealthRules;
 import io.accounthealth.model.backtest.BacktestResult.Alerts;
 import io.accounthealth.model.backtest.BacktestResult.Month;
 import io.accounthealth.model.backtest.BacktestResult.OfRules;
@@ -18,9 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Adds up accounts by one set of rules. What it holds does not grow with their number, nor, but by month, with days.
- */
+/** The sums of one policy over all accounts. Their size grows with months, and not with accounts or days. */
 final class RulesTally {
 
     private final Backtest backtest;
@@ -57,7 +55,7 @@ final class RulesTally {
         new Walk(account, curve, losses).go();
     }
 
-    /** From one day of an account to the next. */
+    /** The days of an account in their order. */
     private final class Walk {
 
         private final AccountId account;
@@ -93,7 +91,7 @@ final class RulesTally {
             unknown = curve.hasTooLittleData(0);
             for (int i = 1; i < backtest.days().size(); i++) {
                 long day = first + i - 1;
-                comeTo(day);
+                lossesUpTo(day);
                 if (losses.isGone(day)) {
                     leave();
                 }
@@ -108,11 +106,11 @@ final class RulesTally {
                     count(day, i);
                 }
             }
-            comeTo(first + backtest.days().size() - 1);
+            lossesUpTo(first + backtest.days().size() - 1);
         }
 
-        /** Looks back from every loss up to a day. */
-        private void comeTo(long day) {
+        /** Ends the warning streaks of every loss up to a day. */
+        private void lossesUpTo(long day) {
             for (; nextLoss <= day; nextLoss = losses.after(nextLoss)) {
                 if (here) {
                     for (WarningStreak run : runs) {
@@ -131,7 +129,7 @@ final class RulesTally {
             if (band != last) {
                 LocalDate date = backtest.days().get(i).date();
                 BandChange flip = new BandChange(
-                        account, date, last, band, new Score(curve.score(i)), BandFall.isFall(last, band));
+                        account, date, last, band, new Score(curve.score(i)), HealthRules.isFall(last, band));
                 monthOfDay.get(i).add(flip);
                 keep(flip);
                 last = band;

@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** One account on its way through a study, a few weeks at a time, like a {@link Evaluation}. */
+/** The rows of one account in a training set, a few weeks at a time, like an {@link Evaluation}. */
 public final class StudiedAccount {
 
     private final TrainingSet study;
-    private final AccountId account;
+    final AccountId account;
 
-    /** Of which it is not known yet what came of them. */
-    private final List<Row> seen = new ArrayList<>();
+    /** Without their losses yet. */
+    private final List<Row> scored = new ArrayList<>();
 
-    private List<Row> training = List.of();
-    private List<Row> validation = List.of();
+    List<Row> training = List.of();
+    List<Row> validation = List.of();
     private int next;
 
     public StudiedAccount(TrainingSet study, AccountId account) {
@@ -30,9 +30,9 @@ public final class StudiedAccount {
     }
 
     /**
-     * Judges the next weeks.
+     * Scores the next weeks.
      *
-     * @param table of the account, to which nobody writes meanwhile
+     * @param table of the account, without a concurrent write
      * @param most so many of them at most
      * @return whether there are weeks left
      */
@@ -57,33 +57,21 @@ public final class StudiedAccount {
             ScoreResult result = HealthModel.score(at, day.rules().getFirst());
             int[] values = Row.values(result.values());
             if (values != null && result.band() != HealthBand.CHURNED && !result.hasTooLittleData()) {
-                seen.add(new Row(next, values, false));
+                scored.add(new Row(next, values, false));
             }
         }
     }
 
-    /** What came of them is read as it is known at a point: what was recorded later teaches nothing. */
+    /** Losses are read as known at a point: nothing is learned from what was recorded later. */
     private List<Row> rows(AccountTable table, PointInTime known, IntPredicate wanted) {
         Losses losses = Losses.of(table, study.weeks().getFirst().date(), known);
         List<Row> rows = new ArrayList<>();
-        for (Row each : seen) {
+        for (Row each : scored) {
             long day = study.weeks().get(each.week()).date().toEpochDay();
             if (wanted.test(each.week()) && !losses.isGone(day)) {
                 rows.add(each.positive(losses.after(day) - day <= study.horizon()));
             }
         }
         return List.copyOf(rows);
-    }
-
-    AccountId account() {
-        return account;
-    }
-
-    List<Row> training() {
-        return training;
-    }
-
-    List<Row> validation() {
-        return validation;
     }
 }

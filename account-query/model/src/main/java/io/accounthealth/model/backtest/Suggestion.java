@@ -6,19 +6,18 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Weights that would have told losses apart best, as a {@link TrainingSet} learned them, and how well they did on weeks
- * that they were not learned from. Rows are accounts at the ends of weeks; a row is positive when a loss followed
- * within the horizon.
+ * Weights learned from a {@link TrainingSet}, and their discrimination on weeks that they were not learned from. Rows
+ * are accounts at the ends of weeks; a row is positive when a loss followed within the horizon.
  *
- * @param draft the rules it began with, with other weights; nobody publishes them but people
- * @param base the version of those rules
- * @param weights in the order of the rules
+ * @param base the version of the base policy
+ * @param draft the base policy with other weights; only people publish it
+ * @param weights in the order of the policy
  * @param separatesBetter whether the difference on the weeks of validation is more than chance
- * @param says the same in a sentence
+ * @param says the summary, in plain words
  */
 public record Suggestion(
-        HealthPolicy draft,
         String base,
+        HealthPolicy draft,
         List<Weight> weights,
         Training training,
         Validation validation,
@@ -43,7 +42,7 @@ public record Suggestion(
             int withoutValue) {}
 
     /**
-     * What was learned from.
+     * The weeks of training.
      *
      * @param from the first week that has rows, by its last day
      * @param to the last one; its horizon was over before the first week of validation
@@ -53,7 +52,7 @@ public record Suggestion(
     public record Training(LocalDate from, LocalDate to, int rows, int positives, int lostAccounts, int c) {}
 
     /**
-     * What it was tried on.
+     * The weeks of validation.
      *
      * @param from the first week that has rows, by its last day
      * @param to the last one whose horizon is over at the end
@@ -73,8 +72,8 @@ public record Suggestion(
 
     /**
      * @param auc as {@link BacktestResult.Horizon#auc}, of the weighted mean before caps
-     * @param brier the mean square of what the chance of a loss, as the weeks of training have it by score, was away
-     *     from what came; 0 is perfect, less is better; six decimals
+     * @param brier the mean squared error of the chance of a loss by score, as in the weeks of training; 0 is perfect;
+     *     six decimals
      */
     public record Separation(BigDecimal auc, BigDecimal brier) {}
 }

@@ -4,8 +4,8 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.backtest.Suggestion.Validation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A suggestion in plain words. */
 final class SuggestionSummary {
@@ -20,12 +20,12 @@ final class SuggestionSummary {
                         .formatted(
                                 how,
                                 base.version(),
-                                two(validation.suggested().auc()),
-                                two(validation.base().auc()),
-                                three(validation.difference()),
+                                rounded(validation.suggested().auc(), 2),
+                                rounded(validation.base().auc(), 2),
+                                rounded(validation.difference(), 3),
                                 chance,
                                 PairedAuc.SURE,
-                                three(validation.standardError()));
+                                rounded(validation.standardError(), 3));
         return sentence
                 + without(base, learned)
                 + (auc.isBetter()
@@ -34,12 +34,10 @@ final class SuggestionSummary {
     }
 
     private static String without(HealthPolicy base, LearnedWeights learned) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < base.dimensions().size(); i++) {
-            if (!learned.lowersRisk(i)) {
-                names.add(base.dimensions().get(i).name());
-            }
-        }
+        List<String> names = IntStream.range(0, base.dimensions().size())
+                .filter(dimension -> !learned.lowersRisk(dimension))
+                .mapToObj(dimension -> base.dimensions().get(dimension).name())
+                .toList();
         if (names.isEmpty()) {
             return "";
         }
@@ -49,11 +47,7 @@ final class SuggestionSummary {
                         + "; these have the least weight.";
     }
 
-    private static String two(BigDecimal number) {
-        return number.setScale(2, RoundingMode.HALF_UP).toPlainString();
-    }
-
-    private static String three(BigDecimal number) {
-        return number.setScale(3, RoundingMode.HALF_UP).toPlainString();
+    private static String rounded(BigDecimal number, int places) {
+        return number.setScale(places, RoundingMode.HALF_UP).toPlainString();
     }
 }

@@ -1,6 +1,6 @@
 package io.accounthealth.model.backtest;
 
-/** Adds up what became of the accounts of a backtest, in any order, on any thread. */
+/** The sums of a backtest over accounts, which may be added in any order, on any thread. */
 public final class Tally {
 
     private final Backtest backtest;
@@ -14,11 +14,11 @@ public final class Tally {
         inForce = new RulesTally(backtest, day -> day.rules().getLast());
     }
 
-    /** @param trial at its end */
-    public synchronized void add(Evaluation trial) {
+    /** @param evaluation at its end */
+    public synchronized void add(Evaluation evaluation) {
         accounts++;
-        candidate.add(trial.account(), trial.candidate(), trial.losses());
-        inForce.add(trial.account(), trial.inForce(), trial.losses());
+        candidate.add(evaluation.account, evaluation.candidate, evaluation.losses);
+        inForce.add(evaluation.account, evaluation.inForce, evaluation.losses);
     }
 
     public synchronized BacktestResult result() {

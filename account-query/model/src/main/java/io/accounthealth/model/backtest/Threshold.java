@@ -2,7 +2,7 @@ package io.accounthealth.model.backtest;
 
 import io.accounthealth.events.Band;
 
-/** From which band on a score is taken for a warning. */
+/** The band from which on a score counts as a warning. */
 enum Threshold {
     AT_RISK,
     WATCH_OR_WORSE;

@@ -7,7 +7,7 @@ import io.accounthealth.model.health.ScoreResult;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The scores of one account by one set of rules, day by day. */
+/** The daily scores of one account by one policy. */
 final class ThresholdCurve {
 
     private final int[] scores;
@@ -35,7 +35,7 @@ final class ThresholdCurve {
         return bands[day] != null;
     }
 
-    /** Whether it had none for want of data. */
+    /** Whether it had none for lack of data. */
     boolean hasTooLittleData(int day) {
         return tooLittleData[day];
     }

@@ -1,6 +1,6 @@
 package io.accounthealth.model.backtest;
 
-/** A history that says too little to learn weights from. */
+/** Too little history to learn weights from. */
 public final class TooFewLossesException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

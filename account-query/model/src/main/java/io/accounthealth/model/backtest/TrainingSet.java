@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * From which past weights are learned: every account on the last day of every week, by what was known on that day, and
- * whether a loss followed within a horizon. The first {@link #TRAINING_SHARE} percent of the weeks are learned from,
- * and what was learned is tried on the others. A week of training whose horizon reaches over the split teaches nothing,
- * so that nothing of what it is tried on is learned: a gap as long as the horizon.
+ * The history from which weights are learned: every account on the last day of every week, by what was known on that
+ * day, and whether a loss followed within a horizon. The first {@link #TRAINING_SHARE} percent of the weeks are for
+ * training, the others for validation. A week of training whose horizon ends after the split is left out, a gap as long
+ * as the horizon, so that nothing is learned from the weeks of validation.
  *
  * @param base whose dimensions are weighed
  * @param weeks the last day of each, a Sunday
  * @param horizon in days, within which a loss must follow: {@code day < loss <= day + horizon}
- * @param end what came of the weeks after the split is read as it is known here
+ * @param end losses after the split are read as known here
  */
 public record TrainingSet(HealthPolicy base, List<Day> weeks, int horizon, PointInTime end) {
 
-    /** The part of the weeks that is learned from, in percent; the rest is for trying. */
+    /** The part of the weeks that is learned from, in percent; the rest is for validation. */
     public static final int TRAINING_SHARE = 70;
 
     public static final int USUAL_HORIZON = 90;
@@ -58,7 +58,7 @@ public record TrainingSet(HealthPolicy base, List<Day> weeks, int horizon, Point
         return weeks * TRAINING_SHARE / 100;
     }
 
-    /** What came of the weeks before the split is read as it was known here; the end where there are none. */
+    /** Losses before the split are read as known here; the end where there are none. */
     PointInTime split() {
         return weeksOfTraining() == 0 ? end : weeks.get(weeksOfTraining() - 1).point();
     }

@@ -2,7 +2,7 @@ package io.accounthealth.model.backtest;
 
 import io.accounthealth.events.Band;
 
-/** The unbroken run of warnings that an account is in, if it is in one. Days are counted from 1970. */
+/** The unbroken run of warnings of an account, if there is one. Days are counted from 1970. */
 final class WarningStreak {
 
     private static final long NONE = Long.MIN_VALUE;

@@ -1,9 +1,8 @@
 /**
- * Health policies tried on the past: what each account's score would have been on each day by what was known on that
- * day, which alerts that makes, and how well it predicted what really came
- * ({@link io.accounthealth.model.backtest.Backtest}). And weights learned from it
- * ({@link io.accounthealth.model.backtest.Study}). Nothing here looks ahead but
- * {@link io.accounthealth.model.backtest.Losses}, which scores are only held against.
+ * Backtests of health policies ({@link io.accounthealth.model.backtest.Backtest}): the score of each account on each
+ * day by what was known on that day, the alerts, and the discrimination of losses; and weights learned from history
+ * ({@link io.accounthealth.model.backtest.TrainingSet}). Only {@link io.accounthealth.model.backtest.Losses} look
+ * ahead.
  */
 @NullMarked
 package io.accounthealth.model.backtest;

@@ -13,7 +13,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Delivery and invoices of one insertion order in one currency, by month, and what is open between them. */
+/** Delivery and invoices of one insertion order in one currency, by month, and the unbilled difference. */
 final class BillableMonths {
 
     private record MakeGood(long since, BigDecimal amount) {}
@@ -32,7 +32,7 @@ final class BillableMonths {
         budget = most;
     }
 
-    /** Of what is delivered for days from one on, so much is free. To be told before any delivery. */
+    /** So much of the delivery from a day on is free. Before any delivery. */
     void makeGood(LocalDate since, BigDecimal amount) {
         makeGoods.add(new MakeGood(since.toEpochDay(), amount));
         makeGoods.sort(Comparator.comparingLong(MakeGood::since));
@@ -61,7 +61,7 @@ final class BillableMonths {
         invoiced.merge(month, amount, BigDecimal::add);
     }
 
-    /** An invoice that does not say which days it charges for. */
+    /** An invoice without a period. */
     void invoice(BigDecimal amount) {
         withoutPeriod = withoutPeriod.add(amount);
     }
@@ -84,8 +84,8 @@ final class BillableMonths {
             open.merge(month.getKey(), billable(next).subtract(billable(sum)), BigDecimal::add);
             sum = next;
         }
-        BigDecimal asked = invoiced.values().stream().reduce(withoutPeriod, BigDecimal::add);
-        BigDecimal beyond = withoutPeriod.subtract(credited.min(asked));
+        BigDecimal all = invoiced.values().stream().reduce(withoutPeriod, BigDecimal::add);
+        BigDecimal beyond = withoutPeriod.subtract(credited.min(all));
         invoiced.forEach((month, amount) -> open.merge(month, amount.negate(), BigDecimal::add));
         for (Map.Entry<YearMonth, BigDecimal> month : open.entrySet()) {
             beyond = beyond.subtract(month.getValue().min(BigDecimal.ZERO));

@@ -6,6 +6,8 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
+import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
@@ -14,16 +16,18 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What was invoiced, what was paid of it, what is still to be invoiced, and whether it is what was ordered and spent.
- */
+/** Invoices, payments, unbilled delivery, and the reconciliation of invoices with orders and spend. */
 public final class Billing {
 
-    /** How far back periods are compared with spend, unless it is said: a quarter. */
+    /** How far back periods are compared with spend: a quarter. */
     public static final int DEFAULT_WINDOW_DAYS = 92;
 
     public enum Kind {
@@ -50,11 +54,11 @@ public final class Billing {
         UNMATCHED
     }
 
-    /** How many parts the figures list; their count and their sums are of all. */
+    /** The figures list this many parts at most; their count and their sums are of all. */
     public static final int MOST_UNBILLED = 500;
 
     /**
-     * What was delivered in months that are over and not invoiced: see {@link UnbilledFold}.
+     * Delivery in months that are over, not invoiced: see {@link UnbilledFold}.
      *
      * @param ioId the insertion order that it was delivered on; null for spend on no order
      * @param amount above zero, to six decimals
@@ -89,7 +93,7 @@ public final class Billing {
      * @param budget of an account: of its insertion orders that were not cancelled, in the currency
      * @param invoicedOfBudget of an account: amount / budget, null without a budget
      * @param invoicedForPeriods of an account: the part of the amount that was charged for periods which end in the
-     *     window, by invoices that say so
+     *     window, by invoices that name their period
      * @param spendOfPeriods of an account: spend reported in those periods, each day once
      * @param notInvoiced the same as {@code unbilled}, under its earlier name
      * @param unbilled of an account: what is {@linkplain Unbilled unbilled} of it in the currency
@@ -159,6 +163,13 @@ public final class Billing {
             int unbilledParts,
             int unmatchedPayments) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::kind)
+            .thenComparing(Row::neverInvoiced, Comparator.nullsFirst(Comparator.reverseOrder()))
+            .thenComparing(Row::state, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::invoiceId, Comparator.nullsLast(Comparator.naturalOrder()));
+
     private Billing() {}
 
     private record Part(List<Row> rows, List<Unbilled> unbilled) {}
@@ -174,8 +185,8 @@ public final class Billing {
             rows.addAll(part.rows());
             unbilled.addAll(part.unbilled());
         }
-        List<Row> sorted = Board.sorted(rows, Billing::order);
-        return new Board<>(new BillingSums(sorted, unbilled).figures(days), sorted);
+        List<Row> sorted = Board.sorted(rows, ORDER);
+        return new Board<>(figures(sorted, unbilled, days), sorted);
     }
 
     /** The invoices of one account, in the same order. */
@@ -184,7 +195,7 @@ public final class Billing {
                 Invoice.all(account).stream()
                         .map(invoice -> BillingRows.of(account, invoice))
                         .toList(),
-                Billing::order);
+                ORDER);
     }
 
     private static @Nullable Part part(AccountAt account, int days) {
@@ -203,20 +214,39 @@ public final class Billing {
         return rows.isEmpty() ? null : new Part(rows, unbilled);
     }
 
-    /** Compared by hand: there may be very many rows. */
-    private static int order(Row row, Row other) {
-        int order = row.kind().compareTo(other.kind());
-        order = order == 0 ? nullsLast(other.neverInvoiced(), row.neverInvoiced()) : order;
-        order = order == 0 ? nullsLast(row.state(), other.state()) : order;
-        order = order == 0 ? nullsLast(row.due(), other.due()) : order;
-        order = order == 0 ? row.accountId().compareTo(other.accountId()) : order;
-        return order == 0 ? nullsLast(row.invoiceId(), other.invoiceId()) : order;
-    }
-
-    private static <V extends Comparable<? super V>> int nullsLast(@Nullable V one, @Nullable V other) {
-        if (one == null || other == null) {
-            return Boolean.compare(one == null, other == null);
-        }
-        return one.compareTo(other);
+    private static Figures figures(List<Row> rows, List<Unbilled> unbilled, int days) {
+        Map<Kind, List<Row>> byKind = rows.stream().collect(Collectors.groupingBy(Row::kind));
+        List<Row> invoices = byKind.getOrDefault(Kind.INVOICE, List.of());
+        List<Row> accounts = byKind.getOrDefault(Kind.ACCOUNT, List.of());
+        List<Row> overdue =
+                invoices.stream().filter(row -> row.state() == State.OVERDUE).toList();
+        Set<AccountId> neverInvoiced = accounts.stream()
+                .filter(row -> Boolean.TRUE.equals(row.neverInvoiced()))
+                .map(Row::accountId)
+                .collect(Collectors.toSet());
+        return new Figures(
+                days,
+                invoices.size(),
+                Counts.of(invoices, row -> row.state() != State.SETTLED),
+                overdue.size(),
+                Counts.of(invoices, row -> row.disputeReason() != null),
+                CurrencySums.of(invoices, Row::amount),
+                CurrencySums.of(invoices, Row::credited),
+                CurrencySums.of(invoices, Row::paid),
+                CurrencySums.of(invoices, Row::outstanding),
+                CurrencySums.of(invoices, Row::overpaid),
+                CurrencySums.of(overdue, Row::outstanding),
+                CurrencySums.of(invoices, Row::disputed),
+                CurrencySums.of(accounts, Row::budget),
+                CurrencySums.of(accounts, Row::invoicedForPeriods),
+                CurrencySums.of(accounts, Row::spendOfPeriods),
+                CurrencySums.of(accounts, Row::notInvoiced),
+                unbilled.stream()
+                        .sorted(Comparator.comparing((Unbilled part) -> !neverInvoiced.contains(part.accountId()))
+                                .thenComparing(Unbilled::accountId))
+                        .limit(MOST_UNBILLED)
+                        .toList(),
+                unbilled.size(),
+                byKind.getOrDefault(Kind.PAYMENT, List.of()).size());
     }
 }

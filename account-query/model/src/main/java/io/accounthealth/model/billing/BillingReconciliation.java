@@ -4,22 +4,22 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.pacing.InsertionOrder;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.MoneySum;
+import io.accounthealth.model.table.SpendIn;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account was invoiced in a currency, beside what it ordered and what it spent.
+ * The invoices of an account in a currency, beside its orders and its spend.
  *
  * @param never whether it was never invoiced in the currency
  * @param budget of the account's insertion orders that were not cancelled
- * @param forPeriods the part that was invoiced for periods of late: by invoices that say from when and until when they
- *     charge
+ * @param forPeriods the part that was invoiced for recent periods: by invoices that name the days they charge for
  * @param spendOfPeriods spend reported in those periods; a day that several invoices charge for counts once, and an
  *     amount belongs to the day that its period starts
  */
@@ -46,63 +46,48 @@ record BillingReconciliation(
      */
     static List<BillingReconciliation> of(
             AccountAt account, Collection<Invoice> invoices, List<Billing.Unbilled> unbilled, int days) {
-        Set<CurrencyCode> currencies = new TreeSet<>(Comparator.comparing(CurrencyCode::value));
-        for (Invoice invoice : invoices) {
-            if (invoice.currency != null) {
-                currencies.add(invoice.currency);
-            }
-        }
-        unbilled.forEach(part -> currencies.add(part.currency()));
-        List<BillingReconciliation> charged = new ArrayList<>();
-        for (CurrencyCode currency : currencies) {
-            charged.add(of(account, invoices, currency, days));
-        }
-        return charged;
+        return Stream.concat(
+                        invoices.stream().map(invoice -> invoice.currency).filter(Objects::nonNull),
+                        unbilled.stream().map(Billing.Unbilled::currency))
+                .distinct()
+                .sorted(Comparator.comparing(CurrencyCode::value))
+                .map(currency -> of(account, invoices, currency, days))
+                .toList();
     }
 
     private static BillingReconciliation of(
-            AccountAt account, Collection<Invoice> invoices, CurrencyCode currency, int days) {
+            AccountAt account, Collection<Invoice> all, CurrencyCode currency, int days) {
         long since = account.today().toEpochDay() + 1 - days;
-        BigDecimal invoiced = BigDecimal.ZERO;
-        BigDecimal credited = BigDecimal.ZERO;
-        BigDecimal paid = BigDecimal.ZERO;
-        BigDecimal outstanding = BigDecimal.ZERO;
-        BigDecimal overpaid = BigDecimal.ZERO;
-        BigDecimal disputed = BigDecimal.ZERO;
-        BigDecimal forPeriods = BigDecimal.ZERO;
-        boolean never = true;
-        List<Span> spans = new ArrayList<>();
-        for (Invoice invoice : invoices) {
-            if (!currency.equals(invoice.currency)) {
-                continue;
-            }
-            never = false;
-            invoiced = invoiced.add(invoice.amount);
-            credited = credited.add(invoice.credited);
-            paid = paid.add(invoice.paid);
-            BigDecimal balance = invoice.balance();
-            outstanding = outstanding.add(balance.max(BigDecimal.ZERO));
-            overpaid = overpaid.add(balance.negate().max(BigDecimal.ZERO));
-            BigDecimal part = invoice.disputed();
-            disputed = disputed.add(part == null ? BigDecimal.ZERO : part);
-            Span span = span(invoice);
-            if (span != null && span.to() > since) {
-                spans.add(span);
-                forPeriods = forPeriods.add(invoice.amount);
-            }
-        }
+        List<Invoice> invoices =
+                all.stream().filter(each -> currency.equals(each.currency)).toList();
+        List<Invoice> ofPeriods =
+                invoices.stream().filter(each -> endOf(each) > since).toList();
         return new BillingReconciliation(
                 currency,
-                never,
-                invoiced,
-                credited,
-                paid,
-                outstanding,
-                overpaid,
-                disputed,
+                invoices.isEmpty(),
+                sum(invoices, invoice -> invoice.amount),
+                sum(invoices, invoice -> invoice.credited),
+                sum(invoices, invoice -> invoice.paid),
+                sum(invoices, invoice -> invoice.balance().max(BigDecimal.ZERO)),
+                sum(invoices, invoice -> invoice.balance().negate().max(BigDecimal.ZERO)),
+                sum(invoices, Invoice::disputed),
                 budget(account, currency),
-                forPeriods,
-                spend(account, spans, currency));
+                sum(ofPeriods, invoice -> invoice.amount),
+                spend(account, ofPeriods, currency));
+    }
+
+    private static BigDecimal sum(List<Invoice> invoices, Function<Invoice, @Nullable BigDecimal> part) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Invoice invoice : invoices) {
+            BigDecimal own = part.apply(invoice);
+            sum = own == null ? sum : sum.add(own);
+        }
+        return sum;
+    }
+
+    private static long endOf(Invoice invoice) {
+        Span span = span(invoice);
+        return span == null ? Long.MIN_VALUE : span.to();
     }
 
     private static @Nullable Span span(Invoice invoice) {
@@ -124,21 +109,22 @@ record BillingReconciliation(
         return budget.total();
     }
 
-    private static BigDecimal spend(AccountAt account, List<Span> spans, CurrencyCode currency) {
-        spans.sort(Comparator.comparingLong(Span::from));
-        MoneySum spend = new MoneySum();
+    private static BigDecimal spend(AccountAt account, List<Invoice> invoices, CurrencyCode currency) {
+        SpendIn in = SpendIn.of(account, currency);
+        BigDecimal spend = BigDecimal.ZERO;
         long counted = Long.MIN_VALUE;
+        List<Span> spans = invoices.stream()
+                .<@Nullable Span>map(BillingReconciliation::span)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparingLong(Span::from))
+                .toList();
         for (Span span : spans) {
             long from = Math.max(span.from(), counted);
             if (from < span.to()) {
-                account.table().spend().forEach(account.at(), from, span.to(), entry -> {
-                    if (entry.isIn(currency, account.currency())) {
-                        spend.add(entry);
-                    }
-                });
+                spend = spend.add(in.sum(from, span.to()).total());
                 counted = span.to();
             }
         }
-        return spend.total();
+        return spend;
     }
 }

@@ -18,7 +18,7 @@ final class BillingRows {
         boolean overdue = balance.signum() > 0 && invoice.due.isBefore(account.today());
         Billing.State unpaid = overdue ? Billing.State.OVERDUE : Billing.State.OPEN;
         return new Billing.Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
                 Billing.Kind.INVOICE,
@@ -54,7 +54,7 @@ final class BillingRows {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         Money unbilled = CurrencySums.money(sum, charged.currency());
         return new Billing.Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
                 Billing.Kind.ACCOUNT,
@@ -85,7 +85,7 @@ final class BillingRows {
 
     static Billing.Row of(AccountAt account, Invoice.Payment payment) {
         return new Billing.Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
                 Billing.Kind.PAYMENT,

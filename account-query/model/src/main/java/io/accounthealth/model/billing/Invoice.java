@@ -20,16 +20,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An invoice as it stands at a point. It changes only while it is folded. */
+/** An invoice at a point. It changes only while it is folded. */
 final class Invoice {
 
     private record Credit(CreditIssued credit, UUID eventId) {}
 
-    /** @param at when it came, microseconds since 1970 */
+    /** @param at microseconds since 1970 */
     record Payment(String invoiceId, BigDecimal amount, long at, UUID eventId) {}
 
     final InvoiceIssued issued;
@@ -51,29 +52,31 @@ final class Invoice {
     LocalDate due;
     private @Nullable InvoiceDisputed dispute;
 
-    private Invoice(Fact<BillingEvent> fact, InvoiceIssued issued, @Nullable CurrencyCode ofAccount) {
+    private Invoice(Fact<BillingEvent> fact, InvoiceIssued issued, @Nullable CurrencyCode currency) {
         this.issued = issued;
         this.issuedAt = fact.occurredAt();
-        this.currency = issued.currency() == null ? ofAccount : issued.currency();
+        this.currency = currency;
         this.amount = issued.amount();
         this.due = issued.due();
         evidence.add(fact.eventId());
     }
 
     /**
-     * In the order of issue. One issued again begins anew. What is told of one that was never issued says nothing yet;
-     * payments and credits count for it whenever they were, and once, however often they are told under one id.
+     * In the order of issue. One issued again begins anew. Other events of an invoice that is not issued yet are
+     * ignored; but payments and credits count for it whenever they occurred, and once, however often one id is
+     * recorded.
      */
     static Collection<Invoice> all(AccountAt account) {
         Map<String, Invoice> invoices = new LinkedHashMap<>();
-        for (Fact<BillingEvent> fact : account.table().billing().all(account.at())) {
+        for (Fact<BillingEvent> fact : account.all(BillingEvent.class)) {
             String id = fact.event().invoiceId();
+            Optional<Invoice> known = Optional.ofNullable(invoices.get(id));
             switch (fact.event()) {
-                case InvoiceIssued e -> invoices.put(id, new Invoice(fact, e, account.currency()));
+                case InvoiceIssued e -> invoices.put(id, new Invoice(fact, e, account.currencyOr(e.currency())));
                 case PaymentReceived e -> {}
-                case InvoiceCorrected e -> take(invoices.get(id), fact);
-                case InvoiceDisputed e -> take(invoices.get(id), fact);
-                case DisputeResolved e -> take(invoices.get(id), fact);
+                case InvoiceCorrected e -> known.ifPresent(invoice -> invoice.correct(e, fact.eventId()));
+                case InvoiceDisputed e -> known.ifPresent(invoice -> invoice.dispute(e, fact.eventId()));
+                case DisputeResolved e -> known.ifPresent(invoice -> invoice.dispute(null, fact.eventId()));
             }
         }
         for (Payment payment : payments(account)) {
@@ -98,10 +101,10 @@ final class Invoice {
                 .toList();
     }
 
-    /** Each once, as it was told last. */
+    /** Each once, as last recorded. */
     private static Collection<Payment> payments(AccountAt account) {
         Map<List<String>, Payment> payments = new LinkedHashMap<>();
-        for (Fact<BillingEvent> fact : account.table().billing().all(account.at())) {
+        for (Fact<BillingEvent> fact : account.all(BillingEvent.class)) {
             if (fact.event() instanceof PaymentReceived e) {
                 String id = e.paymentId() == null ? fact.eventId().toString() : e.paymentId();
                 payments.put(
@@ -112,30 +115,21 @@ final class Invoice {
         return payments.values();
     }
 
-    private static void take(@Nullable Invoice invoice, Fact<BillingEvent> fact) {
-        if (invoice != null) {
-            invoice.take(fact);
-        }
+    private void correct(InvoiceCorrected e, UUID eventId) {
+        evidence.add(eventId);
+        amount = e.amount() == null ? amount : e.amount();
+        due = e.due() == null ? due : e.due();
     }
 
-    private void take(Fact<BillingEvent> fact) {
-        evidence.add(fact.eventId());
-        switch (fact.event()) {
-            case InvoiceIssued e -> {}
-            case PaymentReceived e -> {}
-            case InvoiceCorrected e -> {
-                amount = e.amount() == null ? amount : e.amount();
-                due = e.due() == null ? due : e.due();
-            }
-            case InvoiceDisputed e -> dispute = e;
-            case DisputeResolved e -> dispute = null;
-        }
+    private void dispute(@Nullable InvoiceDisputed newest, UUID eventId) {
+        evidence.add(eventId);
+        dispute = newest;
     }
 
-    /** A credit in another currency lowers nothing: amounts of different currencies never meet. */
+    /** A credit in another currency is ignored. */
     private static void credit(AccountAt account, Map<String, Invoice> invoices) {
         Map<String, Credit> credits = new LinkedHashMap<>();
-        for (Fact<DeliveryEvent> fact : account.table().delivery().all(account.at())) {
+        for (Fact<DeliveryEvent> fact : account.all(DeliveryEvent.class)) {
             if (fact.event() instanceof CreditIssued e) {
                 credits.put(e.creditId(), new Credit(e, fact.eventId()));
             }
@@ -143,7 +137,7 @@ final class Invoice {
         for (Credit each : credits.values()) {
             CreditIssued credit = each.credit();
             Invoice invoice = credit.invoiceId() == null ? null : invoices.get(credit.invoiceId());
-            CurrencyCode currency = credit.currency() == null ? account.currency() : credit.currency();
+            CurrencyCode currency = account.currencyOr(credit.currency());
             if (invoice != null && currency != null && currency.equals(invoice.currency)) {
                 invoice.credited = MoneySum.plain(invoice.credited.add(credit.amount()));
                 invoice.evidence.add(each.eventId());
@@ -151,7 +145,7 @@ final class Invoice {
         }
     }
 
-    /** Amount less credits and payments; below zero when more was paid than was asked for. */
+    /** Amount less credits and payments; below zero when it is overpaid. */
     BigDecimal balance() {
         return amount.subtract(credited).subtract(paid);
     }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class UnbilledFold {
 
     private final Map<String, InsertionOrder> orders = new LinkedHashMap<>();
     private final Map<CurrencyCode, Map<@Nullable String, BillableMonths>> months =
-            new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
+            new TreeMap<>(Comparator.comparing(CurrencyCode::value));
     private Month current;
 
     private UnbilledFold(AccountAt account) {
@@ -101,7 +102,7 @@ final class UnbilledFold {
     /** Make-goods, and credits that name an order and no invoice of the account. */
     private void agree(Collection<Invoice> invoices) {
         Map<String, Fact<DeliveryEvent>> agreed = new HashMap<>();
-        for (Fact<DeliveryEvent> fact : account.table().delivery().all(account.at())) {
+        for (Fact<DeliveryEvent> fact : account.all(DeliveryEvent.class)) {
             if (fact.event() instanceof MakeGoodAgreed e) {
                 agreed.put("make-good " + e.makeGoodId(), fact);
             } else if (fact.event() instanceof CreditIssued e) {
@@ -110,12 +111,12 @@ final class UnbilledFold {
         }
         for (Fact<DeliveryEvent> fact : agreed.values()) {
             if (fact.event() instanceof MakeGoodAgreed e) {
-                CurrencyCode currency = e.currency() == null ? account.currency() : e.currency();
+                CurrencyCode currency = account.currencyOr(e.currency());
                 if (currency != null) {
                     months(e.ioId(), currency).makeGood(account.dayOf(fact.occurredAt()), e.amount());
                 }
             } else if (fact.event() instanceof CreditIssued e && e.ioId() != null && !names(e, invoices)) {
-                CurrencyCode currency = e.currency() == null ? account.currency() : e.currency();
+                CurrencyCode currency = account.currencyOr(e.currency());
                 if (currency != null) {
                     months(e.ioId(), currency).credit(e.amount());
                 }
@@ -128,8 +129,7 @@ final class UnbilledFold {
     }
 
     private void deliver(SpendLedger.Entry entry) {
-        CurrencyCode named = entry.report().currency();
-        CurrencyCode currency = named == null ? account.currency() : named;
+        CurrencyCode currency = account.currencyOr(entry.report().currency());
         String line = entry.report().line();
         InsertionOrder order = line == null ? null : orders.get(line);
         if (currency == null || (order != null && order.hasFixedPrice() && currency.equals(order.currency()))) {
@@ -200,11 +200,11 @@ final class UnbilledFold {
         BigDecimal amount = of.amount();
         if (amount.signum() > 0) {
             unbilled.add(new Billing.Unbilled(
-                    account.table().account(), account.name(), ioId, amount.toPlainString(), currency, of.months()));
+                    account.id(), account.name(), ioId, amount.toPlainString(), currency, of.months()));
         }
     }
 
-    /** @param line an order's id; whatever else it is, it is no order */
+    /** @param line any other than the id of an order is spend on no order */
     private BillableMonths months(@Nullable String line, CurrencyCode currency) {
         String ioId = line == null || !orders.containsKey(line) ? null : line;
         return months.computeIfAbsent(currency, c -> new HashMap<>()).computeIfAbsent(ioId, io -> new BillableMonths());

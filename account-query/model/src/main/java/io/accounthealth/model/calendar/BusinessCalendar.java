@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * The business time of an account: each agreement on its hours counts for the time from which it was true until the
- * next one was, and so does its time zone. New hours therefore never judge the past anew. Before the first agreement
- * the default hours count, before the opening the zone that the account was opened in.
+ * next one was, and so does its time zone. New hours therefore never change the past. Before the first agreement the
+ * default hours count, before the opening the zone that the account was opened in.
  *
  * <p>Instants and lengths are microseconds.
  */
@@ -29,13 +29,13 @@ public final class BusinessCalendar {
         this.periods = periods;
     }
 
-    /** As agreed by the point, which is how things stand from then on. */
+    /** As agreed by the point, and from then on. */
     public static BusinessCalendar of(AccountAt account) {
         ZoneId zone = Profile.firstTimeZone(account.table(), account.at());
         List<Period> periods = new ArrayList<>(1);
         periods.add(new Period(Long.MIN_VALUE, BusinessHours.of(null, zone)));
         BusinessHoursAgreed agreed = null;
-        for (Fact<HandoverEvent> fact : account.table().handover().all(account.at())) {
+        for (Fact<HandoverEvent> fact : account.all(HandoverEvent.class)) {
             if (fact.event() instanceof BusinessHoursAgreed hours && BusinessHours.leavesTime(hours)) {
                 agreed = hours;
             } else if (fact.event() instanceof AccountProfileChanged change && change.timeZone() != null) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * reaches the opening and the closing: where it is put forward or back between them, the day is shorter or longer by as
  * much. Instants and lengths are microseconds.
  *
- * <p>What is asked of a year costs hardly more than of an hour: weeks are multiplied, and only the days on which the
- * clock is changed are looked at one by one.
+ * <p>A year costs hardly more than an hour: weeks are multiplied, and only the days of a clock change are computed one
+ * by one.
  */
 public final class BusinessHours {
 
@@ -35,6 +35,8 @@ public final class BusinessHours {
 
     /** From the first day of 1970, a Thursday, back to a Monday. */
     private static final int FROM_MONDAY = 3;
+
+    private static final long[] NO_DAYS = {};
 
     private static final long LONGEST_SECONDS = 200L * 366 * 86_400;
 
@@ -67,25 +69,14 @@ public final class BusinessHours {
         for (int day = 0; day < WEEK; day++) {
             before[day + 1] = before[day] + (weekdays.contains(WEEKDAYS[day]) ? 1 : 0);
         }
-        taken = taken();
-    }
-
-    private long[] taken() {
-        long[] days = new long[holidays.size()];
-        int count = 0;
-        for (LocalDate holiday : holidays) {
-            long day = holiday.toEpochDay();
-            days[count] = day;
-            count += isWeekday(day) ? 1 : 0;
-        }
-        Arrays.sort(days, 0, count);
-        int distinct = 0;
-        for (int i = 0; i < count; i++) {
-            if (i == 0 || days[i] != days[i - 1]) {
-                days[distinct++] = days[i];
-            }
-        }
-        return Arrays.copyOf(days, distinct);
+        taken = holidays.isEmpty()
+                ? NO_DAYS
+                : holidays.stream()
+                        .mapToLong(LocalDate::toEpochDay)
+                        .filter(this::isWeekday)
+                        .sorted()
+                        .distinct()
+                        .toArray();
     }
 
     /** Those agreed on; while nothing is, Monday to Friday from nine to five. */
@@ -104,7 +95,7 @@ public final class BusinessHours {
         return new BusinessHours(weekdays, opens, closes, holidays == null ? List.of() : holidays, zone);
     }
 
-    /** An agreement that leaves no time to work in is passed over. */
+    /** An agreement without working time is ignored. */
     static boolean leavesTime(BusinessHoursAgreed agreed) {
         return !agreed.weekdays().isEmpty() && agreed.closes().isAfter(agreed.opens());
     }

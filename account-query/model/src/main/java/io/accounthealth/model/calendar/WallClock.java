@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The clock on the wall of a time zone. Instants are microseconds since 1970, and so are local times, as if they were
- * of UTC. It is put forward and back as the zone says from 1970 to 2199, and never before or after.
+ * The local time of a time zone. Instants are microseconds since 1970, and so are local times, as if they were of UTC.
+ * It is put forward and back as the zone says from 1970 to 2199, and never before or after.
  *
  * <p>Local times that the clock shows twice are meant the first time, and those that it leaves out are meant at the
  * moment at which it does so. So a later local time is never an earlier instant.
@@ -24,13 +24,13 @@ final class WallClock {
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
     private static final long SECOND = 1_000_000;
 
-    /** Working out a zone takes longer than asking it; there are some 600 zones whose clock is ever changed. */
+    /** Cached, since the transitions of a zone are slow to compute; some 600 zones have any. */
     private static final Map<ZoneId, WallClock> BY_ZONE = new ConcurrentHashMap<>();
 
     /** The instants at which it is put forward or back. */
     private final long[] changes;
 
-    /** What it is ahead of UTC by, before each change and after the last. */
+    /** The offset from UTC, before each change and after the last. */
     private final long[] offsets;
 
     /** The furthest that it ever showed before each change, exclusive. */

@@ -1,5 +1,5 @@
 /**
- * When an account is at work, and how much of a stretch of time that is. It is arithmetic on microseconds, so that the
+ * The business hours of an account, and the business time between two instants. Arithmetic on microseconds, so that the
  * clocks of many inquiries can be read at once.
  */
 @NullMarked

@@ -24,16 +24,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from one point to the other. After each stretch of it stands a verdict: the facts of the first point seen
- * from the second moment, then what was known late beside them, then all that came to pass, then the other rules.
+ * The steps from one point to another, with a score after each: the facts of the first point at the time of the second,
+ * then late facts, then all that occurred since, then the other policy.
  */
 final class DifferenceSteps {
 
     private final AccountTable table;
     private final BitemporalPoint start;
     private final BitemporalPoint end;
-    private final HealthPolicy rulesBefore;
-    private final HealthPolicy rulesAfter;
+    private final HealthPolicy policyBefore;
+    private final HealthPolicy policyAfter;
     private final List<Part> parts = new ArrayList<>();
     private final ScoreResult first;
     private ScoreResult reached;
@@ -42,8 +42,8 @@ final class DifferenceSteps {
         this.table = table;
         start = BitemporalPoint.of(from);
         end = BitemporalPoint.of(to);
-        rulesBefore = book.inForce(from);
-        rulesAfter = book.inForce(to);
+        policyBefore = book.inForce(from);
+        policyAfter = book.inForce(to);
         first = score(start);
         reached = first;
     }
@@ -52,103 +52,103 @@ final class DifferenceSteps {
         ScoreResult.Reason none = noDifference();
         if (none != null) {
             return new HealthDifference(
-                    Shown.of(first), Shown.of(byOtherRules()), null, none.sentence(), List.of(), List.of());
+                    Shown.of(first), Shown.of(afterPolicy()), null, none.sentence(), List.of(), List.of());
         }
-        timePasses();
+        timeStep();
         lateFacts(between);
         newFacts(between);
-        rulesChange();
+        policyStep();
         Shown from = Shown.of(first);
         Shown to = Shown.of(reached);
-        judgements(from, to);
+        overrides(from, to);
         return new HealthDifference(
                 from,
                 to,
-                new Score(of(to.shown()) - of(from.shown())),
+                Score.change(from.shown(), to.shown()),
                 null,
                 List.copyOf(parts),
-                Disclosure.between(table, start.k(), surprisedBefore()));
+                Disclosure.between(table, start.k(), lastSurprise()));
     }
 
-    /** The points themselves decide; a time without enough data between them takes nothing from the difference. */
+    /** Only the two points need enough data; a time without between them does not matter. */
     private ScoreResult.@Nullable Reason noDifference() {
-        return byOtherRules().noDifferenceTo(first, " at the first point", " at the second point");
+        return afterPolicy().noDifferenceTo(first, " at the first point", " at the second point");
     }
 
     HealthDifference.Totals totals() {
         ScoreResult.Reason none = noDifference();
         if (none != null) {
-            return new HealthDifference.Totals(Shown.of(first), Shown.of(byOtherRules()), null, none.sentence());
+            return new HealthDifference.Totals(Shown.of(first), Shown.of(afterPolicy()), null, none.sentence());
         }
         Map<Kind, Score> moved = new EnumMap<>(Kind.class);
         if (end.t() > start.t()) {
-            move(Kind.TIME, timePassed(), moved);
+            move(Kind.TIME, afterTime(), moved);
         }
         if (end.k() > start.k()) {
-            move(Kind.LATE, lateKnown(), moved);
+            move(Kind.LATE, afterLateFacts(), moved);
         }
-        move(Kind.NEW, allKnown(), moved);
-        if (!rulesAfter.equals(rulesBefore)) {
-            move(Kind.POLICY, byOtherRules(), moved);
+        move(Kind.NEW, afterNewFacts(), moved);
+        if (!policyAfter.equals(policyBefore)) {
+            move(Kind.POLICY, afterPolicy(), moved);
         }
         Shown from = Shown.of(first);
         Shown to = Shown.of(reached);
-        moved.put(Kind.OVERRIDE, judged(from, to));
+        moved.put(Kind.OVERRIDE, overridden(from, to));
         return new HealthDifference.Totals(from, to, moved, reason(from, to));
     }
 
-    /** Why the figure that is shown is another: a judgement where that moved it further than all else together. */
+    /** Why the shown figure changed: an override where that moved it further than all else together. */
     private @Nullable String reason(Shown from, Shown to) {
-        long score = of(to.score()) - of(from.score());
-        if (Math.abs(judged(from, to).thousandths()) > Math.abs(score)) {
-            return judgement(from, to);
+        long score = Score.change(from.score(), to.score()).thousandths();
+        if (Math.abs(overridden(from, to).thousandths()) > Math.abs(score)) {
+            return overrideReason(from, to);
         }
         ScoreResult.Reason reason = reached.reasonSince(first);
         return reason == null ? null : reason.sentence();
     }
 
-    /** How much further judgements moved what is shown than the score moved. */
-    private static Score judged(Shown from, Shown to) {
-        return new Score(of(to.shown()) - of(to.score()) - of(from.shown()) + of(from.score()));
+    /** How much further overrides moved the shown figure than the score moved. */
+    private static Score overridden(Shown from, Shown to) {
+        return Score.change(from.shown(), to.shown()).minus(Score.change(from.score(), to.score()));
     }
 
-    private static String judgement(Shown from, Shown to) {
-        HealthScore.Override judged = to.override();
-        if (judged == null) {
+    private static String overrideReason(Shown from, Shown to) {
+        HealthScore.Override override = to.override();
+        if (override == null) {
             return "The judgement of a person ended";
         }
-        String said = "Judged by " + judged.by();
-        if (judged.equals(from.override())) {
-            said += judged(from, to).thousandths() == 0
+        String said = "Judged by " + override.by();
+        if (override.equals(from.override())) {
+            said += overridden(from, to).thousandths() == 0
                     ? " as before"
                     : " as before, which hides the move of the score";
         }
-        return said + ": " + judged.reason();
+        return said + ": " + override.reason();
     }
 
     private void move(Kind kind, ScoreResult after, Map<Kind, Score> moved) {
-        moved.put(kind, new Score(moved(after)));
+        moved.put(kind, moved(after));
         reached = after;
     }
 
-    /** What was recorded from there on knew all that moved the score. */
-    private long surprisedBefore() {
+    /** The position from which on all late facts that moved the score were known. */
+    private long lastSurprise() {
         Part last = HealthDifference.lastSurprise(parts);
         return last == null ? 0 : last.position() == null ? end.k() : last.position();
     }
 
-    private void timePasses() {
+    private void timeStep() {
         if (end.t() > start.t()) {
             long days = (end.t() - start.t()) / BitemporalPoint.DAY;
             step(
                     Kind.TIME,
-                    timePassed(),
+                    afterTime(),
                     days == 0 ? "Less than a day passed" : days == 1 ? "1 day passed" : days + " days passed",
                     null);
         }
     }
 
-    /** Each moment at which something became known of the time before, and of the facts that had been known. */
+    /** Each fact of the time before that was recorded later, and each correction of the facts that had been known. */
     private void lateFacts(Runnable between) {
         List<Fact<AccountEvent>> recorded = table.journal().recorded(start.k(), end.k());
         limit(recorded.size());
@@ -157,12 +157,12 @@ final class DifferenceSteps {
             boolean ofBefore = fact.occurredAt() <= start.t();
             if (ofBefore || fact.amendment() != null) {
                 ScoreResult after = score(new BitemporalPoint(end.t(), fact.position()).seeing(start.t()));
-                if (moved(after) != 0 || (ofBefore && !isCorrection(fact))) {
+                if (!moved(after).equals(Score.ZERO) || (ofBefore && !isCorrection(fact))) {
                     step(Kind.LATE, after, late(fact), fact);
                 }
             }
         }
-        reach(Kind.LATE, lateKnown());
+        reach(Kind.LATE, afterLateFacts());
     }
 
     private void newFacts(Runnable between) {
@@ -172,67 +172,67 @@ final class DifferenceSteps {
             between.run();
             ScoreResult after = score(end.seeing(fact));
             boolean retracted = fact.isRetracted();
-            if (moved(after) != 0 || !(retracted || isCorrection(fact))) {
+            if (!moved(after).equals(Score.ZERO) || !(retracted || isCorrection(fact))) {
                 step(Kind.NEW, after, Headline.of(fact.event()).title(), fact);
             }
         }
-        reach(Kind.NEW, allKnown());
+        reach(Kind.NEW, afterNewFacts());
     }
 
-    private void rulesChange() {
-        if (!rulesAfter.equals(rulesBefore)) {
+    private void policyStep() {
+        if (!policyAfter.equals(policyBefore)) {
             step(
                     Kind.POLICY,
-                    byOtherRules(),
-                    "Rules " + rulesAfter.version() + " instead of " + rulesBefore.version(),
+                    afterPolicy(),
+                    "Rules " + policyAfter.version() + " instead of " + policyBefore.version(),
                     null);
         }
     }
 
-    private void judgements(Shown from, Shown to) {
+    private void overrides(Shown from, Shown to) {
         if (from.override() != null || to.override() != null) {
-            HealthScore.Override judged = to.override() == null ? from.override() : to.override();
+            HealthScore.Override override = to.override() == null ? from.override() : to.override();
             parts.add(new Part(
                     Kind.OVERRIDE,
-                    judged(from, to),
-                    judgement(from, to),
+                    overridden(from, to),
+                    overrideReason(from, to),
                     null,
                     null,
                     null,
                     null,
-                    judged == null ? List.of() : List.of(judged.evidence())));
+                    override == null ? List.of() : List.of(override.evidence())));
         }
     }
 
-    private ScoreResult timePassed() {
+    private ScoreResult afterTime() {
         return score(new BitemporalPoint(end.t(), start.k()).seeing(start.t()));
     }
 
-    private ScoreResult lateKnown() {
+    private ScoreResult afterLateFacts() {
         return score(end.seeing(start.t()));
     }
 
-    private ScoreResult allKnown() {
+    private ScoreResult afterNewFacts() {
         return score(end);
     }
 
-    private ScoreResult byOtherRules() {
-        return HealthModel.score(AccountAt.of(table, end), rulesAfter);
+    private ScoreResult afterPolicy() {
+        return HealthModel.score(AccountAt.of(table, end), policyAfter);
     }
 
     private ScoreResult score(BitemporalPoint at) {
-        return HealthModel.score(AccountAt.of(table, at), rulesBefore);
+        return HealthModel.score(AccountAt.of(table, at), policyBefore);
     }
 
-    private long moved(ScoreResult after) {
-        return of(after.reckoned()) - of(reached.reckoned());
+    private Score moved(ScoreResult after) {
+        return Score.change(reached.reckoned(), after.reckoned());
     }
 
     private void step(Kind kind, ScoreResult after, String what, @Nullable Fact<AccountEvent> fact) {
         ScoreResult.Reason reason = after.reasonSince(reached);
         parts.add(new Part(
                 kind,
-                new Score(moved(after)),
+                moved(after),
                 reason == null ? what : what + "; " + reason.sentence(),
                 fact == null ? null : BitemporalPoint.instant(fact.occurredAt()),
                 fact == null ? null : BitemporalPoint.instant(fact.recordedAt()),
@@ -242,15 +242,15 @@ final class DifferenceSteps {
         reached = after;
     }
 
-    /** What no single fact accounts for goes into a part of its own, so that nothing is ever missing. */
+    /** A change that no single fact accounts for is a part of its own, so that the parts add up. */
     private void reach(Kind kind, ScoreResult after) {
-        if (moved(after) != 0) {
+        if (!moved(after).equals(Score.ZERO)) {
             step(kind, after, "What else became known", null);
         }
         reached = after;
     }
 
-    /** It stands beside the version that it amends, which is what moves a score. */
+    /** A correction moves no score; the version that it amends does. */
     private static boolean isCorrection(Fact<AccountEvent> fact) {
         return fact.event() instanceof CorrectionEvent;
     }
@@ -267,9 +267,5 @@ final class DifferenceSteps {
         if (facts > HealthDifference.MOST_FACTS) {
             throw new HealthDifference.TooManyFactsException();
         }
-    }
-
-    private static long of(@Nullable Score points) {
-        return points == null ? 0 : points.thousandths();
     }
 }

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that told people how an account stood, by what was known when it was recorded.
+ * A record that disclosed the health of an account, by what was known when it was recorded.
  *
  * @param title in words
  * @param by who recorded it
@@ -40,7 +40,7 @@ public record Disclosure(Kind kind, String title, Instant recordedAt, long posit
         BAND
     }
 
-    /** What was recorded after one position and before another, in that order. */
+    /** Those recorded after one position and before another, in that order. */
     static List<Disclosure> between(AccountTable table, long after, long before) {
         List<Disclosure> given = new ArrayList<>();
         for (Fact<AccountEvent> fact : table.journal().recorded(after, before - 1)) {

@@ -16,17 +16,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a score is another at another point. Between the two points lies a way in steps, each of which changes one thing
- * only, and the score is computed after each: first time passes over the facts of the first point, then what is known
- * later of the time before it comes in, then what came to pass since, one fact after the other, then the rules change.
- * What a step moves is a part; so the parts add up to the difference to a thousandth, by construction.
+ * The score change between two points, in parts. Each step from one to the other changes one thing only, and the score
+ * is computed after each: first time passes over the facts of the first point, then late facts of the time before it
+ * come in, then those that occurred since, one after the other, then the policy changes. The move of a step is a part;
+ * so the parts add up to the difference to a thousandth, by construction.
  *
- * @param difference {@code to.shown} less {@code from.shown}; where one is missing it counts as nought. Null where
- *     there is not enough data for a score at one of the points
+ * @param difference {@code to.shown} less {@code from.shown}; a missing one counts as zero. Null where there is not
+ *     enough data for a score at one of the points
  * @param noDifference why the difference is null; null where it is not
  * @param parts in the order of the steps; facts that move nothing are among them. None without a difference
- * @param shownTo what was given out between the two known times and before the last late fact that moved the score was
- *     known: whoever got it was told another figure than what is known now
+ * @param shownTo disclosures between the two known times and before the last late fact that moved the score: they gave
+ *     another figure than the one known now
  */
 public record HealthDifference(
         Shown from,
@@ -43,22 +43,22 @@ public record HealthDifference(
         /** Time passes over the facts of the first point. */
         @JsonProperty("time")
         TIME,
-        /** What came to pass before the first point and was known only after it, and corrections of that. */
+        /** Facts that occurred before the first point and were recorded after it, and corrections of those. */
         @JsonProperty("late")
         LATE,
-        /** What came to pass since. */
+        /** Facts that occurred since. */
         @JsonProperty("new")
         NEW,
-        /** Other rules. */
+        /** Another policy. */
         @JsonProperty("policy")
         POLICY,
-        /** A person's judgement that stands beside the score at one of the points, or at both. */
+        /** An override at one of the points, or at both. */
         @JsonProperty("override")
         OVERRIDE
     }
 
     /**
-     * A score and what stands beside it.
+     * A score, its override, and the figure that is shown.
      *
      * @param shown the value of an override that names one, else the score
      */
@@ -72,13 +72,13 @@ public record HealthDifference(
 
         static Shown of(ScoreResult result) {
             HealthScore.Override override = result.override();
-            Score judged = override == null || override.value() == null ? null : Score.held(override.value());
+            Score overridden = override == null || override.value() == null ? null : Score.held(override.value());
             return new Shown(
                     result.score(),
                     result.band(),
                     result.coverage(),
                     override,
-                    judged == null ? result.score() : judged,
+                    overridden == null ? result.score() : overridden,
                     result.policyVersion());
         }
     }
@@ -116,13 +116,13 @@ public record HealthDifference(
         return of(table, from, to, book, () -> {});
     }
 
-    /** @param between is run between two steps, and may throw when nobody waits any more */
+    /** @param between is run between two steps, and may throw when the request was cancelled */
     public static HealthDifference of(
             AccountTable table, PointInTime from, PointInTime to, PolicyBook book, Runnable between) {
         return new DifferenceSteps(table, from, to, book).all(between);
     }
 
-    /** The last late part that moved the score: until it was known, another figure was shown. Null when none did. */
+    /** The last late part that moved the score; null when none did. Until it was known, another figure was shown. */
     public static @Nullable Part lastSurprise(List<Part> parts) {
         return parts.reversed().stream()
                 .filter(part -> part.kind() == Kind.LATE && part.points().thousandths() != 0)
@@ -130,7 +130,7 @@ public record HealthDifference(
                 .orElse(null);
     }
 
-    /** What each kind of part comes to, without the parts: for a view of many accounts. */
+    /** The sums of each kind of part, for a view of many accounts. */
     public static Totals totals(AccountTable table, PointInTime from, PointInTime to, PolicyBook book) {
         return new DifferenceSteps(table, from, to, book).totals();
     }

@@ -3,7 +3,6 @@ package io.accounthealth.model.competitors;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.SatisfactionEvent;
@@ -17,23 +16,21 @@ import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Tables;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Competitive signals: where other vendors were seen. */
+/** Competitive signals: competitors that were sighted, by name or by a temperature. */
 public final class Competitors {
 
     public static final int DEFAULT_WINDOW_DAYS = 180;
@@ -89,35 +86,24 @@ public final class Competitors {
 
     /** The signals of the window, the newest first. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, PolicyBook book, int days) {
-        BitemporalPoint at = BitemporalPoint.of(point);
         HealthPolicy policy = book.inForce(point);
-        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            add(table, point, at, at.daysBack(days), policy, own);
-        });
+        List<Row> rows =
+                Board.rows(tables, point, SatisfactionEvent.class, ORDER, account -> rows(account, policy, days));
         return new Board<>(figures(rows, days), rows);
     }
 
-    private static void add(
-            AccountTable table,
-            PointInTime point,
-            BitemporalPoint at,
-            long start,
-            HealthPolicy policy,
-            List<Row> rows) {
-        AccountAt account = null;
-        HealthBand band = null;
-        Money spend = null;
-        for (Fact<SatisfactionEvent> fact : table.satisfaction().after(at, start)) {
-            if (!isSignal(fact.event())) {
-                continue;
-            }
-            if (account == null) {
-                account = AccountAt.of(table, point);
-                band = HealthModel.score(account, policy).band();
-                spend = spend(account);
-            }
-            rows.add(row(account, fact, band, spend));
+    private static List<Row> rows(AccountAt account, HealthPolicy policy, int days) {
+        List<Fact<SatisfactionEvent>> signals =
+                account.after(SatisfactionEvent.class, account.at().daysBack(days)).stream()
+                        .filter(fact -> isSignal(fact.event()))
+                        .toList();
+        if (signals.isEmpty()) {
+            return List.of();
         }
+        HealthBand band = HealthModel.score(account, policy).band();
+        SpendTrend trend = SpendTrend.of(account, SpendTrend.DEFAULT_DAYS);
+        Money spend = trend == null ? null : CurrencySums.money(trend.recent(), account.currency());
+        return signals.stream().map(fact -> row(account, fact, band, spend)).toList();
     }
 
     private static boolean isSignal(SatisfactionEvent event) {
@@ -127,18 +113,12 @@ public final class Competitors {
                         && e.signals().contains(Signal.COMPETITOR));
     }
 
-    private static @Nullable Money spend(AccountAt account) {
-        CurrencyCode currency = account.currency();
-        SpendTrend trend = currency == null ? null : SpendTrend.of(account, SpendTrend.DEFAULT_DAYS);
-        return currency == null || trend == null ? null : new Money(trend.recent(), currency);
-    }
-
     private static Row row(
             AccountAt account, Fact<SatisfactionEvent> fact, @Nullable HealthBand band, @Nullable Money spend) {
         CompetitorSighted sighted = fact.event() instanceof CompetitorSighted e ? e : null;
         TemperatureTaken taken = fact.event() instanceof TemperatureTaken e ? e : null;
         return new Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
                 sighted == null ? Kind.TEMPERATURE : Kind.SIGHTING,
@@ -151,41 +131,34 @@ public final class Competitors {
     }
 
     private static Figures figures(List<Row> rows, int days) {
-        Map<String, Tally> byName = new HashMap<>();
-        Set<AccountId> accounts = new HashSet<>();
-        int sightings = 0;
-        for (Row row : rows) {
-            accounts.add(row.accountId());
-            if (row.name() != null) {
-                sightings++;
-                byName.computeIfAbsent(row.name().toLowerCase(Locale.ROOT), n -> new Tally())
-                        .add(row, row.name());
-            }
-        }
-        List<Competitor> competitors = new ArrayList<>();
-        byName.values().forEach(tally -> competitors.add(tally.competitor()));
-        competitors.sort(
-                Comparator.comparingInt(Competitor::sightings).reversed().thenComparing(Competitor::name));
-        return new Figures(days, sightings, rows.size() - sightings, accounts.size(), competitors);
+        List<Row> sightings =
+                rows.stream().filter(row -> row.kind() == Kind.SIGHTING).toList();
+        Map<String, List<Row>> byName = sightings.stream().collect(Collectors.groupingBy(row -> key(row.name())));
+        return new Figures(
+                days,
+                sightings.size(),
+                rows.size() - sightings.size(),
+                (int) rows.stream().map(Row::accountId).distinct().count(),
+                byName.values().stream()
+                        .map(Competitors::competitor)
+                        .sorted(Comparator.comparingInt(Competitor::sightings)
+                                .reversed()
+                                .thenComparing(Competitor::name))
+                        .toList());
     }
 
-    /** One competitor; its rows come newest first, so that the last spelling seen is the first one written. */
-    private static final class Tally {
-        private String name = "";
-        private int sightings;
-        private final Set<AccountId> accounts = new HashSet<>();
-        private final CurrencySums spend = new CurrencySums();
+    private static String key(@Nullable String name) {
+        return name == null ? "" : name.toLowerCase(Locale.ROOT);
+    }
 
-        void add(Row row, String spelling) {
-            name = spelling;
-            sightings++;
-            if (accounts.add(row.accountId())) {
-                spend.add(row.spend30Days());
-            }
-        }
-
-        Competitor competitor() {
-            return new Competitor(name, sightings, accounts.size(), spend.totals());
-        }
+    /** @param sightings of one competitor, newest first: the last spelling is the first one of the window */
+    private static Competitor competitor(List<Row> sightings) {
+        Map<AccountId, Row> accounts = new LinkedHashMap<>();
+        sightings.forEach(row -> accounts.put(row.accountId(), row));
+        return new Competitor(
+                Objects.requireNonNull(sightings.getLast().name()),
+                sightings.size(),
+                accounts.size(),
+                CurrencySums.of(accounts.values(), Row::spend30Days));
     }
 }

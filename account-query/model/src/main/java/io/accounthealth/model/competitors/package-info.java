@@ -1,4 +1,4 @@
-/** The competitors that clients mentioned, and what became of those accounts. */
+/** Competitors that were sighted at clients. */
 @NullMarked
 package io.accounthealth.model.competitors;
 

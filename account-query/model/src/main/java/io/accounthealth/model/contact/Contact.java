@@ -9,18 +9,18 @@ import io.accounthealth.model.table.Fact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When we and the client last spoke: in a held meeting, or in a logged talk or message. */
+/** The last contact with the client: a held meeting, or a logged interaction. */
 public final class Contact {
 
     private Contact() {}
 
     public static @Nullable Instant last(AccountAt account) {
-        Fact<MeetingEvent> newest = account.table()
-                .meetings()
-                .latest(
-                        account.at(),
-                        MeetingEvent.class,
-                        event -> event instanceof MeetingHeld || event instanceof InteractionLogged);
-        return newest == null ? null : BitemporalPoint.instant(newest.occurredAt());
+        Fact<MeetingEvent> last = lastFact(account);
+        return last == null ? null : BitemporalPoint.instant(last.occurredAt());
+    }
+
+    public static @Nullable Fact<MeetingEvent> lastFact(AccountAt account) {
+        return account.latest(
+                MeetingEvent.class, event -> event instanceof MeetingHeld || event instanceof InteractionLogged);
     }
 }

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Meetings that were scheduled, and of which nobody said yet what became of them. */
+/** Meetings that were scheduled, and neither held, cancelled nor missed so far. */
 public final class MeetingsAhead {
 
     private MeetingsAhead() {}
@@ -22,7 +22,7 @@ public final class MeetingsAhead {
     /** By their time as last scheduled; some of them may be over. */
     public static List<MeetingScheduled> of(AccountTable table, PointInTime point) {
         Map<String, MeetingScheduled> ahead = new LinkedHashMap<>();
-        for (Fact<MeetingEvent> fact : table.meetings().all(BitemporalPoint.of(point))) {
+        for (Fact<MeetingEvent> fact : table.facts(MeetingEvent.class).all(BitemporalPoint.of(point))) {
             switch (fact.event()) {
                 case MeetingScheduled e -> ahead.put(e.meetingId(), e);
                 case MeetingHeld e -> ahead.remove(e.meetingId());

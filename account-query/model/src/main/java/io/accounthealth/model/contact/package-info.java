@@ -1,4 +1,4 @@
-/** When an account was last spoken to, and which meetings lie ahead. */
+/** The last contact with a client, and the meetings ahead. */
 @NullMarked
 package io.accounthealth.model.contact;
 

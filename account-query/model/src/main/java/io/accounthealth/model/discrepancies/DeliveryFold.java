@@ -23,8 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of {@link Discrepancies} of an account. What is told again under one id replaces what was told; a resolution
- * of what was never found says nothing.
+ * The rows of {@link Discrepancies} of an account. An event of the same id replaces the one before; a resolution of a
+ * discrepancy that was never found is ignored.
  */
 final class DeliveryFold {
 
@@ -39,7 +39,7 @@ final class DeliveryFold {
 
     static Collection<Row> rows(AccountAt account) {
         DeliveryFold fold = new DeliveryFold(account);
-        for (Fact<DeliveryEvent> fact : account.table().delivery().all(account.at())) {
+        for (Fact<DeliveryEvent> fact : account.all(DeliveryEvent.class)) {
             switch (fact.event()) {
                 case DeliveryDiscrepancyFound e ->
                     fold.rows.put(new Key(Kind.DISCREPANCY, e.discrepancyId()), fold.found(fact, e));
@@ -54,26 +54,65 @@ final class DeliveryFold {
     }
 
     private Row found(Fact<DeliveryEvent> fact, DeliveryDiscrepancyFound e) {
-        CurrencyCode currency = currency(e.currency());
-        BigDecimal difference = e.ours().subtract(e.theirs());
+        Key key = new Key(Kind.DISCREPANCY, e.discrepancyId());
+        return row(fact, key, e.ioId(), null, State.OPEN, e.ours(), e.theirs(), null, e.currency(), null, null);
+    }
+
+    private Row agreed(Fact<DeliveryEvent> fact, MakeGoodAgreed e) {
+        boolean over = e.due() != null && e.due().isBefore(account.today());
+        State state = over ? State.ENDED : State.OPEN;
+        Key key = new Key(Kind.MAKE_GOOD, e.makeGoodId());
+        return row(fact, key, e.ioId(), null, state, null, null, e.amount(), e.currency(), e.due(), e.reason());
+    }
+
+    private Row issued(Fact<DeliveryEvent> fact, CreditIssued e) {
+        Key key = new Key(Kind.CREDIT, e.creditId());
+        return row(
+                fact,
+                key,
+                e.ioId(),
+                e.invoiceId(),
+                State.ISSUED,
+                null,
+                null,
+                e.amount(),
+                e.currency(),
+                null,
+                e.reason());
+    }
+
+    private Row row(
+            Fact<DeliveryEvent> fact,
+            Key key,
+            @Nullable String ioId,
+            @Nullable String invoiceId,
+            State state,
+            @Nullable BigDecimal ours,
+            @Nullable BigDecimal theirs,
+            @Nullable BigDecimal amount,
+            @Nullable CurrencyCode named,
+            @Nullable LocalDate due,
+            @Nullable String reason) {
+        CurrencyCode currency = account.currencyOr(named);
+        BigDecimal difference = ours == null || theirs == null ? null : ours.subtract(theirs);
         return new Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
-                Kind.DISCREPANCY,
-                e.discrepancyId(),
-                e.ioId(),
-                null,
+                key.kind(),
+                key.id(),
+                ioId,
+                invoiceId,
                 BitemporalPoint.instant(fact.occurredAt()),
-                State.OPEN,
-                CurrencySums.money(e.ours(), currency),
-                CurrencySums.money(e.theirs(), currency),
+                state,
+                CurrencySums.money(ours, currency),
+                CurrencySums.money(theirs, currency),
                 CurrencySums.money(difference, currency),
-                percent(difference, e.ours()),
+                percent(difference, ours),
+                CurrencySums.money(amount, currency),
+                due,
                 null,
-                null,
-                null,
-                null,
+                reason,
                 List.of(fact.eventId()));
     }
 
@@ -99,71 +138,8 @@ final class DeliveryFold {
                 List.of(row.evidence().getFirst(), fact.eventId()));
     }
 
-    private Row agreed(Fact<DeliveryEvent> fact, MakeGoodAgreed e) {
-        LocalDate due = e.due();
-        boolean over = due != null && due.isBefore(account.today());
-        return given(
-                fact,
-                new Key(Kind.MAKE_GOOD, e.makeGoodId()),
-                e.ioId(),
-                null,
-                over ? State.ENDED : State.OPEN,
-                e.amount(),
-                e.currency(),
-                due,
-                e.reason());
-    }
-
-    private Row issued(Fact<DeliveryEvent> fact, CreditIssued e) {
-        return given(
-                fact,
-                new Key(Kind.CREDIT, e.creditId()),
-                e.ioId(),
-                e.invoiceId(),
-                State.ISSUED,
-                e.amount(),
-                e.currency(),
-                null,
-                e.reason());
-    }
-
-    private Row given(
-            Fact<DeliveryEvent> fact,
-            Key key,
-            @Nullable String ioId,
-            @Nullable String invoiceId,
-            State state,
-            BigDecimal amount,
-            @Nullable CurrencyCode currency,
-            @Nullable LocalDate due,
-            @Nullable String reason) {
-        return new Row(
-                account.table().account(),
-                account.name(),
-                account.manager(),
-                key.kind(),
-                key.id(),
-                ioId,
-                invoiceId,
-                BitemporalPoint.instant(fact.occurredAt()),
-                state,
-                null,
-                null,
-                null,
-                null,
-                CurrencySums.money(amount, currency(currency)),
-                due,
-                null,
-                reason,
-                List.of(fact.eventId()));
-    }
-
-    private @Nullable CurrencyCode currency(@Nullable CurrencyCode own) {
-        return own == null ? account.currency() : own;
-    }
-
-    private static @Nullable BigDecimal percent(BigDecimal part, BigDecimal whole) {
-        return whole.signum() <= 0
+    private static @Nullable BigDecimal percent(@Nullable BigDecimal part, @Nullable BigDecimal whole) {
+        return part == null || whole == null || whole.signum() <= 0
                 ? null
                 : part.multiply(BigDecimal.valueOf(100)).divide(whole, 1, RoundingMode.HALF_UP);
     }

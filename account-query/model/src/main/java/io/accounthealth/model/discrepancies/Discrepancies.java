@@ -3,11 +3,10 @@ package io.accounthealth.model.discrepancies;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.CurrencySums;
-import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where delivery is counted differently, and how what fell short is made good: by delivery, or by credit. */
+/** Delivery discrepancies, and the make-goods and credits for what fell short. */
 public final class Discrepancies {
 
     public enum Kind {
@@ -103,51 +102,28 @@ public final class Discrepancies {
 
     /** All of the accounts: what is open first; each with the oldest on top. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
-        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.delivery().isEmpty(BitemporalPoint.of(point))) {
-                own.addAll(DeliveryFold.rows(AccountAt.of(table, point)));
-            }
-        });
+        List<Row> rows = Board.rows(tables, point, DeliveryEvent.class, ORDER, DeliveryFold::rows);
         return new Board<>(figures(rows), rows);
     }
 
     private static Figures figures(List<Row> rows) {
-        int open = 0;
-        int resolved = 0;
-        int makeGoodsOpen = 0;
-        CurrencySums ours = new CurrencySums();
-        CurrencySums theirs = new CurrencySums();
-        CurrencySums difference = new CurrencySums();
-        CurrencySums toMakeGood = new CurrencySums();
-        CurrencySums agreed = new CurrencySums();
-        CurrencySums credited = new CurrencySums();
-        for (Row row : rows) {
-            boolean isOpen = row.state() == State.OPEN;
-            switch (row.kind()) {
-                case DISCREPANCY -> {
-                    open += isOpen ? 1 : 0;
-                    resolved += isOpen ? 0 : 1;
-                    ours.add(isOpen ? row.ours() : null);
-                    theirs.add(isOpen ? row.theirs() : null);
-                    difference.add(isOpen ? row.difference() : null);
-                }
-                case MAKE_GOOD -> {
-                    makeGoodsOpen += isOpen ? 1 : 0;
-                    toMakeGood.add(isOpen ? row.amount() : null);
-                    agreed.add(row.amount());
-                }
-                case CREDIT -> credited.add(row.amount());
-            }
-        }
+        List<Row> open = those(rows, Kind.DISCREPANCY, true);
+        List<Row> makeGoodsOpen = those(rows, Kind.MAKE_GOOD, true);
         return new Figures(
-                open,
-                resolved,
-                ours.totals(),
-                theirs.totals(),
-                difference.totals(),
-                makeGoodsOpen,
-                toMakeGood.totals(),
-                agreed.totals(),
-                credited.totals());
+                open.size(),
+                those(rows, Kind.DISCREPANCY, false).size(),
+                CurrencySums.of(open, Row::ours),
+                CurrencySums.of(open, Row::theirs),
+                CurrencySums.of(open, Row::difference),
+                makeGoodsOpen.size(),
+                CurrencySums.of(makeGoodsOpen, Row::amount),
+                CurrencySums.of(rows, row -> row.kind() == Kind.MAKE_GOOD ? row.amount() : null),
+                CurrencySums.of(rows, row -> row.kind() == Kind.CREDIT ? row.amount() : null));
+    }
+
+    private static List<Row> those(List<Row> rows, Kind kind, boolean open) {
+        return rows.stream()
+                .filter(row -> row.kind() == kind && (row.state() == State.OPEN) == open)
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-/** Where the platform's count of delivery and the client's differ, and what was agreed about it. */
+/** Delivery discrepancies, make-goods and credits. */
 @NullMarked
 package io.accounthealth.model.discrepancies;
 

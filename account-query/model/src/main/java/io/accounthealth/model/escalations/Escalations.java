@@ -3,23 +3,24 @@ package io.accounthealth.model.escalations;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
+import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Crises: how old, how bad, how far the recovery is, and which lessons are still owed. */
+/** Escalations: age, severity, progress of the recovery, and post-mortems that are due. */
 public final class Escalations {
 
     /** How far back resolved ones count in the figures. */
@@ -34,7 +35,7 @@ public final class Escalations {
         RESOLVED
     }
 
-    /** What became of the lesson. */
+    /** The state of the post-mortem. */
     public enum PostMortem {
         /** The escalation is open, or not serious enough. */
         @JsonProperty("none")
@@ -51,7 +52,7 @@ public final class Escalations {
      * @param ageDays whole days since it was raised, up to its resolution
      * @param owner who acknowledged it
      * @param planOverdue open, not all steps done, and the plan's last day is over
-     * @param postMortemDue the last moment for it; null where none is owed
+     * @param postMortemDue the last moment for it; null where none is required
      * @param evidence the events that raised, resolved and reopened it
      */
     public record Row(
@@ -100,13 +101,16 @@ public final class Escalations {
 
     /** All escalations of the accounts: the open ones first, the worst and then the oldest on top. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
-        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.escalations().isEmpty(BitemporalPoint.of(point))) {
-                AccountAt account = AccountAt.of(table, point);
-                Escalation.all(account).forEach(escalation -> own.add(row(account, escalation)));
-            }
-        });
+        List<Row> rows = Board.rows(tables, point, EscalationEvent.class, ORDER, Escalations::rows);
         return new Board<>(figures(rows, point), rows);
+    }
+
+    /** Those of one account, in the same order. */
+    public static List<Row> rows(AccountAt account) {
+        return Escalation.all(account).stream()
+                .map(escalation -> row(account, escalation))
+                .sorted(ORDER)
+                .toList();
     }
 
     private static Row row(AccountAt account, Escalation escalation) {
@@ -114,9 +118,9 @@ public final class Escalations {
         long until = resolved == null ? account.at().t() : resolved;
         LocalDate planDue = escalation.planDue();
         boolean owes = resolved != null && escalation.owesPostMortem();
-        long lessonDue = until + Escalation.POST_MORTEM_DAYS * BitemporalPoint.DAY;
+        long postMortemDue = until + Escalation.POST_MORTEM_DAYS * BitemporalPoint.DAY;
         return new Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
                 escalation.id(),
@@ -134,17 +138,17 @@ public final class Escalations {
                         && planDue != null
                         && planDue.isBefore(account.today())
                         && escalation.stepsDone() < escalation.steps(),
-                resolved == null ? null : BitemporalPoint.instant(resolved),
-                postMortem(escalation, owes, lessonDue < account.at().t()),
-                owes ? BitemporalPoint.instant(lessonDue) : null,
-                List.copyOf(escalation.evidence()));
+                BitemporalPoint.instantOrNull(resolved),
+                postMortem(escalation, owes, postMortemDue < account.at().t()),
+                owes ? BitemporalPoint.instant(postMortemDue) : null,
+                escalation.evidence());
     }
 
     private static State state(Escalation escalation) {
         if (!escalation.isOpen()) {
             return State.RESOLVED;
         }
-        return escalation.isAcknowledged() ? State.ACKNOWLEDGED : State.OPEN;
+        return escalation.acknowledged() ? State.ACKNOWLEDGED : State.OPEN;
     }
 
     private static PostMortem postMortem(Escalation escalation, boolean owes, boolean late) {
@@ -159,33 +163,19 @@ public final class Escalations {
 
     private static Figures figures(List<Row> rows, PointInTime point) {
         Instant from = BitemporalPoint.instant(BitemporalPoint.of(point).daysBack(WINDOW_DAYS));
-        Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
-        for (Severity severity : Severity.values()) {
-            bySeverity.put(severity, 0);
-        }
-        Long oldest = null;
-        int open = 0;
-        int plansOverdue = 0;
-        int due = 0;
-        int overdue = 0;
-        int resolved = 0;
-        long days = 0;
-        for (Row row : rows) {
-            if (row.resolvedAt() == null) {
-                open++;
-                bySeverity.merge(row.severity(), 1, Integer::sum);
-                oldest = oldest == null ? row.ageDays() : Math.max(oldest, row.ageDays());
-            } else if (row.resolvedAt().isAfter(from)) {
-                resolved++;
-                days += row.ageDays();
-            }
-            plansOverdue += row.planOverdue() ? 1 : 0;
-            due += row.postMortem() == PostMortem.DUE ? 1 : 0;
-            overdue += row.postMortem() == PostMortem.OVERDUE ? 1 : 0;
-        }
-        BigDecimal mean = resolved == 0
-                ? null
-                : BigDecimal.valueOf(days).divide(BigDecimal.valueOf(resolved), 1, RoundingMode.HALF_UP);
-        return new Figures(open, bySeverity, oldest, plansOverdue, due, overdue, resolved, mean);
+        List<Row> open = rows.stream().filter(row -> row.resolvedAt() == null).toList();
+        List<Row> resolved = rows.stream()
+                .filter(row -> row.resolvedAt() != null && row.resolvedAt().isAfter(from))
+                .toList();
+        return new Figures(
+                open.size(),
+                Counts.by(Severity.class, open, Row::severity),
+                open.stream().map(Row::ageDays).max(Comparator.naturalOrder()).orElse(null),
+                Counts.of(rows, Row::planOverdue),
+                Counts.of(rows, row -> row.postMortem() == PostMortem.DUE),
+                Counts.of(rows, row -> row.postMortem() == PostMortem.OVERDUE),
+                resolved.size(),
+                Proportion.toOneDecimal(
+                        resolved.stream().mapToLong(Row::ageDays).sum(), resolved.size()));
     }
 }

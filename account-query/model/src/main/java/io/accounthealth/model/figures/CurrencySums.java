@@ -5,16 +5,25 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sums of money, one a currency: amounts of different currencies never meet. */
+/** Sums of money by currency: amounts of different currencies are never added. */
 public final class CurrencySums {
 
     private final Map<CurrencyCode, BigDecimal> sums = new TreeMap<>(Comparator.comparing(CurrencyCode::value));
+
+    /** The totals of one amount of each row; null adds nothing. */
+    public static <R> List<Money> of(Collection<R> rows, Function<? super R, @Nullable Money> amount) {
+        CurrencySums sums = new CurrencySums();
+        rows.forEach(row -> sums.add(amount.apply(row)));
+        return sums.totals();
+    }
 
     /** An amount as it is written, or null while it or its currency is not known. */
     public static @Nullable Money money(@Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
@@ -28,7 +37,7 @@ public final class CurrencySums {
         }
     }
 
-    /** By currency: those of which there was any amount, be it zero. */
+    /** By currency: those with any amount, zero too. */
     public List<Money> totals() {
         List<Money> totals = new ArrayList<>(sums.size());
         sums.forEach((currency, sum) -> totals.add(new Money(MoneySum.plain(sum), currency)));

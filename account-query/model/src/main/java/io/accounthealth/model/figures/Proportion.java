@@ -21,4 +21,9 @@ public final class Proportion {
     public static @Nullable BigDecimal of(BigDecimal part, BigDecimal whole) {
         return whole.signum() <= 0 ? null : part.divide(whole, SCALE, RoundingMode.HALF_UP);
     }
+
+    /** A mean, or a percentage of a hundredfold part: one decimal, half up. Null when there is nothing to divide by. */
+    public static @Nullable BigDecimal toOneDecimal(long part, long whole) {
+        return whole == 0 ? null : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
+    }
 }

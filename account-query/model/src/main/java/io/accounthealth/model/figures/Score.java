@@ -2,6 +2,7 @@ package io.accounthealth.model.figures;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /** Points of a score, in whole thousandths of a point. */
 public record Score(long thousandths) implements Comparable<Score> {
@@ -14,6 +15,15 @@ public record Score(long thousandths) implements Comparable<Score> {
         BigDecimal within = value.max(BigDecimal.ZERO).min(BigDecimal.valueOf(100));
         return new Score(
                 within.movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    public static Score orZero(@Nullable Score score) {
+        return score == null ? ZERO : score;
+    }
+
+    /** From one score to another; a missing one counts as zero. */
+    public static Score change(@Nullable Score from, @Nullable Score to) {
+        return orZero(to).minus(orZero(from));
     }
 
     public Score heldWithin() {

@@ -1,4 +1,4 @@
-/** What the views share: boards, sums by currency, fixed point scores, proportions and words. */
+/** Shared by the views: boards, counts, sums by currency, fixed point scores and proportions. */
 @NullMarked
 package io.accounthealth.model.figures;
 

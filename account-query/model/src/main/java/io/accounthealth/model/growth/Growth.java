@@ -13,9 +13,10 @@ import io.accounthealth.events.GrowthEvent.ProductDeactivated;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Profile;
@@ -28,13 +29,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What more the clients could buy, what they bought, and which products they use. */
+/** Opportunities, upsell, and the products in use. */
 public final class Growth {
 
-    /** How far back decisions count, unless it is said. */
     public static final int DEFAULT_WINDOW_DAYS = 365;
 
     public enum Kind {
@@ -65,7 +67,7 @@ public final class Growth {
 
     /**
      * @param opportunityId null for a product
-     * @param amount the newest known; null where none was said, and while its currency is not known
+     * @param amount the newest known; null without one, and while its currency is not known
      * @param proposedAt the newest proposal
      * @param activatedAt of a product
      * @param daysOpen whole days since it was identified, up to its decision; of a product, since it is active
@@ -120,28 +122,22 @@ public final class Growth {
             .thenComparing(Row::product)
             .thenComparing(Row::opportunityId, Comparator.nullsLast(Comparator.naturalOrder()));
 
+    /** @param client whether the account is open and spent something in the window */
     private record OfAccount(List<Row> rows, boolean client) {}
 
     private Growth() {}
 
     /** All of the accounts: proposals first, then what was identified, won, lost, each with the oldest on top. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, int days) {
-        List<Row> rows = new ArrayList<>();
-        GrowthSums sums = new GrowthSums(point, days);
-        for (OfAccount account : tables.each(table -> account(table, point, days))) {
-            rows.addAll(account.rows());
-            sums.add(account.rows(), account.client());
-        }
-        return new Board<>(sums.figures(), Board.sorted(rows, ORDER));
+        List<OfAccount> accounts = tables.each(table -> ofAccount(AccountAt.of(table, point), days));
+        List<Row> rows =
+                accounts.stream().flatMap(account -> account.rows().stream()).toList();
+        Instant from = BitemporalPoint.instant(BitemporalPoint.of(point).daysBack(days));
+        return new Board<>(figures(accounts, rows, from, days), Board.sorted(rows, ORDER));
     }
 
-    private static OfAccount account(AccountTable table, PointInTime point, int days) {
-        AccountAt account = AccountAt.of(table, point);
-        List<Row> rows = new ArrayList<>();
-        if (!table.growth().isEmpty(account.at())) {
-            addRows(account, rows);
-        }
-        return new OfAccount(rows, isClient(account, days));
+    private static OfAccount ofAccount(AccountAt account, int days) {
+        return new OfAccount(rows(account), isClient(account, days));
     }
 
     /** Whether an account is open at the point and spent something in the window. */
@@ -175,38 +171,71 @@ public final class Growth {
         return true;
     }
 
-    /** An opportunity identified again begins anew; what is told of one that never was says nothing. */
-    private static void addRows(AccountAt account, List<Row> rows) {
+    /** An opportunity identified again begins anew; other events of one that never was identified are ignored. */
+    private static List<Row> rows(AccountAt account) {
         Map<String, Opportunity> opportunities = new LinkedHashMap<>();
         Map<String, Fact<GrowthEvent>> active = new LinkedHashMap<>();
-        for (Fact<GrowthEvent> fact : account.table().growth().all(account.at())) {
+        for (Fact<GrowthEvent> fact : account.all(GrowthEvent.class)) {
             switch (fact.event()) {
                 case OpportunityIdentified e ->
-                    opportunities.put(e.opportunityId(), new Opportunity(fact, e, account.currency()));
-                case OpportunityProposed e -> take(opportunities.get(e.opportunityId()), fact);
-                case OpportunityWon e -> take(opportunities.get(e.opportunityId()), fact);
-                case OpportunityLost e -> take(opportunities.get(e.opportunityId()), fact);
+                    opportunities.put(e.opportunityId(), new Opportunity(fact, e, account.currencyOr(e.currency())));
+                case OpportunityProposed e ->
+                    known(opportunities, e.opportunityId()).ifPresent(known -> known.propose(fact, e));
+                case OpportunityWon e -> known(opportunities, e.opportunityId()).ifPresent(known -> known.win(fact, e));
+                case OpportunityLost e ->
+                    known(opportunities, e.opportunityId())
+                            .ifPresent(known -> known.decide(State.LOST, fact, e.reason()));
                 case ProductActivated e -> active.putIfAbsent(e.product(), fact);
                 case ProductDeactivated e -> active.remove(e.product());
             }
         }
+        List<Row> rows = new ArrayList<>();
         opportunities.values().forEach(opportunity -> rows.add(row(account, opportunity)));
         active.forEach((product, fact) -> rows.add(row(account, product, fact)));
+        return rows;
     }
 
-    private static void take(@Nullable Opportunity opportunity, Fact<GrowthEvent> fact) {
-        if (opportunity != null) {
-            opportunity.take(fact);
-        }
+    private static Optional<Opportunity> known(Map<String, Opportunity> opportunities, String id) {
+        return Optional.ofNullable(opportunities.get(id));
+    }
+
+    /** @param from the open start of the window */
+    private static Figures figures(List<OfAccount> accounts, List<Row> rows, Instant from, int days) {
+        List<Row> open = rows.stream().filter(row -> row.state().isOpen()).toList();
+        List<Row> won = rows.stream().filter(row -> isAfter(row.wonAt(), from)).toList();
+        List<Row> lost =
+                rows.stream().filter(row -> isAfter(row.lostAt(), from)).toList();
+        List<OfAccount> clients = accounts.stream().filter(OfAccount::client).toList();
+        int upsold = Counts.of(clients, client -> client.rows().stream().anyMatch(row -> isAfter(row.wonAt(), from)));
+        Map<String, Integer> products = new TreeMap<>();
+        rows.stream()
+                .filter(row -> row.kind() == Kind.PRODUCT)
+                .forEach(row -> products.merge(row.product(), 1, Integer::sum));
+        return new Figures(
+                days,
+                open.size(),
+                CurrencySums.of(open, Row::amount),
+                won.size(),
+                CurrencySums.of(won, Row::amount),
+                lost.size(),
+                CurrencySums.of(lost, Row::amount),
+                Proportion.of(won.size(), won.size() + lost.size()),
+                clients.size(),
+                upsold,
+                Proportion.of(upsold, clients.size()),
+                products);
+    }
+
+    private static boolean isAfter(@Nullable Instant at, Instant from) {
+        return at != null && at.isAfter(from);
     }
 
     private static Row row(AccountAt account, Opportunity opportunity) {
-        Long proposedAt = opportunity.proposedAt;
         Long decidedAt = opportunity.decidedAt;
-        Instant decided = decidedAt == null ? null : BitemporalPoint.instant(decidedAt);
+        Instant decided = BitemporalPoint.instantOrNull(decidedAt);
         long until = decidedAt == null ? account.at().t() : decidedAt;
         return new Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
                 Kind.OPPORTUNITY,
@@ -215,7 +244,7 @@ public final class Growth {
                 opportunity.state,
                 CurrencySums.money(opportunity.amount, opportunity.currency),
                 BitemporalPoint.instant(opportunity.identifiedAt),
-                proposedAt == null ? null : BitemporalPoint.instant(proposedAt),
+                BitemporalPoint.instantOrNull(opportunity.proposedAt),
                 opportunity.state == State.WON ? decided : null,
                 opportunity.state == State.LOST ? decided : null,
                 null,
@@ -226,7 +255,7 @@ public final class Growth {
 
     private static Row row(AccountAt account, String product, Fact<GrowthEvent> activated) {
         return new Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
                 Kind.PRODUCT,

@@ -3,11 +3,8 @@ package io.accounthealth.model.growth;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
-import io.accounthealth.events.GrowthEvent.OpportunityLost;
 import io.accounthealth.events.GrowthEvent.OpportunityProposed;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
-import io.accounthealth.events.GrowthEvent.ProductActivated;
-import io.accounthealth.events.GrowthEvent.ProductDeactivated;
 import io.accounthealth.model.table.Fact;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a client could buy, as it stands at a point. Times are microseconds since 1970. */
+/** An opportunity at a point. It changes only while it is folded. Times are microseconds since 1970. */
 final class Opportunity {
 
     final String id;
@@ -28,7 +25,7 @@ final class Opportunity {
     @Nullable
     BigDecimal amount;
 
-    /** Of the amount: as said with it or before, else the account's. */
+    /** Of the amount: as named with it or before, else the account's. */
     @Nullable
     CurrencyCode currency;
 
@@ -41,46 +38,41 @@ final class Opportunity {
     @Nullable
     String reason;
 
-    Opportunity(Fact<GrowthEvent> fact, OpportunityIdentified e, @Nullable CurrencyCode ofAccount) {
+    Opportunity(Fact<GrowthEvent> fact, OpportunityIdentified e, @Nullable CurrencyCode currency) {
         this.id = e.opportunityId();
         this.product = e.product();
         this.identifiedAt = fact.occurredAt();
         this.amount = e.amount();
-        this.currency = e.currency() == null ? ofAccount : e.currency();
+        this.currency = currency;
         evidence.add(fact.eventId());
     }
 
-    /** What was decided stands until it is decided otherwise: an offer that comes after it changes nothing. */
-    void take(Fact<GrowthEvent> fact) {
+    /** A proposal after the decision changes nothing. */
+    void propose(Fact<GrowthEvent> fact, OpportunityProposed e) {
         evidence.add(fact.eventId());
-        switch (fact.event()) {
-            case OpportunityIdentified e -> {}
-            case OpportunityProposed e -> {
-                if (decidedAt == null) {
-                    state = Growth.State.PROPOSED;
-                    proposedAt = fact.occurredAt();
-                    worth(e.amount(), e.currency());
-                }
-            }
-            case OpportunityWon e -> {
-                decide(Growth.State.WON, fact.occurredAt(), null);
-                worth(e.amount(), e.currency());
-            }
-            case OpportunityLost e -> decide(Growth.State.LOST, fact.occurredAt(), e.reason());
-            case ProductActivated e -> {}
-            case ProductDeactivated e -> {}
+        if (decidedAt == null) {
+            state = Growth.State.PROPOSED;
+            proposedAt = fact.occurredAt();
+            value(e.amount(), e.currency());
         }
     }
 
-    private void decide(Growth.State decision, long at, @Nullable String why) {
+    void win(Fact<GrowthEvent> fact, OpportunityWon e) {
+        decide(Growth.State.WON, fact, null);
+        value(e.amount(), e.currency());
+    }
+
+    /** A decision holds until there is another one. */
+    void decide(Growth.State decision, Fact<GrowthEvent> fact, @Nullable String why) {
+        evidence.add(fact.eventId());
         if (state != decision) {
             state = decision;
-            decidedAt = at;
+            decidedAt = fact.occurredAt();
             reason = why;
         }
     }
 
-    private void worth(@Nullable BigDecimal known, @Nullable CurrencyCode in) {
+    private void value(@Nullable BigDecimal known, @Nullable CurrencyCode in) {
         if (known != null) {
             amount = known;
             currency = in == null ? currency : in;

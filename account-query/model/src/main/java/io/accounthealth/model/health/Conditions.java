@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a condition of the catalogue, {@link HealthCondition}, holds of an account. */
+/** The conditions of the catalogue, {@link HealthCondition}, at an account. */
 public final class Conditions {
 
     public static final String NOTICE_GIVEN = HealthCondition.NOTICE_GIVEN.written();
@@ -49,16 +49,14 @@ public final class Conditions {
     }
 
     private static @Nullable Holding notice(AccountAt account) {
-        Fact<ContractEvent> newest =
-                account.table().contracts().latest(account.at(), ContractEvent.class, Conditions::settlesNotice);
+        Fact<ContractEvent> newest = account.latest(ContractEvent.class, Conditions::settlesNotice);
         return newest != null && newest.event() instanceof NoticeGiven e
                 ? new Holding("notice was given, effective " + e.effective(), List.of(newest.eventId()))
                 : null;
     }
 
     static @Nullable Holding churned(AccountAt account) {
-        Fact<ContractEvent> newest =
-                account.table().contracts().latest(account.at(), ContractEvent.class, Conditions::settlesChurn);
+        Fact<ContractEvent> newest = account.latest(ContractEvent.class, Conditions::settlesChurn);
         if (newest == null || !(newest.event() instanceof AccountChurned e)) {
             return null;
         }

@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value of one dimension: the mean of its parts that have data, less its penalties, held within 0 and 100. A part
- * with a half-life counts by how old its answer is, and not at all after four half-lives; without one it counts fully.
+ * with a half-life counts by the age of its answer, and not at all after four half-lives; without one it counts fully.
  */
 final class DimensionReader {
 
-    /** @param readings those that made the value; where nothing did, those that could not */
-    record Value(@Nullable Score points, List<SignalValue> readings) {
+    /** @param signals those with data; without a value all of them */
+    record Value(@Nullable Score points, List<SignalValue> signals) {
 
         static final Value OF_NOTHING = new Value(null, List.of(SignalValue.none("nothing had happened yet")));
 
         String why() {
-            return readings.stream().map(SignalValue::why).collect(Collectors.joining("; "));
+            return signals.stream().map(SignalValue::why).collect(Collectors.joining("; "));
         }
 
         List<UUID> evidence() {
-            return readings.stream()
-                    .flatMap(reading -> reading.evidence().stream())
+            return signals.stream()
+                    .flatMap(signal -> signal.evidence().stream())
                     .distinct()
                     .toList();
         }
@@ -38,39 +38,39 @@ final class DimensionReader {
 
     private DimensionReader() {}
 
-    /** @param endedOrderDays how many days an insertion order counts after its last one */
-    static Value read(Dimension dimension, SignalCache readings, int endedOrderDays) {
+    /** @param endedOrderDays an insertion order counts for so many days after its last one */
+    static Value read(Dimension dimension, SignalCache signals, int endedOrderDays) {
         List<SignalValue> counted = new ArrayList<>(4);
         List<SignalValue> silent = new ArrayList<>(4);
-        Score mean = parts(dimension.parts(), readings, endedOrderDays, counted, silent);
+        Score mean = parts(dimension.parts(), signals, endedOrderDays, counted, silent);
         return mean == null
                 ? missing(dimension, silent)
-                : new Value(lessPenalties(mean, dimension.penalties(), readings, endedOrderDays, counted), counted);
+                : new Value(lessPenalties(mean, dimension.penalties(), signals, endedOrderDays, counted), counted);
     }
 
     private static @Nullable Score parts(
             List<Part> parts,
-            SignalCache readings,
+            SignalCache signals,
             int endedOrderDays,
             List<SignalValue> counted,
             List<SignalValue> silent) {
         long sum = 0;
         long weights = 0;
         for (Part part : parts) {
-            SignalValue reading = readings.of(
+            SignalValue signal = signals.of(
                     part.signal(),
                     new SignalWindow(part.windowDays(), part.halfLifeDays(), orderDays(part.signal(), endedOrderDays)));
-            BigDecimal value = reading.value();
+            BigDecimal value = signal.value();
             long weight =
-                    part.halfLifeDays() == null ? HalfLife.ONE : HalfLife.factor(reading.age(), part.halfLifeDays());
+                    part.halfLifeDays() == null ? HalfLife.ONE : HalfLife.factor(signal.age(), part.halfLifeDays());
             if (value == null) {
-                silent.add(reading);
+                silent.add(signal);
             } else if (weight == 0) {
-                silent.add(SignalValue.none(() -> reading.why() + ", too old to count"));
+                silent.add(SignalValue.none(() -> signal.why() + ", too old to count"));
             } else {
                 sum += weight * Curve.read(part.curve(), value).thousandths();
                 weights += weight;
-                counted.add(reading);
+                counted.add(signal);
             }
         }
         return weights == 0 ? null : new Score(Math.floorDiv(2 * sum + weights, 2 * weights));
@@ -79,12 +79,12 @@ final class DimensionReader {
     private static Score lessPenalties(
             Score mean,
             @Nullable List<Penalty> penalties,
-            SignalCache readings,
+            SignalCache signals,
             int endedOrderDays,
             List<SignalValue> counted) {
         BigDecimal left = mean.toBigDecimal();
         for (Penalty penalty : penalties == null ? List.<Penalty>of() : penalties) {
-            SignalValue count = readings.of(
+            SignalValue count = signals.of(
                     penalty.signal(),
                     new SignalWindow(penalty.windowDays(), null, orderDays(penalty.signal(), endedOrderDays)));
             if (count.value() != null && count.value().signum() > 0) {
@@ -95,7 +95,7 @@ final class DimensionReader {
         return Score.held(left);
     }
 
-    /** Only one signal reads orders: rules that differ in their days alone share the readings of all others. */
+    /** Only one signal reads orders: policies that differ in their days alone share the values of all others. */
     private static int orderDays(String signal, int endedOrderDays) {
         return signal.equals(HealthSignal.PACING.written()) ? endedOrderDays : 0;
     }

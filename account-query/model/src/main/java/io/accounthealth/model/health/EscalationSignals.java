@@ -4,12 +4,11 @@ import io.accounthealth.events.Severity;
 import io.accounthealth.model.escalations.Escalation;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.BitemporalPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** How much trouble there is, and whether we learn from it. */
+/** Escalations and their post-mortems. */
 final class EscalationSignals {
 
     private static final int DEFAULT_HALF_LIFE = 30;
@@ -17,8 +16,8 @@ final class EscalationSignals {
     private EscalationSignals() {}
 
     /** 100 less the open ones; a resolved one fades by half each half-life. */
-    static SignalValue calm(AccountAt account, SignalWindow look) {
-        int halfLife = look.halfLifeOr(DEFAULT_HALF_LIFE);
+    static SignalValue calm(AccountAt account, SignalWindow window) {
+        int halfLife = window.halfLifeOr(DEFAULT_HALF_LIFE);
         long calm = Score.FULL.thousandths();
         List<Escalation> counted = new ArrayList<>(0);
         for (Escalation escalation : Escalation.all(account)) {
@@ -46,19 +45,15 @@ final class EscalationSignals {
     }
 
     /**
-     * High and critical ones that are resolved for more than 14 days without a post-mortem, for as long as they still
+     * High and critical escalations that were resolved more than 14 days ago without a post-mortem, for as long as they
      * count themselves.
      */
-    static SignalValue postMortemsOverdue(AccountAt account, SignalWindow look) {
-        int halfLife = look.halfLifeOr(DEFAULT_HALF_LIFE);
+    static SignalValue postMortemsOverdue(AccountAt account, SignalWindow window) {
+        int halfLife = window.halfLifeOr(DEFAULT_HALF_LIFE);
         List<Escalation> overdue = new ArrayList<>(0);
         for (Escalation escalation : Escalation.all(account)) {
-            Long resolved = escalation.resolvedAt();
-            if (resolved != null
-                    && !escalation.postMortem()
-                    && escalation.owesPostMortem()
-                    && account.at().t() - resolved > Escalation.POST_MORTEM_DAYS * BitemporalPoint.DAY
-                    && factor(escalation, account, halfLife) > 0) {
+            Long due = escalation.postMortemDue();
+            if (due != null && account.at().t() > due && factor(escalation, account, halfLife) > 0) {
                 overdue.add(escalation);
             }
         }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.Band;
 import org.jspecify.annotations.Nullable;
 
-/** Where an account stands by its rules: in a {@link Band}, or with too little data for one. */
+/** The result of a score: a {@link Band}, or too little data for one. */
 public enum HealthBand {
     @JsonProperty("churned")
     CHURNED(Band.CHURNED),
@@ -15,8 +15,8 @@ public enum HealthBand {
     @JsonProperty("healthy")
     HEALTHY(Band.HEALTHY),
     /**
-     * In place of healthy or watch, where less of the weight has data than the rules ask for. There is no score then;
-     * coming here or leaving is no change of band.
+     * In place of healthy or watch, where less of the weight has data than the policy requires. There is no score then,
+     * and a move to or from this is no change of band.
      */
     @JsonProperty("not-enough-data")
     NOT_ENOUGH_DATA(null);
@@ -34,14 +34,7 @@ public enum HealthBand {
 
     /** Of a band that may be missing. */
     public static @Nullable HealthBand of(@Nullable Band band) {
-        return band == null
-                ? null
-                : switch (band) {
-                    case CHURNED -> CHURNED;
-                    case AT_RISK -> AT_RISK;
-                    case WATCH -> WATCH;
-                    case HEALTHY -> HEALTHY;
-                };
+        return band == null ? null : valueOf(band.name());
     }
 
     /** The same of one that may be missing. */

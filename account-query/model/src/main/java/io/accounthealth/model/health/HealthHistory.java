@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The curve of a score over time. */
 public final class HealthHistory {
 
-    /** So many points one call answers at most: a daily curve of ten years and more. */
+    /** One call returns so many points at most: a daily curve of ten years and more. */
     public static final int MOST_POINTS = 4_000;
 
     public record Point(
@@ -23,15 +23,15 @@ public final class HealthHistory {
             @Nullable Score score,
             @Nullable Score weightedMean,
             @Nullable HealthBand band,
-            Coverage coverage,
-            String policyVersion) {}
+            String policyVersion,
+            Coverage coverage) {}
 
     private HealthHistory() {}
 
     /**
      * A point at {@code from} and at every step after it up to {@code to}, each exactly what
-     * {@link HealthModel#evaluate} says there by the point's K and rules. Days and months are steps in the account's
-     * time zone.
+     * {@link HealthModel#evaluate} returns there by the point's K and policy. Days and months are steps in the
+     * account's time zone.
      *
      * @throws IllegalArgumentException when the step does not lead forward, or to more than {@link #MOST_POINTS} points
      */
@@ -66,7 +66,7 @@ public final class HealthHistory {
                 score.score(),
                 score.weightedMean(),
                 score.band(),
-                score.coverage(),
-                score.policyVersion());
+                score.policyVersion(),
+                score.coverage());
     }
 }

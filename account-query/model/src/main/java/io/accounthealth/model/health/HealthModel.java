@@ -12,7 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The score of an account at a point: a pure function of the table, the point and the rules, and the only one there is.
+ * The score of an account at a point: a pure function of the table, the point and the policy, and the only one there
+ * is.
  *
  * <p>{@code score = sum(weight * value) / sum(weight)} over the dimensions with a value, held under the lowest cap
  * whose condition holds. Before its first fact an account has no values at all.
@@ -30,25 +31,23 @@ public final class HealthModel {
         return score(table, point, book).explained();
     }
 
-    /** The numbers, for who does not need the reasons. @throws UnknownPolicyException like {@link #evaluate} */
+    /** The numbers alone. @throws UnknownPolicyException like {@link #evaluate} */
     public static ScoreResult score(AccountTable table, PointInTime point, PolicyBook book) {
         return score(AccountAt.of(table, point), book.inForce(point));
     }
 
-    /** The same of an account that was read from the point already, by the rules that it asks for. */
+    /** The same of an account at a point, by a policy. */
     public static ScoreResult score(AccountAt account, HealthPolicy policy) {
         return new ScoreResult(new SignalCache(account), policy);
     }
 
-    /** The same by several rules, in their order; a signal that they ask alike is read once. */
+    /** The same by several policies, in their order; a signal that they use alike is read once. */
     public static List<ScoreResult> score(AccountAt account, List<HealthPolicy> policies) {
-        SignalCache readings = new SignalCache(account);
-        return policies.stream()
-                .map(policy -> new ScoreResult(readings, policy))
-                .toList();
+        SignalCache signals = new SignalCache(account);
+        return policies.stream().map(policy -> new ScoreResult(signals, policy)).toList();
     }
 
-    /** Of values that were read already, by other weights; null without any value. */
+    /** The mean of given values; null without any value. */
     public static @Nullable Score weightedMean(List<BigDecimal> weights, List<? extends @Nullable Score> values) {
         Mean mean = Mean.of(weights, values);
         return mean == null ? null : mean.mean();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param band of the score; churned while the account is, whatever the score; not-enough-data in place of healthy and
  *     watch where the coverage is below what the rules ask for; else null when there is no score
  * @param coverage how much of the weight has a value
- * @param override a person's judgement, which changes neither score nor band
+ * @param override changes neither score nor band
  */
 public record HealthScore(
         String policyVersion,

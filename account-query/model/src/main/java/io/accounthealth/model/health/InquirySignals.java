@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Whether the client gets its answers in time. */
+/** Service levels of inquiries. */
 final class InquirySignals {
 
     private static final int DEFAULT_WINDOW = 90;
@@ -21,12 +21,12 @@ final class InquirySignals {
     private InquirySignals() {}
 
     /**
-     * Of the clocks that were started, or started again, within the window. One that runs says nothing before it is
-     * past due; then it is missed.
+     * Of the clocks that were started, or started again, within the window. One that runs counts once it is past due,
+     * as missed.
      */
-    static SignalValue targetsMet(AccountAt account, SignalWindow look) {
-        int window = look.windowOr(DEFAULT_WINDOW);
-        long from = account.at().daysBack(window);
+    static SignalValue targetsMet(AccountAt account, SignalWindow window) {
+        int days = window.windowOr(DEFAULT_WINDOW);
+        long from = account.at().daysBack(days);
         List<SlaClock> decided = new ArrayList<>();
         int met = 0;
         Collection<Inquiry> begun = Inquiries.begunAfter(account, from);
@@ -35,18 +35,18 @@ final class InquirySignals {
             for (Inquiry inquiry : begun) {
                 for (SlaClock clock : inquiry.clocks()) {
                     if (clock.runsSince() > from) {
-                        SlaClock.Standing standing =
-                                inquiry.standing(clock, hours, account.at().t());
-                        if (standing.isDecided()) {
+                        SlaClock.Result result =
+                                inquiry.result(clock, hours, account.at().t());
+                        if (result.isDecided()) {
                             decided.add(clock);
                         }
-                        met += standing.isMet() ? 1 : 0;
+                        met += result.isMet() ? 1 : 0;
                     }
                 }
             }
         }
         if (decided.isEmpty()) {
-            return SignalValue.none(() -> "no inquiry due for an answer in " + Wording.count(window, "day"));
+            return SignalValue.none(() -> "no inquiry due for an answer in " + Wording.count(days, "day"));
         }
         BigDecimal percent = BigDecimal.valueOf(100L * met)
                 .divide(BigDecimal.valueOf(decided.size()), PERCENT_SCALE, RoundingMode.HALF_UP);
@@ -54,7 +54,7 @@ final class InquirySignals {
         return SignalValue.of(
                 percent,
                 () -> kept + " of " + decided.size() + " response and resolution targets met in "
-                        + Wording.count(window, "day"),
+                        + Wording.count(days, "day"),
                 () -> decided.stream()
                         .sorted(Comparator.comparingLong(SlaClock::countsFrom))
                         .map(SlaClock::evidence)

@@ -1,5 +1,7 @@
 package io.accounthealth.model.health;
 
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingMissed;
@@ -11,63 +13,74 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
-/** Whether we and the client still talk. */
+/** Contact with the client, and advocacy by it. */
 final class MeetingSignals {
 
     private static final int RATIO_SCALE = 6;
-    private static final int DEFAULT_WINDOW = 90;
+    private static final int NO_SHOW_WINDOW = 90;
+    private static final int ADVOCACY_WINDOW = 365;
 
     private MeetingSignals() {}
 
-    static SignalValue recency(AccountAt account, SignalWindow look) {
+    static SignalValue recency(AccountAt account, SignalWindow window) {
         Profile profile = account.profile();
         int cadence = profile == null ? Profile.DEFAULT_CADENCE_DAYS : profile.meetingCadenceDays();
-        Fact<MeetingHeld> held = account.table().meetings().latest(account.at(), MeetingHeld.class);
-        if (held != null) {
-            long days = daysSince(account, held.occurredAt());
-            return recency(
-                    days,
-                    cadence,
-                    () -> "last held meeting " + Wording.ago(days) + ", agreed cadence " + cadence,
-                    held.eventId());
-        }
-        if (profile == null || profile.opened() > account.at().until()) {
+        Fact<MeetingHeld> held = account.latest(MeetingHeld.class);
+        if (held == null && (profile == null || profile.opened() > account.at().until())) {
             return SignalValue.none("no meeting yet");
         }
-        long days = daysSince(account, profile.opened());
-        return recency(
-                days,
-                cadence,
-                () -> "no meeting held in the " + Wording.count(days, "day")
-                        + " since the account was opened, agreed cadence " + cadence,
-                profile.openedBy());
+        long since = held == null ? Objects.requireNonNull(profile).opened() : held.occurredAt();
+        UUID evidence = held == null ? Objects.requireNonNull(profile).openedBy() : held.eventId();
+        long days = account.today().toEpochDay() - account.dayOf(since).toEpochDay();
+        return SignalValue.of(
+                BigDecimal.valueOf(days).divide(BigDecimal.valueOf(cadence), RATIO_SCALE, RoundingMode.HALF_UP),
+                () -> (held == null
+                                ? "no meeting held in the " + Wording.count(days, "day")
+                                        + " since the account was opened"
+                                : "last held meeting " + Wording.ago(days))
+                        + ", agreed cadence " + cadence,
+                () -> List.of(evidence));
     }
 
-    static SignalValue clientNoShows(AccountAt account, SignalWindow look) {
-        int window = look.windowOr(DEFAULT_WINDOW);
-        List<UUID> missed = new ArrayList<>(0);
-        for (Fact<MeetingEvent> fact :
-                account.table().meetings().after(account.at(), account.at().daysBack(window))) {
-            if (fact.event() instanceof MeetingMissed e && e.by() == Party.CLIENT) {
-                missed.add(fact.eventId());
+    static SignalValue clientNoShows(AccountAt account, SignalWindow window) {
+        int days = window.windowOr(NO_SHOW_WINDOW);
+        return count(
+                account.after(MeetingEvent.class, account.at().daysBack(days)),
+                event -> event instanceof MeetingMissed e && e.by() == Party.CLIENT,
+                missed -> Wording.count(missed, "client no-show") + " in " + Wording.count(days, "day"));
+    }
+
+    static SignalValue advocacyActs(AccountAt account, SignalWindow window) {
+        int days = window.windowOr(ADVOCACY_WINDOW);
+        return count(
+                account.after(AdvocacyEvent.class, account.at().daysBack(days)),
+                MeetingSignals::isAct,
+                acts -> acts + " testimonials, references and betas in " + Wording.count(days, "day"));
+    }
+
+    private static boolean isAct(AdvocacyEvent event) {
+        return switch (event) {
+            case AdvocacyEvent.TestimonialGiven e -> true;
+            case AdvocacyEvent.TestimonialDeclined e -> false;
+            case AdvocacyEvent.ReferenceGiven e -> true;
+            case AdvocacyEvent.BetaJoined e -> true;
+            case AdvocacyEvent.BetaLeft e -> false;
+        };
+    }
+
+    private static <E extends AccountEvent> SignalValue count(
+            List<Fact<E>> facts, Predicate<E> which, IntFunction<String> why) {
+        List<UUID> counted = new ArrayList<>(0);
+        for (Fact<E> fact : facts) {
+            if (which.test(fact.event())) {
+                counted.add(fact.eventId());
             }
         }
-        return SignalValue.of(
-                missed.size(),
-                () -> Wording.count(missed.size(), "client no-show") + " in " + Wording.count(window, "day"),
-                () -> missed);
-    }
-
-    private static long daysSince(AccountAt account, long micros) {
-        return account.today().toEpochDay() - account.dayOf(micros).toEpochDay();
-    }
-
-    private static SignalValue recency(long days, int cadence, Supplier<String> why, UUID evidence) {
-        BigDecimal ratio =
-                BigDecimal.valueOf(days).divide(BigDecimal.valueOf(cadence), RATIO_SCALE, RoundingMode.HALF_UP);
-        return SignalValue.of(ratio, why, () -> List.of(evidence));
+        return SignalValue.of(counted.size(), () -> why.apply(counted.size()), () -> counted);
     }
 }

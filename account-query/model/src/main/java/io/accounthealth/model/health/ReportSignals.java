@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Whether reports come when promised, and right. */
+/** Punctuality and accuracy of reports. */
 final class ReportSignals {
 
     private static final int DEFAULT_WINDOW = 90;
@@ -27,9 +27,9 @@ final class ReportSignals {
      * On-time share times error-free share, in percent. A report belongs to the window by the earlier of its due time
      * and its first delivery. One that is due and not delivered is late; one that was never scheduled is on time.
      */
-    static SignalValue quality(AccountAt account, SignalWindow look) {
-        int window = look.windowOr(DEFAULT_WINDOW);
-        long start = account.at().daysBack(window);
+    static SignalValue quality(AccountAt account, SignalWindow window) {
+        int days = window.windowOr(DEFAULT_WINDOW);
+        long start = account.at().daysBack(days);
         long now = account.at().t();
         int onTime = 0;
         int delivered = 0;
@@ -49,7 +49,7 @@ final class ReportSignals {
             }
         }
         if (counted.isEmpty()) {
-            return SignalValue.none(() -> "no report due in " + Wording.count(window, "day"));
+            return SignalValue.none(() -> "no report due in " + Wording.count(days, "day"));
         }
         int due = counted.size();
         BigDecimal share = BigDecimal.valueOf(100L * onTime)
@@ -59,7 +59,7 @@ final class ReportSignals {
         String wrongOf = (delivered - right) + " of " + delivered + " with errors, ";
         return SignalValue.of(
                 share,
-                () -> onTimeOf + wrongOf + "in " + Wording.count(window, "day"),
+                () -> onTimeOf + wrongOf + "in " + Wording.count(days, "day"),
                 () -> counted.stream().flatMap(ReportSignals::evidence).toList());
     }
 
@@ -72,7 +72,7 @@ final class ReportSignals {
     /** The reports that have a fact in the window, or fall due in it: no other can count. */
     private static Set<String> touching(AccountAt account, long start) {
         Set<String> ids = new HashSet<>();
-        for (Fact<ReportEvent> fact : account.table().reports().all(account.at())) {
+        for (Fact<ReportEvent> fact : account.all(ReportEvent.class)) {
             String id = Report.idOf(fact.event());
             boolean fallsDue = fact.event() instanceof ReportScheduled e && BitemporalPoint.micros(e.due()) > start;
             if (id != null && (fallsDue || fact.occurredAt() > start)) {

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules say of an account at a point: the numbers at once, and the reasons for them only when they are asked
- * for, since most scores are counted and few are read. It belongs to whoever asked for it.
+ * The score of an account by a policy at a point: the numbers at once, and their reasons only when requested, since
+ * most scores are counted and few are read. Not safe for use by several threads.
  */
 public final class ScoreResult {
 
@@ -33,31 +33,31 @@ public final class ScoreResult {
     private final @Nullable Score reckoned;
     private final @Nullable HealthBand band;
 
-    ScoreResult(SignalCache readings, HealthPolicy policy) {
-        this.account = readings.account();
+    ScoreResult(SignalCache signals, HealthPolicy policy) {
+        this.account = signals.account();
         this.policy = policy;
-        values = values(readings, policy);
+        values = values(signals, policy);
         List<@Nullable Score> points = values();
         mean = Mean.of(weights(policy), points);
         coverage = Coverage.of(weights(policy), points);
         cap = cap(account, policy);
         reckoned = mean == null ? null : cap == null ? mean.mean() : mean.mean().min(cap.value());
-        band = Conditions.isHolding(Conditions.CHURNED, account) ? HealthBand.CHURNED : standing();
+        band = Conditions.isHolding(Conditions.CHURNED, account) ? HealthBand.CHURNED : reached();
     }
 
     /** Being at risk needs no more data; before its first fact there is no account to have any. */
-    private @Nullable HealthBand standing() {
-        HealthBand reached = band(reckoned, policy);
+    private @Nullable HealthBand reached() {
+        HealthBand band = band(reckoned, policy);
         boolean tooLittle = coverage.isTooLittleFor(policy) && !account.table().isSilent(account.at());
-        return tooLittle && reached != HealthBand.AT_RISK ? HealthBand.NOT_ENOUGH_DATA : reached;
+        return tooLittle && band != HealthBand.AT_RISK ? HealthBand.NOT_ENOUGH_DATA : band;
     }
 
     private static List<BigDecimal> weights(HealthPolicy policy) {
         return policy.dimensions().stream().map(HealthPolicy.Dimension::weight).toList();
     }
 
-    private static List<DimensionReader.Value> values(SignalCache readings, HealthPolicy policy) {
-        AccountAt account = readings.account();
+    private static List<DimensionReader.Value> values(SignalCache signals, HealthPolicy policy) {
+        AccountAt account = signals.account();
         boolean silent = account.table().isSilent(account.at());
         int endedOrderDays = policy.endedOrderDays() == null ? 0 : policy.endedOrderDays();
         List<DimensionReader.Value> values = new ArrayList<>(policy.dimensions().size());
@@ -65,7 +65,7 @@ public final class ScoreResult {
             values.add(
                     silent
                             ? DimensionReader.Value.OF_NOTHING
-                            : DimensionReader.read(dimension, readings, endedOrderDays));
+                            : DimensionReader.read(dimension, signals, endedOrderDays));
         }
         return values;
     }
@@ -94,7 +94,6 @@ public final class ScoreResult {
                 : value.compareTo(policy.watchFrom()) >= 0 ? HealthBand.WATCH : HealthBand.AT_RISK;
     }
 
-    /** As {@link HealthScore#policyVersion}; so are the other numbers those of {@link #explained}. */
     public String policyVersion() {
         return policy.version();
     }
@@ -115,8 +114,8 @@ public final class ScoreResult {
     }
 
     /**
-     * What the score would be however little data there is: for the steps between two scores, some of which may lead
-     * through a time without enough.
+     * The score however little data there is: for the steps between two scores, some of which may lead through a time
+     * without enough.
      */
     public @Nullable Score reckoned() {
         return reckoned;
@@ -145,8 +144,8 @@ public final class ScoreResult {
     public record Reason(String cause, @Nullable Score points, String sentence, List<UUID> evidence) {}
 
     /**
-     * What keeps the score from 100: the cap, where it holds the mean down, else the dimension whose contribution lacks
-     * most. Without enough data, that. Null at 100, and without a score otherwise.
+     * The reason why the score is below 100: the cap, where it holds the mean down, else the dimension whose
+     * contribution lacks most. Without enough data, that. Null at 100, and without a score otherwise.
      */
     public @Nullable Reason heldDownBy() {
         if (hasTooLittleData()) {
@@ -159,32 +158,34 @@ public final class ScoreResult {
             return of(cap);
         }
         List<@Nullable Score> lacking = new ArrayList<>();
-        for (DimensionReader.Value value : values) {
-            Score points = value.points();
-            lacking.add(points == null ? null : Score.FULL.minus(points));
-        }
+        values().forEach(points -> lacking.add(points == null ? null : Score.FULL.minus(points)));
         Mean lack = Mean.of(weights(policy), lacking);
-        List<@Nullable Score> parts = lack == null ? List.of() : lack.contributions();
-        long most = 0;
-        int weakest = -1;
-        for (int i = 0; i < parts.size(); i++) {
-            if (thousandths(parts.get(i)) > most) {
-                most = thousandths(parts.get(i));
-                weakest = i;
-            }
-        }
-        return weakest < 0 ? null : of(weakest, new Score(-most));
+        return lack == null ? null : furthest(lack.contributions(), -1);
     }
 
-    /** @param when it was so, where that is not clear */
+    /** The dimension with the greatest of some parts; null where none is above zero. */
+    private @Nullable Reason furthest(List<@Nullable Score> parts, int direction) {
+        Score most = Score.ZERO;
+        int dimension = -1;
+        for (int i = 0; i < parts.size(); i++) {
+            Score part = Score.orZero(parts.get(i));
+            if (part.compareTo(most) > 0) {
+                most = part;
+                dimension = i;
+            }
+        }
+        return dimension < 0 ? null : of(dimension, new Score(direction * most.thousandths()));
+    }
+
+    /** @param when in words; empty where that is clear */
     private Reason tooLittleData(String when) {
         return new Reason(TOO_LITTLE_DATA, null, "not enough data" + when + " (" + coverage.inWords() + ")", List.of());
     }
 
     /**
-     * Why there is no difference to an earlier verdict: one of the two had not enough data. Null where both had.
+     * Why there is no difference to an earlier result: one of the two had not enough data. Null where both had.
      *
-     * @param then in words, when the earlier one was
+     * @param then when the earlier one was, in words
      * @param now likewise; empty where that is clear
      */
     public @Nullable Reason noDifferenceTo(ScoreResult earlier, String then, String now) {
@@ -208,7 +209,7 @@ public final class ScoreResult {
      * furthest in the direction of the score. Null where the score did not move, or no dimension moved its way.
      */
     public @Nullable Reason reasonSince(ScoreResult before) {
-        int direction = Long.compare(thousandths(reckoned), thousandths(before.reckoned));
+        int direction = Long.signum(Score.change(before.reckoned, reckoned).thousandths());
         if (direction == 0) {
             return null;
         }
@@ -216,34 +217,21 @@ public final class ScoreResult {
             return of(cap);
         }
         Map<String, Score> earlier = before.contributions();
-        long furthest = 0;
-        int mover = -1;
+        List<@Nullable Score> moves = new ArrayList<>();
         List<@Nullable Score> contributions = mean == null ? List.of() : mean.contributions();
         for (int i = 0; i < contributions.size(); i++) {
             Score then = earlier.get(policy.dimensions().get(i).name());
-            long moved = direction * (thousandths(contributions.get(i)) - thousandths(then));
-            if (moved > furthest) {
-                furthest = moved;
-                mover = i;
-            }
+            moves.add(new Score(
+                    direction * Score.change(then, contributions.get(i)).thousandths()));
         }
-        return mover < 0 ? null : of(mover, new Score(direction * furthest));
-    }
-
-    private static long thousandths(@Nullable Score points) {
-        return points == null ? 0 : points.thousandths();
+        return furthest(moves, direction);
     }
 
     private Map<String, Score> contributions() {
         Map<String, Score> contributions = new HashMap<>();
-        if (mean != null) {
-            List<@Nullable Score> parts = mean.contributions();
-            for (int i = 0; i < parts.size(); i++) {
-                Score part = parts.get(i);
-                if (part != null) {
-                    contributions.put(policy.dimensions().get(i).name(), part);
-                }
-            }
+        List<@Nullable Score> parts = mean == null ? List.of() : mean.contributions();
+        for (int i = 0; i < parts.size(); i++) {
+            contributions.put(policy.dimensions().get(i).name(), Score.orZero(parts.get(i)));
         }
         return contributions;
     }
@@ -271,9 +259,9 @@ public final class ScoreResult {
         return List.copyOf(dimensions);
     }
 
-    /** The newest judgement of a person, while nobody lifted it and it has not expired; it changes no number here. */
+    /** The newest override, unless it was lifted or has expired; it changes no number here. */
     public HealthScore.@Nullable Override override() {
-        Fact<OverrideEvent> newest = account.table().overrides().latest(account.at(), OverrideEvent.class);
+        Fact<OverrideEvent> newest = account.latest(OverrideEvent.class);
         if (newest == null
                 || !(newest.event() instanceof HealthOverridden e)
                 || BitemporalPoint.micros(e.expires()) < account.at().t()) {

@@ -1,5 +1,6 @@
 package io.accounthealth.model.health;
 
+import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** How the client feels, by what it answers and what its manager senses. */
+/** The client's sentiment, by its answers and the temperatures that its manager took. */
 final class SentimentSignals {
 
     private static final int DEFAULT_WINDOW = 90;
@@ -20,46 +21,49 @@ final class SentimentSignals {
 
     private SentimentSignals() {}
 
-    static SignalValue newestNps(AccountAt account, SignalWindow look) {
-        Fact<NpsAnswered> answer = account.table().satisfaction().latest(account.at(), NpsAnswered.class);
+    static SignalValue newestNps(AccountAt account, SignalWindow window) {
+        Fact<NpsAnswered> answer = account.latest(NpsAnswered.class);
         return answer == null
                 ? SignalValue.none("no NPS answer")
                 : newest(account, answer, "newest NPS answer", answer.event().score());
     }
 
-    static SignalValue newestTemperature(AccountAt account, SignalWindow look) {
-        Fact<TemperatureTaken> taken = account.table().satisfaction().latest(account.at(), TemperatureTaken.class);
+    static SignalValue newestTemperature(AccountAt account, SignalWindow window) {
+        Fact<TemperatureTaken> taken = account.latest(TemperatureTaken.class);
         return taken == null
                 ? SignalValue.none("no temperature taken")
                 : newest(account, taken, "newest temperature", taken.event().temperature());
     }
 
-    static SignalValue meanCsat(AccountAt account, SignalWindow look) {
-        int window = look.windowOr(DEFAULT_WINDOW);
+    static SignalValue meanCsat(AccountAt account, SignalWindow window) {
+        int days = window.windowOr(DEFAULT_WINDOW);
         long sum = 0;
         List<UUID> answers = new ArrayList<>(0);
-        for (Fact<?> fact :
-                account.table().satisfaction().after(account.at(), account.at().daysBack(window))) {
+        for (Fact<SatisfactionEvent> fact :
+                account.after(SatisfactionEvent.class, account.at().daysBack(days))) {
             if (fact.event() instanceof CsatAnswered e) {
                 sum += e.score();
                 answers.add(fact.eventId());
             }
         }
         if (answers.isEmpty()) {
-            return SignalValue.none(() -> "no CSAT answer in " + Wording.count(window, "day"));
+            return SignalValue.none(() -> "no CSAT answer in " + Wording.count(days, "day"));
         }
         BigDecimal mean =
                 BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(answers.size()), MEAN_SCALE, RoundingMode.HALF_UP);
         return SignalValue.of(
                 mean,
-                () -> "mean of " + Wording.count(answers.size(), "CSAT answer") + " in " + Wording.count(window, "day")
+                () -> "mean of " + Wording.count(answers.size(), "CSAT answer") + " in " + Wording.count(days, "day")
                         + " " + Wording.number(mean, 1),
                 () -> answers);
     }
 
     private static SignalValue newest(AccountAt account, Fact<?> answer, String what, int value) {
         long age = account.at().t() - answer.occurredAt();
-        return SignalValue.of(
-                value, age, () -> what + " " + value + ", " + Wording.ago(age / BitemporalPoint.DAY), answer.eventId());
+        return new SignalValue(
+                BigDecimal.valueOf(value),
+                age,
+                () -> what + " " + value + ", " + Wording.ago(age / BitemporalPoint.DAY),
+                () -> List.of(answer.eventId()));
     }
 }

@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the signals say of an account at a point: each is asked once for each way of looking, however many parts of
- * however many rules want to know. It belongs to whoever asks.
+ * The signals of an account at a point: each is read once for a window, however many parts of however many policies use
+ * it.
  */
 final class SignalCache {
 
     private static final int USUAL = 16;
 
     private final AccountAt account;
-    private final List<Asked> asked = new ArrayList<>(USUAL);
+    private final List<Entry> read = new ArrayList<>(USUAL);
 
-    private record Asked(String signal, SignalWindow look, SignalValue reading) {}
+    private record Entry(String signal, SignalWindow window, SignalValue value) {}
 
     SignalCache(AccountAt account) {
         this.account = account;
@@ -25,14 +25,14 @@ final class SignalCache {
         return account;
     }
 
-    SignalValue of(String signal, SignalWindow look) {
-        for (Asked before : asked) {
-            if (before.signal.equals(signal) && before.look.equals(look)) {
-                return before.reading;
+    SignalValue of(String signal, SignalWindow window) {
+        for (Entry entry : read) {
+            if (entry.signal.equals(signal) && entry.window.equals(window)) {
+                return entry.value;
             }
         }
-        SignalValue reading = Signals.read(signal, account, look);
-        asked.add(new Asked(signal, look, reading));
-        return reading;
+        SignalValue value = Signals.read(signal, account, window);
+        read.add(new Entry(signal, window, value));
+        return value;
     }
 }

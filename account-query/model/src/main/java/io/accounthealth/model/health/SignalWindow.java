@@ -3,9 +3,11 @@ package io.accounthealth.model.health;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a part of a policy asks a signal to look: how far back, and how fast to forget.
+ * The parameters of a signal in a part of a policy.
  *
- * @param endedOrderDays how many days an insertion order counts after its last one; 0 for signals that read no orders
+ * @param windowDays how far back it reads; null for the signal's default, like the half-life
+ * @param endedOrderDays an insertion order counts for so many days after its last one; 0 for signals that read no
+ *     orders
  */
 record SignalWindow(@Nullable Integer windowDays, @Nullable Integer halfLifeDays, int endedOrderDays) {
 

@@ -5,28 +5,24 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import io.accounthealth.events.HealthSignal;
 import io.accounthealth.model.table.AccountAt;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** Reads the signals of the catalogue, {@link HealthSignal}, from an account. */
+/** The signals of the catalogue, {@link HealthSignal}. */
 final class Signals {
 
-    @FunctionalInterface
-    private interface Reader {
-        SignalValue read(AccountAt account, SignalWindow look);
-    }
-
-    private static final Map<String, Reader> BY_NAME =
+    private static final Map<String, BiFunction<AccountAt, SignalWindow, SignalValue>> BY_NAME =
             Stream.of(HealthSignal.values()).collect(toUnmodifiableMap(HealthSignal::written, Signals::reader));
 
     private Signals() {}
 
-    /** A name that is not in the catalogue reads as no data, so that an odd policy still gives an answer. */
-    static SignalValue read(String name, AccountAt account, SignalWindow look) {
-        Reader reader = BY_NAME.get(name);
-        return reader == null ? SignalValue.none("no signal is called " + name) : reader.read(account, look);
+    /** A name that is not in the catalogue has no data, so that an invalid policy still gives a score. */
+    static SignalValue read(String name, AccountAt account, SignalWindow window) {
+        BiFunction<AccountAt, SignalWindow, SignalValue> reader = BY_NAME.get(name);
+        return reader == null ? SignalValue.none("no signal is called " + name) : reader.apply(account, window);
     }
 
-    private static Reader reader(HealthSignal signal) {
+    private static BiFunction<AccountAt, SignalWindow, SignalValue> reader(HealthSignal signal) {
         return switch (signal) {
             case MEETING_RECENCY -> MeetingSignals::recency;
             case CLIENT_NO_SHOWS -> MeetingSignals::clientNoShows;
@@ -39,7 +35,7 @@ final class Signals {
             case SPEND_TREND -> SpendSignals::trend;
             case ESCALATION_CALM -> EscalationSignals::calm;
             case POST_MORTEMS_OVERDUE -> EscalationSignals::postMortemsOverdue;
-            case ADVOCACY_ACTS -> AdvocacySignals::acts;
+            case ADVOCACY_ACTS -> MeetingSignals::advocacyActs;
         };
     }
 }

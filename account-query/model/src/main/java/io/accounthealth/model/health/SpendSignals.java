@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether the money comes as planned, and as before. */
+/** Pacing and trend of spend. */
 final class SpendSignals {
 
     private static final int RATIO_SCALE = 6;
 
     private SpendSignals() {}
 
-    /** Of all orders together that count: what they delivered over what was expected of them. */
-    static SignalValue pacing(AccountAt account, SignalWindow look) {
+    /** Delivery over expected delivery of all orders together that count. */
+    static SignalValue pacing(AccountAt account, SignalWindow window) {
         List<IoPacing> begun =
-                IoPacing.of(account, order -> order.countsOn(account.today(), look.endedOrderDays())).stream()
+                IoPacing.of(account, order -> order.countsOn(account.today(), window.endedOrderDays())).stream()
                         .filter(io -> io.pacing() != null)
                         .toList();
         BigDecimal ratio = IoPacing.together(begun);
@@ -43,8 +43,8 @@ final class SpendSignals {
     }
 
     /** No value while there was no spend in the earlier days to compare with. */
-    static SignalValue trend(AccountAt account, SignalWindow look) {
-        SpendTrend trend = SpendTrend.of(account, look.windowOr(SpendTrend.DEFAULT_DAYS));
+    static SignalValue trend(AccountAt account, SignalWindow window) {
+        SpendTrend trend = SpendTrend.of(account, window.windowOr(SpendTrend.DEFAULT_DAYS));
         if (trend == null || trend.earlier().signum() <= 0) {
             return SignalValue.none("no earlier spend to compare with");
         }

@@ -1,7 +1,7 @@
 /**
- * How healthy an account is at a point in time, and why. {@link io.accounthealth.model.health.HealthModel} is the only
- * way that any score is computed; everything in it is fixed point, so that an answer is the same on every machine and
- * its parts add up.
+ * The health of an account at a point, and its reasons. Every score is computed by
+ * {@link io.accounthealth.model.health.HealthModel}, in fixed point, so that it is the same on every machine and its
+ * parts add up.
  */
 @NullMarked
 package io.accounthealth.model.health;

@@ -9,7 +9,6 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.policy.PolicyBook;
-import io.accounthealth.model.reporting.ReportTally;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.satisfaction.Satisfaction;
@@ -24,11 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one account puts into the row of the manager whom it had on the last day of the second period, and what its
- * service puts into those of the managers whom it had when it was due.
+ * The part of one account in the row of its manager on the last day of the second period, and of its service in the
+ * rows of the managers at the times when it was due.
  *
  * @param kept null when it spent in neither period
  */
@@ -40,7 +40,7 @@ record ManagedAccount(
         Retention.@Nullable Row kept,
         List<Service> services) {
 
-    /** How far back an account may have been at risk to count as saved, and in which steps that is looked at. */
+    /** How far back an account may have been at risk to count as saved, and the steps of the search. */
     private static final int SAVED_WITHIN_DAYS = 90;
 
     private static final int SAVED_STEP_DAYS = 30;
@@ -55,27 +55,26 @@ record ManagedAccount(
             return null;
         }
         ManagerOverTime managers = ManagerOverTime.of(account);
-        long lastMoment = BitemporalPoint.micros(
-                        compared.to().end().atStartOfDay(ZoneOffset.UTC).toInstant())
-                - 1;
-        String manager = managers.at(lastMoment);
+        long end = BitemporalPoint.micros(
+                compared.to().end().atStartOfDay(ZoneOffset.UTC).toInstant());
+        String manager = managers.at(end - 1);
         HealthBand band = HealthModel.score(account, book.inForce(point)).band();
         return new ManagedAccount(
                 manager,
                 !Objects.equals(manager, account.manager()),
                 band,
-                band == HealthBand.HEALTHY && wasAtRisk(table, point, book),
-                Retention.row(table, account.at(), compared, currency, account.currency()),
-                Service.all(table, point, managers));
+                band == HealthBand.HEALTHY && wasAtRisk(account, point, book),
+                Retention.row(table, account.at(), compared, currency),
+                Service.all(account, managers));
     }
 
-    /** What was due of one account while one manager had it. */
-    record Service(@Nullable String manager, Satisfaction.Count answers, SlaCount inquiries, ReportTally reports) {
+    /** What was due of one account under one manager. */
+    record Service(@Nullable String manager, Satisfaction answers, SlaCount inquiries, Reporting.Kind reports) {
 
-        static List<Service> all(AccountTable table, PointInTime point, ManagerOverTime managers) {
+        static List<Service> all(AccountAt account, ManagerOverTime managers) {
             List<Service> services = new ArrayList<>(1);
             for (@Nullable String manager : managers.all()) {
-                Service service = of(table, point, manager, due -> Objects.equals(managers.at(due), manager));
+                Service service = of(account, manager, due -> Objects.equals(managers.at(due), manager));
                 if (!service.isEmpty()) {
                     services.add(service);
                 }
@@ -83,41 +82,33 @@ record ManagedAccount(
             return services;
         }
 
-        private static Service of(
-                AccountTable table, PointInTime point, @Nullable String manager, LongPredicate whenDue) {
-            BitemporalPoint at = BitemporalPoint.of(point);
-            long since = at.daysBack(SERVICE_DAYS);
+        private static Service of(AccountAt account, @Nullable String manager, LongPredicate whenDue) {
+            long since = account.at().daysBack(SERVICE_DAYS);
             return new Service(
                     manager,
-                    Satisfaction.Count.of(table.satisfaction().after(at, since), whenDue),
-                    Sla.count(table, point, since, whenDue),
-                    Reporting.tally(table, point, since, whenDue));
+                    Satisfaction.since(account.table(), account.at(), since, whenDue),
+                    Sla.count(account, since, whenDue),
+                    Reporting.whole(account, since, whenDue));
         }
 
         private boolean isEmpty() {
-            Sla.Service sla = inquiries.service();
-            Reporting.Kind reporting = reports.whole();
-            return answers.total().npsAnswers() == 0
-                    && sla.firstResponse().decided() + sla.resolution().decided() == 0
-                    && sla.meanMinutesToAnswer() == null
-                    && reporting.due() + reporting.delivered() == 0;
+            return answers.npsAnswers() == 0
+                    && inquiries.responses() + inquiries.resolutions() + inquiries.answers() == 0
+                    && reports.due() + reports.delivered() == 0;
         }
     }
 
-    /** As it was recorded when it changed, and, where nobody watched, at a few moments. */
-    private static boolean wasAtRisk(AccountTable table, PointInTime point, PolicyBook book) {
-        BitemporalPoint at = BitemporalPoint.of(point);
-        for (Fact<WatchEvent> fact : table.watch().after(at, at.daysBack(SAVED_WITHIN_DAYS))) {
+    /** By the recorded changes of the band, and, where the watch did not run, by its band at a few earlier points. */
+    private static boolean wasAtRisk(AccountAt account, PointInTime point, PolicyBook book) {
+        for (Fact<WatchEvent> fact :
+                account.after(WatchEvent.class, account.at().daysBack(SAVED_WITHIN_DAYS))) {
             if (fact.event() instanceof HealthBandChanged e && (e.to() == Band.AT_RISK || e.from() == Band.AT_RISK)) {
                 return true;
             }
         }
-        for (int days = SAVED_STEP_DAYS; days <= SAVED_WITHIN_DAYS; days += SAVED_STEP_DAYS) {
-            PointInTime before = point.at(BitemporalPoint.instant(at.daysBack(days)));
-            if (HealthModel.score(table, before, book).band() == HealthBand.AT_RISK) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.iterate(SAVED_STEP_DAYS, days -> days <= SAVED_WITHIN_DAYS, days -> days + SAVED_STEP_DAYS)
+                .mapToObj(days -> point.at(BitemporalPoint.instant(account.at().daysBack(days))))
+                .anyMatch(before ->
+                        HealthModel.score(account.table(), before, book).band() == HealthBand.AT_RISK);
     }
 }

@@ -4,7 +4,6 @@ import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,32 +13,24 @@ import org.jspecify.annotations.Nullable;
  * The manager of an account over time, as known at a point. The time before the first assignment belongs to the first
  * manager: feeds report from before an account was entered here.
  */
-final class ManagerOverTime {
-
-    private final List<Fact<HandoverEvent>> assignments = new ArrayList<>();
-
-    private ManagerOverTime() {}
+record ManagerOverTime(List<Fact<HandoverEvent>> assignments) {
 
     static ManagerOverTime of(AccountAt account) {
-        ManagerOverTime managers = new ManagerOverTime();
-        for (Fact<HandoverEvent> fact : account.table().handover().all(account.at())) {
-            if (fact.event() instanceof ManagerAssigned) {
-                managers.assignments.add(fact);
-            }
-        }
-        return managers;
+        return new ManagerOverTime(account.all(HandoverEvent.class).stream()
+                .filter(fact -> fact.event() instanceof ManagerAssigned)
+                .toList());
     }
 
     /**
-     * Null when nobody was ever assigned.
+     * Null while no manager was ever assigned.
      *
-     * @param moment microseconds since 1970; one after the point is answered as at the point
+     * @param time microseconds since 1970; after the point it is answered as at the point
      */
     @Nullable
-    String at(long moment) {
+    String at(long time) {
         String manager = null;
         for (Fact<HandoverEvent> fact : assignments) {
-            if (fact.event() instanceof ManagerAssigned e && (manager == null || fact.occurredAt() <= moment)) {
+            if (fact.event() instanceof ManagerAssigned e && (manager == null || fact.occurredAt() <= time)) {
                 manager = e.managerId();
             }
         }

@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reporting.Reporting;
@@ -23,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The account managers' scorecard, by who managed an account in the period. Accounts, bands, accounts saved and
  * retention belong to the manager on the last day of the second period, in UTC (at the point, while that day is not
- * over): each account whole and once, also when it was handed over since. A service figure belongs to the manager when
- * it was due: a response or resolution at its due time, a report at its due time (an unscheduled one at its delivery),
- * an answer of a survey when it was given. Accounts whose opening is not known at K are in no row.
+ * over): each account whole and once, even if it was handed over since. A service figure belongs to the manager when it
+ * was due: a response or resolution at its due time, a report at its due time (an unscheduled one at its delivery), an
+ * answer of a survey when it was given. Accounts whose opening is not known at K are in no row.
  */
 public final class Managers {
 
@@ -33,10 +34,10 @@ public final class Managers {
      * @param manager null for the accounts that never had a manager
      * @param accounts of the manager on the last day of the second period, of which so many are healthy, watch, at
      *     risk, churned, without a score, and {@code notEnoughData} with too little for one
-     * @param saved healthy at the point, and at risk within 90 days before it: as a recorded change of the band says,
-     *     or 30, 60 or 90 days before, by what is known at K
+     * @param saved healthy at the point, and at risk within 90 days before it: by a recorded change of the band, or 30,
+     *     60 or 90 days before, by what is known at K
      * @param base accounts that spent in the first period, and their spend in it: see {@link Retention}
-     * @param churn like what stands before it an amount of a movement; base + expansion - contraction - churn =
+     * @param churn the amount of a movement, like expansion and contraction; base + expansion - contraction - churn =
      *     retained
      * @param nrr retained / base, a share with six decimals; null when the base is empty
      * @param nrrTarget of the distance between the periods, six decimals: see {@link NrrTarget}
@@ -114,15 +115,15 @@ public final class Managers {
             int notShown) {}
 
     /**
-     * Which rows are wanted, and which of them may be seen.
+     * Which rows are requested, and which of them the reader may see.
      *
-     * @param manager whose row is wanted; null for all
-     * @param reader whose row alone may be seen; null where all may
+     * @param manager whose row is requested; null for all
+     * @param reader who may see only the own row; null where all are allowed
      */
     public record Rows(@Nullable String manager, @Nullable String reader) {
         public static final Rows ALL = new Rows(null, null);
 
-        private boolean wants(@Nullable String of) {
+        private boolean includes(@Nullable String of) {
             return manager == null || manager.equals(of);
         }
 
@@ -140,40 +141,34 @@ public final class Managers {
     }
 
     /**
-     * The rows that are wanted.
+     * The requested rows.
      *
      * @param tables of all accounts, also of those that the reader may not see: a manager's figures count them
      */
     public static Board<Figures, Row> of(
             Tables tables, PointInTime point, PolicyBook book, Comparison compared, CurrencyCode currency, Rows which) {
         Map<@Nullable String, ManagerSums> byManager = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
-        ManagerSums all = new ManagerSums();
         for (ManagedAccount account : tables.each(table -> ManagedAccount.of(table, point, book, compared, currency))) {
-            if (which.wants(account.manager())) {
+            if (which.includes(account.manager())) {
                 byManager
                         .computeIfAbsent(account.manager(), manager -> new ManagerSums())
+                        .accounts()
                         .add(account);
             }
             for (ManagedAccount.Service service : account.services()) {
-                if (which.wants(service.manager())) {
+                if (which.includes(service.manager())) {
                     byManager
                             .computeIfAbsent(service.manager(), manager -> new ManagerSums())
+                            .services()
                             .add(service);
                 }
             }
         }
-        int wanted = byManager.size();
+        int requested = byManager.size();
         byManager.keySet().removeIf(manager -> !which.shows(manager));
-        byManager.values().forEach(all::add);
         List<Row> rows = new ArrayList<>();
-        int managers = 0;
-        int onTarget = 0;
-        for (Map.Entry<@Nullable String, ManagerSums> entry : byManager.entrySet()) {
-            Row row = entry.getValue().row(entry.getKey(), compared, currency);
-            rows.add(row);
-            managers += row.manager() == null ? 0 : 1;
-            onTarget += row.manager() != null && Boolean.TRUE.equals(row.nrrTargetMet()) ? 1 : 0;
-        }
+        byManager.forEach((manager, sums) -> rows.add(sums.row(manager, compared, currency)));
+        List<Row> managers = rows.stream().filter(row -> row.manager() != null).toList();
         Figures figures = new Figures(
                 compared.from().written(),
                 compared.to().written(),
@@ -183,10 +178,10 @@ public final class Managers {
                 compared.to().coveredThrough(point),
                 compared.through(),
                 currency,
-                managers,
-                onTarget,
-                all.row(null, compared, currency),
-                wanted - rows.size());
+                managers.size(),
+                Counts.of(managers, row -> Boolean.TRUE.equals(row.nrrTargetMet())),
+                ManagerSums.all(byManager.values()).row(null, compared, currency),
+                requested - rows.size());
         return new Board<>(figures, List.copyOf(rows));
     }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An insertion order as it stands at a point.
+ * An insertion order at a point.
  *
  * @param currency its own, else the account's; null when neither is known
  * @param pricing as it was booked, free text
@@ -38,7 +38,7 @@ public record InsertionOrder(
     /** Those booked and not cancelled, in the order of booking; an order booked again begins anew. */
     public static Collection<InsertionOrder> all(AccountAt account) {
         Map<String, InsertionOrder> orders = new LinkedHashMap<>();
-        for (Fact<SpendEvent> fact : account.table().orders().all(account.at())) {
+        for (Fact<SpendEvent> fact : account.all(SpendEvent.class)) {
             switch (fact.event()) {
                 case InsertionOrderBooked e -> orders.put(e.ioId(), booked(account, e, fact.eventId()));
                 case InsertionOrderAmended e ->
@@ -56,7 +56,7 @@ public record InsertionOrder(
         return !day.isBefore(start) && !day.isAfter(end);
     }
 
-    /** Whether its last day is over. A flight that was moved to end before it begins never runs, so it never ends. */
+    /** Whether its last day is over. A flight that was moved to end before its start never runs, so it never ends. */
     public boolean hasEndedBy(LocalDate day) {
         return !end.isBefore(start) && end.isBefore(day);
     }

@@ -8,15 +8,14 @@ import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.SpendLedger;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a running insertion order will end if it goes on as in its last days: {@code forecast = delivered + dailyRate *
+ * The forecast of a running insertion order, at the rate of its last days: {@code forecast = delivered + dailyRate *
  * remainingDays}. Amounts are in the order's currency, to six decimals. Of an order that has ended nothing is to come:
  * it has no forecast, and under-delivery is what it left of its budget.
  *
@@ -79,7 +78,7 @@ public record IoForecast(
             return List.of();
         }
         long covered = SpendCoverage.end(account);
-        Map<String, Window> windows = new HashMap<>();
+        Map<String, Window> windows = new LinkedHashMap<>();
         long from = Long.MAX_VALUE;
         for (IoPacing io : orders) {
             long start = io.start().toEpochDay();
@@ -97,14 +96,7 @@ public record IoForecast(
                         add(entry, window, account.currency());
                     }
                 });
-        List<IoForecast> forecasts = new ArrayList<>(orders.size());
-        for (IoPacing io : orders) {
-            Window window = windows.get(io.ioId());
-            if (window != null) {
-                forecasts.add(of(window));
-            }
-        }
-        return forecasts;
+        return windows.values().stream().map(IoForecast::of).toList();
     }
 
     /** A report of a period that goes on, such as a month to date, is spread over its days that are covered. */

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an insertion order delivers: the delivered share of its budget over the elapsed share of its flight, in whole
+ * The pacing of an insertion order: the delivered share of its budget over the elapsed share of its flight, in whole
  * days through yesterday. What was reported for the line of that name and in the order's currency, in periods that
  * touch the flight, is delivered. Of an order that has ended the whole flight is elapsed, so that its pacing is the
  * share of the budget that it delivered in the end.
@@ -59,13 +59,10 @@ public record IoPacing(
 
     /** Of the orders that were booked and not cancelled some, in the order of booking. */
     public static List<IoPacing> of(AccountAt account, Predicate<InsertionOrder> which) {
-        Map<String, Delivered> chosen = new HashMap<>();
-        List<Delivered> inOrder = new ArrayList<>();
+        Map<String, Delivered> chosen = new LinkedHashMap<>();
         for (InsertionOrder order : InsertionOrder.all(account)) {
             if (which.test(order)) {
-                Delivered delivered = new Delivered(order);
-                chosen.put(order.id(), delivered);
-                inOrder.add(delivered);
+                chosen.put(order.id(), new Delivered(order));
             }
         }
         if (chosen.isEmpty()) {
@@ -73,14 +70,12 @@ public record IoPacing(
         }
         long today = account.today().toEpochDay();
         deliver(account, chosen, today);
-        List<IoPacing> pacing = new ArrayList<>(inOrder.size());
-        for (Delivered delivered : inOrder) {
-            pacing.add(of(delivered, today));
-        }
+        List<IoPacing> pacing = new ArrayList<>(chosen.size());
+        chosen.values().forEach(delivered -> pacing.add(of(delivered, today)));
         return pacing;
     }
 
-    /** Of several orders together: what they delivered over what was expected of them. Null when nothing was. */
+    /** Delivery of several orders over what was expected of them; null when nothing was. */
     public static @Nullable BigDecimal together(List<IoPacing> orders) {
         BigDecimal delivered = BigDecimal.ZERO;
         BigDecimal expected = BigDecimal.ZERO;

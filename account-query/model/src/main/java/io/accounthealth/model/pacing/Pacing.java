@@ -3,18 +3,18 @@ package io.accounthealth.model.pacing;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Money;
+import io.accounthealth.events.SpendEvent;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.pacing.IoForecast.State;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** How the running insertion orders deliver and where they will end, and what those that ended delivered. */
+/** Delivery and forecast of the running insertion orders, and what those that ended delivered. */
 public final class Pacing {
 
     /** Which orders, of those that have begun and were not cancelled. */
@@ -48,7 +48,7 @@ public final class Pacing {
      * @param end the last day of the flight
      * @param remainingDays days of the flight that no report covers yet; 0 when it has ended
      * @param deliveredShare delivered / budget, null without a budget
-     * @param ended whether its last day is over; then it has no forecast, and the state tells how it ended
+     * @param ended whether its last day is over; then it has no forecast, and the state is how it ended
      */
     public record Row(
             AccountId accountId,
@@ -123,14 +123,14 @@ public final class Pacing {
 
     private static List<Row> rows(
             Tables tables, PointInTime point, Function<LocalDate, Predicate<InsertionOrder>> which) {
-        return Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.orders().isEmpty(BitemporalPoint.of(point))) {
-                AccountAt account = AccountAt.of(table, point);
-                for (IoForecast forecast : IoForecast.of(account, which.apply(account.today()))) {
-                    own.add(row(account, forecast));
-                }
-            }
-        });
+        return Board.rows(
+                tables,
+                point,
+                SpendEvent.class,
+                ORDER,
+                account -> IoForecast.of(account, which.apply(account.today())).stream()
+                        .map(forecast -> row(account, forecast))
+                        .toList());
     }
 
     private static BigDecimal offPlan(Row row) {
@@ -143,7 +143,7 @@ public final class Pacing {
     private static Row row(AccountAt account, IoForecast forecast) {
         IoPacing io = forecast.io();
         return new Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
                 io.ioId(),
@@ -173,24 +173,12 @@ public final class Pacing {
     }
 
     private static Figures figures(List<Row> rows) {
-        Map<State, Integer> orders = new EnumMap<>(State.class);
-        for (State state : State.values()) {
-            orders.put(state, 0);
-        }
-        CurrencySums budget = new CurrencySums();
-        CurrencySums delivered = new CurrencySums();
-        CurrencySums expected = new CurrencySums();
-        CurrencySums forecast = new CurrencySums();
-        CurrencySums under = new CurrencySums();
-        for (Row row : rows) {
-            orders.merge(row.state(), 1, Integer::sum);
-            budget.add(row.budget());
-            delivered.add(row.delivered());
-            expected.add(row.expected());
-            forecast.add(row.forecast());
-            under.add(row.underDelivery());
-        }
         return new Figures(
-                orders, budget.totals(), delivered.totals(), expected.totals(), forecast.totals(), under.totals());
+                Counts.by(State.class, rows, Row::state),
+                CurrencySums.of(rows, Row::budget),
+                CurrencySums.of(rows, Row::delivered),
+                CurrencySums.of(rows, Row::expected),
+                CurrencySums.of(rows, Row::forecast),
+                CurrencySums.of(rows, Row::underDelivery));
     }
 }

@@ -20,12 +20,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feature request, an agency or a platform ticket as it stands at a point. It changes only while it is folded. Times
- * are microseconds since 1970.
+ * A feature request, an agency or a platform ticket at a point. It changes only while it is folded. Times are
+ * microseconds since 1970.
  */
 final class PlatformItem {
 
@@ -36,9 +37,7 @@ final class PlatformItem {
     final long since;
     final List<UUID> evidence = new ArrayList<>();
     State state;
-
-    @Nullable
-    String title;
+    final @Nullable String title;
 
     @Nullable
     String platform;
@@ -58,95 +57,74 @@ final class PlatformItem {
     @Nullable
     String note;
 
-    private PlatformItem(Kind kind, String id, Fact<PlatformEvent> fact, State state) {
-        this.kind = kind;
-        this.id = id;
-        this.since = fact.occurredAt();
+    private PlatformItem(Key key, Fact<PlatformEvent> fact, State state, @Nullable String title) {
+        kind = key.kind;
+        id = key.id;
+        since = fact.occurredAt();
         this.state = state;
+        this.title = title;
         evidence.add(fact.eventId());
     }
 
-    /** In the order they began; what begins again begins anew. What happens to one that never began says nothing. */
+    /** In the order they began; what begins again begins anew. Other events of an item that never began are ignored. */
     static Collection<PlatformItem> all(AccountAt account) {
-        Map<Key, PlatformItem> items = new LinkedHashMap<>();
-        for (Fact<PlatformEvent> fact : account.table().platforms().all(account.at())) {
-            PlatformItem begun = begun(fact);
-            if (begun != null) {
-                items.put(new Key(begun.kind, begun.id), begun);
-            } else {
-                PlatformItem item = items.get(key(fact.event()));
-                if (item != null) {
-                    item.take(fact);
+        Fold fold = new Fold();
+        account.all(PlatformEvent.class).forEach(fold::take);
+        return fold.items.values();
+    }
+
+    private static final class Fold {
+
+        private final Map<Key, PlatformItem> items = new LinkedHashMap<>();
+
+        void take(Fact<PlatformEvent> fact) {
+            switch (fact.event()) {
+                case FeatureRequested e -> begun(Kind.FEATURE, e.requestId(), fact, State.REQUESTED, e.text());
+                case FeatureAccepted e ->
+                    known(Kind.FEATURE, e.requestId(), fact).ifPresent(item -> item.accept(e));
+                case FeatureShipped e -> done(Kind.FEATURE, e.requestId(), State.SHIPPED, fact, e.note());
+                case FeatureDeclined e -> done(Kind.FEATURE, e.requestId(), State.DECLINED, fact, e.reason());
+                case AgencyLinked e -> begun(Kind.AGENCY, e.agencyId(), fact, State.LINKED, e.name()).scope = e.scope();
+                case AgencyUnlinked e -> done(Kind.AGENCY, e.agencyId(), State.UNLINKED, fact, e.reason());
+                case PlatformTicketOpened e -> {
+                    PlatformItem ticket = begun(Kind.TICKET, e.ticketId(), fact, State.OPEN, e.description());
+                    ticket.platform = e.platform();
+                    ticket.ticketKind = e.kind();
                 }
+                case PlatformTicketResolved e -> done(Kind.TICKET, e.ticketId(), State.RESOLVED, fact, e.resolution());
             }
         }
-        return items.values();
-    }
 
-    private static Key key(PlatformEvent event) {
-        return switch (event) {
-            case FeatureRequested e -> new Key(Kind.FEATURE, e.requestId());
-            case FeatureAccepted e -> new Key(Kind.FEATURE, e.requestId());
-            case FeatureShipped e -> new Key(Kind.FEATURE, e.requestId());
-            case FeatureDeclined e -> new Key(Kind.FEATURE, e.requestId());
-            case AgencyLinked e -> new Key(Kind.AGENCY, e.agencyId());
-            case AgencyUnlinked e -> new Key(Kind.AGENCY, e.agencyId());
-            case PlatformTicketOpened e -> new Key(Kind.TICKET, e.ticketId());
-            case PlatformTicketResolved e -> new Key(Kind.TICKET, e.ticketId());
-        };
-    }
+        private PlatformItem begun(
+                Kind kind, String id, Fact<PlatformEvent> fact, State state, @Nullable String title) {
+            Key key = new Key(kind, id);
+            PlatformItem item = new PlatformItem(key, fact, state, title);
+            items.put(key, item);
+            return item;
+        }
 
-    private static @Nullable PlatformItem begun(Fact<PlatformEvent> fact) {
-        return switch (fact.event()) {
-            case FeatureRequested e -> {
-                PlatformItem item = new PlatformItem(Kind.FEATURE, e.requestId(), fact, State.REQUESTED);
-                item.title = e.text();
-                yield item;
-            }
-            case AgencyLinked e -> {
-                PlatformItem item = new PlatformItem(Kind.AGENCY, e.agencyId(), fact, State.LINKED);
-                item.title = e.name();
-                item.scope = e.scope();
-                yield item;
-            }
-            case PlatformTicketOpened e -> {
-                PlatformItem item = new PlatformItem(Kind.TICKET, e.ticketId(), fact, State.OPEN);
-                item.title = e.description();
-                item.platform = e.platform();
-                item.ticketKind = e.kind();
-                yield item;
-            }
-            case FeatureAccepted e -> null;
-            case FeatureShipped e -> null;
-            case FeatureDeclined e -> null;
-            case AgencyUnlinked e -> null;
-            case PlatformTicketResolved e -> null;
-        };
-    }
+        private Optional<PlatformItem> known(Kind kind, String id, Fact<PlatformEvent> fact) {
+            Optional<PlatformItem> item = Optional.ofNullable(items.get(new Key(kind, id)));
+            item.ifPresent(known -> known.evidence.add(fact.eventId()));
+            return item;
+        }
 
-    private void take(Fact<PlatformEvent> fact) {
-        evidence.add(fact.eventId());
-        switch (fact.event()) {
-            case FeatureRequested e -> {}
-            case FeatureAccepted e -> {
-                state = doneAt == null ? State.ACCEPTED : state;
-                due = e.due() == null ? due : e.due();
-            }
-            case FeatureShipped e -> done(State.SHIPPED, fact, e.note());
-            case FeatureDeclined e -> done(State.DECLINED, fact, e.reason());
-            case AgencyLinked e -> {}
-            case AgencyUnlinked e -> done(State.UNLINKED, fact, e.reason());
-            case PlatformTicketOpened e -> {}
-            case PlatformTicketResolved e -> done(State.RESOLVED, fact, e.resolution());
+        private void done(Kind kind, String id, State how, Fact<PlatformEvent> fact, @Nullable String note) {
+            known(kind, id, fact).ifPresent(item -> item.done(how, fact, note));
         }
     }
 
-    /** What is done twice the same way was done the first time. */
-    private void done(State how, Fact<PlatformEvent> fact, @Nullable String said) {
+    private void accept(FeatureAccepted e) {
+        state = doneAt == null ? State.ACCEPTED : state;
+        due = e.due() == null ? due : e.due();
+    }
+
+    /** Of the same end recorded twice the first counts. */
+    private void done(State how, Fact<PlatformEvent> fact, @Nullable String last) {
         if (state != how) {
             state = how;
             doneAt = fact.occurredAt();
-            note = said;
+            note = last;
         }
     }
 }

@@ -3,8 +3,10 @@ package io.accounthealth.model.platforms;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.TicketKind;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -13,13 +15,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the clients want built, which agencies work for them, and their troubles with the platforms. */
+/** Feature requests, agencies and platform tickets. */
 public final class Platforms {
 
     public enum Kind {
@@ -34,41 +35,35 @@ public final class Platforms {
     public enum State {
         /** Of a feature that was accepted, whose day is over, and that is not shipped. */
         @JsonProperty("overdue")
-        OVERDUE(true),
+        OVERDUE,
         /** Of a feature. */
         @JsonProperty("accepted")
-        ACCEPTED(true),
+        ACCEPTED,
         /** Of a feature. */
         @JsonProperty("requested")
-        REQUESTED(true),
+        REQUESTED,
         /** Of a ticket. */
         @JsonProperty("open")
-        OPEN(true),
+        OPEN,
         /** Of an agency. */
         @JsonProperty("linked")
-        LINKED(true),
+        LINKED,
         @JsonProperty("shipped")
-        SHIPPED(false),
+        SHIPPED,
         @JsonProperty("declined")
-        DECLINED(false),
+        DECLINED,
         @JsonProperty("resolved")
-        RESOLVED(false),
+        RESOLVED,
         @JsonProperty("unlinked")
-        UNLINKED(false);
-
-        private final boolean open;
-
-        State(boolean open) {
-            this.open = open;
-        }
+        UNLINKED;
 
         public boolean isOpen() {
-            return open;
+            return compareTo(SHIPPED) < 0;
         }
     }
 
     /**
-     * @param title what is wanted, what a ticket is about, or the name of an agency
+     * @param title the feature, the problem of a ticket, or the name of an agency
      * @param ticketKind of a ticket, as {@code platform}
      * @param scope what an agency does for the client
      * @param since when it was requested, opened or linked
@@ -76,7 +71,7 @@ public final class Platforms {
      * @param doneAt when it was shipped, declined, resolved or unlinked
      * @param ageDays whole days from {@code since} until it was done, or until now
      * @param daysLate of a feature, days after its due day on which it was shipped, or until now; 0 when in time
-     * @param note what was said when it was done
+     * @param note recorded when it was done
      */
     public record Row(
             AccountId accountId,
@@ -100,7 +95,7 @@ public final class Platforms {
     /**
      * @param open how many of each kind, also where it is none: features neither shipped nor declined, tickets not
      *     resolved, agencies linked
-     * @param openTickets by what they are about
+     * @param openTickets by their kind
      * @param featuresDue features with a day that is over, or that were shipped or declined before it; one declined is
      *     due and not shipped
      * @param featuresInTime those of them that were shipped by their day
@@ -124,15 +119,16 @@ public final class Platforms {
 
     /** All of the accounts by kind: what is open first, overdue ones before others, the oldest on top. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
-        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.platforms().isEmpty(BitemporalPoint.of(point))) {
-                AccountAt account = AccountAt.of(table, point);
-                for (PlatformItem item : PlatformItem.all(account)) {
-                    own.add(row(account, item));
-                }
-            }
-        });
+        List<Row> rows = Board.rows(tables, point, PlatformEvent.class, ORDER, Platforms::rows);
         return new Board<>(figures(rows), rows);
+    }
+
+    /** Those of one account, in the same order. */
+    public static List<Row> rows(AccountAt account) {
+        return PlatformItem.all(account).stream()
+                .map(item -> row(account, item))
+                .sorted(ORDER)
+                .toList();
     }
 
     private static Row row(AccountAt account, PlatformItem item) {
@@ -142,7 +138,7 @@ public final class Platforms {
         long late =
                 due == null || item.state == State.DECLINED ? 0 : Math.max(0, until.toEpochDay() - due.toEpochDay());
         return new Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
                 item.kind,
@@ -154,7 +150,7 @@ public final class Platforms {
                 item.state == State.ACCEPTED && late > 0 ? State.OVERDUE : item.state,
                 BitemporalPoint.instant(item.since),
                 due,
-                doneAt == null ? null : BitemporalPoint.instant(doneAt),
+                BitemporalPoint.instantOrNull(doneAt),
                 ((doneAt == null ? account.at().t() : doneAt) - item.since) / BitemporalPoint.DAY,
                 late,
                 item.note,
@@ -162,31 +158,17 @@ public final class Platforms {
     }
 
     private static Figures figures(List<Row> rows) {
-        Map<Kind, Integer> open = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            open.put(kind, 0);
-        }
-        Map<TicketKind, Integer> openTickets = new EnumMap<>(TicketKind.class);
-        for (TicketKind kind : TicketKind.values()) {
-            openTickets.put(kind, 0);
-        }
-        int overdue = 0;
-        int due = 0;
-        int inTime = 0;
-        for (Row row : rows) {
-            State state = row.state();
-            if (state.isOpen()) {
-                open.merge(row.kind(), 1, Integer::sum);
-                if (row.ticketKind() != null) {
-                    openTickets.merge(row.ticketKind(), 1, Integer::sum);
-                }
-            }
-            if (row.due() != null && state != State.ACCEPTED) {
-                due++;
-                overdue += state == State.OVERDUE ? 1 : 0;
-                inTime += state == State.SHIPPED && row.daysLate() == 0 ? 1 : 0;
-            }
-        }
-        return new Figures(open, openTickets, overdue, due, inTime, Proportion.of(inTime, due));
+        List<Row> open = rows.stream().filter(row -> row.state().isOpen()).toList();
+        List<Row> due = rows.stream()
+                .filter(row -> row.due() != null && row.state() != State.ACCEPTED)
+                .toList();
+        int inTime = Counts.of(due, row -> row.state() == State.SHIPPED && row.daysLate() == 0);
+        return new Figures(
+                Counts.by(Kind.class, open, Row::kind),
+                Counts.by(TicketKind.class, open, Row::ticketKind),
+                Counts.of(due, row -> row.state() == State.OVERDUE),
+                due.size(),
+                inTime,
+                Proportion.of(inTime, due.size()));
     }
 }

@@ -1,4 +1,4 @@
-/** The platforms that a client works with: onboarding, access and trouble. */
+/** Feature requests, agencies and platform tickets of a client. */
 @NullMarked
 package io.accounthealth.model.platforms;
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rules in force where nobody published others, since before any time that can be asked about. */
+/** The built-in policy, in force while no published policy is. */
 public final class DefaultPolicy {
 
     private static final HealthPolicy V1 = new HealthPolicy(

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rules ever drafted, published and retired. Immutable: an event makes another book, so that a reader keeps the one
- * it began with. Where no published policy is in force, the built-in {@link DefaultPolicy} is.
+ * All policies ever drafted, published and retired. Immutable: an event makes another book, and a reader keeps its own.
+ * Where no published policy is in force, the built-in {@link DefaultPolicy} is.
  */
 public final class PolicyBook {
 
@@ -59,7 +59,7 @@ public final class PolicyBook {
         }
 
         /** As known at the point: effective by T, and not retired by then. */
-        private boolean standsAt(PointInTime point) {
+        private boolean isInForceAt(PointInTime point) {
             Instant asOf = point.asOf();
             return position <= point.knownAtPosition()
                     && !policy.effectiveFrom().isAfter(asOf)
@@ -76,18 +76,18 @@ public final class PolicyBook {
 
     private final List<Recorded<HealthPolicyDrafted>> drafts;
     private final List<Published> published;
-    private final long lastSeen;
+    private final long lastPosition;
 
-    private PolicyBook(List<Recorded<HealthPolicyDrafted>> drafts, List<Published> published, long lastSeen) {
+    private PolicyBook(List<Recorded<HealthPolicyDrafted>> drafts, List<Published> published, long lastPosition) {
         this.drafts = drafts;
         this.published = published;
-        this.lastSeen = lastSeen;
+        this.lastPosition = lastPosition;
     }
 
-    /** This book and one more event of the policy stream. An event that was seen already changes nothing. */
+    /** This book and one more event of the policy stream. An event that was applied already changes nothing. */
     public PolicyBook with(Recorded<? extends PolicyEvent> recorded) {
         long position = recorded.position();
-        if (position <= lastSeen) {
+        if (position <= lastPosition) {
             return this;
         }
         return switch (recorded.event()) {
@@ -117,16 +117,15 @@ public final class PolicyBook {
     }
 
     /**
-     * The rules that a point asks for.
+     * The policy that a point selects.
      *
      * <ul>
      *   <li>Then: of those known at K, effective by T and not known at K to be retired by T, the one with the latest
      *       effectiveFrom, the newest published of several.
-     *   <li>Now: what was decided last, whatever the point and whenever it takes effect: the newest published that
-     *       nobody retired.
-     *   <li>A version: what is published under that name, whenever it was, retired or not. While nothing is, its newest
-     *       draft that K knows; the newest of all where K knows none, so that it can be tried on the past. Empty when
-     *       there is neither.
+     *   <li>Now: the newest published that was not retired, whatever the point and whenever it takes effect.
+     *   <li>A version: the one published under that name, at any time, retired or not. Before its publication, its
+     *       newest draft known at K; the newest of all where none is known at K, so that it can be backtested. Empty
+     *       when there is neither.
      * </ul>
      */
     public Optional<HealthPolicy> find(PointInTime point) {
@@ -148,7 +147,7 @@ public final class PolicyBook {
     private HealthPolicy then(PointInTime point) {
         HealthPolicy inForce = published.getFirst().policy();
         for (Published next : published) {
-            if (next.standsAt(point) && !next.policy().effectiveFrom().isBefore(inForce.effectiveFrom())) {
+            if (next.isInForceAt(point) && !next.policy().effectiveFrom().isBefore(inForce.effectiveFrom())) {
                 inForce = next.policy();
             }
         }

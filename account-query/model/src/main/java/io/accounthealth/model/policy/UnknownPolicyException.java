@@ -1,6 +1,6 @@
 package io.accounthealth.model.policy;
 
-/** A point asks for rules that nobody published. */
+/** A point names a policy version that does not exist. */
 public final class UnknownPolicyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -29,22 +29,22 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A line an account, in the order of the tables; who sorts, filters and pages them asks for that elsewhere. */
+/** A line for each account, in the order of the tables. */
 public final class AccountList {
 
     /** How far back the change of a score is measured. */
     public static final Duration CHANGE_OVER = Duration.ofDays(30);
 
-    /** So soon a client decides whether to stay that it is looked at before others of its band. */
+    /** A client that decides within so many days comes before others of its band. */
     public static final int RENEWAL_NEAR_DAYS = 90;
 
     /**
-     * What one score and the contracts tell: enough to filter by, and for most orders.
+     * The part that filters and most orders need, from one score and the contracts.
      *
      * @param opened may be after the point
      * @param daysToRenewal in the account's time zone; null when no end of a contract is known
      * @param silentDays since the last contact, and where there was none since the opening, in the account's time zone;
-     *     null for who is not a client yet or any more
+     *     null for accounts that are no client yet or any more
      */
     public record Line(
             AccountId account,
@@ -69,8 +69,8 @@ public final class AccountList {
         }
 
         /**
-         * At risk before watch before healthy; then who has not enough data or no score, who left, and who was not
-         * there yet.
+         * At risk before watch before healthy; then those with not enough data or no score, churned, and not opened
+         * yet.
          */
         private int urgency() {
             if (status == Card.Status.NOT_OPENED) {
@@ -91,7 +91,7 @@ public final class AccountList {
      * @param change of the score over 30 days, by what is known at the point's K; null when either has no score
      * @param reason why the score moved, or why there is no change
      * @param heldDownBy why it is no higher
-     * @param override a person's judgement, which stands beside score and band
+     * @param override beside score and band
      * @param spend30Days see {@link Card}
      * @param pacing of all running orders together
      */
@@ -107,8 +107,8 @@ public final class AccountList {
             String policyVersion) {}
 
     /**
-     * What to look at first: the worst band; in it who gave notice or decides within {@value #RENEWAL_NEAR_DAYS} days,
-     * and then the lowest score.
+     * The most urgent first: the worst band; in it those that gave notice or decide within {@value #RENEWAL_NEAR_DAYS}
+     * days, and then the lowest score.
      */
     public static final Comparator<Line> MOST_AT_RISK_FIRST = Comparator.comparingInt(Line::urgency)
             .thenComparing(Line::decidesSoon, Comparator.reverseOrder())
@@ -166,7 +166,7 @@ public final class AccountList {
         boolean client = status == Card.Status.ACTIVE || status == Card.Status.NOTICE_GIVEN;
         Instant opened = BitemporalPoint.instant(profile.opened());
         return new Line(
-                account.table().account(),
+                account.id(),
                 profile.name(),
                 profile.manager(),
                 profile.vertical(),
@@ -183,7 +183,7 @@ public final class AccountList {
                 client ? daysSince(lastContact == null ? opened : lastContact, account) : null);
     }
 
-    private static long daysSince(Instant moment, AccountAt account) {
-        return ChronoUnit.DAYS.between(LocalDate.ofInstant(moment, account.zone()), account.today());
+    private static long daysSince(Instant time, AccountAt account) {
+        return ChronoUnit.DAYS.between(LocalDate.ofInstant(time, account.zone()), account.today());
     }
 }

@@ -1,14 +1,16 @@
 package io.accounthealth.model.portfolio;
 
 import io.accounthealth.events.Band;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How accounts are spread over the bands.
+ * The distribution of accounts over the bands.
  *
  * @param bands how many accounts in each band, also where it is none
  * @param withoutScore accounts that have no band, though their data would be enough
@@ -22,46 +24,31 @@ public record BandCount(
         int notEnoughData,
         @Nullable Score meanScore) {
 
-    /** Of the accounts of some lines. */
-    public static BandCount of(Iterable<AccountList.Line> lines) {
-        Sum sum = new Sum();
-        lines.forEach(line -> sum.add(line.band(), line.score()));
-        return sum.total();
+    public int of(Band band) {
+        return bands.getOrDefault(band, 0);
     }
 
-    static final class Sum {
-        private final Map<Band, Integer> bands = new EnumMap<>(Band.class);
-        private int accounts;
-        private int withoutScore;
-        private int notEnoughData;
-        private int scored;
-        private long thousandths;
+    /** Of the accounts of the lines. */
+    public static BandCount of(Collection<AccountList.Line> lines) {
+        return of(lines, AccountList.Line::band, AccountList.Line::score);
+    }
 
-        Sum() {
-            for (Band band : Band.values()) {
-                bands.put(band, 0);
-            }
-        }
-
-        void add(@Nullable HealthBand band, @Nullable Score score) {
-            accounts++;
-            Band counted = HealthBand.bandOf(band);
-            if (counted != null) {
-                bands.merge(counted, 1, Integer::sum);
-            } else if (band == null) {
-                withoutScore++;
-            } else {
-                notEnoughData++;
-            }
-            if (score != null && band != HealthBand.CHURNED) {
+    static <R> BandCount of(
+            Collection<R> accounts, Function<R, @Nullable HealthBand> band, Function<R, @Nullable Score> score) {
+        int scored = 0;
+        long thousandths = 0;
+        for (R account : accounts) {
+            Score own = score.apply(account);
+            if (own != null && band.apply(account) != HealthBand.CHURNED) {
                 scored++;
-                thousandths += score.thousandths();
+                thousandths += own.thousandths();
             }
         }
-
-        BandCount total() {
-            Score mean = scored == 0 ? null : new Score(Math.floorDiv(2 * thousandths + scored, 2L * scored));
-            return new BandCount(accounts, bands, withoutScore, notEnoughData, mean);
-        }
+        return new BandCount(
+                accounts.size(),
+                Counts.by(Band.class, accounts, account -> HealthBand.bandOf(band.apply(account))),
+                Counts.of(accounts, account -> band.apply(account) == null),
+                Counts.of(accounts, account -> band.apply(account) == HealthBand.NOT_ENOUGH_DATA),
+                scored == 0 ? null : new Score(Math.floorDiv(2 * thousandths + scored, 2L * scored)));
     }
 }

@@ -4,6 +4,8 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
@@ -12,18 +14,19 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.satisfaction.Satisfaction;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All accounts together at a point: those whose opening is known at K.
  *
  * @param bands with {@code withoutScore}, {@code notEnoughData} and {@code meanScore} as in {@link BandCount}
- * @param spend30Days by currency; amounts of different currencies never meet in a sum
+ * @param spend30Days by currency
  * @param atRiskSpend30Days the part of it that comes from accounts at risk
  */
 public record Portfolio(
@@ -38,18 +41,32 @@ public record Portfolio(
 
     public static Portfolio of(Tables tables, PointInTime point, PolicyBook book) {
         HealthPolicy policy = book.inForce(point);
-        Sums sums = new Sums();
-        tables.each(table -> Account.of(AccountAt.of(table, point), policy)).forEach(sums::add);
-        return sums.portfolio();
+        List<Account> accounts = tables.each(table -> Account.of(AccountAt.of(table, point), policy));
+        BandCount count = BandCount.of(accounts, Account::band, Account::score);
+        return new Portfolio(
+                count.accounts(),
+                count.bands(),
+                count.withoutScore(),
+                count.notEnoughData(),
+                count.meanScore(),
+                totals(accounts, account -> true),
+                totals(accounts, account -> account.band() == HealthBand.AT_RISK),
+                accounts.stream().map(Account::answers).reduce(Satisfaction.NONE, Satisfaction::plus));
     }
 
-    /** What one account puts into the sums; {@code spend} is null when none was ever reported. */
+    private static Map<String, BigDecimal> totals(List<Account> accounts, Predicate<Account> which) {
+        Map<String, BigDecimal> totals = new TreeMap<>();
+        CurrencySums.of(accounts, account -> which.test(account) ? account.spend() : null)
+                .forEach(sum -> totals.put(sum.currency().value(), sum.amount()));
+        return totals;
+    }
+
+    /** @param spend of 30 days; null when none was ever reported */
     private record Account(
             @Nullable HealthBand band,
             @Nullable Score score,
-            CurrencyCode currency,
-            @Nullable BigDecimal spend,
-            Satisfaction.Count answers) {
+            @Nullable Money spend,
+            Satisfaction answers) {
 
         static @Nullable Account of(AccountAt account, HealthPolicy policy) {
             CurrencyCode currency = account.currency();
@@ -62,48 +79,8 @@ public record Portfolio(
             return new Account(
                     result.band(),
                     result.score(),
-                    currency,
-                    trend == null ? null : trend.recent(),
-                    Satisfaction.Count.of(account.table().satisfaction().after(account.at(), start)));
-        }
-    }
-
-    private static final class Sums {
-        private final BandCount.Sum bands = new BandCount.Sum();
-        private final Map<String, MoneySum> spend = new TreeMap<>();
-        private final Map<String, MoneySum> atRisk = new TreeMap<>();
-        private final Satisfaction.Count answers = new Satisfaction.Count();
-
-        void add(Account account) {
-            bands.add(account.band(), account.score());
-            BigDecimal recent = account.spend();
-            if (recent != null) {
-                String currency = account.currency().value();
-                spend.computeIfAbsent(currency, c -> new MoneySum()).add(recent);
-                if (account.band() == HealthBand.AT_RISK) {
-                    atRisk.computeIfAbsent(currency, c -> new MoneySum()).add(recent);
-                }
-            }
-            answers.add(account.answers());
-        }
-
-        Portfolio portfolio() {
-            BandCount count = bands.total();
-            return new Portfolio(
-                    count.accounts(),
-                    count.bands(),
-                    count.withoutScore(),
-                    count.notEnoughData(),
-                    count.meanScore(),
-                    totals(spend),
-                    totals(atRisk),
-                    answers.total());
-        }
-
-        private static Map<String, BigDecimal> totals(Map<String, MoneySum> sums) {
-            Map<String, BigDecimal> totals = new TreeMap<>();
-            sums.forEach((currency, sum) -> totals.put(currency, sum.total()));
-            return totals;
+                    trend == null ? null : CurrencySums.money(trend.recent(), currency),
+                    Satisfaction.since(account.table(), account.at(), start, when -> true));
         }
     }
 }

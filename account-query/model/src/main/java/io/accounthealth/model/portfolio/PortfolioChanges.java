@@ -5,6 +5,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.policy.PolicyBook;
@@ -17,21 +18,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which scores moved most between two points, and why: see {@link HealthDifference} for one account fact by fact. */
+/** The score changes of all accounts between two points: see {@link HealthDifference} for one account fact by fact. */
 public final class PortfolioChanges {
 
     /**
      * @param scoreBefore null where there was none
      * @param shownBefore the value of an override that names one, else the score; null where there was neither, which
-     *     counts as nought
+     *     counts as zero
      * @param difference shownAfter less shownBefore; the five after it add up to it exactly. All six are null where
      *     there is not enough data for a score at one of the points
-     * @param byTime what time passing did
-     * @param byLateFacts what was known late, and corrected
-     * @param byNewFacts what came to pass since
-     * @param byPolicy other rules
-     * @param byOverride judgements of people
-     * @param why what moved furthest, or why there is no difference, in one sentence; null where the score did not move
+     * @param byTime the effect of time passing
+     * @param byLateFacts of late facts and corrections
+     * @param byNewFacts of facts that occurred since
+     * @param byPolicy of another policy version
+     * @param byOverride of overrides
+     * @param why the furthest move, or why there is no difference, in one sentence; null where the score did not move
      * @param coverageBefore of the score before, 0 to 1, as {@code coverageAfter}
      */
     public record Row(
@@ -67,7 +68,7 @@ public final class PortfolioChanges {
     /** Those that moved most first, whichever way; those that appeared, and those without a difference, last. */
     private static final Comparator<Row> ORDER = Comparator.comparing((Row row) -> row.difference() == null)
             .thenComparing(PortfolioChanges::appeared)
-            .thenComparingLong(row -> -Math.abs(thousandths(row.difference())))
+            .thenComparingLong(row -> -Math.abs(Score.orZero(row.difference()).thousandths()))
             .thenComparing(Row::accountId);
 
     private PortfolioChanges() {}
@@ -79,24 +80,21 @@ public final class PortfolioChanges {
      */
     public static Board<Figures, Row> of(Tables tables, PointInTime from, PointInTime to, PolicyBook book) {
         List<Row> rows = Board.sorted(tables.each(table -> row(table, from, to, book)), ORDER);
-        int appeared = 0;
-        int rose = 0;
-        int fell = 0;
-        int changedBand = 0;
-        int notEnoughData = 0;
-        for (Row row : rows) {
-            if (row.difference() == null) {
-                notEnoughData++;
-            } else if (appeared(row)) {
-                appeared++;
-            } else {
-                rose += row.difference().thousandths() > 0 ? 1 : 0;
-                fell += row.difference().thousandths() < 0 ? 1 : 0;
-                changedBand += row.bandBefore() == null || row.bandBefore() == row.bandAfter() ? 0 : 1;
-            }
-        }
-        int unchanged = rows.size() - appeared - rose - fell - notEnoughData;
-        return new Board<>(new Figures(rows.size(), appeared, rose, fell, unchanged, changedBand, notEnoughData), rows);
+        List<Row> compared = rows.stream()
+                .filter(row -> row.difference() != null && !appeared(row))
+                .toList();
+        int appeared = Counts.of(rows, row -> row.difference() != null && appeared(row));
+        int rose = Counts.of(compared, row -> Score.ZERO.compareTo(Score.orZero(row.difference())) < 0);
+        int fell = Counts.of(compared, row -> Score.ZERO.compareTo(Score.orZero(row.difference())) > 0);
+        Figures figures = new Figures(
+                rows.size(),
+                appeared,
+                rose,
+                fell,
+                compared.size() - rose - fell,
+                Counts.of(compared, row -> row.bandBefore() != null && row.bandBefore() != row.bandAfter()),
+                Counts.of(rows, row -> row.difference() == null));
+        return new Board<>(figures, rows);
     }
 
     private static boolean appeared(Row row) {
@@ -133,9 +131,5 @@ public final class PortfolioChanges {
 
     private static @Nullable Score by(Kind kind, @Nullable Map<Kind, Score> moved) {
         return moved == null ? null : moved.getOrDefault(kind, Score.ZERO);
-    }
-
-    private static long thousandths(@Nullable Score points) {
-        return points == null ? 0 : points.thousandths();
     }
 }

@@ -6,7 +6,7 @@ import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the portfolio: the accounts that are all of what is given here, at the point that is asked about. */
+/** A part of the portfolio: the accounts with all of these attributes at a point. */
 public record Segment(
         @Nullable String manager,
         @Nullable String vertical,
@@ -24,7 +24,7 @@ public record Segment(
         return tables.only(table -> has(Profile.of(table, at)));
     }
 
-    /** The same part, whoever manages its accounts. */
+    /** The same part, for any manager. */
     public Segment ofAnyManager() {
         return new Segment(null, vertical, region, tier);
     }

@@ -8,13 +8,17 @@ import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Segment} and a currency can be chosen from at a point, so that nobody has to know them by heart.
+ * The values from which a {@link Segment} and a currency can be chosen at a point.
  *
  * @param firstDay on which the first account was opened, in UTC; null where none is known
  */
@@ -36,34 +40,31 @@ public record SegmentChoices(
     /** Of the accounts whose opening is known at K. */
     public static SegmentChoices of(Tables tables, PointInTime point) {
         BitemporalPoint at = BitemporalPoint.of(point);
-        SegmentChoices all = new SegmentChoices(
-                new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), null);
-        long opened = Long.MAX_VALUE;
-        for (Account account : tables.each(table -> Account.of(table, at))) {
-            all.add(account);
-            opened = Math.min(opened, account.profile().opened());
+        List<Account> accounts = tables.each(table -> Account.of(table, at));
+        return new SegmentChoices(
+                values(accounts, Profile::manager),
+                values(accounts, Profile::vertical),
+                values(accounts, Profile::region),
+                values(accounts, Profile::tier),
+                accounts.stream()
+                        .flatMap(account -> account.currencies().stream())
+                        .map(CurrencyCode::value)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                accounts.stream()
+                        .map(account -> account.profile().opened())
+                        .min(Comparator.naturalOrder())
+                        .map(opened -> LocalDate.ofInstant(BitemporalPoint.instant(opened), ZoneOffset.UTC))
+                        .orElse(null));
+    }
+
+    private static SortedSet<String> values(List<Account> accounts, Function<Profile, @Nullable String> value) {
+        SortedSet<String> values = new TreeSet<>();
+        for (Account account : accounts) {
+            String own = value.apply(account.profile());
+            if (own != null) {
+                values.add(own);
+            }
         }
-        return opened == Long.MAX_VALUE
-                ? all
-                : all.since(LocalDate.ofInstant(BitemporalPoint.instant(opened), ZoneOffset.UTC));
-    }
-
-    private void add(Account account) {
-        Profile profile = account.profile();
-        add(managers, profile.manager());
-        add(verticals, profile.vertical());
-        add(regions, profile.region());
-        add(tiers, profile.tier());
-        account.currencies().forEach(currency -> currencies.add(currency.value()));
-    }
-
-    private static void add(Set<String> values, @Nullable String value) {
-        if (value != null) {
-            values.add(value);
-        }
-    }
-
-    private SegmentChoices since(LocalDate day) {
-        return new SegmentChoices(managers, verticals, regions, tiers, currencies, day);
+        return values;
     }
 }

@@ -8,6 +8,7 @@ import io.accounthealth.events.PromiseEvent.PromiseBroken;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What was promised before the handover, and what became of it. */
+/** Promises made by Sales before the handover, and whether they were kept. */
 public final class Promises {
 
     public enum State {
@@ -49,7 +49,7 @@ public final class Promises {
     /**
      * @param due the last day on which it is kept in time
      * @param decidedAt when it was kept or broken; null while it is neither
-     * @param note what was said of its keeping, or why it was broken
+     * @param note on its keeping, or why it was broken
      */
     public record Row(
             AccountId accountId,
@@ -75,7 +75,7 @@ public final class Promises {
     public record Keeping(
             int due, int kept, @Nullable BigDecimal keeping, int open, int overdue, int broken, int keptLate) {}
 
-    /** @param madeBy null where it was not said */
+    /** @param madeBy null of promises without one */
     public record ByMaker(@Nullable String madeBy, Keeping promises) {}
 
     public record Figures(Keeping all, List<ByMaker> byMaker) {}
@@ -89,107 +89,93 @@ public final class Promises {
 
     /** All promises of the accounts: overdue ones first, then open ones, each by their day; then those decided. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
-        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.promises().isEmpty(BitemporalPoint.of(point))) {
-                addRows(AccountAt.of(table, point), own);
-            }
-        });
+        List<Row> rows = Board.rows(tables, point, PromiseEvent.class, ORDER, Promises::rows);
         return new Board<>(figures(rows), rows);
     }
 
-    /** The newest decision counts. One made again begins anew; a decision on one never made says nothing. */
-    private static void addRows(AccountAt account, List<Row> rows) {
-        Map<String, Row> promises = new LinkedHashMap<>();
-        for (Fact<PromiseEvent> fact : account.table().promises().all(account.at())) {
+    /** @param decision null while it is neither kept nor broken */
+    private record Promise(
+            Fact<PromiseEvent> made,
+            PromiseMade event,
+            State state,
+            @Nullable Fact<PromiseEvent> decision,
+            @Nullable String note) {
+
+        Promise decided(State newest, Fact<PromiseEvent> fact, @Nullable String why) {
+            return new Promise(made, event, newest, fact, why);
+        }
+    }
+
+    /**
+     * Those of one account, in the same order. The newest decision counts. One made again begins anew; a decision on
+     * one never made is ignored.
+     */
+    public static List<Row> rows(AccountAt account) {
+        Map<String, Promise> promises = new LinkedHashMap<>();
+        for (Fact<PromiseEvent> fact : account.all(PromiseEvent.class)) {
             switch (fact.event()) {
-                case PromiseMade e -> promises.put(e.promiseId(), made(account, fact, e));
-                case PromiseKept e ->
+                case PromiseMade e -> {
+                    State state = e.due().isBefore(account.today()) ? State.OVERDUE : State.OPEN;
+                    promises.put(e.promiseId(), new Promise(fact, e, state, null, null));
+                }
+                case PromiseKept e -> {
+                    LocalDate day = account.dayOf(fact.occurredAt());
                     promises.computeIfPresent(
                             e.promiseId(),
-                            (id, row) -> decided(
-                                    row,
-                                    row.due().isBefore(account.dayOf(fact.occurredAt())) ? State.KEPT_LATE : State.KEPT,
-                                    fact,
-                                    e.note()));
+                            (id, promise) -> promise.decided(
+                                    promise.event.due().isBefore(day) ? State.KEPT_LATE : State.KEPT, fact, e.note()));
+                }
                 case PromiseBroken e ->
-                    promises.computeIfPresent(e.promiseId(), (id, row) -> decided(row, State.BROKEN, fact, e.reason()));
+                    promises.computeIfPresent(
+                            e.promiseId(), (id, promise) -> promise.decided(State.BROKEN, fact, e.reason()));
             }
         }
-        rows.addAll(promises.values());
+        return promises.values().stream()
+                .map(promise -> row(account, promise))
+                .sorted(ORDER)
+                .toList();
     }
 
-    private static Row made(AccountAt account, Fact<PromiseEvent> fact, PromiseMade promise) {
+    private static Row row(AccountAt account, Promise promise) {
+        Fact<PromiseEvent> decision = promise.decision;
         return new Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
-                promise.promiseId(),
-                promise.text(),
-                promise.madeBy(),
-                BitemporalPoint.instant(fact.occurredAt()),
-                promise.due(),
-                promise.due().isBefore(account.today()) ? State.OVERDUE : State.OPEN,
-                null,
-                null,
-                List.of(fact.eventId()));
-    }
-
-    private static Row decided(Row row, State state, Fact<PromiseEvent> fact, @Nullable String note) {
-        return new Row(
-                row.accountId,
-                row.account,
-                row.manager,
-                row.promiseId,
-                row.text,
-                row.madeBy,
-                row.madeAt,
-                row.due,
-                state,
-                BitemporalPoint.instant(fact.occurredAt()),
-                note,
-                List.of(row.evidence.getFirst(), fact.eventId()));
+                promise.event.promiseId(),
+                promise.event.text(),
+                promise.event.madeBy(),
+                BitemporalPoint.instant(promise.made.occurredAt()),
+                promise.event.due(),
+                promise.state,
+                decision == null ? null : BitemporalPoint.instant(decision.occurredAt()),
+                promise.note,
+                decision == null
+                        ? List.of(promise.made.eventId())
+                        : List.of(promise.made.eventId(), decision.eventId()));
     }
 
     private static Figures figures(List<Row> rows) {
-        Count all = new Count();
-        Map<String, Count> byMaker = new TreeMap<>();
-        Count unsaid = new Count();
-        for (Row row : rows) {
-            String maker = row.madeBy();
-            all.add(row.state());
-            (maker == null ? unsaid : byMaker.computeIfAbsent(maker, m -> new Count())).add(row.state());
-        }
+        Map<@Nullable String, List<Row>> byMaker = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
+        rows.forEach(row -> byMaker.computeIfAbsent(row.madeBy(), maker -> new ArrayList<>())
+                .add(row));
         List<ByMaker> makers = new ArrayList<>();
-        byMaker.forEach((maker, count) -> makers.add(new ByMaker(maker, count.keeping())));
-        if (unsaid.total > 0) {
-            makers.add(new ByMaker(null, unsaid.keeping()));
-        }
-        return new Figures(all.keeping(), makers);
+        byMaker.forEach((maker, own) -> makers.add(new ByMaker(maker, keeping(own))));
+        return new Figures(keeping(rows), makers);
     }
 
-    private static final class Count {
-        private final Map<State, Integer> states = new EnumMap<>(State.class);
-        private int total;
-
-        void add(State state) {
-            states.merge(state, 1, Integer::sum);
-            total++;
-        }
-
-        Keeping keeping() {
-            int due = total - of(State.OPEN);
-            return new Keeping(
-                    due,
-                    of(State.KEPT),
-                    Proportion.of(of(State.KEPT), due),
-                    of(State.OPEN),
-                    of(State.OVERDUE),
-                    of(State.BROKEN),
-                    of(State.KEPT_LATE));
-        }
-
-        private int of(State state) {
-            return states.getOrDefault(state, 0);
-        }
+    private static Keeping keeping(List<Row> rows) {
+        Map<State, Integer> states = Counts.by(State.class, rows, Row::state);
+        int open = states.getOrDefault(State.OPEN, 0);
+        int kept = states.getOrDefault(State.KEPT, 0);
+        int due = rows.size() - open;
+        return new Keeping(
+                due,
+                kept,
+                Proportion.of(kept, due),
+                open,
+                states.getOrDefault(State.OVERDUE, 0),
+                states.getOrDefault(State.BROKEN, 0),
+                states.getOrDefault(State.KEPT_LATE, 0));
     }
 }

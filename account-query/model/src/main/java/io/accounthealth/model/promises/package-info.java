@@ -1,4 +1,4 @@
-/** What Sales promised, and whether it was kept. */
+/** Promises made by Sales, and whether they were kept. */
 @NullMarked
 package io.accounthealth.model.promises;
 

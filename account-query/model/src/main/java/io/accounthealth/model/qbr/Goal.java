@@ -15,11 +15,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was agreed upon in a review.
+ * A goal that was agreed in a review.
  *
  * @param quarter the review in which it was set
  * @param decidedAt when it was met or missed
- * @param note what was said about that
+ * @param note on the decision
  */
 public record Goal(
         String goalId,
@@ -45,7 +45,7 @@ public record Goal(
     /** In the order they were set. */
     static List<Goal> all(AccountAt account) {
         Map<String, Goal> goals = new LinkedHashMap<>();
-        for (Fact<QbrEvent> fact : account.table().reviews().all(account.at())) {
+        for (Fact<QbrEvent> fact : account.all(QbrEvent.class)) {
             switch (fact.event()) {
                 case QbrGoalSet e -> goals.put(e.goalId(), set(account, e));
                 case QbrEvent.QbrGoalMet e ->
@@ -64,7 +64,7 @@ public record Goal(
         return new Goal(e.goalId(), e.quarter(), e.text(), e.due(), over ? State.OVERDUE : State.OPEN, null, null);
     }
 
-    private Goal decided(State as, Fact<QbrEvent> fact, @Nullable String said) {
-        return new Goal(goalId, quarter, text, due, as, BitemporalPoint.instant(fact.occurredAt()), said);
+    private Goal decided(State as, Fact<QbrEvent> fact, @Nullable String why) {
+        return new Goal(goalId, quarter, text, due, as, BitemporalPoint.instant(fact.occurredAt()), why);
     }
 }

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Health from the first moment of a quarter to its last, and what moved it.
+ * Health from the start of a quarter to its end, and the changes of its dimensions.
  *
  * @param change of the score; null where one of the two is
  * @param noChange why, where there was not enough data; null elsewhere
@@ -45,7 +45,7 @@ public record HealthStory(
 
     /**
      * @param atStart its part of the weighted mean then; null when it had no value
-     * @param difference a part that is missing counts as nought
+     * @param difference a missing part counts as zero
      * @param why the value at the end, in one sentence
      * @param evidence the events behind the value at the end
      */
@@ -99,7 +99,7 @@ public record HealthStory(
                     now.name(),
                     then,
                     now.contribution(),
-                    orNought(now.contribution()).minus(orNought(then)),
+                    Score.change(then, now.contribution()),
                     now.why(),
                     now.evidence()));
         }
@@ -109,7 +109,7 @@ public record HealthStory(
                         then.name(),
                         then.contribution(),
                         null,
-                        new Score(0).minus(orNought(then.contribution())),
+                        Score.change(then.contribution(), null),
                         "no dimension of the rules any more",
                         List.of()));
             }
@@ -118,15 +118,10 @@ public record HealthStory(
     }
 
     private static @Nullable Score contribution(HealthScore score, String name) {
-        for (HealthScore.Dimension dimension : score.dimensions()) {
-            if (dimension.name().equals(name)) {
-                return dimension.contribution();
-            }
-        }
-        return null;
-    }
-
-    private static Score orNought(@Nullable Score points) {
-        return points == null ? new Score(0) : points;
+        return score.dimensions().stream()
+                .filter(dimension -> dimension.name().equals(name))
+                .findFirst()
+                .map(HealthScore.Dimension::contribution)
+                .orElse(null);
     }
 }

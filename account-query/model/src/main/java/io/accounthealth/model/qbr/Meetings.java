@@ -6,10 +6,10 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
 
 /**
- * How often we met and spoke.
+ * Meetings and interactions of a quarter.
  *
  * @param missedByClient the client did not come
- * @param interactions talks and messages that were logged
+ * @param interactions logged
  */
 public record Meetings(
         int held, int missedByClient, int missedByUs, int cancelled, int interactions, int actionItemsClosed) {
@@ -17,7 +17,7 @@ public record Meetings(
     /** After {@code start}, up to the account's point. */
     static Meetings of(AccountAt account, long start) {
         int[] counts = new int[6];
-        for (Fact<MeetingEvent> fact : account.table().meetings().after(account.at(), start)) {
+        for (Fact<MeetingEvent> fact : account.after(MeetingEvent.class, start)) {
             switch (fact.event()) {
                 case MeetingEvent.MeetingHeld e -> counts[0]++;
                 case MeetingEvent.MeetingMissed e -> counts[e.by() == Party.CLIENT ? 1 : 2]++;

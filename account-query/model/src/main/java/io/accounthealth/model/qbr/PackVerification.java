@@ -3,14 +3,14 @@ package io.accounthealth.model.qbr;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a prepared pack when it is made again at its point. */
+/** The comparison of a prepared pack with the one made again at its point. */
 public enum PackVerification {
     /** It has the hash that was recorded. */
     @JsonProperty("identical")
     IDENTICAL(null),
     @JsonProperty("different")
     DIFFERENT("not the pack that was prepared: its hash is another than the one recorded"),
-    /** It was prepared before packs had the form they have now, so the two hashes say nothing of each other. */
+    /** It was prepared in an earlier form, so the two hashes cannot be compared. */
     @JsonProperty("earlier-form")
     EARLIER_FORM("earlier form, not comparable"),
     /** Its position is beyond what is known, or its rules are not there. */

@@ -27,12 +27,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A quarter of an account: how healthy it was and what moved that, what it spent, what was won and lost, how it was
- * served, what was promised, what was agreed upon last time, and what comes next.
+ * The pack of a quarterly business review: health and its changes, spend, highlights and lowlights, service levels,
+ * promises, goals, and what comes next.
  *
- * <p>All of it is read at one moment, T: the last of the quarter, or the point's own while the quarter runs. Only spend
- * is read a moment later, since that of a period is true when the period has ended. What the parts mean is said where
- * they are: each is the row, or the figures, of the board of that name.
+ * <p>All of it is read at one time, T: the last of the quarter, or the point's own while the quarter runs. Only spend
+ * is read a microsecond later, since that of a period is true when the period has ended. Each part is the row, or the
+ * figures, of the board of that name.
  *
  * @param format goes up when the pack changes its form, so that an old hash is not compared with a new form
  * @param from the first day of the quarter
@@ -100,12 +100,12 @@ public record QbrPack(
         return last == null ? null : SpendStory.of(AccountAt.of(table, last), quarter);
     }
 
-    /** The point that a pack tells of: the given one, or the end of the quarter; null where it had not begun. */
+    /** The point that a pack is read at: the given one, or the end of the quarter; null where it had not begun. */
     private static @Nullable PointInTime last(AccountTable table, PointInTime point, CalendarPeriod quarter) {
-        AccountAt asked = AccountAt.of(table, point);
-        Instant start = quarter.first().atStartOfDay(asked.zone()).toInstant();
-        Instant end = quarter.end().atStartOfDay(asked.zone()).toInstant();
-        if (asked.profile() == null || point.asOf().isBefore(start)) {
+        AccountAt account = AccountAt.of(table, point);
+        Instant start = quarter.first().atStartOfDay(account.zone()).toInstant();
+        Instant end = quarter.end().atStartOfDay(account.zone()).toInstant();
+        if (account.profile() == null || point.asOf().isBefore(start)) {
             return null;
         }
         // The last microsecond of the quarter: what happened at the first of the next one is the next one's.
@@ -149,26 +149,26 @@ public record QbrPack(
                     Pacing.during(one, complete ? last.at(end) : last, quarter),
                     Highlight.all(account, before),
                     Meetings.of(account, before),
-                    Sla.since(table, last, before, days),
-                    Reporting.since(table, last, before, days),
-                    Satisfaction.since(table, last, before),
-                    Escalations.of(one, last).rows().stream()
+                    Sla.since(account, before, days),
+                    Reporting.since(account, before, days),
+                    Satisfaction.since(table, account.at(), before, when -> true),
+                    Escalations.rows(account).stream()
                             .filter(row -> within(row.resolvedAt()))
                             .toList(),
-                    Promises.of(one, last).rows().stream()
+                    Promises.rows(account).stream()
                             .filter(row -> !row.state().isDecided() || within(row.decidedAt()) || isOf(row.due()))
                             .toList(),
                     goals.stream().filter(this::isEarlier).toList(),
                     goals.stream()
                             .filter(goal -> goal.quarter().equals(quarter.written()))
                             .toList(),
-                    Work.of(one, last).rows().stream()
+                    Work.rows(account).stream()
                             .filter(row -> row.kind() == Work.Kind.MILESTONE || row.kind() == Work.Kind.BRIEF)
                             .filter(row -> row.state() == Work.State.MISSED
                                     ? row.due() == null || isOf(row.due())
                                     : within(row.doneAt()))
                             .toList(),
-                    Platforms.of(one, last).rows().stream()
+                    Platforms.rows(account).stream()
                             .filter(row -> row.kind() == Platforms.Kind.FEATURE && within(row.doneAt()))
                             .toList(),
                     Growth.of(one, last, days).rows().stream()

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pack that was prepared: asked for at its point again, it is the same, and its hash proves it.
+ * A prepared pack: made again at its point it is the same, and its hash proves it.
  *
  * @param eventId of the preparation
  * @param form that packs had then
@@ -43,10 +43,14 @@ public record Review(
      */
     public static List<Review> of(AccountAt account, String quarter, Function<QbrPrepared, PackVerification> compare) {
         List<Review> reviews = new ArrayList<>();
-        for (Fact<QbrEvent> fact : account.table().reviews().all(account.at())) {
-            if (fact.event() instanceof QbrPrepared e && e.quarter().equals(quarter)) {
+        Instant presentedAt = null;
+        for (Fact<QbrEvent> fact : account.all(QbrEvent.class).reversed()) {
+            Instant at = BitemporalPoint.instant(fact.occurredAt());
+            if (fact.event() instanceof QbrPresented e && e.quarter().equals(quarter)) {
+                presentedAt = presentedAt == null ? at : presentedAt;
+            } else if (fact.event() instanceof QbrPrepared e && e.quarter().equals(quarter)) {
                 PackVerification comparison = compare.apply(e);
-                reviews.add(new Review(
+                reviews.addFirst(new Review(
                         fact.eventId(),
                         e.quarter(),
                         e.asOf(),
@@ -54,31 +58,14 @@ public record Review(
                         e.policy(),
                         e.packHash(),
                         e.form(),
-                        BitemporalPoint.instant(fact.occurredAt()),
+                        at,
                         fact.actor(),
-                        null,
+                        presentedAt,
                         comparison,
                         comparison.note()));
-            } else if (fact.event() instanceof QbrPresented e && e.quarter().equals(quarter) && !reviews.isEmpty()) {
-                reviews.add(reviews.removeLast().presented(BitemporalPoint.instant(fact.occurredAt())));
+                presentedAt = null;
             }
         }
         return reviews;
-    }
-
-    private Review presented(Instant at) {
-        return new Review(
-                eventId,
-                quarter,
-                asOf,
-                knownAtPosition,
-                policy,
-                packHash,
-                form,
-                preparedAt,
-                preparedBy,
-                at,
-                comparison,
-                note);
     }
 }

@@ -5,6 +5,7 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.SpendIn;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the account spent in a quarter, in its currency; an amount belongs to the day on which its period starts.
+ * The spend of an account in a quarter, in its currency; an amount belongs to the day on which its period starts.
  *
  * @param before the same of the quarter before
  * @param change {@code total / before - 1}, six decimals; null when nothing was spent before
@@ -29,27 +30,19 @@ public record SpendStory(
 
     static SpendStory of(AccountAt account, CalendarPeriod quarter) {
         CurrencyCode currency = account.currency() == null ? new CurrencyCode("USD") : account.currency();
-        Money total = spend(account, quarter.first(), quarter.end(), currency);
-        Money before = spend(account, quarter.first().minusMonths(MONTHS), quarter.first(), currency);
+        SpendIn spend = SpendIn.of(account, currency);
+        Money total = money(spend, quarter.first(), quarter.end(), currency);
+        Money before = money(spend, quarter.first().minusMonths(MONTHS), quarter.first(), currency);
         List<Month> months = new ArrayList<>();
-        for (YearMonth month = YearMonth.from(quarter.first());
-                month.atDay(1).isBefore(quarter.end());
-                month = month.plusMonths(1)) {
-            months.add(new Month(
-                    month.toString(),
-                    spend(account, month.atDay(1), month.plusMonths(1).atDay(1), currency)));
+        for (LocalDate first = quarter.first(); first.isBefore(quarter.end()); first = first.plusMonths(1)) {
+            months.add(new Month(YearMonth.from(first).toString(), money(spend, first, first.plusMonths(1), currency)));
         }
         BigDecimal ratio = Proportion.of(total.amount(), before.amount());
         BigDecimal change = ratio == null ? null : ratio.subtract(BigDecimal.ONE);
         return new SpendStory(total, before, change, months);
     }
 
-    private static Money spend(AccountAt account, LocalDate from, LocalDate end, CurrencyCode currency) {
-        return new Money(
-                account.table()
-                        .spend()
-                        .sum(account.at(), from.toEpochDay(), end.toEpochDay(), currency, account.currency())
-                        .total(),
-                currency);
+    private static Money money(SpendIn spend, LocalDate from, LocalDate end, CurrencyCode currency) {
+        return new Money(spend.sum(from, end).total(), currency);
     }
 }

@@ -16,14 +16,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contract at a point, term by term: a renewal that moves the end, or does not say it, ends a term and begins the
- * next. One that names no later end restates the running term: so the same renewal recorded twice is one.
+ * A contract at a point, term by term: a renewal that moves the end, or names none, ends a term and begins the next.
+ * One that names no later end restates the running term: so the same renewal recorded twice is one.
  *
  * <p>Only the last term can be undecided. The newest decision holds: what was lost and is renewed after all is renewed,
  * and what is renewed and then lost before the new term began is lost.
@@ -38,12 +39,12 @@ public final class Contract {
     }
 
     /**
-     * In the order they were first heard of. A renewal also tells of a contract whose signing is not known. With the
-     * churn of the account all its undecided terms are lost, on the day that the churn takes effect at the latest.
+     * In the order of their first events; a renewal may be the first, of a contract whose signing is not known. With
+     * the churn of the account all its undecided terms are lost, on the day that the churn takes effect at the latest.
      */
     public static Collection<Contract> all(AccountAt account) {
         Map<String, Contract> byId = new LinkedHashMap<>();
-        for (Fact<ContractEvent> fact : account.table().contracts().all(account.at())) {
+        for (Fact<ContractEvent> fact : account.all(ContractEvent.class)) {
             switch (fact.event()) {
                 case ContractSigned e -> of(e.contractId(), byId).signed(e, fact, account);
                 case ContractRenewed e -> of(e.contractId(), byId).renewed(e, fact, account);
@@ -74,8 +75,8 @@ public final class Contract {
         Money amount = money(e.amount(), e.currency(), account.currency());
         ContractTerm last = last();
         if (last != null && last.isUndecided()) {
-            if (last.agreedEnd() != null && !e.start().isBefore(last.agreedEnd())) {
-                last.renewed(amount == null ? last.amount() : amount, fact);
+            if (last.agreedEnd != null && !e.start().isBefore(last.agreedEnd)) {
+                last.renewed(amount == null ? last.amount : amount, fact);
             } else {
                 terms.removeLast();
             }
@@ -90,13 +91,13 @@ public final class Contract {
             terms.add(new ContractTerm(null, e.start(), e.end(), amount, fact));
             return;
         }
-        Money before = last.amount();
+        Money before = last.amount;
         CurrencyCode currency = before == null ? account.currency() : before.currency();
         Money amount = e.amount() == null ? before : money(e.amount(), e.currency(), currency);
         if (goesOn(last, e.end())) {
             last.renewed(amount, fact);
-            LocalDate start = e.start() == null ? last.agreedEnd() : e.start();
-            terms.add(new ContractTerm(last.kind(), start, e.end(), amount, fact));
+            LocalDate start = e.start() == null ? last.agreedEnd : e.start();
+            terms.add(new ContractTerm(last.kind, start, e.end(), amount, fact));
         } else {
             last.restated(e.end(), amount, fact);
             if (terms.size() > 1) {
@@ -106,7 +107,7 @@ public final class Contract {
     }
 
     private static boolean goesOn(ContractTerm last, @Nullable LocalDate end) {
-        LocalDate before = last.agreedEnd();
+        LocalDate before = last.agreedEnd;
         return before != null && (end == null || end.isAfter(before));
     }
 
@@ -145,18 +146,12 @@ public final class Contract {
      * contracts; null when there is none.
      */
     public static @Nullable LocalDate nextRenewal(AccountAt account) {
-        LocalDate next = null;
-        for (Contract contract : all(account)) {
-            for (ContractTerm term : contract.terms()) {
-                LocalDate end = term.end();
-                if (term.isUndecided()
-                        && end != null
-                        && !end.isBefore(account.today())
-                        && (next == null || end.isBefore(next))) {
-                    next = end;
-                }
-            }
-        }
-        return next;
+        return all(account).stream()
+                .flatMap(contract -> contract.terms().stream())
+                .filter(ContractTerm::isUndecided)
+                .<@Nullable LocalDate>map(ContractTerm::end)
+                .filter(end -> end != null && !end.isBefore(account.today()))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

@@ -21,17 +21,35 @@ final class ContractTerm {
         LOST
     }
 
-    private final @Nullable String kind;
-    private final @Nullable LocalDate start;
-    private @Nullable LocalDate end;
-    private @Nullable Money amount;
-    private Outcome outcome = Outcome.UNDECIDED;
-    private @Nullable Long decidedAt;
-    private @Nullable Money renewedAmount;
+    final @Nullable String kind;
+    final @Nullable LocalDate start;
+
+    /** The first day that it does not cover. */
+    @Nullable
+    LocalDate agreedEnd;
+
+    @Nullable
+    Money amount;
+
+    Outcome outcome = Outcome.UNDECIDED;
+
+    /** Null while it is undecided. */
+    @Nullable
+    Long decidedAt;
+
+    @Nullable
+    Money renewedAmount;
+
+    /** When its renewal was first opened. */
+    @Nullable
+    Long renewalOpenedAt;
+
+    /** By when the client is to decide, as last recorded. */
+    @Nullable
+    LocalDate renewalDue;
+
+    final List<UUID> evidence = new ArrayList<>(3);
     private @Nullable LocalDate churned;
-    private @Nullable Long renewalOpenedAt;
-    private @Nullable LocalDate renewalDue;
-    private final List<UUID> evidence = new ArrayList<>(3);
 
     ContractTerm(
             @Nullable String kind,
@@ -41,7 +59,7 @@ final class ContractTerm {
             Fact<ContractEvent> begun) {
         this.kind = kind;
         this.start = start;
-        this.end = end;
+        this.agreedEnd = end;
         this.amount = amount;
         evidence.add(begun.eventId());
     }
@@ -81,74 +99,22 @@ final class ContractTerm {
     void restated(@Nullable LocalDate newEnd, @Nullable Money newAmount, Fact<ContractEvent> fact) {
         reopened();
         churned = null;
-        end = newEnd == null ? end : newEnd;
+        agreedEnd = newEnd == null ? agreedEnd : newEnd;
         amount = newAmount;
         evidence.add(fact.eventId());
-    }
-
-    @Nullable
-    String kind() {
-        return kind;
-    }
-
-    @Nullable
-    LocalDate start() {
-        return start;
     }
 
     boolean beginsAfter(LocalDate day) {
         return start != null && start.isAfter(day);
     }
 
-    /** The first day it does not cover: as agreed, or the churn that came before; null when nobody said. */
+    /** The agreed end, or the churn before it; null when no end is known. */
     @Nullable
     LocalDate end() {
-        return churned == null || (end != null && end.isBefore(churned)) ? end : churned;
-    }
-
-    @Nullable
-    LocalDate agreedEnd() {
-        return end;
-    }
-
-    @Nullable
-    Money amount() {
-        return amount;
-    }
-
-    Outcome outcome() {
-        return outcome;
+        return churned == null || (agreedEnd != null && agreedEnd.isBefore(churned)) ? agreedEnd : churned;
     }
 
     boolean isUndecided() {
         return outcome == Outcome.UNDECIDED;
-    }
-
-    /** Null while it is undecided. */
-    @Nullable
-    Long decidedAt() {
-        return decidedAt;
-    }
-
-    /** What it was renewed for. */
-    @Nullable
-    Money renewedAmount() {
-        return renewedAmount;
-    }
-
-    /** When its renewal was first opened. */
-    @Nullable
-    Long renewalOpenedAt() {
-        return renewalOpenedAt;
-    }
-
-    /** By when the client is to decide, as last said. */
-    @Nullable
-    LocalDate renewalDue() {
-        return renewalDue;
-    }
-
-    List<UUID> evidence() {
-        return evidence;
     }
 }

@@ -1,8 +1,10 @@
 package io.accounthealth.model.renewals;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.Money;
@@ -24,13 +26,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The renewals calendar: which contracts end when, and what becomes of them. */
+/** Contract terms by their end, and their renewals. */
 public final class Renewals {
 
     public static final int DEFAULT_DAYS_AHEAD = 180;
@@ -49,7 +52,7 @@ public final class Renewals {
         /** The renewal was lost, or the account churned. */
         @JsonProperty("lost")
         LOST,
-        /** Its end is over, and nobody decided. */
+        /** Its end is over, without a decision. */
         @JsonProperty("ended")
         ENDED
     }
@@ -57,11 +60,11 @@ public final class Renewals {
     /**
      * A term of a contract.
      *
-     * @param end the first day it does not cover; null when a renewal did not say it, so that it is due at no time
-     * @param amount null when it was not said
+     * @param end the first day it does not cover; null of a renewal without one, so that it is due at no time
+     * @param amount null without one
      * @param daysToEnd from today in the account's time zone; below zero when it is over
      * @param renewalOpenedAt the first time
-     * @param renewalDue by when the client is to decide, as last said
+     * @param renewalDue by when the client is to decide, as last recorded
      * @param decidedAt when it was renewed or lost
      * @param renewedAmount what it was renewed for
      * @param noticeGiven by the account, with no contract signed or renewed since
@@ -111,7 +114,7 @@ public final class Renewals {
             List<Money> renewedFor) {}
 
     /**
-     * What of the money that was due for renewal in a period was renewed, in one currency.
+     * Renewal GRR of a period, in one currency.
      *
      * @param terms how many terms of a known amount end in the period
      * @param due their amounts
@@ -120,9 +123,9 @@ public final class Renewals {
      */
     public record Kept(
             int terms,
-            BigDecimal due,
-            BigDecimal renewed,
-            @Nullable BigDecimal grr) {}
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal due,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal renewed,
+            @JsonProperty("renewalGrr") @Nullable BigDecimal grr) {}
 
     private static final Comparator<Row> ORDER = Comparator.comparing(
                     Row::end, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -133,20 +136,17 @@ public final class Renewals {
 
     /**
      * The terms that end from today up to {@code within} days ahead, those that ended undecided in the last 90 days,
-     * and undecided ones whose end nobody said; the first to end on top.
+     * and undecided ones without a known end; the first to end on top.
      */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, PolicyBook book, int within) {
-        BitemporalPoint at = BitemporalPoint.of(point);
         HealthPolicy policy = book.inForce(point);
-        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.contracts().isEmpty(at)) {
-                add(AccountAt.of(table, point), policy, within, own);
-            }
-        });
+        List<Row> rows =
+                Board.rows(tables, point, ContractEvent.class, ORDER, account -> rows(account, policy, within));
         return new Board<>(figures(rows, within), rows);
     }
 
-    private static void add(AccountAt account, HealthPolicy policy, int within, List<Row> rows) {
+    private static List<Row> rows(AccountAt account, HealthPolicy policy, int within) {
+        List<Row> rows = new ArrayList<>();
         ScoreResult score = null;
         boolean noticeGiven = false;
         for (Contract contract : Contract.all(account)) {
@@ -160,6 +160,7 @@ public final class Renewals {
                 }
             }
         }
+        return rows;
     }
 
     private static boolean isShown(ContractTerm term, LocalDate today, int within) {
@@ -175,83 +176,62 @@ public final class Renewals {
             AccountAt account, String contractId, ContractTerm term, boolean noticeGiven, ScoreResult score) {
         LocalDate end = term.end();
         return new Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
                 contractId,
-                term.kind(),
-                term.start(),
+                term.kind,
+                term.start,
                 end,
-                term.amount(),
+                term.amount,
                 state(term, account.today()),
                 end == null ? null : ChronoUnit.DAYS.between(account.today(), end),
-                instant(term.renewalOpenedAt()),
-                term.renewalDue(),
-                instant(term.decidedAt()),
-                term.renewedAmount(),
+                BitemporalPoint.instantOrNull(term.renewalOpenedAt),
+                term.renewalDue,
+                BitemporalPoint.instantOrNull(term.decidedAt),
+                term.renewedAmount,
                 noticeGiven,
                 score.band(),
                 score.score(),
-                List.copyOf(term.evidence()),
+                List.copyOf(term.evidence),
                 score.coverage().share());
     }
 
     private static State state(ContractTerm term, LocalDate today) {
-        return switch (term.outcome()) {
+        return switch (term.outcome) {
             case RENEWED -> State.RENEWED;
             case LOST -> State.LOST;
             case UNDECIDED -> {
                 if (term.end() != null && term.end().isBefore(today)) {
                     yield State.ENDED;
                 }
-                yield term.renewalOpenedAt() == null ? State.RUNNING : State.RENEWAL_OPEN;
+                yield term.renewalOpenedAt == null ? State.RUNNING : State.RENEWAL_OPEN;
             }
         };
     }
 
-    private static @Nullable Instant instant(@Nullable Long micros) {
-        return micros == null ? null : BitemporalPoint.instant(micros);
-    }
-
-    private static Figures figures(List<Row> rows, int within) {
-        CurrencySums due = new CurrencySums();
-        CurrencySums renewed = new CurrencySums();
-        CurrencySums lost = new CurrencySums();
-        CurrencySums open = new CurrencySums();
-        CurrencySums renewedFor = new CurrencySums();
-        int terms = 0;
-        int renewedTerms = 0;
-        int lostTerms = 0;
-        for (Row row : rows) {
-            if (row.end() == null) {
-                continue;
-            }
-            terms++;
-            due.add(row.amount());
-            switch (row.state()) {
-                case RENEWED -> {
-                    renewedTerms++;
-                    renewed.add(row.amount());
-                    renewedFor.add(row.renewedAmount());
-                }
-                case LOST -> {
-                    lostTerms++;
-                    lost.add(row.amount());
-                }
-                case RUNNING, RENEWAL_OPEN, ENDED -> open.add(row.amount());
-            }
-        }
+    private static Figures figures(List<Row> all, int within) {
+        List<Row> rows = all.stream().filter(row -> row.end() != null).toList();
+        List<Row> renewed = those(rows, State.RENEWED);
+        List<Row> lost = those(rows, State.LOST);
+        List<Row> open = those(rows, State.RUNNING, State.RENEWAL_OPEN, State.ENDED);
         return new Figures(
                 within,
-                terms,
-                renewedTerms,
-                lostTerms,
-                terms - renewedTerms - lostTerms,
-                due.totals(),
-                renewed.totals(),
-                lost.totals(),
-                open.totals(),
-                renewedFor.totals());
+                rows.size(),
+                renewed.size(),
+                lost.size(),
+                open.size(),
+                CurrencySums.of(rows, Row::amount),
+                CurrencySums.of(renewed, Row::amount),
+                CurrencySums.of(lost, Row::amount),
+                CurrencySums.of(open, Row::amount),
+                CurrencySums.of(renewed, Row::renewedAmount));
+    }
+
+    private static List<Row> those(List<Row> rows, State... states) {
+        return rows.stream()
+                .filter(row -> List.of(states).contains(row.state()))
+                .toList();
     }
 
     /**
@@ -265,11 +245,11 @@ public final class Renewals {
         MoneySum due = new MoneySum();
         MoneySum renewed = new MoneySum();
         int terms = 0;
-        for (Collection<Contract> contracts :
-                tables.each(table -> table.contracts().isEmpty(at) ? null : Contract.all(AccountAt.of(table, point)))) {
+        for (Collection<Contract> contracts : tables.each(table ->
+                table.facts(ContractEvent.class).isEmpty(at) ? null : Contract.all(AccountAt.of(table, point)))) {
             for (Contract contract : contracts) {
                 for (ContractTerm term : contract.terms()) {
-                    Money amount = term.amount();
+                    Money amount = term.amount;
                     if (amount != null && amount.currency().equals(currency) && period.has(term.end())) {
                         terms++;
                         due.add(amount.amount());
@@ -282,8 +262,8 @@ public final class Renewals {
     }
 
     private static BigDecimal kept(ContractTerm term, Money amount) {
-        Money renewed = term.renewedAmount();
-        return term.outcome() == ContractTerm.Outcome.RENEWED
+        Money renewed = term.renewedAmount;
+        return term.outcome == ContractTerm.Outcome.RENEWED
                         && renewed != null
                         && renewed.currency().equals(amount.currency())
                 ? renewed.amount().min(amount.amount()).max(BigDecimal.ZERO)

@@ -1,4 +1,4 @@
-/** Every view at once, by which two tables of the same events are held against each other. */
+/** Every view at once, to compare two tables of the same events. */
 @NullMarked
 package io.accounthealth.model.replay;
 

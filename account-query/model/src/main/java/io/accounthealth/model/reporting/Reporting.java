@@ -3,10 +3,12 @@ package io.accounthealth.model.reporting;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
+import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
@@ -14,12 +16,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reports to clients: whether they come when promised, and right. */
+/** Reports to clients: punctuality and accuracy. */
 public final class Reporting {
 
     public static final int DEFAULT_WINDOW_DAYS = 90;
@@ -43,7 +46,7 @@ public final class Reporting {
     /**
      * @param due the last moment in time; null when it was never scheduled
      * @param deliveredAt its first delivery
-     * @param errors found in it, whoever found them
+     * @param errors found in it by the client, by us or by others
      * @param accurate no error was found in it once it was delivered; null while it is not delivered
      * @param counted whether punctuality and accuracy count it: the earlier of its due time and its first delivery lies
      *     in the window
@@ -83,7 +86,40 @@ public final class Reporting {
             @Nullable BigDecimal punctuality,
             int delivered,
             int accurate,
-            @Nullable BigDecimal accuracy) {}
+            @Nullable BigDecimal accuracy) {
+
+        public static final Kind NONE = of(null, List.of());
+
+        private static Kind of(@Nullable String kind, List<Row> counted) {
+            return of(
+                    kind,
+                    Counts.of(counted, row -> row.due() != null),
+                    Counts.of(counted, row -> row.state() == State.ON_TIME),
+                    Counts.of(counted, row -> row.deliveredAt() != null),
+                    Counts.of(counted, row -> Boolean.TRUE.equals(row.accurate())));
+        }
+
+        private static Kind of(@Nullable String kind, int due, int onTime, int delivered, int accurate) {
+            return new Kind(
+                    kind,
+                    due,
+                    onTime,
+                    Proportion.of(onTime, due),
+                    delivered,
+                    accurate,
+                    Proportion.of(accurate, delivered));
+        }
+
+        /** Of the reports of both. */
+        public Kind plus(Kind other) {
+            return of(
+                    kind,
+                    due + other.due,
+                    onTime + other.onTime,
+                    delivered + other.delivered,
+                    accurate + other.accurate);
+        }
+    }
 
     /**
      * @param days the window
@@ -120,63 +156,58 @@ public final class Reporting {
      * @param days of 24 hours that the window has, up to T
      */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, int days) {
-        BitemporalPoint at = BitemporalPoint.of(point);
-        long start = at.daysBack(days);
-        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.reports().isEmpty(at)) {
-                add(table, point, at, start, own);
-            }
-        });
+        List<Row> rows = Board.rows(
+                tables,
+                point,
+                ReportEvent.class,
+                ORDER,
+                account -> rows(account, account.at().daysBack(days)));
         return new Board<>(figures(rows, days), rows);
     }
 
     /**
-     * The figures of one account since a moment.
+     * The figures of one account after {@code start}, microseconds since 1970, which is not within.
      *
-     * @param start microseconds since 1970, not within
-     * @param days how many that is, which the figures tell
+     * @param days how many that is, which the figures repeat
      */
-    public static Figures since(AccountTable table, PointInTime point, long start, int days) {
-        List<Row> rows = new ArrayList<>();
-        add(table, point, BitemporalPoint.of(point), start, rows);
-        return figures(rows, days);
+    public static Figures since(AccountAt account, long start, int days) {
+        return figures(rows(account, start), days);
     }
 
     /**
-     * What punctuality and accuracy of one account are made of; {@code start} like that of {@link #since}.
+     * Punctuality and accuracy of one account; {@code start} like that of {@link #since}.
      *
-     * @param whenDue wants a report by its due time, an unscheduled one by its delivery, in microseconds since 1970
+     * @param whenDue accepts a report by its due time, an unscheduled one by its delivery, in microseconds since 1970
      */
-    public static ReportTally tally(AccountTable table, PointInTime point, long start, LongPredicate whenDue) {
-        List<Row> rows = new ArrayList<>();
-        add(table, point, BitemporalPoint.of(point), start, rows);
-        ReportTally tally = new ReportTally();
-        for (Row row : rows) {
-            Instant due = row.due() == null ? row.deliveredAt() : row.due();
-            if (row.counted() && due != null && whenDue.test(BitemporalPoint.micros(due))) {
-                tally.add(row);
-            }
-        }
-        return tally;
+    public static Kind whole(AccountAt account, long start, LongPredicate whenDue) {
+        return Kind.of(
+                null,
+                rows(account, start).stream()
+                        .filter(row -> row.counted() && isDue(row, whenDue))
+                        .toList());
     }
 
-    private static void add(AccountTable table, PointInTime point, BitemporalPoint at, long start, List<Row> rows) {
-        AccountAt account = null;
-        for (Report report : Report.all(table, at)) {
+    private static boolean isDue(Row row, LongPredicate whenDue) {
+        Instant due = row.due() == null ? row.deliveredAt() : row.due();
+        return due != null && whenDue.test(BitemporalPoint.micros(due));
+    }
+
+    private static List<Row> rows(AccountAt account, long start) {
+        List<Row> rows = new ArrayList<>();
+        for (Report report : Report.all(account.table(), account.at())) {
             long counts = report.countsAt();
-            boolean counted = counts > start && counts <= at.t();
-            boolean waiting = report.delivered() == null && report.scheduled() != null;
-            if (counted || waiting) {
-                account = account == null ? AccountAt.of(table, point) : account;
+            boolean counted = counts > start && counts <= account.at().t();
+            if (counted || (report.delivered() == null && report.scheduled() != null)) {
                 rows.add(row(account, report, counted));
             }
         }
+        return rows;
     }
 
     private static Row row(AccountAt account, Report report, boolean counted) {
         State state = state(report, account.at().t());
         return new Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
                 report.id(),
@@ -221,32 +252,15 @@ public final class Reporting {
                 : one.due() != null && other.due() != null ? one.due().compareTo(other.due()) : 0;
     }
 
-    /** The figures that the rows add up to. */
-    static Figures figures(List<Row> rows, int days) {
-        ReportTally all = new ReportTally();
-        TreeMap<String, ReportTally> byKind = new TreeMap<>();
-        ReportTally withoutKind = new ReportTally();
-        int overdue = 0;
-        int upcoming = 0;
-        int byClient = 0;
-        int byUs = 0;
-        for (Row row : rows) {
-            overdue += row.state() == State.OVERDUE ? 1 : 0;
-            upcoming += row.state() == State.UPCOMING ? 1 : 0;
-            if (row.counted()) {
-                all.add(row);
-                (row.kind() == null ? withoutKind : byKind.computeIfAbsent(row.kind(), k -> new ReportTally()))
-                        .add(row);
-                byClient += row.errorsByClient();
-                byUs += row.errorsByUs();
-            }
-        }
+    private static Figures figures(List<Row> rows, int days) {
+        List<Row> counted = rows.stream().filter(Row::counted).toList();
+        Map<@Nullable String, List<Row>> byKind = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
+        counted.forEach(row ->
+                byKind.computeIfAbsent(row.kind(), kind -> new ArrayList<>()).add(row));
         List<Kind> kinds = new ArrayList<>();
-        byKind.forEach((kind, tally) -> kinds.add(tally.of(kind)));
-        if (!withoutKind.isEmpty()) {
-            kinds.add(withoutKind.whole());
-        }
-        Kind whole = all.whole();
+        byKind.forEach((kind, own) -> kinds.add(Kind.of(kind, own)));
+        kinds.removeIf(kind -> kind.kind() == null && kind.due() + kind.delivered() == 0);
+        Kind whole = Kind.of(null, counted);
         return new Figures(
                 days,
                 whole.due(),
@@ -255,10 +269,10 @@ public final class Reporting {
                 whole.delivered(),
                 whole.accurate(),
                 whole.accuracy(),
-                overdue,
-                upcoming,
-                byClient,
-                byUs,
+                Counts.of(rows, row -> row.state() == State.OVERDUE),
+                Counts.of(rows, row -> row.state() == State.UPCOMING),
+                counted.stream().mapToInt(Row::errorsByClient).sum(),
+                counted.stream().mapToInt(Row::errorsByUs).sum(),
                 kinds);
     }
 }

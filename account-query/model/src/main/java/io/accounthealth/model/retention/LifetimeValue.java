@@ -9,14 +9,16 @@ import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.MoneySum;
-import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.table.SpendIn;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code clv = mean monthly spend / mean monthly logo churn}, both over the last {@value #MONTHS} whole months
  * before the point, in UTC and in one currency. A month's spend is that of an account that spends in it; its churn is
- * the share of the accounts that spent in the month before and do not in it. A month without such accounts says
- * nothing. An account spends in a month when its sum is above zero, as in {@link Retention}.
+ * the share of the accounts that spent in the month before and do not in it. A month without such accounts does not
+ * count. An account spends in a month when its sum is above zero, as in {@link Retention}.
  */
 public final class LifetimeValue {
 
@@ -49,9 +51,9 @@ public final class LifetimeValue {
     /**
      * Worked out from the counts and sums of the months, and rounded once, at the end.
      *
-     * @param meanMonthlySpend the mean of {@code spend / accounts}, two decimals; null when nobody spent
+     * @param meanMonthlySpend the mean of {@code spend / accounts}, two decimals; null without spend
      * @param meanMonthlyChurn the mean of {@code churned / base}, six decimals; null when there is no base
-     * @param clv two decimals; null when either is, and where nobody churned: then it is not defined, not infinite
+     * @param clv two decimals; null when either is, and without churn: then it is not defined, not infinite
      */
     public record Figures(
             CurrencyCode currency,
@@ -65,29 +67,39 @@ public final class LifetimeValue {
     public static Board<Figures, Month> of(Tables tables, PointInTime point, CurrencyCode currency) {
         BitemporalPoint at = BitemporalPoint.of(point);
         YearMonth first = CalendarPeriod.lastWholeMonth(point).minusMonths(MONTHS - 1);
-        Counts[] counts = new Counts[MONTHS];
-        for (int month = 0; month < MONTHS; month++) {
-            counts[month] = new Counts();
-        }
-        for (List<BigDecimal> spends : tables.each(table -> spends(table, at, first.minusMonths(1), currency))) {
-            for (int month = 0; month < MONTHS; month++) {
-                counts[month].add(spends.get(month).signum() > 0, spends.get(month + 1));
-            }
-        }
-        List<Month> months = new ArrayList<>();
-        for (int month = 0; month < MONTHS; month++) {
-            months.add(counts[month].month(first.plusMonths(month), currency));
-        }
-        return new Board<>(figures(months, currency), List.copyOf(months));
+        List<List<BigDecimal>> spends = tables.each(table -> spends(table, at, first.minusMonths(1), currency));
+        List<Month> months = IntStream.range(0, MONTHS)
+                .mapToObj(month -> month(first.plusMonths(month), month, spends, currency))
+                .toList();
+        return new Board<>(figures(months, currency), months);
     }
 
-    /** Of the months, and of the one before them. */
+    /** @param spends of each account in the months, from the one before the first on */
+    private static Month month(YearMonth month, int index, List<List<BigDecimal>> spends, CurrencyCode currency) {
+        MoneySum spend = new MoneySum();
+        int accounts = 0;
+        int base = 0;
+        int churned = 0;
+        for (List<BigDecimal> account : spends) {
+            boolean before = account.get(index).signum() > 0;
+            boolean now = account.get(index + 1).signum() > 0;
+            spend.add(account.get(index + 1));
+            accounts += now ? 1 : 0;
+            base += before ? 1 : 0;
+            churned += before && !now ? 1 : 0;
+        }
+        return new Month(
+                month, accounts, new Money(spend.total(), currency), base, churned, Proportion.of(churned, base));
+    }
+
+    /** Of the months, and of the one before them; zero where credits outweigh it. */
     private static List<BigDecimal> spends(
             AccountTable table, BitemporalPoint at, YearMonth monthBefore, CurrencyCode currency) {
-        CurrencyCode own = Profile.currencyOf(table, at);
+        SpendIn spend = SpendIn.of(table, at, currency);
         List<BigDecimal> spends = new ArrayList<>(MONTHS + 1);
-        for (int month = 0; month <= MONTHS; month++) {
-            spends.add(spend(table, at, monthBefore.plusMonths(month), currency, own));
+        for (int ahead = 0; ahead <= MONTHS; ahead++) {
+            LocalDate first = monthBefore.plusMonths(ahead).atDay(1);
+            spends.add(spend.sum(first, first.plusMonths(1)).total().max(BigDecimal.ZERO));
         }
         return spends;
     }
@@ -113,37 +125,6 @@ public final class LifetimeValue {
                 spend == null ? null : money(spend, currency),
                 churn == null ? null : churn.setScale(Proportion.SCALE, RoundingMode.HALF_UP),
                 clv == null ? null : money(clv, currency));
-    }
-
-    private static final class Counts {
-        private final MoneySum spend = new MoneySum();
-        private int accounts;
-        private int base;
-        private int churned;
-
-        void add(boolean before, BigDecimal amount) {
-            boolean spends = amount.signum() > 0;
-            if (spends) {
-                accounts++;
-                spend.add(amount);
-            }
-            base += before ? 1 : 0;
-            churned += before && !spends ? 1 : 0;
-        }
-
-        Month month(YearMonth month, CurrencyCode currency) {
-            return new Month(
-                    month, accounts, new Money(spend.total(), currency), base, churned, Proportion.of(churned, base));
-        }
-    }
-
-    private static BigDecimal spend(
-            AccountTable table,
-            BitemporalPoint at,
-            YearMonth month,
-            CurrencyCode currency,
-            @Nullable CurrencyCode own) {
-        return Retention.spend(table, at, month.atDay(1), month.plusMonths(1).atDay(1), currency, own);
     }
 
     private static @Nullable BigDecimal mean(List<BigDecimal> values) {

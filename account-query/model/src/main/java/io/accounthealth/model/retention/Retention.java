@@ -1,5 +1,7 @@
 package io.accounthealth.model.retention;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
@@ -9,7 +11,9 @@ import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.table.SpendIn;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the portfolio keeps from one period to another, in one currency.
+ * Retained revenue from a base period to a comparison period, in one currency.
  *
  * <p>The base are the accounts with spend above zero in the first period. NRR is their spend in the second over their
  * spend in the first; new accounts never enter. GRR takes no more from an account than it spent in the first, so it is
@@ -35,9 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Retention {
 
-    /**
-     * What became of an account between the periods. Reactivated: it spent before the first day compared, not since.
-     */
+    /** The movement of an account between the periods. Reactivation: it spent before the base period, and not in it. */
     public enum Movement {
         NEW,
         EXPANSION,
@@ -50,21 +52,24 @@ public final class Retention {
     /**
      * One account.
      *
-     * @param profile null when no opening of it is known at K
+     * @param account its name; null when no opening of it is known at K, as is {@code profile}
      * @param before its spend in the first period, zero where it counts as not spending
      * @param after the same of the second period
      * @param amount of the movement, never below zero
      */
     public record Row(
-            AccountId account,
-            @Nullable Profile profile,
-            BigDecimal before,
-            BigDecimal after,
+            AccountId accountId,
+            @Nullable String account,
+            @Nullable String manager,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal before,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal after,
             Movement movement,
-            BigDecimal amount) {}
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
+            @JsonIgnore @Nullable Profile profile) {}
 
     /** A sum, and of how many accounts. */
-    public record Total(BigDecimal spend, int accounts) {
+    public record Total(
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal spend, int accounts) {
         public static final Total NONE = new Total(BigDecimal.ZERO, 0);
 
         Total plus(BigDecimal amount) {
@@ -74,12 +79,12 @@ public final class Retention {
 
     /**
      * @param retained of the base accounts: their spend in the second period, and how many of them still spend
-     * @param total everybody's spend in the second period
+     * @param total spend of all accounts in the second period
      * @param nrr a share, like the three after it; null when the base is empty
-     * @param movements every movement, also those of nobody
+     * @param movements every movement, also those without accounts
      */
     public record Figures(
-            Comparison compared,
+            @JsonIgnore Comparison compared,
             CurrencyCode currency,
             Total base,
             Total retained,
@@ -89,6 +94,10 @@ public final class Retention {
             @Nullable BigDecimal logoRetention,
             @Nullable BigDecimal logoChurn,
             Map<Movement, Total> movements) {
+
+        public Total of(Movement movement) {
+            return movements.getOrDefault(movement, Total.NONE);
+        }
 
         public CalendarPeriod from() {
             return compared.from();
@@ -157,96 +166,55 @@ public final class Retention {
     public static List<Row> rows(Tables tables, PointInTime point, Comparison compared, CurrencyCode currency) {
         return Board.sorted(
                 unsorted(tables, point, compared, currency),
-                Comparator.comparing(Row::amount).reversed().thenComparing(Row::account));
+                Comparator.comparing(Row::amount).reversed().thenComparing(Row::accountId));
     }
 
     /** The first day of which there is spend in a currency; null where there is none. */
     public static @Nullable LocalDate firstDay(Tables tables, PointInTime point, CurrencyCode currency) {
         BitemporalPoint at = BitemporalPoint.of(point);
-        return tables
-                .each(table -> table.spend()
-                        .firstDay(at, Long.MIN_VALUE, Long.MAX_VALUE, currency, Profile.currencyOf(table, at)))
-                .stream()
+        return tables.each(table -> SpendIn.of(table, at, currency).firstDay(Long.MIN_VALUE, Long.MAX_VALUE)).stream()
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 
     private static List<Row> unsorted(Tables tables, PointInTime point, Comparison compared, CurrencyCode currency) {
         BitemporalPoint at = BitemporalPoint.of(point);
-        return tables.each(table -> row(table, at, compared, currency, Profile.currencyOf(table, at)));
+        return tables.each(table -> row(table, at, compared, currency));
     }
 
-    /**
-     * Null when the account spent in neither period.
-     *
-     * @param own the account's currency
-     */
+    /** Null when the account spent in neither period. */
     public static @Nullable Row row(
-            AccountTable table,
-            BitemporalPoint at,
-            Comparison compared,
-            CurrencyCode currency,
-            @Nullable CurrencyCode own) {
-        LocalDate first = compared.from().first();
-        BigDecimal before = spend(table, at, compared.from(), compared.fromEnd(), currency, own);
-        BigDecimal after = spend(table, at, compared.to(), compared.toEnd(), currency, own);
+            AccountTable table, BitemporalPoint at, Comparison compared, CurrencyCode currency) {
+        SpendIn spend = SpendIn.of(table, at, currency);
+        BigDecimal before = of(spend, compared.from(), compared.fromEnd());
+        BigDecimal after = of(spend, compared.to(), compared.toEnd());
         if (before.signum() == 0 && after.signum() == 0) {
             return null;
         }
-        Movement movement = movement(table, at, first, currency, own, before, after);
+        Profile profile = Profile.of(table, at);
         return new Row(
                 table.account(),
-                Profile.of(table, at),
+                profile == null ? null : profile.name(),
+                profile == null ? null : profile.manager(),
                 before,
                 after,
-                movement,
-                after.subtract(before).abs());
+                movement(spend, compared.from().first(), before, after),
+                after.subtract(before).abs(),
+                profile);
     }
 
     /**
      * Of a period up to a day that is not within: whole, what was reported for periods that start in it; of its first
      * days only, the part of those amounts that falls on them. Zero where credits outweigh it.
      */
-    private static BigDecimal spend(
-            AccountTable table,
-            BitemporalPoint at,
-            CalendarPeriod period,
-            LocalDate end,
-            CurrencyCode currency,
-            @Nullable CurrencyCode own) {
-        return end.equals(period.end())
-                ? spend(table, at, period.first(), end, currency, own)
-                : table.spend()
-                        .sumByDay(at, period.first().toEpochDay(), end.toEpochDay(), currency, own)
-                        .total()
-                        .max(BigDecimal.ZERO);
+    private static BigDecimal of(SpendIn spend, CalendarPeriod period, LocalDate end) {
+        MoneySum sum = end.equals(period.end()) ? spend.sum(period.first(), end) : spend.sumByDay(period.first(), end);
+        return sum.total().max(BigDecimal.ZERO);
     }
 
-    /** Of the days from one up to another that is not within; zero where credits outweigh it. */
-    static BigDecimal spend(
-            AccountTable table,
-            BitemporalPoint at,
-            LocalDate from,
-            LocalDate end,
-            CurrencyCode currency,
-            @Nullable CurrencyCode own) {
-        return table.spend()
-                .sum(at, from.toEpochDay(), end.toEpochDay(), currency, own)
-                .total()
-                .max(BigDecimal.ZERO);
-    }
-
-    private static Movement movement(
-            AccountTable table,
-            BitemporalPoint at,
-            LocalDate first,
-            CurrencyCode currency,
-            @Nullable CurrencyCode own,
-            BigDecimal before,
-            BigDecimal after) {
+    private static Movement movement(SpendIn spend, LocalDate first, BigDecimal before, BigDecimal after) {
         if (before.signum() == 0) {
-            boolean spentEarlier = table.spend().isAnySpent(at, Long.MIN_VALUE, first.toEpochDay(), currency, own);
-            return spentEarlier ? Movement.REACTIVATION : Movement.NEW;
+            return spend.isAny(Long.MIN_VALUE, first.toEpochDay()) ? Movement.REACTIVATION : Movement.NEW;
         }
         if (after.signum() == 0) {
             return Movement.CHURN;

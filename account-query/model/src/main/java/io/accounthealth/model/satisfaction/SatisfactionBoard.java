@@ -18,10 +18,8 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +29,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What clients answer when asked, and how warm their managers feel them to be. */
+/** NPS and CSAT answers, and the temperatures that account managers took. */
 public final class SatisfactionBoard {
 
     public enum Kind {
@@ -45,9 +43,9 @@ public final class SatisfactionBoard {
 
     /**
      * @param score NPS 0 to 10, CSAT and temperature 1 to 5
-     * @param counted whether the figures are made of it: of NPS the newest answer of its person in the window, of
+     * @param counted whether it counts in the figures: of NPS the newest answer of its person in the window, of
      *     temperature the newest of its account, and every CSAT answer
-     * @param signals what the manager sensed
+     * @param signals that the manager recorded with a temperature
      * @param comment the client's; with a temperature the manager's note
      * @param eventId the evidence
      */
@@ -96,82 +94,64 @@ public final class SatisfactionBoard {
     private static final int COLDEST = 1;
     private static final int WARMEST = 5;
 
-    private final Satisfaction.Count answers = new Satisfaction.Count();
-    private final int[] atTemperature = new int[WARMEST + 1];
-    private final List<Row> rows = new ArrayList<>();
-    private int sent;
-    private int answered;
-
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::occurredAt)
             .reversed()
             .thenComparing(Row::accountId)
             .thenComparing(Row::eventId);
 
+    /** The rows of an account, and its surveys of the window. */
+    private record OfAccount(List<Row> rows, Surveys surveys) {}
+
     private SatisfactionBoard() {}
 
     /** The answers and temperatures of the window, the newest first. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, int days) {
-        SatisfactionBoard board = new SatisfactionBoard();
-        tables.each(table -> ofAccount(table, point, days)).forEach(board::add);
-        return new Board<>(board.figures(days), Board.sorted(board.rows, ORDER));
+        List<OfAccount> accounts = tables.each(table -> ofAccount(table, point, days));
+        List<Row> rows =
+                accounts.stream().flatMap(account -> account.rows().stream()).toList();
+        return new Board<>(figures(accounts, rows, days), Board.sorted(rows, ORDER));
     }
 
-    private static @Nullable SatisfactionBoard ofAccount(AccountTable table, PointInTime point, int days) {
+    private static @Nullable OfAccount ofAccount(AccountTable table, PointInTime point, int days) {
         BitemporalPoint at = BitemporalPoint.of(point);
-        List<Fact<SatisfactionEvent>> facts = table.satisfaction().after(at, at.daysBack(days));
+        List<Fact<SatisfactionEvent>> facts =
+                table.facts(SatisfactionEvent.class).after(at, at.daysBack(days));
         if (facts.isEmpty()) {
             return null;
         }
-        SatisfactionBoard board = new SatisfactionBoard();
-        board.add(AccountAt.of(table, point), facts);
-        return board;
-    }
-
-    private void add(SatisfactionBoard other) {
-        answers.add(other.answers);
-        Arrays.setAll(atTemperature, degree -> atTemperature[degree] + other.atTemperature[degree]);
-        rows.addAll(other.rows);
-        sent += other.sent;
-        answered += other.answered;
-    }
-
-    private void add(AccountAt account, List<Fact<SatisfactionEvent>> facts) {
-        answers.add(Satisfaction.Count.of(facts));
+        AccountAt account = AccountAt.of(table, at);
         Set<UUID> counted = new HashSet<>();
-        for (Fact<SatisfactionEvent> fact : Satisfaction.newestOfPerson(facts)) {
-            counted.add(fact.eventId());
-        }
-        Fact<SatisfactionEvent> newest = null;
+        Satisfaction.newestOfPerson(facts).forEach(fact -> counted.add(fact.eventId()));
+        facts.reversed().stream()
+                .filter(fact -> fact.event() instanceof TemperatureTaken)
+                .findFirst()
+                .ifPresent(fact -> counted.add(fact.eventId()));
         Surveys surveys = new Surveys();
+        List<Row> rows = new ArrayList<>();
         for (Fact<SatisfactionEvent> fact : facts) {
-            newest = fact.event() instanceof TemperatureTaken ? fact : newest;
             surveys.take(fact);
+            Row row = row(account, fact, counted.contains(fact.eventId()));
+            if (row != null) {
+                rows.add(row);
+            }
         }
-        if (newest != null && newest.event() instanceof TemperatureTaken e) {
-            atTemperature[Math.clamp(e.temperature(), COLDEST, WARMEST)]++;
-            counted.add(newest.eventId());
-        }
-        sent += surveys.sent();
-        answered += surveys.answered();
-        for (Fact<SatisfactionEvent> fact : facts) {
-            add(account, fact, counted.contains(fact.eventId()));
-        }
+        return new OfAccount(rows, surveys);
     }
 
-    private void add(AccountAt account, Fact<SatisfactionEvent> fact, boolean counted) {
-        switch (fact.event()) {
+    private static @Nullable Row row(AccountAt account, Fact<SatisfactionEvent> fact, boolean counted) {
+        return switch (fact.event()) {
             case NpsAnswered e ->
-                add(account, fact, Kind.NPS, e.score(), counted, e.personId(), e.surveyId(), null, e.comment());
+                row(account, fact, Kind.NPS, e.score(), counted, e.personId(), e.surveyId(), null, e.comment());
             case CsatAnswered e ->
-                add(account, fact, Kind.CSAT, e.score(), true, e.personId(), e.surveyId(), null, e.comment());
+                row(account, fact, Kind.CSAT, e.score(), true, e.personId(), e.surveyId(), null, e.comment());
             case TemperatureTaken e ->
-                add(account, fact, Kind.TEMPERATURE, e.temperature(), counted, null, null, e.signals(), e.note());
-            case SurveySent e -> {}
-            case CompetitorSighted e -> {}
-        }
+                row(account, fact, Kind.TEMPERATURE, e.temperature(), counted, null, null, e.signals(), e.note());
+            case SurveySent e -> null;
+            case CompetitorSighted e -> null;
+        };
     }
 
-    private void add(
+    private static Row row(
             AccountAt account,
             Fact<SatisfactionEvent> fact,
             Kind kind,
@@ -181,8 +161,8 @@ public final class SatisfactionBoard {
             @Nullable String surveyId,
             @Nullable List<Signal> signals,
             @Nullable String comment) {
-        rows.add(new Row(
-                account.table().account(),
+        return new Row(
+                account.id(),
                 account.name(),
                 account.manager(),
                 kind,
@@ -193,35 +173,50 @@ public final class SatisfactionBoard {
                 BitemporalPoint.instant(fact.occurredAt()),
                 signals == null ? List.of() : List.copyOf(signals),
                 comment,
-                fact.eventId()));
+                fact.eventId());
     }
 
-    private Figures figures(int days) {
-        Satisfaction satisfaction = answers.total();
+    private static Figures figures(List<OfAccount> accounts, List<Row> rows, int days) {
+        Satisfaction answers = Satisfaction.of(scores(rows, Kind.NPS, 0, 10), scores(rows, Kind.CSAT, 1, 5));
+        int[] temperatures = scores(rows, Kind.TEMPERATURE, COLDEST, WARMEST);
         Map<Integer, Integer> byTemperature = new TreeMap<>();
-        int accounts = 0;
+        int taken = 0;
         int sum = 0;
         for (int degree = COLDEST; degree <= WARMEST; degree++) {
-            byTemperature.put(degree, atTemperature[degree]);
-            accounts += atTemperature[degree];
-            sum += degree * atTemperature[degree];
+            byTemperature.put(degree, temperatures[degree]);
+            taken += temperatures[degree];
+            sum += degree * temperatures[degree];
         }
+        int sent =
+                accounts.stream().mapToInt(account -> account.surveys().sent()).sum();
+        int answered = accounts.stream()
+                .mapToInt(account -> account.surveys().answered())
+                .sum();
         return new Figures(
                 days,
-                satisfaction.npsAnswers(),
-                satisfaction.promoters(),
-                satisfaction.detractors(),
-                satisfaction.nps(),
-                satisfaction.csatAnswers(),
-                satisfaction.satisfied(),
-                satisfaction.csat(),
-                accounts,
-                accounts == 0
-                        ? null
-                        : BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(accounts), 1, RoundingMode.HALF_UP),
+                answers.npsAnswers(),
+                answers.promoters(),
+                answers.detractors(),
+                answers.nps(),
+                answers.csatAnswers(),
+                answers.satisfied(),
+                answers.csat(),
+                taken,
+                Proportion.toOneDecimal(sum, taken),
                 byTemperature,
                 sent,
                 answered,
                 Proportion.of(answered, sent));
+    }
+
+    /** How many counted rows of a kind have each score, within the bounds of the kind. */
+    private static int[] scores(List<Row> rows, Kind kind, int least, int most) {
+        int[] counts = new int[most + 1];
+        for (Row row : rows) {
+            if (row.kind() == kind && row.counted()) {
+                counts[Math.clamp(row.score(), least, most)]++;
+            }
+        }
+        return counts;
     }
 }

@@ -14,20 +14,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many surveys an account was sent, and how many it answered. One survey may go to several people: each is a
- * sending. An answer may come without its person, so of a survey no more are answered than were sent, and no more than
+ * The surveys that an account was sent, and those it answered. One survey may go to several people: each counts as
+ * sent. An answer may come without its person, so of a survey no more are answered than were sent, and no more than
  * different people (or answers without a person) answered.
  */
 final class Surveys {
 
-    private static final String NOBODY = "";
+    private static final String WITHOUT_PERSON = "";
 
     private final Map<String, Set<String>> sentTo = new HashMap<>();
     private final Map<String, Set<String>> answeredBy = new HashMap<>();
 
     void take(Fact<SatisfactionEvent> fact) {
         switch (fact.event()) {
-            case SurveySent e -> put(sentTo, e.surveyId(), e.personId() == null ? NOBODY : e.personId());
+            case SurveySent e -> put(sentTo, e.surveyId(), e.personId() == null ? WITHOUT_PERSON : e.personId());
             case NpsAnswered e -> answered(fact, e.surveyId(), e.personId());
             case CsatAnswered e -> answered(fact, e.surveyId(), e.personId());
             case TemperatureTaken e -> {}

@@ -3,11 +3,8 @@ package io.accounthealth.model.sla;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.model.calendar.BusinessCalendar;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,56 +12,54 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The inquiries of an account, folded from its facts. */
+/** The inquiries of an account. */
 public final class Inquiries {
 
     private Inquiries() {}
 
-    public static List<Inquiry> all(AccountAt account) {
-        return all(account.table(), account.at());
-    }
-
     /**
-     * In the order in which they were first told of. Where only a reopening is known, that opened it; anything else
-     * says nothing of one that was never opened.
+     * In the order of their first events. Where only a reopening is known, that opened it; other events of an inquiry
+     * that was never opened are ignored.
      */
-    public static List<Inquiry> all(AccountTable table, BitemporalPoint at) {
-        return List.copyOf(fold(table, at, id -> true));
+    public static List<Inquiry> all(AccountAt account) {
+        return fold(account, id -> true);
     }
 
-    /** Of them those that were received or reopened after a moment, in microseconds since 1970. */
-    public static Collection<Inquiry> begunAfter(AccountAt account, long start) {
+    /** Those of them that were received or reopened after a time, in microseconds since 1970. */
+    public static List<Inquiry> begunAfter(AccountAt account, long start) {
         Set<String> begun = new HashSet<>();
-        for (Fact<InquiryEvent> fact : account.table().inquiries().after(account.at(), start)) {
+        for (Fact<InquiryEvent> fact : account.after(InquiryEvent.class, start)) {
             if (opens(fact.event())) {
                 begun.add(fact.event().inquiryId());
             }
         }
-        return begun.isEmpty() ? List.of() : fold(account.table(), account.at(), begun::contains);
+        return begun.isEmpty() ? List.of() : fold(account, begun::contains);
     }
 
-    private static Collection<Inquiry> fold(AccountTable table, BitemporalPoint at, Predicate<String> wanted) {
-        Map<String, Inquiry> byId = new LinkedHashMap<>();
-        for (Fact<InquiryEvent> fact : table.inquiries().all(at)) {
+    private static List<Inquiry> fold(AccountAt account, Predicate<String> which) {
+        Map<String, InquiryFold> byId = new LinkedHashMap<>();
+        for (Fact<InquiryEvent> fact : account.all(InquiryEvent.class)) {
             String id = fact.event().inquiryId();
-            if (wanted.test(id)) {
-                Inquiry inquiry = byId.get(id);
-                if (inquiry == null && opens(fact.event())) {
-                    inquiry = new Inquiry(id, fact);
-                    byId.put(id, inquiry);
+            if (which.test(id)) {
+                InquiryFold known = byId.get(id);
+                if (known == null && opens(fact.event())) {
+                    known = new InquiryFold(id, fact);
+                    byId.put(id, known);
                 }
-                if (inquiry != null) {
-                    inquiry.take(fact);
+                if (known != null) {
+                    known.take(fact);
                 }
             }
         }
-        return byId.values();
+        List<Inquiry> inquiries = new ArrayList<>(byId.size());
+        byId.values().forEach(fold -> inquiries.add(fold.inquiry()));
+        return inquiries;
     }
 
     /** Every target of the account that is past due and not done, in the order of the inquiries. */
     public static List<Inquiry.Breach> breaches(AccountAt account) {
         List<Inquiry.Breach> breaches = new ArrayList<>();
-        if (account.table().inquiries().isEmpty(account.at())) {
+        if (account.table().facts(InquiryEvent.class).isEmpty(account.at())) {
             return breaches;
         }
         BusinessCalendar hours = BusinessCalendar.of(account);

@@ -2,8 +2,8 @@ package io.accounthealth.model.sla;
 
 import java.util.Arrays;
 
-/** The times in which we waited for the client, in order; the last may last on. Microseconds since 1970. */
-final class Pauses {
+/** The times in which we waited for the client, in order; the last may be open. Microseconds since 1970. */
+public final class Pauses {
 
     static final long NEVER = Long.MIN_VALUE;
 
@@ -14,7 +14,7 @@ final class Pauses {
 
     private long since = NEVER;
 
-    /** One that began already goes on. */
+    /** A pause within a pause is ignored. */
     void begin(long now) {
         since = since == NEVER ? now : since;
     }
@@ -38,8 +38,7 @@ final class Pauses {
     }
 
     /**
-     * @param pause from 0; the one after all that are over is the one that lasts, and begins {@link #NEVER} if none
-     *     does
+     * @param pause from 0; the one after all that are over is the open one, and begins {@link #NEVER} if there is none
      */
     long beginning(int pause) {
         return pause == over() ? since : over[2 * pause];

@@ -5,8 +5,8 @@ import io.accounthealth.events.SlaTarget;
 import java.time.Duration;
 
 /**
- * How much business time there is to answer an inquiry and to settle it. A business day is taken for eight hours, which
- * it has by default: where other hours are agreed, three business days are still 24 hours of work.
+ * The business time allowed for the first response to an inquiry and for its resolution. A business day counts as eight
+ * hours, its default length: where other hours are agreed, three business days are still 24 hours of work.
  *
  * <table>
  * <caption>By priority</caption>
@@ -19,44 +19,28 @@ import java.time.Duration;
  */
 public final class ResponseTargets {
 
-    private static final Duration URGENT_RESPONSE = Duration.ofHours(1);
-    private static final Duration HIGH_RESPONSE = Duration.ofHours(4);
-    private static final Duration NORMAL_RESPONSE = Duration.ofHours(8);
-    private static final Duration LOW_RESPONSE = Duration.ofHours(16);
-
-    private static final Duration URGENT_RESOLUTION = businessDays(1);
-    private static final Duration HIGH_RESOLUTION = businessDays(2);
-    private static final Duration NORMAL_RESOLUTION = businessDays(3);
-    private static final Duration LOW_RESOLUTION = businessDays(5);
+    private static final long HOURS_A_BUSINESS_DAY = 8;
 
     private ResponseTargets() {}
 
     public static Duration of(SlaTarget target, Priority priority) {
-        return switch (target) {
-            case FIRST_RESPONSE -> firstResponse(priority);
-            case RESOLUTION -> resolution(priority);
-        };
-    }
-
-    private static Duration firstResponse(Priority priority) {
-        return switch (priority) {
-            case URGENT -> URGENT_RESPONSE;
-            case HIGH -> HIGH_RESPONSE;
-            case NORMAL -> NORMAL_RESPONSE;
-            case LOW -> LOW_RESPONSE;
-        };
-    }
-
-    private static Duration resolution(Priority priority) {
-        return switch (priority) {
-            case URGENT -> URGENT_RESOLUTION;
-            case HIGH -> HIGH_RESOLUTION;
-            case NORMAL -> NORMAL_RESOLUTION;
-            case LOW -> LOW_RESOLUTION;
-        };
-    }
-
-    private static Duration businessDays(int days) {
-        return Duration.ofHours(8L * days);
+        return Duration.ofHours(
+                switch (target) {
+                    case FIRST_RESPONSE ->
+                        switch (priority) {
+                            case URGENT -> 1;
+                            case HIGH -> 4;
+                            case NORMAL -> 8;
+                            case LOW -> 16;
+                        };
+                    case RESOLUTION ->
+                        HOURS_A_BUSINESS_DAY
+                                * switch (priority) {
+                                    case URGENT -> 1;
+                                    case HIGH -> 2;
+                                    case NORMAL -> 3;
+                                    case LOW -> 5;
+                                };
+                });
     }
 }

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.Weekday;
 import io.accounthealth.model.calendar.BusinessCalendar;
 import io.accounthealth.model.calendar.BusinessHours;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -17,17 +19,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Service-level agreements on inquiries: whether clients are answered, and their questions settled, within the business
- * time that the priority allows.
- */
+/** Service levels of inquiries: first responses and resolutions within the business time that the priority allows. */
 public final class Sla {
 
     public static final int DEFAULT_WINDOW_DAYS = 90;
@@ -37,10 +37,10 @@ public final class Sla {
      * An inquiry that is not resolved, or of which something was answered or resolved within the window. Minutes are of
      * business time, without pauses, whole ones.
      *
-     * @param receivedAt when it was first told of: where the receipt is not known, when it was reopened
+     * @param receivedAt where the receipt is not known, when it was reopened
      * @param reopenings each began a response clock, unless the client waited already
      * @param breached whether a target is past due and not done
-     * @param response how the newest response clock stands
+     * @param response the state of the newest response clock
      * @param responseDue given the pauses so far
      * @param answeredAt null while that clock runs
      * @param responseMinutes used of its time
@@ -48,8 +48,8 @@ public final class Sla {
      * @param responsesDecided all its response targets that count in the window
      * @param answers how many of them were answered
      * @param answerMinutes used by those
-     * @param resolution how the resolution clock stands, which the first resolution stops; null, like what follows of
-     *     it, where the receipt is not known
+     * @param resolution the state of the resolution clock, which the first resolution stops; null, like its due time
+     *     and minutes, where the receipt is not known
      * @param resolvedAt null while the inquiry is not resolved
      * @param resolutionsMet 0 or 1, as {@code resolutionsDecided} is
      * @param evidence the events that began and stopped its clocks, and the last resolution
@@ -99,7 +99,7 @@ public final class Sla {
             @Nullable BigDecimal meanMinutesToAnswer) {}
 
     /**
-     * When the account is at work.
+     * The business hours of the account.
      *
      * @param holidays oldest first
      */
@@ -140,6 +140,14 @@ public final class Sla {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Calendar calendar) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(
+                    (Row row) -> row.state() == Inquiry.State.RESOLVED)
+            .thenComparing(Row::breached, Comparator.reverseOrder())
+            .thenComparing(Row::priority, Comparator.reverseOrder())
+            .thenComparing(Row::receivedAt)
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::inquiryId);
+
     private Sla() {}
 
     /**
@@ -163,62 +171,57 @@ public final class Sla {
     private static Board<Figures, Row> of(
             Tables tables, PointInTime point, int windowDays, @Nullable Calendar calendar) {
         long start = BitemporalPoint.of(point).daysBack(windowDays);
-        List<Row> rows = Board.rows(tables, Sla::order, (table, own) -> add(table, point, start, own));
-        return new Board<>(SlaCount.of(rows).figures(windowDays, calendar), rows);
+        List<Row> rows = Board.rows(
+                tables, point, InquiryEvent.class, ORDER, account -> SlaRows.of(account, start, due -> true));
+        return new Board<>(figures(rows, windowDays, calendar), rows);
     }
 
     /**
-     * The figures of one account since a moment.
+     * The figures of one account after {@code start}, microseconds since 1970, which is not within.
      *
-     * @param start microseconds since 1970, not within
-     * @param days how many that is, which the figures tell
+     * @param days how many that is, which the figures repeat
      */
-    public static Figures since(AccountTable table, PointInTime point, long start, int days) {
-        return count(table, point, start).figures(days, null);
+    public static Figures since(AccountAt account, long start, int days) {
+        return figures(SlaRows.of(account, start, due -> true), days, null);
     }
 
-    /** What the figures of one account are made of; {@code start} like that of {@link #since}. */
-    public static SlaCount count(AccountTable table, PointInTime point, long start) {
-        return count(table, point, start, due -> true);
+    /**
+     * The sums of one account; {@code start} like that of {@link #since}.
+     *
+     * @param whenDue accepts a target by its due time, in microseconds since 1970
+     */
+    public static SlaCount count(AccountAt account, long start, LongPredicate whenDue) {
+        return SlaCount.of(SlaRows.of(account, start, whenDue));
     }
 
-    /** The same of the targets that were due when it is wanted, in microseconds since 1970. */
-    public static SlaCount count(AccountTable table, PointInTime point, long start, LongPredicate whenDue) {
-        List<Row> rows = new ArrayList<>();
-        add(table, point, start, whenDue, rows);
-        return SlaCount.of(rows);
-    }
-
-    /** Compared by hand: there may be very many rows. */
-    static int order(Row row, Row other) {
-        boolean resolved = row.state() == Inquiry.State.RESOLVED;
-        if (resolved != (other.state() == Inquiry.State.RESOLVED)) {
-            return resolved ? 1 : -1;
+    private static Figures figures(List<Row> rows, int windowDays, @Nullable Calendar calendar) {
+        Map<Priority, Service> byPriority = new EnumMap<>(Priority.class);
+        for (Priority priority : Priority.values()) {
+            byPriority.put(
+                    priority,
+                    service(rows.stream()
+                            .filter(row -> row.priority() == priority)
+                            .toList()));
         }
-        if (row.breached() != other.breached()) {
-            return row.breached() ? -1 : 1;
-        }
-        int order = other.priority().compareTo(row.priority());
-        order = order == 0 ? row.receivedAt().compareTo(other.receivedAt()) : order;
-        order = order == 0 ? row.accountId().compareTo(other.accountId()) : order;
-        return order == 0 ? row.inquiryId().compareTo(other.inquiryId()) : order;
+        Service all = service(rows);
+        return new Figures(
+                windowDays,
+                all.open(),
+                all.breached(),
+                all.firstResponse(),
+                all.resolution(),
+                all.meanMinutesToAnswer(),
+                byPriority,
+                calendar);
     }
 
-    private static void add(AccountTable table, PointInTime point, long start, List<Row> rows) {
-        add(table, point, start, due -> true, rows);
-    }
-
-    private static void add(AccountTable table, PointInTime point, long start, LongPredicate whenDue, List<Row> rows) {
-        BitemporalPoint at = BitemporalPoint.of(point);
-        if (table.inquiries().isEmpty(at)) {
-            return;
-        }
-        SlaRows account = null;
-        for (Inquiry inquiry : Inquiries.all(table, at)) {
-            if (!inquiry.isResolved() || inquiry.lastDoneAt() > start) {
-                account = account == null ? new SlaRows(AccountAt.of(table, point), start, whenDue) : account;
-                rows.add(account.row(inquiry));
-            }
-        }
+    private static Service service(List<Row> rows) {
+        SlaCount count = SlaCount.of(rows);
+        return new Service(
+                Counts.of(rows, row -> row.state() != Inquiry.State.RESOLVED),
+                Counts.of(rows, Row::breached),
+                count.firstResponse(),
+                count.resolution(),
+                count.meanMinutesToAnswer());
     }
 }

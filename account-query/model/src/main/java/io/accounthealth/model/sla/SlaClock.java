@@ -10,10 +10,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of one target of an inquiry: when it was started, and when what was promised was done. One that was stopped
- * may be started again, from where it stood. Times are microseconds since 1970.
+ * The clock of one target of an inquiry, from its start until the target is done. Stopped, it may be restarted where it
+ * stopped. Times are microseconds since 1970.
+ *
+ * @param start the event that first started it
+ * @param newestStart the event that last started it: the reopening, of one that was restarted
+ * @param done the answer or the resolution; null while it runs
  */
-public final class SlaClock {
+public record SlaClock(
+        SlaTarget target,
+        Fact<InquiryEvent> start,
+        Fact<InquiryEvent> newestStart,
+        @Nullable Fact<InquiryEvent> done) {
 
     public enum State {
         /** Done by the due time, the due time included. */
@@ -31,14 +39,14 @@ public final class SlaClock {
     }
 
     /**
-     * How the clock stands at a point.
+     * The state of the clock at a point.
      *
      * @param due when the target runs out, given the pauses so far: while the inquiry is paused it moves along
      * @param used business time from its start until it was done, else until the point, without pauses
      */
-    public record Standing(State state, long due, long used) {
+    public record Result(State state, long due, long used) {
 
-        /** Whether it is certain by now if the target was kept. */
+        /** Whether it is certain by now if the target was met. */
         public boolean isDecided() {
             return state != State.RUNNING;
         }
@@ -50,35 +58,23 @@ public final class SlaClock {
 
     private static final long NOT_YET = Long.MIN_VALUE;
 
-    private final SlaTarget target;
-    private final Fact<InquiryEvent> start;
-    private Fact<InquiryEvent> newestStart;
-    private @Nullable Fact<InquiryEvent> done;
-
-    SlaClock(SlaTarget target, Fact<InquiryEvent> start) {
-        this.target = target;
-        this.start = start;
-        newestStart = start;
+    static SlaClock start(SlaTarget target, Fact<InquiryEvent> start) {
+        return new SlaClock(target, start, start, null);
     }
 
-    /** It runs on: what it was stopped by settled nothing. */
-    void restart(Fact<InquiryEvent> fact) {
-        newestStart = fact;
-        done = null;
+    SlaClock restart(Fact<InquiryEvent> fact) {
+        return new SlaClock(target, start, fact, null);
     }
 
-    /** Only the first time that it is done counts. */
-    void stop(Fact<InquiryEvent> fact) {
-        if (done == null) {
-            done = fact;
-        }
+    /** Only the first stop counts. */
+    SlaClock stop(Fact<InquiryEvent> fact) {
+        return done == null ? new SlaClock(target, start, newestStart, fact) : this;
     }
 
     /**
-     * How it stands when the target allows so much business time: the stretches between the pauses use it up, and the
-     * target is due where it is.
+     * @param pauses the time between them uses up the allowed business time, and the target is due when it is used up
      */
-    Standing standing(BusinessCalendar hours, Pauses pauses, Duration allowed, long now) {
+    Result result(BusinessCalendar hours, Pauses pauses, Duration allowed, long now) {
         long end = done == null ? now : done.occurredAt();
         long most = allowed.toNanos() / 1000;
         long due = NOT_YET;
@@ -97,7 +93,7 @@ public final class SlaClock {
         if (due == NOT_YET) {
             due = hours.dueAfter(end, most - used);
         }
-        return new Standing(state(end <= due), due, used);
+        return new Result(state(end <= due), due, used);
     }
 
     private State state(boolean inTime) {
@@ -107,21 +103,11 @@ public final class SlaClock {
         return inTime ? State.MET : State.MISSED;
     }
 
-    public SlaTarget target() {
-        return target;
-    }
-
-    /** When it was first started. */
     public long startedAt() {
         return start.occurredAt();
     }
 
-    /** The event that first started it. */
-    public UUID startedBy() {
-        return start.eventId();
-    }
-
-    /** When it was last started: the reopening, of one that was started again. */
+    /** When it was last started: the reopening, of one that was restarted. */
     public long runsSince() {
         return newestStart.occurredAt();
     }
@@ -135,7 +121,7 @@ public final class SlaClock {
         return done == null;
     }
 
-    /** When the client was answered, or the inquiry was settled; null while it runs. */
+    /** Null while it runs. */
     public @Nullable Long doneAt() {
         return done == null ? null : done.occurredAt();
     }

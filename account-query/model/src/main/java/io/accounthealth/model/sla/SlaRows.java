@@ -3,9 +3,8 @@ package io.accounthealth.model.sla;
 import io.accounthealth.model.calendar.BusinessCalendar;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
-import java.time.Instant;
+import java.util.List;
 import java.util.function.LongPredicate;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of one account. */
 final class SlaRows {
@@ -17,45 +16,58 @@ final class SlaRows {
     private final long from;
     private final LongPredicate whenDue;
 
-    /**
-     * @param from what begins after it counts
-     * @param whenDue and of that the targets whose due time, in microseconds since 1970, it wants
-     */
-    SlaRows(AccountAt account, long from, LongPredicate whenDue) {
+    private SlaRows(AccountAt account, long from, LongPredicate whenDue) {
         this.account = account;
         hours = BusinessCalendar.of(account);
         this.from = from;
         this.whenDue = whenDue;
     }
 
-    Sla.Row row(Inquiry inquiry) {
+    /**
+     * The inquiries that are not resolved, or of which something was done after a time.
+     *
+     * @param from microseconds since 1970: targets count that begin after it
+     * @param whenDue of those, accepts the targets that count by their due time, in microseconds since 1970
+     */
+    static List<Sla.Row> of(AccountAt account, long from, LongPredicate whenDue) {
+        List<Inquiry> inquiries = Inquiries.all(account).stream()
+                .filter(inquiry -> !inquiry.isResolved() || inquiry.lastDoneAt() > from)
+                .toList();
+        if (inquiries.isEmpty()) {
+            return List.of();
+        }
+        SlaRows rows = new SlaRows(account, from, whenDue);
+        return inquiries.stream().map(rows::row).toList();
+    }
+
+    private Sla.Row row(Inquiry inquiry) {
         int met = 0;
         int decided = 0;
         int answers = 0;
         long minutes = 0;
         SlaClock newest = inquiry.responses().getLast();
-        SlaClock.Standing response = standing(inquiry, newest);
+        SlaClock.Result response = result(inquiry, newest);
         for (SlaClock clock : inquiry.responses()) {
             if (clock.countsFrom() > from) {
-                SlaClock.Standing standing = clock == newest ? response : standing(inquiry, clock);
-                if (!whenDue.test(standing.due())) {
+                SlaClock.Result result = clock.equals(newest) ? response : result(inquiry, clock);
+                if (!whenDue.test(result.due())) {
                     continue;
                 }
-                met += standing.isMet() ? 1 : 0;
-                decided += standing.isDecided() ? 1 : 0;
+                met += result.isMet() ? 1 : 0;
+                decided += result.isDecided() ? 1 : 0;
                 answers += clock.isRunning() ? 0 : 1;
-                minutes += clock.isRunning() ? 0 : standing.used() / MINUTE;
+                minutes += clock.isRunning() ? 0 : result.used() / MINUTE;
             }
         }
         SlaClock settling = inquiry.resolution();
-        SlaClock.Standing resolution = settling == null ? null : standing(inquiry, settling);
+        SlaClock.Result resolution = settling == null ? null : result(inquiry, settling);
         boolean counts = settling != null
                 && resolution != null
                 && settling.countsFrom() > from
                 && resolution.isDecided()
                 && whenDue.test(resolution.due());
         return new Sla.Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
                 inquiry.id(),
@@ -68,7 +80,7 @@ final class SlaRows {
                         || (resolution != null && resolution.state() == SlaClock.State.BREACHED),
                 response.state(),
                 BitemporalPoint.instant(response.due()),
-                instant(newest.doneAt()),
+                BitemporalPoint.instantOrNull(newest.doneAt()),
                 response.used() / MINUTE,
                 met,
                 decided,
@@ -76,18 +88,14 @@ final class SlaRows {
                 minutes,
                 resolution == null ? null : resolution.state(),
                 resolution == null ? null : BitemporalPoint.instant(resolution.due()),
-                instant(inquiry.resolvedAt()),
+                BitemporalPoint.instantOrNull(inquiry.resolvedAt()),
                 resolution == null ? null : resolution.used() / MINUTE,
                 counts && resolution != null && resolution.isMet() ? 1 : 0,
                 counts ? 1 : 0,
                 inquiry.evidence());
     }
 
-    private SlaClock.Standing standing(Inquiry inquiry, SlaClock clock) {
-        return inquiry.standing(clock, hours, account.at().t());
-    }
-
-    private static @Nullable Instant instant(@Nullable Long micros) {
-        return micros == null ? null : BitemporalPoint.instant(micros);
+    private SlaClock.Result result(Inquiry inquiry, SlaClock clock) {
+        return inquiry.result(clock, hours, account.at().t());
     }
 }

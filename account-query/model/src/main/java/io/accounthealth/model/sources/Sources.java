@@ -6,25 +6,25 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where events come from, how lively each source is and how late it tells. Counted are events that came to pass and
- * were recorded by the point; what is known of them later changes nothing about when they came.
+ * The sources of events, with their activity and delay. Counted are events that occurred and were recorded by the
+ * point; later corrections do not change when an event arrived.
  */
 public final class Sources {
 
-    /** How late a source tells is judged by what it told in so many days of 24 hours. */
+    /** The delay of a source is that of its events of so many days of 24 hours. */
     public static final int WINDOW_DAYS = 30;
 
-    /** A source that told nothing for longer than so many days of 24 hours is silent. */
+    /** A source without an event for longer than so many days of 24 hours is silent. */
     public static final int SILENT_DAYS = 7;
 
     /** A source is late when more than one of twenty events took longer than so many days of 24 hours to arrive. */
@@ -33,10 +33,10 @@ public final class Sources {
     private static final long MICROS = 1_000_000;
 
     public enum State {
-        /** Nothing came for longer than {@link #SILENT_DAYS}. */
+        /** No event for longer than {@link #SILENT_DAYS}. */
         @JsonProperty("silent")
         SILENT,
-        /** What comes, comes late: the 95th percentile is above {@link #LATE_DAYS}. */
+        /** The 95th percentile of the delay is above {@link #LATE_DAYS}. */
         @JsonProperty("late")
         LATE,
         @JsonProperty("fresh")
@@ -44,15 +44,15 @@ public final class Sources {
     }
 
     /**
-     * @param events all that it told, corrections too
-     * @param accounts of which it told anything
-     * @param newestOccurredAt when the newest of what it told came to pass
-     * @param newestRecordedAt when it last told anything
+     * @param events of the source, corrections too
+     * @param accounts with an event of the source
+     * @param newestOccurredAt when its newest event occurred
+     * @param newestRecordedAt when an event of it was last recorded
      * @param silentSeconds from then to the point
      * @param recentEvents recorded within {@link #WINDOW_DAYS} before the point
-     * @param medianDelaySeconds of those, from what came to pass to its record, the least that half of them kept
-     *     within; what was recorded ahead counts as 0. Null without one
-     * @param p95DelaySeconds the least that 95 of 100 kept within
+     * @param medianDelaySeconds of those, from occurrence to record, the median; an event recorded ahead counts as 0.
+     *     Null without one
+     * @param p95DelaySeconds the 95th percentile
      */
     public record Row(
             String source,
@@ -71,7 +71,7 @@ public final class Sources {
     /**
      * The silent ones first, then the late ones, each by name.
      *
-     * @param wanted which sources are told of
+     * @param wanted the sources to report
      */
     public static List<Row> of(Tables tables, PointInTime point, Predicate<String> wanted) {
         BitemporalPoint at = BitemporalPoint.of(point);
@@ -102,16 +102,14 @@ public final class Sources {
         private int accounts = 1;
         private long newestOccurred = Long.MIN_VALUE;
         private long newestRecorded = Long.MIN_VALUE;
-        private long[] delays = new long[8];
-        private int recent;
+        private final LongStream.Builder delays = LongStream.builder();
 
         void add(long occurredAt, long recordedAt, boolean isRecent) {
             events++;
             newestOccurred = Math.max(newestOccurred, occurredAt);
             newestRecorded = Math.max(newestRecorded, recordedAt);
             if (isRecent) {
-                makeRoomFor(1);
-                delays[recent++] = Math.max(0, recordedAt - occurredAt);
+                delays.add(Math.max(0, recordedAt - occurredAt));
             }
         }
 
@@ -120,21 +118,13 @@ public final class Sources {
             accounts += other.accounts;
             newestOccurred = Math.max(newestOccurred, other.newestOccurred);
             newestRecorded = Math.max(newestRecorded, other.newestRecorded);
-            makeRoomFor(other.recent);
-            System.arraycopy(other.delays, 0, delays, recent, other.recent);
-            recent += other.recent;
+            other.delays.build().forEach(delays);
             return this;
         }
 
-        private void makeRoomFor(int more) {
-            if (recent + more > delays.length) {
-                delays = Arrays.copyOf(delays, Math.max(recent + more, delays.length * 2));
-            }
-        }
-
         Row row(String source, BitemporalPoint at) {
-            Arrays.sort(delays, 0, recent);
-            Long p95 = within(95);
+            long[] sorted = delays.build().sorted().toArray();
+            Long p95 = percentile(95, sorted);
             long silent = at.t() - newestRecorded;
             State state = silent > SILENT_DAYS * BitemporalPoint.DAY
                     ? State.SILENT
@@ -147,14 +137,15 @@ public final class Sources {
                     BitemporalPoint.instant(newestOccurred),
                     BitemporalPoint.instant(newestRecorded),
                     silent / MICROS,
-                    recent,
-                    within(50),
+                    sorted.length,
+                    percentile(50, sorted),
                     p95);
         }
 
-        /** In whole seconds, the least that so many of 100 kept within. */
-        private @Nullable Long within(int percent) {
-            return recent == 0 ? null : delays[(int) (((long) recent * percent + 99) / 100) - 1] / MICROS;
+        /** Nearest rank, in whole seconds; null without a delay. */
+        private static @Nullable Long percentile(int percent, long[] sorted) {
+            int rank = (int) (((long) sorted.length * percent + 99) / 100);
+            return rank == 0 ? null : Long.valueOf(sorted[rank - 1] / MICROS);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The integrations that facts came from: how much, how late, how often corrected. */
+/** The sources of facts: how many, how late, how recently. */
 @NullMarked
 package io.accounthealth.model.sources;
 

@@ -1,5 +1,6 @@
 package io.accounthealth.model.spend;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.table.AccountAt;
@@ -18,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What an account spent. An amount belongs to the day, and so to the month, that its period starts. */
+/** The spend of an account. An amount belongs to the day, and so to the month, that its period starts. */
 public final class Spend {
 
     /** @param periodEnd the first day after the period */
@@ -27,12 +28,14 @@ public final class Spend {
             LocalDate periodEnd,
             String source,
             @Nullable String line,
-            BigDecimal amount,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
             UUID evidence) {}
 
-    public record Month(YearMonth month, BigDecimal amount) {}
+    public record Month(
+            YearMonth month,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount) {}
 
-    /** @param currency null when none was asked for and the account's is not known */
+    /** @param currency null when none was requested and the account's is not known */
     public record ByPeriod(@Nullable CurrencyCode currency, List<Entry> entries, BigDecimal total) {}
 
     public record ByMonth(@Nullable CurrencyCode currency, List<Month> entries, BigDecimal total) {}
@@ -93,17 +96,17 @@ public final class Spend {
             AccountTable table, PointInTime point, Filter filter, Consumer<SpendLedger.Entry> use) {
         AccountAt account = AccountAt.of(table, point);
         CurrencyCode own = account.currency();
-        CurrencyCode asked = filter.currency() == null ? own : filter.currency();
+        CurrencyCode currency = filter.currency() == null ? own : filter.currency();
         table.spend()
                 .forEach(
                         account.at(),
                         filter.from() == null ? Long.MIN_VALUE : filter.from().toEpochDay(),
                         filter.to() == null ? Long.MAX_VALUE : filter.to().toEpochDay(),
                         entry -> {
-                            if (asked == null || entry.isIn(asked, own)) {
+                            if (currency == null || entry.isIn(currency, own)) {
                                 use.accept(entry);
                             }
                         });
-        return asked;
+        return currency;
     }
 }

@@ -7,19 +7,19 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.SpendIn;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account spent by month or by week: as it is known at the point, beside what had been known of it on the
+ * The spend of an account by month or by week: as known at the point, beside what had been known on the
  * {@value #THEN_DAY}th of the month after, when a month is closed and reported. The difference is what was restated
  * since.
  */
@@ -51,7 +51,7 @@ public final class SpendThenAndNow {
             @Nullable BigDecimal then,
             LocalDate thenOn) {
 
-        /** What was restated since; null where it is not yet to be told. */
+        /** What was restated since; null where {@code then} is. */
         public @Nullable BigDecimal restated() {
             return then == null ? null : now.subtract(then);
         }
@@ -65,7 +65,7 @@ public final class SpendThenAndNow {
     /**
      * Oldest first, up to the period of the point, from the first one with spend; none when none of them has any.
      *
-     * @param known when that came to be known which is known at the point, at the latest
+     * @param known when the newest fact that is known at the point was recorded, at the latest
      */
     public static Periods of(AccountTable table, PointInTime point, Instant known, By by) {
         AccountAt account = AccountAt.of(table, point);
@@ -73,7 +73,8 @@ public final class SpendThenAndNow {
         if (currency == null) {
             return new Periods(null, List.of());
         }
-        List<Fact<AccountEvent>> learned =
+        SpendIn spend = SpendIn.of(account, currency);
+        List<Fact<AccountEvent>> recorded =
                 table.journal().recorded(0, account.at().k());
         Instant until = known.isBefore(point.asOf()) ? known : point.asOf();
         List<Period> periods = new ArrayList<>();
@@ -81,20 +82,11 @@ public final class SpendThenAndNow {
         for (int i = 0; i < MOST_PERIODS; i++) {
             LocalDate to = by == By.MONTH ? from.plusMonths(1) : from.plusWeeks(1);
             LocalDate thenOn = YearMonth.from(from).plusMonths(1).atDay(THEN_DAY);
-            Instant then = endOf(thenOn, account);
-            periods.addFirst(new Period(
-                    from,
-                    to,
-                    sum(account, account.at(), from, to, currency),
-                    then.isAfter(until)
-                            ? null
-                            : sum(
-                                    account,
-                                    new BitemporalPoint(account.at().t(), lastBy(learned, then)),
-                                    from,
-                                    to,
-                                    currency),
-                    thenOn));
+            Instant then = account.endOf(thenOn);
+            BigDecimal before = then.isAfter(until)
+                    ? null
+                    : spend.asKnownAt(lastBy(recorded, then)).sum(from, to).total();
+            periods.addFirst(new Period(from, to, spend.sum(from, to).total(), before, thenOn));
             from = by == By.MONTH ? from.minusMonths(1) : from.minusWeeks(1);
         }
         return new Periods(
@@ -110,31 +102,13 @@ public final class SpendThenAndNow {
         return by == By.MONTH ? day.withDayOfMonth(1) : day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
-    private static BigDecimal sum(
-            AccountAt account, BitemporalPoint at, LocalDate from, LocalDate to, CurrencyCode currency) {
-        return account.table()
-                .spend()
-                .sum(at, from.toEpochDay(), to.toEpochDay(), currency, account.currency())
-                .total();
-    }
-
-    /** What was known of the account at a moment, as a place in the log: the later in the log, the later recorded. */
-    private static long lastBy(List<Fact<AccountEvent>> learned, Instant moment) {
-        long micros = BitemporalPoint.micros(moment);
-        int from = 0;
-        int to = learned.size();
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            if (learned.get(middle).recordedAt() <= micros) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        return from == 0 ? 0 : learned.get(from - 1).position();
-    }
-
-    private static Instant endOf(LocalDate day, AccountAt account) {
-        return day.plusDays(1).atStartOfDay(account.zone()).toInstant().minus(1, ChronoUnit.MICROS);
+    /** The last position recorded by an instant: the later in the log, the later recorded. */
+    private static long lastBy(List<Fact<AccountEvent>> recorded, Instant instant) {
+        long micros = BitemporalPoint.micros(instant);
+        return recorded.reversed().stream()
+                .filter(fact -> fact.recordedAt() <= micros)
+                .mapToLong(Fact::position)
+                .findFirst()
+                .orElse(0);
     }
 }

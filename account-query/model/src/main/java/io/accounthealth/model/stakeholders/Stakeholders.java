@@ -3,10 +3,11 @@ package io.accounthealth.model.stakeholders;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.health.Conditions;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
@@ -14,24 +15,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The people at the clients, and where an account hangs on too few of them. */
+/** The people at the clients, and the accounts that depend on too few of them. */
 public final class Stakeholders {
 
     /** How far back contact keeps a thread alive, and leavings count in the figures. */
     public static final int WINDOW_DAYS = 90;
 
-    /** What an account may lose by the people it has; only of accounts that are open and did not churn. */
+    /** The risk of losing contact with an account; only of accounts that are open and did not churn. */
     public enum Risk {
-        /** A champion left, and no other is there. */
+        /** A champion left, and there is no other. */
         @JsonProperty("champion-left")
         CHAMPION_LEFT,
-        /** One person is there; or several, and in 90 days we had contact with one of them only. */
+        /** There is one person; or several, and in 90 days we had contact with only one of them. */
         @JsonProperty("single-threaded")
         SINGLE_THREADED,
         @JsonProperty("no-stakeholder")
@@ -39,10 +39,10 @@ public final class Stakeholders {
     }
 
     /**
-     * A person; or, without one, an account where nobody ever was known.
+     * A person; or, without one, an account whose people were never known.
      *
      * @param since when added, for the last time after having left
-     * @param left null while there
+     * @param left null while active
      * @param champion the role says champion, or the newest NPS answer of the last 365 days was 9 or 10; of a person
      *     who left, on leaving
      * @param lastContact the newest held meeting or review they attended, logged talk with them, or answer of theirs
@@ -62,43 +62,33 @@ public final class Stakeholders {
             List<Risk> risks) {}
 
     /**
-     * @param people who are there
-     * @param left90Days people who left in the last 90 days, and did not come back
+     * @param people who are active
+     * @param left90Days people who left in the last 90 days and did not come back
      * @param accountsAtRisk how many accounts have each risk, also where it is none
      */
     public record Figures(int people, int left90Days, Map<Risk, Integer> accountsAtRisk) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(
+                    (Row row) -> row.risks().isEmpty())
+            .thenComparing(Row::accountId)
+            .thenComparing(row -> row.left() != null)
+            .thenComparing(Row::personId, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private Stakeholders() {}
 
-    /** Accounts with risks first; of an account those who are there before those who left. */
+    /** Accounts with risks first; of an account the active people before those who left. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
         BitemporalPoint at = BitemporalPoint.of(point);
-        List<List<Row>> accounts = new ArrayList<>(tables.each(table -> {
-            List<Row> rows = table.handover().isEmpty(at) ? List.of() : rows(table, point, at);
-            return rows.isEmpty() ? null : rows;
-        }));
-        accounts.sort(
-                Comparator.comparing((List<Row> rows) -> rows.getFirst().risks().isEmpty())
-                        .thenComparing(rows -> rows.getFirst().accountId()));
-        List<Row> all = new ArrayList<>();
-        accounts.forEach(all::addAll);
-        return new Board<>(figures(all, at), all);
+        List<Row> rows = Board.rows(tables, point, HandoverEvent.class, ORDER, Stakeholders::rows);
+        return new Board<>(figures(rows, at), rows);
     }
 
-    private static List<Row> rows(AccountTable table, PointInTime point, BitemporalPoint at) {
-        AccountAt account = AccountAt.of(table, point);
-        Collection<Stakeholder> people = Stakeholder.all(table, at);
-        List<Risk> risks = isLive(account) ? risks(people, at) : List.of();
-        List<Row> rows = new ArrayList<>();
-        for (Stakeholder person : people) {
-            rows.add(row(account, person, risks));
-        }
-        if (people.isEmpty() && !risks.isEmpty()) {
-            rows.add(row(account, null, risks));
-        }
-        rows.sort(Comparator.comparing((Row row) -> row.left() != null)
-                .thenComparing(Row::personId, Comparator.nullsFirst(Comparator.naturalOrder())));
-        return rows;
+    private static List<Row> rows(AccountAt account) {
+        Collection<Stakeholder> people = Stakeholder.all(account);
+        List<Risk> risks = isLive(account) ? risks(people, account.at()) : List.of();
+        return people.isEmpty() && !risks.isEmpty()
+                ? List.of(row(account, null, risks))
+                : people.stream().map(person -> row(account, person, risks)).toList();
     }
 
     private static boolean isLive(AccountAt account) {
@@ -114,13 +104,13 @@ public final class Stakeholders {
         boolean champion = false;
         boolean championLeft = false;
         for (Stakeholder person : people) {
-            boolean is = person.isChampion(at.t());
-            if (person.isActive()) {
+            boolean isChampion = person.isChampion(at.t());
+            if (person.left == null) {
                 active++;
-                inTouch += person.lastContact() > at.daysBack(WINDOW_DAYS) ? 1 : 0;
-                champion |= is;
+                inTouch += person.lastContact != null && person.lastContact > at.daysBack(WINDOW_DAYS) ? 1 : 0;
+                champion |= isChampion;
             } else {
-                championLeft |= is;
+                championLeft |= isChampion;
             }
         }
         List<Risk> risks = new ArrayList<>(2);
@@ -137,40 +127,34 @@ public final class Stakeholders {
     }
 
     private static Row row(AccountAt account, @Nullable Stakeholder person, List<Risk> risks) {
-        Long left = person == null ? null : person.left();
+        if (person == null) {
+            return new Row(
+                    account.id(), account.name(), account.manager(), null, null, null, null, null, false, null, risks);
+        }
         return new Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
-                person == null ? null : person.personId(),
-                person == null ? null : person.name(),
-                person == null ? null : person.role(),
-                person == null ? null : BitemporalPoint.instant(person.since()),
-                left == null ? null : BitemporalPoint.instant(left),
-                person != null && person.isChampion(account.at().t()),
-                person == null || person.lastContact() == Stakeholder.NEVER
-                        ? null
-                        : BitemporalPoint.instant(person.lastContact()),
+                person.personId,
+                person.name,
+                person.role,
+                BitemporalPoint.instant(person.since),
+                BitemporalPoint.instantOrNull(person.left),
+                person.isChampion(account.at().t()),
+                BitemporalPoint.instantOrNull(person.lastContact),
                 risks);
     }
 
     private static Figures figures(List<Row> rows, BitemporalPoint at) {
         Instant from = BitemporalPoint.instant(at.daysBack(WINDOW_DAYS));
-        int people = 0;
-        int left = 0;
-        Map<AccountId, List<Risk>> risksOf = new HashMap<>();
-        for (Row row : rows) {
-            people += row.personId() != null && row.left() == null ? 1 : 0;
-            left += row.left() != null && row.left().isAfter(from) ? 1 : 0;
-            if (!row.risks().isEmpty()) {
-                risksOf.put(row.accountId(), row.risks());
-            }
-        }
-        Map<Risk, Integer> accounts = new EnumMap<>(Risk.class);
-        for (Risk risk : Risk.values()) {
-            accounts.put(risk, 0);
-        }
-        risksOf.values().forEach(risks -> risks.forEach(risk -> accounts.merge(risk, 1, Integer::sum)));
-        return new Figures(people, left, accounts);
+        Map<AccountId, List<Risk>> risks = new HashMap<>();
+        rows.forEach(row -> risks.put(row.accountId(), row.risks()));
+        return new Figures(
+                Counts.of(rows, row -> row.personId() != null && row.left() == null),
+                Counts.of(rows, row -> row.left() != null && row.left().isAfter(from)),
+                Counts.by(
+                        Risk.class,
+                        risks.values().stream().flatMap(List::stream).toList(),
+                        risk -> risk));
     }
 }

@@ -1,4 +1,4 @@
-/** The people at a client, their roles and when each was last spoken to. */
+/** The people at a client, their roles and the last contact with each. */
 @NullMarked
 package io.accounthealth.model.stakeholders;
 

@@ -4,40 +4,22 @@ import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.AdvocacyEvent;
-import io.accounthealth.events.BillingEvent;
-import io.accounthealth.events.BriefEvent;
-import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
-import io.accounthealth.events.DeliveryEvent;
-import io.accounthealth.events.EscalationEvent;
-import io.accounthealth.events.GrowthEvent;
-import io.accounthealth.events.HandoverEvent;
-import io.accounthealth.events.InquiryEvent;
-import io.accounthealth.events.MeetingEvent;
-import io.accounthealth.events.OverrideEvent;
-import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
-import io.accounthealth.events.PromiseEvent;
-import io.accounthealth.events.QbrEvent;
-import io.accounthealth.events.ReportEvent;
-import io.accounthealth.events.SatisfactionEvent;
-import io.accounthealth.events.SpendEvent;
-import io.accounthealth.events.WatchEvent;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything known of one account, for any T and any K up to {@link #lastPosition}. Equal events in equal order make
- * equal tables, whatever else happened between them; a table read at K answers like a table that never saw an event
- * after K.
+ * equal tables; a table read at K answers like a table without the events after K.
  *
  * <p>Not safe for a write beside other calls; any number of reads may run at once.
  */
@@ -52,53 +34,53 @@ public final class AccountTable {
 
     private final FactIndex index = new FactIndex(journal);
 
-    /** The standing version of each fact that was ever amended. */
+    /** The current version of each fact that was ever amended. */
     private final Map<UUID, Fact<AccountEvent>> amendedByRoot = new HashMap<>();
 
-    /** What erased the texts of an event by a retention rule, by that event. */
+    /** The erasures of texts by a retention rule, by the event that had the text. */
     private final Map<UUID, Fact<TextsErased>> textsErased = new HashMap<>();
 
     public AccountTable(AccountId account) {
         this.account = account;
     }
 
-    /** All of it, for a question that takes longer than the table should be kept from being written to. */
+    /** For a query that takes longer than writes to the table should wait. */
     public AccountTable copy() {
         AccountTable copy = new AccountTable(account);
-        copy.seen(lastPosition, nextSequence);
-        copy.journal.takeIn(journal);
-        copy.columns.takeIn(columns);
+        copy.processed(lastPosition, nextSequence);
+        copy.journal.copyFrom(journal);
+        copy.columns.copyFrom(columns);
         copy.amendedByRoot.putAll(amendedByRoot);
         copy.textsErased.putAll(textsErased);
         return copy;
     }
 
     /**
-     * What this table would be if some things had come to pass at a moment and were known there, on top of all that is:
-     * for asking what they would change. This one stays as it is, and nothing can be told to the other by its own log.
+     * A copy of this table with supposed events, which occurred and were known at a point, to compute what they would
+     * change. No event of the log may be applied to it.
      *
-     * @param events corrections are not among them
+     * @param events no corrections
      */
     public AccountTable supposing(BitemporalPoint at, List<AccountEvent> events) {
         AccountTable supposed = copy();
         for (int i = 0; i < events.size(); i++) {
             Fact<AccountEvent> fact = Fact.supposed(events.get(i), at, i);
             supposed.journal.add(fact);
-            supposed.columns.file(fact);
+            supposed.columns.add(fact);
         }
         return supposed;
     }
 
     /**
-     * Takes in the next event of the account, in {@code position} order. Never throws on a decoded event; an event that
-     * was seen already changes nothing.
+     * Applies the next event of the account, in {@code position} order. Never throws on a decoded event; an event that
+     * was applied already changes nothing.
      */
     public void apply(Recorded<? extends AccountEvent> recorded) {
         Envelope envelope = recorded.envelope();
         if (envelope.position() <= lastPosition) {
             return;
         }
-        seen(envelope.position(), envelope.sequence() + 1);
+        processed(envelope.position(), envelope.sequence() + 1);
         take(Fact.first(envelope, recorded.event()));
     }
 
@@ -107,7 +89,7 @@ public final class AccountTable {
                 fact.event() instanceof CorrectionEvent c ? index.root(c.target(), fact.position()) : null;
         journal.add(fact);
         index.add(fact);
-        columns.file(fact);
+        columns.add(fact);
         if (root != null) {
             amend(root, fact);
         }
@@ -116,12 +98,12 @@ public final class AccountTable {
         }
     }
 
-    void seen(long position, long next) {
+    void processed(long position, long next) {
         lastPosition = position;
         nextSequence = next;
     }
 
-    /** The newest recorded amendment of a fact holds: it ends the version that stood, whatever that was. */
+    /** The newest recorded amendment of a fact holds: it ends the version before. */
     private void amend(Fact<AccountEvent> root, Fact<AccountEvent> correction) {
         long position = correction.position();
         Fact<AccountEvent> version = amendedByRoot.getOrDefault(root.eventId(), root);
@@ -140,7 +122,7 @@ public final class AccountTable {
                         new Fact.Amendment(root.eventId(), true, e.reason()));
         };
         if (amended.event() instanceof CorrectionEvent) {
-            return; // nothing that our own codec lets through; a correction stands for no fact
+            return; // our codec rejects this; a correction is no fact
         }
         journal.withdraw(version, position);
         journal.add(amended);
@@ -149,7 +131,7 @@ public final class AccountTable {
             columns.withdraw(version, position);
         }
         if (!amended.isRetracted()) {
-            columns.file(amended);
+            columns.add(amended);
         }
     }
 
@@ -157,30 +139,27 @@ public final class AccountTable {
         return account;
     }
 
-    /** The position of the last event taken in; 0 before the first. */
+    /** The position of the last applied event; 0 before the first. */
     public long lastPosition() {
         return lastPosition;
     }
 
-    /** The place in the account's stream that the next event has. */
+    /** The sequence number of the next event in the account's stream. */
     public long nextSequence() {
         return nextSequence;
     }
 
-    /** Whether nothing is seen to have happened to the account; what was retracted never did. */
+    /** Whether no visible fact happened to the account; retracted facts never did. */
     public boolean isSilent(BitemporalPoint at) {
         return journal.isEmpty(at, fact -> !fact.isRetracted() && Duty.happensToTheAccount(fact.event()));
     }
 
-    /**
-     * What erased the texts of an event by a retention rule, at whatever point: a text that is gone is gone for every
-     * point. Null where none did.
-     */
+    /** The erasure of the texts of an event by a retention rule, for every point. Null where there is none. */
     public @Nullable Fact<TextsErased> textsErased(UUID eventId) {
         return textsErased.get(eventId);
     }
 
-    /** Every event as it came, in the order of the log. */
+    /** Every event as first recorded, in the order of the log. */
     List<Fact<AccountEvent>> recorded() {
         return journal.everything().stream()
                 .filter(fact -> fact.amendment() == null)
@@ -189,7 +168,7 @@ public final class AccountTable {
     }
 
     /**
-     * Whether two tables took in the same events, as far as the same. Two that did not may still be saved as the same
+     * Whether two tables have the same events up to the same position. Two that have not may still be saved as the same
      * bytes, since an amount can be written in several ways.
      */
     public boolean isSameAs(AccountTable other) {
@@ -199,14 +178,14 @@ public final class AccountTable {
                 && recorded().equals(other.recorded());
     }
 
-    /** Every fact in its standing version, retracted ones marked, and the corrections themselves. */
+    /** Every fact in its current version, retracted ones marked, and the corrections themselves. */
     public Column<AccountEvent> journal() {
         return journal;
     }
 
     /**
-     * Every event as it came, corrections too and what they amend as it was first said: of what came to pass, and was
-     * recorded, up to a moment. In no order.
+     * Every event as first recorded, corrections and what they amend: those that occurred and were recorded up to a
+     * point. In no order.
      */
     public Stream<Fact<AccountEvent>> events(BitemporalPoint at) {
         return journal.everything().stream()
@@ -216,82 +195,24 @@ public final class AccountTable {
                         && fact.recordedAt() <= at.t());
     }
 
-    public Column<HandoverEvent> handover() {
-        return columns.handover;
+    /**
+     * The facts of one duty that hold. Insertion orders are facts of {@code SpendEvent}; what was spent on them is in
+     * {@link #spend}.
+     *
+     * @param events the type that all events of the duty share, such as {@code MeetingEvent}
+     */
+    @SuppressWarnings("unchecked") // a column contains only the events of its duty
+    public <E extends AccountEvent> Column<E> facts(Class<E> events) {
+        return (Column<E>) columns.of(Duty.of(events));
     }
 
-    public Column<ContractEvent> contracts() {
-        return columns.contracts;
-    }
-
-    /** Insertion orders; what was spent on them is in {@link #spend}. */
-    public Column<SpendEvent> orders() {
-        return columns.orders;
+    /** The newest visible fact of a type of event that a predicate accepts, or null. */
+    public <E extends AccountEvent> @Nullable Fact<E> latest(
+            BitemporalPoint at, Class<E> type, Predicate<? super E> which) {
+        return columns.of(Duty.of(type)).latest(at, type, which);
     }
 
     public SpendLedger spend() {
         return columns.spend;
-    }
-
-    public Column<MeetingEvent> meetings() {
-        return columns.meetings;
-    }
-
-    public Column<ReportEvent> reports() {
-        return columns.reports;
-    }
-
-    public Column<SatisfactionEvent> satisfaction() {
-        return columns.satisfaction;
-    }
-
-    public Column<InquiryEvent> inquiries() {
-        return columns.inquiries;
-    }
-
-    public Column<EscalationEvent> escalations() {
-        return columns.escalations;
-    }
-
-    public Column<AdvocacyEvent> advocacy() {
-        return columns.advocacy;
-    }
-
-    public Column<OverrideEvent> overrides() {
-        return columns.overrides;
-    }
-
-    public Column<PromiseEvent> promises() {
-        return columns.promises;
-    }
-
-    public Column<GrowthEvent> growth() {
-        return columns.growth;
-    }
-
-    public Column<DeliveryEvent> delivery() {
-        return columns.delivery;
-    }
-
-    public Column<BillingEvent> billing() {
-        return columns.billing;
-    }
-
-    public Column<BriefEvent> briefs() {
-        return columns.briefs;
-    }
-
-    public Column<PlatformEvent> platforms() {
-        return columns.platforms;
-    }
-
-    /** Quarterly business reviews. */
-    public Column<QbrEvent> reviews() {
-        return columns.reviews;
-    }
-
-    /** What the platform noticed, and the alerts of it. */
-    public Column<WatchEvent> watch() {
-        return columns.watch;
     }
 }

@@ -2,16 +2,16 @@ package io.accounthealth.model.table;
 
 import io.accounthealth.envelope.PointInTime;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * From where one looks: a {@link PointInTime} without its rules, in the units of the columns. Facts that came to pass
- * later than the moment that is looked from are not seen; to take a difference apart, one may look from a moment and
- * see no more than an earlier one saw.
+ * A {@link PointInTime} without its policy, in the units of the columns. Facts that occurred after T are not visible;
+ * to take a difference apart, a point may also hide those that occurred after an earlier time.
  *
- * @param t valid time, the moment that is looked from, in microseconds since 1970
- * @param k the last known position
- * @param until facts up to this moment are seen, not later than t
- * @param order of those that came to pass just then, only the ones recorded up to this position
+ * @param t valid time, microseconds since 1970
+ * @param k transaction time: the last known position
+ * @param until facts that occurred up to this time are visible, not later than t
+ * @param order of the facts that occurred at exactly that time, those recorded up to this position are visible
  */
 public record BitemporalPoint(long t, long k, long until, long order) {
 
@@ -32,12 +32,12 @@ public record BitemporalPoint(long t, long k, long until, long order) {
         return new BitemporalPoint(micros(point.asOf()), point.knownAtPosition());
     }
 
-    /** The same moment, at which only the facts up to one in order of {@code occurredAt} and {@code order} are seen. */
+    /** The same point with only the facts up to one, by {@code occurredAt} and {@code order}. */
     public BitemporalPoint seeing(Fact<?> last) {
         return new BitemporalPoint(t, k, last.occurredAt(), last.order());
     }
 
-    /** The same moment, at which no fact is seen that came to pass after an earlier one. */
+    /** The same point without the facts that occurred after an earlier time. */
     public BitemporalPoint seeing(long earlier) {
         return new BitemporalPoint(t, k, earlier, Long.MAX_VALUE);
     }
@@ -46,6 +46,11 @@ public record BitemporalPoint(long t, long k, long until, long order) {
     public static long micros(Instant instant) {
         long second = Math.clamp(instant.getEpochSecond(), -GREATEST_SECOND, GREATEST_SECOND);
         return second * MICROS + instant.getNano() / 1000;
+    }
+
+    /** Null stands for a time that is not known, or did not come. */
+    public static @Nullable Instant instantOrNull(@Nullable Long micros) {
+        return micros == null ? null : instant(micros);
     }
 
     public static Instant instant(long micros) {

@@ -27,8 +27,8 @@ public final class Column<E extends AccountEvent> {
     private long[] knownUntil = NOTHING;
     private final List<Fact<E>> facts = new ArrayList<>();
 
-    /** Takes in what another one holds, and goes its own way from there. Of one that is empty. */
-    void takeIn(Column<E> other) {
+    /** Fills this column, which is empty, with the facts of another. */
+    void copyFrom(Column<E> other) {
         occurredAt = other.occurredAt.clone();
         knownFrom = other.knownFrom.clone();
         knownUntil = other.knownUntil.clone();
@@ -40,7 +40,7 @@ public final class Column<E extends AccountEvent> {
         return latest(at, type, event -> true);
     }
 
-    /** The newest visible fact of a type that is wanted, or null. */
+    /** The newest visible fact of a type that a predicate accepts, or null. */
     public <F extends E> @Nullable Fact<F> latest(BitemporalPoint at, Class<F> type, Predicate<? super F> wanted) {
         for (int row = end(at) - 1; row >= 0; row--) {
             if (visible(row, at.k())) {
@@ -74,7 +74,7 @@ public final class Column<E extends AccountEvent> {
         return found;
     }
 
-    /** Walks the visible facts, newest first, for as long as {@code goOn} says so. */
+    /** The visible facts, newest first, until {@code goOn} returns false. */
     public void newestFirst(BitemporalPoint at, Predicate<Fact<E>> goOn) {
         for (int row = end(at) - 1; row >= 0; row--) {
             if (visible(row, at.k()) && !goOn.test(facts.get(row))) {
@@ -145,7 +145,7 @@ public final class Column<E extends AccountEvent> {
         facts.add(row, fact);
     }
 
-    /** Ends the version that now stands: from {@code position} on it is not known as true any more. */
+    /** Ends the current version: from {@code position} on it is not known as true any more. */
     void withdraw(Fact<?> version, long position) {
         for (int row = end(version.occurredAt()) - 1; row >= 0; row--) {
             if (knownUntil[row] == NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
@@ -163,7 +163,7 @@ public final class Column<E extends AccountEvent> {
         return knownFrom[row] <= k && k < knownUntil[row];
     }
 
-    /** The number of rows that are seen, whether known or not. */
+    /** The number of rows that occurred up to the point, known or not. */
     private int end(BitemporalPoint at) {
         int end = end(at.until());
         if (at.order() != Long.MAX_VALUE) {

@@ -21,31 +21,60 @@ import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The part of the work that a fact belongs to: what a timeline is filtered by. */
+/** The part of the work that a fact belongs to; a timeline can be filtered by it. */
 public enum Duty {
-    HANDOVER,
-    PROMISE,
-    CONTRACT,
-    GROWTH,
-    SPEND,
-    DELIVERY,
-    BILLING,
-    MEETING,
-    REPORT,
-    BRIEF,
-    SATISFACTION,
-    INQUIRY,
-    ESCALATION,
-    ADVOCACY,
-    PLATFORM,
-    QBR,
-    CORRECTION,
-    OVERRIDE,
-    WATCH,
-    PRIVACY;
+    HANDOVER(HandoverEvent.class),
+    PROMISE(PromiseEvent.class),
+    CONTRACT(ContractEvent.class),
+    GROWTH(GrowthEvent.class),
+    SPEND(SpendEvent.class),
+    DELIVERY(DeliveryEvent.class),
+    BILLING(BillingEvent.class),
+    MEETING(MeetingEvent.class),
+    REPORT(ReportEvent.class),
+    BRIEF(BriefEvent.class),
+    SATISFACTION(SatisfactionEvent.class),
+    INQUIRY(InquiryEvent.class),
+    ESCALATION(EscalationEvent.class),
+    ADVOCACY(AdvocacyEvent.class),
+    PLATFORM(PlatformEvent.class),
+    QBR(QbrEvent.class),
+    CORRECTION(CorrectionEvent.class),
+    OVERRIDE(OverrideEvent.class),
+    WATCH(WatchEvent.class),
+    PRIVACY(PrivacyEvent.class);
+
+    /** By the type that all events of a duty share, and by each type of event. */
+    private static final Map<Class<?>, Duty> BY_TYPE = new HashMap<>();
+
+    static {
+        for (Duty duty : values()) {
+            BY_TYPE.put(duty.events, duty);
+            for (Class<?> type : duty.events.getPermittedSubclasses()) {
+                BY_TYPE.put(type, duty);
+            }
+        }
+    }
+
+    private final Class<? extends AccountEvent> events;
+
+    Duty(Class<? extends AccountEvent> events) {
+        this.events = events;
+    }
+
+    /**
+     * @param type of one event, such as {@code MeetingHeld}, or of all events of a duty, such as {@code MeetingEvent}
+     */
+    static Duty of(Class<? extends AccountEvent> type) {
+        return Objects.requireNonNull(BY_TYPE.get(type), type::getName);
+    }
 
     public static Duty of(AccountEvent event) {
         return switch (event) {
@@ -78,17 +107,14 @@ public enum Duty {
     }
 
     public static Optional<Duty> named(String written) {
-        for (Duty duty : values()) {
-            if (duty.written().equals(written)) {
-                return Optional.of(duty);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(values())
+                .filter(duty -> duty.written().equals(written))
+                .findFirst();
     }
 
     /**
-     * Whether an event is something that happens to an account: neither a correction nor a person's judgement of the
-     * score is, nor what is forgotten of somebody.
+     * Whether an event is something that happens to an account: not a correction, an override of the score or an
+     * erasure of personal data.
      */
     static boolean happensToTheAccount(AccountEvent event) {
         return of(event) != CORRECTION && !(event instanceof OverrideEvent) && !(event instanceof PrivacyEvent);

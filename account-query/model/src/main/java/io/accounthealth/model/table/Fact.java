@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a fact: the fact as first recorded, or as a correction says it was.
+ * A version of a fact: as first recorded, or as corrected.
  *
  * @param type the written name of the event
  * @param eventId the event that this version came with: the evidence for it
- * @param position where that event stands in the log; from there on this version is known
+ * @param position of that event in the log; from there on this version is known
  * @param order the position of the fact as first recorded, which all its versions share: "newest recorded wins" is
  *     decided by it
  * @param occurredAt microseconds since 1970
@@ -32,7 +32,7 @@ public record Fact<E extends AccountEvent>(
 
     /**
      * @param root the event that first recorded the fact
-     * @param retracted the fact never was; such a version stands in the journal only
+     * @param retracted the fact never was; such a version is in the journal only
      */
     public record Amendment(UUID root, boolean retracted, String reason) {}
 
@@ -41,7 +41,7 @@ public record Fact<E extends AccountEvent>(
         return amendment == null ? eventId : amendment.root();
     }
 
-    /** Whether a correction says that it never was. */
+    /** Whether it was retracted: it never was. */
     public boolean isRetracted() {
         return amendment != null && amendment.retracted();
     }
@@ -60,7 +60,7 @@ public record Fact<E extends AccountEvent>(
                 null);
     }
 
-    /** A fact that nobody recorded, after all others of its moment. */
+    /** A supposed fact, after all others of its time. */
     static <E extends AccountEvent> Fact<E> supposed(E event, BitemporalPoint at, int number) {
         return new Fact<>(
                 event,
@@ -75,7 +75,7 @@ public record Fact<E extends AccountEvent>(
                 null);
     }
 
-    /** This fact as the correction says it was, under the type of the fact. */
+    /** The corrected version of this fact, under its type. */
     <F extends AccountEvent> Fact<F> replacedBy(F replacement, long trueAt, Fact<?> correction, Amendment how) {
         return new Fact<>(
                 replacement,

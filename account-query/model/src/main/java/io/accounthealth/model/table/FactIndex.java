@@ -28,9 +28,9 @@ final class FactIndex {
     }
 
     /**
-     * The fact that an event id stands for, of those recorded before a position; null when there is none. A correction
-     * that is named itself stands for the fact that it corrects; each step goes back in the log, so that events that
-     * name each other cannot make a circle.
+     * The fact of an event id, of those recorded before a position; null when there is none. The id of a correction
+     * means the fact that it corrects; each step goes back in the log, so that events that name each other cannot make
+     * a circle.
      */
     @Nullable
     Fact<AccountEvent> root(UUID eventId, long before) {

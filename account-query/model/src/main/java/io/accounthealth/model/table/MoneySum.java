@@ -9,7 +9,7 @@ import java.math.RoundingMode;
  */
 public final class MoneySum {
 
-    /** Stands in a column for an amount that is no whole number of millionths within the range. */
+    /** In a column, an amount that is no whole number of millionths within the range. */
     static final long DOES_NOT_FIT = Long.MIN_VALUE;
 
     private static final int SCALE = 6;
@@ -65,7 +65,7 @@ public final class MoneySum {
         }
     }
 
-    /** Adds millionths, unless they or the sum do not fit: then it says no, and the amount itself has to be added. */
+    /** Adds millionths; false if they or the sum do not fit, and the amount itself has to be added. */
     boolean addFitting(long fitting) {
         long sum = millionths + fitting;
         if (fitting == DOES_NOT_FIT || ((millionths ^ sum) & (fitting ^ sum)) < 0) {

@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the account is at a point. Before its opening an account is described as it was opened: feeds often know spend
- * from before the day it was entered here.
+ * The master data of an account at a point. Before its opening an account is described as it was opened: feeds often
+ * report spend from before the day on which it was entered here.
  *
  * @param opened when, in microseconds since 1970
  * @param openedBy the event that opened it
- * @param manager who looks after it, if anybody was assigned
+ * @param manager the assigned account manager; null while none is
  */
 public record Profile(
         String name,
@@ -40,25 +40,24 @@ public record Profile(
         if (opening == null) {
             return null;
         }
-        Profile profile = opened(opening);
-        for (Fact<HandoverEvent> fact : table.handover().all(at)) {
+        Profile profile = opened(opening, managerOf(table, at));
+        for (Fact<HandoverEvent> fact : table.facts(HandoverEvent.class).all(at)) {
             if (fact.event() instanceof AccountProfileChanged change) {
                 profile = profile.with(change);
             }
         }
-        String manager = managerOf(table, at);
-        return manager == null ? profile : profile.managedBy(manager);
+        return profile;
     }
 
-    /** What {@link #of} says of the currency, for a view of many accounts that needs nothing else. */
+    /** The currency of {@link #of}, for a view of many accounts that needs nothing else. */
     public static @Nullable CurrencyCode currencyOf(AccountTable table, BitemporalPoint at) {
         Fact<AccountOpened> opening = opening(table, at);
         return opening == null ? null : opening.event().currency();
     }
 
-    /** What {@link #of} says of the manager of an account that was opened, for a check of every read. */
+    /** The manager of {@link #of}, where the account was opened: for the access check of every read. */
     public static @Nullable String managerOf(AccountTable table, BitemporalPoint at) {
-        Fact<ManagerAssigned> assigned = table.handover().latest(at, ManagerAssigned.class);
+        Fact<ManagerAssigned> assigned = table.latest(at, ManagerAssigned.class, event -> true);
         return assigned == null ? null : assigned.event().managerId();
     }
 
@@ -69,10 +68,10 @@ public record Profile(
     }
 
     private static @Nullable Fact<AccountOpened> opening(AccountTable table, BitemporalPoint at) {
-        return table.handover().latest(new BitemporalPoint(Long.MAX_VALUE, at.k()), AccountOpened.class);
+        return table.latest(new BitemporalPoint(Long.MAX_VALUE, at.k()), AccountOpened.class, event -> true);
     }
 
-    private static Profile opened(Fact<AccountOpened> fact) {
+    private static Profile opened(Fact<AccountOpened> fact, @Nullable String manager) {
         AccountOpened e = fact.event();
         return new Profile(
                 e.name(),
@@ -83,7 +82,7 @@ public record Profile(
                 e.timeZone(),
                 e.salesManager(),
                 or(e.meetingCadenceDays(), DEFAULT_CADENCE_DAYS),
-                null,
+                manager,
                 fact.occurredAt(),
                 fact.eventId());
     }
@@ -99,21 +98,6 @@ public record Profile(
                 e.salesManager() == null ? salesManager : e.salesManager(),
                 or(e.meetingCadenceDays(), meetingCadenceDays),
                 manager,
-                opened,
-                openedBy);
-    }
-
-    private Profile managedBy(String managerId) {
-        return new Profile(
-                name,
-                vertical,
-                region,
-                tier,
-                currency,
-                timeZone,
-                salesManager,
-                meetingCadenceDays,
-                managerId,
                 opened,
                 openedBy);
     }

@@ -20,8 +20,8 @@ final class SpendRows {
 
     private static final long NOT_WITHDRAWN = Long.MAX_VALUE;
 
-    /** Stands for the currency of a report that names none. */
-    private static final int NOT_SAID = -1;
+    /** The currency of a report that names none. */
+    private static final int UNNAMED = -1;
 
     private record Series(String source, @Nullable String line) {}
 
@@ -37,8 +37,8 @@ final class SpendRows {
     private final List<SpendLedger.@Nullable Entry> entries = new ArrayList<>();
     private final List<Fact<SpendEvent>> facts = new ArrayList<>();
 
-    /** Takes in what others hold, and goes its own way from there. Of rows that are none. */
-    void takeIn(SpendRows other) {
+    /** Fills these rows, which are empty, with others. */
+    void copyFrom(SpendRows other) {
         series.putAll(other.series);
         firstDay = other.firstDay.clone();
         seriesOf = other.seriesOf.clone();
@@ -52,7 +52,7 @@ final class SpendRows {
         facts.addAll(other.facts);
     }
 
-    /** The rows that hold and claim something, for as long as {@code goOn} says so. */
+    /** The rows that hold an amount, until {@code goOn} returns false. */
     void walk(BitemporalPoint at, long fromDay, long toDay, IntPredicate goOn) {
         int size = facts.size();
         int row = lowerBound(fromDay, Long.MIN_VALUE);
@@ -60,7 +60,7 @@ final class SpendRows {
             int holds = -1;
             int key = row;
             for (; row < size && sameKey(row, key); row++) {
-                if (isSeen(row, at) && knownFrom[row] <= at.k() && at.k() < knownUntil[row]) {
+                if (hasOccurred(row, at) && knownFrom[row] <= at.k() && at.k() < knownUntil[row]) {
                     holds = row;
                 }
             }
@@ -70,7 +70,7 @@ final class SpendRows {
         }
     }
 
-    private boolean isSeen(int row, BitemporalPoint at) {
+    private boolean hasOccurred(int row, BitemporalPoint at) {
         return trueFrom[row] < at.until()
                 || (trueFrom[row] == at.until() && facts.get(row).order() <= at.order());
     }
@@ -79,7 +79,7 @@ final class SpendRows {
     IntPredicate in(CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
         int named = currencies.indexOf(currency);
         boolean own = currency.equals(ofAccount);
-        return row -> currencyOf[row] == NOT_SAID ? own : currencyOf[row] == named;
+        return row -> currencyOf[row] == UNNAMED ? own : currencyOf[row] == named;
     }
 
     void addTo(MoneySum sum, int row) {
@@ -92,7 +92,7 @@ final class SpendRows {
         return firstDay[row];
     }
 
-    /** Of a row that {@link #walk} came by. */
+    /** Of a row that {@link #walk} passed. */
     SpendLedger.Entry entry(int row) {
         return Objects.requireNonNull(entries.get(row));
     }
@@ -148,14 +148,14 @@ final class SpendRows {
         Column.insert(knownUntil, row, size, NOT_WITHDRAWN);
         Column.insert(millionths, row, size, entry == null ? 0 : entry.millionths());
         System.arraycopy(currencyOf, row, currencyOf, row + 1, size - row);
-        currencyOf[row] = entry == null ? NOT_SAID : currencyOf(entry.report().currency());
+        currencyOf[row] = entry == null ? UNNAMED : currencyOf(entry.report().currency());
         entries.add(row, entry);
         facts.add(row, fact);
     }
 
     private int currencyOf(@Nullable CurrencyCode named) {
         if (named == null) {
-            return NOT_SAID;
+            return UNNAMED;
         }
         if (!currencies.contains(named)) {
             currencies.add(named);

@@ -20,8 +20,8 @@ import java.util.zip.CRC32;
 
 /**
  * A table as bytes, for a checkpoint. They hold the table's own events, in order, as the log stores them, without what
- * a table does not keep; reading them is the same fold as ever, so a table that was read cannot differ from one that
- * was folded. Personal data is in them in clear: whoever keeps them seals them as a whole.
+ * a table does not keep; reading applies the events, so a table that was read cannot differ from one that was folded.
+ * They contain personal data in clear text: a store encrypts them as a whole.
  */
 public final class TableCodec {
 
@@ -84,7 +84,7 @@ public final class TableCodec {
                 table.apply(new Recorded<>(envelope, event));
             }
         }
-        table.seen(lastPosition, nextSequence);
+        table.processed(lastPosition, nextSequence);
         return table;
     }
 

@@ -7,41 +7,41 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of some accounts, all of one moment. */
+/** The tables of some accounts, all of one point in time. */
 public interface Tables {
 
     /**
-     * Puts a question to each table. Several may be asked at once, each by another thread, so that a question changes
-     * nothing but what it answers; a table may be read only within the question.
+     * Applies a query to each table. Several may run at once, each on another thread, so that a query must not change
+     * anything; a table may be read only within the query.
      *
-     * @param question null says nothing
-     * @return what was answered, in no order
+     * @param query a null result is left out
+     * @return the results, in no order
      */
-    <A> List<A> each(Function<AccountTable, @Nullable A> question);
+    <A> List<A> each(Function<AccountTable, @Nullable A> query);
 
-    /** Those of them that are wanted. */
+    /** Those of them that a predicate accepts. */
     default Tables only(Predicate<AccountTable> wanted) {
         Tables all = this;
         return new Tables() {
             @Override
-            public <A> List<A> each(Function<AccountTable, @Nullable A> question) {
-                return all.each(table -> wanted.test(table) ? question.apply(table) : null);
+            public <A> List<A> each(Function<AccountTable, @Nullable A> query) {
+                return all.each(table -> wanted.test(table) ? query.apply(table) : null);
             }
         };
     }
 
-    /** Tables that nobody writes to, asked one after another. */
+    /** Tables without concurrent writes, queried one after another. */
     static Tables of(AccountTable... tables) {
         return of(List.of(tables));
     }
 
-    /** Tables that nobody writes to, asked one after another. */
+    /** Tables without concurrent writes, queried one after another. */
     static Tables of(Collection<AccountTable> tables) {
         return new Tables() {
             @Override
-            public <A> List<A> each(Function<AccountTable, @Nullable A> question) {
+            public <A> List<A> each(Function<AccountTable, @Nullable A> query) {
                 return tables.stream()
-                        .<@Nullable A>map(question)
+                        .<@Nullable A>map(query)
                         .filter(Objects::nonNull)
                         .toList();
             }

@@ -1,7 +1,6 @@
 /**
- * One account's facts in a form that answers for any point in time. A table only grows, in {@code position} order; what
- * was true at T by what was known at K is read from it, never stored, so that live answers and answers of the past run
- * the same code.
+ * The facts of one account, for any point in time. A table only grows, in {@code position} order; what was true at T by
+ * what was known at K is read from it, never stored, so that live reads and reads of the past run the same code.
  */
 @NullMarked
 package io.accounthealth.model.table;

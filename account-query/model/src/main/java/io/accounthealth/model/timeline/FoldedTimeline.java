@@ -22,15 +22,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Timeline} for people: reports of spend come by the day and by the line and would bury everything else, so
- * that those of a week are one line. What came late is folded only with what was learned on the same day.
+ * that those of a week are one line. Late reports are folded only with those recorded on the same day.
  */
 public final class FoldedTimeline {
 
-    /** Facts that came to be known later than this after they came to pass are said to have come late. */
+    /** Facts that were recorded later than this after they occurred are late. */
     public static final Duration LATE = Duration.ofDays(2);
 
     private static final long REST_OF_A_WEEK = 7 * BitemporalPoint.DAY;
@@ -53,8 +54,8 @@ public final class FoldedTimeline {
     /** @param more whether there are older lines */
     public record Lines(List<Line> lines, boolean more) {}
 
-    /** @param learnedOn the day; null for what came in time */
-    private record Week(LocalDate start, @Nullable LocalDate learnedOn) {}
+    /** @param recordedOn the day; null for what is not late */
+    private record Week(LocalDate start, @Nullable LocalDate recordedOn) {}
 
     private static final class Building {
         private final List<Timeline.Entry> entries = new ArrayList<>();
@@ -83,7 +84,7 @@ public final class FoldedTimeline {
      */
     public static Lines of(AccountTable table, PointInTime point, Set<Duty> kinds, String text, int limit) {
         AccountAt account = AccountAt.of(table, point);
-        String wanted = text.toLowerCase(Locale.ROOT);
+        String lower = text.toLowerCase(Locale.ROOT);
         List<Building> lines = new ArrayList<>();
         Map<Week, Building> weeks = new HashMap<>();
         boolean[] more = new boolean[1];
@@ -93,7 +94,7 @@ public final class FoldedTimeline {
                 return true;
             }
             Timeline.Entry entry = Timeline.entry(table, fact);
-            if (!wanted.isEmpty() && !has(entry, wanted)) {
+            if (!lower.isEmpty() && !has(entry, lower)) {
                 return true;
             }
             Week week = week(account, fact, entry);
@@ -120,22 +121,15 @@ public final class FoldedTimeline {
         return new Lines(lines.stream().map(Building::line).toList(), more[0]);
     }
 
-    private static boolean has(Timeline.Entry entry, String wanted) {
-        return contains(entry.title(), wanted)
-                || contains(entry.detail(), wanted)
-                || contains(entry.amendReason(), wanted)
-                || contains(entry.type(), wanted)
-                || contains(entry.actor(), wanted)
-                || contains(entry.source(), wanted);
-    }
-
-    private static boolean contains(@Nullable String text, String wanted) {
-        return text != null && text.toLowerCase(Locale.ROOT).contains(wanted);
+    private static boolean has(Timeline.Entry entry, String lower) {
+        return Stream.<@Nullable String>of(
+                        entry.title(), entry.detail(), entry.amendReason(), entry.type(), entry.actor(), entry.source())
+                .anyMatch(text -> text != null && text.toLowerCase(Locale.ROOT).contains(lower));
     }
 
     /** Null for what is never folded. */
     private static @Nullable Week week(AccountAt account, Fact<AccountEvent> fact, Timeline.Entry entry) {
-        if (!(fact.event() instanceof SpendReported spend) || entry.mark() != Timeline.Mark.NONE) {
+        if (!(fact.event() instanceof SpendReported spend) || entry.mark() != null) {
             return null;
         }
         return new Week(

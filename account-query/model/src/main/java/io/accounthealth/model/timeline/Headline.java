@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fact in words.
  *
- * @param detail what was said about it, as it was said
+ * @param detail as recorded
  */
 public record Headline(String title, @Nullable String detail) {
 

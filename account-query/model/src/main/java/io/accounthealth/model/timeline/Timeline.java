@@ -1,5 +1,6 @@
 package io.accounthealth.model.timeline;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
@@ -25,9 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timeline {
 
-    /** What became of a fact since it was first recorded. */
+    /** The amendment of a fact since it was first recorded. */
     public enum Mark {
-        NONE,
         CORRECTED,
         RETRACTED
     }
@@ -36,10 +36,12 @@ public final class Timeline {
      * @param position of the event that first recorded the fact
      * @param eventId of that event
      * @param title one sentence
-     * @param detail what was said about it, or why it can be read no more
+     * @param detail as recorded, or why it was erased
+     * @param mark null while it was neither corrected nor retracted
      * @param amendedBy the newest correction or retraction of it
      * @param amendReason why it was amended
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
             Instant occurredAt,
             Instant recordedAt,
@@ -51,7 +53,7 @@ public final class Timeline {
             @Nullable String detail,
             String actor,
             String source,
-            Mark mark,
+            @Nullable Mark mark,
             @Nullable UUID amendedBy,
             @Nullable String amendReason) {}
 
@@ -74,8 +76,8 @@ public final class Timeline {
         List<Entry> entries = new ArrayList<>();
         boolean[] more = new boolean[1];
         table.journal().newestFirst(new BitemporalPoint(Math.min(at.t(), from), at.k()), fact -> {
-            boolean seen = after != null && fact.occurredAt() == from && fact.order() >= after.position();
-            if (!seen && (kinds.isEmpty() || kinds.contains(Duty.of(fact.event())))) {
+            boolean earlier = after != null && fact.occurredAt() == from && fact.order() >= after.position();
+            if (!earlier && (kinds.isEmpty() || kinds.contains(Duty.of(fact.event())))) {
                 if (entries.size() == limit) {
                     more[0] = true;
                     return false;
@@ -115,12 +117,12 @@ public final class Timeline {
                 detail(headline, table.textsErased(fact.eventId())),
                 fact.actor(),
                 fact.source(),
-                amendment == null ? Mark.NONE : amendment.retracted() ? Mark.RETRACTED : Mark.CORRECTED,
+                amendment == null ? null : amendment.retracted() ? Mark.RETRACTED : Mark.CORRECTED,
                 amendment == null ? null : fact.eventId(),
                 amendment == null ? null : amendment.reason());
     }
 
-    /** What was said, or why it can be read no more. */
+    /** The recorded text, or why it was erased. */
     private static @Nullable String detail(Headline headline, @Nullable Fact<TextsErased> erasure) {
         if (erasure == null) {
             return headline.detail();
@@ -128,7 +130,7 @@ public final class Timeline {
         String why = "Text erased on "
                 + LocalDate.ofInstant(BitemporalPoint.instant(erasure.recordedAt()), ZoneOffset.UTC)
                 + " by the retention rule " + erasure.event().ruleId();
-        String said = headline.detail();
-        return said == null || said.equals(PersonalData.ERASED) ? why : said + ". " + why;
+        String recorded = headline.detail();
+        return recorded == null || recorded.equals(PersonalData.ERASED) ? why : recorded + ". " + why;
     }
 }

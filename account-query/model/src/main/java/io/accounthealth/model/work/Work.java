@@ -3,8 +3,10 @@ package io.accounthealth.model.work;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.Desk;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Briefs, assets, milestones and campaigns: what is asked of whom, by when, and whether it came. */
+/** Briefs, assets, milestones and campaigns: from whom, by when, and whether in time. */
 public final class Work {
 
     public enum Kind {
@@ -63,12 +65,12 @@ public final class Work {
     /**
      * @param to the desk that a brief goes to
      * @param belongsTo the brief of an asset, the campaign of a milestone, the insertion order of a campaign
-     * @param since when it was issued, asked for, promised or launched
+     * @param since when it was issued, requested, promised or launched
      * @param due the last day in time, as last agreed
      * @param doneAt when it was accepted, received, met or ended
      * @param daysLate days after the due day on which it was done; until now where it is not done. 0 when in time
      * @param moved how often the day was changed
-     * @param rejected how often an asset came and was not good
+     * @param rejected how often an asset was received and rejected
      */
     public record Row(
             AccountId accountId,
@@ -116,15 +118,16 @@ public final class Work {
      * All items of the accounts: overdue ones first, then open ones, each by their day; then campaigns and the rest.
      */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
-        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.briefs().isEmpty(BitemporalPoint.of(point))) {
-                AccountAt account = AccountAt.of(table, point);
-                for (WorkItem item : WorkItem.all(account)) {
-                    own.add(row(account, item));
-                }
-            }
-        });
+        List<Row> rows = Board.rows(tables, point, BriefEvent.class, ORDER, Work::rows);
         return new Board<>(figures(rows), rows);
+    }
+
+    /** The items of one account, in the same order. */
+    public static List<Row> rows(AccountAt account) {
+        return WorkItem.all(account).stream()
+                .map(item -> row(account, item))
+                .sorted(ORDER)
+                .toList();
     }
 
     private static Row row(AccountAt account, WorkItem item) {
@@ -133,7 +136,7 @@ public final class Work {
         LocalDate until = doneAt == null ? account.today() : account.dayOf(doneAt);
         long late = due == null ? 0 : Math.max(0, until.toEpochDay() - due.toEpochDay());
         return new Row(
-                account.table().account(),
+                account.id(),
                 account.name(),
                 account.manager(),
                 item.kind,
@@ -144,7 +147,7 @@ public final class Work {
                 BitemporalPoint.instant(item.since),
                 due,
                 state(item, late),
-                doneAt == null ? null : BitemporalPoint.instant(doneAt),
+                BitemporalPoint.instantOrNull(doneAt),
                 late,
                 item.moved,
                 item.rejected,
@@ -166,41 +169,29 @@ public final class Work {
     }
 
     private static Figures figures(List<Row> rows) {
-        Map<Kind, Count> counts = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            counts.put(kind, new Count());
-        }
-        int missed = 0;
-        int running = 0;
-        int paused = 0;
-        for (Row row : rows) {
-            counts.computeIfAbsent(row.kind(), kind -> new Count()).add(row);
-            missed += row.state() == State.MISSED ? 1 : 0;
-            running += row.state() == State.RUNNING ? 1 : 0;
-            paused += row.state() == State.PAUSED ? 1 : 0;
-        }
         Map<Kind, OfKind> byKind = new EnumMap<>(Kind.class);
-        counts.forEach((kind, count) -> byKind.put(kind, count.ofKind()));
-        return new Figures(byKind, missed, running, paused);
+        for (Kind kind : Kind.values()) {
+            byKind.put(
+                    kind, ofKind(rows.stream().filter(row -> row.kind() == kind).toList()));
+        }
+        Map<State, Integer> states = Counts.by(State.class, rows, Row::state);
+        return new Figures(
+                byKind,
+                states.getOrDefault(State.MISSED, 0),
+                states.getOrDefault(State.RUNNING, 0),
+                states.getOrDefault(State.PAUSED, 0));
     }
 
-    private static final class Count {
-        private int open;
-        private int overdue;
-        private int due;
-        private int inTime;
-
-        void add(Row row) {
-            open += row.state().isOpen() ? 1 : 0;
-            overdue += row.state() == State.OVERDUE ? 1 : 0;
-            if (row.due() != null && row.state() != State.OPEN) {
-                due++;
-                inTime += row.state() == State.DONE && row.daysLate() == 0 ? 1 : 0;
-            }
-        }
-
-        OfKind ofKind() {
-            return new OfKind(open, overdue, due, inTime, Proportion.of(inTime, due));
-        }
+    private static OfKind ofKind(List<Row> rows) {
+        List<Row> due = rows.stream()
+                .filter(row -> row.due() != null && row.state() != State.OPEN)
+                .toList();
+        int inTime = Counts.of(due, row -> row.state() == State.DONE && row.daysLate() == 0);
+        return new OfKind(
+                Counts.of(rows, row -> row.state().isOpen()),
+                Counts.of(rows, row -> row.state() == State.OVERDUE),
+                due.size(),
+                inTime,
+                Proportion.of(inTime, due.size()));
     }
 }

@@ -23,12 +23,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A brief, an asset, a milestone or a campaign as it stands at a point. It changes only while it is folded. Times are
- * microseconds since 1970.
+ * A brief, an asset, a milestone or a campaign at a point. It changes only while it is folded. Times are microseconds
+ * since 1970.
  */
 final class WorkItem {
 
@@ -37,16 +38,16 @@ final class WorkItem {
     final Work.Kind kind;
     final String id;
     final long since;
+    final List<UUID> evidence = new ArrayList<>();
 
     @Nullable
     String title;
 
-    final @Nullable Desk to;
+    @Nullable
+    Desk to;
 
     @Nullable
     String belongsTo;
-
-    final List<UUID> evidence = new ArrayList<>();
 
     /** As last agreed. */
     @Nullable
@@ -61,139 +62,124 @@ final class WorkItem {
     int moved;
     int rejected;
 
-    private WorkItem(
-            Work.Kind kind,
-            String id,
-            Fact<BriefEvent> fact,
-            @Nullable String title,
-            @Nullable Desk to,
-            @Nullable String belongsTo,
-            @Nullable LocalDate due) {
-        this.kind = kind;
-        this.id = id;
-        this.since = fact.occurredAt();
-        this.title = title;
-        this.to = to;
-        this.belongsTo = belongsTo;
-        this.due = due;
-        evidence.add(fact.eventId());
+    private WorkItem(Key key, Fact<BriefEvent> fact) {
+        kind = key.kind;
+        id = key.id;
+        since = fact.occurredAt();
     }
 
     /**
-     * In the order they began. What happens to one that never began says nothing, but for an asset that came unasked.
+     * In the order they began. Other events of an item that never began are ignored, but for an asset received unasked.
      */
     static Collection<WorkItem> all(AccountAt account) {
-        Map<Key, WorkItem> items = new LinkedHashMap<>();
-        for (Fact<BriefEvent> fact : account.table().briefs().all(account.at())) {
-            Key key = key(fact.event());
-            WorkItem before = items.get(key);
-            WorkItem begun = begun(key, fact, before);
-            if (begun != null) {
-                items.put(key, begun);
-            } else if (before != null) {
-                before.take(fact, account.dayOf(fact.occurredAt()));
-            }
+        Fold fold = new Fold();
+        for (Fact<BriefEvent> fact : account.all(BriefEvent.class)) {
+            fold.take(fact, account.dayOf(fact.occurredAt()));
         }
-        return items.values();
+        return fold.items.values();
     }
 
-    private static Key key(BriefEvent event) {
-        return switch (event) {
-            case BriefIssued e -> new Key(Work.Kind.BRIEF, e.briefId());
-            case BriefAccepted e -> new Key(Work.Kind.BRIEF, e.briefId());
-            case AssetRequested e -> new Key(Work.Kind.ASSET, e.assetId());
-            case AssetReceived e -> new Key(Work.Kind.ASSET, e.assetId());
-            case AssetRejected e -> new Key(Work.Kind.ASSET, e.assetId());
-            case MilestonePromised e -> new Key(Work.Kind.MILESTONE, e.milestoneId());
-            case MilestoneMoved e -> new Key(Work.Kind.MILESTONE, e.milestoneId());
-            case MilestoneMet e -> new Key(Work.Kind.MILESTONE, e.milestoneId());
-            case MilestoneMissed e -> new Key(Work.Kind.MILESTONE, e.milestoneId());
-            case CampaignLaunched e -> new Key(Work.Kind.CAMPAIGN, e.campaignId());
-            case CampaignPaused e -> new Key(Work.Kind.CAMPAIGN, e.campaignId());
-            case CampaignEnded e -> new Key(Work.Kind.CAMPAIGN, e.campaignId());
-        };
-    }
+    private static final class Fold {
 
-    /** What begins with a fact; null when it is told of what there is already. */
-    private static @Nullable WorkItem begun(Key key, Fact<BriefEvent> fact, @Nullable WorkItem before) {
-        return switch (fact.event()) {
-            case BriefIssued e -> new WorkItem(key.kind, key.id, fact, e.subject(), e.to(), null, e.due());
-            case AssetRequested e
-            when before == null -> new WorkItem(key.kind, key.id, fact, e.description(), null, e.briefId(), e.due());
-            case AssetReceived e
-            when before == null -> {
-                WorkItem unasked = new WorkItem(key.kind, key.id, fact, null, null, null, null);
-                unasked.doneAt = fact.occurredAt();
-                yield unasked;
-            }
-            case MilestonePromised e -> new WorkItem(key.kind, key.id, fact, e.text(), null, e.campaignId(), e.due());
-            case CampaignLaunched e
-            when before == null -> new WorkItem(key.kind, key.id, fact, e.name(), null, e.ioId(), null);
-            case AssetRequested e -> null;
-            case AssetReceived e -> null;
-            case CampaignLaunched e -> null;
-            case BriefAccepted e -> null;
-            case AssetRejected e -> null;
-            case MilestoneMoved e -> null;
-            case MilestoneMet e -> null;
-            case MilestoneMissed e -> null;
-            case CampaignPaused e -> null;
-            case CampaignEnded e -> null;
-        };
-    }
+        private final Map<Key, WorkItem> items = new LinkedHashMap<>();
 
-    /** @param day on which it happened */
-    private void take(Fact<BriefEvent> fact, LocalDate day) {
-        evidence.add(fact.eventId());
-        switch (fact.event()) {
-            case BriefIssued e -> {}
-            case BriefAccepted e -> done(fact);
-            case AssetRequested e -> {
-                title = title == null ? e.description() : title;
-                belongsTo = belongsTo == null ? e.briefId() : belongsTo;
-                doneAt = null;
-                move(e.due());
-            }
-            case AssetReceived e -> done(fact);
-            case AssetRejected e -> {
-                rejected += doneAt == null ? 0 : 1;
-                doneAt = null;
-            }
-            case MilestonePromised e -> {}
-            case MilestoneMoved e -> {
-                if (doneAt == null) {
-                    missed = false;
-                    move(e.due());
+        void take(Fact<BriefEvent> fact, LocalDate day) {
+            switch (fact.event()) {
+                case BriefIssued e -> begun(Work.Kind.BRIEF, e.briefId(), fact).of(e.subject(), e.to(), null, e.due());
+                case BriefAccepted e ->
+                    known(Work.Kind.BRIEF, e.briefId(), fact).ifPresent(brief -> brief.done(fact));
+                case AssetRequested e ->
+                    knownOrBegun(Work.Kind.ASSET, e.assetId(), fact).requested(e);
+                case AssetReceived e ->
+                    knownOrBegun(Work.Kind.ASSET, e.assetId(), fact).done(fact);
+                case AssetRejected e ->
+                    known(Work.Kind.ASSET, e.assetId(), fact).ifPresent(WorkItem::reject);
+                case MilestonePromised e ->
+                    begun(Work.Kind.MILESTONE, e.milestoneId(), fact).of(e.text(), null, e.campaignId(), e.due());
+                case MilestoneMoved e ->
+                    known(Work.Kind.MILESTONE, e.milestoneId(), fact)
+                            .ifPresent(milestone -> milestone.postpone(e.due()));
+                case MilestoneMet e ->
+                    known(Work.Kind.MILESTONE, e.milestoneId(), fact).ifPresent(milestone -> milestone.done(fact));
+                case MilestoneMissed e ->
+                    known(Work.Kind.MILESTONE, e.milestoneId(), fact)
+                            .ifPresent(milestone ->
+                                    milestone.missed = milestone.doneAt == null && !milestone.isUnfounded(fact, day));
+                case CampaignLaunched e -> {
+                    WorkItem campaign = knownOrBegun(Work.Kind.CAMPAIGN, e.campaignId(), fact);
+                    if (campaign.evidence.size() == 1) {
+                        campaign.of(e.name(), null, e.ioId(), null);
+                    }
+                    campaign.paused = false;
+                    campaign.doneAt = null;
                 }
+                case CampaignPaused e ->
+                    known(Work.Kind.CAMPAIGN, e.campaignId(), fact).ifPresent(campaign -> campaign.paused = true);
+                case CampaignEnded e ->
+                    known(Work.Kind.CAMPAIGN, e.campaignId(), fact).ifPresent(campaign -> campaign.done(fact));
             }
-            case MilestoneMet e -> {
-                missed = false;
-                done(fact);
-            }
-            case MilestoneMissed e -> missed = doneAt == null && !isUnfounded(fact, day);
-            case CampaignLaunched e -> {
-                paused = false;
-                doneAt = null;
-            }
-            case CampaignPaused e -> paused = true;
-            case CampaignEnded e -> done(fact);
+        }
+
+        private WorkItem begun(Work.Kind kind, String id, Fact<BriefEvent> fact) {
+            items.put(new Key(kind, id), new WorkItem(new Key(kind, id), fact));
+            return knownOrBegun(kind, id, fact);
+        }
+
+        private WorkItem knownOrBegun(Work.Kind kind, String id, Fact<BriefEvent> fact) {
+            WorkItem item = items.computeIfAbsent(new Key(kind, id), key -> new WorkItem(key, fact));
+            item.evidence.add(fact.eventId());
+            return item;
+        }
+
+        private Optional<WorkItem> known(Work.Kind kind, String id, Fact<BriefEvent> fact) {
+            Optional<WorkItem> item = Optional.ofNullable(items.get(new Key(kind, id)));
+            item.ifPresent(known -> known.evidence.add(fact.eventId()));
+            return item;
         }
     }
 
-    /** The platform said so when the day was over; that it had been moved in time was learned later. */
+    private void of(
+            @Nullable String itsTitle, @Nullable Desk desk, @Nullable String parent, @Nullable LocalDate firstDue) {
+        title = itsTitle;
+        to = desk;
+        belongsTo = parent;
+        due = firstDue;
+    }
+
+    private void requested(AssetRequested e) {
+        title = title == null ? e.description() : title;
+        belongsTo = belongsTo == null ? e.briefId() : belongsTo;
+        doneAt = null;
+        move(e.due());
+    }
+
+    private void reject() {
+        rejected += doneAt == null ? 0 : 1;
+        doneAt = null;
+    }
+
+    private void postpone(LocalDate day) {
+        if (doneAt == null) {
+            missed = false;
+            move(day);
+        }
+    }
+
+    /** The platform recorded it when the day was over; that the milestone had been moved in time was recorded later. */
     private boolean isUnfounded(Fact<BriefEvent> fact, LocalDate day) {
         return fact.source().equals(WatchEvent.SOURCE) && due != null && !day.isAfter(due);
     }
 
-    /** What is done twice was done the first time. */
+    /** Only the first time counts. */
     private void done(Fact<BriefEvent> fact) {
+        missed = false;
         doneAt = doneAt == null ? Long.valueOf(fact.occurredAt()) : doneAt;
     }
 
-    private void move(@Nullable LocalDate to) {
-        if (to != null && !to.equals(due)) {
+    private void move(@Nullable LocalDate day) {
+        if (day != null && !day.equals(due)) {
             moved += due == null ? 0 : 1;
-            due = to;
+            due = day;
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Everything open with an owner and a due date. */
+/** Briefs, assets, milestones and campaigns with their due dates. */
 @NullMarked
 package io.accounthealth.model.work;
 

@@ -54,11 +54,10 @@ class GeneratedBacktestsTest {
                 PointInTime point = new PointInTime(end, Long.MAX_VALUE, PolicySelector.THEN);
                 AccountAt seen = AccountAt.of(table, point);
                 if (seen.profile() == null) {
-                    assertThat(trial.candidate().has(i) || trial.inForce().has(i))
-                            .isFalse();
+                    assertThat(trial.candidate.has(i) || trial.inForce.has(i)).isFalse();
                 } else {
-                    is(trial.inForce(), i, HealthModel.evaluate(table, point, past.bookAt(past.positionAt(end))));
-                    is(trial.candidate(), i, HealthModel.score(seen, CANDIDATE).explained());
+                    is(trial.inForce, i, HealthModel.evaluate(table, point, past.bookAt(past.positionAt(end))));
+                    is(trial.candidate, i, HealthModel.score(seen, CANDIDATE).explained());
                 }
             }
         }

@@ -6,6 +6,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
+import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.ContractEvent.RenewalLost;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.health.Conditions;
@@ -92,7 +93,7 @@ final class SlowBacktest {
         Set<LocalDate> losses = past
                 .tables()
                 .get(account)
-                .contracts()
+                .facts(ContractEvent.class)
                 .all(BitemporalPoint.of(new PointInTime(Backtest.endOf(lastOver), Long.MAX_VALUE, PolicySelector.THEN)))
                 .stream()
                 .filter(fact -> fact.event() instanceof RenewalLost)

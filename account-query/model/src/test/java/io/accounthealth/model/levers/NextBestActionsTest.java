@@ -73,7 +73,7 @@ class NextBestActionsTest {
 
         assertThat(levers.score()).isNull();
         assertThat(levers.levers()).isEmpty();
-        assertThat(levers.together()).isNull();
+        assertThat(levers.together().score()).isNull();
     }
 
     @Test
@@ -160,8 +160,8 @@ class NextBestActionsTest {
         assertThat(levers.band()).isEqualTo(HealthBand.AT_RISK);
         assertThat(levers.nextBand()).isEqualTo(HealthBand.WATCH);
         assertThat(levers.missing()).isEqualTo(new Score(40_000).minus(levers.score()));
-        assertThat(levers.together().thousandths()).isGreaterThan(40_000);
-        assertThat(levers.togetherBand()).isEqualTo(HealthBand.HEALTHY);
+        assertThat(levers.together().score().thousandths()).isGreaterThan(40_000);
+        assertThat(levers.together().band()).isEqualTo(HealthBand.HEALTHY);
     }
 
     @Test
@@ -201,7 +201,7 @@ class NextBestActionsTest {
                             .score());
             assertThat(levers.levers()).allSatisfy(lever -> {
                 assertThat(orNought(lever.score()).minus(lever.points())).isEqualTo(orNought(levers.score()));
-                assertThat(orNought(levers.together()).compareTo(lever.pointsWithOthers()))
+                assertThat(orNought(levers.together().score()).compareTo(lever.pointsWithOthers()))
                         .isNotNegative();
             });
             assertThat(levers.levers().stream()

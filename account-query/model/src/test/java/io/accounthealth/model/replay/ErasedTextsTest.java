@@ -67,7 +67,7 @@ class ErasedTextsTest {
             for (int i = 0; i < POINTS; i++) {
                 PointInTime point = new PointInTime(
                         GeneratedStory.someTime(random), 1 + random.nextLong(story.now()), PolicySelector.THEN);
-                for (Views.Named view : Views.all()) {
+                for (Views.Named view : EveryView.all()) {
                     assertSame(
                             "seed %s, %s at %s".formatted(seed, view.name(), point),
                             view.view().of(whole, point, PolicyBook.BUILT_IN),

@@ -22,6 +22,7 @@ import io.accounthealth.model.spend.Spend;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.GeneratedStory;
+import io.accounthealth.model.table.SpendIn;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.model.table.Tables;
@@ -70,7 +71,7 @@ class GeneratedHistoriesTest {
             PointInTime point = new PointInTime(GeneratedStory.someTime(random), known, PolicySelector.THEN);
             AccountTable fresh = story.table(known);
             PointInTime everything = new PointInTime(point.asOf(), Long.MAX_VALUE, PolicySelector.THEN);
-            for (Views.Named view : Views.all()) {
+            for (Views.Named view : EveryView.all()) {
                 Object answer = view.view().of(whole, point, PolicyBook.BUILT_IN);
                 assertThat(answer)
                         .as("%s at %s", view.name(), point)
@@ -97,7 +98,7 @@ class GeneratedHistoriesTest {
         for (int i = 0; i < POINTS; i++) {
             PointInTime point =
                     new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), PolicySelector.THEN);
-            for (Views.Named view : Views.all()) {
+            for (Views.Named view : EveryView.all()) {
                 assertThat(view.view().of(folded, point, PolicyBook.BUILT_IN))
                         .as("%s at %s, split at %s", view.name(), point, split)
                         .isEqualTo(view.view().of(whole, point, PolicyBook.BUILT_IN));
@@ -282,11 +283,8 @@ class GeneratedHistoriesTest {
                     new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), PolicySelector.THEN));
             long from = LocalDate.of(2024, 1, 1).toEpochDay() + random.nextInt(400);
             long to = from + random.nextInt(400);
-            assertThat(table.spend().isAnySpent(at, from, to, Story.USD, Story.USD))
-                    .isEqualTo(table.spend()
-                                    .sum(at, from, to, Story.USD, Story.USD)
-                                    .signum()
-                            > 0);
+            SpendIn spend = SpendIn.of(table, at, Story.USD);
+            assertThat(spend.isAny(from, to)).isEqualTo(spend.sum(from, to).signum() > 0);
         }
     }
 

@@ -183,7 +183,7 @@ public class RetentionTest {
                     .as("%s", movement)
                     .isEqualByComparingTo(figures.movements().get(movement).spend());
         }
-        assertThat(rows).extracting(row -> row.account().value()).containsExactly("a", "c", "b", "d");
+        assertThat(rows).extracting(row -> row.accountId().value()).containsExactly("a", "c", "b", "d");
     }
 
     @Test

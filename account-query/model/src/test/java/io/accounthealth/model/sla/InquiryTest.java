@@ -109,7 +109,7 @@ class InquiryTest {
         acme.tell("2026-03-05T17:00:00.000001Z", new InquiryAnswered("late", null));
 
         assertThat(inquiries("2026-03-09"))
-                .extracting(inquiry -> standing(inquiry, inquiry.responses().getLast(), "2026-03-09")
+                .extracting(inquiry -> result(inquiry, inquiry.responses().getLast(), "2026-03-09")
                         .state())
                 .containsExactly(SlaClock.State.MET, SlaClock.State.MISSED);
     }
@@ -171,10 +171,10 @@ class InquiryTest {
         acme.tell("2026-11-01T05:30:00Z", received("back", Priority.URGENT)); // 01:30, for the first time
 
         assertThat(inquiries("2026-11-02"))
-                .extracting(inquiry -> due(standing(inquiry, inquiry.responses().getLast(), "2026-11-02")))
+                .extracting(inquiry -> due(result(inquiry, inquiry.responses().getLast(), "2026-11-02")))
                 .containsExactly("2026-03-08T07:30:00Z", "2026-11-01T06:30:00Z");
         assertThat(inquiries("2026-11-02"))
-                .extracting(inquiry -> due(standing(inquiry, inquiry.resolution(), "2026-11-02")))
+                .extracting(inquiry -> due(result(inquiry, inquiry.resolution(), "2026-11-02")))
                 .as("eight hours: until 08:00 there are 5.5 and 7.5 of them")
                 .containsExactly("2026-03-09T07:00:00Z", "2026-11-02T06:00:00Z");
     }
@@ -196,7 +196,7 @@ class InquiryTest {
         assertThat(due(response("2026-03-06"))).isEqualTo("2026-03-05T17:30:00Z");
         AccountAt then = AccountAt.of(acme.table(), Story.at("2026-03-06", before));
         Inquiry inquiry = Inquiries.all(then).getFirst();
-        assertThat(due(inquiry.standing(
+        assertThat(due(inquiry.result(
                         inquiry.responses().getFirst(),
                         BusinessCalendar.of(then),
                         then.at().t())))
@@ -287,26 +287,25 @@ class InquiryTest {
         return inquiries(at).getFirst();
     }
 
-    private SlaClock.Standing response(String at) {
-        return standing(inquiry(at), inquiry(at).responses().getLast(), at);
+    private SlaClock.Result response(String at) {
+        return result(inquiry(at), inquiry(at).responses().getLast(), at);
     }
 
-    private SlaClock.Standing resolution(String at) {
-        return standing(inquiry(at), inquiry(at).resolution(), at);
+    private SlaClock.Result resolution(String at) {
+        return result(inquiry(at), inquiry(at).resolution(), at);
     }
 
-    private SlaClock.Standing standing(Inquiry inquiry, SlaClock clock, String at) {
+    private SlaClock.Result result(Inquiry inquiry, SlaClock clock, String at) {
         AccountAt account = AccountAt.of(acme.table(), Story.at(at));
-        return inquiry.standing(
-                clock, BusinessCalendar.of(account), account.at().t());
+        return inquiry.result(clock, BusinessCalendar.of(account), account.at().t());
     }
 
-    private static String due(SlaClock.Standing standing) {
-        return BitemporalPoint.instant(standing.due()).toString();
+    private static String due(SlaClock.Result result) {
+        return BitemporalPoint.instant(result.due()).toString();
     }
 
-    private static long minutes(SlaClock.Standing standing) {
-        return standing.used() / 60_000_000;
+    private static long minutes(SlaClock.Result result) {
+        return result.used() / 60_000_000;
     }
 
     private static long micros(String instant) {

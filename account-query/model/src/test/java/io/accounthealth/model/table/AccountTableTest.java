@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.spend.Spend;
@@ -202,7 +203,7 @@ class AccountTableTest {
 
     private Integer warmth(PointInTime point) {
         Fact<TemperatureTaken> taken =
-                story.table().satisfaction().latest(BitemporalPoint.of(point), TemperatureTaken.class);
+                story.table().facts(SatisfactionEvent.class).latest(BitemporalPoint.of(point), TemperatureTaken.class);
         return taken == null ? null : taken.event().temperature();
     }
 

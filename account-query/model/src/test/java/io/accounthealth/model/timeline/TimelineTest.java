@@ -53,7 +53,7 @@ class TimelineTest {
 
         assertThat(all(story.table(), LATER).entries())
                 .extracting(Entry::mark)
-                .containsExactly(Mark.NONE, Mark.RETRACTED, Mark.NONE);
+                .containsExactly(null, Mark.RETRACTED, null);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.accounthealth.query.account;
 
-import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.account.OpenItems.Item;
+import io.accounthealth.model.account.OpenItems.Kind;
 import io.accounthealth.model.timeline.Timeline;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Wording;
@@ -14,94 +14,66 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be done, the most urgent first.
+ * The open items of an account.
  *
- * @param rest what follows the first few
- * @param late how many are, in words; null when none is
+ * @param items the most urgent first
+ * @param entries of the timeline, by the event that is given as evidence
  */
-record OpenPart(
-        List<Row> first,
-        List<Row> rest,
-        String count,
-        @Nullable String late) {
+record OpenPart(List<Item> items, Map<UUID, Timeline.Entry> entries, Instant asOf, ZoneId zone, Address address) {
 
     private static final int FEW = 6;
+    private static final Duration SOON = Duration.ofDays(2);
 
-    /**
-     * @param kind what it is
-     * @param text what it is about, else its id
-     * @param clock how late it is, or how long there still is; null without a date
-     * @param urgency the class that says it is {@code late}, or due {@code soon}; empty
-     * @param url its events in the timeline
-     */
-    record Row(
-            String id,
-            String kind,
-            String text,
-            String state,
-            @Nullable String due,
-            @Nullable String clock,
-            String urgency,
-            String url) {}
-
-    /** @param told of the evidence, by event */
-    static OpenPart of(List<Item> items, Map<UUID, Timeline.Entry> told, Instant asOf, ZoneId zone, Address address) {
-        List<Row> rows =
-                items.stream().map(item -> row(item, told, asOf, zone, address)).toList();
-        long late = items.stream().filter(item -> item.isLate(asOf)).count();
-        return new OpenPart(
-                rows.subList(0, Math.min(FEW, rows.size())),
-                rows.subList(Math.min(FEW, rows.size()), rows.size()),
-                Wording.count(items.size()),
-                late == 0 ? null : Wording.count(late) + " late");
+    public List<Item> first() {
+        return items.subList(0, Math.min(FEW, items.size()));
     }
 
-    private static Row row(Item item, Map<UUID, Timeline.Entry> told, Instant asOf, ZoneId zone, Address address) {
-        Instant due = item.due();
-        return new Row(
-                item.id(),
-                Wording.constant(item.kind()),
-                text(item, told),
-                Wording.sentence(item.state()),
-                due == null
-                        ? null
-                        : item.byDay() ? Wording.day(LocalDate.ofInstant(due, zone)) : Wording.moment(due, zone),
-                due == null ? null : clock(item, due, asOf, zone),
-                urgency(item, asOf),
-                address.with(TimelinePart.KINDS, null)
-                                .with(TimelinePart.EVENTS, null)
-                                .with(
-                                        TimelinePart.TEXT,
-                                        item.kind() == OpenItems.Kind.ACTION_ITEM ? item.text() : item.id())
-                        + "#timeline");
+    public List<Item> rest() {
+        return items.subList(first().size(), items.size());
     }
 
-    private static String text(Item item, Map<UUID, Timeline.Entry> told) {
+    public long late() {
+        return items.stream().filter(item -> item.isLate(asOf)).count();
+    }
+
+    /** What an item is about, else its id. */
+    public String text(Item item) {
         Timeline.Entry first =
-                item.evidence().isEmpty() ? null : told.get(item.evidence().getFirst());
-        String said = item.text() == null && first != null ? first.detail() : item.text();
-        return said == null || said.isBlank() ? item.id() : said;
+                item.evidence().isEmpty() ? null : entries.get(item.evidence().getFirst());
+        String text = item.text() == null && first != null ? first.detail() : item.text();
+        return text == null || text.isBlank() ? item.id() : text;
     }
 
-    private static String clock(Item item, Instant due, Instant asOf, ZoneId zone) {
+    public String due(Item item, Instant due) {
+        return item.byDay() ? Wording.day(LocalDate.ofInstant(due, zone)) : Wording.moment(due, zone);
+    }
+
+    /** How late an item is, or how long there still is. */
+    public String clock(Item item, Instant due) {
         if (item.byDay()) {
             long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(asOf, zone), LocalDate.ofInstant(due, zone));
             return days < 0
                     ? Wording.counted(-days, "day") + " late"
-                    : days == 0 ? "due today" : days == 1 ? "due tomorrow" : "in " + Wording.counted(days, "day");
+                    : days < 2 ? "due " + Wording.days(days) : "in " + Wording.counted(days, "day");
         }
         Duration left = Duration.between(asOf, due);
-        return left.isNegative() ? Wording.span(left) + " late" : Wording.span(left) + " left";
+        return Wording.span(left) + (left.isNegative() ? " late" : " left");
     }
 
-    private static String urgency(Item item, Instant asOf) {
+    /** The class of an item that is {@code late}, or due {@code soon}; else empty. */
+    public String urgency(Item item) {
         Instant due = item.due();
-        if (item.isLate(asOf)) {
-            return "late";
-        }
-        return due != null && due.isBefore(asOf.plus(2, ChronoUnit.DAYS)) ? "soon" : "";
+        return item.isLate(asOf) ? "late" : due != null && due.isBefore(asOf.plus(SOON)) ? "soon" : "";
+    }
+
+    /** The events of an item in the timeline. */
+    public String events(Item item) {
+        String text = item.kind() == Kind.ACTION_ITEM ? item.text() : item.id();
+        return address.with(TimelinePart.KINDS, null)
+                        .with(TimelinePart.EVENTS, null)
+                        .with(TimelinePart.TEXT, text)
+                + "#timeline";
     }
 }

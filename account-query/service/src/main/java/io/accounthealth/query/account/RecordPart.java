@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone of the times that are typed
  * @param present the page in the present; null there
- * @param learnedSince what late data changed about the moment that is looked at; null in the present
- * @param forms null in the past, and for whoever may record nothing
+ * @param learnedSince what late data changed about the point; null in the present
+ * @param forms null in the past, and for a caller who may record nothing
  */
 record RecordPart(
         String account,
@@ -50,12 +50,12 @@ record RecordPart(
     static RecordPart of(AccountTable table, PointInTime at, Address address, PointBar point, boolean mayRecord) {
         Card card = Objects.requireNonNull(Card.of(table, at), "reads answer only for accounts that were opened");
         ZoneId zone = card.timeZone();
-        String account = card.account().value();
+        String account = card.accountId().value();
         Address changes = address.samePointAt(AccountHead.Tab.CHANGES.pathOf(account));
         return new RecordPart(
                 account,
                 zone.getId().equals("Z") ? "UTC" : zone.getId(),
-                point.present() || !mayRecord ? null : point.today(),
+                point.present() || !mayRecord ? null : point.today().toString(),
                 point.present() ? null : learnedSince(changes),
                 point.present() && mayRecord ? forms(table, at, zone) : null);
     }

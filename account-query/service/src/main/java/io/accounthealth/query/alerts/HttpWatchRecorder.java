@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends what was noticed to the write side over HTTP, as an integration whose source is {@code watch}. The token is
- * read again each time, since it may be renewed.
+ * Sends detected facts to the write side over HTTP, as an integration whose source is {@code watch}. The token is read
+ * again each time, since it may be renewed.
  */
 final class HttpWatchRecorder implements WatchRecorder {
 
@@ -41,7 +41,7 @@ final class HttpWatchRecorder implements WatchRecorder {
     }
 
     @Override
-    public void record(List<DetectedFact> noticed) {
+    public void record(List<DetectedFact> detected) {
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(events)
@@ -50,7 +50,7 @@ final class HttpWatchRecorder implements WatchRecorder {
                             .header(
                                     "Authorization",
                                     "Bearer " + Files.readString(token).strip())
-                            .POST(BodyPublishers.ofByteArray(WatchRecorder.batch(noticed)))
+                            .POST(BodyPublishers.ofByteArray(WatchRecorder.batch(detected)))
                             .build(),
                     BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
@@ -59,7 +59,7 @@ final class HttpWatchRecorder implements WatchRecorder {
             JsonNode rejected = JsonMapper.shared().readTree(answer.body()).path("rejected");
             for (JsonNode each : rejected) {
                 LOG.warn(
-                        "what was noticed was refused: {}: {}",
+                        "a detected fact was rejected: {}: {}",
                         each.path("id").asString(),
                         each.path("reason").asString());
             }
@@ -67,7 +67,7 @@ final class HttpWatchRecorder implements WatchRecorder {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("ended while it was under way", e);
+            throw new IllegalStateException("interrupted while sending", e);
         }
     }
 }

@@ -11,26 +11,26 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Has what was noticed recorded by the write side, each once by its id. */
+/** Has detected facts recorded by the write side, each once by its id. */
 public interface WatchRecorder {
 
-    /** The most that are handed over at once. */
+    /** Facts per call. */
     int MOST = 1_000;
 
     /** Of {@link #batch}. */
     String MEDIA_TYPE = "application/cloudevents-batch+json";
 
     /**
-     * @param noticed at most {@value #MOST}
-     * @throws RuntimeException when some may not be recorded; the next look will notice them again
+     * @param detected at most {@value #MOST}
+     * @throws RuntimeException when some may not be recorded; the next run detects them again
      */
-    void record(List<DetectedFact> noticed);
+    void record(List<DetectedFact> detected);
 
-    /** What was noticed as a batch of CloudEvents (JSON), the form in which the write side takes what others tell. */
-    static byte[] batch(List<DetectedFact> noticed) {
+    /** The facts as a batch of CloudEvents (JSON), as the write side takes those of integrations. */
+    static byte[] batch(List<DetectedFact> detected) {
         JsonMapper json = FactJson.mapper();
         ArrayNode batch = json.createArrayNode();
-        for (DetectedFact each : noticed) {
+        for (DetectedFact each : detected) {
             EventType type = EventTypes.of(each.fact().getClass());
             ObjectNode event = batch.addObject();
             event.put("specversion", "1.0");

@@ -22,23 +22,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at all accounts by the clock and has recorded what it finds. It keeps nothing that it would not find again:
- * what was recorded is in the tables, and what is recorded twice at the same time, by two nodes or around a restart,
- * has the same id.
+ * Evaluates the alert rules of all accounts on a schedule, and has what it detects recorded. It keeps no state of its
+ * own: recorded alerts are in the tables, and an alert that is recorded twice, by two nodes or around a restart, has
+ * the same id.
  */
 final class WatchScheduler {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchScheduler.class);
 
-    /** With tables older than this it would notice what has changed since. */
+    /** Older tables would yield alerts that no longer apply. */
     private static final Duration MOST_DELAY = Duration.ofSeconds(10);
 
     private final LiveTables tables;
     private final LagWatch lag;
     private final InstantSource clock;
     private final WatchRecorder recorder;
-    private final Timer looks;
-    private final Counter noticed;
+    private final Timer runs;
+    private final Counter detected;
     private final Remembered remembered = new Remembered();
 
     WatchScheduler(LiveTables tables, LagWatch lag, InstantSource clock, WatchRecorder recorder, MeterRegistry meters) {
@@ -46,26 +46,26 @@ final class WatchScheduler {
         this.lag = lag;
         this.clock = clock;
         this.recorder = recorder;
-        this.looks = Metric.WATCH_LOOK.timer(meters);
-        this.noticed = Metric.WATCH_NOTICED.counter(meters);
+        this.runs = Metric.WATCH_LOOK.timer(meters);
+        this.detected = Metric.WATCH_NOTICED.counter(meters);
     }
 
-    void look() {
+    void run() {
         Lag behind = lag.last();
         if (behind.events() == null || behind.delay().compareTo(MOST_DELAY) > 0) {
             return;
         }
         try {
-            looks.record(this::lookAtAll);
+            runs.record(this::watchAll);
         } catch (ParkedException e) {
-            LOG.warn("nothing is watched while the rules of health cannot be read: {}", e.getMessage());
+            LOG.warn("no alerts are detected while the policies cannot be read: {}", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.warn("what the watch noticed could not be recorded; it will notice it again: {}", e.toString());
+            LOG.warn("detected alerts could not be recorded; the next run retries: {}", e.toString());
         }
     }
 
-    /** What cannot be looked at must not keep the others from it. */
-    private List<DetectedFact> look(AccountTable table, PointInTime now, PolicyBook book) {
+    /** An account that fails does not affect the others. */
+    private List<DetectedFact> watch(AccountTable table, PointInTime now, PolicyBook book) {
         try {
             return Watch.look(table, now, book, remembered);
         } catch (RuntimeException e) {
@@ -74,18 +74,18 @@ final class WatchScheduler {
         }
     }
 
-    private void lookAtAll() {
-        long position = tables.seen().get();
+    private void watchAll() {
+        long position = tables.processed().get();
         PointInTime now = new PointInTime(clock.instant(), position, PolicySelector.THEN);
         PolicyBook book = tables.policies(position);
         List<DetectedFact> found =
-                tables.queryAll(position, all -> all.each(table -> look(table, now, book))).answer().stream()
+                tables.queryAll(position, all -> all.each(table -> watch(table, now, book))).answer().stream()
                         .flatMap(List::stream)
                         .toList();
         for (int from = 0; from < found.size(); from += WatchRecorder.MOST) {
             List<DetectedFact> some = found.subList(from, Math.min(found.size(), from + WatchRecorder.MOST));
             recorder.record(some);
-            noticed.increment(some.size());
+            detected.increment(some.size());
         }
     }
 }

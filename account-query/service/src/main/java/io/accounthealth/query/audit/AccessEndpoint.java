@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
-/** Who looked, took away, was refused or administered. To read it is an access too, and is recorded in turn. */
+/** The access log: views, exports, denied requests and admin actions. Reading it is an access too, and is recorded. */
 @RestController
 @Tag(name = "access")
 final class AccessEndpoint {
@@ -39,12 +39,12 @@ final class AccessEndpoint {
     private static final int MOST = 500;
 
     private static final String KINDS =
-            "`account-viewed`: a person was shown one account as it stood, once for a page with all that it loads"
-                + " later; recorded behind the answer, but for an auditor, so that after a kill of the server the last"
-                + " may be missing. `history-read`: somebody was shown the past, raw events, or, as an auditor, lists"
-                + " and figures of many accounts; what a page loaded later names the page's entry as its cause."
-                + " `export-begun` and `export-ended`, `access-refused`, `signed-in`, `admin-action-begun` and"
-                + " `admin-action-ended` say what they are called. ";
+            "`account-viewed`: a person viewed one account in the present, once for a page with all that it loads"
+                + " later; recorded after the answer, except for an auditor, so that after a kill of the server the"
+                + " last may be missing. `history-read`: a view of the past, of raw events, or, by an auditor, of"
+                + " lists and figures of many accounts; the parts that a page loads later have its entry as their"
+                + " cause. `export-begun` and `export-ended`, `access-refused`, `signed-in`, `admin-action-begun` and"
+                + " `admin-action-ended` are what their names say. ";
 
     private final AccessEntries entries;
     private final EventLog log;
@@ -76,7 +76,7 @@ final class AccessEndpoint {
     @GetList(PATH)
     @Allowed(UseCase.READ_ACCESS_LOG)
     @Operation(
-            summary = "Who looked, exported, was refused or administered; newest first, a page at a time",
+            summary = "Views, exports, denied requests and admin actions; newest first, a page at a time",
             description = KINDS + Page.PAGES_ONLY)
     Mono<ResponseEntity<AccessAnswer>> entries(
             Caller caller,

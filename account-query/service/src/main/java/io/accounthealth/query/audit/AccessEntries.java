@@ -13,14 +13,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The access log, newest first. To read it is an access too, and is recorded in turn. */
+/** The access log, newest first. Reading it is an access too, and is recorded in turn. */
 public final class AccessEntries {
 
     /**
-     * Which entries; all where nothing is said.
+     * Which entries; all without a value.
      *
-     * @param actor who looked, to the letter
-     * @param account the id of the account that was looked at
+     * @param actor exactly
+     * @param account the id of the account that was viewed
      * @param type the written name of the entry's kind, such as {@code export-begun}
      */
     public record Filter(
@@ -28,7 +28,7 @@ public final class AccessEntries {
             @Nullable String account,
             @Nullable String type) {
 
-        boolean isWanted(StoredEvent event) {
+        boolean matches(StoredEvent event) {
             return (actor == null || actor.equals(event.envelope().origin().actor()))
                     && (type == null || type.equals(event.envelope().type()))
                     && (account == null
@@ -42,7 +42,7 @@ public final class AccessEntries {
     /**
      * @param head the position of the newest entry there is
      * @param entries newest first
-     * @param before the position to look on from; 1 or less when none is left
+     * @param before the position to go on from; 1 or less when none is left
      */
     public record Found(long head, List<StoredEvent> entries, long before) implements RowCounted {
         @Override
@@ -62,7 +62,7 @@ public final class AccessEntries {
     }
 
     /**
-     * @param before the position to look back from, itself not included; beyond the end for the newest
+     * @param before the position to read back from, itself not included; beyond the end for the newest
      * @param most entries in the answer
      */
     public Mono<Found> before(Caller caller, Filter filter, long before, int most) {
@@ -75,7 +75,7 @@ public final class AccessEntries {
                         1,
                         Math.min(before, head + 1),
                         most,
-                        filter::isWanted);
+                        filter::matches);
                 return new Found(head, found.events(), found.before());
             });
         });

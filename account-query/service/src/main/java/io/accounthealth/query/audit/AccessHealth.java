@@ -5,8 +5,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether it is recorded who looks at accounts. It takes nothing down: how things stand now goes on being shown while
- * the access log cannot be written.
+ * Whether views of accounts are recorded. Always up: the present is still served while the access log cannot be
+ * written.
  */
 final class AccessHealth implements HealthIndicator {
 

@@ -11,8 +11,6 @@ import io.accounthealth.events.AccessEvent.ExportBegun;
 import io.accounthealth.events.AccessEvent.ExportEnded;
 import io.accounthealth.events.AccessEvent.HistoryRead;
 import io.accounthealth.events.AccessEvent.SignedIn;
-import io.accounthealth.query.page.AccountHead;
-import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.schema.EventCodec;
 import java.time.Duration;
@@ -27,44 +25,36 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the access log in words; the parts that a page loaded later stand with it.
+ * An entry of the access log, with those of the parts that a page loaded later.
  *
- * @param position in the access log
- * @param roles what he was
- * @param what he did
- * @param request as it was asked, or why it was refused
- * @param point what the answer could know; empty where it has none
- * @param rows how many he was shown; empty where that is not told
- * @param url of the audit of the account; null where it is about none
- * @param conversation by which the request is found again
- * @param parts of the page, each as it was asked; none for most
+ * @param parts their requests
  */
-record AccessRow(
-        long position,
-        String datetime,
-        String when,
-        String who,
-        String roles,
-        String what,
-        String request,
-        String point,
-        String rows,
-        @Nullable String account,
-        @Nullable String url,
-        @Nullable String conversation,
-        List<String> parts) {
+record AccessRow(Envelope envelope, Details details, List<String> parts) {
 
-    /** What an entry tells, of whichever kind. */
-    private record Told(
+    /**
+     * What an entry records, of whichever kind.
+     *
+     * @param request as received, or how it ended
+     * @param asOf of the answer; null where the request has none
+     * @param knownAt the last position that the answer could know of; 0 where it has no point
+     * @param rows how many were shown; null where they are not counted
+     */
+    record Details(
             List<String> roles,
             String request,
-            String point,
-            String rows,
-            @Nullable String account) {}
+            @Nullable String account,
+            @Nullable Instant asOf,
+            long knownAt,
+            @Nullable Long rows) {
+
+        private Details(List<String> roles, String request, @Nullable String account) {
+            this(roles, request, account, null, 0, null);
+        }
+    }
 
     private static final int END_OF_TIME = 2200;
 
-    /** A read of the present takes less from the moment that it shows to its entry. */
+    /** A read of the present takes less than this from its point to its entry. */
     private static final Duration PRESENT = Duration.ofMinutes(1);
 
     private static final String HISTORY_READ = "history-read";
@@ -75,27 +65,27 @@ record AccessRow(
 
     private static final EventCodec CODEC = new EventCodec();
 
-    /** Newest first, as they are given; a part of a page that is among them is told with the page. */
-    static List<AccessRow> of(List<StoredEvent> entries, Address page) {
+    /** In the order of the entries; a part of a page that is among them goes to the row of the page. */
+    static List<AccessRow> of(List<StoredEvent> entries) {
         Map<UUID, StoredEvent> all = entries.stream()
                 .collect(Collectors.toMap(entry -> entry.envelope().eventId(), entry -> entry));
         Map<UUID, List<StoredEvent>> rows = entries.stream()
                 .collect(Collectors.groupingBy(
-                        entry -> row(entry, all).envelope().eventId()));
+                        entry -> page(entry, all).envelope().eventId()));
         return entries.stream()
                 .filter(entry -> rows.containsKey(entry.envelope().eventId()))
-                .map(entry -> of(
-                        entry,
+                .map(entry -> new AccessRow(
+                        entry.envelope(),
+                        details(entry),
                         rows.getOrDefault(entry.envelope().eventId(), List.of()).reversed().stream()
                                 .filter(part -> !part.equals(entry))
-                                .map(part -> told(part).request())
-                                .toList(),
-                        page))
+                                .map(part -> details(part).request())
+                                .toList()))
                 .toList();
     }
 
-    /** The entry of the page that an entry is a part of; itself where it is of none that is among them. */
-    private static StoredEvent row(StoredEvent entry, Map<UUID, StoredEvent> all) {
+    /** The entry of the page that an entry is a part of; itself where it is part of none that is among them. */
+    private static StoredEvent page(StoredEvent entry, Map<UUID, StoredEvent> all) {
         StoredEvent root = entry;
         for (StoredEvent cause = causeOf(entry, all); cause != null; cause = causeOf(cause, all)) {
             root = cause;
@@ -108,96 +98,61 @@ record AccessRow(
         return cause == null ? null : all.get(cause);
     }
 
-    private static Told told(StoredEvent stored) {
+    private static Details details(StoredEvent stored) {
         return CODEC.decode(stored).event() instanceof AccessEvent event
-                ? told(event)
-                : new Told(List.of(), "", "", "", null);
+                ? details(event)
+                : new Details(List.of(), "", null);
     }
 
-    private static AccessRow of(StoredEvent stored, List<String> parts, Address page) {
-        Envelope envelope = stored.envelope();
-        Told told = told(stored);
-        String account = told.account();
-        return new AccessRow(
-                envelope.position(),
-                envelope.recordedAt().toString(),
-                Wording.moment(envelope.recordedAt(), ZoneOffset.UTC),
-                envelope.origin().actor(),
-                String.join(", ", told.roles()),
-                isOfThePast(stored) ? "Viewed the past" : words(envelope.type()),
-                told.request(),
-                told.point(),
-                told.rows(),
-                account,
-                account == null
-                        ? null
-                        : page.samePointAt(AccountHead.Tab.AUDIT.pathOf(account))
-                                .toString(),
-                envelope.origin().correlationId(),
-                parts);
+    private static Details details(AccessEvent event) {
+        return switch (event) {
+            case AccountViewed e ->
+                new Details(e.roles(), e.request(), e.account(), e.asOf(), e.knownAtPosition(), e.rows());
+            case HistoryRead e ->
+                new Details(e.roles(), e.request(), e.account(), e.asOf(), e.knownAtPosition(), e.rows());
+            case ExportBegun e -> new Details(e.roles(), e.request(), e.account(), e.asOf(), e.knownAtPosition(), null);
+            case ExportEnded e ->
+                new Details(
+                        List.of(), e.complete() ? "Complete" : "Broken off before the end", null, null, 0, e.rows());
+            case AccessRefused e ->
+                new Details(e.roles(), e.use() == null ? e.reason() : e.use() + ": " + e.reason(), e.account());
+            case SignedIn e ->
+                new Details(e.roles(), "With a " + e.proof().name().toLowerCase(Locale.ROOT), null);
+            case AdminActionBegun e -> new Details(e.roles(), e.request(), null);
+            case AdminActionEnded e -> new Details(List.of(), "Answered with status " + e.status(), null);
+        };
     }
 
-    /** Whether it names a day before. A period that lies in the past, read as it stands now, does not. */
-    private static boolean isOfThePast(StoredEvent stored) {
-        return CODEC.decode(stored).event() instanceof HistoryRead read
-                && read.asOf() != null
-                && read.asOf().isBefore(stored.envelope().recordedAt().minus(PRESENT));
+    public String what() {
+        boolean past = envelope.type().equals(HISTORY_READ)
+                && details.asOf() != null
+                && details.asOf().isBefore(envelope.recordedAt().minus(PRESENT));
+        return past ? "Viewed the past" : words(envelope.type());
     }
 
     /** A kind of entry by its written name. */
-    static String words(String type) {
+    public static String words(String type) {
         return switch (type) {
             case ACCOUNT_VIEWED -> "Viewed an account";
             case HISTORY_READ -> "Viewed";
-            case "export-begun" -> "Began to take away";
-            case "export-ended" -> "Ended taking away";
-            case "access-refused" -> "Was refused";
+            case "export-begun" -> "Export started";
+            case "export-ended" -> "Export ended";
+            case "access-refused" -> "Denied";
             case "signed-in" -> "Signed in";
-            case "admin-action-begun" -> "Began to administer";
-            case "admin-action-ended" -> "Ended administering";
+            case "admin-action-begun" -> "Admin action started";
+            case "admin-action-ended" -> "Admin action ended";
             default -> Wording.sentence(type);
         };
     }
 
-    private static Told told(AccessEvent event) {
-        return switch (event) {
-            case AccountViewed e ->
-                new Told(
-                        e.roles(),
-                        e.request(),
-                        point(e.asOf(), e.knownAtPosition()),
-                        Wording.count(e.rows()),
-                        e.account());
-            case HistoryRead e ->
-                new Told(
-                        e.roles(),
-                        e.request(),
-                        point(e.asOf(), e.knownAtPosition()),
-                        Wording.count(e.rows()),
-                        e.account());
-            case ExportBegun e ->
-                new Told(e.roles(), e.request(), point(e.asOf(), e.knownAtPosition()), "", e.account());
-            case ExportEnded e ->
-                new Told(
-                        List.of(),
-                        e.complete() ? "All of it was handed over" : "Broken off before the end",
-                        "",
-                        Wording.count(e.rows()),
-                        null);
-            case AccessRefused e ->
-                new Told(e.roles(), e.use() == null ? e.reason() : e.use() + ": " + e.reason(), "", "", e.account());
-            case SignedIn e -> new Told(e.roles(), "With a " + e.proof().name().toLowerCase(Locale.ROOT), "", "", null);
-            case AdminActionBegun e -> new Told(e.roles(), e.request(), "", "", null);
-            case AdminActionEnded e -> new Told(List.of(), "Answered with status " + e.status(), "", "", null);
-        };
-    }
-
-    private static String point(@Nullable Instant asOf, long knownAt) {
-        if (knownAt == 0) {
+    /** The point of the answer, in words; empty where it has none. */
+    public String point() {
+        if (details.knownAt() == 0) {
             return "";
         }
-        String known = "nown up to event " + Wording.count(knownAt);
-        // The end of time stands for a stream that was asked for whole.
+        Instant asOf = details.asOf();
+        String known = "nown up to event " + Wording.count(details.knownAt());
+        // A read of a whole stream has the end of time.
         return asOf == null || asOf.atZone(ZoneOffset.UTC).getYear() >= END_OF_TIME
                 ? "K" + known
                 : "As of " + Wording.moment(asOf, ZoneOffset.UTC) + ", k" + known;

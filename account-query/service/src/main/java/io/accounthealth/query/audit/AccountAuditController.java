@@ -27,7 +27,7 @@ import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The page of one account for whoever looks into what it says. */
+/** The audit of one account. */
 @Screen
 final class AccountAuditController {
 
@@ -64,7 +64,7 @@ final class AccountAuditController {
                         .build());
     }
 
-    /** All parts of a page are of the same point, whatever is recorded meanwhile. */
+    /** All parts of a page are of the same point, whatever is recorded in the meantime. */
     private static PointParameters pinned(AccountAuditPage.Start start, PointParameters point) {
         PointAnswer says = start.says();
         return new PointParameters(
@@ -74,20 +74,18 @@ final class AccountAuditController {
     /** One read after the other; the last is at the page's own point, which is what the access log then names. */
     private Mono<AccountAuditPage> page(
             Caller caller, String id, Address address, PointParameters point, AccountAuditPage.Start start) {
-        PointParameters first = PagePoint.of(TwoStates.first(address, start.bar()));
+        Address from = TwoStates.first(address, start.bar());
         return Flux.fromIterable(FourQuestions.points(start.says()))
                 .concatMap(each -> scored(caller, id, each))
                 .collectList()
                 .flatMap(four -> stream.newestFirst(caller, id, point, RawEvents.look(address))
-                        .flatMap(found -> scored(caller, id, first)
+                        .flatMap(found -> scored(caller, id, PagePoint.of(from))
                                 .flatMap(before -> scored(caller, id, point)
-                                        .map(now -> AccountAuditPage.of(
+                                        .map(now -> new AccountAuditPage(
                                                 start,
-                                                address,
-                                                four,
-                                                found,
-                                                before,
-                                                now,
+                                                FourQuestions.of(four),
+                                                new TwoStates(address, from, before, now),
+                                                RawEvents.of(found, start.amendments(), address),
                                                 mayHave(caller, UseCase.READ_WHOLE_LOG),
                                                 mayHave(caller, UseCase.READ_PROOFS))))));
     }
@@ -96,7 +94,7 @@ final class AccountAuditController {
         return proofs.areKept() && proof.reachOf(caller.roles()) != AccessScope.NONE;
     }
 
-    /** A point at which nothing can be told is told as that, since the page is about others too. */
+    /** A point without an answer is shown as such, since the page has answers of others too. */
     private Mono<ScoredPoint> scored(Caller caller, String id, PointParameters point) {
         return reads.account(caller, UseCase.READ_RAW_EVENTS, id, point, ScoredPoint::of)
                 .onErrorResume(ErrorResponseException.class, problem -> {

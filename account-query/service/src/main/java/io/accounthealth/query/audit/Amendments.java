@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * What became of the events of an account.
+ * The amendments of the events of an account.
  *
  * @param types the written names of the events that are known at the point
  * @param of by the event that first recorded a fact, the newest amendment that is known at the point, else the newest
@@ -24,7 +24,7 @@ record Amendments(SortedSet<String> types, Map<UUID, Amendment> of) {
      */
     record Amendment(UUID by, boolean retracted, String reason, boolean known) {}
 
-    /** @param knownAt a position that the table has seen */
+    /** @param knownAt a position that the table has processed */
     static Amendments of(AccountTable table, long knownAt) {
         SortedSet<String> types = new TreeSet<>();
         Map<UUID, Amendment> of = new HashMap<>();

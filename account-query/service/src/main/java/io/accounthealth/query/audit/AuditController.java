@@ -6,29 +6,38 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.ViewRecorder;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.query.audit.AuditPage.FoundAccount;
 import io.accounthealth.query.log.LogState;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.Screen;
-import io.accounthealth.query.proof.ProofCard;
 import io.accounthealth.query.proof.ProofService;
+import io.accounthealth.query.proof.ProofState;
 import io.accounthealth.query.read.Reads;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
 
-/** The page of who looked, and of the log that all is made of. */
+/** The audit: search, log, proof and access log. */
 @Screen
 final class AuditController {
 
+    /** Entries of the access log on a page. */
     private static final int ENTRIES = 50;
+
+    /** Days for which the growth of the log is shown. */
+    private static final int DAYS = 90;
+
+    /** Accounts that a search shows. */
+    private static final int MOST_FOUND = 20;
 
     private final Reads reads;
     private final LogState log;
@@ -44,23 +53,28 @@ final class AuditController {
         this.views = views;
     }
 
-    /** The access log is read last: how many of its entries are shown is what that log then tells of this look. */
+    /** The access log is read last: its entries are the rows that it then records of this request. */
     @Allowed(UseCase.READ_ACCESS_LOG)
     @GetMapping(path = "/audit", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> audit(Caller caller, @RequestParam Map<String, String> query) {
         Address address = Address.of("/audit", query, AuditPage.PARAMETERS);
         boolean wholeLog = UseCase.READ_WHOLE_LOG.reachOf(caller.roles()) != AccessScope.NONE;
         return search(caller, address)
-                .flatMap(search -> log.of(caller, AuditPage.DAYS)
+                .flatMap(found -> log.of(caller, DAYS)
                         .flatMap(state -> proof(caller)
                                 .flatMap(proof -> access.before(
-                                                caller, AuditPage.asked(address), AuditPage.before(address), ENTRIES)
-                                        .map(found -> AuditPage.of(
+                                                caller, AuditPage.filter(address), AuditPage.before(address), ENTRIES)
+                                        .map(entries -> new AuditPage(
                                                 state,
                                                 proof.orElse(null),
-                                                search,
-                                                found,
+                                                found.map(all -> all.stream()
+                                                                .limit(MOST_FOUND)
+                                                                .toList())
+                                                        .orElse(null),
+                                                found.isPresent() && found.get().size() > MOST_FOUND,
                                                 views.lost(),
+                                                AccessRow.of(entries.entries()),
+                                                entries.before(),
                                                 address,
                                                 wholeLog)))))
                 .map(page -> Rendering.view("audit/audit")
@@ -68,29 +82,39 @@ final class AuditController {
                         .build());
     }
 
-    private Mono<Optional<ProofCard>> proof(Caller caller) {
-        return proofs.areKept()
-                ? proofs.state(caller).map(state -> Optional.of(ProofCard.of(state)))
-                : Mono.just(Optional.empty());
+    private Mono<Optional<ProofState>> proof(Caller caller) {
+        return proofs.areKept() ? proofs.state(caller).map(Optional::of) : Mono.just(Optional.empty());
     }
 
-    private Mono<AuditPage.Search> search(Caller caller, Address address) {
+    /** By name, one more than are shown; empty without a search. */
+    private Mono<Optional<List<FoundAccount>>> search(Caller caller, Address address) {
         String text = address.get(AuditPage.FIND);
         if (text == null) {
-            return Mono.just(new AuditPage.Search("", null));
+            return Mono.just(Optional.empty());
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        return reads.portfolio(caller, UseCase.READ_ACCOUNT, PagePoint.of(address.inThePresent()), (tables, at) -> {
-            List<AuditPage.Named> found = tables.queryAll(
-                            at.at().knownAtPosition(),
-                            all -> all.each(table -> AuditPage.Named.of(AccountAt.of(table, at.at()), lower)))
-                    .answer();
-            return new AuditPage.Search(
-                    text,
-                    found.stream()
-                            .sorted(Comparator.comparing(AuditPage.Named::name))
-                            .limit(AuditPage.MOST_FOUND + 1L)
-                            .toList());
-        });
+        return reads.portfolio(
+                caller,
+                UseCase.READ_ACCOUNT,
+                PagePoint.of(address.inThePresent()),
+                (tables, at) -> Optional.of(tables
+                        .queryAll(
+                                at.at().knownAtPosition(),
+                                all -> all.each(table -> found(AccountAt.of(table, at.at()), lower)))
+                        .answer()
+                        .stream()
+                        .sorted(Comparator.comparing(FoundAccount::name))
+                        .limit(MOST_FOUND + 1L)
+                        .toList()));
+    }
+
+    /** Null when it has no name yet, or neither name nor id contains the text. */
+    private static @Nullable FoundAccount found(AccountAt account, String lower) {
+        String name = account.name();
+        String id = account.table().account().value();
+        return name != null
+                        && (id.contains(lower) || name.toLowerCase(Locale.ROOT).contains(lower))
+                ? new FoundAccount(id, name)
+                : null;
     }
 }

@@ -1,4 +1,4 @@
-/** Who looked at what, and what was true and known at a point: the reads and screens of an auditor. */
+/** The access log, and what was true and known at a point: the reads and screens of an auditor. */
 @NullMarked
 package io.accounthealth.query.audit;
 

@@ -1,15 +1,19 @@
 package io.accounthealth.query.backtest;
 
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.backtest.Backtest;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.http.BodyFields;
 import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.point.Point;
 import io.accounthealth.query.policy.DraftReader;
 import io.accounthealth.schema.InvalidFactException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,5 +84,32 @@ record BacktestBody(
                             .formatted(Backtest.MOST_HORIZONS, Backtest.LONGEST_HORIZON));
         }
         return days;
+    }
+
+    /** @throws ReadProblem when there is no such version, or another policy of this name is published */
+    HealthPolicy candidate(Point at) {
+        if (policy == null) {
+            return named("version", Objects.requireNonNull(version), at);
+        }
+        if (at.policies().published().stream().anyMatch(each -> isAnother(policy, each.policy()))) {
+            throw ReadProblem.badField(
+                    "/policy/version",
+                    "must be new: other rules are published as " + policy.version() + "; for those, name the version");
+        }
+        return policy;
+    }
+
+    /** Of the same name. The day from which it is in force does not matter, since a backtest applies it on all days. */
+    private static boolean isAnother(HealthPolicy policy, HealthPolicy published) {
+        return policy.version().equals(published.version())
+                && !policy.effectiveFrom(published.effectiveFrom()).equals(published);
+    }
+
+    /** @throws ReadProblem that names the field when there is no such version */
+    static HealthPolicy named(String field, String version, Point at) {
+        return at.policies()
+                .find(new PointInTime(at.at().asOf(), at.at().knownAtPosition(), new PolicySelector.Version(version)))
+                .orElseThrow(() -> ReadProblem.badField(
+                        "/" + field, "is none that there is; GET /v1/policies lists those that are"));
     }
 }

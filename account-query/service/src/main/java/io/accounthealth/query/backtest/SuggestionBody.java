@@ -1,10 +1,13 @@
 package io.accounthealth.query.backtest;
 
+import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.backtest.Backtest;
+import io.accounthealth.model.backtest.Learner;
 import io.accounthealth.model.backtest.TrainingSet;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.http.BodyFields;
 import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.PolicyRules;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,5 +51,24 @@ record SuggestionBody(
         }
         fields.demandNoProblem();
         return read;
+    }
+
+    /** @throws ReadProblem when there is no such version, or it has too many dimensions */
+    HealthPolicy base(Point at) {
+        HealthPolicy policy = base == null ? at.policy() : BacktestBody.named("base", base, at);
+        if (policy.dimensions().size() > Learner.MOST_DIMENSIONS) {
+            throw ReadProblem.badField("/base", "must have at most %d dimensions".formatted(Learner.MOST_DIMENSIONS));
+        }
+        return policy;
+    }
+
+    /** @throws ReadProblem when a policy of this name is published */
+    String version(Point at, LocalDate today) {
+        String name = version == null ? "suggested-" + today : version;
+        if (at.policies().published().stream()
+                .anyMatch(published -> published.policy().version().equals(name))) {
+            throw ReadProblem.badField("/version", "must be new; " + name + " is published");
+        }
+        return name;
     }
 }

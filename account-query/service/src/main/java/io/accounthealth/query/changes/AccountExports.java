@@ -11,18 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who took an account's data away, or was shown its past, in a stretch of time: from the access log. */
+/** Exports of an account's data and views of its past in a period, from the access log. */
 public final class AccountExports {
 
-    /** So many entries of the access log are looked through at most, the newest of the stretch. */
+    /** The most entries of the access log that are searched, the newest of the period. */
     static final int MOST = 20_000;
 
     private static final int PAGE = 500;
 
     /**
-     * @param request the method, path and query as asked
-     * @param ofMany whether it was asked about many accounts at once, a segment or those that the reader may see: then
-     *     this one need not be among them
+     * @param request the method, path and query as received
+     * @param ofMany whether it was for many accounts at once, a segment or those that the reader may see: then this one
+     *     need not be among them
      * @param knownAtPosition the last position that the answer could know of; 0 when it has no point
      */
     public record Export(
@@ -35,7 +35,7 @@ public final class AccountExports {
             long knownAtPosition) {}
 
     /**
-     * @param complete whether all of the stretch was looked through, and not only the newest {@value #MOST} entries
+     * @param complete whether the whole period was searched, and not only the newest {@value #MOST} entries
      * @param entries oldest first
      */
     public record Found(boolean complete, List<Export> entries) {}

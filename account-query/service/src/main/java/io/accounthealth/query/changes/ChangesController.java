@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
 
-/** Why a score changed. */
+/** Score changes of an account. */
 @Screen
 final class ChangesController {
 
@@ -35,13 +35,8 @@ final class ChangesController {
         Address address = Address.of("/accounts/" + id + "/changes", query, Span.PARAMETERS);
         Span span = Span.of(address, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         return differences
-                .of(
-                        caller,
-                        id,
-                        span.asked(),
-                        (table, from, to, difference) ->
-                                ChangesPage.of(table, from, to, difference, span, clock.instant()),
-                        ChangesPage::with)
+                .of(caller, id, span.asked())
+                .map(found -> ChangesPage.of(found, span, clock.instant()))
                 .map(page -> Rendering.view("changes/changes")
                         .modelAttribute("page", page)
                         .build());

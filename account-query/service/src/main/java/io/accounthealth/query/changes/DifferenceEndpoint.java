@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Why a score changed. */
+/** Score changes. */
 @RestController
 @Tag(name = "accounts")
 final class DifferenceEndpoint {
@@ -27,16 +27,11 @@ final class DifferenceEndpoint {
     @GetTable("/v1/accounts/{id}/health/changes")
     @Operation(
             summary = "Why the score is another at another point, in parts that add up exactly",
-            description = "In this order: time passes over the facts of the first point (time); what came to pass "
-                    + "before it and was known only later, and corrections, one by one (late); what came to pass "
-                    + "since, one fact after the other (new); other rules (policy); a person's judgement (override). "
-                    + "Each part names its events. A score that is missing counts as nought.")
+            description = "In this order: time passes over the facts of the first point (time); what occurred before"
+                + " it and was known only later, and corrections, one by one (late); what occurred since, one fact"
+                + " after the other (new); another policy (policy); a person's judgement (override). Each part names"
+                + " its events. A score that is missing counts as 0.")
     Mono<DifferenceAnswer> changes(Caller caller, @PathVariable String id, @ParameterObject SpanParameters span) {
-        return differences.of(
-                caller,
-                id,
-                span,
-                (table, from, to, difference) -> DifferenceAnswer.of(table.account(), from, to, difference),
-                DifferenceAnswer::with);
+        return differences.of(caller, id, span).map(DifferenceAnswer::of);
     }
 }

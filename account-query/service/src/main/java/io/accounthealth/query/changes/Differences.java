@@ -3,7 +3,6 @@ package io.accounthealth.query.changes;
 import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.events.AccountId;
 import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -17,21 +16,30 @@ import io.accounthealth.query.projection.Cancellation;
 import io.accounthealth.query.read.Reads;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The way from a request to what lies between two points of an account. */
+/** Reads of the score change of an account between two points. */
 public final class Differences {
 
-    /** A question to an account at two points, whose difference is known. */
-    public interface Question<A> {
-        A answer(AccountTable table, Point from, Point to, HealthDifference difference);
-    }
+    /**
+     * A score change.
+     *
+     * @param table a copy, which no other thread changes
+     * @param exports who exported data of the account before the last surprise was known; null for a caller who may not
+     *     read the access log
+     */
+    record Found(
+            AccountTable table,
+            Point from,
+            Point to,
+            HealthDifference difference,
+            AccountExports.@Nullable Found exports)
+            implements RowCounted {
 
-    private record Answered<A>(A answer, Point from, Point to, HealthDifference difference) implements RowCounted {
         @Override
         public long rowCount() {
-            return answer instanceof RowCounted counted ? counted.rowCount() : 0;
+            return difference.parts().size();
         }
     }
 
@@ -45,17 +53,7 @@ public final class Differences {
         this.exports = exports;
     }
 
-    /**
-     * @param question put to a copy of the table
-     * @param withExports adds to the answer who took the account's data away before the last surprise was known; asked
-     *     only for those who may read the access log
-     */
-    public <A> Mono<A> of(
-            Caller caller,
-            String id,
-            SpanParameters span,
-            Question<A> question,
-            BiFunction<A, AccountExports.Found, A> withExports) {
+    Mono<Found> of(Caller caller, String id, SpanParameters span) {
         boolean auditor = UseCase.READ_ACCESS_LOG.reachOf(caller.roles()) != AccessScope.NONE;
         return Mono.defer(() -> {
             PointRequest first = span.first();
@@ -71,32 +69,37 @@ public final class Differences {
                                             first,
                                             to,
                                             AccountAt.of(table, to.at()).zone()),
-                                    to,
-                                    question))
-                    .flatMap(given -> auditor
-                            ? reads.run(() -> withExports.apply(given.answer(), exported(new AccountId(id), given)))
-                            : Mono.just(given.answer()));
+                                    to))
+                    .flatMap(found -> auditor ? reads.run(() -> withExports(found)) : Mono.just(found));
         });
     }
 
-    private static <A> Answered<A> between(AccountTable table, Point from, Point to, Question<A> question) {
+    private static Found between(AccountTable table, Point from, Point to) {
         try {
-            HealthDifference difference =
-                    HealthDifference.of(table, from.at(), to.at(), to.policies(), Cancellation::check);
-            return new Answered<>(question.answer(table, from, to, difference), from, to, difference);
+            return new Found(
+                    table,
+                    from,
+                    to,
+                    HealthDifference.of(table, from.at(), to.at(), to.policies(), Cancellation::check),
+                    null);
         } catch (HealthDifference.TooManyFactsException e) {
             throw ReadProblem.badParameter("from", e.getMessage() + "; take one that is nearer to the second");
         }
     }
 
-    private AccountExports.Found exported(AccountId account, Answered<?> given) {
+    private Found withExports(Found found) {
+        return new Found(found.table(), found.from(), found.to(), found.difference(), exported(found));
+    }
+
+    private AccountExports.Found exported(Found found) {
         HealthDifference.Part last =
-                HealthDifference.lastSurprise(given.difference().parts());
+                HealthDifference.lastSurprise(found.difference().parts());
         if (last == null) {
             return new AccountExports.Found(true, List.of());
         }
-        Instant start = given.from().says().knownAt();
-        Instant end = last.recordedAt() == null ? given.to().says().knownAt() : last.recordedAt();
-        return exports.between(account, start == null ? Instant.EPOCH : start, end == null ? Instant.EPOCH : end);
+        Instant start = found.from().says().knownAt();
+        Instant end = last.recordedAt() == null ? found.to().says().knownAt() : last.recordedAt();
+        return exports.between(
+                found.table().account(), start == null ? Instant.EPOCH : start, end == null ? Instant.EPOCH : end);
     }
 }

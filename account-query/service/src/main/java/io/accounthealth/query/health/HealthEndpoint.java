@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** How healthy an account is, and why. */
+/** The health score of an account. */
 @RestController
 @Tag(name = "accounts")
 final class HealthEndpoint {
@@ -29,7 +29,7 @@ final class HealthEndpoint {
     @GetMapping("/v1/accounts/{id}/health")
     @Operation(
             summary = "The score at a point, with everything that made it",
-            description = "GET /v1/signals says what each signal reads. Days are calendar days of the account's zone, a"
+            description = "GET /v1/signals defines the signals. Days are calendar days of the account's zone, a"
                     + " window is of days of 24 hours. What has a half-life counts by 0.5 to the power of its age"
                     + " over it, and nothing after four of them. Reports count at the earlier of due time and"
                     + " first delivery. coverage is the share of the weight that lies on dimensions with a value."
@@ -42,7 +42,7 @@ final class HealthEndpoint {
                 UseCase.READ_ACCOUNT,
                 id,
                 point,
-                (table, at) ->
-                        HealthAnswer.of(table.account(), at, HealthModel.evaluate(table, at.at(), at.policies())));
+                (table, at) -> HealthAnswer.of(
+                        table.account(), at.says(), HealthModel.evaluate(table, at.at(), at.policies())));
     }
 }

@@ -6,7 +6,6 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.HealthScore.Dimension;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.Wording.BandLabel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -15,74 +14,34 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an account stands, and why: what is read first.
+ * The answer first: the score of an account, its trend and its reason.
  *
- * @param exact the score with all its decimals, as the HTTP interface has it; empty when there is none
- * @param coverage how much of the weight has data
- * @param noTrend why there is no trend; null where there is one, or nothing to compare with
- * @param why what holds it where it is, in one sentence or two
- * @param status a sentence, where the account is not simply active
- * @param newest how old the newest event is
- * @param quiet whether that is longer ago than the client is to be met
+ * @param change of the score in the last 30 days; null where either score is missing
+ * @param noChange why, where that is for want of data; else null
+ * @param newest when the newest event occurred; null when there is none
+ * @param asOf the instant of the point
  */
 public record HealthSummary(
-        String exact,
-        String score,
-        BandLabel band,
-        String coverage,
-        @Nullable Trend trend,
-        @Nullable String noTrend,
-        String why,
-        @Nullable String status,
-        String newest,
-        boolean quiet) {
+        Card card,
+        HealthScore health,
+        @Nullable Score change,
+        @Nullable String noChange,
+        @Nullable Instant newest,
+        Instant asOf) {
 
-    /**
-     * Of the last 30 days.
-     *
-     * @param css the class of its direction
-     * @param arrow that shows it without a colour
-     */
-    public record Trend(String css, String arrow, String change, String word) {
-
-        static Trend of(Score change) {
-            String written = Wording.change(change.toBigDecimal());
-            return switch (Long.signum(change.thousandths())) {
-                case 1 -> new Trend("up", "▲", written, "better than 30 days ago");
-                case -1 -> new Trend("down", "▼", written, "worse than 30 days ago");
-                default -> new Trend("level", "▶", written, "as 30 days ago");
-            };
-        }
-    }
-
-    /**
-     * @param change of the score in the last 30 days; null where either is not there
-     * @param noChange why it is not there, where that is for want of data
-     * @param newest when the newest event occurred; null when there is none
-     * @param asOf from where one looks
-     */
-    public static HealthSummary of(
-            Card card,
-            HealthScore health,
-            @Nullable Score change,
-            @Nullable String noChange,
-            @Nullable Instant newest,
-            Instant asOf) {
+    /** How old the newest event is. */
+    public String age() {
         Duration age = newest == null ? null : Duration.between(newest, asOf);
-        return new HealthSummary(
-                health.score() == null ? "" : Wording.exact(health.score()),
-                Wording.score(health.score()),
-                Wording.band(health.band()),
-                Wording.coverage(health.coverage()),
-                change == null ? null : Trend.of(change),
-                change == null && noChange != null ? "No trend: " + noChange : null,
-                why(health),
-                status(card),
-                age == null ? "No event yet" : age.toMinutes() < 1 ? "Just now" : Wording.span(age) + " ago",
-                age != null && age.toDays() > card.meetingCadenceDays());
+        return age == null ? "No event yet" : age.toMinutes() < 1 ? "Just now" : Wording.span(age) + " ago";
     }
 
-    private static @Nullable String status(Card card) {
+    /** Whether that is longer than the agreed time between meetings. */
+    public boolean quiet() {
+        return newest != null && Duration.between(newest, asOf).toDays() > card.meetingCadenceDays();
+    }
+
+    /** A sentence, where the account is not simply active; else null. */
+    public @Nullable String status() {
         return switch (card.status()) {
             case ACTIVE -> null;
             case NOT_OPENED -> "This account was not opened yet.";
@@ -91,7 +50,8 @@ public record HealthSummary(
         };
     }
 
-    private static String why(HealthScore health) {
+    /** The reason of the score, in one sentence or two. */
+    public String why() {
         if (health.band() == HealthBand.NOT_ENOUGH_DATA) {
             return "No score: not enough data (%s). Nothing is known of: %s."
                     .formatted(

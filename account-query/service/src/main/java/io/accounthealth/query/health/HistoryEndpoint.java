@@ -3,12 +3,11 @@ package io.accounthealth.query.health;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.model.health.HealthHistory;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.http.CsvRow;
-import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.DateOrInstant;
@@ -20,7 +19,6 @@ import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The curve of a score. */
+/** The score history of an account. */
 @RestController
 @Tag(name = "accounts")
 final class HistoryEndpoint {
@@ -49,10 +47,10 @@ final class HistoryEndpoint {
         this.reads = reads;
     }
 
-    record HistoryAnswer(PointAnswer point, String accountId, List<Step> points) implements Tabular {
+    record HistoryAnswer(PointAnswer point, AccountId accountId, List<HealthHistory.Point> points) implements Tabular {
         @Override
         public List<String> columns() {
-            return CsvRow.columns(Step.class);
+            return CsvRow.columns(HealthHistory.Point.class);
         }
 
         @Override
@@ -61,17 +59,9 @@ final class HistoryEndpoint {
         }
     }
 
-    record Step(
-            Instant at,
-            @Nullable BigDecimal score,
-            @Nullable BigDecimal weightedMean,
-            @Nullable HealthBand band,
-            String policyVersion,
-            BigDecimal coverage) {}
-
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/health/history")
-    @Operation(summary = "The score at every step from one moment to another, by what is known at the point")
+    @Operation(summary = "The score at every step from one instant to another, by what is known at the point")
     Mono<HistoryAnswer> history(
             Caller caller,
             @PathVariable String id,
@@ -100,19 +90,11 @@ final class HistoryEndpoint {
             throw ReadProblem.badParameter("from", "must not lie after to");
         }
         try {
-            List<Step> points = HealthHistory.of(table, at.at(), at.policies(), from, to, by).stream()
-                    .map(p -> new Step(
-                            p.at(),
-                            Figures.points(p.score()),
-                            Figures.points(p.weightedMean()),
-                            p.band(),
-                            p.policyVersion(),
-                            p.coverage().share()))
-                    .toList();
-            return new HistoryAnswer(at.says(), table.account().value(), points);
+            return new HistoryAnswer(
+                    at.says(), table.account(), HealthHistory.of(table, at.at(), at.policies(), from, to, by));
         } catch (IllegalArgumentException e) {
             throw ReadProblem.badParameter(
-                    "step", "must lead from one moment to the other in 1 to " + HealthHistory.MOST_POINTS + " points");
+                    "step", "must lead from one instant to the other in 1 to " + HealthHistory.MOST_POINTS + " points");
         }
     }
 

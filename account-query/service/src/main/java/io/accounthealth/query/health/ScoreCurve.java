@@ -10,7 +10,6 @@ import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.Wording.BandLabel;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,48 +22,38 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health curve: figures that are read as a table, and drawn from that table, with the events that one finds one's
- * way by.
+ * The score history of an account, with its key events.
  *
- * @param spans a year, or all of it
- * @param marks newest first, as the days are not
- * @param legend the kinds of marks that there are
- * @param summary the curve in one sentence, for those who do not see it
+ * @param days the ends of the days from the first score on, and the point itself
+ * @param marks key events of these days, newest first
  */
-public record ScoreCurve(List<Span> spans, List<Day> days, List<Mark> marks, List<Legend> legend, String summary) {
+public record ScoreCurve(List<Day> days, List<Mark> marks, ZoneId zone, Address address) {
 
     public static final String SPAN = "span";
     static final String ALL = "all";
 
-    /** As many as are seen apart; more days are taken in longer steps. */
+    /** The most points that a reader can distinguish; more days are taken in longer steps. */
     private static final int MOST_DAYS = 750;
 
-    record Span(String text, String url, boolean chosen) {}
-
     /**
-     * @param exact the score with all its decimals; empty when there is none
-     * @param healthyFrom the edges of the bands on that day, under the rules that hold there
-     * @param rules the version of these
-     * @param change the version, where it is another than on the day before
-     * @param url this page on that day
+     * @param policy in force on that day
+     * @param changed whether it is another than on the day before
      */
-    record Day(
-            String day,
-            String written,
-            String exact,
-            String score,
-            BandLabel band,
-            String coverage,
-            String healthyFrom,
-            String watchFrom,
-            String rules,
-            @Nullable String change,
-            String url) {}
+    public record Day(LocalDate day, HealthHistory.Point point, HealthPolicy policy, boolean changed) {}
 
-    /** @param url of the event itself */
-    record Mark(String day, String written, String css, String word, String text, String url) {}
+    public record Mark(LocalDate day, Landmark landmark, String url) {
 
-    record Legend(String css, String word) {}
+        public Legend legend() {
+            return ScoreCurve.legend(landmark.kind());
+        }
+
+        public String text() {
+            return landmark.detail() == null ? landmark.title() : landmark.title() + ": " + landmark.detail();
+        }
+    }
+
+    /** The shape and the word of a kind of mark. */
+    public record Legend(String css, String word) {}
 
     /**
      * @param opened when the account was
@@ -76,20 +65,26 @@ public record ScoreCurve(List<Span> spans, List<Day> days, List<Mark> marks, Lis
         List<HealthHistory.Point> known = history(table, at, health, all ? opened : null, zone).stream()
                 .dropWhile(point -> point.band() == null)
                 .toList();
-        List<Day> days = days(known, at, zone, address);
-        List<Mark> marks = days.isEmpty() ? List.of() : marks(table, at, days, zone, address);
-        return new ScoreCurve(
-                List.of(
-                        new Span("A year", address.with(SPAN, null).toString(), !all),
-                        new Span("All of it", address.with(SPAN, ALL).toString(), all)),
-                days,
-                marks,
-                Stream.of(KeyEvents.Kind.values())
-                        .map(ScoreCurve::legend)
-                        .filter(kind ->
-                                marks.stream().anyMatch(mark -> mark.css().equals(kind.css())))
-                        .toList(),
-                summary(known, marks, zone));
+        List<Day> days = days(known, at, zone);
+        return new ScoreCurve(days, days.isEmpty() ? List.of() : marks(table, at, days, zone, address), zone, address);
+    }
+
+    /** Whether it shows all days, and not only those of a year. */
+    public boolean all() {
+        return ALL.equals(address.get(SPAN));
+    }
+
+    /** The page with all days, or those of a year. */
+    public Address span(boolean all) {
+        return address.with(SPAN, all ? ALL : null);
+    }
+
+    /** The kinds of marks that there are. */
+    public List<Legend> legend() {
+        return Stream.of(KeyEvents.Kind.values())
+                .filter(kind -> marks.stream().anyMatch(mark -> mark.landmark().kind() == kind))
+                .map(ScoreCurve::legend)
+                .toList();
     }
 
     /** The ends of the days, and the point itself. */
@@ -109,7 +104,7 @@ public record ScoreCurve(List<Span> spans, List<Day> days, List<Mark> marks, Lis
                 endOf(day.minusDays(1), zone),
                 Period.ofDays(Math.toIntExact(1 + days / MOST_DAYS))));
         history.add(new HealthHistory.Point(
-                asOf, health.score(), health.weightedMean(), health.band(), health.coverage(), health.policyVersion()));
+                asOf, health.score(), health.weightedMean(), health.band(), health.policyVersion(), health.coverage()));
         return history;
     }
 
@@ -117,47 +112,26 @@ public record ScoreCurve(List<Span> spans, List<Day> days, List<Mark> marks, Lis
         return day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
     }
 
-    private static List<Day> days(List<HealthHistory.Point> history, Point at, ZoneId zone, Address address) {
+    private static List<Day> days(List<HealthHistory.Point> history, Point at, ZoneId zone) {
         List<Day> days = new ArrayList<>();
-        String before = null;
         for (HealthHistory.Point point : history) {
-            LocalDate day = LocalDate.ofInstant(point.at(), zone);
-            HealthPolicy rules = at.policies().inForce(at.at().at(point.at()));
-            days.add(new Day(
-                    day.toString(),
-                    Wording.day(day),
-                    point.score() == null ? "" : Wording.exact(point.score()),
-                    Wording.score(point.score()),
-                    Wording.band(point.band()),
-                    Wording.covered(point.coverage()),
-                    rules.healthyFrom().toPlainString(),
-                    rules.watchFrom().toPlainString(),
-                    rules.version(),
-                    before == null || before.equals(rules.version()) ? null : rules.version(),
-                    address.with("asOf", day.toString()).toString()));
-            before = rules.version();
+            HealthPolicy policy = at.policies().inForce(at.at().at(point.at()));
+            boolean changed =
+                    !days.isEmpty() && !days.getLast().policy().version().equals(policy.version());
+            days.add(new Day(LocalDate.ofInstant(point.at(), zone), point, policy, changed));
         }
         return days;
     }
 
     private static List<Mark> marks(AccountTable table, Point at, List<Day> days, ZoneId zone, Address address) {
-        String first = days.getFirst().day();
-        String last = days.getLast().day();
-        List<Mark> marks = new ArrayList<>();
-        for (Landmark landmark : KeyEvents.of(table, at.at()).reversed()) {
-            LocalDate day = LocalDate.ofInstant(landmark.at(), zone);
-            if (day.toString().compareTo(first) >= 0 && day.toString().compareTo(last) <= 0) {
-                Legend kind = legend(landmark.kind());
-                marks.add(new Mark(
-                        day.toString(),
-                        Wording.day(day),
-                        kind.css(),
-                        kind.word(),
-                        landmark.detail() == null ? landmark.title() : landmark.title() + ": " + landmark.detail(),
-                        address.evidence(table.account().value(), landmark.eventId())));
-            }
-        }
-        return marks;
+        return KeyEvents.of(table, at.at()).reversed().stream()
+                .map(landmark -> new Mark(
+                        LocalDate.ofInstant(landmark.at(), zone),
+                        landmark,
+                        address.evidence(table.account().value(), landmark.eventId())))
+                .filter(mark -> !mark.day().isBefore(days.getFirst().day())
+                        && !mark.day().isAfter(days.getLast().day()))
+                .toList();
     }
 
     private static Legend legend(KeyEvents.Kind kind) {
@@ -171,9 +145,10 @@ public record ScoreCurve(List<Span> spans, List<Day> days, List<Mark> marks, Lis
         };
     }
 
-    private static String summary(List<HealthHistory.Point> known, List<Mark> marks, ZoneId zone) {
-        List<Score> scores = known.stream()
-                .flatMap(point -> Stream.ofNullable(point.score()))
+    /** The curve in one sentence, for those who do not see it. */
+    public String summary() {
+        List<Score> scores = days.stream()
+                .flatMap(day -> Stream.ofNullable(day.point().score()))
                 .sorted()
                 .toList();
         if (scores.isEmpty()) {
@@ -181,11 +156,11 @@ public record ScoreCurve(List<Span> spans, List<Day> days, List<Mark> marks, Lis
         }
         return "Health from %s to %s: lowest %s, highest %s, last %s; %s marked."
                 .formatted(
-                        Wording.day(LocalDate.ofInstant(known.getFirst().at(), zone)),
-                        Wording.day(LocalDate.ofInstant(known.getLast().at(), zone)),
+                        Wording.day(days.getFirst().day()),
+                        Wording.day(days.getLast().day()),
                         Wording.score(scores.getFirst()),
                         Wording.score(scores.getLast()),
-                        Wording.score(known.getLast().score()),
+                        Wording.score(days.getLast().point().score()),
                         Wording.counted(marks.size(), "event"));
     }
 }

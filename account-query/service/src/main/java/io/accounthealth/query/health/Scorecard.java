@@ -12,89 +12,43 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A score as the sum that it is.
+ * A score as a sum.
  *
- * @param mean what the contributions add up to
- * @param cap a sentence, when a cap holds
- * @param capped whether it holds the score below the mean
- * @param score after the cap
- * @param coverage how much of the weight has data
- * @param override a sentence, when a person's judgement stands beside the score
+ * @param proofs of evidence, the newest few
  */
-public record Scorecard(
-        List<Row> rows,
-        String mean,
-        @Nullable String cap,
-        boolean capped,
-        String score,
-        String coverage,
-        @Nullable String override) {
+public record Scorecard(HealthScore health, ZoneId zone, Function<List<UUID>, List<Proof>> proofs) {
 
-    /**
-     * @param value null when there is no data, which is said and not scored 0
-     * @param barWidth of 100
-     */
-    record Row(
-            String name,
-            String weight,
-            @Nullable String value,
-            String barWidth,
-            String contribution,
-            String why,
-            String evidence,
-            List<Proof> proofs) {}
-
-    /** An event behind a value, and where it is to be seen whole. */
+    /** An event behind a value, and its address on the audit screen. */
     public record Proof(String day, String text, String url) {}
 
-    /** @param proofs of evidence, the newest few */
-    public static Scorecard of(HealthScore health, ZoneId zone, Function<List<UUID>, List<Proof>> proofs) {
-        return new Scorecard(
-                health.dimensions().stream()
-                        .map(dimension -> row(dimension, proofs))
-                        .toList(),
-                Wording.exact(health.weightedMean()),
-                cap(health),
-                capped(health),
-                Wording.exact(health.score()),
-                Wording.coverage(health.coverage()),
-                override(health.override(), zone));
+    public List<Proof> proofs(Dimension dimension) {
+        return proofs.apply(dimension.evidence());
     }
 
-    private static Row row(Dimension dimension, Function<List<UUID>, List<Proof>> proofs) {
-        return new Row(
-                Wording.sentence(dimension.name()),
-                dimension.weight().toPlainString(),
-                dimension.value() == null ? null : Wording.score(dimension.value()),
-                dimension.value() == null ? "0" : Wording.exact(dimension.value()),
-                Wording.exact(dimension.contribution()),
-                Wording.sentence(dimension.why()),
-                evidence(dimension.evidence().size()),
-                proofs.apply(dimension.evidence()));
-    }
-
-    private static String evidence(int events) {
+    /** How many events are behind a value; empty without any. */
+    public static String evidence(Dimension dimension) {
+        int events = dimension.evidence().size();
         return switch (events) {
             case 0 -> "";
-            case 1 -> "1 event";
             case SignalValue.MOST_EVIDENCE -> events + " events or more";
-            default -> events + " events";
+            default -> Wording.counted(events, "event");
         };
     }
 
-    private static @Nullable String cap(HealthScore health) {
+    /** A sentence, where a cap applies; else null. */
+    public @Nullable String cap() {
         HealthScore.Cap cap = health.cap();
-        if (cap == null) {
-            return null;
-        }
-        return "%s at most %s: %s"
-                .formatted(
-                        capped(health) ? "The score is held at" : "The score could be",
-                        Wording.wholeScore(cap.value()),
-                        cap.reason());
+        return cap == null
+                ? null
+                : "%s at most %s: %s"
+                        .formatted(
+                                capped() ? "The score is held at" : "The score could be",
+                                Wording.wholeScore(cap.value()),
+                                cap.reason());
     }
 
-    private static boolean capped(HealthScore health) {
+    /** Whether the cap is below the mean. */
+    public boolean capped() {
         return health.cap() != null
                 && health.weightedMean() != null
                 && health.weightedMean().compareTo(health.cap().value()) > 0;
@@ -107,11 +61,12 @@ public record Scorecard(
                 : by.value() == null ? Wording.NOTHING : by.value().toPlainString();
     }
 
-    private static @Nullable String override(HealthScore.@Nullable Override by, ZoneId zone) {
-        if (by == null) {
-            return null;
-        }
-        return "%s judges it %s until %s: %s"
-                .formatted(by.by(), judged(by), Wording.moment(by.expires(), zone), by.reason());
+    /** A sentence, where a person's judgement overrides the score; else null. */
+    public @Nullable String override() {
+        HealthScore.Override by = health.override();
+        return by == null
+                ? null
+                : "%s judges it %s until %s: %s"
+                        .formatted(by.by(), judged(by), Wording.moment(by.expires(), zone), by.reason());
     }
 }

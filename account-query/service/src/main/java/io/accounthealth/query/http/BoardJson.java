@@ -1,9 +1,12 @@
 package io.accounthealth.query.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Score;
+import io.accounthealth.model.health.Coverage;
+import io.accounthealth.model.health.HealthScore;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -19,6 +22,8 @@ public final class BoardJson extends SimpleModule {
         super("boards");
         addSerializer(AccountId.class, text(AccountId::value));
         addSerializer(CurrencyCode.class, text(CurrencyCode::value));
+        addSerializer(Enum.class, text(Values::written));
+        addKeySerializer(Enum.class, name(Values::written));
         addSerializer(Amount.class, text(amount -> amount.value().toPlainString()));
         addSerializer(Score.class, new ValueSerializer<>() {
             @Override
@@ -26,6 +31,13 @@ public final class BoardJson extends SimpleModule {
                 out.writeNumber(points.toBigDecimal());
             }
         });
+        addSerializer(Coverage.class, new ValueSerializer<>() {
+            @Override
+            public void serialize(Coverage coverage, JsonGenerator out, SerializationContext context) {
+                out.writeNumber(coverage.share());
+            }
+        });
+        setMixInAnnotation(HealthScore.Override.class, WithoutNulls.class);
         addSerializer(Money.class, new ValueSerializer<>() {
             @Override
             public void serialize(Money money, JsonGenerator out, SerializationContext context) {
@@ -37,11 +49,24 @@ public final class BoardJson extends SimpleModule {
         });
     }
 
+    /** Either the value or the band is there. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private interface WithoutNulls {}
+
     private static <V> ValueSerializer<V> text(Function<V, String> written) {
         return new ValueSerializer<>() {
             @Override
             public void serialize(V value, JsonGenerator out, SerializationContext context) {
                 out.writeString(written.apply(value));
+            }
+        };
+    }
+
+    private static <V> ValueSerializer<V> name(Function<V, String> written) {
+        return new ValueSerializer<>() {
+            @Override
+            public void serialize(V value, JsonGenerator out, SerializationContext context) {
+                out.writeName(written.apply(value));
             }
         };
     }

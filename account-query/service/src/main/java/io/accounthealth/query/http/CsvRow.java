@@ -4,6 +4,8 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Score;
+import io.accounthealth.model.health.Coverage;
+import io.accounthealth.model.health.HealthScore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -100,7 +102,8 @@ public final class CsvRow {
             case CurrencyCode currency -> currency.value();
             case Score points -> points.toBigDecimal();
             case Amount amount -> amount.value();
-            case InOneCell whole -> whole.cell();
+            case Coverage coverage -> coverage.share();
+            case HealthScore.Override by -> cell(by.band() == null ? by.value() : by.band());
             case Collection<?> several ->
                 several.stream().map(each -> String.valueOf(cell(each))).collect(Collectors.joining("; "));
             default -> value;

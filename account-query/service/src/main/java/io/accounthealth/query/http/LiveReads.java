@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How many reads are being worked on, so that long work can give way to them. Whoever gives way waits for a moment in
- * which nobody reads, and a little longer, since an answer has still to be written and readers come in a row; but never
- * for long at once, so that it comes to an end however many read.
+ * Counts the reads in progress, so that long work can give way to them. It waits until no read is in progress, and a
+ * little longer, since answers have still to be written and reads come in series; but never long at once, so that it
+ * makes progress under any load.
  */
 public final class LiveReads {
 
@@ -15,41 +15,41 @@ public final class LiveReads {
     private static final long MILLI = Duration.ofMillis(1).toNanos();
 
     private final Supplier<Duration> longestWait;
-    private int atWork;
+    private int inProgress;
     private long lastEnd = System.nanoTime() - QUIET;
 
     public LiveReads() {
         this(() -> LONGEST_WAIT);
     }
 
-    /** @param longestWait asked for anew each time that somebody gives way */
+    /** @param longestWait evaluated at each wait */
     public LiveReads(Supplier<Duration> longestWait) {
         this.longestWait = longestWait;
     }
 
     public synchronized void begin() {
-        atWork++;
+        inProgress++;
     }
 
     public synchronized void end() {
-        atWork--;
+        inProgress--;
         lastEnd = System.nanoTime();
         notifyAll();
     }
 
-    /** @throws InterruptedException when whoever waits is given up */
+    /** @throws InterruptedException when the work is cancelled */
     public synchronized void giveWay() throws InterruptedException {
         long longest = longestWait.get().toNanos();
         long start = System.nanoTime();
         long now = start;
         while (!isQuiet(now) && now - start < longest) {
-            long until = atWork > 0 ? longest - (now - start) : QUIET - (now - lastEnd);
+            long until = inProgress > 0 ? longest - (now - start) : QUIET - (now - lastEnd);
             wait(Math.ceilDiv(Math.max(1, until), MILLI));
             now = System.nanoTime();
         }
     }
 
     private boolean isQuiet(long now) {
-        return atWork == 0 && now - lastEnd >= QUIET;
+        return inProgress == 0 && now - lastEnd >= QUIET;
     }
 }

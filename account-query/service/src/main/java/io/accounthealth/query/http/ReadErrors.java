@@ -88,13 +88,13 @@ final class ReadErrors implements WebExceptionHandler {
         return problem;
     }
 
-    /** The framework's own words name classes of ours; these do not. */
+    /** The framework's own details name Java classes; these do not. */
     private static String detail(ServerWebExchange exchange, HttpStatus status) {
         String method = exchange.getRequest().getMethod().name();
         return switch (status) {
             case NOT_FOUND -> "there is nothing at " + path(exchange);
             case METHOD_NOT_ALLOWED -> method + " is not possible at " + path(exchange) + "; see the header Allow";
-            case NOT_ACCEPTABLE -> "the header Accept asks for what this cannot be written as; see the header Accept";
+            case NOT_ACCEPTABLE -> "the header Accept allows no format of this answer; see the header Accept";
             case UNSUPPORTED_MEDIA_TYPE -> "the body's Content-Type is not one that is read here";
             case BAD_REQUEST -> "the request is malformed: check its path, query and headers";
             default -> "the request was refused: " + status.getReasonPhrase();

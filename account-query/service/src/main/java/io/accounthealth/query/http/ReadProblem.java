@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
-/** A read that cannot be answered, as the problem (RFC 9457) that the client gets. */
+/** A read that cannot be answered, as the problem (RFC 9457) for the client. */
 public final class ReadProblem extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
@@ -32,7 +32,6 @@ public final class ReadProblem extends ErrorResponseException {
         return problem;
     }
 
-    /** What is wrong with a body. */
     public static ReadProblem malformed(List<FieldProblem> errors) {
         FieldProblem first = errors.getFirst();
         String where = first.pointer().isEmpty() ? "the body" : first.pointer();
@@ -75,43 +74,40 @@ public final class ReadProblem extends ErrorResponseException {
     }
 
     public static ReadProblem unknownAccount(String account) {
-        return new ReadProblem(
-                HttpStatus.NOT_FOUND,
+        return notFound(
                 "unknown-account",
                 "Unknown account",
                 "there is no account '" + shortened(account) + "'; GET /v1/accounts lists those there are");
     }
 
     public static ReadProblem notYetKnown(String account, long position) {
-        return new ReadProblem(
-                HttpStatus.NOT_FOUND,
+        return notFound(
                 "unknown-account",
                 "Account not known at that point",
-                "account '%s' was opened after position %d; ask with a later knownAt or knownAtPosition"
+                "account '%s' was opened after position %d; read with a later knownAt or knownAtPosition"
                         .formatted(account, position));
     }
 
-    /** The view has not seen a position in the time that a read may wait. */
-    public static ReadProblem behind(long wanted, long seen) {
+    /** The tables have not processed a position in the time that a read may wait. */
+    public static ReadProblem behind(long requested, long processed) {
         return later(
                 "view-behind",
                 "The view is behind",
-                "position %d was asked for and the view has seen %d; try again".formatted(wanted, seen));
+                "position %d was requested and the view has processed %d; try again".formatted(requested, processed));
     }
 
-    /** An event of this account could not be read; everything before it still can be. */
+    /** An event of this account could not be read; reads of the time before it still work. */
     public static ReadProblem parked(String account, long position) {
         return later(
                 "account-parked",
                 "The account is parked",
-                "account '%s' stopped at the event at position %d, which could not be read; ask with knownAtPosition below it"
+                "account '%s' stopped at the event at position %d, which could not be read; read with a knownAtPosition before it"
                         .formatted(account, position));
     }
 
-    /** This node has no folder to keep proofs in. */
+    /** This node has no folder for proofs. */
     public static ReadProblem noProofs() {
-        return new ReadProblem(
-                HttpStatus.NOT_FOUND,
+        return notFound(
                 "no-proofs",
                 "No proofs are kept here",
                 "this node keeps no proofs of the history; name a folder for them with accounthealth.proof.folder, and"
@@ -119,28 +115,25 @@ public final class ReadProblem extends ErrorResponseException {
     }
 
     public static ReadProblem noKeys() {
-        return new ReadProblem(
-                HttpStatus.NOT_FOUND,
+        return notFound(
                 "no-keys",
                 "The keys are gone",
                 "the list of the log's keys is gone; GET /v1/audit/state says what was found");
     }
 
     public static ReadProblem notSigned(long size) {
-        return new ReadProblem(
-                HttpStatus.NOT_FOUND,
+        return notFound(
                 "not-signed",
                 "Nothing was signed at that size",
-                "the log was not signed when it had %d events; GET /v1/audit/checkpoints lists when it was"
+                "the log was not signed at %d events; GET /v1/audit/checkpoints lists the sizes at which it was"
                         .formatted(size));
     }
 
     public static ReadProblem unknownEvent(UUID event) {
-        return new ReadProblem(
-                HttpStatus.NOT_FOUND, "unknown-event", "Unknown event", "there is no event '" + event + "' in the log");
+        return notFound("unknown-event", "Unknown event", "there is no event '" + event + "' in the log");
     }
 
-    /** @param passes whether to ask again soon may help */
+    /** @param passes whether a retry may succeed */
     static ReadProblem notProven(String detail, boolean passes) {
         return passes
                 ? later("not-proven-yet", "The proof is not there yet", detail)
@@ -155,10 +148,10 @@ public final class ReadProblem extends ErrorResponseException {
         return later(
                 "store-unavailable",
                 "The store cannot be read now",
-                "what was asked for could not be read from the store; its operator finds the reason in the log");
+                "the store did not answer; the log of the service has the reason");
     }
 
-    /** What is asked for must be written down first, such as a signature. */
+    /** The answer must be stored first, such as a signature. */
     static ReadProblem diskFull() {
         return new ReadProblem(
                 HttpStatus.INSUFFICIENT_STORAGE,
@@ -167,13 +160,17 @@ public final class ReadProblem extends ErrorResponseException {
                 "the disk is full; ask again when there is room");
     }
 
+    private static ReadProblem notFound(String type, String title, String detail) {
+        return new ReadProblem(HttpStatus.NOT_FOUND, type, title, detail);
+    }
+
     private static ReadProblem later(String type, String title, String detail) {
         ReadProblem problem = new ReadProblem(HttpStatus.SERVICE_UNAVAILABLE, type, title, detail);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
         return problem;
     }
 
-    /** What a client sent, short enough to be sent back. */
+    /** Input of a client, shortened for an answer. */
     public static String shortened(String text) {
         return text.length() <= 80 ? text : text.substring(0, 77) + "...";
     }

@@ -15,25 +15,25 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Where reads do their work, off the event loop: tables are locked and the log blocks. Bounded, so that a flood of
- * reads is refused instead of growing the heap.
+ * The threads of reads, off the event loop: tables are locked and the log blocks. Bounded, so that a flood of reads is
+ * rejected instead of growing the heap.
  */
 public final class ReadThreads implements DisposableBean {
 
     private static final int THREADS = 64;
     private static final int WAITING_PER_THREAD = 256;
 
-    /** Those over one account, and pages of events: short, and mostly waiting for the store. */
+    /** Reads of one account, and pages of events: short, and mostly waiting for the store. */
     private final Scheduler scheduler = Schedulers.newBoundedElastic(
             THREADS, WAITING_PER_THREAD, Thread.ofVirtual().name("read-", 0).factory(), 60);
 
-    /** Those over all accounts, which take long enough to hold up the others. */
+    /** Reads of all accounts, which take longer. */
     private final FairBulkhead overAll;
 
-    /** Those of them that fold the whole log first. */
+    /** Reads of all accounts that replay the whole log first. */
     private final FairBulkhead replays;
 
-    /** Those that take as long as they take. */
+    /** Reads without a time limit. */
     private final FairBulkhead backtests;
 
     private final LiveReads live;
@@ -60,7 +60,7 @@ public final class ReadThreads implements DisposableBean {
         return scheduler;
     }
 
-    /** Measures a read from the request to its answer, waiting included, and gives it up when it takes too long. */
+    /** Measures a read from the request to its answer, with the waiting time, and cancels it after the timeout. */
     public <T> Mono<T> timed(Mono<T> read) {
         return Mono.defer(() -> {
             Timer.Sample sample = Timer.start(meters);
@@ -89,17 +89,17 @@ public final class ReadThreads implements DisposableBean {
         return overAll.run(work);
     }
 
-    /** Holds all tables at once, besides the live ones, for as long as it runs. */
+    /** Its memory is that of all tables, besides the live ones, while it runs. */
     public <T> Mono<T> replayAll(Callable<T> work) {
         return replays.run(work);
     }
 
-    /** Has no time in which it must end, and gives way to the others: see {@link #live}. */
+    /** Has no time limit, and gives way to the other reads: see {@link #live}. */
     public <T> Mono<T> backtest(Callable<T> work) {
         return backtests.run(work);
     }
 
-    /** The reads that are being worked on, but backtests. */
+    /** The reads in progress, without backtests. */
     public LiveReads live() {
         return live;
     }

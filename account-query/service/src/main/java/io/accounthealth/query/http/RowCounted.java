@@ -1,6 +1,6 @@
 package io.accounthealth.query.http;
 
-/** An answer with more than one entry, of which the access log tells how many were shown. */
+/** An answer of several entries, whose number the access log records. */
 public interface RowCounted {
 
     long rowCount();

@@ -13,9 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
-/**
- * Values of the language as they stand in a request or a cell. Each throws a {@link ReadProblem} that says the form.
- */
+/** Values in requests and cells. Parsers throw a {@link ReadProblem} with the valid form. */
 public final class Values {
 
     private static final int YEARS_FROM = 1990;
@@ -94,9 +92,5 @@ public final class Values {
     /** The written name of a constant, as JSON has it. */
     public static String written(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    public static @Nullable String writtenOrNull(@Nullable Enum<?> constant) {
-        return constant == null ? null : written(constant);
     }
 }

@@ -10,27 +10,19 @@ import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.edge.audit.ViewRecorder;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.edge.limits.Quota;
-import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
-import io.accounthealth.events.AccountId;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.query.log.PastChanges.Page;
 import io.accounthealth.query.projection.LiveTables;
 import io.accounthealth.query.projection.ProcessedPosition;
-import io.accounthealth.query.read.VisibleTables;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
@@ -43,21 +35,20 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What changes, as it happens. An event is told only when the tables have seen it, so a read that follows shows it. */
+/** The change stream. An event is sent only after the tables have processed it, so that a later read includes it. */
 @RestController
 @Tag(name = "log")
 final class ChangesEndpoint {
 
-    /** Before a new look where one has not shown what the tables have seen: an election may delay it for a moment. */
+    /** Before the next read of a store that lags behind the tables, as during an election. */
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final EventLog log;
-    private final ProcessedPosition seen;
+    private final ProcessedPosition processed;
     private final ReadThreads threads;
 
     private final Access access;
-    private final VisibleTables visible;
-    private final CredentialRevalidation standing;
+    private final CredentialRevalidation revalidation;
     private final Quota followers;
     private final Duration heartbeat;
     private final PastChanges past;
@@ -67,44 +58,18 @@ final class ChangesEndpoint {
             LiveTables tables,
             ReadThreads threads,
             Access access,
-            VisibleTables visible,
-            CredentialRevalidation standing,
+            CredentialRevalidation revalidation,
             NodeLimits limits,
             PastChanges past,
             @Value("${accounthealth.heartbeat:15s}") Duration heartbeat) {
         this.past = past;
         this.followers = limits.followers();
         this.log = stores.log();
-        this.seen = tables.seen();
+        this.processed = tables.processed();
         this.threads = threads;
         this.access = access;
-        this.visible = visible;
-        this.standing = standing;
+        this.revalidation = revalidation;
         this.heartbeat = heartbeat;
-    }
-
-    record Change(
-            long position,
-            UUID eventId,
-            String accountId,
-            long sequence,
-            String type,
-            String occurredAt,
-            String recordedAt,
-            @Nullable String correlationId) {
-
-        static Change of(StoredEvent event) {
-            Envelope envelope = event.envelope();
-            return new Change(
-                    envelope.position(),
-                    envelope.eventId(),
-                    envelope.accountId().value(),
-                    envelope.sequence(),
-                    envelope.type(),
-                    EventLine.micros(envelope.occurredAt()),
-                    EventLine.micros(envelope.recordedAt()),
-                    envelope.origin().correlationId());
-        }
     }
 
     @Allowed(UseCase.FOLLOW_CHANGES)
@@ -117,42 +82,42 @@ final class ChangesEndpoint {
             @RequestParam(required = false) @Nullable String after,
             @Parameter(
                             description =
-                                    "The page that follows, as our screens name it, so that who looked at it looked"
+                                    "The page that follows, as the screens name it, so that a view of it is recorded"
                                             + " once")
                     @RequestParam(name = ViewRecorder.PAGE_VIEW_PARAMETER, required = false)
                     @Nullable
                     String view) {
-        Grant permit = access.demand(caller, UseCase.FOLLOW_CHANGES);
+        Grant grant = access.demand(caller, UseCase.FOLLOW_CHANGES);
         long from = lastEventId != null
                 ? Numbers.position("Last-Event-ID", lastEventId)
-                : Numbers.between("after", after, seen.get(), 0, Numbers.MAX);
-        return AuditContext.notingStream(looked -> {
-            long present = seen.get();
-            looked.streaming();
-            looked.at(new AuditContext.Shown(null, present, null));
+                : Numbers.between("after", after, processed.get(), 0, Numbers.MAX);
+        return AuditContext.notingStream(audit -> {
+            long present = processed.get();
+            audit.streaming();
+            audit.at(new AuditContext.Shown(null, present, null));
             if (from < present) {
-                looked.atHistory();
+                audit.atHistory();
             } else {
-                looked.exportedAll();
+                audit.exportedAll();
             }
-            Flux<ServerSentEvent<Change>> changes = page(permit, from)
-                    .expand(page -> page(permit, page.upTo()))
+            Flux<ServerSentEvent<Change>> changes = page(grant, from)
+                    .expand(page -> page(grant, page.upTo()))
                     .concatMap(
-                            page -> Flux.fromIterable(inScope(permit, page))
-                                    .doOnComplete(() -> noteEndOf(present, page, looked)),
+                            page -> Flux.fromIterable(past.inScope(grant, page))
+                                    .doOnComplete(() -> noteEnd(present, page, audit)),
                             1)
-                    .map(ChangesEndpoint::told);
+                    .map(ChangesEndpoint::event);
             return followers.admit(
                     1,
-                    isThere(from)
+                    exists(from)
                             .thenMany(changes.mergeWith(heartbeats()))
-                            .takeUntilOther(changesEnd())
-                            .takeUntilOther(standing.end(exchange, caller))
-                            .doOnNext(sent -> looked.exported(sent.id() == null ? 0 : 1)));
+                            .takeUntilOther(shutdown())
+                            .takeUntilOther(revalidation.end(exchange, caller))
+                            .doOnNext(sent -> audit.exported(sent.id() == null ? 0 : 1)));
         });
     }
 
-    private static ServerSentEvent<Change> told(StoredEvent event) {
+    private static ServerSentEvent<Change> event(StoredEvent event) {
         return ServerSentEvent.builder(Change.of(event))
                 .id(Long.toString(event.envelope().position()))
                 .build();
@@ -164,25 +129,16 @@ final class ChangesEndpoint {
                 .map(beat -> ServerSentEvent.<Change>builder().comment("").build());
     }
 
-    /** Who follows never comes to an end, but to that of the past that he asked for. */
-    private static void noteEndOf(long present, Page page, AuditContext looked) {
+    /** A follower reaches no end but that of the past that it requested. */
+    private static void noteEnd(long present, Page page, AuditContext audit) {
         if (page.upTo() >= present) {
-            looked.exportedAll();
+            audit.exportedAll();
         }
     }
 
-    /** Each account of a page is asked for once, and not for each of its events. */
-    private List<StoredEvent> inScope(Grant permit, Page page) {
-        Predicate<AccountId> inScope = visible.inScope(permit);
-        Map<AccountId, Boolean> asked = new HashMap<>();
-        return page.events().stream()
-                .filter(event -> asked.computeIfAbsent(event.envelope().accountId(), inScope::test))
-                .toList();
-    }
-
-    /** A place beyond the end is of another log than this, and whoever waited there would miss what comes. */
-    private Mono<Void> isThere(long from) {
-        return from <= seen.get()
+    /** A position beyond the end is of another log; a follower that waited there would miss events. */
+    private Mono<Void> exists(long from) {
+        return from <= processed.get()
                 ? Mono.empty()
                 : threads.run(() -> {
                             long head = log.head().position();
@@ -194,19 +150,20 @@ final class ChangesEndpoint {
                         .then();
     }
 
-    /** The next events after a position that the tables have seen, once there are some. */
-    private Mono<Page> page(Grant permit, long after) {
-        return seen.atLeast(after + 1)
+    /** The next events after a position that the tables have processed, once there are some. */
+    private Mono<Page> page(Grant grant, long after) {
+        return processed
+                .atLeast(after + 1)
                 .flatMap(position -> position - after > EventExport.PAGE
-                        ? past.page(permit, after, position)
+                        ? past.page(grant, after, position)
                         : threads.run(() -> log.readAll(after, (int) (position - after)))
                                 .filter(events -> !events.isEmpty())
                                 .map(Page::of))
-                .repeatWhenEmpty(looks -> looks.delayElements(PAUSE));
+                .repeatWhenEmpty(reads -> reads.delayElements(PAUSE));
     }
 
-    /** Completes when the tail stops, so that open streams do not hold up a shutdown. */
-    private Mono<Long> changesEnd() {
-        return seen.atLeast(Long.MAX_VALUE);
+    /** Completes when the log tailer stops, so that open streams do not delay a shutdown. */
+    private Mono<Long> shutdown() {
+        return processed.atLeast(Long.MAX_VALUE);
     }
 }

@@ -29,7 +29,7 @@ public final class EventExport {
         List<StoredEvent> from(long place, int limit);
     }
 
-    /** A log up to a position that it has: an event that is not seen on the way there is an error, and not the end. */
+    /** A log up to a position that it has: an event that is missing on the way there is an error, and not the end. */
     public static Run of(EventLog log) {
         return (position, limit) -> {
             List<StoredEvent> page = log.readAll(position - 1, limit);
@@ -49,16 +49,16 @@ public final class EventExport {
 
     /** @param last the last place to write, itself included; the run may end before it */
     public Mono<Void> write(
-            ServerHttpResponse response, Run run, Predicate<StoredEvent> wanted, long first, long last) {
+            ServerHttpResponse response, Run run, Predicate<StoredEvent> filter, long first, long last) {
         response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
-        return exports.write(response, looked -> pages(looked, response, run, wanted, first, last));
+        return exports.write(response, audit -> pages(audit, response, run, filter, first, last));
     }
 
     private Flux<Mono<DataBuffer>> pages(
-            AuditContext looked,
+            AuditContext audit,
             ServerHttpResponse response,
             Run run,
-            Predicate<StoredEvent> wanted,
+            Predicate<StoredEvent> filter,
             long first,
             long last) {
         AtomicLong next = new AtomicLong(first);
@@ -73,8 +73,8 @@ public final class EventExport {
                 List<StoredEvent> page =
                         place > last ? List.of() : run.from(place, (int) Math.min(PAGE, last - place + 1));
                 next.set(page.isEmpty() ? Long.MAX_VALUE : place + page.size());
-                List<StoredEvent> shown = page.stream().filter(wanted).toList();
-                looked.exported(shown.size());
+                List<StoredEvent> shown = page.stream().filter(filter).toList();
+                audit.exported(shown.size());
                 return response.bufferFactory().wrap(lines(shown));
             }));
         });

@@ -15,7 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/** A read that is told in lines of JSON, however many there are. */
+/** A read that is answered in lines of JSON, however many there are. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @RequestMapping(method = RequestMethod.GET, produces = MediaType.APPLICATION_NDJSON_VALUE)

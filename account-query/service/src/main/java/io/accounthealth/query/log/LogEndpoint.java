@@ -65,8 +65,8 @@ final class LogEndpoint {
         long from = Numbers.between("after", after, 0, 0, Numbers.MAX);
         long most = Numbers.between("limit", limit, Numbers.MAX, 1, Numbers.MAX);
         return threads.run(() -> log.head().position())
-                .flatMap(head -> AuditContext.noting(looked -> {
-                    looked.at(new AuditContext.Shown(null, head, null));
+                .flatMap(head -> AuditContext.noting(audit -> {
+                    audit.at(new AuditContext.Shown(null, head, null));
                     return export.write(
                             response, EventExport.of(log), event -> true, from + 1, Math.min(head, from + most));
                 }));

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
-/** How far the log is, how fast it grew, and whether the tables keep up with it. */
+/** The length and growth of the log, and whether the tables keep up with it. */
 public final class LogState {
 
     /** @param position of the event of the account that cannot be read */
@@ -27,7 +27,7 @@ public final class LogState {
     public record Day(LocalDate day, long events) {}
 
     /**
-     * @param seen the last position that the tables took in
+     * @param seen the last position that the tables have processed
      * @param accounts that have a table
      * @param parked those whose tables stopped; all others go on
      * @param days the last ones, oldest first, today included
@@ -51,12 +51,12 @@ public final class LogState {
         this.clock = clock;
     }
 
-    /** @param days how many days to tell of; each takes a search in the log */
+    /** @param days how many days; each takes a search in the log */
     public Mono<State> of(Caller caller, int days) {
         return Mono.defer(() -> {
             access.demand(caller, UseCase.READ_LOG_HEAD);
             return reads.run(() -> {
-                long seen = tables.seen().get();
+                long seen = tables.processed().get();
                 Head head = log.head();
                 return new State(
                         head,

@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Looks through a dense run of events from its end back, as far as one page of an answer may take. */
+/** Searches a dense run of events from its end back, for one page of an answer. */
 public final class NewestFirst {
 
-    /** Events looked through for one page, however few of them are wanted. */
+    /** The most events read for one page, however few of them match. */
     private static final int SCANNED = 5_000;
 
     private static final int PAGE = 500;
 
     /**
      * @param events newest first
-     * @param before the place to look on from, which is not looked at again; the first of the run when none is left
+     * @param before where the next page begins, itself not included; the first of the run when none is left
      */
     public record Found(List<StoredEvent> events, long before) {}
 
@@ -23,10 +23,10 @@ public final class NewestFirst {
 
     /**
      * @param first the place of the first event of the run
-     * @param before the place to look back from, itself not included; not beyond the end of the run
+     * @param before the place to search back from, itself not included; not beyond the end of the run
      * @param most events in the answer
      */
-    public static Found find(EventExport.Run run, long first, long before, int most, Predicate<StoredEvent> wanted) {
+    public static Found find(EventExport.Run run, long first, long before, int most, Predicate<StoredEvent> filter) {
         long place = before;
         long end = Math.max(first, before - SCANNED);
         List<StoredEvent> found = new ArrayList<>();
@@ -37,7 +37,7 @@ public final class NewestFirst {
             }
             for (StoredEvent event : page.reversed()) {
                 place--;
-                if (wanted.test(event)) {
+                if (filter.test(event)) {
                     found.add(event);
                     if (found.size() == most) {
                         return new Found(found, place);

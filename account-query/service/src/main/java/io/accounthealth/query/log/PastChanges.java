@@ -11,15 +11,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /**
- * What those who follow changes from a past position on are told before they have come to the present: a page at a
- * time, of few at once, and in turn. Hundreds of them would otherwise take all processors for as long as the log is
- * long, and nobody could read or write meanwhile. Who waits for a turn goes on being told that the stream is alive.
+ * Pages of the change stream from a past position up to the present: one at a time, for a few followers at once, and in
+ * turn. Hundreds of them would otherwise take all processors for as long as the log is long, and starve reads and
+ * writes. A follower that waits for its turn still gets heartbeats.
  */
 final class PastChanges {
 
@@ -30,7 +32,7 @@ final class PastChanges {
     private final VisibleTables visible;
     private final FairBulkhead turns;
 
-    /** @param upTo the position up to which no more events than these are the caller's */
+    /** @param upTo the position up to which the caller has no other events than these */
     record Page(List<StoredEvent> events, long upTo) {
 
         /** All events after a position, without a gap. */
@@ -51,9 +53,12 @@ final class PastChanges {
                 meters);
     }
 
-    /** @param seen the position that the tables have seen, behind the other; empty where a store lags behind them */
-    Mono<Page> page(Grant permit, long after, long seen) {
-        return turns.run(() -> read(permit, after, seen)).flatMap(Mono::justOrEmpty);
+    /**
+     * @param processed the position that the tables have processed, after the other; empty where a store lags behind
+     *     them
+     */
+    Mono<Page> page(Grant grant, long after, long processed) {
+        return turns.run(() -> read(grant, after, processed)).flatMap(Mono::justOrEmpty);
     }
 
     /**
@@ -66,26 +71,26 @@ final class PastChanges {
         return pages * streams.size() * READS_A_STREAM;
     }
 
-    private Optional<Page> read(Grant permit, long after, long seen) {
-        Optional<Map<AccountId, Long>> own = visible.streamsOf(permit, after, seen);
-        if (own.isPresent() && reads(own.get()) < seen - after) {
-            return ofStreams(own.get(), after, seen);
+    private Optional<Page> read(Grant grant, long after, long processed) {
+        Optional<Map<AccountId, Long>> own = visible.streamsOf(grant, after, processed);
+        if (own.isPresent() && reads(own.get()) < processed - after) {
+            return ofStreams(own.get(), after, processed);
         }
-        List<StoredEvent> events = log.readAll(after, (int) Math.min(EventExport.PAGE, seen - after));
+        List<StoredEvent> events = log.readAll(after, (int) Math.min(EventExport.PAGE, processed - after));
         return events.isEmpty() ? Optional.empty() : Optional.of(Page.of(events));
     }
 
     /** @param streams how many events each has */
-    private Optional<Page> ofStreams(Map<AccountId, Long> streams, long after, long seen) {
+    private Optional<Page> ofStreams(Map<AccountId, Long> streams, long after, long processed) {
         int each = Math.max(1, EventExport.PAGE / Math.max(1, streams.size()));
         List<StoredEvent> found = new ArrayList<>();
-        long upTo = seen;
+        long upTo = processed;
         for (Map.Entry<AccountId, Long> stream : streams.entrySet()) {
-            long from = firstAfter(stream.getKey(), stream.getValue(), after);
+            long from = StoredStream.length(log, stream.getKey(), after, stream.getValue());
             List<StoredEvent> events = log.readStream(stream.getKey(), from, each);
             long read = from + events.size();
             if (events.isEmpty() && from < stream.getValue()) {
-                return Optional.empty(); // the store does not show yet what the tables have seen
+                return Optional.empty(); // the store lags behind the tables
             }
             if (read < stream.getValue()) {
                 upTo = Math.min(upTo, events.getLast().envelope().position());
@@ -102,19 +107,12 @@ final class PastChanges {
                 last));
     }
 
-    /** The place of a stream's first event behind a position, by halving. */
-    private long firstAfter(AccountId account, long events, long after) {
-        long from = 0;
-        long to = events;
-        while (from < to) {
-            long middle = (from + to) >>> 1;
-            List<StoredEvent> there = log.readStream(account, middle, 1);
-            if (there.isEmpty() || there.getFirst().envelope().position() > after) {
-                to = middle;
-            } else {
-                from = middle + 1;
-            }
-        }
-        return from;
+    /** Each account of a page is checked once, and not for each of its events. */
+    List<StoredEvent> inScope(Grant grant, Page page) {
+        Predicate<AccountId> inScope = visible.inScope(grant);
+        Map<AccountId, Boolean> checked = new HashMap<>();
+        return page.events().stream()
+                .filter(event -> checked.computeIfAbsent(event.envelope().accountId(), inScope::test))
+                .toList();
     }
 }

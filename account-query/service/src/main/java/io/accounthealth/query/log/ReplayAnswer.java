@@ -5,7 +5,7 @@ import io.accounthealth.query.point.PointAnswer;
 import java.util.List;
 
 /**
- * Whether a table that was made anew from the stored events says the same as the live one.
+ * Whether a table that was rebuilt from the stored events is the same as the live one.
  *
  * @param events that were taken in, from the first of the account on
  * @param tookMillis how long that took

@@ -12,6 +12,7 @@ import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.StreamTables;
+import io.accounthealth.query.read.BoardDefinition;
 import io.accounthealth.query.read.Progress;
 import io.accounthealth.query.read.ProgressStream;
 import io.accounthealth.query.read.Reads;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -30,7 +32,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** An account made anew from its first stored event, and held against what the live table says. */
+/** Replays an account from its first stored event and compares it with the live table. */
 @RestController
 @Tag(name = "accounts")
 final class ReplayEndpoint {
@@ -38,27 +40,37 @@ final class ReplayEndpoint {
     private final Reads reads;
     private final StoredStream stream;
     private final StreamTables replayed;
-    private final CredentialRevalidation standing;
+    private final CredentialRevalidation revalidation;
+    private final List<Views.Named> views;
 
-    ReplayEndpoint(Reads reads, StoredStream stream, StreamTables replayed, CredentialRevalidation standing) {
+    ReplayEndpoint(
+            Reads reads,
+            StoredStream stream,
+            StreamTables replayed,
+            CredentialRevalidation revalidation,
+            List<BoardDefinition<?, ?>> boards) {
         this.reads = reads;
         this.stream = stream;
         this.replayed = replayed;
-        this.standing = standing;
+        this.revalidation = revalidation;
+        this.views = Stream.concat(
+                        Views.all().stream(),
+                        boards.stream().map(board -> new Views.Named(board.name(), board::ofAccount)))
+                .toList();
     }
 
     @Allowed(UseCase.READ_RAW_EVENTS)
     @GetMapping(path = "/v1/accounts/{id}/replay", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
-            summary = "The account made anew from its first stored event, held against the live table: events"
-                    + " progress, and result in the end, which tells of each view whether it is the same")
+            summary = "The account replayed from its first stored event, compared with the live table: events"
+                    + " progress, and result in the end, which has for each view whether it is the same")
     Flux<ServerSentEvent<Object>> replay(
             Caller caller,
             @PathVariable String id,
             @ParameterObject PointParameters point,
             ServerWebExchange exchange) {
         return ProgressStream.of(Progress::ofEvents, progress -> answer(caller, id, point, progress))
-                .takeUntilOther(standing.end(exchange, caller));
+                .takeUntilOther(revalidation.end(exchange, caller));
     }
 
     private Mono<ReplayAnswer> answer(Caller caller, String id, PointParameters point, Progress progress) {
@@ -66,9 +78,9 @@ final class ReplayEndpoint {
                 caller, UseCase.READ_RAW_EVENTS, id, live(point), (live, at) -> compared(live, at, progress)));
     }
 
-    /** What is held against the replay is never a replay itself, whatever is asked. */
+    /** The live table, also where the request asks for a replay. */
     private static PointParameters live(PointParameters point) {
-        PointRequest.parse(point); // refuses what cannot be read
+        PointRequest.parse(point); // rejects what cannot be parsed
         return new PointParameters(point.asOf(), point.knownAt(), point.knownAtPosition(), point.policy(), null);
     }
 
@@ -79,20 +91,25 @@ final class ReplayEndpoint {
         AccountTable anew = replayed.rebuilt(live.account(), knownAt, progress::oneMore);
         PolicyBook policies = replayed.policies(knownAt);
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        List<ReplayAnswer.Compared> views = compared(live, at.policies(), anew, policies, at.at());
+        List<ReplayAnswer.Compared> compared = compared(views, live, at.policies(), anew, policies, at.at());
         return new ReplayAnswer(
                 at.says(),
                 live.account().value(),
                 anew.nextSequence(),
                 took,
-                views.stream().allMatch(ReplayAnswer.Compared::same),
-                views);
+                compared.stream().allMatch(ReplayAnswer.Compared::same),
+                compared);
     }
 
     /** Every view of one table beside the same of the other. */
     static List<ReplayAnswer.Compared> compared(
-            AccountTable live, PolicyBook liveRules, AccountTable anew, PolicyBook rules, PointInTime point) {
-        return Views.all().stream()
+            List<Views.Named> views,
+            AccountTable live,
+            PolicyBook liveRules,
+            AccountTable anew,
+            PolicyBook rules,
+            PointInTime point) {
+        return views.stream()
                 .map(view -> new ReplayAnswer.Compared(
                         view.name(),
                         Objects.equals(

@@ -15,25 +15,22 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/**
- * An account's stream as it is stored, newest first. As of a point: what was not known there is not in it, and where
- * the point names a moment, neither is what came to pass later.
- */
+/** An account's stream as it is stored, newest first, without what was not known at the point or occurred after it. */
 public final class StoredStream {
 
     /**
-     * What to look for.
+     * What to read.
      *
      * @param event where to begin; null, or one that there is not, to begin where {@code before} says
-     * @param before the sequence to look back from, itself not included
+     * @param before the sequence to read back from, itself not included
      * @param most events in the answer
      */
-    public record Look(@Nullable UUID event, long before, int most, Predicate<StoredEvent> wanted) {}
+    public record Look(@Nullable UUID event, long before, int most, Predicate<StoredEvent> filter) {}
 
     /**
      * @param length how many events are known at the point
      * @param events newest first
-     * @param before the sequence to look on from; 0 when none is left
+     * @param before the sequence to go on from; 0 when none is left
      */
     public record Found(long length, List<StoredEvent> events, long before) implements RowCounted {
         @Override
@@ -71,16 +68,20 @@ public final class StoredStream {
                 0,
                 Math.min(named < 0 ? look.before() : named + 1, length),
                 look.most(),
-                event -> EventsEndpoint.isTrue(event, at) && look.wanted().test(event));
+                event -> EventsEndpoint.isTrue(event, at) && look.filter().test(event));
         return new Found(length, found.events(), found.before());
     }
 
     /** How many events of an account are known at a position, of so many at most. Logarithmic. */
     long length(AccountId account, long knownAt, long atMost) {
+        return length(log, account, knownAt, atMost);
+    }
+
+    static long length(EventLog log, AccountId account, long knownAt, long atMost) {
         long least = 0;
         long most = atMost;
         while (least < most) {
-            long middle = least + (most - least) / 2;
+            long middle = (least + most) >>> 1;
             List<StoredEvent> event = log.readStream(account, middle, 1);
             if (!event.isEmpty() && event.getFirst().envelope().position() <= knownAt) {
                 least = middle + 1;

@@ -5,6 +5,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.page.Screen;
 import io.accounthealth.query.retention.RetentionScreens;
+import io.accounthealth.query.retention.RetentionTab;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +26,6 @@ final class ManagersController {
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = "/retention/managers", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> managers(Caller caller, @RequestParam Map<String, String> query) {
-        return screens.scorecards(caller, "/retention/managers", query, "managers/managers", ManagersPage::of);
+        return screens.scorecards(caller, RetentionTab.MANAGERS, query, "managers/managers", ManagersPage::of);
     }
 }

@@ -51,7 +51,7 @@ final class ManagersEndpoint {
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
-        ComparedParameters.Asked asked = compared.parseOrLastQuarters();
+        ComparedParameters.Asked requested = compared.parseOrLastQuarters();
         Segment of = segment.segment();
         return boards.scorecards(
                 caller,
@@ -62,9 +62,9 @@ final class ManagersEndpoint {
                         of.ofAnyManager().of(all, at),
                         at,
                         book,
-                        asked.at(at),
-                        asked.currency(),
+                        requested.at(at),
+                        requested.currency(),
                         new Managers.Rows(of.manager(), sight.manager())),
-                asked.named());
+                requested.named());
     }
 }

@@ -1,46 +1,76 @@
 package io.accounthealth.query.openapi;
 
 import io.accounthealth.query.http.Tabular;
+import io.accounthealth.query.read.BoardDefinition;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Puts an answer into the description of each read that has one: {@code answers/<path>.json}, made by asking a server
- * over a small history. A test asks again and compares.
+ * Names each read in the API description by its path, as commands are named by theirs, and shows an answer of it: of a
+ * board a {@link BoardExample}, of others {@code answers/<path>.json}, recorded over a small history, which a test
+ * compares with the answer of a server.
  */
 final class AnswerExamples implements OpenApiCustomizer {
 
-    private static final String OK = "200";
+    private static final String ROOT = "/v1/";
 
-    /** Without an answer of its own a board of one account is shown by that of all. */
+    /** A board of one account without an example of its own shows that of the portfolio. */
     private static final String OF_ONE = "/v1/accounts/{id}/";
+
+    private final List<BoardDefinition<?, ?>> boards;
+    private final JsonMapper json;
+
+    AnswerExamples(List<BoardDefinition<?, ?>> boards, JsonMapper json) {
+        this.boards = boards;
+        this.json = json;
+    }
 
     @Override
     public void customise(OpenAPI api) {
         if (api.getPaths() != null) {
+            BoardExample history = new BoardExample(json);
+            Map<String, Object> ofBoards = new HashMap<>();
+            for (BoardDefinition<?, ?> board : boards) {
+                Object example = history.of(board);
+                ofBoards.put("/v1/" + board.name(), example);
+                ofBoards.put("/v1/accounts/{id}/" + board.name(), example);
+            }
             api.getPaths().forEach((path, item) -> {
-                Object own = example(path);
-                Object example = own == null && path.startsWith(OF_ONE) ? example(path.replace(OF_ONE, "/v1/")) : own;
-                Operation read = item.getGet() == null ? item.getPost() : item.getGet();
-                if (example != null && read != null) {
-                    show(read, example);
+                if (path.startsWith(ROOT)) {
+                    describe(path, item, ofBoards.get(path));
                 }
             });
         }
     }
 
+    private static void describe(String path, PathItem item, @Nullable Object ofBoard) {
+        if (item.getGet() != null) {
+            item.getGet().setOperationId(name(path));
+        }
+        Object own = ofBoard == null ? example(path) : ofBoard;
+        Object example = own == null && path.startsWith(OF_ONE) ? example(path.replace(OF_ONE, ROOT)) : own;
+        Operation read = item.getGet() == null ? item.getPost() : item.getGet();
+        if (example != null && read != null) {
+            show(read, example);
+        }
+    }
+
     private static void show(Operation read, Object example) {
         ApiResponse answer =
-                read.getResponses() == null ? null : read.getResponses().get(OK);
+                read.getResponses() == null ? null : read.getResponses().get("200");
         Content content = answer == null ? null : answer.getContent();
         if (content == null) {
             return;
@@ -52,16 +82,18 @@ final class AnswerExamples implements OpenApiCustomizer {
         });
     }
 
-    /** The name of the file that holds the answer of a path. */
-    static String file(String path) {
-        return "/answers/" + path.substring("/v1/".length()).replace('/', '-').replace("{id}", "one") + ".json";
+    /** For instance {@code accounts-one-health} of {@code /v1/accounts/{id}/health}. */
+    private static String name(String path) {
+        return path.substring(ROOT.length()).replace('/', '-').replace("{id}", "one");
     }
 
-    /** As plain maps and lists, which the library that writes the description knows; null where there is none. */
+    /** The resource with the answer of a path. */
+    static String file(String path) {
+        return "/answers/" + name(path) + ".json";
+    }
+
+    /** As plain maps and lists, which the library of the description can write; null where there is none. */
     private static @Nullable Object example(String path) {
-        if (!path.startsWith("/v1/")) {
-            return null;
-        }
         try (InputStream in = AnswerExamples.class.getResourceAsStream(file(path))) {
             return in == null ? null : JsonMapper.shared().readValue(in, Object.class);
         } catch (IOException e) {

@@ -5,22 +5,14 @@ import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ValueConstants;
 
 /** The description of the reads. */
 @Configuration(proxyBeanMethods = false)
+@Import(AnswerExamples.class)
 public class OpenApiConfiguration {
-
-    @Bean
-    OperationNames operationNames() {
-        return new OperationNames();
-    }
-
-    @Bean
-    AnswerExamples answerExamples() {
-        return new AnswerExamples();
-    }
 
     /** A default that is declared is described, also where the values are listed. */
     @Bean

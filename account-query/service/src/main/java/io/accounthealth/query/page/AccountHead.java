@@ -5,10 +5,7 @@ import io.accounthealth.query.point.Point;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * What stands above every screen of an account: whose it is, at which point, and the way to the others at the same
- * point.
- */
+/** The head of every screen of an account: its name, the point, and links to the other screens at the same point. */
 public record AccountHead(String id, String name, String freshness, List<Frame.Link> tabs) {
 
     /** A screen of an account. */
@@ -33,14 +30,13 @@ public record AccountHead(String id, String name, String freshness, List<Frame.L
     }
 
     public static AccountHead of(Card card, Point at, Address address, Tab current) {
-        String id = card.account().value();
+        String id = card.accountId().value();
         return new AccountHead(
                 id,
                 card.name(),
                 PagePoint.freshness(at.says(), card.timeZone()),
                 Stream.of(Tab.values())
-                        .map(tab -> new Frame.Link(
-                                tab.text, address.samePointAt(tab.pathOf(id)).toString(), tab == current))
+                        .map(tab -> new Frame.Link(tab.text, address.samePointAt(tab.pathOf(id)), tab == current))
                         .toList());
     }
 }

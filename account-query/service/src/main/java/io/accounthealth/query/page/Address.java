@@ -1,5 +1,6 @@
 package io.accounthealth.query.page;
 
+import io.accounthealth.events.AccountId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** A page's address. Every link of a page is made from its own, so that the point in time stays on all of them. */
 public record Address(String path, Map<String, String> parameters) {
 
-    /** Has the value {@link #TODAY} where the present stands beside what is looked at. */
+    /** Has the value {@link #TODAY} where the present is shown beside the point. */
     static final String BESIDE = "beside";
 
     static final String TODAY = "today";
 
-    /** Is true for a page that stands beside another. No link keeps it: they lead out of there. */
+    /** True for a page that is shown beside another. No link keeps it: they lead out of there. */
     static final String BARE = "bare";
 
     /** What every link to another page keeps. */
     public static final List<String> POINT = List.of("asOf", "knownAt", "policy", BESIDE);
 
-    /** A field of a form that carries a parameter along. */
+    /** A hidden field of a form that keeps a parameter. */
     public record Field(String name, String value) {}
 
     public Address {
@@ -34,15 +35,15 @@ public record Address(String path, Map<String, String> parameters) {
     }
 
     /**
-     * The point and the page's own parameters, where they are there and not blank.
+     * The point and the page's own parameters, without blank ones.
      *
-     * @param own the names of those that are kept besides the point
+     * @param own the names of the parameters that are kept besides the point
      */
     public static Address of(String path, Map<String, String> query, List<String> own) {
         return kept(path, query, Stream.concat(POINT.stream(), own.stream()));
     }
 
-    /** With whatever a request has, but for {@link #BARE}. */
+    /** With all parameters of a request but {@link #BARE}. */
     static Address whole(String path, Map<String, String> query) {
         return kept(path, query, query.keySet().stream().filter(name -> !name.equals(BARE)));
     }
@@ -91,19 +92,28 @@ public record Address(String path, Map<String, String> parameters) {
         return only(POINT).movedTo(otherPath);
     }
 
-    /** Where an event is to be seen whole, at the same point. */
+    /** The overview of an account, at the same point. */
+    public Address account(AccountId account) {
+        return samePointAt("/accounts/" + account);
+    }
+
+    /** The whole event on the audit screen, at the same point. */
     public String evidence(String account, UUID event) {
         return samePointAt("/accounts/" + account + "/audit") + "#" + event;
     }
 
     /** This page as it is now. */
     public Address inThePresent() {
+        return without(POINT);
+    }
+
+    public Address without(List<String> names) {
         Map<String, String> kept = new LinkedHashMap<>(parameters);
-        kept.keySet().removeAll(POINT);
+        kept.keySet().removeAll(names);
         return new Address(path, kept);
     }
 
-    /** What a form must carry along that sets the named parameters itself. */
+    /** The hidden fields of a form that sets the named parameters itself. */
     public List<Field> fieldsBut(List<String> names) {
         List<Field> fields = new ArrayList<>();
         parameters.forEach((name, value) -> {

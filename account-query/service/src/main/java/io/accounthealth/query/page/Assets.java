@@ -6,72 +6,21 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.ClassPathResource;
 import org.webjars.WebJarVersionLocator;
 
 /**
- * Addresses of the files that pages load. Each changes with its content, so that a browser can keep what it has without
- * asking, and never keeps a file of an older release. (The files' dates do not tell: builds are reproducible.)
+ * Addresses of the files that pages load. Each changes with its content, so that a browser can cache it for good and
+ * never uses a file of an older release. (Dates of files are no help: builds are reproducible.)
  */
 public final class Assets {
-
-    private static final List<String> SHEETS = List.of(
-            "tokens",
-            "base",
-            "layout",
-            "parts",
-            "tables",
-            "retention",
-            "audit",
-            "changes",
-            "record",
-            "rules",
-            "integrations",
-            "keys",
-            "portfolio",
-            "account",
-            "timeline",
-            //
-            "print");
-
-    /** Those that others build on first. */
-    private static final List<String> SCRIPTS = List.of(
-            "time",
-            "charts",
-            "copy",
-            "curve",
-            "retention",
-            "qbr",
-            "audit",
-            "record",
-            "ask",
-            "rules",
-            "backtest",
-            "integrations",
-            "bands",
-            "keys",
-            "spend",
-            "timeline",
-            //
-            "page");
 
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
     private final WebJarVersionLocator webJars = new WebJarVersionLocator();
 
-    /** The style sheets, in the order in which they hold. */
-    public List<String> sheets() {
-        return SHEETS.stream().map(sheet -> own("css/" + sheet + ".css")).toList();
-    }
-
-    /** The scripts of ours, in the order in which they run. */
-    public List<String> scripts() {
-        return SCRIPTS.stream().map(script -> own("js/" + script + ".js")).toList();
-    }
-
-    /** @param path of a file of ours below {@code static/} */
+    /** @param path of a file of this service below {@code static/} */
     public String own(String path) {
         return addresses.computeIfAbsent(path, Assets::withDigest);
     }

@@ -9,15 +9,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands around every page: the way to the other screens at the same point in time, and today beside the past
- * where that is asked for.
+ * The frame of every page: the main menu at the same point in time, and today beside the past where that is requested.
  *
  * @param home the first of the screens that the caller may see
  * @param links to all of them
- * @param today this page in the present, to stand beside what is looked at; null where that was not asked for
- * @param bare whether this page stands beside another, so that nothing is to be around it
- * @param damage a sentence on what is stored and is not what was recorded; null when all is well as far as is known
- * @param view by which the access log knows that the parts that the page loads later are parts of it
+ * @param today this page in the present, to be shown beside the point; null where that was not requested
+ * @param bare whether this page is shown beside another, and so without a frame
+ * @param damage a sentence on the integrity violation that was found; null while none is known
+ * @param view by which the access log attributes what the page loads later to it
  */
 public record Frame(
         String home,
@@ -27,14 +26,19 @@ public record Frame(
         @Nullable String damage,
         @Nullable UUID view) {
 
-    /** @param current whether it is the screen that one looks at, or leads to those below it */
-    public record Link(String text, String url, boolean current) {}
+    /** @param current whether it is the screen that is shown, or leads to those below it */
+    public record Link(String text, String url, boolean current) {
+
+        public Link(String text, Address url, boolean current) {
+            this(text, url.toString(), current);
+        }
+    }
 
     /** A screen of the main menu, and what one must be allowed to see it. */
     private enum Screen {
         PORTFOLIO("Portfolio", "/", UseCase.READ_PORTFOLIO),
         RETENTION("Retention", "/retention", UseCase.READ_PORTFOLIO),
-        RULES("Rules", "/rules", UseCase.READ_POLICIES),
+        POLICIES("Health scoring", "/rules", UseCase.READ_POLICIES),
         AUDIT("Audit", "/audit", UseCase.READ_ACCESS_LOG),
         INTEGRATIONS("Integrations", "/integrations", UseCase.READ_INBOX);
 
@@ -64,8 +68,7 @@ public record Frame(
             Address address, @Nullable String bare, Caller caller, @Nullable String damage, @Nullable UUID view) {
         List<Link> links = Stream.of(Screen.values())
                 .filter(screen -> screen.isOpenTo(caller))
-                .map(screen -> new Link(
-                        screen.text, address.samePointAt(screen.path).toString(), screen.isAbove(address.path())))
+                .map(screen -> new Link(screen.text, address.samePointAt(screen.path), screen.isAbove(address.path())))
                 .toList();
         return new Frame(
                 links.isEmpty() ? "/" : links.getFirst().url(),

@@ -2,7 +2,7 @@ package io.accounthealth.query.page;
 
 import org.jspecify.annotations.Nullable;
 
-/** What every page says first when the log, or what is read from it, is not as it was signed. */
+/** The first sentences of every page while an integrity violation of the log, or of what is read from it, is known. */
 @FunctionalInterface
 public interface IntegrityWarning {
 

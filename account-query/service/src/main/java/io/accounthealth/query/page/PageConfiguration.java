@@ -14,8 +14,10 @@ import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 public class PageConfiguration {
 
     /**
-     * The engine's classes are initialized here, and not by the virtual threads that render the first pages: one that
-     * waits within an initializer keeps its carrier, and two of them keep all that a small machine has.
+     * What every template has: {@code assets}, and the formats as {@code f}.
+     *
+     * <p>The engine's classes are initialized here, and not by the virtual threads that render the first pages: one
+     * that waits within an initializer pins its carrier, and two of them pin all carriers of a small machine.
      */
     @Bean
     Assets assets(ThymeleafReactiveViewResolver views) throws IllegalAccessException {
@@ -23,6 +25,7 @@ public class PageConfiguration {
         MethodHandles.lookup().ensureInitialized(AttributeDefinitions.class);
         Assets assets = new Assets();
         views.addStaticVariable("assets", assets);
+        views.addStaticVariable("f", new Formats());
         return assets;
     }
 

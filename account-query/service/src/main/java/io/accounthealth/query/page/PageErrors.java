@@ -1,6 +1,7 @@
 package io.accounthealth.query.page;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -9,9 +10,16 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Reads that a page asked for and did not get, as pages. */
+/** Problems of the reads behind a page, as pages. */
 @ControllerAdvice(annotations = Screen.class)
 final class PageErrors {
+
+    /** @param point the form to correct the point with; null when the point is not what is wrong */
+    private record RefusedPage(
+            String title,
+            String detail,
+            String home,
+            @Nullable PointBar point) {}
 
     @ExceptionHandler
     Rendering refused(ErrorResponseException problem, ServerWebExchange exchange) {
@@ -31,9 +39,14 @@ final class PageErrors {
         String detail = body.getDetail() == null ? "" : body.getDetail();
         boolean wrong = problem.getStatusCode().value() == HttpStatus.BAD_REQUEST.value();
         if (wrong && Address.POINT.stream().anyMatch(detail::startsWith)) {
-            return RefusedPage.wrongPoint(address, detail);
+            return new RefusedPage(
+                    "Nothing to show for this point in time",
+                    "Choose a day above, and the page is there again.",
+                    "/",
+                    PointBar.wrong(address, detail));
         }
         String title = body.getTitle() == null ? "That did not work" : body.getTitle();
-        return RefusedPage.of(address, title, wrong ? detail : Wording.capital(detail));
+        String home = address.samePointAt("/").toString();
+        return new RefusedPage(title, wrong ? detail : Wording.capital(detail), home, null);
     }
 }

@@ -9,10 +9,10 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells browsers what a page of ours may do: load from here, stand in a page from here, and nothing else. Every HTML
- * answer gets it, errors too, but those of the API's own documentation, which needs inline scripts.
+ * Security headers: a page may load from this origin, be framed by this origin, and nothing else. Every HTML answer has
+ * them, errors too, except the documentation of the API, which needs inline scripts.
  *
- * <p>No page may be stored: after a sign-out the browser has nothing left to show, also not to whoever presses Back.
+ * <p>No page may be stored, so that the Back button shows nothing after a sign-out.
  */
 final class PageHeaders implements WebFilter {
 

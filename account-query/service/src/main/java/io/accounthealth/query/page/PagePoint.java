@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The point in a page's address as the reads take it. Pages have one {@code knownAt} where reads have two parameters,
- * so that it is one choice of a form: a moment, {@code then} for the moment of {@code asOf}, or a position of the log.
+ * so that it is one choice of a form: an instant, {@code then} for that of {@code asOf}, or a position of the log.
  */
 public final class PagePoint {
 
@@ -34,7 +34,7 @@ public final class PagePoint {
                 null);
     }
 
-    /** The same question put to the HTTP interface. */
+    /** The same read of the HTTP interface. */
     public static Address toApi(Address address, String path) {
         PointParameters point = of(address);
         return address.movedTo(path)
@@ -43,7 +43,7 @@ public final class PagePoint {
                 .with("knownAtPosition", point.knownAtPosition());
     }
 
-    /** What an answer is about, in one line. */
+    /** The point of an answer, in one line. */
     public static String freshness(PointAnswer says, ZoneId zone) {
         return "As of %s (%s) · known up to event %s%s · rules %s"
                 .formatted(

@@ -5,9 +5,9 @@ import io.accounthealth.query.projection.TableSource.PartialResult;
 import org.springframework.web.reactive.result.view.Rendering;
 
 /**
- * A page that is made of all accounts. The layout says where some are in none of its figures.
+ * A page over all accounts. The layout says how many are in none of its figures.
  *
- * @param leftOut how many, because an event of theirs could not be read
+ * @param leftOut how many accounts, because an event of theirs could not be read
  */
 public record PortfolioRendering(Record page, int leftOut) implements RowCounted {
 

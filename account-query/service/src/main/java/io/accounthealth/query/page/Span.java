@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Two points in the address of a page. The second is the page's own, which the bar moves; the first is what that is
  * compared with.
  *
- * @param from the day of the first, or the moment, as the address has it
+ * @param from the day or instant of the first, as the address has it
  * @param to the day of the second
  * @param moved whether the address names a first point that lies after the second: it is then left out
  */
@@ -30,7 +30,7 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
     /** How far back the first point lies where the address does not say. */
     private static final int DEFAULT_DAYS = 90;
 
-    /** A pair of points that one often asks about. */
+    /** A pair of points that is often compared. */
     public record Ready(String text, String detail, String url, boolean current) {}
 
     /** @param today in UTC */

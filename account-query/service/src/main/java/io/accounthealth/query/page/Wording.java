@@ -1,6 +1,7 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Coverage;
 import io.accounthealth.model.health.HealthBand;
@@ -18,8 +19,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How figures, days and bands are written for people. Always in English, whatever the machine speaks. */
-public final class Wording {
+/**
+ * Figures, days and bands as text. Always in English, whatever the locale of the machine. Templates have these methods
+ * as {@code f}.
+ */
+public class Wording {
 
     public static final String NOTHING = "–";
 
@@ -31,11 +35,11 @@ public final class Wording {
 
     /**
      * @param css the class that gives it colour and shape
-     * @param word that says it without them
+     * @param word the same as text
      */
     public record BandLabel(String css, String word) {}
 
-    private Wording() {}
+    Wording() {}
 
     public static BandLabel band(@Nullable HealthBand band) {
         return switch (band) {
@@ -63,9 +67,7 @@ public final class Wording {
         return "Data for " + coverage.inWords();
     }
 
-    /**
-     * One decimal, rounded half up: {@code 78.0} for 77.978. The band stands beside it and is never derived from it.
-     */
+    /** One decimal, rounded half up: {@code 78.0} for 77.978. The band is shown beside it and never derived from it. */
     public static String score(@Nullable Score score) {
         return score == null
                 ? NOTHING
@@ -87,12 +89,12 @@ public final class Wording {
                 : counted(whole.longValueExact(), "point");
     }
 
-    /** All three decimals, for what must be seen to add up. */
+    /** All three decimals, for terms of a sum. */
     public static String exact(@Nullable Score points) {
         return points == null ? NOTHING : points.toBigDecimal().toPlainString();
     }
 
-    /** All three decimals, with the sign: what adds up. */
+    /** The same with the sign. */
     public static String exactChange(Score points) {
         String size = new Score(Math.abs(points.thousandths())).toBigDecimal().toPlainString();
         return switch (Long.signum(points.thousandths())) {
@@ -100,6 +102,11 @@ public final class Wording {
             case -1 -> "−" + size;
             default -> "±" + size;
         };
+    }
+
+    /** All decimals, for a chart; empty where there is no number. */
+    public static String plain(@Nullable BigDecimal number) {
+        return number == null ? "" : number.toPlainString();
     }
 
     /** With its sign, one decimal. */
@@ -110,6 +117,19 @@ public final class Wording {
             case -1 -> "−" + rounded.negate();
             default -> "±0.0";
         };
+    }
+
+    /** The class of a change: {@code up}, {@code down}, or none. */
+    public static String direction(long sign) {
+        return sign > 0 ? "up" : sign < 0 ? "down" : "";
+    }
+
+    public static String amount(BigDecimal amount) {
+        return amount(amount, null);
+    }
+
+    public static String money(@Nullable Money money) {
+        return money == null ? NOTHING : amount(money.amount(), money.currency());
     }
 
     /** In whole units of the currency, since a list is for comparing; small amounts with their cents. */
@@ -126,6 +146,20 @@ public final class Wording {
         return share == null
                 ? NOTHING
                 : share.movePointRight(2).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
+    }
+
+    /** The same as a whole number without the sign. */
+    public static String wholePercent(@Nullable BigDecimal share) {
+        return share == null
+                ? NOTHING
+                : count(share.movePointRight(2)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact());
+    }
+
+    /** {@code 80.0 %, 4 of 5}. */
+    public static String share(int part, int whole, @Nullable BigDecimal share) {
+        return share == null ? NOTHING : percent(share) + ", " + count(part) + " of " + count(whole);
     }
 
     /** The difference of two shares, with its sign: {@code −23.8 points}. */
@@ -148,7 +182,11 @@ public final class Wording {
         return day == null ? NOTHING : DAY.format(day);
     }
 
-    /** Without the year, where it is clear from what stands around it. */
+    public static String day(Instant instant, ZoneId zone) {
+        return day(LocalDate.ofInstant(instant, zone));
+    }
+
+    /** Without the year, where the context has it. */
     public static String shortDay(LocalDate day) {
         return SHORT_DAY.format(day);
     }
@@ -178,6 +216,17 @@ public final class Wording {
             return counted(length.toDays(), "day");
         }
         return length.toHours() > 0 ? counted(length.toHours(), "hour") : counted(length.toMinutes(), "minute");
+    }
+
+    /** A number of days from today: {@code in 3 days}, {@code tomorrow}, {@code today}, {@code 12 days ago}. */
+    public static String days(long days) {
+        return days == 0
+                ? "today"
+                : days == 1
+                        ? "tomorrow"
+                        : days == -1
+                                ? "yesterday"
+                                : days > 0 ? "in " + count(days) + " days" : count(-days) + " days ago";
     }
 
     public static String counted(long count, String one) {

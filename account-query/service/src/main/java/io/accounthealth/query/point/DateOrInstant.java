@@ -9,10 +9,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** A time in a request: an instant, or a day that stands for its last microsecond in some zone. */
+/** A time in a request: an instant, or a day, which means its last microsecond in some zone. */
 public sealed interface DateOrInstant {
 
-    /** Nothing is true or known before 1990, nor asked about from 2200 on. */
+    /** The bounds of all times in requests: the years 1990 to 2199. */
     Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
     Instant LATEST = Instant.parse("2199-12-31T23:59:59.999999Z");
@@ -43,9 +43,9 @@ public sealed interface DateOrInstant {
 
     /** @throws ReadProblem that names the parameter and says what it must be */
     static DateOrInstant parse(String parameter, String text) {
-        DateOrInstant moment;
+        DateOrInstant time;
         try {
-            moment = text.length() == 10
+            time = text.length() == 10
                     ? new Day(LocalDate.parse(text))
                     : new Exact(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException e) {
@@ -54,10 +54,10 @@ public sealed interface DateOrInstant {
                     "must be an instant with offset such as 2018-07-31T00:00:00Z (its + written as %2B), or a date "
                             + "such as 2018-07-31, and not '" + ReadProblem.shortened(text) + "'");
         }
-        Instant roughly = moment.in(ZoneOffset.UTC);
+        Instant roughly = time.in(ZoneOffset.UTC);
         if (roughly.isBefore(EARLIEST) || roughly.isAfter(LATEST)) {
             throw ReadProblem.badParameter(parameter, "must lie between 1990-01-01 and 2199-12-31");
         }
-        return moment;
+        return time;
     }
 }

@@ -7,7 +7,7 @@ import io.accounthealth.model.policy.PolicyBook;
 /**
  * A point as resolved for one read.
  *
- * @param policy the rules that the point asks for
- * @param says what the answer tells about the point
+ * @param policy the policy of the point
+ * @param says the point in the answer
  */
 public record Point(PointInTime at, PolicyBook policies, HealthPolicy policy, PointAnswer says) {}

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The point that an answer is about; asked with these again, the answer is the same.
+ * The point of an answer; a read with these values gives the same answer.
  *
- * @param knownAt as asked, else when the last known event was recorded; null when nothing was known
- * @param policyVersion the rules that were used
+ * @param knownAt as requested, else when the last known event was recorded; null when nothing was known
+ * @param policyVersion the policy that was used
  */
 public record PointAnswer(Instant asOf, @Nullable Instant knownAt, long knownAtPosition, String policyVersion) {}

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The point at which a read is asked, as the request has it. */
+/** The parameters for the point of a read. */
 public record PointParameters(
         @Parameter(
                 description = "What was true then: an instant with offset, or a date for the end of that day in the "
@@ -29,7 +29,13 @@ public record PointParameters(
                 description = "true: recompute from the stored events instead of reading the live table.",
                 schema = @Schema(allowableValues = {"true", "false"}))
         @Nullable
-        String replay) {
+        String replay)
+        implements RequestedPoint {
 
     public static final PointParameters NONE = new PointParameters(null, null, null, null, null);
+
+    @Override
+    public PointRequest request() {
+        return PointRequest.parse(this, PointRequest.Names.USUAL);
+    }
 }

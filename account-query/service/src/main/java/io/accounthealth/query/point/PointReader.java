@@ -4,9 +4,11 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.projection.LiveTables;
 import io.accounthealth.query.projection.ProcessedPosition;
 import io.accounthealth.query.projection.TableSource;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,20 +18,22 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** Makes points of what was asked: days become instants, and what was known then becomes a position of the log. */
+/** Resolves points: days become instants, and known-at times positions of the log. */
+@Component
 public final class PointReader {
 
-    /** How far the first of two points lies before the second where it is not said. */
+    /** From the first of two points to the second, unless requested. */
     private static final Duration DEFAULT_SPAN = Duration.ofDays(30);
 
     private final EventLog log;
-    private final ProcessedPosition seen;
+    private final ProcessedPosition processed;
     private final InstantSource clock;
 
-    PointReader(EventLog log, ProcessedPosition seen, InstantSource clock) {
-        this.log = log;
-        this.seen = seen;
+    PointReader(Stores stores, LiveTables tables, InstantSource clock) {
+        this.log = stores.log();
+        this.processed = tables.processed();
         this.clock = clock;
     }
 
@@ -52,17 +56,17 @@ public final class PointReader {
     }
 
     /**
-     * The last position that the answer may know of.
+     * The position up to which the answer knows events.
      *
      * @param zoneAt the time zone that a day is meant in, by what was known at a position
      * @throws ReadProblem when the log has not got that far
      */
-    public long position(PointRequest asked, LongFunction<ZoneId> zoneAt) {
-        if (asked.knownAtPosition() != null) {
-            return existing(asked.knownAtPosition(), asked.names());
+    public long position(PointRequest requested, LongFunction<ZoneId> zoneAt) {
+        if (requested.knownAtPosition() != null) {
+            return existing(requested.knownAtPosition(), requested.names());
         }
-        return switch (asked.knownAt()) {
-            case null -> seen.get();
+        return switch (requested.knownAt()) {
+            case null -> processed.get();
             case DateOrInstant.Exact(Instant instant) -> log.positionAt(instant);
             case DateOrInstant.Day day -> {
                 long roughly = log.positionAt(day.in(ZoneOffset.UTC));
@@ -72,7 +76,7 @@ public final class PointReader {
     }
 
     private long existing(long position, PointRequest.Names names) {
-        if (position > seen.get()) {
+        if (position > processed.get()) {
             long head = log.head().position();
             if (position > head) {
                 throw ReadProblem.beyondTheEnd(names.knownAtPosition(), head);
@@ -81,56 +85,56 @@ public final class PointReader {
         return position;
     }
 
-    /** @throws ReadProblem when the point asks for rules that there are not */
-    public Point resolve(PointRequest asked, long position, ZoneId zone, TableSource tables) {
-        Instant asOf = asked.asOf() == null
+    /** @throws ReadProblem when there is no such policy */
+    public Point resolve(PointRequest requested, long position, ZoneId zone, TableSource tables) {
+        Instant asOf = requested.asOf() == null
                 ? clock.instant().truncatedTo(ChronoUnit.MICROS)
-                : asked.asOf().in(zone);
-        PointInTime at = new PointInTime(asOf, position, asked.rules());
+                : requested.asOf().in(zone);
+        PointInTime at = new PointInTime(asOf, position, requested.rules());
         var policies = tables.policies(position);
-        HealthPolicy policy = policies.find(at).orElseThrow(() -> unknownPolicy(asked));
+        HealthPolicy policy = policies.find(at).orElseThrow(() -> unknownPolicy(requested));
         return new Point(
                 at,
                 policies,
                 policy,
-                new PointAnswer(asOf, knownAt(asked, position, zone), position, policy.version()));
+                new PointAnswer(asOf, knownAt(requested, position, zone), position, policy.version()));
     }
 
     /**
-     * A point before another one that was resolved already: 30 days before it and by what is known there, where the
-     * request does not say.
+     * The first of two points, given the second: by default 30 days before it, with the same position.
      *
      * @param zone of days
-     * @throws ReadProblem when it is the later of the two, or asks for rules that there are not
+     * @throws ReadProblem when it is the later of the two, or there is no such policy
      */
-    public Point before(PointRequest asked, Point to, ZoneId zone) {
-        Instant asOf = asked.asOf() == null
+    public Point before(PointRequest requested, Point to, ZoneId zone) {
+        Instant asOf = requested.asOf() == null
                 ? to.at().asOf().minus(DEFAULT_SPAN)
-                : asked.asOf().in(zone);
+                : requested.asOf().in(zone);
         if (asOf.isAfter(to.at().asOf())) {
-            throw ReadProblem.badParameter(asked.names().asOf(), "must not lie after the second point");
+            throw ReadProblem.badParameter(requested.names().asOf(), "must not lie after the second point");
         }
-        boolean open = asked.knownAt() == null && asked.knownAtPosition() == null;
-        long position = open ? to.at().knownAtPosition() : position(asked, roughly -> zone);
+        boolean open = requested.knownAt() == null && requested.knownAtPosition() == null;
+        long position = open ? to.at().knownAtPosition() : position(requested, roughly -> zone);
         if (position > to.at().knownAtPosition()) {
             throw ReadProblem.badParameter(
-                    asked.knownAt() == null
-                            ? asked.names().knownAtPosition()
-                            : asked.names().knownAt(),
+                    requested.knownAt() == null
+                            ? requested.names().knownAtPosition()
+                            : requested.names().knownAt(),
                     "must not lie after what is known at the second point");
         }
-        PointInTime at = new PointInTime(asOf, position, asked.rules());
-        HealthPolicy policy = to.policies().find(at).orElseThrow(() -> unknownPolicy(asked));
-        Instant knownAt = open ? to.says().knownAt() : knownAt(asked, position, zone);
+        PointInTime at = new PointInTime(asOf, position, requested.rules());
+        HealthPolicy policy = to.policies().find(at).orElseThrow(() -> unknownPolicy(requested));
+        Instant knownAt = open ? to.says().knownAt() : knownAt(requested, position, zone);
         return new Point(at, to.policies(), policy, new PointAnswer(asOf, knownAt, position, policy.version()));
     }
 
-    private @Nullable Instant knownAt(PointRequest asked, long position, ZoneId zone) {
-        Instant given = asked.knownAt() == null ? null : asked.knownAt().in(zone);
+    private @Nullable Instant knownAt(PointRequest requested, long position, ZoneId zone) {
+        Instant given = requested.knownAt() == null ? null : requested.knownAt().in(zone);
         if (given != null && !given.isAfter(clock.instant())) {
             return given;
         }
-        return seen.recordedAt(position)
+        return processed
+                .recordedAt(position)
                 .or(() -> log.readAll(position - 1, 1).stream()
                         .filter(event -> position > 0)
                         .map(event -> event.envelope().recordedAt())
@@ -138,11 +142,11 @@ public final class PointReader {
                 .orElse(null);
     }
 
-    private static ReadProblem unknownPolicy(PointRequest asked) {
-        PolicySelector rules = asked.rules();
+    private static ReadProblem unknownPolicy(PointRequest requested) {
+        PolicySelector rules = requested.rules();
         String name = rules instanceof PolicySelector.Version version ? version.name() : rules.toString();
         return ReadProblem.badParameter(
-                asked.names().policy(),
+                requested.names().policy(),
                 "there is no policy '" + ReadProblem.shortened(name)
                         + "'; take then, now, or a version that GET /v1/policies lists");
     }

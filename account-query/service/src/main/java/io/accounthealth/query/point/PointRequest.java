@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point as it was asked for, well-formed but not yet resolved: what day it is depends on an account's time zone, and
- * what was known then on the log.
+ * A point as requested, well-formed but not resolved: a day depends on the time zone of an account, and a position on
+ * the log.
  *
  * @param knownAtPosition not together with {@code knownAt}
  * @param replay whether to recompute from the stored events
  * @param named the earliest day that the request names besides the point, such as where a period begins; null when it
  *     names none
- * @param names what the request calls the parts
+ * @param names the names of the parameters
  */
 public record PointRequest(
         @Nullable DateOrInstant asOf,
@@ -27,12 +27,13 @@ public record PointRequest(
         PolicySelector rules,
         boolean replay,
         @Nullable LocalDate named,
-        Names names) {
+        Names names)
+        implements RequestedPoint {
 
     private static final Map<String, Boolean> SWITCH = Map.of("true", true, "false", false);
 
     /**
-     * Whether it asks for the past, and not how things stand now: it names a point, or a day or period before today.
+     * Whether it is for the past: it names a point, or a day or period before today.
      *
      * @param today in UTC, as are the days of periods here
      */
@@ -55,7 +56,7 @@ public record PointRequest(
         return new PointRequest(asOf, knownAt, knownAtPosition, rules, replay, earliest, names);
     }
 
-    /** What the request calls the parts of a point. */
+    /** The names of the parameters of a point. */
     public record Names(String asOf, String knownAt, String knownAtPosition, String policy) {
         public static final Names USUAL = new Names("asOf", "knownAt", "knownAtPosition", "policy");
 
@@ -65,9 +66,14 @@ public record PointRequest(
         static final Names SECOND = new Names("to", "toKnownAt", "toKnownAtPosition", "toPolicy");
     }
 
-    /** This, of a request that compares it with an earlier point: it asks for the past, whatever it names. */
+    /** This, of a request that compares it with an earlier point, and so is for the past. */
     public PointRequest lookingBack() {
         return naming(LocalDate.MIN);
+    }
+
+    @Override
+    public PointRequest request() {
+        return this;
     }
 
     /** @throws ReadProblem for the first parameter that is malformed */
@@ -79,7 +85,8 @@ public record PointRequest(
     public static PointRequest parse(PointParameters given, Names names) {
         if (given.knownAt() != null && given.knownAtPosition() != null) {
             throw ReadProblem.badParameter(
-                    names.knownAtPosition(), "cannot stand together with " + names.knownAt() + "; give one of the two");
+                    names.knownAtPosition(),
+                    "cannot be used together with " + names.knownAt() + "; give one of the two");
         }
         return new PointRequest(
                 given.asOf() == null ? null : DateOrInstant.parse(names.asOf(), given.asOf()),

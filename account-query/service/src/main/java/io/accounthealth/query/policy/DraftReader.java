@@ -8,7 +8,7 @@ import io.accounthealth.schema.PolicyRules;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Health rules that are nowhere but in a request. They have the form in which they would be published. */
+/** A policy in a request, in the form in which it would be published. */
 public final class DraftReader {
 
     private static final String POLICY = "/policy";

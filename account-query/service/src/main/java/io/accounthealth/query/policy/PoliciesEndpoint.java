@@ -17,7 +17,7 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The rules that scores are computed by. */
+/** The versions of the scoring policy. */
 @RestController
 @Tag(name = "policies")
 final class PoliciesEndpoint {
@@ -43,8 +43,8 @@ final class PoliciesEndpoint {
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/policies")
     @Operation(
-            summary = "Every version of the rules that is known at the point: drafts, published and retired ones",
-            description = "In the order in which they came to stand as they do: a published version by its publication,"
+            summary = "Every version of the policy that is known at the point: drafts, published and retired ones",
+            description = "In the order of their positions: a published version by its publication,"
                     + " a draft by its newest draft.")
     Mono<PoliciesAnswer> policies(Caller caller, @ParameterObject PointParameters point) {
         return Mono.defer(() -> reads.portfolio(

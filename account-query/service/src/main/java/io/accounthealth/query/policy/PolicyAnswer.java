@@ -20,13 +20,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of the rules, as it stands at a point.
+ * A version of the policy at a point.
  *
- * @param position of its publication, or of its newest draft while it is none; 0 for the rules that come with the
- *     product
- * @param inForce whether a score at the point, under the rules that the point asks for, is computed by it
+ * @param position of its publication, or of its newest draft while it has none; 0 for the built-in policy
+ * @param inForce whether a score at the point, under the policy that the point asks for, is computed by it
  * @param draftedAt of its newest draft known at the point; null when there was none
- * @param publishedAt null for a draft, and for the rules that come with the product
+ * @param publishedAt null for a draft, and for the built-in policy
  * @param retiredFrom the first instant at which it is no longer in force, also while that lies ahead
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,12 +45,12 @@ public record PolicyAnswer(
         @Nullable String retiredReason,
         HealthPolicy policy) {
 
-    /** Under the rules of then, whatever rules the point asks for. */
+    /** By the versions in force then, whatever policy the point asks for. */
     public enum State {
         /** Not published. */
         @JsonProperty("draft")
         DRAFT,
-        /** Not in force: not yet effective, or another one came after it. */
+        /** Not in force: not yet effective, or superseded. */
         @JsonProperty("published")
         PUBLISHED,
         /** A score at the point is computed by it. */
@@ -84,38 +83,59 @@ public record PolicyAnswer(
         point.policies().drafts().stream()
                 .filter(draft -> draft.position() <= at.knownAtPosition())
                 .forEach(draft -> drafts.put(draft.event().policy().version(), draft));
-        HealthPolicy then =
-                point.policies().inForce(new PointInTime(at.asOf(), at.knownAtPosition(), PolicySelector.THEN));
+        HealthPolicy then = inForce(point, at.asOf());
         List<PolicyAnswer> all = new ArrayList<>();
         for (PolicyBook.Published published : point.policies().published()) {
+            HealthPolicy policy = published.policy();
             if (published.position() <= at.knownAtPosition()) {
-                Recorded<HealthPolicyDrafted> draft =
-                        drafts.remove(published.policy().version());
-                all.add(of(published, draft, then, point));
+                State notInForce = published.isRetiredAt(at) ? State.RETIRED : State.PUBLISHED;
+                all.add(of(
+                        policy,
+                        policy.equals(then) ? State.IN_FORCE : notInForce,
+                        published.position(),
+                        policy.equals(point.policy()),
+                        drafts.remove(policy.version()),
+                        published.event(),
+                        published.retiredAsKnown(at.knownAtPosition()).orElse(null)));
             }
         }
-        drafts.values().forEach(draft -> all.add(of(draft, point)));
+        for (Recorded<HealthPolicyDrafted> draft : drafts.values()) {
+            HealthPolicy policy = draft.event().policy();
+            boolean inForce = policy.version().equals(point.policy().version());
+            all.add(of(policy, State.DRAFT, draft.position(), inForce, draft, null, null));
+        }
         all.sort(Comparator.comparingLong(PolicyAnswer::position));
         return all;
     }
 
+    /** The version in force at an instant, by what is known at the point. */
+    static HealthPolicy inForce(Point at, Instant instant) {
+        return at.policies().inForce(new PointInTime(instant, at.at().knownAtPosition(), PolicySelector.THEN));
+    }
+
+    /** What its changes are against: the version in force for a draft, else the one before it; null for the first. */
+    @Nullable
+    HealthPolicy before(Point at) {
+        if (version.equals(HealthPolicy.BUILT_IN)) {
+            return null;
+        }
+        return inForce(at, state == State.DRAFT ? at.at().asOf() : effectiveFrom.minusNanos(1_000));
+    }
+
     private static PolicyAnswer of(
-            PolicyBook.Published published,
+            HealthPolicy policy,
+            State state,
+            long position,
+            boolean inForce,
             @Nullable Recorded<HealthPolicyDrafted> draft,
-            HealthPolicy then,
-            Point point) {
-        HealthPolicy policy = published.policy();
-        Recorded<HealthPolicyPublished> publication = published.event();
-        Recorded<HealthPolicyRetired> retirement =
-                published.retiredAsKnown(point.at().knownAtPosition()).orElse(null);
+            @Nullable Recorded<HealthPolicyPublished> publication,
+            @Nullable Recorded<HealthPolicyRetired> retirement) {
         return new PolicyAnswer(
                 policy.version(),
-                policy.equals(then)
-                        ? State.IN_FORCE
-                        : published.isRetiredAt(point.at()) ? State.RETIRED : State.PUBLISHED,
+                state,
                 policy.effectiveFrom(),
-                published.position(),
-                policy.equals(point.policy()),
+                position,
+                inForce,
                 recordedAt(draft),
                 by(draft),
                 recordedAt(publication),
@@ -124,25 +144,6 @@ public record PolicyAnswer(
                 recordedAt(retirement),
                 by(retirement),
                 retirement == null ? null : retirement.event().reason(),
-                policy);
-    }
-
-    private static PolicyAnswer of(Recorded<HealthPolicyDrafted> draft, Point point) {
-        HealthPolicy policy = draft.event().policy();
-        return new PolicyAnswer(
-                policy.version(),
-                State.DRAFT,
-                policy.effectiveFrom(),
-                draft.position(),
-                policy.version().equals(point.policy().version()),
-                recordedAt(draft),
-                by(draft),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
                 policy);
     }
 

@@ -10,13 +10,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in which one version of the rules was in force, or will be.
+ * A period in which one version of the policy was in force, or will be.
  *
  * @param to the first instant of the next one; null for the last
  */
 record PolicyPeriod(String version, Instant from, @Nullable Instant to) {
 
-    /** All of them, one behind the other from the beginning of time on, by what is known at the point. */
+    /** All of them without a gap from the beginning of time on, by what is known at the point. */
     static List<PolicyPeriod> all(PolicyBook book, PointInTime point) {
         TreeSet<Instant> turns = new TreeSet<>();
         for (PolicyBook.Published published : book.published()) {
@@ -27,18 +27,18 @@ record PolicyPeriod(String version, Instant from, @Nullable Instant to) {
                         .ifPresent(retired -> turns.add(retired.event().from()));
             }
         }
-        List<PolicyPeriod> stretches = new ArrayList<>();
+        List<PolicyPeriod> periods = new ArrayList<>();
         for (Instant turn : turns) {
             String version = versionAt(book, point, turn);
-            PolicyPeriod last = stretches.isEmpty() ? null : stretches.getLast();
+            PolicyPeriod last = periods.isEmpty() ? null : periods.getLast();
             if (last == null || !last.version().equals(version)) {
                 if (last != null) {
-                    stretches.set(stretches.size() - 1, new PolicyPeriod(last.version(), last.from(), turn));
+                    periods.set(periods.size() - 1, new PolicyPeriod(last.version(), last.from(), turn));
                 }
-                stretches.add(new PolicyPeriod(version, turn, null));
+                periods.add(new PolicyPeriod(version, turn, null));
             }
         }
-        return stretches;
+        return periods;
     }
 
     private static String versionAt(PolicyBook book, PointInTime point, Instant instant) {

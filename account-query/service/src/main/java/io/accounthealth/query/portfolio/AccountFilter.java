@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which accounts are listed: all conditions given must hold.
+ * Which accounts are listed: those that meet all conditions given.
  *
- * @param text is in the name or the id, in whatever case; lower case here
+ * @param text is in the name or the id, in any case; lower case here
  * @param renewalWithin a contract ends within so many days
- * @param silentFor nobody spoke with the client for so many days
+ * @param silentFor the last contact is at least so many days ago
  */
 public record AccountFilter(
         @Nullable HealthBand band,
@@ -22,7 +22,7 @@ public record AccountFilter(
         @Nullable Long silentFor)
         implements Predicate<AccountList.Line> {
 
-    /** The same in whatever band. */
+    /** The same in any band. */
     public AccountFilter ofAnyBand() {
         return new AccountFilter(null, segment, text, renewalWithin, silentFor);
     }

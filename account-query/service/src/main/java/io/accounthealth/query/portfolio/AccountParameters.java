@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which accounts are listed, as the request has it. */
+/** The filters of the list of accounts, as they are in a request. */
 public record AccountParameters(
         @Parameter(schema = @Schema(implementation = HealthBand.class)) @Nullable
         String band,

@@ -2,14 +2,16 @@ package io.accounthealth.query.portfolio;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.portfolio.AccountList;
-import io.accounthealth.query.health.HealthAnswer;
 import io.accounthealth.query.http.Amount;
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Values;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,28 +33,16 @@ record AccountRow(
         @Nullable String vertical,
         @Nullable String region,
         @Nullable String tier,
-        @JsonInclude(JsonInclude.Include.NON_NULL) HealthAnswer.@Nullable Override override,
+        @JsonInclude(JsonInclude.Include.NON_NULL) HealthScore.@Nullable Override override,
         BigDecimal coverage) {
 
-    static final List<String> COLUMNS = List.of(
-            "accountId",
-            "name",
-            "manager",
-            "status",
-            "score",
-            "band",
-            "change",
-            "mainReason",
-            "currency",
-            "spend30Days",
-            "pacing",
-            "renewal",
-            "lastContact",
-            "override",
-            "vertical",
-            "region",
-            "tier",
-            "coverage");
+    /** Those of the CSV, where {@code override} was released before {@code vertical}. */
+    static List<String> columns() {
+        List<String> columns = new ArrayList<>(CsvRow.columns(AccountRow.class));
+        columns.remove("override");
+        columns.add(columns.indexOf("vertical"), "override");
+        return columns;
+    }
 
     static AccountRow of(AccountList.Row row) {
         AccountList.Line line = row.line();
@@ -73,7 +63,7 @@ record AccountRow(
                 line.vertical(),
                 line.region(),
                 line.tier(),
-                HealthAnswer.override(row.override()),
+                row.override(),
                 line.coverage().share());
     }
 }

@@ -37,8 +37,8 @@ final class AccountsEndpoint {
     }
 
     /**
-     * @param total how many accounts the filters let through, on all pages
-     * @param leftOut accounts that cannot be told of, because an event of theirs could not be read
+     * @param total how many accounts match the filters, on all pages
+     * @param leftOut accounts that are not listed, because an event of theirs could not be read
      */
     record AccountsAnswer(
             PointAnswer point,
@@ -48,7 +48,7 @@ final class AccountsEndpoint {
             implements Tabular {
         @Override
         public List<String> columns() {
-            return AccountRow.COLUMNS;
+            return AccountRow.columns();
         }
 
         @Override
@@ -64,11 +64,11 @@ final class AccountsEndpoint {
             description = Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<AccountsAnswer>> accounts(
             Caller caller,
-            @ParameterObject AccountParameters wanted,
+            @ParameterObject AccountParameters parameters,
             @Schema(implementation = AccountOrder.class) @RequestParam(defaultValue = "name") String sort,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
-        AccountFilter filter = wanted.filter();
+        AccountFilter filter = parameters.filter();
         AccountOrder order = AccountOrder.parse(sort);
         Page page = Page.parse(request, point);
         return reads.portfolio(caller, UseCase.READ_ACCOUNT, page.asked(), (tables, at) -> {

@@ -7,6 +7,7 @@ import io.accounthealth.model.account.FirstDay;
 import io.accounthealth.model.portfolio.BandsOverTime;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
 import io.accounthealth.query.read.Reads;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
 
-/** The page of all accounts, and its part that takes longer. */
+/** The page of all accounts, and the part of it that it loads later. */
 @Screen
 final class PortfolioController {
 
@@ -67,12 +68,12 @@ final class PortfolioController {
                         (tables, at) ->
                                 PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
                                     Instant now = clock.instant();
-                                    return BandsPage.of(
-                                            BandsOverTime.of(all, at.at(), at.policies(), filter),
-                                            at,
+                                    LocalDate since =
+                                            FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC));
+                                    return new BandsPage(
+                                            PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, since),
                                             address,
-                                            now,
-                                            FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
+                                            BandsOverTime.of(all, at.at(), at.policies(), filter));
                                 })))
                 .map(shown -> shown.as("portfolio/bands"));
     }

@@ -1,11 +1,15 @@
 package io.accounthealth.query.portfolio;
 
 import io.accounthealth.model.health.HealthBand;
-import io.accounthealth.model.portfolio.AccountList;
+import io.accounthealth.model.portfolio.AccountList.Line;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.page.PointBar.Choice;
 import io.accounthealth.query.page.Wording;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -13,130 +17,115 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the list of accounts can be narrowed by.
+ * The filters of the list of accounts.
  *
- * @param carried what the form must keep that is no filter
- * @param ready links that set filters and order at once
- * @param narrowed whether any filter is set
+ * @param all accounts, which the choices are taken from
+ * @param caller the manager whose accounts are "mine"
  */
-public record PortfolioFilters(
-        String text, List<Choice> choices, List<Address.Field> carried, List<View> ready, boolean narrowed) {
+public record PortfolioFilters(List<Line> all, String caller, Address address) {
 
-    private static final List<Integer> RENEWAL_DAYS = List.of(30, 90, 180);
-    private static final List<Integer> SILENT_DAYS = List.of(14, 30, 60);
+    private static final List<HealthBand> BANDS = List.of(
+            HealthBand.HEALTHY, HealthBand.WATCH, HealthBand.AT_RISK, HealthBand.NOT_ENOUGH_DATA, HealthBand.CHURNED);
+    private static final List<String> RENEWAL_DAYS = List.of("30", "90", "180");
+    private static final List<String> SILENT_DAYS = List.of("14", "30", "60");
 
-    /** @param any what it says while it is not chosen */
-    record Choice(String name, String label, String any, List<Option> options) {}
+    /** @param any the choice of no one value; null where one must be chosen */
+    public record Filter(
+            String name, String label, @Nullable String any, List<Choice> options) {
 
-    public record Option(String value, String text, boolean chosen) {}
+        /** The chosen value is among the options, even where no account has it. */
+        public static Filter of(
+                String name, String label, @Nullable String any, Collection<String> values, @Nullable String chosen) {
+            return of(name, label, any, values, chosen, value -> value);
+        }
 
-    /** @param current whether it is what one looks at */
-    record View(String text, String url, boolean current) {}
-
-    /** @param caller whose accounts are his */
-    static PortfolioFilters of(List<AccountList.Line> all, String caller, Address address) {
-        String text = address.get("q");
-        return new PortfolioFilters(
-                text == null ? "" : text,
-                Stream.of(
-                                new Choice("band", "Band", "All bands", bands(address)),
-                                segment("manager", "Manager", "All managers", AccountList.Line::manager, all, address),
-                                segment(
-                                        "vertical",
-                                        "Vertical",
-                                        "All verticals",
-                                        AccountList.Line::vertical,
-                                        all,
-                                        address),
-                                segment("region", "Region", "All regions", AccountList.Line::region, all, address),
-                                segment("tier", "Tier", "All tiers", AccountList.Line::tier, all, address),
-                                days("renewalWithin", "Renewal", "Whenever", "Within %s days", RENEWAL_DAYS, address),
-                                days(
-                                        "silentFor",
-                                        "Last contact",
-                                        "Whenever",
-                                        "Silent for %s days",
-                                        SILENT_DAYS,
-                                        address))
-                        .filter(choice -> !choice.options().isEmpty())
-                        .toList(),
-                address.fieldsBut(AccountParameters.NAMES),
-                ready(all, caller, address),
-                AccountParameters.NAMES.stream().anyMatch(name -> address.get(name) != null));
+        static Filter of(
+                String name,
+                String label,
+                @Nullable String any,
+                Collection<String> values,
+                @Nullable String chosen,
+                Function<String, String> text) {
+            return new Filter(
+                    name,
+                    label,
+                    any,
+                    Stream.concat(values.stream(), Stream.ofNullable(chosen))
+                            .distinct()
+                            .map(value -> new Choice(value, text.apply(value), value.equals(chosen)))
+                            .toList());
+        }
     }
 
-    private static List<Option> bands(Address address) {
+    public String text() {
+        return Objects.requireNonNullElse(address.get("q"), "");
+    }
+
+    /** Whether any filter is set. */
+    public boolean narrowed() {
+        return AccountParameters.NAMES.stream().anyMatch(name -> address.get(name) != null);
+    }
+
+    /** The parameters that the form keeps, which are no filters. */
+    public List<Address.Field> carried() {
+        return address.fieldsBut(AccountParameters.NAMES);
+    }
+
+    public List<Filter> choices() {
         return Stream.of(
-                        HealthBand.HEALTHY,
-                        HealthBand.WATCH,
-                        HealthBand.AT_RISK,
-                        HealthBand.NOT_ENOUGH_DATA,
-                        HealthBand.CHURNED)
-                .map(Wording::band)
-                .map(band -> new Option(band.css(), band.word(), band.css().equals(address.get("band"))))
+                        new Filter("band", "Band", "All bands", bands()),
+                        segment("manager", "Manager", "All managers", Line::manager),
+                        segment("vertical", "Vertical", "All verticals", Line::vertical),
+                        segment("region", "Region", "All regions", Line::region),
+                        segment("tier", "Tier", "All tiers", Line::tier),
+                        days("renewalWithin", "Renewal", RENEWAL_DAYS, "Within %s days"),
+                        days("silentFor", "Last contact", SILENT_DAYS, "Silent for %s days"))
+                .filter(filter -> !filter.options().isEmpty())
                 .toList();
     }
 
-    /** Of what the accounts are; with what the address asks for, though none of them is that. */
-    private static Choice segment(
-            String name,
-            String label,
-            String any,
-            Function<AccountList.Line, @Nullable String> of,
-            List<AccountList.Line> all,
-            Address address) {
-        String chosen = address.get(name);
+    private List<Choice> bands() {
+        return BANDS.stream()
+                .map(Wording::band)
+                .map(band -> new Choice(band.css(), band.word(), band.css().equals(address.get("band"))))
+                .toList();
+    }
+
+    private Filter segment(String name, String label, String any, Function<Line, @Nullable String> of) {
         TreeSet<String> values = new TreeSet<>();
         all.stream().map(of).filter(Objects::nonNull).forEach(values::add);
+        String chosen = address.get(name);
         if (chosen != null) {
             values.add(chosen);
         }
-        return new Choice(
-                name,
-                label,
-                any,
-                values.stream()
-                        .map(value -> new Option(value, value, value.equals(chosen)))
-                        .toList());
+        return Filter.of(name, label, any, values, chosen);
     }
 
-    private static Choice days(
-            String name, String label, String any, String text, List<Integer> usual, Address address) {
-        String chosen = address.get(name);
-        List<String> values =
-                new ArrayList<>(usual.stream().map(String::valueOf).toList());
-        if (chosen != null && !values.contains(chosen)) {
-            values.add(chosen);
-        }
-        return new Choice(
-                name,
-                label,
-                any,
-                values.stream()
-                        .map(value -> new Option(value, text.formatted(value), value.equals(chosen)))
-                        .toList());
+    private Filter days(String name, String label, List<String> usual, String text) {
+        return Filter.of(name, label, "Whenever", usual, address.get(name), text::formatted);
     }
 
-    private static List<View> ready(List<AccountList.Line> all, String caller, Address address) {
-        List<View> views = new ArrayList<>();
-        views.add(view("All", address));
-        views.add(view("At risk", address, "band", "at-risk"));
-        views.add(view("Renewal within 90 days", address, "renewalWithin", "90", PortfolioPage.SORT, "renewal"));
-        views.add(view("Silent for 30 days", address, "silentFor", "30", PortfolioPage.SORT, "last-contact"));
+    /** Links that set filters and order at once. */
+    public List<Link> ready() {
+        List<Link> views = new ArrayList<>();
+        views.add(view("All", Map.of()));
+        views.add(view("At risk", Map.of("band", "at-risk")));
+        views.add(view("Renewal within 90 days", Map.of("renewalWithin", "90", PortfolioPage.SORT, "renewal")));
+        views.add(view("Silent for 30 days", Map.of("silentFor", "30", PortfolioPage.SORT, "last-contact")));
         if (all.stream().anyMatch(line -> caller.equals(line.manager()))) {
-            views.add(view("Mine", address, "manager", caller));
+            views.add(view("Mine", Map.of("manager", caller)));
         }
         return views;
     }
 
-    private static View view(String text, Address address, String... parameters) {
+    private Link view(String text, Map<String, String> parameters) {
         Address view = address.samePointAt("/");
-        for (int i = 0; i < parameters.length; i += 2) {
-            view = view.with(parameters[i], parameters[i + 1]);
+        for (String name : PortfolioPage.PARAMETERS) {
+            view = parameters.containsKey(name) ? view.with(name, parameters.get(name)) : view;
         }
-        return new View(
+        return new Link(
                 text,
-                view.toString(),
+                view,
                 view.parameters().equals(address.with(PortfolioPage.ROWS, null).parameters()));
     }
 }

@@ -1,8 +1,7 @@
 package io.accounthealth.query.portfolio;
 
-import io.accounthealth.events.Band;
 import io.accounthealth.model.health.HealthBand;
-import io.accounthealth.model.portfolio.AccountList;
+import io.accounthealth.model.portfolio.AccountList.Line;
 import io.accounthealth.model.portfolio.BandCount;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
@@ -20,64 +19,42 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that the portfolio's page says. Days are those of UTC, as everywhere in the portfolio.
- *
- * @param home this page without filters, at the same point
- * @param first what to look at before all others; null where there is nothing
- * @param bands the address of the bands over the last year
- * @param shown how many accounts of how many
- * @param byRisk this page with the most at risk first; null where it is so
- * @param more this page with more rows; null when all are there, or no more fit
- * @param cut whether there are more accounts than fit on a page
- * @param csv the same list from the HTTP interface
- * @param livePosition what the page knows, when it is to follow what comes after; null when it shows the past
- */
+/** The page of all accounts. Days are those of UTC, as everywhere in the portfolio. */
 public record PortfolioPage(
-        PointBar point,
-        String home,
-        String freshness,
-        @Nullable First first,
-        List<Tile> tiles,
-        String mean,
-        String bands,
-        PortfolioFilters filters,
-        List<Column> columns,
-        List<PortfolioRow> rows,
-        String shown,
-        @Nullable String byRisk,
-        @Nullable String more,
-        boolean cut,
-        String csv,
-        @Nullable Long livePosition)
+        PointBar point, Point at, Address address, PortfolioFilters filters, ShownAccounts accounts, BandCount count)
         implements RowCounted {
 
     public static final String SORT = "sort";
     static final String ROWS = "rows";
-
-    /** What to look at first. */
     static final String DEFAULT_SORT = "-risk";
 
-    /** All that the page's address may say besides the point. */
+    /** All parameters of the page besides the point. */
     static final List<String> PARAMETERS = Stream.concat(AccountParameters.NAMES.stream(), Stream.of(SORT, ROWS))
             .toList();
 
     private static final int STEP = 100;
     private static final int MOST = 500;
 
-    /** @param title what it is, which depends on how bad things are */
-    record First(String title, PortfolioRow row) {}
-
     /** How many accounts are in a band; the link filters by it, or no longer. */
-    record Tile(BandLabel band, String count, String url, boolean chosen) {}
+    record Tile(BandLabel band, int count, Address url, boolean chosen) {}
 
     /** @param sorted {@code ascending} or {@code descending} when the list is sorted by it */
     record Column(
-            String text, @Nullable String url, @Nullable String sorted, boolean number) {}
+            String text, @Nullable Address url, @Nullable String sorted, boolean number) {}
 
-    @Override
-    public long rowCount() {
-        return rows.size();
+    /** @param caller whose accounts are those of "Mine" */
+    static PortfolioPage of(ShownAccounts accounts, Point at, Address address, String caller, Instant now) {
+        Instant since = accounts.all().stream()
+                .map(Line::opened)
+                .min(Instant::compareTo)
+                .orElse(now);
+        return new PortfolioPage(
+                PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, LocalDate.ofInstant(since, ZoneOffset.UTC)),
+                at,
+                address,
+                new PortfolioFilters(accounts.all(), caller, address),
+                accounts,
+                BandCount.of(accounts.inEachBand()));
     }
 
     static String sortOf(Address address) {
@@ -85,121 +62,119 @@ public record PortfolioPage(
         return sort == null ? DEFAULT_SORT : sort;
     }
 
-    /** How many rows the address asks for. */
+    /** How many rows the address requests. */
     static int rowsOf(Address address) {
         String rows = address.get(ROWS);
         return rows != null && rows.matches("\\d{1,4}") ? Math.clamp(Integer.parseInt(rows), 1, MOST) : STEP;
     }
 
-    /** @param caller whose accounts are his */
-    static PortfolioPage of(ShownAccounts accounts, Point at, Address address, String caller, Instant now) {
-        LocalDate today = LocalDate.ofInstant(at.says().asOf(), ZoneOffset.UTC);
-        LocalDate since = accounts.all().stream()
-                .map(AccountList.Line::opened)
-                .min(Instant::compareTo)
-                .map(opened -> LocalDate.ofInstant(opened, ZoneOffset.UTC))
-                .orElse(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        PointBar point = PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, since);
-        BandCount count = BandCount.of(accounts.inEachBand());
-        PortfolioFilters filters = PortfolioFilters.of(accounts.all(), caller, address);
-        int rows = accounts.rows().size();
-        boolean all = rows == accounts.matching();
-        Address other = address.with(ROWS, null);
-        return new PortfolioPage(
-                point,
-                address.samePointAt("/").toString(),
-                PagePoint.freshness(at.says(), ZoneOffset.UTC),
-                first(accounts.first(), today, address),
-                tiles(count, other),
-                Wording.score(count.meanScore()),
-                other.with(SORT, null).movedTo(BandsPage.PATH).toString(),
-                filters,
-                columns(other),
-                accounts.rows().stream()
-                        .map(row -> PortfolioRow.of(row, today, address))
-                        .toList(),
-                filters.narrowed()
-                        ? Wording.count(accounts.matching()) + " of "
-                                + Wording.count(accounts.all().size())
-                        : Wording.count(accounts.matching()),
-                sortOf(address).equals(DEFAULT_SORT)
-                        ? null
-                        : other.with(SORT, null).toString(),
-                all || rows >= MOST
-                        ? null
-                        : address.with(ROWS, Integer.toString(Math.min(rows + STEP, MOST)))
-                                .toString(),
-                !all && rows >= MOST,
-                PagePoint.toApi(other, "/v1/accounts")
-                        .with(SORT, sortOf(address))
-                        .with("format", "csv")
-                        .toString(),
-                point.present() ? at.says().knownAtPosition() : null);
+    @Override
+    public long rowCount() {
+        return accounts.rows().size();
     }
 
-    private static @Nullable First first(ShownAccounts.@Nullable Shown shown, LocalDate today, Address address) {
-        if (shown == null) {
-            return null;
-        }
-        HealthBand band = shown.row().line().band();
-        return new First(
-                band == HealthBand.AT_RISK
-                        ? "Most at risk"
-                        : address.get("band") != null
-                                ? "To look at first"
-                                : band == HealthBand.WATCH
-                                        ? "Nobody is at risk. To watch first"
-                                        : band == HealthBand.HEALTHY
-                                                ? "All are healthy. The lowest"
-                                                : "No account has enough data. To look at first",
-                PortfolioRow.of(shown, today, address));
+    public String freshness() {
+        return PagePoint.freshness(at.says(), ZoneOffset.UTC);
     }
 
-    private static List<Tile> tiles(BandCount count, Address address) {
+    /** The position that later events follow; null when the page shows the past. */
+    public @Nullable Long livePosition() {
+        return point.present() ? at.says().knownAtPosition() : null;
+    }
+
+    /** The title of the account to look at first, by how bad things are. */
+    public String firstTitle(HealthBand band) {
+        return band == HealthBand.AT_RISK
+                ? "Most at risk"
+                : address.get("band") != null
+                        ? "To look at first"
+                        : switch (band) {
+                            case WATCH -> "No account is at risk. To watch first";
+                            case HEALTHY -> "All are healthy. The lowest";
+                            default -> "No account has enough data. To look at first";
+                        };
+    }
+
+    public List<Tile> tiles() {
         List<Tile> tiles = new ArrayList<>();
         for (HealthBand band : List.of(HealthBand.AT_RISK, HealthBand.WATCH, HealthBand.HEALTHY, HealthBand.CHURNED)) {
-            Band of = Objects.requireNonNull(band.band());
-            tiles.add(tile(band, count.bands().getOrDefault(of, 0), address));
+            tiles.add(tile(band, count.of(Objects.requireNonNull(band.band()))));
         }
-        Tile tooLittle = tile(HealthBand.NOT_ENOUGH_DATA, count.notEnoughData(), address);
-        if (count.notEnoughData() > 0 || tooLittle.chosen()) {
+        Tile tooLittle = tile(HealthBand.NOT_ENOUGH_DATA, count.notEnoughData());
+        if (tooLittle.count() > 0 || tooLittle.chosen()) {
             tiles.add(tooLittle);
         }
         return tiles;
     }
 
-    private static Tile tile(HealthBand band, int count, Address address) {
-        String written = Wording.band(band).css();
-        boolean chosen = written.equals(address.get("band"));
-        return new Tile(
-                Wording.band(band),
-                Wording.count(count),
-                address.with("band", chosen ? null : written).toString(),
-                chosen);
+    private Tile tile(HealthBand of, int accountsInBand) {
+        BandLabel band = Wording.band(of);
+        boolean chosen = band.css().equals(address.get("band"));
+        return new Tile(band, accountsInBand, other().with("band", chosen ? null : band.css()), chosen);
     }
 
-    private static List<Column> columns(Address address) {
+    /** This page with the usual number of rows. */
+    private Address other() {
+        return address.with(ROWS, null);
+    }
+
+    /** The bands of these accounts over the last year. */
+    public Address bands() {
+        return other().with(SORT, null).movedTo(BandsPage.PATH);
+    }
+
+    public List<Column> columns() {
         return List.of(
-                column("Account", "name", false, address),
-                column("Score", "score", false, address),
+                column("Account", "name", false),
+                column("Score", "score", false),
                 new Column("12 months", null, null, false),
-                column("30 days, and why", "change", false, address),
-                column("Spend, 30 days", "spend", true, address),
-                column("Of plan", "pacing", false, address),
-                column("Renewal", "renewal", false, address),
-                column("Last contact", "last-contact", false, address),
+                column("30 days, and why", "change", false),
+                column("Spend, 30 days", "spend", true),
+                column("Of plan", "pacing", false),
+                column("Renewal", "renewal", false),
+                column("Last contact", "last-contact", false),
                 new Column("Manager", null, null, false));
     }
 
-    /** A column that is clicked again turns round. */
-    private static Column column(String text, String key, boolean number, Address address) {
+    /** A click on the column that sorts reverses the order. */
+    private Column column(String text, String key, boolean number) {
         String sort = sortOf(address);
         boolean up = key.equals(sort);
         boolean down = ("-" + key).equals(sort);
         return new Column(
-                text,
-                address.with(SORT, up ? "-" + key : key).toString(),
-                up ? "ascending" : down ? "descending" : null,
-                number);
+                text, other().with(SORT, up ? "-" + key : key), up ? "ascending" : down ? "descending" : null, number);
+    }
+
+    /** This page with the most at risk first; null where it is so. */
+    public @Nullable Address byRisk() {
+        return sortOf(address).equals(DEFAULT_SORT) ? null : other().with(SORT, null);
+    }
+
+    /** This page with more rows; null when all are shown, or no more fit. */
+    public @Nullable Address more() {
+        int rows = accounts.rows().size();
+        return rows == accounts.matching() || rows >= MOST
+                ? null
+                : address.with(ROWS, Integer.toString(Math.min(rows + STEP, MOST)));
+    }
+
+    /** Whether there are more accounts than fit on a page. */
+    public boolean cut() {
+        int rows = accounts.rows().size();
+        return rows != accounts.matching() && rows >= MOST;
+    }
+
+    /** The same list at a route of the HTTP interface, as a file. */
+    public Address csvOf(String route) {
+        return PagePoint.toApi(other(), route).with(SORT, sortOf(address)).with("format", "csv");
+    }
+
+    public LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** Days from the point to the day of an instant; below zero where it is over. */
+    public long daysTo(Instant instant) {
+        return dayOf(instant).toEpochDay() - dayOf(at.says().asOf()).toEpochDay();
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts that a list shows: one score of each account, and all that there is to tell only of those in sight.
+ * The accounts that a list shows: one score of every account, and all figures only of those that are visible.
  *
  * @param all accounts whose opening is known
  * @param inEachBand those that match but for their band
@@ -32,11 +32,8 @@ record ShownAccounts(
         List<AccountList.Line> all,
         List<AccountList.Line> inEachBand,
         int matching,
-        List<Shown> rows,
-        @Nullable Shown first) {
-
-    /** @param year its scores at the moments of {@link BandsOverTime#yearUpTo} */
-    record Shown(AccountList.Row row, List<HealthHistory.Point> year) {}
+        List<ShownAccount> rows,
+        @Nullable ShownAccount first) {
 
     /** @param most so many rows at most */
     static ShownAccounts of(
@@ -55,38 +52,39 @@ record ShownAccounts(
                     .map(AccountList.Row::line)
                     .toList();
         }
-        List<AccountId> inSight =
+        List<AccountId> visible =
                 matching.stream().limit(most).map(AccountList.Line::account).toList();
         AccountId first = matching.stream()
                 .filter(line -> line.band() != null && line.band() != HealthBand.CHURNED)
                 .min(AccountList.MOST_AT_RISK_FIRST.thenComparing(AccountList.Line::account))
                 .map(AccountList.Line::account)
                 .orElse(null);
-        Map<AccountId, Shown> shown = shown(tables, point, book, inSight, first);
+        Map<AccountId, ShownAccount> shown = shown(tables, point, book, visible, first);
         return new ShownAccounts(
                 all,
                 all.stream().filter(filter.ofAnyBand()).toList(),
                 matching.size(),
-                inSight.stream().map(shown::get).filter(Objects::nonNull).toList(),
+                visible.stream().map(shown::get).filter(Objects::nonNull).toList(),
                 first == null ? null : shown.get(first));
     }
 
-    private static Map<AccountId, Shown> shown(
-            Tables tables, PointInTime point, PolicyBook book, List<AccountId> inSight, @Nullable AccountId first) {
-        Set<AccountId> wanted = new HashSet<>(inSight);
+    private static Map<AccountId, ShownAccount> shown(
+            Tables tables, PointInTime point, PolicyBook book, List<AccountId> visible, @Nullable AccountId first) {
+        Set<AccountId> requested = new HashSet<>(visible);
         if (first != null) {
-            wanted.add(first);
+            requested.add(first);
         }
         List<Instant> year = BandsOverTime.yearUpTo(point.asOf());
         return tables
-                .only(table -> wanted.contains(table.account()))
+                .only(table -> requested.contains(table.account()))
                 .each(table -> shown(table, point, book, year))
                 .stream()
-                .collect(Collectors.toMap(each -> each.row().line().account(), Function.identity()));
+                .collect(Collectors.toMap(each -> each.line().account(), Function.identity()));
     }
 
-    private static @Nullable Shown shown(AccountTable table, PointInTime point, PolicyBook book, List<Instant> year) {
+    private static @Nullable ShownAccount shown(
+            AccountTable table, PointInTime point, PolicyBook book, List<Instant> year) {
         AccountList.Row row = AccountList.row(table, point, book);
-        return row == null ? null : new Shown(row, HealthHistory.at(table, point, book, year));
+        return row == null ? null : new ShownAccount(row, HealthHistory.at(table, point, book, year));
     }
 }

@@ -6,6 +6,11 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.privacy.PersonalDataSearch;
+import io.accounthealth.privacy.PersonalDataSearch.Found;
+import io.accounthealth.privacy.PersonalDataSearch.Named;
+import io.accounthealth.privacy.PersonalDataSearch.Text;
+import io.accounthealth.privacy.PersonalDataSearch.Why;
 import io.accounthealth.query.changes.AccountExports;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.RowCounted;
@@ -14,11 +19,6 @@ import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.privacy.PersonalDataSearch;
-import io.accounthealth.storage.privacy.PersonalDataSearch.Found;
-import io.accounthealth.storage.privacy.PersonalDataSearch.Named;
-import io.accounthealth.storage.privacy.PersonalDataSearch.Text;
-import io.accounthealth.storage.privacy.PersonalDataSearch.Why;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Everything about one person: for himself, and to see what an erasure would destroy. */
+/** Everything about one person: for a subject access request, and to see what an erasure would destroy. */
 @RestController
 @Tag(name = "accounts")
 final class PersonEndpoint {
@@ -58,18 +58,18 @@ final class PersonEndpoint {
     }
 
     /**
-     * @param at when this was put together
-     * @param events of the account, all of which were looked through
-     * @param searchedFor names, parts of names, addresses and the id, as they are looked for in texts; fewer once he
-     *     was erased
+     * @param at when this was compiled
+     * @param events of the account, all of which were searched
+     * @param searchedFor names, parts of names, addresses and the id, as texts are searched for them; fewer after an
+     *     erasure
      * @param erasable whether an erasure would destroy anything of what follows
-     * @param facts events that name him by his id, with all that they say
-     * @param texts that can be read and are his or speak of him, in the order of the log
-     * @param refused events in the inbox that speak of him
-     * @param readers who was shown the past of the account, or took its data away; the newest
-     * @param readersComplete whether all of the access log was looked through for them
-     * @param erasures of him that were carried out
-     * @param kept ids of events that say something of him in clear text, which the log cannot forget
+     * @param facts events with the id of the person, whole
+     * @param texts readable texts of or about the person, in the order of the log
+     * @param refused events in the inbox about the person
+     * @param readers who read the past of the account, or exported its data; the newest
+     * @param readersComplete whether the whole access log was searched for them
+     * @param erasures of the person that were carried out
+     * @param kept ids of events with unencrypted text about the person, which the log cannot forget
      */
     record PersonAnswer(
             String accountId,
@@ -114,9 +114,9 @@ final class PersonEndpoint {
     }
 
     /**
-     * @param field where it stands in the fact, as a JSON pointer
-     * @param why own: of the person by his id; mentioned: it speaks of him
-     * @param erasable false where it lies in the log in clear
+     * @param field JSON pointer into the fact
+     * @param why own: of the person by id; mentioned: about the person
+     * @param erasable false for unencrypted text in the log
      */
     record PersonText(
             UUID eventId,
@@ -167,19 +167,19 @@ final class PersonEndpoint {
     @Allowed(UseCase.EXPORT_PERSON)
     @GetMapping("/v1/accounts/{id}/persons/{personId}/export")
     @Operation(
-            summary = "Everything about one person of an account: what is his, and what speaks of him",
+            summary = "Everything about one person of an account: data of the person, and mentions",
             description =
-                    "It is what he may ask to see; texts and refused events are at the same time what an erasure would"
-                        + " destroy. Once he was erased it says so, and lists what remains: his id, and what stood in"
-                        + " clear text.")
+                    "The answer to a subject access request; texts and refused events are also what an erasure would"
+                        + " destroy. After an erasure it reports that, and lists what remains: the id, and unencrypted"
+                        + " text.")
     Mono<PersonAnswer> export(Caller caller, @PathVariable String id, @PathVariable String personId) {
-        return AuditContext.noting(looked -> {
+        return AuditContext.noting(audit -> {
             access.demand(caller, UseCase.EXPORT_PERSON);
             if (!AccountId.isValid(id) || new AccountId(id).isReserved()) {
                 throw ReadProblem.unknownAccount(id);
             }
-            looked.atAccount(id);
-            looked.atHistory();
+            audit.atAccount(id);
+            audit.atHistory();
             return reads.run(() -> answer(new AccountId(id), personId));
         });
     }
@@ -207,7 +207,7 @@ final class PersonEndpoint {
                 kept(found));
     }
 
-    /** What was recorded in clear stays, and more of it may be found by a name since he came back. */
+    /** Unencrypted text stays, and new mentions of the name may have been recorded after the erasure. */
     private static Set<UUID> kept(Found found) {
         Set<UUID> kept = new LinkedHashSet<>(found.keptAsRecorded());
         kept.addAll(found.kept());

@@ -1,4 +1,4 @@
-/** What is recorded of one person, for whoever has the right to ask. */
+/** What is recorded about one person, for subject access requests. */
 @NullMarked
 package io.accounthealth.query.privacy;
 

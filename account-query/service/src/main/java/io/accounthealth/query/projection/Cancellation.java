@@ -7,35 +7,32 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether anybody still waits for the answer that this thread is at. Whoever gives up interrupts it, and a pass over
- * many tables or many events looks between two of them.
- */
+/** Cooperative cancellation: passes over many tables or events stop when the requesting thread is interrupted. */
 public final class Cancellation {
 
     private Cancellation() {}
 
-    /** @throws CancellationException when nobody does */
+    /** @throws CancellationException when this thread was interrupted */
     public static void check() {
         if (Thread.interrupted()) {
-            throw givenUp();
+            throw cancelled();
         }
     }
 
     /**
-     * Asks each of many something, on all processors, for as long as somebody waits for it.
+     * Queries each of many, on all processors, until the calling thread is interrupted.
      *
-     * @param question asked by several threads at once; null says nothing
-     * @return what was answered, in the order of those asked
-     * @throws CancellationException when nobody waits any more
+     * @param question called by several threads at once; null results are left out
+     * @return the results, in order
+     * @throws CancellationException when the calling thread was interrupted
      */
     public static <T, A> List<A> each(Collection<T> all, Function<? super T, @Nullable A> question) {
-        Thread asker = Thread.currentThread();
+        Thread caller = Thread.currentThread();
         try {
             return all.parallelStream()
                     .<@Nullable A>map(one -> {
-                        if (asker.isInterrupted()) {
-                            throw givenUp();
+                        if (caller.isInterrupted()) {
+                            throw cancelled();
                         }
                         return question.apply(one);
                     })
@@ -47,7 +44,7 @@ public final class Cancellation {
         }
     }
 
-    private static CancellationException givenUp() {
-        return new CancellationException("nobody waits for the answer any more");
+    private static CancellationException cancelled() {
+        return new CancellationException("the read was cancelled");
     }
 }

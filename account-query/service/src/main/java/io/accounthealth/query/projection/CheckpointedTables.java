@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tables that were saved. Never the truth: one that cannot be read counts as not there. */
+/** Saved tables: a cache, in which an unreadable table counts as missing. */
 public final class CheckpointedTables {
 
     private static final Logger log = LoggerFactory.getLogger(CheckpointedTables.class);
@@ -29,7 +29,7 @@ public final class CheckpointedTables {
         this(store, codec, (account, text) -> {});
     }
 
-    /** @param otherwise told of a checkpoint that is not what was saved, in a sentence */
+    /** @param otherwise receives a sentence about a checkpoint that is not what was saved */
     public CheckpointedTables(CheckpointStore store, TableCodec codec, BiConsumer<AccountId, String> otherwise) {
         this.store = store;
         this.codec = codec;
@@ -65,7 +65,7 @@ public final class CheckpointedTables {
         return codec.encode(codec.decode(bytes));
     }
 
-    /** Puts a table in the place of what is saved of its account, whatever that says to have seen. */
+    /** Replaces the checkpoint of an account, whatever its position. */
     public void replace(AccountTable table) {
         store.replace(encode(table));
     }

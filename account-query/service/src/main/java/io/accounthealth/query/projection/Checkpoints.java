@@ -20,13 +20,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Saves the tables that changed, now and then and at the end, and loads them at the start.
  *
- * <p>The position that is saved with them is one that every saved table has seen; tables may have seen more. A start
+ * <p>The position that is saved with them is one that every saved table includes; tables may include more. A start
  * reads the log from that position on, and a table takes no event twice. While an account is parked the position stays
  * in front of the event that parked it, so that every start tries it again.
  *
- * <p>Several nodes save to the same place. The store keeps of each table the one that has seen the most, so a position
- * that one of them saved stays true, whichever saves next. When a node of a newer version has discarded what those of
- * this one saved, a store of several nodes takes no more of it: they go on from memory until they are replaced.
+ * <p>Several nodes save to the same place. The store keeps the most advanced version of each table, so a position that
+ * one of them saved stays true, whichever saves next. When a node of a newer version has discarded what those of this
+ * one saved, a store of several nodes takes no more of it: they go on from memory until they are replaced.
  */
 final class Checkpoints {
 
@@ -38,8 +38,8 @@ final class Checkpoints {
     private static final long BYTES_PER_SAVE = 8L << 20;
 
     /**
-     * How long an event that should be there is looked for: after an election a majority may not show it at once. Then
-     * a majority is asked whether the log goes so far.
+     * How long to retry the read of an event that must exist: after an election a majority may not show it at once.
+     * Then the confirmed head decides.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -56,10 +56,10 @@ final class Checkpoints {
         this.events = events;
     }
 
-    /** Fills the tables from what was saved. @return up to where they have seen the log */
+    /** Fills the tables from what was saved. @return their processed position */
     Head load(LiveTables tables) {
-        Mark seen = saved.seen();
-        Head reached = seen.position() == 0 ? Head.EMPTY : reached(seen);
+        Mark mark = saved.seen();
+        Head reached = mark.position() == 0 ? Head.EMPTY : reached(mark);
         if (reached == null) {
             log.warn("the checkpoints are of another log than this one; the tables are rebuilt from this one");
             saved.discardAll(); // else they would be mixed with this log's
@@ -69,10 +69,10 @@ final class Checkpoints {
         for (AccountTable table : saved.loadAll()) {
             try {
                 if (table.nextSequence() == 0) {
-                    fold.catchUp(table, position); // it could not be read; all others have seen that much
-                    tables.putUnsaved(table);
+                    fold.catchUp(table, position); // it could not be read; all others include that position
+                    tables.put(table, true);
                 } else {
-                    tables.put(table);
+                    tables.put(table, false);
                 }
             } catch (ParkedException e) {
                 tables.park(table, e);
@@ -86,19 +86,19 @@ final class Checkpoints {
      * @return null when the log does not have the event of the mark where the mark says
      * @throws LogUnavailableException when it has one there that is not shown yet
      */
-    private @Nullable Head reached(Mark seen) {
+    private @Nullable Head reached(Mark mark) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            List<StoredEvent> found = events.readAll(seen.position() - 1, 1);
+            List<StoredEvent> found = events.readAll(mark.position() - 1, 1);
             if (found.isEmpty() && System.nanoTime() > until) {
-                if (events.confirmedHead().position() < seen.position()) {
+                if (events.confirmedHead().position() < mark.position()) {
                     return null;
                 }
-                found = List.of(events.at(seen.position()));
+                found = List.of(events.at(mark.position()));
             }
             if (!found.isEmpty()) {
                 Envelope last = found.getFirst().envelope();
-                return last.eventId().equals(seen.lastEvent()) ? new Head(seen.position(), last.recordedAt()) : null;
+                return last.eventId().equals(mark.lastEvent()) ? new Head(mark.position(), last.recordedAt()) : null;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -6,8 +6,8 @@ import io.accounthealth.model.table.Profile;
 import java.time.InstantSource;
 
 /**
- * Who looks after an account now, by all that is known now: whoever does sees its whole past, and whoever did no longer
- * sees any of it. A look-up is two binary searches in a table that is in memory.
+ * The present manager of an account, by all that is known now: that manager may see its whole past, and former managers
+ * none of it. A lookup is two binary searches in a table in memory.
  */
 public final class CurrentManagers {
 
@@ -23,7 +23,7 @@ public final class CurrentManagers {
         try {
             return isManagedBy(manager, account, Long.MAX_VALUE);
         } catch (ParkedException e) {
-            // By what could be read; the account says itself that it is parked, to whoever may see it.
+            // By what could be read; reads of the account report that it is parked.
             return isManagedBy(manager, account, e.position() - 1);
         }
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a processor is behind the log.
  *
- * @param events that it has not seen; null while the log cannot be read
+ * @param events that are not processed yet; null while the log cannot be read
  * @param delay how long the oldest of them is in the log; while that cannot be read, how long that has been so
  */
 public record Lag(@Nullable Long events, Duration delay) {

@@ -9,54 +9,54 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Measures how far the tables are behind the log by looking at both, and tells what was last seen. */
+/** Measures how far the tables are behind the log, and keeps the last measurement. */
 public final class LagWatch {
 
-    /** A look that takes longer is no answer. */
+    /** An older measurement is void. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final EventLog log;
-    private final ProcessedPosition seen;
+    private final ProcessedPosition processed;
     private final InstantSource clock;
 
     /**
      * @param lag null since the log could not be read any more
      * @param readAt when it was last read
      */
-    private record Look(@Nullable Lag lag, Instant readAt) {}
+    private record Measurement(@Nullable Lag lag, Instant readAt) {}
 
-    private volatile Look last;
+    private volatile Measurement last;
 
-    LagWatch(EventLog log, ProcessedPosition seen, InstantSource clock) {
+    LagWatch(EventLog log, ProcessedPosition processed, InstantSource clock) {
         this.log = log;
-        this.seen = seen;
+        this.processed = processed;
         this.clock = clock;
-        this.last = new Look(null, clock.instant());
+        this.last = new Measurement(null, clock.instant());
     }
 
     /** Reads the log, which may wait. */
-    void look() {
+    void measure() {
         Instant now = clock.instant();
         try {
-            last = new Look(behind(now), now);
+            last = new Measurement(behind(now), now);
         } catch (LogUnavailableException e) {
-            last = new Look(null, last.readAt());
+            last = new Measurement(null, last.readAt());
         }
     }
 
-    /** As of the last look; does not wait. */
+    /** The last measurement; does not wait. */
     public Lag last() {
-        Look look = last;
+        Measurement measured = last;
         Instant now = clock.instant();
-        Lag lag = look.lag();
-        return lag == null || now.isAfter(look.readAt().plus(PATIENCE))
-                ? new Lag(null, between(look.readAt(), now))
+        Lag lag = measured.lag();
+        return lag == null || now.isAfter(measured.readAt().plus(PATIENCE))
+                ? new Lag(null, between(measured.readAt(), now))
                 : lag;
     }
 
     private Lag behind(Instant now) {
-        // The position first: what is appended between the two looks is then not taken for seen.
-        long position = seen.get();
+        // The position first: events appended between the two reads then count as unprocessed.
+        long position = processed.get();
         long events = log.head().position() - position;
         List<StoredEvent> oldest = events <= 0 ? List.of() : log.readAll(position, 1);
         return oldest.isEmpty()

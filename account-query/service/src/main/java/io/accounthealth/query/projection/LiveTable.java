@@ -3,13 +3,15 @@ package io.accounthealth.query.projection;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.model.table.AccountTable;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One account's table, written by the tail and read by anyone. */
+/** The table of one account, written by one thread and read by any. */
 final class LiveTable {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -17,168 +19,136 @@ final class LiveTable {
     private @Nullable ParkedException parked;
     private boolean changed;
 
-    LiveTable(AccountTable table) {
-        this(table, null);
-    }
-
-    /** One that differs from what is saved of it. */
-    static LiveTable unsaved(AccountTable table) {
-        LiveTable unsaved = new LiveTable(table);
-        unsaved.changed = true;
-        return unsaved;
-    }
-
-    LiveTable(AccountTable table, @Nullable ParkedException parked) {
+    /** @param changed whether it differs from its checkpoint */
+    LiveTable(AccountTable table, @Nullable ParkedException parked, boolean changed) {
         this.table = table;
         this.parked = parked;
+        this.changed = changed;
     }
 
     /**
-     * Takes in the next event.
+     * Applies the next event.
      *
-     * @param forget whether it is an erasure after which the table is made {@link #anew}, before anybody reads or saves
-     *     it
-     * @return why the account is parked, if it became so by this event
+     * @param forget whether it is an erasure after which the table is rebuilt ({@link #anew}) before it is read or
+     *     saved
+     * @return why the account is parked, if this event parked it
      */
-    Optional<ParkedException> fold(TableProjector fold, StoredEvent event, boolean forget) {
-        lock.writeLock().lock();
-        try {
-            if (parked == null) {
-                fold.fold(table, event);
-                changed = true;
+    Optional<ParkedException> fold(TableProjector projector, StoredEvent event, boolean forget) {
+        return writing(() -> {
+            Optional<ParkedException> reason = parking(() -> {
+                if (parked == null) {
+                    projector.fold(table, event);
+                    changed = true;
+                }
+            });
+            return forget && reason.isEmpty() ? anew(projector, event) : reason;
+        });
+    }
+
+    /**
+     * Forgets what an erasure destroyed, where that is the last event of the table. A parked table is rebuilt too, up
+     * to the event that parked it, since reads of the time before still use it.
+     *
+     * @return why the account is parked, if the rebuild parked it
+     */
+    Optional<ParkedException> anew(TableProjector projector, StoredEvent erasure) {
+        return parking(() -> {
+            try {
+                table = projector.anew(table, erasure, parked);
+            } catch (ParkedException e) {
+                table = new AccountTable(table.account());
+                throw e;
             }
-            return forget ? anew(fold, event) : Optional.empty();
-        } catch (ParkedException e) {
-            parked = e;
-            return Optional.of(e);
-        } finally {
-            lock.writeLock().unlock();
-        }
+        });
     }
 
     /**
-     * Forgets what an erasure destroyed, which is the last event that the table has seen; one that is parked is made
-     * anew as well, up to where it is, since it still answers of the time before.
+     * Rebuilds a table that differs from its stream.
      *
-     * @return why the account is parked, if it became so by this
+     * @param processed the processed position of all tables
+     * @return why the account is parked, if the rebuild parked it
      */
-    Optional<ParkedException> anew(TableProjector fold, StoredEvent erasure) {
-        lock.writeLock().lock();
-        try {
-            ParkedException before = parked;
-            table = before == null ? fold.anew(table) : fold.anew(table, erasure, before.position() - 1);
-            return Optional.empty();
-        } catch (ParkedException e) {
-            table = new AccountTable(table.account());
-            parked = e;
-            return Optional.of(e);
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    /**
-     * Makes the table anew from its stream, since it is not what that says.
-     *
-     * @param seen up to where all tables have seen the log
-     * @return why the account is parked, if it became so by this
-     */
-    Optional<ParkedException> rebuild(TableProjector fold, LongSupplier seen) {
-        lock.writeLock().lock();
-        try {
+    Optional<ParkedException> rebuild(TableProjector projector, LongSupplier processed) {
+        return parking(() -> {
             AccountTable fresh = new AccountTable(table.account());
-            fold.catchUp(fresh, Math.max(seen.getAsLong(), table.lastPosition()));
-            fold.refuseShort(fresh, table.lastPosition());
+            projector.catchUp(fresh, Math.max(processed.getAsLong(), table.lastPosition()));
+            projector.refuseShort(fresh, table.lastPosition());
             table = fresh;
             changed = true;
-            return Optional.empty();
-        } catch (ParkedException e) {
-            parked = e;
-            return Optional.of(e);
+        });
+    }
+
+    private Optional<ParkedException> parking(Runnable change) {
+        return writing(() -> {
+            try {
+                change.run();
+                return Optional.empty();
+            } catch (ParkedException e) {
+                parked = e;
+                return Optional.of(e);
+            }
+        });
+    }
+
+    private <R> R writing(Supplier<R> work) {
+        return locked(lock.writeLock(), work);
+    }
+
+    private <R> R reading(Supplier<R> work) {
+        return locked(lock.readLock(), work);
+    }
+
+    private static <R> R locked(Lock lock, Supplier<R> work) {
+        lock.lock();
+        try {
+            return work.get();
         } finally {
-            lock.writeLock().unlock();
+            lock.unlock();
         }
     }
 
-    /** The table as it is now; empty while the account is parked. */
+    /** The current state; empty while the account is parked. */
     Optional<AccountTable> copy() {
-        lock.readLock().lock();
-        try {
-            return parked == null ? Optional.of(table.copy()) : Optional.empty();
-        } finally {
-            lock.readLock().unlock();
-        }
+        return reading(() -> parked == null ? Optional.of(table.copy()) : Optional.empty());
     }
 
     long facts() {
-        lock.readLock().lock();
-        try {
-            return table.nextSequence();
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    <R> Optional<R> query(long knownAt, Function<AccountTable, R> question) {
-        AccountTable open = open(knownAt);
-        try {
-            return open.nextSequence() == 0 ? Optional.empty() : Optional.of(question.apply(open));
-        } finally {
-            close();
-        }
+        return reading(() -> table.nextSequence());
     }
 
     /**
-     * The table, to which nobody writes until the same thread calls {@link #close}.
+     * Runs a query while the table is locked for writers.
      *
-     * @throws ParkedException when it cannot be asked as of that position; it is then not open
+     * @return empty when the account has no event
+     * @throws ParkedException when the account is parked at that position or before
      */
-    AccountTable open(long knownAt) {
-        lock.readLock().lock();
-        if (parked != null && parked.position() <= knownAt) {
-            lock.readLock().unlock();
-            throw parked;
-        }
-        return table;
+    <R> Optional<R> query(long knownAt, Function<AccountTable, @Nullable R> query) {
+        return reading(() -> {
+            if (parked != null && parked.position() <= knownAt) {
+                throw parked;
+            }
+            return table.nextSequence() == 0 ? Optional.empty() : Optional.ofNullable(query.apply(table));
+        });
     }
 
-    void close() {
-        lock.readLock().unlock();
-    }
-
-    /**
-     * What to save of the table if it changed since the last time; nothing of a parked one, which may be half folded.
-     */
+    /** The changes to save since the last save; none of a parked table, to which an event may be half applied. */
     <R> Optional<R> takeChange(Function<AccountTable, R> save) {
-        lock.writeLock().lock();
-        try {
+        return writing(() -> {
             if (!changed || parked != null) {
                 return Optional.empty();
             }
             R saved = save.apply(table);
             changed = false;
             return Optional.of(saved);
-        } finally {
-            lock.writeLock().unlock();
-        }
+        });
     }
 
     boolean isChanged() {
-        lock.readLock().lock();
-        try {
-            return changed;
-        } finally {
-            lock.readLock().unlock();
-        }
+        return reading(() -> changed);
     }
 
-    /** Undoes {@link #takeChange} when the save failed, or something older may be saved by now. */
+    /** Reverts {@link #takeChange} when the save failed, or the checkpoint may be older than the table. */
     void changedStill() {
-        lock.writeLock().lock();
-        try {
-            changed = true;
-        } finally {
-            lock.writeLock().unlock();
-        }
+        writing(() -> changed = true);
     }
 }

@@ -10,18 +10,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every account's table in memory. One thread folds, in position order; any number read. A read says up to which
- * position it wants to know, so that a pass over many tables is of one moment while the tail moves on.
+ * The table of every account, in memory. One thread applies events, in position order; any number read. Each read is as
+ * of a position, so that a pass over many tables is consistent while events are applied.
  *
- * <p>An event that cannot be folded parks its account, with the reason; the others go on.
+ * <p>An event that cannot be applied parks its account, with the reason; the other accounts go on.
  */
 public final class LiveTables implements TableSource {
 
@@ -29,17 +31,17 @@ public final class LiveTables implements TableSource {
 
     private final Map<AccountId, LiveTable> tables = new ConcurrentHashMap<>();
     private final Map<AccountId, ParkedException> parked = new ConcurrentSkipListMap<>();
-    private final ProcessedPosition seen = new ProcessedPosition();
+    private final ProcessedPosition processed = new ProcessedPosition();
     private final LongAdder folded = new LongAdder();
-    private final TableProjector fold;
+    private final TableProjector projector;
     private volatile PolicyBook policies = PolicyBook.BUILT_IN;
 
-    public LiveTables(TableProjector fold) {
-        this.fold = fold;
+    public LiveTables(TableProjector projector) {
+        this.projector = projector;
     }
 
-    public ProcessedPosition seen() {
-        return seen;
+    public ProcessedPosition processed() {
+        return processed;
     }
 
     /** Why accounts are parked, in the order of their ids. */
@@ -47,7 +49,7 @@ public final class LiveTables implements TableSource {
         return parked.values();
     }
 
-    /** Events folded since the start. */
+    /** Events applied since the start. */
     public long folded() {
         return folded.sum();
     }
@@ -56,22 +58,34 @@ public final class LiveTables implements TableSource {
         return tables.size();
     }
 
-    /** In all tables. Looks at each. */
+    /** Events in all tables; visits each table. */
     public long facts() {
         return tables.values().stream().mapToLong(LiveTable::facts).sum();
     }
 
     @Override
     public <R> Optional<R> query(AccountId account, long knownAt, Function<AccountTable, R> question) {
-        LiveTable table = tables.get(account);
-        return table == null ? Optional.empty() : table.query(knownAt, question);
+        return table(account).flatMap(table -> table.query(knownAt, each -> question.apply(each)));
     }
 
+    /** Locks each table for writers only while it is read. */
     @Override
     public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
-        TablePass pass = new TablePass(tables.values(), knownAt);
-        R answer = question.apply(pass);
-        return new PartialResult<>(answer, pass.leftOut());
+        Set<ParkedException> leftOut = ConcurrentHashMap.newKeySet();
+        R answer = question.apply(new Tables() {
+            @Override
+            public <A> List<A> each(Function<AccountTable, @Nullable A> query) {
+                return Cancellation.each(tables.values(), table -> {
+                    try {
+                        return table.query(knownAt, query).orElse(null);
+                    } catch (ParkedException e) {
+                        leftOut.add(e);
+                        return null;
+                    }
+                });
+            }
+        });
+        return new PartialResult<>(answer, List.copyOf(leftOut));
     }
 
     @Override
@@ -83,18 +97,18 @@ public final class LiveTables implements TableSource {
         return policies;
     }
 
-    /** Takes in the next event of the log, without yet saying so: see {@link ProcessedPosition#advance}. */
+    /** Applies the next event of the log; {@link ProcessedPosition#advance} publishes it. */
     void fold(StoredEvent event) {
-        take(event, TableProjector.isErasure(event) && !fold.isErasureNext(event));
+        apply(event, TableProjector.isErasure(event) && !projector.isErasureNext(event));
     }
 
     /**
-     * Takes in many events before anybody is answered. A table is made anew once at the end, however often somebody of
-     * its account was erased: it may have been saved with what was erased since.
+     * Applies many events before the first read. A table is rebuilt once at the end, however many erasures it has: its
+     * checkpoint may have what was erased since.
      */
     void foldAll(Iterable<StoredEvent> events, Map<AccountId, StoredEvent> lastErasures) {
         for (StoredEvent event : events) {
-            take(event, false);
+            apply(event, false);
             if (TableProjector.isErasure(event)) {
                 lastErasures.put(event.envelope().accountId(), event);
             }
@@ -103,36 +117,26 @@ public final class LiveTables implements TableSource {
 
     /** Forgets what an erasure destroyed, in the table of its account. */
     void forget(StoredEvent erasure) {
-        LiveTable table = tables.get(erasure.envelope().accountId());
-        if (table != null) {
-            table.anew(fold, erasure).ifPresent(reason -> park(erasure, reason));
-        }
+        table(erasure.envelope().accountId())
+                .flatMap(table -> table.anew(projector, erasure))
+                .ifPresent(reason -> park(erasure, reason));
     }
 
-    private void take(StoredEvent event, boolean forget) {
+    private void apply(StoredEvent event, boolean forget) {
         AccountId account = event.envelope().accountId();
         folded.increment();
-        if (account.equals(AccountId.POLICY)) {
-            foldPolicy(event);
-            return;
-        }
-        tables.computeIfAbsent(account, id -> new LiveTable(new AccountTable(id)))
-                .fold(fold, event, forget)
-                .ifPresent(reason -> park(event, reason));
-    }
-
-    private void foldPolicy(StoredEvent event) {
-        if (parked.containsKey(AccountId.POLICY)) {
-            return;
-        }
-        try {
-            policies = fold.fold(policies, event);
-        } catch (ParkedException e) {
-            park(event, e);
+        if (!account.equals(AccountId.POLICY)) {
+            tableOrNew(account).fold(projector, event, forget).ifPresent(reason -> park(event, reason));
+        } else if (!parked.containsKey(AccountId.POLICY)) {
+            try {
+                policies = projector.fold(policies, event);
+            } catch (ParkedException e) {
+                park(event, e);
+            }
         }
     }
 
-    /** With the conversation that the event came from, by which the request that recorded it is found. */
+    /** With the correlation id, by which the request that recorded the event is found. */
     private void park(StoredEvent event, ParkedException reason) {
         parked.put(event.envelope().accountId(), reason);
         LOG.atWarn()
@@ -145,71 +149,64 @@ public final class LiveTables implements TableSource {
                         event.envelope().type());
     }
 
-    void put(AccountTable table) {
-        tables.put(table.account(), new LiveTable(table));
+    /** @param changed whether it differs from its checkpoint */
+    void put(AccountTable table, boolean changed) {
+        tables.put(table.account(), new LiveTable(table, null, changed));
     }
 
-    /** One that is not saved as it is. */
-    void putUnsaved(AccountTable table) {
-        tables.put(table.account(), LiveTable.unsaved(table));
-    }
-
-    Collection<AccountId> accounts() {
-        return List.copyOf(tables.keySet());
+    /** An account that is parked from the start. */
+    void park(AccountTable table, ParkedException reason) {
+        tables.put(table.account(), new LiveTable(table, reason, false));
+        parked.put(table.account(), reason);
     }
 
     boolean isParked(AccountId account) {
         return parked.containsKey(account);
     }
 
-    /** A table as it is now; empty when there is none, or the account is parked. */
-    Optional<AccountTable> copy(AccountId account) {
-        LiveTable table = tables.get(account);
-        return table == null ? Optional.empty() : table.copy();
-    }
-
-    /**
-     * Makes the table of an account anew from its stream, as far as the tables have seen the log.
-     *
-     * @throws LogUnavailableException when the log does not show now all that the table has seen of it
-     */
-    void rebuild(AccountId account) {
-        LiveTable table = tables.computeIfAbsent(account, id -> new LiveTable(new AccountTable(id)));
-        table.rebuild(fold, seen::get).ifPresent(reason -> parked.put(account, reason));
-    }
-
-    /** What is saved of an account may be older than its table. */
-    void changedStill(AccountId account) {
-        LiveTable table = tables.get(account);
-        if (table != null) {
-            table.changedStill();
-        }
-    }
-
-    /** An account that is parked from the start. */
-    void park(AccountTable table, ParkedException reason) {
-        tables.put(table.account(), new LiveTable(table, reason));
-        parked.put(table.account(), reason);
-    }
-
-    /**
-     * A position that a later start may go on from once the tables that changed are saved: all events up to it are in
-     * tables that are not parked. A parked table is not saved, so that what it took in before, but after the last save,
-     * must be read again.
-     *
-     * @param lastSaved the position as of that save
-     */
-    long safePosition(long lastSaved) {
-        long position = seen.get();
-        for (ParkedException reason : parked.values()) {
-            LiveTable table = tables.get(reason.account());
-            long whole = table != null && table.isChanged() ? lastSaved : reason.position() - 1;
-            position = Math.min(position, whole);
-        }
-        return position;
+    Collection<AccountId> accounts() {
+        return List.copyOf(tables.keySet());
     }
 
     Collection<LiveTable> all() {
         return tables.values();
+    }
+
+    Optional<LiveTable> table(AccountId account) {
+        return Optional.ofNullable(tables.get(account));
+    }
+
+    private LiveTable tableOrNew(AccountId account) {
+        return tables.computeIfAbsent(account, id -> new LiveTable(new AccountTable(id), null, false));
+    }
+
+    /** The current state of a table; empty when there is none, or the account is parked. */
+    Optional<AccountTable> copy(AccountId account) {
+        return table(account).flatMap(LiveTable::copy);
+    }
+
+    /**
+     * Rebuilds the table of an account from its stream, up to the processed position.
+     *
+     * @throws LogUnavailableException when the log does not show all events that the table has
+     */
+    void rebuild(AccountId account) {
+        tableOrNew(account).rebuild(projector, processed::get).ifPresent(reason -> parked.put(account, reason));
+    }
+
+    /**
+     * A position from which a later start may continue once the changed tables are saved: all events up to it are in
+     * tables that are not parked. A parked table is not saved, so that the events that it took after the last save must
+     * be read again.
+     *
+     * @param lastSaved the position as of that save
+     */
+    long safePosition(long lastSaved) {
+        long position = processed.get();
+        for (ParkedException reason : parked.values()) {
+            boolean unsaved = table(reason.account()).map(LiveTable::isChanged).orElse(false);
+            position = Math.min(position, unsaved ? lastSaved : reason.position() - 1);
+        }
+        return position;
     }
 }

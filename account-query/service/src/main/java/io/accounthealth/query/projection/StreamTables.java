@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables rebuilt for each question from what is stored, from the first event on: for an auditor, who wants to see that
- * the live ones say nothing else. Nothing that the live tables wrote is used, so that it proves something.
+ * Tables rebuilt for each query from the first event on, for an auditor who verifies the live ones. Nothing that the
+ * live tables wrote is used.
  */
 public final class StreamTables implements TableSource {
 
@@ -40,8 +40,8 @@ public final class StreamTables implements TableSource {
     /**
      * An account's table, from its first event up to a position.
      *
-     * @param taken told of each event that it took in
-     * @throws CancellationException when nobody waits for it any more
+     * @param taken called for each event that it applied
+     * @throws CancellationException when the thread was interrupted
      * @throws ParkedException when an event up to there cannot be folded
      */
     public AccountTable rebuilt(AccountId account, long knownAt, Runnable taken) {
@@ -54,7 +54,7 @@ public final class StreamTables implements TableSource {
         return table;
     }
 
-    /** Holds a table of every account, as many as the live ones: who calls it sees to it that few do so at once. */
+    /** Uses the memory of all live tables once more: the caller limits how many run at once. */
     @Override
     public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
         Map<AccountId, AccountTable> tables = new HashMap<>();
@@ -93,7 +93,7 @@ public final class StreamTables implements TableSource {
             Cancellation.check();
             List<StoredEvent> page = log.readAll(position, (int) Math.min(PAGE, last - position));
             if (page.isEmpty()) {
-                page = List.of(log.at(position + 1)); // it is there, and only not seen
+                page = List.of(log.at(position + 1)); // it exists, and is only not visible
             }
             page.forEach(use);
             position = page.getLast().envelope().position();

@@ -18,16 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the tables, in memory and saved, against their streams, and rebuilds those that say something else. What is
- * legal to differ is no difference: texts that were erased since a table was saved, texts whose keys are missing. What
- * changes while it is looked at is looked at again.
+ * Compares the tables, in memory and saved, with their streams, and rebuilds those that differ. Texts that were erased
+ * since a table was saved, and texts whose keys are missing, may differ. A table that changes meanwhile is compared
+ * again.
  */
 public final class TableCheck implements StoredTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableCheck.class);
 
-    /** An erasure may come between the looks at a table and at its stream; not between all of these. */
-    private static final int LOOKS = 3;
+    /** An erasure may come between the reads of a table and of its stream, but not in each attempt. */
+    private static final int ATTEMPTS = 3;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -66,7 +66,7 @@ public final class TableCheck implements StoredTables {
         }
         tables.rebuild(account);
         if (!tables.isParked(account) && hasAll(account, events, end)) {
-            tell(account, "The saved table of %s did not have all of its events.");
+            report(account, "The saved table of %s did not have all of its events.");
         } else {
             LOG.error(
                     "the table of {} does not have the {} events that its stream had when it was signed",
@@ -75,7 +75,7 @@ public final class TableCheck implements StoredTables {
         }
     }
 
-    /** One that is parked answers only of the time before, and is left. */
+    /** A parked table is left: it answers only of the time before. */
     private boolean hasAll(AccountId account, long events, End end) {
         try {
             return tables.query(
@@ -91,26 +91,26 @@ public final class TableCheck implements StoredTables {
 
     @Override
     public void check(AccountId account) {
-        for (int look = 1; !tables.isParked(account) && !keysAreMissing.test(account); look++) {
+        for (int attempt = 1; !tables.isParked(account) && !keysAreMissing.test(account); attempt++) {
             try {
                 String difference = difference(account);
                 if (difference == null) {
                     return;
                 }
-                if (look == LOOKS) {
+                if (attempt == ATTEMPTS) {
                     rebuild(account, difference);
                     return;
                 }
             } catch (ParkedException e) {
-                return; // the live table says so as soon as it has come there
+                return; // reads of the live table report it
             }
-            awaitTail();
+            awaitProcessor();
         }
     }
 
-    /** @return null when the tables say what the stream says */
+    /** @return null when the tables equal the stream */
     private @Nullable String difference(AccountId account) {
-        Mark seen = saved.seen();
+        Mark mark = saved.seen();
         CheckpointedTables.Kept kept = saved.load(account);
         AccountTable live = tables.copy(account).orElse(null);
         List<StoredEvent> first = log.readStream(account, 0, 1);
@@ -119,9 +119,9 @@ public final class TableCheck implements StoredTables {
         }
         long begin = first.getFirst().envelope().position();
         if (live == null) {
-            return begin > tables.seen().get() ? null : "The table of %s was not there.";
+            return begin > tables.processed().get() ? null : "The table of %s was not there.";
         }
-        if (!kept.isThere() && begin <= seen.position()) {
+        if (!kept.isThere() && begin <= mark.position()) {
             return "The saved table of %s was deleted.";
         }
         AccountTable anew = new AccountTable(account);
@@ -140,41 +140,43 @@ public final class TableCheck implements StoredTables {
             return "The table of %s said something else than its events.";
         }
         if (kept.isThere() && table == null) {
-            save(account); // it was emptied, or told when it was read
+            save(account); // it was emptied, or reported when it was read
         }
         return null;
     }
 
     private void rebuild(AccountId account, String difference) {
         tables.rebuild(account);
-        tell(account, difference);
+        report(account, difference);
         save(account);
     }
 
-    /** In the place of what is saved, and as far as any saved table must have seen. */
+    /** Replaces the saved table, up to the position that saved tables must include. */
     private void save(AccountId account) {
         long live = tables.copy(account).map(AccountTable::lastPosition).orElse(0L);
         AccountTable anew = new AccountTable(account);
         fold.catchUp(
-                anew, Math.max(live, Math.max(tables.seen().get(), saved.seen().position())));
+                anew,
+                Math.max(live, Math.max(tables.processed().get(), saved.seen().position())));
         fold.refuseShort(anew, live);
         try {
             saved.replace(anew);
         } catch (LogUnavailableException e) {
             LOG.warn("the table of {} could not be saved anew", account, e);
         }
-        tables.changedStill(account); // it may have been saved meanwhile, with more than this
+        tables.table(account)
+                .ifPresent(LiveTable::changedStill); // it may have been saved meanwhile, with more than this
     }
 
-    private void tell(AccountId account, String text) {
-        rebuilt.tell(account, text.formatted(account));
+    private void report(AccountId account, String text) {
+        rebuilt.add(account, text.formatted(account));
     }
 
-    /** Until the tables have seen what is recorded now: erasures too. */
-    private void awaitTail() {
+    /** Waits until the tables include what is recorded now, erasures too. */
+    private void awaitProcessor() {
         long head = log.head().position();
         long until = System.nanoTime() + PATIENCE.toNanos();
-        while (tables.seen().get() < head && System.nanoTime() < until) {
+        while (tables.processed().get() < head && System.nanoTime() < until) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }

@@ -29,7 +29,7 @@ final class TableMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Metric.TABLES_POSITION.gauge(registry, tables.seen()::get);
+        Metric.TABLES_POSITION.gauge(registry, tables.processed()::get);
         Metric.TABLES_FOLDED.counter(registry, tables, LiveTables::folded);
         Metric.TABLES_ACCOUNTS.gauge(registry, tables::size);
         Metric.TABLES_FACTS.gauge(registry, tables::facts);

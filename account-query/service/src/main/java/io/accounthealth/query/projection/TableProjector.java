@@ -19,8 +19,9 @@ import io.accounthealth.storage.LogUnavailableException.Cause;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Stored events into a table: the one way, live or rebuilt. */
+/** Applies stored events to tables, live and rebuilt alike. */
 public final class TableProjector {
 
     private static final int PAGE = 4_000;
@@ -36,7 +37,7 @@ public final class TableProjector {
         this(log, codec, keys -> {});
     }
 
-    /** @param destroyed told which keys an erasure destroyed: it may be seen here before they are gone */
+    /** @param destroyed receives the keys that an erasure destroyed, which may still exist when its event is read */
     public TableProjector(EventLog log, EventCodec codec, Consumer<List<String>> destroyed) {
         this.log = log;
         this.codec = codec;
@@ -44,8 +45,8 @@ public final class TableProjector {
     }
 
     /**
-     * Takes in the next event of the account. One that the table has seen changes nothing; those that it missed are
-     * read from the log first, so that a table is never a fold with a hole.
+     * Applies the next event of the account. One that the table has changes nothing; missing ones are read from the log
+     * first, so that a table has no gaps.
      *
      * @throws ParkedException when the event, or one that was missed, cannot be folded
      */
@@ -59,33 +60,21 @@ public final class TableProjector {
     }
 
     /**
-     * The table as the log says it now, for one of whose account texts have just been erased: what it took in before
-     * may say what can be read no more.
+     * Rebuilds a table of whose account texts were erased: what it took in before may have texts that can no longer be
+     * read. A parked one is rebuilt up to the event that parked it.
      *
      * @throws ParkedException when an event of it cannot be folded
      */
-    public AccountTable anew(AccountTable table) {
-        AccountTable fresh = new AccountTable(table.account());
-        catchUp(fresh, table.lastPosition());
-        return fresh;
-    }
-
-    /**
-     * A table as the log says it up to a position, for one that took in no more and of whose account texts were erased
-     * by an event behind it.
-     *
-     * @throws ParkedException when an event of it cannot be folded
-     */
-    public AccountTable anew(AccountTable table, StoredEvent erasure, long upTo) {
-        if (codec.decode(erasure).event() instanceof KeysDestroyed erased) {
+    public AccountTable anew(AccountTable table, StoredEvent erasure, @Nullable ParkedException parked) {
+        if (parked != null && codec.decode(erasure).event() instanceof KeysDestroyed erased) {
             destroyed.accept(erased.keys());
         }
         AccountTable fresh = new AccountTable(table.account());
-        catchUp(fresh, upTo);
+        catchUp(fresh, parked == null ? table.lastPosition() : parked.position() - 1);
         return fresh;
     }
 
-    /** Whether the next event of the account is an erasure as well, as in a large one that several events tell. */
+    /** Whether the next event of the account is an erasure too, as in a large one of several events. */
     public boolean isErasureNext(StoredEvent event) {
         return log.readStream(event.envelope().accountId(), event.envelope().sequence() + 1, 1).stream()
                 .anyMatch(TableProjector::isErasure);
@@ -105,8 +94,8 @@ public final class TableProjector {
     /**
      * Brings a table up to a position from its stream.
      *
-     * @throws ParkedException when an event up to there cannot be folded, or the stream is damaged behind what the
-     *     table has seen: that is one account's trouble, and the others go on
+     * @throws ParkedException when an event up to there cannot be folded, or the rest of the stream is damaged: the
+     *     other accounts go on
      */
     public void catchUp(AccountTable table, long upTo) {
         try {
@@ -117,20 +106,19 @@ public final class TableProjector {
     }
 
     /**
-     * Holds a table that was made anew against how far another one of its account has seen the stream, which a store of
-     * several nodes may show short for a moment.
+     * Rejects a rebuilt table with fewer events than an earlier one of its account: a store of several nodes may show
+     * less of the stream for a moment.
      *
-     * @param seen the last event that the other has seen
-     * @throws LogUnavailableException when the log has that event, and what was made anew does not
+     * @param last the position of the last event of the earlier table
+     * @throws LogUnavailableException when the log has that event, and the rebuilt table does not
      */
-    public void refuseShort(AccountTable anew, long seen) {
-        if (anew.lastPosition() < seen
-                && log.confirmedHead().position() >= seen
-                && log.at(seen).envelope().accountId().equals(anew.account())) {
+    public void refuseShort(AccountTable anew, long last) {
+        if (anew.lastPosition() < last
+                && log.confirmedHead().position() >= last
+                && log.at(last).envelope().accountId().equals(anew.account())) {
             throw new LogUnavailableException(
                     Cause.UNANSWERED,
-                    "the stream of %s is not seen up to event %d now; ask the same again"
-                            .formatted(anew.account(), seen));
+                    "the stream of %s is not visible up to event %d now; try again".formatted(anew.account(), last));
         }
     }
 
@@ -156,17 +144,12 @@ public final class TableProjector {
      * @throws ParkedException when the event cannot be folded
      */
     public PolicyBook fold(PolicyBook book, StoredEvent stored) {
-        return book.with(policyEvent(stored));
-    }
-
-    /** @throws ParkedException when it cannot be read */
-    private Recorded<PolicyEvent> policyEvent(StoredEvent stored) {
         try {
             Recorded<DomainEvent> recorded = codec.decode(stored);
             if (recorded.event() instanceof PolicyEvent event) {
-                return new Recorded<>(recorded.envelope(), event);
+                return book.with(new Recorded<>(recorded.envelope(), event));
             }
-            throw new IllegalStateException("only rules can stand in their stream");
+            throw new IllegalStateException("the stream of policies has only their publications");
         } catch (RuntimeException e) {
             throw new ParkedException(AccountId.POLICY, stored.envelope().position(), e);
         }
@@ -174,22 +157,18 @@ public final class TableProjector {
 
     private void apply(AccountTable table, StoredEvent stored) {
         try {
-            Recorded<AccountEvent> recorded = accountEvent(codec.decode(stored));
+            Recorded<DomainEvent> recorded = codec.decode(stored);
             if (recorded.event() instanceof KeysDestroyed erasure) {
                 destroyed.accept(erasure.keys());
             }
-            table.apply(recorded);
+            if (!(recorded.event() instanceof AccountEvent event)) {
+                throw new IllegalStateException("the stream of an account has only its facts");
+            }
+            table.apply(new Recorded<>(recorded.envelope(), event));
         } catch (LogUnavailableException e) {
             throw e; // a key could not be had: that is no fault of the event
         } catch (RuntimeException e) {
             throw new ParkedException(table.account(), stored.envelope().position(), e);
         }
-    }
-
-    private static Recorded<AccountEvent> accountEvent(Recorded<DomainEvent> recorded) {
-        if (recorded.event() instanceof AccountEvent event) {
-            return new Recorded<>(recorded.envelope(), event);
-        }
-        throw new IllegalStateException("only facts of an account can stand in its stream");
     }
 }

@@ -7,9 +7,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether the tables follow the log, and closely enough to be asked. Parked accounts are named but take nothing down:
- * all others are answered for. Neither do tables that were rebuilt, since they are right again. The server takes no
- * request before the tables have caught up, so there is no state of starting here.
+ * Whether the tables follow the log closely enough for reads. Parked accounts are named but do not count as down: all
+ * others are answered. Neither do tables that were rebuilt, since they are right again. The server takes no request
+ * before the tables have caught up, so there is no state of starting here.
  */
 final class TablesHealth implements HealthIndicator {
 
@@ -36,10 +36,10 @@ final class TablesHealth implements HealthIndicator {
         }
         Lag lag = watch.last();
         return state(lag)
-                .withDetail("position", tables.seen().get())
+                .withDetail("position", tables.processed().get())
                 .withDetail("accounts", tables.size())
                 .withDetail("parked", parked)
-                .withDetail("rebuilt", rebuilt.told())
+                .withDetail("rebuilt", rebuilt.summary())
                 .withDetail("lagEvents", lag.events() == null ? "unknown" : lag.events())
                 .withDetail("lagSeconds", lag.seconds())
                 .build();

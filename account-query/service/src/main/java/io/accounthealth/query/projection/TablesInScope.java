@@ -26,13 +26,8 @@ public final class TablesInScope implements TableSource {
 
     @Override
     public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
-        PartialResult<R> partial =
-                all.queryAll(knownAt, tables -> question.apply(tables.only(table -> inScope.test(table.account()))));
-        return new PartialResult<>(
-                partial.answer(),
-                partial.leftOut().stream()
-                        .filter(parked -> inScope.test(parked.account()))
-                        .toList());
+        return all.queryAll(knownAt, tables -> question.apply(tables.only(table -> inScope.test(table.account()))))
+                .only(inScope);
     }
 
     @Override

@@ -53,14 +53,14 @@ final class TablesProcessor implements ConfigurerModule {
                         configuration -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                                 .andBatchSize(BATCH)
                                 .andInitialTrackingToken(source -> new GlobalSequenceTrackingToken(
-                                        tables.seen().get()))
+                                        tables.processed().get()))
                                 .andEventAvailabilityTimeout(AVAILABILITY_MILLIS, TimeUnit.MILLISECONDS))
                 .registerTokenStore(GROUP, configuration -> new InMemoryTokenStore())
                 .registerTransactionManager(GROUP, configuration -> NoTransactionManager.instance())
                 .registerListenerInvocationErrorHandler(GROUP, configuration -> PropagatingErrorHandler.instance());
     }
 
-    /** Whether the processor follows the log; false as well while it stands at something that it cannot get past. */
+    /** Whether the processor follows the log; false while an error blocks it. */
     boolean isFollowing() {
         Configuration running = axon;
         return running != null

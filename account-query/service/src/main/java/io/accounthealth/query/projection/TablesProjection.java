@@ -23,7 +23,7 @@ final class TablesProjection {
 
     @EventHandler
     void on(StoredEvent event) {
-        if (event.envelope().position() <= tables.seen().get()) {
+        if (event.envelope().position() <= tables.processed().get()) {
             return; // of a batch that failed after it, and is delivered again
         }
         tables.fold(event);
@@ -31,6 +31,6 @@ final class TablesProjection {
                 .addKeyValue("position", event.envelope().position())
                 .addKeyValue("correlationId", event.envelope().origin().correlationId())
                 .log("folded {}", event.envelope().eventId());
-        tables.seen().advance(event.envelope());
+        tables.processed().advance(event.envelope());
     }
 }

@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Fills the tables before the server takes its first request, so that no answer is of half of the past: loads the saved
- * tables and catches up with the log in large pages, which {@link TablesProcessor} follows from there on. Saves the
- * tables when it stops.
+ * Fills the tables before the server takes its first request, so that no answer is incomplete: loads the saved tables
+ * and catches up with the log in large pages, which {@link TablesProcessor} follows from there on. Saves the tables
+ * when it stops.
  */
 final class TablesStart implements SmartLifecycle {
 
@@ -41,7 +41,7 @@ final class TablesStart implements SmartLifecycle {
     @Override
     public void start() {
         Head reached = checkpoints.load(tables);
-        tables.seen().advance(reached.position(), reached.recordedAt());
+        tables.processed().advance(reached.position(), reached.recordedAt());
         catchUp();
         running = true;
     }
@@ -49,7 +49,7 @@ final class TablesStart implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        tables.seen().stop();
+        tables.processed().stop();
         checkpoints.save(tables);
     }
 
@@ -67,17 +67,17 @@ final class TablesStart implements SmartLifecycle {
         Map<AccountId, StoredEvent> lastErasures = new HashMap<>();
         for (List<StoredEvent> page = nextReadable(); !page.isEmpty(); page = nextReadable()) {
             tables.foldAll(page, lastErasures);
-            tables.seen().advance(page.getLast().envelope());
+            tables.processed().advance(page.getLast().envelope());
         }
         lastErasures.values().forEach(tables::forget);
     }
 
     /**
-     * Up to an event that is stored and cannot be read, at which the tables stand until it is restored: what is before
-     * it can be told meanwhile.
+     * Up to an event that cannot be read, at which the tables stop until it is restored: reads of the time before it
+     * work meanwhile.
      */
     private List<StoredEvent> nextReadable() {
-        long after = tables.seen().get();
+        long after = tables.processed().get();
         LogUnavailableException unreadable = null;
         for (int limit = CATCH_UP_PAGE; limit > 0; limit /= 2) {
             try {
@@ -89,7 +89,7 @@ final class TablesStart implements SmartLifecycle {
                 unreadable = e;
             }
         }
-        LOG.error("the tables stand at event {}, behind which the log cannot be read", after, unreadable);
+        LOG.error("the tables stop at event {}, after which the log cannot be read", after, unreadable);
         return List.of();
     }
 }

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** What the log has signed, to be kept elsewhere, and the keys that it signs with. */
+/** Checkpoints, to be kept elsewhere, and the keys of the log. */
 @RestController
 @Tag(name = "proofs")
 final class CheckpointsEndpoint {
@@ -39,13 +39,13 @@ final class CheckpointsEndpoint {
     private static final String PATH = "/v1/audit/checkpoints";
     private static final int DEFAULT_LIMIT = 100;
 
-    private final ProofService kept;
+    private final ProofService proofs;
     private final EventLog log;
     private final Reads reads;
     private final Access access;
 
-    CheckpointsEndpoint(ProofService kept, Stores stores, Reads reads, Access access) {
-        this.kept = kept;
+    CheckpointsEndpoint(ProofService proofs, Stores stores, Reads reads, Access access) {
+        this.proofs = proofs;
         this.log = stores.log();
         this.reads = reads;
         this.access = access;
@@ -85,7 +85,7 @@ final class CheckpointsEndpoint {
     @Operation(
             summary = "The log signed: how many events it has and the root of the tree over them, as a signed note",
             description =
-                    "The newest, or the one of a size. Keep it elsewhere: an export made later is held against it.")
+                    "The newest, or the one of a size. Keep it elsewhere: an export made later is verified against it.")
     Mono<String> checkpoint(
             Caller caller,
             @Parameter(description = "A number of events that the log was signed at")
@@ -93,22 +93,14 @@ final class CheckpointsEndpoint {
                     @Nullable
                     String size) {
         access.demand(caller, UseCase.READ_PROOFS);
-        Long wanted = size == null ? null : Numbers.position("size", size);
-        return reads.run(() -> (wanted == null ? newest() : of(wanted)).toString());
+        Long requested = size == null ? null : Numbers.position("size", size);
+        return reads.run(() -> (requested == null ? newest() : proofs.signedAt(requested)).toString());
     }
 
     private SignedNote newest() {
-        TransparencyLog transparency = kept.transparency();
+        TransparencyLog transparency = proofs.transparency();
         SignedNote newest = transparency.newest();
         return newest == null ? transparency.seal(log.head().position(), false).note() : newest;
-    }
-
-    private SignedNote of(long size) {
-        SignedNote signed = kept.transparency().signedAt(size);
-        if (signed == null) {
-            throw ReadProblem.notSigned(size);
-        }
-        return signed;
     }
 
     @Allowed(UseCase.READ_PROOFS)
@@ -124,7 +116,7 @@ final class CheckpointsEndpoint {
         int most = (int) Numbers.between("limit", limit, DEFAULT_LIMIT, 1, Page.MOST);
         long below = Numbers.between("cursor", cursor, Numbers.MAX, 0, Numbers.MAX);
         return reads.run(() -> {
-            List<CheckpointRow> found = kept.transparency().signedBelow(below, most).stream()
+            List<CheckpointRow> found = proofs.transparency().signedBelow(below, most).stream()
                     .map(CheckpointRow::of)
                     .toList();
             ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
@@ -143,11 +135,11 @@ final class CheckpointsEndpoint {
     @Operation(
             summary = "The keys of the log: the first, and the notes by which each named the next",
             description =
-                    "Learn the first key by another way than this, once: whoever makes up a history makes up a key.")
+                    "Learn the first key by another way than this, once: a forged history comes with a forged key.")
     Mono<String> keys(Caller caller) {
         access.demand(caller, UseCase.READ_PROOFS);
         return reads.run(() -> {
-            String keys = kept.transparency().keysText();
+            String keys = proofs.transparency().keysText();
             if (keys == null) {
                 throw ReadProblem.noKeys();
             }

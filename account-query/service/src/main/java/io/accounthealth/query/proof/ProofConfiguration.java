@@ -1,9 +1,11 @@
 package io.accounthealth.query.proof;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.query.page.IntegrityWarning;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.storage.Stores;
+import io.accounthealth.transparency.CheckRun;
 import io.accounthealth.transparency.Proofs;
 import io.accounthealth.transparency.ProvenExport;
 import io.accounthealth.transparency.RebuiltTables;
@@ -15,24 +17,35 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Checkpoints, proofs and the verification of the log over HTTP. */
 @Configuration(proxyBeanMethods = false)
-@Import({CheckpointsEndpoint.class, HistoryCheckEndpoint.class, ProofsEndpoint.class, ProvenExportEndpoint.class})
+@Import({CheckpointsEndpoint.class, LogVerificationEndpoint.class, ProofsEndpoint.class, ProvenExportEndpoint.class})
 public class ProofConfiguration {
 
     @Bean
-    ProofService keptProofs(
+    ProofService proofService(
             ObjectProvider<TransparencyLog> transparency,
             ObjectProvider<Proofs> proofs,
             ObjectProvider<ProvenExport.Maker> exports,
-            ReportedViolation told,
+            ReportedViolation reported,
             RebuiltTables rebuilt,
             Stores stores,
             Reads reads,
             Access access) {
-        return new ProofService(transparency, proofs, exports, told, rebuilt, stores.log(), reads, access);
+        return new ProofService(transparency, proofs, exports, reported, rebuilt, stores.log(), reads, access);
     }
+
+    /** What a verification lacks is absent. */
+    @Bean
+    JacksonModule proofJson() {
+        return new SimpleModule("proofs").setMixInAnnotation(CheckRun.Result.class, WithoutNulls.class);
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private interface WithoutNulls {}
 
     @Bean
     IntegrityWarning integrityWarning(ProofService proofs) {
@@ -40,12 +53,12 @@ public class ProofConfiguration {
     }
 
     @Bean
-    ReportedViolation toldDamage(Stores stores) {
+    ReportedViolation reportedDamage(Stores stores) {
         return new ReportedViolation(stores.log());
     }
 
     @Bean
-    SchedulingConfigurer toldDamageSchedule(ReportedViolation told) {
-        return tasks -> tasks.addFixedDelayTask(told::look, Duration.ofSeconds(5));
+    SchedulingConfigurer reportedViolationSchedule(ReportedViolation reported) {
+        return tasks -> tasks.addFixedDelayTask(reported::refresh, Duration.ofSeconds(5));
     }
 }

@@ -22,50 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import reactor.core.publisher.Mono;
 
-/** What proofs this node keeps: none, where no folder is named for them. */
+/** The proofs that this node keeps: none, where no folder is configured for them. */
 public final class ProofService {
-
-    /**
-     * @param size events that it covers
-     * @param root of the tree over them, in hexadecimal digits
-     * @param recordedAt when the last of them was recorded; null when it covers none, or that event cannot be read
-     */
-    public record Signed(long size, String root, @Nullable String recordedAt) {}
-
-    /**
-     * @param origin the name of the log; null when its keys cannot be used
-     * @param key that signs now, as a verifier key
-     * @param tree events that are in the tree
-     * @param checked events that the check at the start, or the last that was asked for, has come to
-     * @param toCheck events that it comes to in the end
-     * @param checking whether it is under way
-     * @param damage null as far as is known
-     * @param checkpoint the last one; null when there is none yet
-     * @param firstSigned events that the first checkpoint covers: whether they were altered before it, nothing here
-     *     tells; null when there is none yet
-     * @param rebuilt tables and indexes that said something else than the log, and were rebuilt from it, since the
-     *     start
-     * @param witnessed events that a witness signed for since the start
-     * @param witnessTrouble why the last checkpoint has no signature of the witness; null when nothing is wrong
-     */
-    public record State(
-            @Nullable String origin,
-            @Nullable String key,
-            long tree,
-            long checked,
-            long toCheck,
-            boolean checking,
-            @Nullable IntegrityViolation damage,
-            @Nullable Signed checkpoint,
-            @Nullable Long firstSigned,
-            RebuiltTables.Told rebuilt,
-            long witnessed,
-            @Nullable String witnessTrouble) {}
 
     private final @Nullable TransparencyLog transparency;
     private final @Nullable Proofs proofs;
     private final ProvenExport.@Nullable Maker exports;
-    private final ReportedViolation told;
+    private final ReportedViolation reported;
     private final RebuiltTables rebuilt;
     private final EventLog log;
     private final Reads reads;
@@ -75,7 +38,7 @@ public final class ProofService {
             ObjectProvider<TransparencyLog> transparency,
             ObjectProvider<Proofs> proofs,
             ObjectProvider<ProvenExport.Maker> exports,
-            ReportedViolation told,
+            ReportedViolation reported,
             RebuiltTables rebuilt,
             EventLog log,
             Reads reads,
@@ -83,7 +46,7 @@ public final class ProofService {
         this.transparency = transparency.getIfAvailable();
         this.proofs = proofs.getIfAvailable();
         this.exports = exports.getIfAvailable();
-        this.told = told;
+        this.reported = reported;
         this.rebuilt = rebuilt;
         this.log = log;
         this.reads = reads;
@@ -112,22 +75,30 @@ public final class ProofService {
         return there;
     }
 
-    /** Whether this node keeps proofs. */
+    /** @throws ReadProblem when nothing was signed at the size */
+    SignedNote signedAt(long size) {
+        SignedNote signed = transparency().signedAt(size);
+        if (signed == null) {
+            throw ReadProblem.notSigned(size);
+        }
+        return signed;
+    }
+
     public boolean areKept() {
         return transparency != null;
     }
 
-    /** What is not as it was signed, in sentences for a person; null as far as this node knows. */
+    /** The integrity violation, in sentences for a person; null when this node knows of none. */
     public @Nullable String warning() {
         TransparencyLog there = transparency;
         if (there == null) {
-            return told.text();
+            return reported.text();
         }
-        IntegrityViolation damage = there.damage();
-        return damage == null ? null : damage.refusal();
+        IntegrityViolation violation = there.violation();
+        return violation == null ? null : violation.refusal();
     }
 
-    public Mono<State> state(Caller caller) {
+    public Mono<ProofState> state(Caller caller) {
         return Mono.defer(() -> {
             access.demand(caller, UseCase.READ_PROOFS);
             TransparencyLog there = transparency();
@@ -135,29 +106,29 @@ public final class ProofService {
         });
     }
 
-    private State state(TransparencyLog there) {
+    private ProofState state(TransparencyLog there) {
         CheckRun check = there.lastCheck();
         SignedNote newest = there.newest();
-        return new State(
+        return new ProofState(
                 there.origin(),
                 there.key(),
                 there.nodes().size(),
                 check.done(),
                 check.total(),
                 check.isUnderWay(),
-                there.damage(),
+                there.violation(),
                 newest == null ? null : signed(Checkpoint.parse(newest.text())),
                 newest == null ? null : there.firstSignedSize(),
-                rebuilt.told(),
+                rebuilt.summary(),
                 there.witnessed(),
                 there.witnessTrouble());
     }
 
-    private Signed signed(Checkpoint checkpoint) {
-        return new Signed(checkpoint.size(), Hashing.hex(checkpoint.root()), recordedAt(checkpoint.size()));
+    private ProofState.Signed signed(Checkpoint checkpoint) {
+        return new ProofState.Signed(checkpoint.size(), Hashing.hex(checkpoint.root()), recordedAt(checkpoint.size()));
     }
 
-    /** The state is told whatever else cannot be read. */
+    /** Null where the event cannot be read, so that the rest of the state is answered all the same. */
     private @Nullable String recordedAt(long position) {
         try {
             return position == 0 || position > log.head().position()

@@ -5,11 +5,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.AuditContext;
-import io.accounthealth.events.AccountId;
-import io.accounthealth.proof.export.Manifest.Filter;
 import io.accounthealth.query.http.FormatParameter;
-import io.accounthealth.query.http.Numbers;
-import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.query.log.EventLine;
 import io.accounthealth.query.read.Exports;
@@ -24,8 +20,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ContentDisposition;
@@ -37,28 +33,27 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Parts of the history to be taken away, which prove themselves to whoever has the log's key. */
+/** Exports of events that anyone with the key of the log can verify. */
 @RestController
 @Tag(name = "proofs")
 final class ProvenExportEndpoint {
 
     private static final String PATH = "/v1/audit/export";
-    private static final int MOST_ACCOUNTS = 50;
     private static final String SUMMARY =
             "The events of accounts, of a range of positions, or of the whole log, with what proves them";
     private static final String DESCRIPTION =
             "Either account, once or several times: all of its events, and those of the rules, so that scores can be"
-                + " reckoned from it; or from and to, which are positions; or neither. Signed now. As application/zip"
+                + " computed from it; or from and to, which are positions; or neither. Signed now. As application/zip"
                 + " with the checkpoint, the keys, and how to check it.";
 
-    private final ProofService kept;
+    private final ProofService proofs;
     private final EventLog log;
     private final ReadThreads threads;
     private final Exports exports;
     private final Access access;
 
-    ProvenExportEndpoint(ProofService kept, Stores stores, ReadThreads threads, Exports exports, Access access) {
-        this.kept = kept;
+    ProvenExportEndpoint(ProofService proofs, Stores stores, ReadThreads threads, Exports exports, Access access) {
+        this.proofs = proofs;
         this.log = stores.log();
         this.threads = threads;
         this.exports = exports;
@@ -82,8 +77,7 @@ final class ProvenExportEndpoint {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             ServerHttpResponse response) {
-        return write(
-                caller, account, from, to, response, MediaType.APPLICATION_NDJSON, export -> new PlainLines(export));
+        return write(caller, account, from, to, response, MediaType.APPLICATION_NDJSON, ExportLayout::lines);
     }
 
     @Allowed(UseCase.READ_WHOLE_LOG)
@@ -101,30 +95,7 @@ final class ProvenExportEndpoint {
             @RequestParam(required = false) @Nullable String to,
             ServerHttpResponse response) {
         return write(
-                caller,
-                account,
-                from,
-                to,
-                response,
-                MediaType.parseMediaType(FormatParameter.ZIP),
-                export -> new ZippedExport(export));
-    }
-
-    /** How an export is laid out in bytes. */
-    interface Layout extends AutoCloseable {
-        /**
-         * The next bytes; nothing when all were written.
-         *
-         * @param looked told how many events are in them
-         */
-        byte @Nullable [] next(AuditContext looked);
-
-        @Override
-        void close();
-    }
-
-    private interface Layouts {
-        Layout of(ProvenExport export);
+                caller, account, from, to, response, MediaType.parseMediaType(FormatParameter.ZIP), ZippedExport::new);
     }
 
     private Mono<Void> write(
@@ -134,26 +105,30 @@ final class ProvenExportEndpoint {
             @Nullable String to,
             ServerHttpResponse response,
             MediaType type,
-            Layouts layouts) {
+            Function<ProvenExport, ExportLayout> layouts) {
         access.demand(caller, UseCase.READ_WHOLE_LOG);
-        return threads.run(() -> kept.exports().of(filter(account, from, to))).flatMap(export -> {
-            response.getHeaders().setContentType(type);
-            response.getHeaders()
-                    .setContentDisposition(ContentDisposition.attachment()
-                            .filename(name(export, type))
-                            .build());
-            return exports.write(response, looked -> {
-                looked.at(new AuditContext.Shown(null, export.manifest().point(), null));
-                List<String> accounts = account == null ? List.of() : account;
-                if (accounts.size() == 1) {
-                    looked.atAccount(accounts.getFirst());
-                }
-                return Flux.using(() -> layouts.of(export), layout -> pages(looked, response, layout), Layout::close);
-            });
-        });
+        return threads.run(() -> proofs.exports().of(ExportFilter.of(log, account, from, to)))
+                .flatMap(export -> {
+                    response.getHeaders().setContentType(type);
+                    response.getHeaders()
+                            .setContentDisposition(ContentDisposition.attachment()
+                                    .filename(name(export, type))
+                                    .build());
+                    return exports.write(response, audit -> {
+                        audit.at(new AuditContext.Shown(null, export.manifest().point(), null));
+                        List<String> accounts = account == null ? List.of() : account;
+                        if (accounts.size() == 1) {
+                            audit.atAccount(accounts.getFirst());
+                        }
+                        return Flux.using(
+                                () -> layouts.apply(export),
+                                layout -> pages(audit, response, layout),
+                                ExportLayout::close);
+                    });
+                });
     }
 
-    private Flux<Mono<DataBuffer>> pages(AuditContext looked, ServerHttpResponse response, Layout layout) {
+    private Flux<Mono<DataBuffer>> pages(AuditContext audit, ServerHttpResponse response, ExportLayout layout) {
         AtomicBoolean ended = new AtomicBoolean();
         return Flux.generate(sink -> {
             if (ended.get()) {
@@ -162,7 +137,7 @@ final class ProvenExportEndpoint {
             }
             // Made ahead of its turn, but run only after the page before it.
             sink.next(threads.run(() -> {
-                byte[] page = ended.get() ? null : layout.next(looked);
+                byte[] page = ended.get() ? null : layout.next(audit);
                 if (page == null) {
                     ended.set(true);
                 }
@@ -174,47 +149,5 @@ final class ProvenExportEndpoint {
     private static String name(ProvenExport export, MediaType type) {
         return "account-health-" + export.manifest().point()
                 + (type.getSubtype().equals("zip") ? ".zip" : ".ndjson");
-    }
-
-    private Filter filter(@Nullable List<String> account, @Nullable String from, @Nullable String to) {
-        boolean range = from != null || to != null;
-        if (account != null && !account.isEmpty()) {
-            if (range) {
-                throw ReadProblem.badParameter(
-                        "account",
-                        "stands alone: all events of an account are proven to be all, and a part of them could not be;"
-                                + " leave out from and to");
-            }
-            return Filter.ofAccounts(accounts(account));
-        }
-        if (!range) {
-            return Filter.NONE;
-        }
-        long head = log.head().position();
-        long first = Numbers.between("from", from, 1, 1, Numbers.MAX);
-        long last = Numbers.between("to", to, head, 1, Numbers.MAX);
-        if (Math.max(first, last) > head) {
-            throw ReadProblem.beyondTheEnd(last > head ? "to" : "from", head);
-        }
-        if (first > last) {
-            throw ReadProblem.badParameter("from", "must not be above to");
-        }
-        return Filter.ofRange(first, last);
-    }
-
-    private List<String> accounts(List<String> asked) {
-        TreeSet<String> accounts = new TreeSet<>(asked);
-        if (accounts.size() > MOST_ACCOUNTS) {
-            throw ReadProblem.badParameter(
-                    "account", "at most %d at once; leave it out for the whole log".formatted(MOST_ACCOUNTS));
-        }
-        for (String each : accounts) {
-            if (!AccountId.isValid(each)
-                    || log.readStream(new AccountId(each), 0, 1).isEmpty()) {
-                throw ReadProblem.unknownAccount(each);
-            }
-        }
-        accounts.add(AccountId.POLICY.value());
-        return List.copyOf(accounts);
     }
 }

@@ -11,8 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** An export in an archive, with what one checks it with; packed a page at a time. */
-final class ZippedExport implements ProvenExportEndpoint.Layout {
+/** An export in an archive, with what is needed to verify it; packed a page at a time. */
+final class ZippedExport implements ExportLayout {
 
     private static final String README = """
         This is a history of accounts that proves itself. export.ndjson has the events, a line each, exactly as they
@@ -21,8 +21,8 @@ final class ZippedExport implements ProvenExportEndpoint.Layout {
 
         To check it, without any connection, with the auditor of the product:
             java -jar auditor.jar verify export.ndjson --key keys.txt
-        Better: take the key from where you learned it first, and add checkpoints that you kept earlier. A history
-        that somebody made up altogether has a key that he made up, too.
+        Better: take the key from where you learned it first, and add checkpoints that you kept earlier. A forged
+        history comes with a forged key.
 
         What is proven and what is not stands in the first line of export.ndjson. How an event becomes a leaf, so that
         you can write a checker of your own, stands in infra/docs/proof.md of the product.
@@ -39,7 +39,7 @@ final class ZippedExport implements ProvenExportEndpoint.Layout {
     }
 
     @Override
-    public byte @Nullable [] next(AuditContext looked) {
+    public byte @Nullable [] next(AuditContext audit) {
         if (ended) {
             return null;
         }
@@ -52,7 +52,7 @@ final class ZippedExport implements ProvenExportEndpoint.Layout {
                 zip.putNextEntry(entry("export.ndjson"));
             }
             int events = export.export().write(zip);
-            looked.exported(Math.max(0, events));
+            audit.exported(Math.max(0, events));
             if (events < 0) {
                 ended = true;
                 zip.closeEntry();
@@ -78,7 +78,7 @@ final class ZippedExport implements ProvenExportEndpoint.Layout {
         return entry;
     }
 
-    /** What it packs with is not of the heap. */
+    /** Frees the memory of the deflater, which is outside of the heap. */
     @Override
     public void close() {
         try {

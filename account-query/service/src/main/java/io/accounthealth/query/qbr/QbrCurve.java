@@ -1,11 +1,9 @@
 package io.accounthealth.query.qbr;
 
 import io.accounthealth.events.HealthPolicy;
-import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.qbr.HealthStory;
 import io.accounthealth.query.page.LineRuns;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.Wording.BandLabel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -20,14 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Health week by week, drawn by the server so that it is on paper too. All lengths are in units of the drawing, which
  * is {@value #WIDTH} wide and {@value #HEIGHT} high; y grows downwards.
  *
+ * @param policy whose bands are the areas behind the line
  * @param runs the unbroken parts of the line, which has a gap where a week has no score
- * @param bands areas behind it
- * @param scores where the bands begin and end, on the left
  * @param days of the weeks, below; not all where there are many
  * @param end the last score
- * @param summary all of it in words
  */
-record QbrCurve(List<String> runs, List<Area> bands, List<Label> scores, List<Label> days, Label end, String summary) {
+record QbrCurve(HealthPolicy policy, List<String> runs, List<Label> days, Label end) {
 
     static final int WIDTH = 720;
     static final int HEIGHT = 240;
@@ -36,14 +32,11 @@ record QbrCurve(List<String> runs, List<Area> bands, List<Label> scores, List<La
     private static final int TOP = 12;
     private static final int BOTTOM = 208;
     private static final int MOST_DAYS = 7;
-    private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
-
-    record Area(BandLabel band, String top, String height) {}
 
     record Label(String x, String y, String text) {}
 
     /** Null where there are no two weeks with a score. */
-    static @Nullable QbrCurve of(HealthStory health, HealthPolicy rules, ZoneId zone) {
+    static @Nullable QbrCurve of(HealthStory health, HealthPolicy policy, ZoneId zone) {
         List<HealthStory.Week> weeks = fromFirstToLastScore(health.curve());
         if (weeks.size() < 2) {
             return null;
@@ -67,15 +60,10 @@ record QbrCurve(List<String> runs, List<Area> bands, List<Label> scores, List<La
         }
         HealthStory.Week last = weeks.getLast();
         return new QbrCurve(
+                policy,
                 line.points(),
-                List.of(
-                        area(Wording.band(HealthBand.HEALTHY), rules.healthyFrom(), WHOLE),
-                        area(Wording.band(HealthBand.WATCH), rules.watchFrom(), rules.healthyFrom()),
-                        area(Wording.band(HealthBand.AT_RISK), BigDecimal.ZERO, rules.watchFrom())),
-                List.of(label(BigDecimal.ZERO), label(rules.watchFrom()), label(rules.healthyFrom()), label(WHOLE)),
                 days,
-                new Label(x(weeks.size() - 1, weeks.size()), y(score(last)), Wording.score(last.score())),
-                summary(health, zone));
+                new Label(x(weeks.size() - 1, weeks.size()), y(score(last)), Wording.score(last.score())));
     }
 
     private static List<HealthStory.Week> fromFirstToLastScore(List<HealthStory.Week> weeks) {
@@ -94,16 +82,16 @@ record QbrCurve(List<String> runs, List<Area> bands, List<Label> scores, List<La
         return Objects.requireNonNull(week.score()).toBigDecimal();
     }
 
-    private static Area area(BandLabel band, BigDecimal from, BigDecimal to) {
-        return new Area(
-                band,
-                y(to),
-                new BigDecimal(y(from)).subtract(new BigDecimal(y(to))).toPlainString());
+    /** All weeks in words. */
+    public static String summary(HealthStory health, ZoneId zone) {
+        return health.curve().stream()
+                .map(week -> Wording.day(week.at(), zone) + ": " + Wording.score(week.score()))
+                .collect(Collectors.joining("; "));
     }
 
-    private static Label label(BigDecimal score) {
-        return new Label(
-                Integer.toString(LEFT - 6), y(score), score.stripTrailingZeros().toPlainString());
+    /** The height of the area from one score to another. */
+    public static String height(BigDecimal from, BigDecimal to) {
+        return new BigDecimal(y(from)).subtract(new BigDecimal(y(to))).toPlainString();
     }
 
     private static String x(int week, int weeks) {
@@ -113,16 +101,10 @@ record QbrCurve(List<String> runs, List<Area> bands, List<Label> scores, List<La
                 .toPlainString();
     }
 
-    private static String y(BigDecimal score) {
+    public static String y(BigDecimal score) {
         return BigDecimal.valueOf(BOTTOM)
                 .subtract(score.multiply(BigDecimal.valueOf(BOTTOM - TOP)).movePointLeft(2))
                 .setScale(1, RoundingMode.HALF_UP)
                 .toPlainString();
-    }
-
-    private static String summary(HealthStory health, ZoneId zone) {
-        return health.curve().stream()
-                .map(week -> Wording.day(LocalDate.ofInstant(week.at(), zone)) + ": " + Wording.score(week.score()))
-                .collect(Collectors.joining("; "));
     }
 }

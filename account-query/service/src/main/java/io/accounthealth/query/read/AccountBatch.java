@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Takes accounts through days of their past, on threads of its own, as many as there are processors. They give way to
- * reads every few days of an account, and keep its table from the tail only that long.
+ * Processes days of the past of many accounts, on a thread per processor. They give way to reads every few days of an
+ * account, and lock its table only that long.
  */
 public final class AccountBatch {
 
@@ -41,7 +41,7 @@ public final class AccountBatch {
     private final LiveReads reads;
     private final Progress progress;
 
-    /** @param end the point up to which tables must have seen */
+    /** @param end the point that tables must include */
     public AccountBatch(TableSource tables, PointInTime end, LiveReads reads, Progress progress) {
         this.tables = tables;
         this.end = end;
@@ -51,7 +51,8 @@ public final class AccountBatch {
 
     /** Those of a segment, as they are at the end. */
     public PartialResult<List<AccountId>> accounts(Segment segment) {
-        return tables.queryAll(end.knownAtPosition(), all -> segment.of(all, end).each(AccountTable::account));
+        return tables.queryAll(
+                end.knownAtPosition(), all -> segment.of(all, end).each(AccountTable::account));
     }
 
     /** @param accounts that are taken through in all */
@@ -75,7 +76,7 @@ public final class AccountBatch {
                 ended.get();
             }
         } catch (InterruptedException e) {
-            throw givenUp(e);
+            throw cancelled(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failed) {
                 throw failed;
@@ -84,10 +85,10 @@ public final class AccountBatch {
         }
     }
 
-    private static CancellationException givenUp(InterruptedException e) {
-        CancellationException givenUp = new CancellationException("nobody waits for the backtest any more");
-        givenUp.initCause(e);
-        return givenUp;
+    private static CancellationException cancelled(InterruptedException e) {
+        CancellationException cancelled = new CancellationException("the backtest was cancelled");
+        cancelled.initCause(e);
+        return cancelled;
     }
 
     /** @return of how many accounts */

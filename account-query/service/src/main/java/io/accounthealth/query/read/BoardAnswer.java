@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * the column of the CSV.
  *
  * @param total how many entries there are on all pages
- * @param leftOut accounts that cannot be told of, because an event of theirs could not be read
+ * @param leftOut accounts without an answer, because an event of theirs could not be read
  */
 public record BoardAnswer<F extends Record, R extends Record>(
         PointAnswer point,

@@ -3,130 +3,187 @@ package io.accounthealth.query.read;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.http.Numbers;
+import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Values;
-import java.util.ArrayList;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.MultiValueMap;
 
 /**
- * A board that is served of a part of the portfolio and of one account alike, at {@code /v1/<name>} and
- * {@code /v1/accounts/{id}/<name>}. As a bean it has both routes, with their descriptions.
- *
- * @param figures their type, as is {@code row} of a row
- * @param choice which rows can be asked for; null for a board that always shows all
- * @param days how many days the board looks back or ahead; null for a board that does neither
+ * A board that is served for a part of the portfolio and for one account alike, at {@code /v1/<name>} and
+ * {@code /v1/accounts/{id}/<name>}. Both routes, their parameters and their descriptions come from the bean of a
+ * subclass.
  */
-public record BoardDefinition<F extends Record, R extends Record>(
-        String name,
-        Class<F> figures,
-        Class<R> row,
-        @Nullable Choice<R, ?> choice,
-        @Nullable Days days,
-        Route<F, R> portfolio,
-        Route<F, R> account) {
+public abstract class BoardDefinition<F extends Record, R extends Record> {
 
-    static final String SHOW = "show";
+    private static final String SHOW = "show";
+    private static final String ALL = "all";
 
-    /** A pure function of the tables, the point, the rules, and the days that were asked for. */
+    /** A pure function of the tables, the point, the policies and the requested days. */
     public interface View<F extends Record, R extends Record> {
         Board<F, R> of(Tables tables, PointInTime point, PolicyBook book, int days);
     }
 
-    /** @param description without how it is paged, which is the same of all boards */
-    public record Route<F extends Record, R extends Record>(View<F, R> view, String summary, String description) {}
+    /** @param shown the choice where its query parameter is absent or empty; null for a board without choices */
+    record Route<F extends Record, R extends Record>(
+            BoardDefinition<F, R> board,
+            String path,
+            View<F, R> view,
+            String summary,
+            @Nullable String shown) {
 
-    /** The parameter {@code show}. The figures are of all rows, whichever are shown. */
-    record Choice<R, S extends Enum<S> & Predicate<R>>(S usualOfPortfolio, S usualOfAccount) {
-
-        S[] all() {
-            return usualOfPortfolio.getDeclaringClass().getEnumConstants();
+        /** Without the paging, which is the same for all boards. */
+        String description() {
+            String choices = board.choices.keySet().stream()
+                    .map(choice -> choice.equals(shown) ? choice + " (the default)" : choice)
+                    .collect(Collectors.joining(", "));
+            return (shown == null ? "" : "show: " + choices.replaceFirst(", (?!.*, )", " or ") + ". ") + board.remarks;
         }
 
-        Enum<?> usual(boolean ofPortfolio) {
-            return ofPortfolio ? usualOfPortfolio : usualOfAccount;
+        Class<R> row() {
+            return board.row();
         }
 
-        Predicate<R> parse(String name) {
-            return Values.constant(SHOW, name, all());
+        boolean isOfAnAccount() {
+            return path.contains("{id}");
+        }
+
+        /** The schemas of the query parameters that not all boards have, by name. */
+        Map<String, Schema<?>> parameters() {
+            Map<String, Schema<?>> own = new LinkedHashMap<>();
+            if (shown != null) {
+                own.put(
+                        SHOW,
+                        new StringSchema()
+                                ._enum(List.copyOf(board.choices.keySet()))
+                                ._default(shown));
+            }
+            if (board.days != null) {
+                Schema<String> number = new StringSchema();
+                if (board.days.isDefault) {
+                    number.setDefault(Integer.toString(board.days.usual));
+                }
+                own.put(board.days.name, number);
+            }
+            return own;
+        }
+
+        /** @throws ReadProblem when the request names a choice that does not exist */
+        Predicate<R> shown(MultiValueMap<String, String> query) {
+            String given = Values.given(query, SHOW);
+            Predicate<R> rows =
+                    shown == null ? row -> true : board.choices.get(given == null || given.isEmpty() ? shown : given);
+            if (rows == null) {
+                throw ReadProblem.badParameter(SHOW, "must be one of " + String.join(", ", board.choices.keySet()));
+            }
+            return rows;
+        }
+
+        /** @throws ReadProblem when the days are not a number, or out of bounds */
+        Boards.View<F, R> view(MultiValueMap<String, String> query) {
+            int days = board.days == null ? 0 : board.days.parse(query);
+            return (tables, point, book) -> view.of(tables, point, book, days);
         }
     }
+
+    /** @param isDefault whether the API describes the usual days as the default, which an empty parameter then means */
+    record Days(String name, int usual, int most, boolean isDefault) {
+
+        private int parse(MultiValueMap<String, String> query) {
+            String given = Values.given(query, name);
+            return given == null || (isDefault && given.isEmpty())
+                    ? usual
+                    : (int) Numbers.between(name, given, usual, 1, most);
+        }
+    }
+
+    final Class<?> figures = generic(0);
+    final Class<?> row = generic(1);
+    private final Map<String, Predicate<R>> choices = new LinkedHashMap<>();
+    private final String name;
+    private final String remarks;
+    private Route<F, R> portfolio;
+    private Route<F, R> account;
+    private @Nullable Days days;
 
     /**
-     * A whole number of days, 1 or more.
-     *
-     * @param usual where it is absent
-     * @param isDefault whether the usual is described as the default of the parameter, which an empty one then means
+     * @param portfolio summary of the route for the portfolio
+     * @param account summary of the route for an account
+     * @param remarks for the description of both, besides the choices and the paging
      */
-    record Days(String name, int usual, int most, boolean isDefault) {}
-
-    /** @param view of both, until {@link #ofAnAccount} names another */
-    public static <F extends Record, R extends Record> BoardDefinition<F, R> of(
-            String name, Class<F> figures, Class<R> row, String summary, String description, View<F, R> view) {
-        Route<F, R> route = new Route<>(view, summary, description);
-        return new BoardDefinition<>(name, figures, row, null, null, route, route);
+    protected BoardDefinition(String name, View<F, R> view, String portfolio, String account, String remarks) {
+        this.name = name;
+        this.remarks = remarks;
+        this.portfolio = new Route<>(this, "/v1/" + name, view, portfolio, null);
+        this.account = new Route<>(this, "/v1/accounts/{id}/" + name, view, account, null);
     }
 
-    public BoardDefinition<F, R> ofAnAccount(String summary, String description) {
-        return ofAnAccount(summary, description, portfolio.view());
+    private Class<?> generic(int index) {
+        return ResolvableType.forClass(BoardDefinition.class, getClass())
+                .getGeneric(index)
+                .toClass();
     }
 
-    public BoardDefinition<F, R> ofAnAccount(String summary, String description, View<F, R> view) {
-        return new BoardDefinition<>(
-                name, figures, row, choice, days, portfolio, new Route<>(view, summary, description));
+    /** Sets the view of one account, where it differs from that of the portfolio. */
+    protected final void ofAnAccount(View<F, R> view) {
+        account = new Route<>(this, account.path(), view, account.summary(), account.shown());
     }
 
-    /** Rows can be chosen: of the portfolio the first of these unless it is said, of an account the second. */
-    public <S extends Enum<S> & Predicate<R>> BoardDefinition<F, R> showing(S ofPortfolio, S ofAccount) {
-        return new BoardDefinition<>(
-                name, figures, row, new Choice<R, S>(ofPortfolio, ofAccount), days, portfolio, account);
+    /** Adds a value of the parameter {@code show}. The figures are of all rows, whichever are shown. */
+    protected final void choice(String name, Predicate<R> rows) {
+        choices.put(name, rows);
     }
 
-    /** It looks as many days back or ahead as this parameter says, from 1 to the most. */
-    public BoardDefinition<F, R> within(String parameter, int usual, int most) {
-        return new BoardDefinition<>(
-                name, figures, row, choice, new Days(parameter, usual, most, false), portfolio, account);
+    /** Adds the choice {@code all} of all rows, unless it is there, and sets the default of each route. */
+    protected final void showing(String ofPortfolio, String ofAccount) {
+        choices.putIfAbsent(ALL, row -> true);
+        portfolio = new Route<>(this, portfolio.path(), portfolio.view(), portfolio.summary(), ofPortfolio);
+        account = new Route<>(this, account.path(), account.view(), account.summary(), ofAccount);
     }
 
-    /** The same, where the API description says the usual. */
-    public BoardDefinition<F, R> withinDefault(String parameter, int usual, int most) {
-        return new BoardDefinition<>(
-                name, figures, row, choice, new Days(parameter, usual, most, true), portfolio, account);
+    /** Adds a parameter for how many days the board looks back or ahead, from 1 to the most. */
+    protected final void within(String parameter, int usual, int most) {
+        days = new Days(parameter, usual, most, false);
     }
 
-    /** The query parameters that not all boards have. */
-    List<String> parameters() {
-        List<String> names = new ArrayList<>();
-        if (choice != null) {
-            names.add(SHOW);
-        }
-        if (days != null) {
-            names.add(days.name());
-        }
-        return names;
+    /** The last part of its path. */
+    public String name() {
+        return name;
     }
 
-    /** @throws io.accounthealth.query.http.ReadProblem when the request asks for others than there are */
-    Predicate<R> shown(MultiValueMap<String, String> query, boolean ofPortfolio) {
-        if (choice == null) {
-            return row -> true;
-        }
-        String given = Values.given(query, SHOW);
-        return choice.parse(given == null || given.isEmpty() ? Values.written(choice.usual(ofPortfolio)) : given);
+    /** Values of the parameter {@code show}; empty for a board without it. */
+    public Set<String> choices() {
+        return choices.keySet();
     }
 
-    /** @throws io.accounthealth.query.http.ReadProblem when it is no number of days, or too many */
-    Boards.View<F, R> view(MultiValueMap<String, String> query, Route<F, R> route) {
-        int asked = days == null ? 0 : days(query, days);
-        return (tables, point, book) -> route.view().of(tables, point, book, asked);
+    @SuppressWarnings("unchecked") // the type argument of the subclass
+    public Class<R> row() {
+        return (Class<R>) row;
     }
 
-    private static int days(MultiValueMap<String, String> query, Days days) {
-        String given = Values.given(query, days.name());
-        boolean usual = given == null || (days.isDefault() && given.isEmpty());
-        return usual ? days.usual() : (int) Numbers.between(days.name(), given, days.usual(), 1, days.most());
+    /** The board of one account, of as many days as are usual. */
+    public Board<F, R> ofAccount(AccountTable table, PointInTime point, PolicyBook book) {
+        return account.view().of(Tables.of(table), point, book, days == null ? 0 : days.usual());
+    }
+
+    /** Like {@link #within}, where the API describes the usual days as the default. */
+    protected final void withinDefault(String parameter, int usual, int most) {
+        days = new Days(parameter, usual, most, true);
+    }
+
+    Stream<Route<F, R>> routes() {
+        return Stream.of(portfolio, account);
     }
 }

@@ -5,15 +5,17 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.parameters.MoreParameters;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.read.BoardDefinition.Route;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.HandlerMapping;
@@ -21,25 +23,24 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Mono;
 
-/** All boards that are {@link BoardDefinition defined}; {@link BoardRoutes} leads their routes here. */
+/** All boards that are {@link BoardDefinition defined}; {@link BoardRoutes} registers their routes. */
 @RestController
 @Tag(name = "boards")
 final class BoardEndpoint implements MoreParameters {
 
     private final Boards boards;
-    private final Map<String, BoardDefinition<?, ?>> byPattern = new HashMap<>();
+    private final Map<String, Route<?, ?>> byPattern;
 
     BoardEndpoint(Boards boards, List<BoardDefinition<?, ?>> definitions) {
         this.boards = boards;
-        for (BoardDefinition<?, ?> board : definitions) {
-            byPattern.put(BoardRoutes.PORTFOLIO + board.name(), board);
-            byPattern.put(BoardRoutes.ACCOUNT + board.name(), board);
-        }
+        this.byPattern = definitions.stream()
+                .flatMap(BoardDefinition::routes)
+                .collect(Collectors.toMap(Route::path, route -> route));
     }
 
     @Override
     public Collection<String> parametersOf(String pattern) {
-        return at(pattern).parameters();
+        return at(pattern).parameters().keySet();
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
@@ -49,18 +50,18 @@ final class BoardEndpoint implements MoreParameters {
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerWebExchange exchange) {
-        return portfolio(asked(exchange), caller, segment, point, exchange.getRequest());
+        return portfolio(requested(exchange), caller, segment, point, exchange.getRequest());
     }
 
     private <F extends Record, R extends Record> Mono<ResponseEntity<Object>> portfolio(
-            BoardDefinition<F, R> board,
+            Route<F, R> route,
             Caller caller,
             SegmentParameters segment,
             PointParameters point,
             ServerHttpRequest request) {
-        Boards.View<F, R> view = board.view(request.getQueryParams(), board.portfolio());
-        return untyped(boards.portfolio(
-                caller, point, segment, request, board.row(), board.shown(request.getQueryParams(), true), view));
+        MultiValueMap<String, String> query = request.getQueryParams();
+        return untyped(
+                boards.portfolio(caller, point, segment, request, route.row(), route.shown(query), route.view(query)));
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -70,26 +71,25 @@ final class BoardEndpoint implements MoreParameters {
             @PathVariable String id,
             @ParameterObject PointParameters point,
             ServerWebExchange exchange) {
-        return account(asked(exchange), caller, id, point, exchange.getRequest());
+        return account(requested(exchange), caller, id, point, exchange.getRequest());
     }
 
     private <F extends Record, R extends Record> Mono<ResponseEntity<Object>> account(
-            BoardDefinition<F, R> board, Caller caller, String id, PointParameters point, ServerHttpRequest request) {
-        Boards.View<F, R> view = board.view(request.getQueryParams(), board.account());
-        return untyped(boards.account(
-                caller, id, point, request, board.row(), board.shown(request.getQueryParams(), false), view));
+            Route<F, R> route, Caller caller, String id, PointParameters point, ServerHttpRequest request) {
+        MultiValueMap<String, String> query = request.getQueryParams();
+        return untyped(boards.account(caller, id, point, request, route.row(), route.shown(query), route.view(query)));
     }
 
-    private BoardDefinition<?, ?> asked(ServerWebExchange exchange) {
+    private Route<?, ?> requested(ServerWebExchange exchange) {
         PathPattern pattern = exchange.getRequiredAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         return at(pattern.getPatternString());
     }
 
-    private BoardDefinition<?, ?> at(String pattern) {
+    private Route<?, ?> at(String pattern) {
         return Objects.requireNonNull(byPattern.get(pattern), pattern);
     }
 
-    /** What the answer is made of is described for each board, and not by the type of one method. */
+    /** The answer is described for each board, and not by the type of one method. */
     private static Mono<ResponseEntity<Object>> untyped(Mono<? extends ResponseEntity<?>> answer) {
         return answer.map(given -> ResponseEntity.status(given.getStatusCode())
                 .headers(given.getHeaders())

@@ -21,9 +21,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The way from a request to a {@link Board}: of a part of the portfolio, or of one account. */
+/** From a request to a {@link Board} of a part of the portfolio, or of one account. */
+@Component
 public final class Boards {
 
     private final Reads reads;
@@ -34,7 +36,7 @@ public final class Boards {
         this.points = points;
     }
 
-    /** A pure function of the tables, the point and the rules. */
+    /** A pure function of the tables, the point and the policies. */
     public interface View<F extends Record, R extends Record> {
         Board<F, R> of(Tables tables, PointInTime point, PolicyBook book);
     }
@@ -42,7 +44,7 @@ public final class Boards {
     /**
      * @param shown which rows; the figures are of all
      * @param type of a row
-     * @param named the days that the request names besides the point, as {@link PointRequest#naming} has them
+     * @param named the days that the request names besides the point, as {@link PointRequest#naming} takes them
      */
     public <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> portfolio(
             Caller caller,
@@ -58,19 +60,16 @@ public final class Boards {
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, at) -> {
             PartialResult<Board<F, R>> board = tables.queryAll(
                     at.at().knownAtPosition(), all -> view.of(of.of(all, at.at()), at.at(), at.policies()));
-            return paged(
-                    page, request, answer(page, at, board.answer(), type, shown, Figures.leftOut(board.leftOut())));
+            return paged(page, request, answer(page, at, board, type, shown));
         });
     }
 
-    /** A pure function of all tables, of what the reader may see of them, the point and the rules. */
+    /** A pure function of all tables, of what the caller may see of them, the point and the policies. */
     public interface Scored<F extends Record, R extends Record> {
         Board<F, R> of(Tables all, Sight sight, PointInTime point, PolicyBook book);
     }
 
-    /**
-     * A board whose figures count accounts that the caller may not see; rows that the caller may not see are left out.
-     */
+    /** A board whose figures count accounts that the caller may not see; it has no rows of those. */
     public <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> scorecards(
             Caller caller,
             PointParameters point,
@@ -82,14 +81,11 @@ public final class Boards {
         return reads.scorecards(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, sight, at) -> {
             PartialResult<Board<F, R>> board = sight.of(
                     tables.queryAll(at.at().knownAtPosition(), all -> view.of(all, sight, at.at(), at.policies())));
-            return paged(
-                    page,
-                    request,
-                    answer(page, at, board.answer(), type, row -> true, Figures.leftOut(board.leftOut())));
+            return paged(page, request, answer(page, at, board, type, row -> true));
         });
     }
 
-    /** The difference of two points, a pure function as a {@link View} is. */
+    /** The difference of two points, a pure function like a {@link View}. */
     public interface Difference<F extends Record, R extends Record> {
         Board<F, R> of(Tables tables, PointInTime from, PointInTime to, PolicyBook book);
     }
@@ -105,19 +101,17 @@ public final class Boards {
         Segment of = segment.segment();
         PointRequest first = span.first();
         Page page = Page.parse(request, span);
-        PointRequest second = page.asked().lookingBack();
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, second, (tables, to) -> {
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().lookingBack(), (tables, to) -> {
             Point from = points.before(first, to, ZoneOffset.UTC);
             PartialResult<Board<F, R>> board = tables.queryAll(
                     to.at().knownAtPosition(),
                     all -> difference.of(of.of(all, to.at()), from.at(), to.at(), to.policies()));
-            BoardAnswer<F, R> answer =
-                    answer(page, to, board.answer(), type, row -> true, Figures.leftOut(board.leftOut()));
+            BoardAnswer<F, R> answer = answer(page, to, board, type, row -> true);
             return page.answer(request, to.says(), page.next(answer.total()), SpanAnswer.of(from.says(), answer));
         });
     }
 
-    /** The same of one account. */
+    /** Like {@link #portfolio}, for one account. */
     public <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> account(
             Caller caller,
             String id,
@@ -127,15 +121,10 @@ public final class Boards {
             Predicate<R> shown,
             View<F, R> view) {
         Page page = Page.parse(request, point);
-        return reads.account(
-                caller,
-                UseCase.READ_ACCOUNT,
-                id,
-                page.asked(),
-                (table, at) -> paged(
-                        page,
-                        request,
-                        answer(page, at, view.of(Tables.of(table), at.at(), at.policies()), type, shown, List.of())));
+        return reads.account(caller, UseCase.READ_ACCOUNT, id, page.asked(), (table, at) -> {
+            Board<F, R> board = view.of(Tables.of(table), at.at(), at.policies());
+            return paged(page, request, answer(page, at, new PartialResult<>(board, List.of()), type, shown));
+        });
     }
 
     private static <F extends Record, R extends Record> ResponseEntity<BoardAnswer<F, R>> paged(
@@ -144,8 +133,14 @@ public final class Boards {
     }
 
     private static <F extends Record, R extends Record> BoardAnswer<F, R> answer(
-            Page page, Point at, Board<F, R> board, Class<R> type, Predicate<R> shown, List<String> leftOut) {
-        List<R> rows = board.rows().stream().filter(shown).toList();
-        return new BoardAnswer<>(at.says(), board.figures(), rows.size(), page.of(rows), leftOut, type);
+            Page page, Point at, PartialResult<Board<F, R>> board, Class<R> type, Predicate<R> shown) {
+        List<R> rows = board.answer().rows().stream().filter(shown).toList();
+        return new BoardAnswer<>(
+                at.says(),
+                board.answer().figures(),
+                rows.size(),
+                page.of(rows),
+                Figures.leftOut(board.leftOut()),
+                type);
     }
 }

@@ -38,7 +38,7 @@ public record ComparedParameters(
     private static final int MOST_DAYS = 366;
 
     /**
-     * What was asked for, well-formed.
+     * The request, well-formed.
      *
      * @param named the last day of the first period; null when the request names none
      * @param comparison at a point

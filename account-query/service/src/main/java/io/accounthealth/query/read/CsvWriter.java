@@ -13,16 +13,20 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.http.codec.HttpMessageWriter;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Writes rows as CSV (RFC 4180), safe to open in a spreadsheet. They are taken away as a file, so it is an export. */
-final class CsvWriter implements HttpMessageWriter<Tabular> {
+/** Writes rows as CSV (RFC 4180), safe to open in a spreadsheet. A file is an export. */
+@Component
+final class CsvWriter implements HttpMessageWriter<Tabular>, WebFluxConfigurer {
 
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
-    /** Whose text is in memory at once. */
+    /** Rows in memory at once. */
     private static final int ROWS = 256;
 
     /**
@@ -35,6 +39,11 @@ final class CsvWriter implements HttpMessageWriter<Tabular> {
 
     CsvWriter(Exports exports) {
         this.exports = exports;
+    }
+
+    @Override
+    public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
+        configurer.customCodecs().register(this);
     }
 
     @Override
@@ -59,9 +68,9 @@ final class CsvWriter implements HttpMessageWriter<Tabular> {
             response.getHeaders().setContentType(CSV);
             return exports.write(
                     response,
-                    looked -> Flux.<List<?>>fromStream(() -> answer.rows().map(CsvRow.of(answer)))
+                    audit -> Flux.<List<?>>fromStream(() -> answer.rows().map(CsvRow.of(answer)))
                             .buffer(ROWS)
-                            .map(rows -> page(response, rows).doOnSuccess(written -> looked.exported(rows.size())))
+                            .map(rows -> page(response, rows).doOnSuccess(written -> audit.exported(rows.size())))
                             .startWith(page(response, List.of(answer.columns()))));
         });
     }
@@ -104,10 +113,7 @@ final class CsvWriter implements HttpMessageWriter<Tabular> {
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
-    /**
-     * What a spreadsheet may strip in front of a formula does not make it text; a tab or line end alone may end the
-     * cell.
-     */
+    /** A spreadsheet may strip the characters before a formula; a tab or line end alone may end the cell. */
     private static boolean isFormula(String text) {
         int first = 0;
         while (first < text.length() && isStripped(text.charAt(first))) {
@@ -117,7 +123,7 @@ final class CsvWriter implements HttpMessageWriter<Tabular> {
         return formula || (!text.isEmpty() && (text.charAt(0) == '\t' || text.charAt(0) == '\r'));
     }
 
-    /** Spaces of every kind, control characters, and marks that are not seen, such as that of byte order. */
+    /** Spaces of every kind, control characters, and invisible marks, such as the byte order mark. */
     private static boolean isStripped(char c) {
         return Character.isWhitespace(c)
                 || Character.isSpaceChar(c)

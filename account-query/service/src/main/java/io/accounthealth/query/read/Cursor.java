@@ -10,12 +10,12 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 
 /**
- * Where a list goes on, and at which point in time: the pages of one list are all of one moment, however much is
- * appended between them. Opaque to clients.
+ * Where a list continues, and its point: all pages of a list are of one point, however much is appended between them.
+ * Opaque to clients.
  *
- * @param policyVersion by name, so that a newer policy does not change the rules between two pages
+ * @param policyVersion by name, so that all pages use one policy
  * @param place where the next page starts; the order at a pinned point never changes
- * @param list what the list was asked for besides the point; a cursor is good for that list only
+ * @param list identifies the filters of the list; a cursor is valid for that list only
  */
 public record Cursor(Instant asOf, long knownAtPosition, String policyVersion, boolean replay, String place, int list) {
 
@@ -65,8 +65,7 @@ public record Cursor(Instant asOf, long knownAtPosition, String policyVersion, b
     }
 
     public static ReadProblem notACursor() {
-        return ReadProblem.badParameter(
-                "cursor", "is not one that was given out; follow the header Link, or start without");
+        return ReadProblem.badParameter("cursor", "is not valid here; follow the header Link, or start without");
     }
 
     private static long crc(String text) {

@@ -1,44 +1,49 @@
 package io.accounthealth.query.read;
 
 import io.accounthealth.edge.audit.AuditContext;
+import io.accounthealth.edge.limits.Limits;
+import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.edge.limits.Quota;
 import io.accounthealth.edge.limits.StalledReaders;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers that are taken away as files: so many at once, recorded when they begin and when they end, and ended when
- * nobody reads them.
+ * Answers that are downloaded as files: limited in number, recorded at their begin and end, and closed when the reader
+ * stalls.
  */
+@Component
 public final class Exports {
 
-    private final Quota allowance;
+    private final Quota quota;
     private final StalledReaders stalled;
 
-    Exports(Quota allowance, StalledReaders stalled) {
-        this.allowance = allowance;
-        this.stalled = stalled;
+    Exports(NodeLimits node, Limits limits, MeterRegistry meters) {
+        this.quota = node.exports();
+        this.stalled = new StalledReaders(limits.exportIdle(), meters);
     }
 
     /**
-     * @param pages each is asked for when the one before has left for the network; their rows are to be told by
-     *     {@link AuditContext#exported}
+     * @param pages each is requested when the one before has left for the network; {@link AuditContext#exported} counts
+     *     their rows
      */
     public Mono<Void> write(
             ServerHttpResponse response,
             Function<AuditContext, Flux<? extends Publisher<? extends DataBuffer>>> pages) {
-        return AuditContext.noting(looked -> {
-            looked.exporting();
-            // The network tells of a reader who hung up as of one who got all, but asks for no further page of him.
-            Mono<DataBuffer> end = Mono.fromRunnable(looked::exportedAll);
-            return allowance.admit(
+        return AuditContext.noting(audit -> {
+            audit.exporting();
+            // The network completes a write for a reader who hung up too, but requests no further page.
+            Mono<DataBuffer> end = Mono.fromRunnable(audit::exportedAll);
+            return quota.admit(
                     1,
                     stalled.watch(
-                            response, response.writeAndFlushWith(Flux.concat(pages.apply(looked), Mono.just(end)))));
+                            response, response.writeAndFlushWith(Flux.concat(pages.apply(audit), Mono.just(end)))));
         });
     }
 }

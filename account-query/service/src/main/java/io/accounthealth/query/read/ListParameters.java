@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The parameters of a read whose answer can be had as rows too, and is told a {@link Page} at a time. */
+/** The parameters of a read with an answer in pages ({@link Page}), as JSON or rows. */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(name = FormatParameter.NAME, in = ParameterIn.QUERY, description = FormatParameter.DESCRIPTION)
@@ -22,6 +22,6 @@ import java.lang.annotation.Target;
         name = "cursor",
         in = ParameterIn.QUERY,
         description = "Where the page starts, as the header Link of the page before has it. It pins the point, so no"
-                + " parameter of the point stands beside it; the filters are repeated.",
+                + " parameter of the point is given beside it; the filters are repeated.",
         schema = @Schema(type = "string"))
 @interface ListParameters {}

@@ -26,27 +26,25 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Which part of a list is asked for, at which point.
+ * The requested part of a list, and its point.
  *
- * @param place where it starts, as the page before said; null for the first
- * @param list what tells this list from others: the path and the filters
+ * @param place where it starts, by the page before; null for the first
+ * @param list identifies the list: the path and the filters
  * @param pinned the parameters whose place the cursor takes
  */
 public record Page(PointRequest asked, @Nullable String place, int limit, int list, List<String> pinned) {
 
-    /** For the description of a list that is held whole. */
+    /** For the description of a list in memory. */
     public static final String WHOLE_AS_CSV = "As text/csv it is the whole list, unless there is a limit (1 to 500). "
             + "While there is more than the page, the header Link (rel=next) leads to it.";
 
     /** For the description of a list that is read from the store. */
-    public static final String PAGES_ONLY =
-            "A page in whatever form, as text/csv too: while there is more, the header Link "
-                    + "(rel=next) leads to it. All of it at once is application/x-ndjson.";
-
-    /** The same of one that has no lines. */
     public static final String PAGES_ONLY_WITHOUT_LINES =
-            "A page in whatever form, as text/csv too: while there is more, the"
-                    + " header Link (rel=next) leads to it.";
+            "A page in whatever form, as text/csv too: while there is more,"
+                    + " the header Link (rel=next) leads to it.";
+
+    /** The same for a list that can be had as lines too. */
+    public static final String PAGES_ONLY = PAGES_ONLY_WITHOUT_LINES + " All of it at once is application/x-ndjson.";
 
     private static final int DEFAULT_LIMIT = 100;
     public static final int MOST = 500;
@@ -59,7 +57,7 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
     private static final Set<String> NOT_THE_LIST = Set.of("cursor", "limit", "format");
 
     /**
-     * Of a list that is held whole: as CSV it is all of it, unless a limit is given.
+     * Of a list in memory: as CSV it is all of it, unless a limit is given.
      *
      * @throws ReadProblem when limit, cursor or point is wrong, or a cursor is given beside a point of its own
      */
@@ -103,9 +101,9 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
     }
 
     /**
-     * The place, where it is a number of rows.
+     * The place as a number of rows.
      *
-     * @throws ReadProblem when it is none, so that the cursor was made up
+     * @throws ReadProblem when it is none, so that the cursor is forged
      */
     public long offset() {
         if (place == null) {
@@ -143,7 +141,7 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
         return answer.body(body);
     }
 
-    /** Where the page after this one starts, of a list that is held whole. */
+    /** Where the next page of a list in memory starts. */
     @Nullable
     public String next(int total) {
         return offset() + limit < total ? Long.toString(offset() + limit) : null;

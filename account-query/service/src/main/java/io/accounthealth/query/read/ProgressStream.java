@@ -11,9 +11,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * An answer that takes as long as it takes, as a stream: events {@code progress} a few times a second, and
- * {@code result} in the end. What is refused after it has begun is told as {@code problem}, since the status was sent
- * by then.
+ * An answer without a time limit as a stream: events {@code progress} a few times a second, and {@code result} at the
+ * end, or {@code problem} for an error after the begin, when the status has been sent.
  */
 public final class ProgressStream {
 
@@ -21,16 +20,16 @@ public final class ProgressStream {
 
     private ProgressStream() {}
 
-    /** @param start makes what the run is to tell how far it is */
+    /** @param start supplies the progress that the run reports to */
     public static <A extends RowCounted> Flux<ServerSentEvent<Object>> of(
             Supplier<Progress> start, Function<Progress, Mono<A>> run) {
-        return AuditContext.notingStream(looked -> {
-            looked.streaming();
+        return AuditContext.notingStream(audit -> {
+            audit.streaming();
             Progress progress = start.get();
             return run.apply(progress)
                     .doOnNext(answer -> {
-                        looked.exported(answer.rowCount());
-                        looked.exportedAll();
+                        audit.exported(answer.rowCount());
+                        audit.exportedAll();
                     })
                     .map(answer -> event("result", answer))
                     .onErrorResume(
@@ -41,7 +40,7 @@ public final class ProgressStream {
                     .flux()
                     .publish(end -> Flux.merge(
                             ticks(progress).takeUntilOther(end),
-                            end.concatMap(last -> Flux.just(told(progress), last))));
+                            end.concatMap(last -> Flux.just(reported(progress), last))));
         });
     }
 
@@ -49,11 +48,11 @@ public final class ProgressStream {
         return Flux.interval(PACE)
                 .onBackpressureDrop()
                 .filter(tick -> progress.hasBegun())
-                .map(tick -> told(progress));
+                .map(tick -> reported(progress));
     }
 
-    private static ServerSentEvent<Object> told(Progress progress) {
-        return event("progress", progress.told());
+    private static ServerSentEvent<Object> reported(Progress progress) {
+        return event("progress", progress.report());
     }
 
     private static ServerSentEvent<Object> event(String name, Object data) {

@@ -18,6 +18,7 @@ import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointReader;
 import io.accounthealth.query.point.PointRequest;
+import io.accounthealth.query.point.RequestedPoint;
 import io.accounthealth.query.projection.ParkedException;
 import io.accounthealth.query.projection.TableSource;
 import io.accounthealth.query.projection.TablesInScope;
@@ -31,22 +32,24 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The way from a request to a table: resolves the point, waits until the tables have seen that much, and puts the
- * question off the event loop.
+ * From a request to its tables: authorizes the caller, resolves the point, waits until the tables have processed it,
+ * and runs the query off the event loop.
  */
+@Component
 public final class Reads {
 
-    /** A question to all tables of one source. */
+    /** A query of the visible tables. */
     public interface Portfolio<A> {
         A answer(TableSource tables, Point point);
     }
 
     /**
-     * A question to all tables, whatever the caller may see of them: figures of a manager count accounts that were
-     * handed over since. The answer shows no more than the sight allows.
+     * A query of all tables, whatever the caller may see of them: figures of a manager count accounts that were handed
+     * over since. The answer shows no more than the sight allows.
      */
     public interface Scorecards<A> {
         A answer(TableSource all, Sight sight, Point point);
@@ -66,210 +69,182 @@ public final class Reads {
         this.visible = visible;
     }
 
-    /**
-     * @param useCase what the account is read for
-     * @param question put to the table while nobody writes to it
-     */
+    /** @param query runs while the table is locked for writers */
     public <A> Mono<A> account(
             Caller caller,
             UseCase useCase,
             String id,
-            PointParameters given,
-            BiFunction<AccountTable, Point, A> question) {
-        return Mono.defer(() -> account(caller, useCase, id, PointRequest.parse(given), question));
-    }
-
-    public <A> Mono<A> account(
-            Caller caller,
-            UseCase useCase,
-            String id,
-            PointRequest asked,
-            BiFunction<AccountTable, Point, A> question) {
-        return accountThen(caller, useCase, id, asked, (table, point) -> {
-            A answer = question.apply(table, point);
+            RequestedPoint requested,
+            BiFunction<AccountTable, Point, A> query) {
+        return accountThen(caller, useCase, id, requested, (table, point) -> {
+            A answer = query.apply(table, point);
             return () -> answer;
         });
     }
 
-    /** Like {@link #account}, for a question that takes long: it is put to a copy, while the table goes on. */
+    /** Like {@link #account}, for a query that takes long: it runs on a copy, while the table is written to. */
     public <A> Mono<A> accountCopied(
             Caller caller,
             UseCase useCase,
             String id,
-            PointParameters given,
-            BiFunction<AccountTable, Point, A> question) {
-        return Mono.defer(() -> accountCopied(caller, useCase, id, PointRequest.parse(given), question));
-    }
-
-    /** Puts a question that takes long to a copy of the table, while the table goes on. */
-    public <A> Mono<A> accountCopied(
-            Caller caller,
-            UseCase useCase,
-            String id,
-            PointRequest asked,
-            BiFunction<AccountTable, Point, A> question) {
-        return accountThen(caller, useCase, id, asked, (table, point) -> {
+            RequestedPoint requested,
+            BiFunction<AccountTable, Point, A> query) {
+        return accountThen(caller, useCase, id, requested, (table, point) -> {
             AccountTable copy = table.copy();
-            return () -> question.apply(copy, point);
+            return () -> query.apply(copy, point);
         });
     }
 
-    /** @param question what it supplies is asked for when the table may be written to again */
+    /** @param query supplies the rest of the work, which runs when the lock of the table is released */
     private <A> Mono<A> accountThen(
             Caller caller,
             UseCase useCase,
             String id,
-            PointRequest asked,
-            BiFunction<AccountTable, Point, Supplier<A>> question) {
-        return AuditContext.noting(looked -> {
-            Grant permit = access.demand(caller, useCase);
+            RequestedPoint requested,
+            BiFunction<AccountTable, Point, Supplier<A>> query) {
+        return AuditContext.noting(audit -> {
+            PointRequest request = requested.request();
+            Grant grant = access.demand(caller, useCase);
             if (!AccountId.isValid(id) || new AccountId(id).isReserved()) {
                 throw ReadProblem.unknownAccount(id);
             }
             AccountId account = new AccountId(id);
-            looked.atAccount(id);
-            TableSource seen = visible.of(permit, false);
+            audit.atAccount(id);
+            TableSource live = visible.of(grant, false);
             return at(
-                    looked,
-                    asked,
-                    position -> seen.query(account, position, table -> zone(table, Instant.MAX, position))
+                    audit,
+                    request,
+                    position -> live.query(account, position, table -> zone(table, Instant.MAX, position))
                             .orElse(ZoneOffset.UTC),
-                    position -> minPosition.hasSeen(position)
-                            ? Mono.fromSupplier(() -> query(permit, account, looked, asked, position, question))
+                    position -> minPosition.hasProcessed(position)
+                            ? Mono.fromSupplier(() -> query(grant, account, audit, request, position, query))
                             : minPosition
                                     .await(position)
-                                    .then(threads.run(() -> query(permit, account, looked, asked, position, question))));
+                                    .then(threads.run(() -> query(grant, account, audit, request, position, query))));
         });
     }
 
-    /** @param useCase what the portfolio is read for */
-    public <A> Mono<A> portfolio(Caller caller, UseCase useCase, PointParameters given, Portfolio<A> question) {
-        return Mono.defer(() -> portfolio(caller, useCase, PointRequest.parse(given), question));
+    public <A> Mono<A> portfolio(Caller caller, UseCase useCase, RequestedPoint requested, Portfolio<A> query) {
+        return scorecards(
+                caller,
+                useCase,
+                requested,
+                (all, sight, point) ->
+                        query.answer(sight.manager() == null ? all : new TablesInScope(all, sight.accounts()), point));
     }
 
     /**
-     * The same for a request that is about a period too.
+     * The same for a request about a period too.
      *
      * @param named the last day of the period; null where the request leaves it open
      */
     public <A> Mono<A> portfolio(
-            Caller caller, UseCase useCase, PointParameters given, @Nullable LocalDate named, Portfolio<A> question) {
-        return Mono.defer(
-                () -> portfolio(caller, useCase, PointRequest.parse(given).naming(named), question));
-    }
-
-    /** The last position that is known, for a question that looks at the present beside the past. */
-    public long knownSoFar() {
-        return points.position(PointRequest.parse(PointParameters.NONE), any -> ZoneOffset.UTC);
-    }
-
-    public <A> Mono<A> portfolio(Caller caller, UseCase useCase, PointRequest asked, Portfolio<A> question) {
-        return scorecards(
-                caller,
-                useCase,
-                asked,
-                (all, sight, point) -> question.answer(
-                        sight.manager() == null ? all : new TablesInScope(all, sight.accounts()), point));
+            Caller caller, UseCase useCase, RequestedPoint requested, @Nullable LocalDate named, Portfolio<A> query) {
+        return portfolio(caller, useCase, () -> requested.request().naming(named), query);
     }
 
     /** @param named the last day of the period; null where the request leaves it open */
     public <A> Mono<A> scorecards(
-            Caller caller, UseCase useCase, PointParameters given, @Nullable LocalDate named, Scorecards<A> question) {
-        return Mono.defer(
-                () -> scorecards(caller, useCase, PointRequest.parse(given).naming(named), question));
+            Caller caller, UseCase useCase, RequestedPoint requested, @Nullable LocalDate named, Scorecards<A> query) {
+        return scorecards(caller, useCase, () -> requested.request().naming(named), query);
     }
 
-    <A> Mono<A> scorecards(Caller caller, UseCase useCase, PointRequest asked, Scorecards<A> question) {
-        return AuditContext.noting(looked -> {
-            Grant permit = access.demand(caller, useCase);
-            Sight sight = new Sight(permit.onlyAccountsOf(), visible.inScope(permit));
+    <A> Mono<A> scorecards(Caller caller, UseCase useCase, RequestedPoint requested, Scorecards<A> query) {
+        return AuditContext.noting(audit -> {
+            PointRequest request = requested.request();
+            Grant grant = access.demand(caller, useCase);
+            Sight sight = new Sight(grant.onlyAccountsOf(), visible.inScope(grant));
             return at(
-                    looked,
-                    asked,
+                    audit,
+                    request,
                     position -> ZoneOffset.UTC,
-                    position -> minPosition.await(position).then(overAll(asked, () -> {
-                        TableSource all = visible.all(asked.replay());
-                        return question.answer(
-                                all, sight, shown(looked, points.resolve(asked, position, ZoneOffset.UTC, all)));
+                    position -> minPosition.await(position).then(overAll(request, () -> {
+                        TableSource all = visible.all(request.replay());
+                        return query.answer(
+                                all, sight, shown(audit, points.resolve(request, position, ZoneOffset.UTC, all)));
                     })));
         });
     }
 
-    /** A question to all tables about their past, as it is known now, that takes as long as it takes. */
-    public <A> Mono<A> backtest(Caller caller, UseCase useCase, Portfolio<A> question) {
-        return AuditContext.noting(looked -> {
-            Grant permit = access.demand(caller, useCase);
-            looked.atHistory();
-            PointRequest now = PointRequest.parse(PointParameters.NONE);
-            return threads.backtest(() -> {
-                        TableSource tables = visible.of(permit, now.replay());
-                        long position = points.position(now, any -> ZoneOffset.UTC);
-                        return question.answer(
-                                tables, shown(looked, points.resolve(now, position, ZoneOffset.UTC, tables)));
-                    })
-                    .doOnNext(given -> countRows(looked, given))
-                    .onErrorMap(
-                            ParkedException.class,
-                            e -> ReadProblem.parked(e.account().value(), e.position()));
+    /** The last processed position, for a query that compares the present with the past. */
+    public long knownSoFar() {
+        return points.position(PointParameters.NONE.request(), any -> ZoneOffset.UTC);
+    }
+
+    /** A query of the past of all visible tables, as known now, without a time limit. */
+    public <A> Mono<A> backtest(Caller caller, UseCase useCase, Portfolio<A> query) {
+        return AuditContext.noting(audit -> {
+            Grant grant = access.demand(caller, useCase);
+            audit.atHistory();
+            PointRequest now = PointParameters.NONE.request();
+            return answered(audit, threads.backtest(() -> {
+                TableSource tables = visible.of(grant, now.replay());
+                return query.answer(tables, shown(audit, points.resolve(now, knownSoFar(), ZoneOffset.UTC, tables)));
+            }));
         });
     }
 
-    private <A> Mono<A> overAll(PointRequest asked, Callable<A> work) {
-        return asked.replay() ? threads.replayAll(work) : threads.runOverAll(work);
+    private <A> Mono<A> overAll(PointRequest request, Callable<A> work) {
+        return request.replay() ? threads.replayAll(work) : threads.runOverAll(work);
     }
 
     /** Work of a read that needs no table. */
     public <A> Mono<A> run(Callable<A> work) {
-        return AuditContext.noting(looked -> threads.run(work).doOnNext(answer -> countRows(looked, answer)));
+        return AuditContext.noting(audit -> threads.run(work).doOnNext(answer -> countRows(audit, answer)));
     }
 
     private <A> Mono<A> at(
-            AuditContext looked, PointRequest asked, LongFunction<ZoneId> zoneAt, LongFunction<Mono<A>> answer) {
-        if (asked.isPast(points.today())) {
-            looked.atHistory();
+            AuditContext audit, PointRequest request, LongFunction<ZoneId> zoneAt, LongFunction<Mono<A>> answer) {
+        if (request.isPast(points.today())) {
+            audit.atHistory();
         }
-        return threads.run(() -> points.position(asked, zoneAt))
-                .flatMap(answer::apply)
-                .transform(threads::timed)
-                .doOnNext(given -> countRows(looked, given))
+        return answered(
+                audit,
+                threads.run(() -> points.position(request, zoneAt))
+                        .flatMap(answer::apply)
+                        .transform(threads::timed));
+    }
+
+    private static <A> Mono<A> answered(AuditContext audit, Mono<A> answer) {
+        return answer.doOnNext(given -> countRows(audit, given))
                 .onErrorMap(
                         ParkedException.class,
                         e -> ReadProblem.parked(e.account().value(), e.position()));
     }
 
-    private static void countRows(AuditContext looked, Object answer) {
+    private static void countRows(AuditContext audit, Object answer) {
         Object body = answer instanceof ResponseEntity<?> entity ? entity.getBody() : answer;
         if (body instanceof RowCounted counted) {
-            looked.rows(counted::rowCount);
+            audit.rows(counted::rowCount);
         }
     }
 
-    private static Point shown(AuditContext looked, Point point) {
-        looked.at(new AuditContext.Shown(
+    private static Point shown(AuditContext audit, Point point) {
+        audit.at(new AuditContext.Shown(
                 point.at().asOf(), point.at().knownAtPosition(), point.policy().version()));
         return point;
     }
 
     private <A> A query(
-            Grant permit,
+            Grant grant,
             AccountId account,
-            AuditContext looked,
-            PointRequest asked,
+            AuditContext audit,
+            PointRequest request,
             long position,
-            BiFunction<AccountTable, Point, Supplier<A>> question) {
-        TableSource tables = visible.of(permit, asked.replay());
+            BiFunction<AccountTable, Point, Supplier<A>> query) {
+        TableSource tables = visible.of(grant, request.replay());
         return tables.query(account, position, table -> {
-                    if (AccountAt.of(table, new PointInTime(Instant.MAX, position, asked.rules()))
+                    if (AccountAt.of(table, new PointInTime(Instant.MAX, position, request.rules()))
                                     .profile()
                             == null) {
                         throw ReadProblem.notYetKnown(account.value(), position);
                     }
-                    ZoneId zone = asked.asOf() == null
+                    ZoneId zone = request.asOf() == null
                             ? ZoneOffset.UTC
-                            : zone(table, asked.asOf().in(ZoneOffset.UTC), position);
-                    return question.apply(table, shown(looked, points.resolve(asked, position, zone, tables)));
+                            : zone(table, request.asOf().in(ZoneOffset.UTC), position);
+                    return query.apply(table, shown(audit, points.resolve(request, position, zone, tables)));
                 })
-                .orElseThrow(() -> visible.unknown(permit, account))
+                .orElseThrow(() -> visible.unknown(grant, account))
                 .get();
     }
 

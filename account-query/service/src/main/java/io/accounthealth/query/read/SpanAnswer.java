@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param from the first point
  * @param point the second one
  * @param total how many entries there are on all pages
- * @param leftOut accounts that cannot be told of, because an event of theirs could not be read
+ * @param leftOut accounts without an answer, because an event of theirs could not be read
  */
 public record SpanAnswer<F extends Record, R extends Record>(
         PointAnswer from,

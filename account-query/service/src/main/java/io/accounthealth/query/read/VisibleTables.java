@@ -5,6 +5,8 @@ import io.accounthealth.edge.access.Grant;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.projection.CurrentManagers;
+import io.accounthealth.query.projection.LiveTables;
+import io.accounthealth.query.projection.StreamTables;
 import io.accounthealth.query.projection.TableSource;
 import io.accounthealth.query.projection.TablesInScope;
 import java.util.List;
@@ -12,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
-/** The tables that are there for whoever has a permit: all of them, or those of the accounts that a manager has now. */
+/** The tables that a grant covers: all, or those of the accounts that a manager has now. */
+@Component
 public final class VisibleTables {
 
     private final TableSource live;
@@ -21,39 +25,39 @@ public final class VisibleTables {
     private final Access access;
     private final CurrentManagers managers;
 
-    VisibleTables(TableSource live, TableSource stream, Access access, CurrentManagers managers) {
+    VisibleTables(LiveTables live, StreamTables stream, Access access, CurrentManagers managers) {
         this.live = live;
         this.stream = stream;
         this.access = access;
         this.managers = managers;
     }
 
-    /** @param replay whether they are made anew from the log */
+    /** @param replay whether they are rebuilt from the log */
     TableSource all(boolean replay) {
         return replay ? stream : live;
     }
 
-    TableSource of(Grant permit, boolean replay) {
-        return permit.onlyAccountsOf() == null ? all(replay) : new TablesInScope(all(replay), inScope(permit));
+    TableSource of(Grant grant, boolean replay) {
+        return grant.onlyAccountsOf() == null ? all(replay) : new TablesInScope(all(replay), inScope(grant));
     }
 
-    public Predicate<AccountId> inScope(Grant permit) {
-        String manager = permit.onlyAccountsOf();
+    public Predicate<AccountId> inScope(Grant grant) {
+        String manager = grant.onlyAccountsOf();
         return manager == null ? account -> true : account -> managers.isManagedBy(manager, account);
     }
 
     /**
-     * How many events each account has that is there for whoever has the permit, and that has any behind a position.
+     * The number of events of each account that the grant covers, of those with events after a position.
      *
-     * @return empty where the permit is for all accounts, or one of them could not be read whole
+     * @return empty where the grant is for all accounts, or one of them could not be read whole
      */
-    public Optional<Map<AccountId, Long>> streamsOf(Grant permit, long after, long seen) {
-        if (permit.onlyAccountsOf() == null) {
+    public Optional<Map<AccountId, Long>> streamsOf(Grant grant, long after, long processed) {
+        if (grant.onlyAccountsOf() == null) {
             return Optional.empty();
         }
-        Predicate<AccountId> own = inScope(permit);
+        Predicate<AccountId> own = inScope(grant);
         TableSource.PartialResult<List<Map.Entry<AccountId, Long>>> partial = live.queryAll(
-                seen,
+                processed,
                 tables -> tables.each(table -> table.lastPosition() > after && own.test(table.account())
                         ? Map.entry(table.account(), table.nextSequence())
                         : null));
@@ -63,10 +67,10 @@ public final class VisibleTables {
                         partial.answer().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    /** What is another's is answered like what is not there, and told apart only to those who look into it. */
-    ReadProblem unknown(Grant permit, AccountId account) {
-        if (!inScope(permit).test(account)) {
-            access.foreign(permit, account.value());
+    /** The account of another manager is answered as unknown; only the access log tells the two apart. */
+    ReadProblem unknown(Grant grant, AccountId account) {
+        if (!inScope(grant).test(account)) {
+            access.foreign(grant, account.value());
         }
         return ReadProblem.unknownAccount(account.value());
     }

@@ -8,7 +8,6 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.retention.Cohorts;
-import io.accounthealth.query.http.Amount;
 import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
@@ -49,11 +48,11 @@ final class CohortsEndpoint {
 
     record CohortsAnswer(
             PointAnswer point,
-            String from,
-            String to,
+            YearMonth from,
+            YearMonth to,
             boolean toComplete,
-            String currency,
-            List<Cohort> cohorts,
+            CurrencyCode currency,
+            List<Cohorts.Cohort> cohorts,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
             implements Tabular {
         @Override
@@ -79,43 +78,14 @@ final class CohortsEndpoint {
 
     /** A cell of a cohort, where there are only rows. */
     private record Row(
-            String cohort,
+            YearMonth cohort,
             int monthsAfter,
             int accounts,
-            Amount spend,
+            BigDecimal spend,
             @Nullable BigDecimal logoRetention,
             @Nullable BigDecimal spendRetention,
-            String currency,
+            CurrencyCode currency,
             int accountsInPart) {}
-
-    /** @param accountsInPart of the accounts, those whose first spend is of a later day than the first of the month */
-    record Cohort(String first, int accounts, int accountsInPart, Amount firstSpend, List<Cell> cells) {
-        static Cohort of(Cohorts.Cohort cohort) {
-            return new Cohort(
-                    cohort.first().toString(),
-                    cohort.accounts(),
-                    cohort.accountsInPart(),
-                    new Amount(cohort.firstSpend()),
-                    cohort.cells().stream().map(Cell::of).toList());
-        }
-    }
-
-    record Cell(
-            int monthsAfter,
-            Amount spend,
-            int accounts,
-            @Nullable BigDecimal logoRetention,
-            @Nullable BigDecimal spendRetention) {
-
-        static Cell of(Cohorts.Cell cell) {
-            return new Cell(
-                    cell.monthsAfter(),
-                    new Amount(cell.spend()),
-                    cell.accounts(),
-                    cell.logoRetention(),
-                    cell.spendRetention());
-        }
-    }
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetTable("/v1/retention/cohorts")
@@ -139,17 +109,17 @@ final class CohortsEndpoint {
         }
         CurrencyCode in = Values.currency("currency", currency);
         Segment of = segment.segment();
-        PointRequest asked = PointRequest.parse(point).naming(first.atEndOfMonth(), last.atEndOfMonth());
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, asked, (tables, at) -> {
+        PointRequest requested = PointRequest.parse(point).naming(first.atEndOfMonth(), last.atEndOfMonth());
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, requested, (tables, at) -> {
             PartialResult<List<Cohorts.Cohort>> grid = tables.queryAll(
                     at.at().knownAtPosition(), all -> Cohorts.grid(of.of(all, at.at()), at.at(), first, last, in));
             return new CohortsAnswer(
                     at.says(),
-                    first.toString(),
-                    last.toString(),
+                    first,
+                    last,
                     CalendarPeriod.of(last).isComplete(at.at()),
-                    in.value(),
-                    grid.answer().stream().map(Cohort::of).toList(),
+                    in,
+                    grid.answer(),
                     Figures.leftOut(grid.leftOut()));
         });
     }

@@ -5,11 +5,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.retention.Retention;
-import io.accounthealth.model.table.Profile;
-import io.accounthealth.query.http.Amount;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
@@ -35,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The accounts behind what is kept and lost. */
+/** The accounts behind retained and lost revenue. */
 @RestController
 @Tag(name = "retention")
 final class RetentionAccountsEndpoint {
@@ -46,35 +45,13 @@ final class RetentionAccountsEndpoint {
         this.reads = reads;
     }
 
-    /** @param amount of the movement, never below zero */
-    record AccountRow(
-            String accountId,
-            @Nullable String account,
-            @Nullable String manager,
-            Amount before,
-            Amount after,
-            String movement,
-            Amount amount) {
-        static AccountRow of(Retention.Row row) {
-            Profile profile = row.profile();
-            return new AccountRow(
-                    row.account().value(),
-                    profile == null ? null : profile.name(),
-                    profile == null ? null : profile.manager(),
-                    new Amount(row.before()),
-                    new Amount(row.after()),
-                    Values.written(row.movement()),
-                    new Amount(row.amount()));
-        }
-    }
-
     /** @param total how many accounts there are on all pages */
     record AccountRows(
             PointAnswer point,
             @JsonUnwrapped ComparedAnswer compared,
-            String currency,
+            CurrencyCode currency,
             int total,
-            List<AccountRow> accounts,
+            List<Retention.Row> accounts,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
             implements Tabular {
         @Override
@@ -102,16 +79,16 @@ final class RetentionAccountsEndpoint {
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
-        ComparedParameters.Asked asked = compared.parse();
+        ComparedParameters.Asked requested = compared.parse();
         Retention.Movement only =
                 movement == null ? null : Values.constant("movement", movement, Retention.Movement.values());
         Segment of = segment.segment();
         Page page = Page.parse(request, point);
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(asked.named()), (tables, at) -> {
-            Comparison comparison = asked.at(at.at());
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(requested.named()), (tables, at) -> {
+            Comparison comparison = requested.at(at.at());
             PartialResult<List<Retention.Row>> partial = tables.queryAll(
                     at.at().knownAtPosition(),
-                    all -> Retention.rows(of.of(all, at.at()), at.at(), comparison, asked.currency()).stream()
+                    all -> Retention.rows(of.of(all, at.at()), at.at(), comparison, requested.currency()).stream()
                             .filter(row -> only == null || row.movement() == only)
                             .toList());
             List<Retention.Row> rows = partial.answer();
@@ -122,9 +99,9 @@ final class RetentionAccountsEndpoint {
                     new AccountRows(
                             at.says(),
                             ComparedAnswer.of(comparison, at.at()),
-                            asked.currency().value(),
+                            requested.currency(),
                             rows.size(),
-                            page.of(rows).stream().map(AccountRow::of).toList(),
+                            page.of(rows),
                             Figures.leftOut(partial.leftOut())));
         });
     }

@@ -3,184 +3,117 @@ package io.accounthealth.query.retention;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.retention.Retention.Movement;
-import io.accounthealth.model.table.Profile;
-import io.accounthealth.query.http.RowCounted;
-import io.accounthealth.query.page.Frame;
-import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The accounts behind a figure of retention, with what they add up to.
- *
- * @param figures links to the accounts behind the others
- * @param sum a sentence
- * @param adds which column adds up to it: {@code before}, {@code after} or {@code amount}
- * @param totals of the columns before, after and amount, over all accounts
- * @param more how many are not shown; null where all are
- */
-record RetentionAccountsPage(
-        PointBar point,
-        RetentionHead head,
-        List<Frame.Link> figures,
-        String chosen,
-        String sum,
-        String adds,
-        String beforeTitle,
-        String afterTitle,
-        List<Row> rows,
-        Totals totals,
-        @Nullable String more,
-        String csv)
-        implements RowCounted {
+/** The accounts behind a figure of retention, with their sum. */
+record RetentionAccountsPage(RetentionView view, Figure figure, List<Retention.Row> rows) implements RetentionPage {
 
-    private static final String ALL = "all";
+    /**
+     * A figure, and the accounts that it is made of.
+     *
+     * @param adds the column that adds up to it: {@code before}, {@code after} or {@code amount}
+     * @param movement null for a figure that is made of several
+     */
+    record Figure(
+            String key, String name, String adds, @Nullable Movement movement, Predicate<Retention.Row> has) {
 
-    /** @param change of its spend, with its sign */
-    record Row(
-            String id,
-            String name,
-            String url,
-            String manager,
-            String before,
-            String after,
-            String change,
-            String direction,
-            String movement,
-            String share) {}
+        static final Figure ALL = new Figure("all", "All", "amount", null, row -> true);
 
-    record Totals(String before, String after, String amount) {}
+        private static final List<Figure> SUMS = List.of(
+                ALL,
+                new Figure("base", "Base", "before", null, Figure::inBase),
+                new Figure("retained", "Kept", "after", null, row -> inBase(row) && spends(row)),
+                new Figure("total", "Total", "after", null, Figure::spends));
 
-    /** A figure, and the accounts that it is made of. */
-    private record Behind(
-            String key,
-            String name,
-            String adds,
-            Predicate<Retention.Row> has,
-            Function<Retention.Row, BigDecimal> amount) {
-
-        private static final List<Behind> SUMS = List.of(
-                new Behind(ALL, "All", "amount", row -> true, Retention.Row::amount),
-                new Behind("base", "Base", "before", row -> row.before().signum() > 0, Retention.Row::before),
-                new Behind(
-                        "retained",
-                        "Kept",
-                        "after",
-                        row -> row.before().signum() > 0 && row.after().signum() > 0,
-                        Retention.Row::after),
-                new Behind("total", "Total", "after", row -> row.after().signum() > 0, Retention.Row::after));
-
-        static List<Behind> all() {
-            return Stream.concat(SUMS.stream(), Stream.of(Movement.values()).map(Behind::of))
+        static List<Figure> all() {
+            return Stream.concat(SUMS.stream(), Stream.of(Movement.values()).map(Figure::of))
                     .toList();
         }
 
-        private static Behind of(Movement movement) {
-            return new Behind(
-                    written(movement),
+        private static Figure of(Movement movement) {
+            return new Figure(
+                    Values.written(movement),
                     Wording.constant(movement),
                     "amount",
-                    row -> row.movement() == movement,
-                    Retention.Row::amount);
+                    movement,
+                    row -> row.movement() == movement);
+        }
+
+        private static boolean inBase(Retention.Row row) {
+            return row.before().signum() > 0;
+        }
+
+        private static boolean spends(Retention.Row row) {
+            return row.after().signum() > 0;
         }
     }
 
-    static String written(Movement movement) {
-        return movement.name().toLowerCase(Locale.ROOT);
+    static RetentionAccountsPage of(RetentionScope scope) {
+        String key = scope.view().query().address().get(RetentionQuery.FIGURE);
+        Figure figure = Figure.all().stream()
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .orElse(Figure.ALL);
+        return new RetentionAccountsPage(
+                scope.view(),
+                figure,
+                Retention.rows(scope.tables(), scope.at(), scope.view().compared(), scope.in()).stream()
+                        .filter(figure.has())
+                        .toList());
     }
 
-    static RetentionAccountsPage of(RetentionScope scope) {
-        List<Behind> all = Behind.all();
-        String asked = scope.asked().address().get(RetentionQuery.FIGURE);
-        Behind behind = all.stream()
-                .filter(each -> each.key().equals(asked))
-                .findFirst()
-                .orElse(all.getFirst());
-        List<Retention.Row> rows = Retention.rows(scope.tables(), scope.at(), scope.compared(), scope.in()).stream()
-                .filter(behind.has())
+    /** Links to the accounts behind each figure. */
+    public List<Link> figures() {
+        return Figure.all().stream()
+                .map(each -> new Link(
+                        each.name(), view.accounts(each.key()), each.key().equals(figure.key())))
                 .toList();
-        BigDecimal sum = sum(rows, behind.amount());
-        return new RetentionAccountsPage(
-                scope.bar(),
-                RetentionHead.of(scope, RetentionHead.Tab.ACCOUNTS),
-                all.stream()
-                        .map(each -> new Frame.Link(
-                                each.name(),
-                                scope.accounts(each.key()),
-                                each.key().equals(behind.key())))
-                        .toList(),
-                behind.name(),
-                sentence(scope, behind, rows, sum),
-                behind.adds(),
-                Wording.period(scope.compared().from()),
-                Wording.period(scope.compared().to()),
-                rows.stream()
-                        .limit(RetentionScope.MOST_ROWS)
-                        .map(row -> row(scope, row))
-                        .toList(),
-                new Totals(
-                        Wording.amount(sum(rows, Retention.Row::before), null),
-                        Wording.amount(sum(rows, Retention.Row::after), null),
-                        Wording.amount(sum(rows, Retention.Row::amount), null)),
-                RetentionScope.more(rows.size()),
-                scope.csvOfCompared("/v1/retention/accounts")
-                        .with("movement", isMovement(behind) ? behind.key() : null)
-                        .toString());
+    }
+
+    /** The accounts, and what they add up to, in a sentence. */
+    public String sum() {
+        String accounts = Wording.counted(rows.size(), "account");
+        BigDecimal sum = switch (figure.adds()) {
+            case "before" -> before();
+            case "after" -> after();
+            default -> amount();
+        };
+        return figure.equals(Figure.ALL)
+                ? "%s spent in %s or in %s".formatted(accounts, view.from(), view.to())
+                : "%s: %s, which come to %s".formatted(figure.name(), accounts, Wording.amount(sum, view.in()));
+    }
+
+    public BigDecimal before() {
+        return sum(Retention.Row::before);
+    }
+
+    public BigDecimal after() {
+        return sum(Retention.Row::after);
+    }
+
+    public BigDecimal amount() {
+        return sum(Retention.Row::amount);
+    }
+
+    private BigDecimal sum(Function<Retention.Row, BigDecimal> amount) {
+        return rows.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The part of the spend before that was kept; null where there was none. */
+    public @Nullable BigDecimal share(Retention.Row row) {
+        return Proportion.of(row.after(), row.before());
     }
 
     @Override
     public long rowCount() {
-        return rows.size();
-    }
-
-    private static boolean isMovement(Behind behind) {
-        return Behind.SUMS.stream().noneMatch(sum -> sum.key().equals(behind.key()));
-    }
-
-    private static BigDecimal sum(List<Retention.Row> rows, Function<Retention.Row, BigDecimal> amount) {
-        return rows.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static String sentence(RetentionScope scope, Behind behind, List<Retention.Row> rows, BigDecimal sum) {
-        String accounts = Wording.count(rows.size()) + (rows.size() == 1 ? " account" : " accounts");
-        return behind.key().equals(ALL)
-                ? "%s spent in %s or in %s"
-                        .formatted(
-                                accounts,
-                                Wording.period(scope.compared().from()),
-                                Wording.period(scope.compared().to()))
-                : "%s: %s, which come to %s".formatted(behind.name(), accounts, Wording.amount(sum, scope.in()));
-    }
-
-    private static Row row(RetentionScope scope, Retention.Row row) {
-        Profile profile = row.profile();
-        BigDecimal change = row.after().subtract(row.before());
-        String id = row.account().value();
-        String amount = Wording.amount(change, null);
-        return new Row(
-                id,
-                profile == null ? id : profile.name(),
-                scope.asked()
-                        .address()
-                        .samePointAt("/accounts/" + id + "/spend")
-                        .toString(),
-                Objects.requireNonNullElse(profile == null ? null : profile.manager(), Wording.NOTHING),
-                Wording.amount(row.before(), null),
-                Wording.amount(row.after(), null),
-                change.signum() > 0 ? "+" + amount : amount,
-                change.signum() > 0 ? "up" : change.signum() < 0 ? "down" : "",
-                Wording.constant(row.movement()),
-                share(row));
-    }
-
-    private static String share(Retention.Row row) {
-        return row.before().signum() == 0 ? Wording.NOTHING : Wording.percent(Proportion.of(row.after(), row.before()));
+        return first(rows).size();
     }
 }

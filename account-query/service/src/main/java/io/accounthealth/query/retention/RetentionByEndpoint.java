@@ -8,7 +8,9 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.retention.Retention;
+import io.accounthealth.model.retention.Retention.Total;
 import io.accounthealth.model.retention.RetentionBy;
+import io.accounthealth.model.retention.RetentionBy.Line;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
@@ -22,7 +24,6 @@ import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
-import io.accounthealth.query.retention.RetentionFigures.Total;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -48,17 +49,7 @@ final class RetentionByEndpoint {
         this.reads = reads;
     }
 
-    /** @param value null for the accounts of which it is not said */
-    record Line(
-            @Nullable String value,
-            String currency,
-            @JsonUnwrapped RetentionFigures figures) {
-        static Line of(RetentionBy.Line line) {
-            return new Line(line.value(), line.figures().currency().value(), RetentionFigures.of(line.figures()));
-        }
-    }
-
-    /** @param whole what the lines add up to; null by currency, of which there is no whole */
+    /** @param whole what the lines add up to; null by currency, which are not added */
     record LinesAnswer(
             PointAnswer point,
             @JsonUnwrapped ComparedAnswer compared,
@@ -87,9 +78,9 @@ final class RetentionByEndpoint {
         }
 
         private Map<String, @Nullable Object> row(Line line) {
-            RetentionFigures figures = line.figures();
+            Retention.Figures figures = line.figures();
             Map<String, @Nullable Object> row = new HashMap<>();
-            row.put("currency", line.currency());
+            row.put("currency", figures.currency());
             row.put(by, line.value());
             put(row, "base", figures.base());
             put(row, "retained", figures.retained());
@@ -98,7 +89,7 @@ final class RetentionByEndpoint {
             row.put("grr", figures.grr());
             row.put("logoRetention", figures.logoRetention());
             row.put("logoChurn", figures.logoChurn());
-            figures.movements().forEach((movement, total) -> put(row, movement, total));
+            figures.movements().forEach((movement, total) -> put(row, Values.written(movement), total));
             return row;
         }
 
@@ -123,26 +114,27 @@ final class RetentionByEndpoint {
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point) {
         RetentionBy.Key key = Values.constant("by", by == null ? "" : by, RetentionBy.Key.values());
-        ComparedParameters.Asked asked = compared.parse();
+        ComparedParameters.Asked requested = compared.parse();
         if (key == RetentionBy.Key.CURRENCY && compared.currency() != null) {
             throw ReadProblem.badParameter("currency", "cannot stand together with by=currency; leave it out");
         }
         Segment of = segment.segment();
         return reads.portfolio(
-                caller, UseCase.READ_PORTFOLIO, PointRequest.parse(point).naming(asked.named()), (tables, at) -> {
-                    Comparison comparison = asked.at(at.at());
+                caller, UseCase.READ_PORTFOLIO, PointRequest.parse(point).naming(requested.named()), (tables, at) -> {
+                    Comparison comparison = requested.at(at.at());
                     PartialResult<RetentionBy.Lines> partial = tables.queryAll(
                             at.at().knownAtPosition(),
                             all -> key == RetentionBy.Key.CURRENCY
                                     ? RetentionBy.byCurrency(of.of(all, at.at()), at.at(), comparison)
-                                    : RetentionBy.of(of.of(all, at.at()), at.at(), comparison, key, asked.currency()));
+                                    : RetentionBy.of(
+                                            of.of(all, at.at()), at.at(), comparison, key, requested.currency()));
                     Retention.Figures whole = partial.answer().whole();
                     return new LinesAnswer(
                             at.says(),
                             ComparedAnswer.of(comparison, at.at()),
                             Values.written(key),
-                            whole == null ? null : Line.of(new RetentionBy.Line(null, whole)),
-                            partial.answer().lines().stream().map(Line::of).toList(),
+                            whole == null ? null : new Line(null, whole),
+                            partial.answer().lines(),
                             Figures.leftOut(partial.leftOut()));
                 });
     }

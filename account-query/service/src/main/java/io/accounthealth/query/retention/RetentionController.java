@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
 
-/** The screens about what the portfolio keeps and loses. */
+/** The screens about retained and lost revenue. */
 @Screen
 final class RetentionController {
 
@@ -24,36 +24,36 @@ final class RetentionController {
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = "/retention", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> overview(Caller caller, @RequestParam Map<String, String> query) {
-        return screens.show(caller, "/retention", query, "retention/retention", RetentionPage::of);
+        return screens.show(caller, RetentionTab.OVERVIEW, query, "retention/retention", RetentionOverview::of);
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = "/retention/trend", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> trend(Caller caller, @RequestParam Map<String, String> query) {
-        return screens.show(caller, "/retention/trend", query, "retention/trend", RetentionTrendPage::of);
+        return screens.show(caller, RetentionTab.TREND, query, "retention/trend", RetentionTrendPage::of);
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = "/retention/accounts", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> accounts(Caller caller, @RequestParam Map<String, String> query) {
-        return screens.show(caller, "/retention/accounts", query, "retention/accounts", RetentionAccountsPage::of);
+        return screens.show(caller, RetentionTab.ACCOUNTS, query, "retention/accounts", RetentionAccountsPage::of);
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = "/retention/segments", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> segments(Caller caller, @RequestParam Map<String, String> query) {
-        return screens.show(caller, "/retention/segments", query, "retention/segments", SegmentsPage::of);
+        return screens.show(caller, RetentionTab.SEGMENTS, query, "retention/segments", SegmentsPage::of);
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = "/retention/cohorts", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> cohorts(Caller caller, @RequestParam Map<String, String> query) {
-        return screens.show(caller, "/retention/cohorts", query, "retention/cohorts", CohortsPage::of);
+        return screens.show(caller, RetentionTab.COHORTS, query, "retention/cohorts", CohortsPage::of);
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = "/retention/at-risk", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> atRisk(Caller caller, @RequestParam Map<String, String> query) {
-        return screens.show(caller, "/retention/at-risk", query, "retention/at-risk", AtRiskPage::of);
+        return screens.show(caller, RetentionTab.AT_RISK, query, "retention/at-risk", AtRiskPage::of);
     }
 }

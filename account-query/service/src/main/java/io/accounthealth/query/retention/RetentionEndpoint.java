@@ -21,9 +21,7 @@ import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,29 +42,16 @@ final class RetentionEndpoint {
         this.reads = reads;
     }
 
-    /** @param leftOut accounts that are not in the figures, because an event of theirs could not be read */
+    /**
+     * @param renewals of the contracts that end in the second period, a figure of its own beside that of spend
+     * @param leftOut accounts that are not in the figures, because an event of theirs could not be read
+     */
     record RetentionAnswer(
             PointAnswer point,
             @JsonUnwrapped ComparedAnswer compared,
-            String currency,
-            @JsonUnwrapped RetentionFigures figures,
-            Renewed renewals,
+            @JsonUnwrapped Retention.Figures figures,
+            Renewals.Kept renewals,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut) {}
-
-    /**
-     * Contracts whose end falls into the second period, a figure of its own beside that of spend.
-     *
-     * @param terms how many end
-     * @param due their amounts
-     * @param renewed what they were renewed for, of each no more than its amount
-     * @param renewalGrr renewed / due; null when nothing was due
-     */
-    record Renewed(
-            int terms, String due, String renewed, @Nullable BigDecimal renewalGrr) {
-        static Renewed of(Renewals.Kept kept) {
-            return new Renewed(kept.terms(), Figures.amount(kept.due()), Figures.amount(kept.renewed()), kept.grr());
-        }
-    }
 
     private record Both(Retention.Figures spend, Renewals.Kept contracts) {}
 
@@ -83,23 +68,22 @@ final class RetentionEndpoint {
             @ParameterObject ComparedParameters compared,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point) {
-        ComparedParameters.Asked asked = compared.parse();
+        ComparedParameters.Asked requested = compared.parse();
         Segment of = segment.segment();
         return reads.portfolio(
-                caller, UseCase.READ_PORTFOLIO, PointRequest.parse(point).naming(asked.named()), (tables, at) -> {
-                    Comparison compare = asked.at(at.at());
+                caller, UseCase.READ_PORTFOLIO, PointRequest.parse(point).naming(requested.named()), (tables, at) -> {
+                    Comparison compare = requested.at(at.at());
                     PartialResult<Both> partial = tables.queryAll(at.at().knownAtPosition(), all -> {
                         Tables accounts = of.of(all, at.at());
                         return new Both(
-                                Retention.figures(accounts, at.at(), compare, asked.currency()),
-                                Renewals.kept(accounts, at.at(), compare.to(), asked.currency()));
+                                Retention.figures(accounts, at.at(), compare, requested.currency()),
+                                Renewals.kept(accounts, at.at(), compare.to(), requested.currency()));
                     });
                     return new RetentionAnswer(
                             at.says(),
                             ComparedAnswer.of(partial.answer().spend().compared(), at.at()),
-                            asked.currency().value(),
-                            RetentionFigures.of(partial.answer().spend()),
-                            Renewed.of(partial.answer().contracts()),
+                            partial.answer().spend(),
+                            partial.answer().contracts(),
                             Figures.leftOut(partial.leftOut()));
                 });
     }

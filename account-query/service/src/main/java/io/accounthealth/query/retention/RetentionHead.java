@@ -3,151 +3,112 @@ package io.accounthealth.query.retention;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.portfolio.SegmentChoices;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.Frame;
+import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.PointBar.Choice;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.portfolio.PortfolioFilters.Option;
+import io.accounthealth.query.portfolio.PortfolioFilters.Filter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What stands above every screen about retention: the way to the others, and what they are about.
- *
- * @param path where the form leads
- * @param carried what the form must keep that it does not set
- * @param kinds links to months, quarters and years; empty where the screen compares no periods, like the two after it
- * @param filters choices of a segment and a currency
- * @param amounts a sentence on the currency of the amounts, and which others are in no figure
- * @param parts sentences on periods that are compared in part
- * @param fair the way to a comparison of like with like; null where there is none, or it is shown already
- * @param mended a sentence where the address could not be followed to the letter
- */
-public record RetentionHead(
-        String title,
-        String freshness,
-        List<Frame.Link> tabs,
-        String path,
-        List<Address.Field> carried,
-        List<Frame.Link> kinds,
-        List<Option> from,
-        List<Option> to,
-        List<Filter> filters,
-        String amounts,
-        List<String> parts,
-        Frame.@Nullable Link fair,
-        @Nullable String mended) {
+/** The head of every screen about retention: its title, the other screens, and the form that sets its subject. */
+public record RetentionHead(RetentionView view) {
 
     private static final int MOST_PERIODS = 60;
 
-    /** @param all the choice of no one of them; null where one must be chosen */
-    record Filter(String name, String label, @Nullable String all, List<Option> options) {}
-
-    /** A screen about retention. */
-    public enum Tab {
-        OVERVIEW("Overview", "", true),
-        ACCOUNTS("Accounts", "/accounts", true),
-        SEGMENTS("Segments", "/segments", true),
-        MANAGERS("Managers", "/managers", true),
-        COHORTS("Cohorts", "/cohorts", false),
-        RENEWALS("Renewals", "/renewals", false),
-        AT_RISK("Spend at risk", "/at-risk", false);
-
-        private final String text;
-        private final String path;
-        private final boolean compares;
-
-        Tab(String text, String path, boolean compares) {
-            this.text = text;
-            this.path = path;
-            this.compares = compares;
-        }
-
-        String text() {
-            return text;
-        }
-
-        String path() {
-            return "/retention" + path;
-        }
+    public String title() {
+        return isOverview() ? "Retention" : "Retention: " + view.tab().text().toLowerCase(Locale.ROOT);
     }
 
-    public static RetentionHead of(RetentionScope scope, Tab current) {
-        Address address = scope.asked().address();
-        return new RetentionHead(
-                current == Tab.OVERVIEW ? "Retention" : "Retention: " + current.text.toLowerCase(Locale.ROOT),
-                PagePoint.freshness(scope.point().says(), ZoneOffset.UTC),
-                Stream.of(Tab.values())
-                        .map(tab -> new Frame.Link(tab.text, scope.screen(tab).toString(), tab == current))
-                        .toList(),
-                current.path(),
-                address.fieldsBut(Stream.concat(
-                                current.compares
+    private boolean isOverview() {
+        return view.tab() == RetentionTab.OVERVIEW || view.tab() == RetentionTab.TREND;
+    }
+
+    public String freshness() {
+        return PagePoint.freshness(view.point().says(), ZoneOffset.UTC);
+    }
+
+    public List<Link> tabs() {
+        return Stream.of(RetentionTab.values())
+                .filter(tab -> tab != RetentionTab.TREND)
+                .map(tab -> new Link(
+                        tab.text(), view.screen(tab), isOverview() ? tab == RetentionTab.OVERVIEW : tab == view.tab()))
+                .toList();
+    }
+
+    /** Where the form leads. */
+    public String path() {
+        return isOverview() ? RetentionTab.OVERVIEW.path() : view.tab().path();
+    }
+
+    /** The parameters that the form does not set. */
+    public List<Address.Field> carried() {
+        return view.query()
+                .address()
+                .fieldsBut(Stream.concat(
+                                Stream.of("manager", "vertical", "region", "tier", RetentionQuery.CURRENCY),
+                                compares()
                                         ? Stream.of(RetentionQuery.FROM, RetentionQuery.TO, RetentionQuery.THROUGH)
-                                        : Stream.of(),
-                                Stream.concat(Stream.of(RetentionQuery.CURRENCY), RetentionQuery.SEGMENT.stream()))
-                        .toList()),
-                current.compares ? kinds(scope) : List.of(),
-                current.compares
-                        ? periods(
-                                scope, scope.compared().from(), scope.compared().to())
-                        : List.of(),
-                current.compares ? periods(scope, scope.compared().to(), null) : List.of(),
-                filters(scope),
-                amounts(scope, current),
-                current.compares ? PartPeriods.of(scope) : List.of(),
-                current.compares ? PartPeriods.fair(scope) : null,
-                current.compares ? scope.asked().mended() : null);
+                                        : Stream.of())
+                        .toList());
     }
 
-    private static String amounts(RetentionScope scope, Tab current) {
-        if (current == Tab.SEGMENTS && SegmentsPage.isByCurrency(scope)) {
+    public boolean compares() {
+        return view.tab().compares();
+    }
+
+    /** The currency of the amounts, and which others are in no figure. */
+    public String amounts() {
+        if (view.tab() == RetentionTab.SEGMENTS && SegmentsPage.isByCurrency(view)) {
             return "Each currency by itself: nothing is converted or added across them.";
         }
-        String in = "All amounts in %s.".formatted(scope.currency());
-        List<String> others = scope.choices().currencies().stream()
-                .filter(each -> !each.equals(scope.currency()))
+        String in = "All amounts in %s.".formatted(view.currency());
+        List<String> others = view.choices().currencies().stream()
+                .filter(each -> !each.equals(view.currency()))
                 .toList();
         return others.isEmpty()
                 ? in
                 : "%s Amounts in %s are not converted, and in no figure here.".formatted(in, String.join(", ", others));
     }
 
-    private static List<Frame.Link> kinds(RetentionScope scope) {
-        List<Frame.Link> kinds = new ArrayList<>();
-        for (CalendarPeriod.Kind kind : CalendarPeriod.Kind.values()) {
-            CalendarPeriod last = CalendarPeriod.of(kind, scope.today()).plus(-1);
-            kinds.add(new Frame.Link(
-                    Wording.constant(kind),
-                    scope.asked()
-                            .address()
-                            .with(RetentionQuery.FROM, null)
-                            .with(RetentionQuery.THROUGH, null)
-                            .with(RetentionQuery.TO, last.written())
-                            .toString(),
-                    kind == scope.compared().to().kind()));
-        }
-        return kinds;
+    /** Links to the last month, quarter and year that are over. */
+    public List<Link> kinds() {
+        return Stream.of(CalendarPeriod.Kind.values())
+                .map(kind -> new Link(
+                        Wording.constant(kind),
+                        view.query()
+                                .address()
+                                .with(RetentionQuery.FROM, null)
+                                .with(RetentionQuery.THROUGH, null)
+                                .with(
+                                        RetentionQuery.TO,
+                                        CalendarPeriod.of(kind, view.today())
+                                                .plus(-1)
+                                                .written()),
+                        kind == view.compared().to().kind()))
+                .toList();
     }
 
-    /**
-     * From the newest that has begun at the point to the first of which there is anything to tell, and the one that is
-     * chosen.
-     *
-     * @param before only those before it
-     */
-    private static List<Option> periods(RetentionScope scope, CalendarPeriod chosen, @Nullable CalendarPeriod before) {
-        CalendarPeriod.Kind kind = chosen.kind();
-        LocalDate known = scope.choices().firstDay();
+    public List<Choice> from() {
+        return periods(view.compared().from(), view.compared().to().plus(-1));
+    }
+
+    public List<Choice> to() {
+        CalendarPeriod to = view.compared().to();
+        return periods(to, CalendarPeriod.of(to.kind(), view.today()));
+    }
+
+    /** From the newest down to the first with any data, and the chosen one. */
+    private List<Choice> periods(CalendarPeriod chosen, CalendarPeriod newest) {
+        LocalDate known = view.choices().firstDay();
         LocalDate first = known == null || known.isAfter(chosen.first()) ? chosen.first() : known;
-        CalendarPeriod newest = before == null ? CalendarPeriod.of(kind, scope.today()) : before.plus(-1);
-        List<Option> options = new ArrayList<>();
+        List<Choice> options = new ArrayList<>();
         if (newest.first().isBefore(chosen.first())) {
             options.add(option(chosen, chosen));
         }
@@ -156,37 +117,66 @@ public record RetentionHead(
                 each = each.plus(-1)) {
             options.add(option(each, chosen));
         }
-        if (options.stream().noneMatch(Option::chosen)) {
+        if (options.stream().noneMatch(Choice::chosen)) {
             options.add(option(chosen, chosen));
         }
         return options;
     }
 
-    private static Option option(CalendarPeriod period, CalendarPeriod chosen) {
-        return new Option(period.written(), Wording.period(period), period.equals(chosen));
+    private static Choice option(CalendarPeriod period, CalendarPeriod chosen) {
+        return new Choice(period.written(), Wording.period(period), period.equals(chosen));
     }
 
-    private static List<Filter> filters(RetentionScope scope) {
-        SegmentChoices choices = scope.choices();
+    public List<Filter> filters() {
+        SegmentChoices choices = view.choices();
         return List.of(
-                filter(scope, "manager", "Manager", "All managers", choices.managers()),
-                filter(scope, "vertical", "Vertical", "All verticals", choices.verticals()),
-                filter(scope, "region", "Region", "All regions", choices.regions()),
-                filter(scope, "tier", "Tier", "All tiers", choices.tiers()),
-                new Filter(RetentionQuery.CURRENCY, "Currency", null, options(choices.currencies(), scope.currency())));
+                filter("manager", "Manager", "All managers", choices.managers()),
+                filter("vertical", "Vertical", "All verticals", choices.verticals()),
+                filter("region", "Region", "All regions", choices.regions()),
+                filter("tier", "Tier", "All tiers", choices.tiers()),
+                Filter.of(RetentionQuery.CURRENCY, "Currency", null, choices.currencies(), view.currency()));
     }
 
-    private static Filter filter(
-            RetentionScope scope, String name, String label, String all, SortedSet<String> values) {
-        return new Filter(
-                name, label, all, options(values, scope.asked().address().get(name)));
+    private Filter filter(String name, String label, String any, SortedSet<String> values) {
+        return Filter.of(name, label, any, values, view.query().address().get(name));
     }
 
-    /** What is chosen is among them, even where no account is of that kind. */
-    private static List<Option> options(SortedSet<String> values, @Nullable String chosen) {
-        return Stream.concat(values.stream(), Stream.ofNullable(chosen))
-                .distinct()
-                .map(value -> new Option(value, value, Objects.equals(value, chosen)))
-                .toList();
+    /** Which of the periods are compared in part, in sentences. */
+    public List<String> parts() {
+        List<String> parts = new ArrayList<>();
+        CalendarPeriod from = view.compared().from();
+        CalendarPeriod to = view.compared().to();
+        Integer through = view.compared().through();
+        if (compares() && !to.isComplete(view.at())) {
+            LocalDate covered = to.coveredThrough(view.at());
+            String so = view.to() + (covered == null ? " has not begun" : " is over up to " + Wording.day(covered));
+            parts.add(
+                    through == null
+                            ? so + ": beside a whole " + view.from() + " it looks worse than it is."
+                            : so + ": the first %d days of both are compared.".formatted(through));
+        } else if (compares() && through != null) {
+            parts.add("The first %d days of %s and of %s are compared.".formatted(through, view.from(), view.to()));
+        }
+        LocalDate first = view.firstSpend();
+        if (first != null && from.has(first) && first.isAfter(from.first())) {
+            parts.add("The first spend in %s is of %s: %s is in part, and what comes after it looks better than it is."
+                    .formatted(view.currency(), Wording.day(first), view.from()));
+        }
+        return parts;
+    }
+
+    /** A comparison of the same days of both; null where both periods are over, or it is shown already. */
+    public @Nullable Link fair() {
+        return !compares()
+                        || view.compared().to().isComplete(view.at())
+                        || view.compared().through() != null
+                ? null
+                : new Link(
+                        "Compare the same days of both", view.named().with(RetentionQuery.THROUGH, "to-date"), false);
+    }
+
+    /** What was corrected about the periods in the address; null where nothing was. */
+    public @Nullable String mended() {
+        return compares() ? view.query().mended() : null;
     }
 }

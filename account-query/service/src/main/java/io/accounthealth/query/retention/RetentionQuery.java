@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an address asks about retention: between which periods, of which part of the portfolio, in which currency.
+ * What an address requests about retention: the periods, the part of the portfolio, the currency.
  *
- * @param mended said where the first period does not go before the second, so that another one is shown
+ * @param mended a sentence where the first period does not precede the second, so that another one is shown
  */
 public record RetentionQuery(
         Address address,
@@ -27,16 +27,18 @@ public record RetentionQuery(
     static final String FIGURE = "figure";
     static final String BY = "by";
     static final String SHARE = "share";
-    static final List<String> SEGMENT = List.of("manager", "vertical", "region", "tier");
+
+    /** The parameters that no link to another screen keeps. */
+    static final List<String> OF_ONE_SCREEN = List.of(FIGURE, BY, SHARE);
 
     private static final List<String> PARAMETERS =
             List.of(FROM, TO, THROUGH, CURRENCY, "manager", "vertical", "region", "tier", FIGURE, BY, SHARE);
 
-    /** Refuses a period, a part of one, or a currency that is none, as the HTTP interface does. */
+    /** Rejects a malformed period, part of one, or currency, as the HTTP interface does. */
     public static RetentionQuery of(String path, Map<String, String> query) {
-        Address asked = Address.of(path, query, PARAMETERS);
-        Address address = mended(asked);
-        String from = asked.get(FROM);
+        Address requested = Address.of(path, query, PARAMETERS);
+        Address address = mended(requested);
+        String from = requested.get(FROM);
         return new RetentionQuery(
                 address,
                 new ComparedParameters(address.get(FROM), address.get(TO), address.get(THROUGH), address.get(CURRENCY))
@@ -45,10 +47,11 @@ public record RetentionQuery(
                         address.get("manager"), address.get("vertical"), address.get("region"), address.get("tier")),
                 from == null || from.equals(address.get(FROM))
                         ? null
-                        : "%s cannot stand before %s; %s does.".formatted(from, address.get(TO), address.get(FROM)));
+                        : "%s is not before %s: %s is shown instead."
+                                .formatted(from, address.get(TO), address.get(FROM)));
     }
 
-    /** With the period right before, where only the second is given, or the first does not go before it. */
+    /** With the period right before, where only the second is given, or the first does not precede it. */
     private static Address mended(Address address) {
         Optional<CalendarPeriod> to = period(address, TO);
         boolean fits = to.isEmpty()
@@ -59,7 +62,7 @@ public record RetentionQuery(
         return fits ? address : address.with(FROM, to.get().plus(-1).written());
     }
 
-    /** Whether what is known today stands beside what was known then. */
+    /** Whether the page shows what is known today beside what was known then. */
     boolean comparesWithToday() {
         return address.path().equals("/retention") && address.get("knownAt") != null;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
 
-/** A page of the retention screens, each of which is about the same accounts and periods. */
+/** The screens about retention, each of which is about the same accounts and periods. */
 public final class RetentionScreens {
 
     private final Reads reads;
@@ -24,62 +24,60 @@ public final class RetentionScreens {
         this.clock = clock;
     }
 
-    /**
-     * @param path of the page
-     * @param view the template
-     * @param page what it shows of the accounts and periods that are asked for
-     */
+    /** @param template shows the page */
     public Mono<Rendering> show(
             Caller caller,
-            String path,
-            Map<String, String> query,
-            String view,
+            RetentionTab tab,
+            Map<String, String> parameters,
+            String template,
             Function<RetentionScope, ? extends Record> page) {
-        RetentionQuery asked = RetentionQuery.of(path, query);
+        RetentionQuery query = RetentionQuery.of(tab.path(), parameters);
         return reads.portfolio(
                         caller,
                         UseCase.READ_PORTFOLIO,
-                        PagePoint.of(asked.address()),
-                        asked.compared().named(),
+                        PagePoint.of(query.address()),
+                        query.compared().named(),
                         (tables, at) -> {
-                            // As it is known today stands beside as it was known then, and on no other page.
+                            // Only a page that shows what is known today beside what was known then reads further.
                             long known = at.at().knownAtPosition();
-                            long knownSoFar = asked.comparesWithToday() ? Math.max(reads.knownSoFar(), known) : known;
+                            long knownSoFar = query.comparesWithToday() ? Math.max(reads.knownSoFar(), known) : known;
                             return PortfolioRendering.of(tables.queryAll(
                                     knownSoFar,
-                                    all -> page.apply(RetentionScope.of(all, at, asked, clock.instant(), knownSoFar))));
+                                    all -> page.apply(
+                                            RetentionScope.of(tab, all, at, query, clock.instant(), knownSoFar))));
                         })
-                .map(shown -> shown.as(view));
+                .map(shown -> shown.as(template));
     }
 
-    /** A page of figures that count accounts which the caller may not see, and shows none of those. */
+    /** A page whose figures count accounts that the caller may not see, and which lists none of those. */
     public interface Scorecards {
 
         /**
-         * @param seen of the accounts that the caller may see
+         * @param visible of the accounts that the caller may see
          * @param all accounts
          * @param manager whose accounts the caller may see; null for all
          */
-        Record of(RetentionScope seen, Tables all, @Nullable String manager);
+        Record of(RetentionScope visible, Tables all, @Nullable String manager);
     }
 
-    /** The same of figures that count accounts which the caller may not see. */
     public Mono<Rendering> scorecards(
-            Caller caller, String path, Map<String, String> query, String view, Scorecards page) {
-        RetentionQuery asked = RetentionQuery.of(path, query);
+            Caller caller, RetentionTab tab, Map<String, String> parameters, String template, Scorecards page) {
+        RetentionQuery query = RetentionQuery.of(tab.path(), parameters);
         return reads.scorecards(
                         caller,
                         UseCase.READ_PORTFOLIO,
-                        PagePoint.of(asked.address()),
-                        asked.compared().named(),
+                        PagePoint.of(query.address()),
+                        query.compared().named(),
                         (tables, sight, at) -> {
                             long known = at.at().knownAtPosition();
                             return PortfolioRendering.of(sight.of(tables.queryAll(known, all -> {
-                                Tables seen = all.only(table -> sight.accounts().test(table.account()));
-                                RetentionScope scope = RetentionScope.of(seen, at, asked, clock.instant(), known);
+                                Tables visible =
+                                        all.only(table -> sight.accounts().test(table.account()));
+                                RetentionScope scope =
+                                        RetentionScope.of(tab, visible, at, query, clock.instant(), known);
                                 return page.of(scope, all, sight.manager());
                             })));
                         })
-                .map(shown -> shown.as(view));
+                .map(shown -> shown.as(template));
     }
 }

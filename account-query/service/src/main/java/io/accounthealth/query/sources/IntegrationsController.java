@@ -8,8 +8,10 @@ import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.account.FirstDay;
 import io.accounthealth.model.sources.Sources;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Screen;
 import io.accounthealth.query.read.Reads;
 import java.net.URI;
@@ -26,9 +28,33 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** The pages of those who look after feeds. */
+/** The screens of integrators. */
 @Screen
 final class IntegrationsController {
+
+    /**
+     * Integrations: the sources (a part that is loaded later), the inbox of rejected events, sample calls, and an
+     * import of spend. The inbox and imports belong to the write side; the browser reads them from there.
+     *
+     * @param sources where the part about the sources is
+     * @param own the sources that the caller speaks for; empty where it may speak for any
+     * @param resend whether the caller may send rejected events again, as {@code discard} and {@code imports}
+     */
+    record Page(
+            PointBar point,
+            String sources,
+            List<String> own,
+            boolean resend,
+            boolean discard,
+            boolean imports,
+            Samples samples)
+            implements RowCounted {
+
+        @Override
+        public long rowCount() {
+            return samples.types().size();
+        }
+    }
 
     private final Reads reads;
     private final Access access;
@@ -48,28 +74,28 @@ final class IntegrationsController {
                     List<String> own = ownSources(caller);
                     Instant now = clock.instant();
                     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-                    LocalDate since = tables.queryAll(at.at().knownAtPosition(), all -> FirstDay.of(all, at.at(), today))
+                    LocalDate since = tables.queryAll(
+                                    at.at().knownAtPosition(), all -> FirstDay.of(all, at.at(), today))
                             .answer();
-                    return IntegrationsPage.of(
-                            at,
-                            address,
-                            now,
-                            since,
-                            new IntegrationsPage.Inbox(
-                                    may(caller, UseCase.RESEND_REFUSED), may(caller, UseCase.DISCARD_REFUSED), own),
+                    return new Page(
+                            PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, since),
+                            address.samePointAt("/integrations/sources").toString(),
+                            own,
+                            may(caller, UseCase.RESEND_REFUSED),
+                            may(caller, UseCase.DISCARD_REFUSED),
+                            may(caller, UseCase.IMPORT_SPEND),
                             Samples.of(
                                     address,
                                     origin(exchange.getRequest().getURI()),
                                     own.isEmpty() ? null : own.getFirst(),
-                                    today),
-                            may(caller, UseCase.IMPORT_SPEND) ? new IntegrationsPage.Imports(own) : null);
+                                    today));
                 })
                 .map(page -> Rendering.view("sources/integrations")
                         .modelAttribute("page", page)
                         .build());
     }
 
-    /** A part of the page above: it looks at all that was ever told, which may take long. */
+    /** A part of the page above that is loaded later: it reads all events, which may take long. */
     @Allowed(UseCase.READ_INBOX)
     @GetMapping(path = "/integrations/sources", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> sources(Caller caller, @RequestParam Map<String, String> query) {
@@ -83,12 +109,18 @@ final class IntegrationsController {
                             (tables, at) -> tables.queryAll(at.at().knownAtPosition(), all -> {
                                         Instant now = clock.instant();
                                         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-                                        return SourcesPage.of(
+                                        return new SourcesPage(
+                                                PointBar.of(
+                                                        address,
+                                                        at.says().asOf(),
+                                                        ZoneOffset.UTC,
+                                                        now,
+                                                        FirstDay.of(all, at.at(), today)),
+                                                PagePoint.freshness(at.says(), ZoneOffset.UTC),
                                                 Sources.of(all, at.at(), permit::coversSource),
-                                                at,
-                                                address,
-                                                now,
-                                                FirstDay.of(all, at.at(), today));
+                                                PagePoint.toApi(address, "/v1/sources")
+                                                        .with("format", "csv")
+                                                        .toString());
                                     })
                                     .answer());
                 })
@@ -97,7 +129,7 @@ final class IntegrationsController {
                         .build());
     }
 
-    /** Empty for who sees those of all. */
+    /** Empty where the caller sees all sources. */
     private List<String> ownSources(Caller caller) {
         Grant permit = access.demand(caller, UseCase.READ_INBOX);
         return permit.isForEverySource() ? List.of() : permit.sources();

@@ -6,7 +6,6 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.Wording;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -18,20 +17,25 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What can be sent: every type of event with an example that goes in as it stands, and the calls that send it.
+ * Every type of event that can be sent, and the calls that send an example of one.
  *
+ * @param chosen the type of the example
+ * @param event the call that sends it as a CloudEvent
+ * @param command the call that sends it as a command
  * @param origin where this product answers, as its browser knows it
- * @param account the account that the examples are of
+ * @param account the account that the examples are about
  * @param source the system that they come from
- * @param carried what the form must keep beside these
+ * @param address of the page
  */
 record Samples(
-        List<TypeLink> types,
-        Sample chosen,
+        List<EventType> types,
+        EventType chosen,
+        String event,
+        String command,
         String origin,
         String account,
         String source,
-        List<Address.Field> carried) {
+        Address address) {
 
     static final String TYPE = "type";
     static final String ACCOUNT = "account";
@@ -43,15 +47,7 @@ record Samples(
     /** What is copied is run by a shell. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}");
 
-    record TypeLink(String type, String text, String url, boolean chosen) {}
-
-    /** @param schema where the JSON Schema of the type is */
-    record Sample(String type, String text, int revision, String schema, List<Call> calls) {}
-
-    /** A call that sends the example, to be copied. */
-    record Call(String id, String title, String text) {}
-
-    /** @param ownSource the one that the caller speaks for; null when he may speak for any */
+    /** @param ownSource the one that the caller speaks for; null where it may speak for any */
     static Samples of(Address address, String origin, @Nullable String ownSource, LocalDate today) {
         String account = address.get(ACCOUNT);
         String named = address.get(SOURCE);
@@ -61,24 +57,24 @@ record Samples(
                 .filter(Samples::isSent)
                 .orElseGet(() -> EventTypes.named(USUAL_TYPE).orElseThrow());
         return new Samples(
-                EventTypes.all().stream()
-                        .filter(Samples::isSent)
-                        .map(type -> new TypeLink(
-                                type.name(),
-                                Wording.sentence(type.name()),
-                                address.with(TYPE, type.name()).toString(),
-                                type.equals(chosen)))
-                        .toList(),
-                sample(chosen, origin, of, PLAIN.matcher(from).matches() ? from : "crm", today),
+                EventTypes.all().stream().filter(Samples::isSent).toList(),
+                chosen,
+                event(chosen, origin, of, PLAIN.matcher(from).matches() ? from : "crm", today),
+                command(chosen, origin, of, today),
                 origin,
                 of,
                 from,
-                address.fieldsBut(List.of(TYPE, ACCOUNT, SOURCE)));
+                address);
+    }
+
+    /** What the form must carry along beside the account, the source and the type. */
+    public List<Address.Field> carried() {
+        return address.fieldsBut(List.of(TYPE, ACCOUNT, SOURCE));
     }
 
     /**
-     * What the platform itself finds out nobody sends, nor what is forgotten, nor a pack, which needs a seal; rules are
-     * no account's, and have routes of their own.
+     * Not what the platform derives, nor erasures, nor a review pack, which needs a seal; policies are of no account
+     * and have routes of their own.
      */
     private static boolean isSent(EventType type) {
         return AccountEvent.class.isAssignableFrom(type.record())
@@ -87,8 +83,7 @@ record Samples(
                 && !type.derived();
     }
 
-    private static Sample sample(EventType type, String origin, String account, String source, LocalDate today) {
-        ObjectNode fields = EventSchemas.example(type, today);
+    private static String event(EventType type, String origin, String account, String source, LocalDate today) {
         ObjectNode event = FactJson.mapper()
                 .createObjectNode()
                 .put("specversion", "1.0")
@@ -97,42 +92,30 @@ record Samples(
                 .put("type", "accounthealth.%s.v%d".formatted(type.name(), type.revision()))
                 .put("subject", account)
                 .put("time", today + "T00:00:00Z");
-        event.set("data", fields);
+        event.set("data", EventSchemas.example(type, today));
+        return call(origin + "/v1/events", "application/cloudevents+json", event);
+    }
+
+    private static String command(EventType type, String origin, String account, LocalDate today) {
         boolean opens = type.record() == AccountOpened.class;
         ObjectNode command = FactJson.mapper().createObjectNode();
         if (opens) {
             command.put("accountId", account);
         }
-        command.setAll(fields);
-        return new Sample(
-                type.name(),
-                Wording.sentence(type.name()),
-                type.revision(),
-                "/schemas/" + type.name() + "/" + type.revision(),
-                List.of(
-                        new Call(
-                                "event",
-                                "As a CloudEvent, for feeds",
-                                call(origin + "/v1/events", "application/cloudevents+json", pretty(event))),
-                        new Call(
-                                "command",
-                                "As a command, for people and programs that act for them",
-                                call(
-                                        origin + "/v1/accounts" + (opens ? "" : "/" + account + "/" + type.command()),
-                                        "application/json",
-                                        pretty(command)))));
+        command.setAll(EventSchemas.example(type, today));
+        String path = "/v1/accounts" + (opens ? "" : "/" + account + "/" + type.command());
+        return call(origin + path, "application/json", command);
     }
 
-    private static String call(String url, String contentType, String body) {
+    private static String call(String url, String contentType, ObjectNode body) {
         return """
             curl -H "Authorization: Bearer $TOKEN" -H 'Content-Type: %s' \\
               %s --data-binary @- <<'JSON'
             %s
             JSON\
-            """.formatted(contentType, url, body);
-    }
-
-    private static String pretty(ObjectNode json) {
-        return FactJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
+            """.formatted(
+                        contentType,
+                        url,
+                        FactJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(body));
     }
 }

@@ -57,20 +57,20 @@ final class SourcesEndpoint {
     @Allowed(UseCase.READ_INBOX)
     @GetTable("/v1/sources")
     @Operation(
-            summary = "Where events come from: how much each source told, when it last did, and how late it tells",
-            description = "Of events that came to pass and were recorded by the point. A source is silent when it told"
-                    + " nothing for over 7 days; late when of what it told in 30 days more than one in twenty took over"
-                    + " 3 days from coming to pass to its record; else fresh. An integration sees its own sources.")
+            summary = "Where events come from: how many each source sent, when it last did, and how late they are",
+            description = "Of events that occurred and were recorded by the point. A source is silent when it sent"
+                    + " nothing for over 7 days; late when of its events of 30 days more than one in twenty took over"
+                    + " 3 days from occurrence to record; else fresh. An integration sees its own sources.")
     Mono<SourcesAnswer> sources(Caller caller, @ParameterObject PointParameters point) {
         return Mono.defer(() -> {
-            Grant permit = access.demand(caller, UseCase.READ_INBOX);
+            Grant grant = access.demand(caller, UseCase.READ_INBOX);
             return reads.portfolio(caller, UseCase.READ_INBOX, PointRequest.parse(point), (tables, at) -> {
-                PartialResult<List<Sources.Row>> partial =
-                        tables.queryAll(at.at().knownAtPosition(), all -> Sources.of(all, at.at(), permit::coversSource));
+                PartialResult<List<Sources.Row>> partial = tables.queryAll(
+                        at.at().knownAtPosition(), all -> Sources.of(all, at.at(), grant::coversSource));
                 return new SourcesAnswer(
                         at.says(),
                         partial.answer(),
-                        permit.isForEverySource() ? Figures.leftOut(partial.leftOut()) : List.of());
+                        grant.isForEverySource() ? Figures.leftOut(partial.leftOut()) : List.of());
             });
         });
     }

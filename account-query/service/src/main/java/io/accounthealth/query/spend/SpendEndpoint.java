@@ -3,8 +3,8 @@ package io.accounthealth.query.spend;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.spend.Spend;
-import io.accounthealth.query.http.Amount;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
@@ -16,9 +16,7 @@ import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -38,7 +36,7 @@ final class SpendEndpoint {
         this.reads = reads;
     }
 
-    /** What an amount is told of. */
+    /** The time that an amount is of. */
     enum By {
         PERIOD,
         MONTH
@@ -48,7 +46,11 @@ final class SpendEndpoint {
     sealed interface SpendAnswer extends Tabular {}
 
     record ByPeriod(
-            PointAnswer point, String accountId, @Nullable String currency, List<PeriodEntry> entries, String total)
+            PointAnswer point,
+            String accountId,
+            @Nullable CurrencyCode currency,
+            List<Spend.Entry> entries,
+            String total)
             implements SpendAnswer {
         @Override
         public List<String> columns() {
@@ -62,7 +64,11 @@ final class SpendEndpoint {
     }
 
     record ByMonth(
-            PointAnswer point, String accountId, @Nullable String currency, List<MonthEntry> entries, String total)
+            PointAnswer point,
+            String accountId,
+            @Nullable CurrencyCode currency,
+            List<Spend.Month> entries,
+            String total)
             implements SpendAnswer {
         @Override
         public List<String> columns() {
@@ -74,27 +80,6 @@ final class SpendEndpoint {
             return entries.stream();
         }
     }
-
-    record PeriodEntry(
-            LocalDate periodStart,
-            LocalDate periodEnd,
-            String source,
-            @Nullable String line,
-            Amount amount,
-            UUID evidence) {
-
-        static PeriodEntry of(Spend.Entry entry) {
-            return new PeriodEntry(
-                    entry.periodStart(),
-                    entry.periodEnd(),
-                    entry.source(),
-                    entry.line(),
-                    new Amount(entry.amount()),
-                    entry.evidence());
-        }
-    }
-
-    record MonthEntry(String month, Amount amount) {}
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/spend")
@@ -113,28 +98,26 @@ final class SpendEndpoint {
                 Values.day("from", from),
                 Values.day("to", to),
                 currency == null ? null : Values.currency("currency", currency));
-        PointRequest asked = PointRequest.parse(point).naming(filter.from(), filter.to());
+        PointRequest requested = PointRequest.parse(point).naming(filter.from(), filter.to());
         return switch (Values.constant("by", by, By.values())) {
             case PERIOD ->
-                reads.account(caller, UseCase.READ_ACCOUNT, id, asked, (table, at) -> {
+                reads.account(caller, UseCase.READ_ACCOUNT, id, requested, (table, at) -> {
                     Spend.ByPeriod spend = Spend.byPeriod(table, at.at(), filter);
                     return new ByPeriod(
                             at.says(),
                             table.account().value(),
-                            Figures.code(spend.currency()),
-                            spend.entries().stream().map(PeriodEntry::of).toList(),
+                            spend.currency(),
+                            spend.entries(),
                             Figures.amount(spend.total()));
                 });
             case MONTH ->
-                reads.account(caller, UseCase.READ_ACCOUNT, id, asked, (table, at) -> {
+                reads.account(caller, UseCase.READ_ACCOUNT, id, requested, (table, at) -> {
                     Spend.ByMonth spend = Spend.byMonth(table, at.at(), filter);
                     return new ByMonth(
                             at.says(),
                             table.account().value(),
-                            Figures.code(spend.currency()),
-                            spend.entries().stream()
-                                    .map(m -> new MonthEntry(m.month().toString(), new Amount(m.amount())))
-                                    .toList(),
+                            spend.currency(),
+                            spend.entries(),
                             Figures.amount(spend.total()));
                 });
         };

@@ -1,6 +1,5 @@
 package io.accounthealth.query.timeline;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -22,11 +21,9 @@ import io.swagger.v3.oas.annotations.enums.Explode;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,50 +50,15 @@ final class TimelineEndpoint {
         this.reads = reads;
     }
 
-    record TimelineAnswer(PointAnswer point, String accountId, List<Entry> entries) implements Tabular {
+    record TimelineAnswer(PointAnswer point, String accountId, List<Timeline.Entry> entries) implements Tabular {
         @Override
         public List<String> columns() {
-            return CsvRow.columns(Entry.class);
+            return CsvRow.columns(Timeline.Entry.class);
         }
 
         @Override
         public Stream<?> rows() {
             return entries.stream();
-        }
-    }
-
-    /** @param mark corrected or retracted, when the fact was */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(
-            Instant occurredAt,
-            Instant recordedAt,
-            long position,
-            UUID eventId,
-            String type,
-            String kind,
-            String title,
-            @Nullable String detail,
-            String actor,
-            String source,
-            @Nullable String mark,
-            @Nullable UUID amendedBy,
-            @Nullable String amendReason) {
-
-        static Entry of(Timeline.Entry entry) {
-            return new Entry(
-                    entry.occurredAt(),
-                    entry.recordedAt(),
-                    entry.position(),
-                    entry.eventId(),
-                    entry.type(),
-                    Values.written(entry.kind()),
-                    entry.title(),
-                    entry.detail(),
-                    entry.actor(),
-                    entry.source(),
-                    entry.mark() == Timeline.Mark.NONE ? null : Values.written(entry.mark()),
-                    entry.amendedBy(),
-                    entry.amendReason());
         }
     }
 
@@ -127,10 +89,7 @@ final class TimelineEndpoint {
                     request,
                     at.says(),
                     text(entries.next()),
-                    new TimelineAnswer(
-                            at.says(),
-                            table.account().value(),
-                            entries.entries().stream().map(Entry::of).toList()));
+                    new TimelineAnswer(at.says(), table.account().value(), entries.entries()));
         });
     }
 

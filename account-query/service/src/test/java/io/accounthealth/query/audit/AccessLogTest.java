@@ -203,7 +203,7 @@ class AccessLogTest extends ServerTest {
     void a_page_counts_the_rows_that_it_shows() {
         history.open("other", "2018-02-01T00:00:00Z");
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> server.bean(LiveTables.class).seen().get() == 4);
+                .until(() -> server.bean(LiveTables.class).processed().get() == 4);
         getAs("director", "/?asOf=2018-08-01", "Accept", "text/html");
         getAs("director", "/accounts/acme?asOf=2018-08-01", "Accept", "text/html");
 
@@ -246,7 +246,7 @@ class AccessLogTest extends ServerTest {
     /** Hangs up when it has been told so many changes. */
     private void follow(String role, String path, String header, int changes) throws IOException {
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> server.bean(LiveTables.class).seen().get() == 3);
+                .until(() -> server.bean(LiveTables.class).processed().get() == 3);
         try (Socket socket = new Socket("localhost", server.port())) {
             socket.getOutputStream()
                     .write("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n"

@@ -71,7 +71,8 @@ class AccountViewsTest extends ServerTest {
     void two_accounts() {
         history.open("acme", "2018-01-01T00:00:00Z");
         history.open("bolt", "2018-01-01T00:00:00Z");
-        await().atMost(HANGS).until(() -> server.bean(LiveTables.class).seen().get() == 2);
+        await().atMost(HANGS)
+                .until(() -> server.bean(LiveTables.class).processed().get() == 2);
     }
 
     @Test

@@ -200,7 +200,7 @@ class ChangesPageTest {
     @Test
     void a_first_point_behind_the_second_is_left_out_and_that_is_said() {
         Document page = screens.page("/accounts/acme/changes?asOf=2026-05-12&from=2026-06-01");
-        assertThat(page.select(".compare .notice").text()).contains("cannot lie after 12 May 2026");
+        assertThat(page.select(".compare .notice").text()).contains("cannot be after 12 May 2026");
         assertThat(page.getElementById("from").val()).isEqualTo("2026-02-11");
         assertThat(screens.page("/accounts/acme/changes?from=2027-01-01").select(".compare .notice"))
                 .hasSize(1);

@@ -26,8 +26,8 @@ class ReplayEndpointTest extends ServerTest {
         assertThat(result.get("views")
                         .valueStream()
                         .map(view -> view.get("view").asString()))
-                .containsExactlyElementsOf(
-                        Views.all().stream().map(Views.Named::name).toList());
+                .containsAll(Views.all().stream().map(Views.Named::name).toList())
+                .contains("promises", "billing", "sla");
         assertThat(result.at("/point/knownAtPosition").asLong()).isEqualTo(7);
     }
 
@@ -61,7 +61,12 @@ class ReplayEndpointTest extends ServerTest {
 
     private static List<ReplayAnswer.Compared> compared(Story live, Story anew) {
         return ReplayEndpoint.compared(
-                live.table(), PolicyBook.BUILT_IN, anew.table(), PolicyBook.BUILT_IN, Story.at("2018-03-01"));
+                Views.all(),
+                live.table(),
+                PolicyBook.BUILT_IN,
+                anew.table(),
+                PolicyBook.BUILT_IN,
+                Story.at("2018-03-01"));
     }
 
     /** Five events of one account between two of another. */

@@ -65,13 +65,13 @@ class DescriptionTest extends ReadingTest {
                 .containsExactly("amount", "currency");
     }
 
-    /** Clients are generated from them. A new one is added to the file; none goes. */
+    /** Clients are generated from them. A release adds the new ones to the file; none goes. */
     @Test
     void released_names_of_components_stay() throws Exception {
         List<String> released = Files.readAllLines(Path.of("src/test/resources/released-schemas.txt"));
 
         assertThat(get("/v3/api-docs").json().at("/components/schemas").propertyNames())
-                .containsExactlyInAnyOrderElementsOf(released);
+                .containsAll(released);
     }
 
     @Test

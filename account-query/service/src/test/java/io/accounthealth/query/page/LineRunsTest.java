@@ -36,8 +36,8 @@ class LineRunsTest {
                         score == null ? null : new Score(score),
                         null,
                         null,
-                        new Coverage(BigDecimal.ONE, BigDecimal.ONE),
-                        "v1"))
+                        "v1",
+                        new Coverage(BigDecimal.ONE, BigDecimal.ONE)))
                 .toList();
     }
 }

@@ -45,8 +45,8 @@ class PointBarTest {
         PointBar bar = PointBar.of(address, Instant.parse("2026-05-12T23:59:59Z"), ZoneOffset.UTC, NOW, SINCE);
 
         assertThat(bar.steps())
-                .contains(new PointBar.Step("+1 day", "/?asOf=2026-05-13&knownAt=then"))
-                .contains(new PointBar.Step("−1 month", "/?asOf=2026-04-12&knownAt=then"));
+                .contains(new Frame.Link("+1 day", "/?asOf=2026-05-13&knownAt=then", false))
+                .contains(new Frame.Link("−1 month", "/?asOf=2026-04-12&knownAt=then", false));
         assertThat(PagePoint.of(address).knownAt()).isEqualTo("2026-05-12");
     }
 
@@ -58,7 +58,7 @@ class PointBarTest {
                 ZoneOffset.UTC,
                 NOW,
                 SINCE);
-        assertThat(bar.steps()).contains(new PointBar.Step("+1 day", "/"), new PointBar.Step("+1 month", "/"));
+        assertThat(bar.steps()).contains(new Frame.Link("+1 day", "/", false), new Frame.Link("+1 month", "/", false));
     }
 
     @Test

@@ -158,7 +158,7 @@ class RulesPagesTest {
         String url = row(page, "strict 2").select("a").attr("href");
 
         assertThat(url).isEqualTo("/rules/strict%202?asOf=2026-12-02&policy=now");
-        assertThat(screens.page(url).select("h1").text()).startsWith("Rules strict 2");
+        assertThat(screens.page(url).select("h1").text()).startsWith("Health scoring strict 2");
     }
 
     @Test

@@ -11,6 +11,9 @@ import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.TableCodec;
+import io.accounthealth.privacy.KeyRing;
+import io.accounthealth.privacy.MasterKey;
+import io.accounthealth.privacy.SealedFields;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
@@ -22,9 +25,6 @@ import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
-import io.accounthealth.storage.privacy.KeyRing;
-import io.accounthealth.storage.privacy.MasterKey;
-import io.accounthealth.storage.privacy.SealedFields;
 import io.accounthealth.transparency.RebuiltTables;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class TableCheckTest {
 
         check(account -> false).check(ACME);
 
-        assertThat(rebuilt.told().newest()).isEmpty();
+        assertThat(rebuilt.summary().newest()).isEmpty();
     }
 
     @Test
@@ -70,7 +70,7 @@ class TableCheckTest {
 
         check(account -> false).check(ACME);
 
-        assertThat(rebuilt.told().newest()).isEmpty();
+        assertThat(rebuilt.summary().newest()).isEmpty();
     }
 
     @Test
@@ -99,7 +99,7 @@ class TableCheckTest {
 
         check(account -> false).check(ACME);
 
-        assertThat(rebuilt.told().newest())
+        assertThat(rebuilt.summary().newest())
                 .extracting(RebuiltTables.Rebuilt::account, RebuiltTables.Rebuilt::text)
                 .containsExactly(tuple("acme", "The saved table of acme said something else than its events."));
         AccountTable kept = saved.load(ACME).table();
@@ -116,7 +116,7 @@ class TableCheckTest {
 
         check(account -> false).check(ACME);
 
-        assertThat(rebuilt.told().newest())
+        assertThat(rebuilt.summary().newest())
                 .extracting(RebuiltTables.Rebuilt::text)
                 .containsExactly("The saved table of acme was deleted.");
         assertThat(saved.load(ACME).table()).isNotNull();
@@ -202,10 +202,10 @@ class TableCheckTest {
 
     private void tell(DomainEvent event) {
         append(stores, event);
-        long before = tables.seen().get();
+        long before = tables.processed().get();
         stores.log().readAll(before, 100).forEach(stored -> {
             tables.fold(stored);
-            tables.seen().advance(stored.envelope());
+            tables.processed().advance(stored.envelope());
         });
     }
 

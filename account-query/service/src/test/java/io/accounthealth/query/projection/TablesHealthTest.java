@@ -51,7 +51,7 @@ class TablesHealthTest {
             new TableProjector(quiet.log(), new EventCodec()),
             quiet.log());
 
-    private final LagWatch watch = new LagWatch(log(), tables.seen(), () -> now);
+    private final LagWatch watch = new LagWatch(log(), tables.processed(), () -> now);
     private final RebuiltTables rebuilt = new RebuiltTables(() -> now);
     private final TablesHealth health = new TablesHealth(processor, tables, watch, rebuilt, MOST);
 
@@ -86,13 +86,13 @@ class TablesHealthTest {
     void tables_that_were_rebuilt_are_told_and_take_nothing_down() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         new TableMeters(tables, checkpoints, processor, watch, rebuilt).bindTo(registry);
-        rebuilt.tell(new AccountId("acme"), "It was another.");
+        rebuilt.add(new AccountId("acme"), "It was another.");
 
         assertThat(seen().getStatus()).isEqualTo(Status.UP);
         assertThat(seen().getDetails())
                 .containsEntry(
                         "rebuilt",
-                        new RebuiltTables.Told(
+                        new RebuiltTables.Summary(
                                 1, List.of(new RebuiltTables.Rebuilt("acme", now.toString(), "It was another."))));
         assertThat(registry.get("accounthealth.tables.rebuilt")
                         .functionCounter()
@@ -137,14 +137,14 @@ class TablesHealthTest {
         new TableMeters(tables, checkpoints, processor, watch, rebuilt).bindTo(registry);
         append(3);
         now = now.plusSeconds(5);
-        watch.look();
+        watch.measure();
 
         assertThat(gauge(registry, "accounthealth.processor.lag")).isEqualTo(3);
         assertThat(gauge(registry, "accounthealth.processor.delay")).isEqualTo(5);
         assertThat(gauge(registry, "accounthealth.processor.running")).isEqualTo(1);
         assertThat(gauge(registry, "accounthealth.checkpoint.age")).isBetween(0.0, 60.0);
         reachable = false;
-        watch.look();
+        watch.measure();
         assertThat(gauge(registry, "accounthealth.processor.lag")).isNaN();
         axon.shutdown();
         assertThat(gauge(registry, "accounthealth.processor.running")).isZero();
@@ -154,7 +154,7 @@ class TablesHealthTest {
     void a_log_that_does_not_answer_holds_up_no_probe_and_no_scrape() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         new TableMeters(tables, checkpoints, processor, watch, rebuilt).bindTo(registry);
-        watch.look();
+        watch.measure();
         int before = reads;
         now = now.plusSeconds(10); // a look is under way all this time
 
@@ -169,7 +169,7 @@ class TablesHealthTest {
     }
 
     private Health seen() {
-        watch.look();
+        watch.measure();
         return health.health();
     }
 

@@ -129,7 +129,7 @@ class ProvenHistoryTest extends ReadingTest {
     @Test
     void what_cannot_be_exported_is_refused_with_the_reason() {
         assertThat(get(EXPORT + "?account=acme&from=1").json().path("detail").asString())
-                .startsWith("account: stands alone");
+                .startsWith("account: cannot be combined with from and to");
         assertThat(get(EXPORT + "?account=nobody").problem())
                 .isEqualTo("404 application/problem+json /problems/unknown-account");
         assertThat(get(EXPORT + "?from=9&to=3").json().path("detail").asString())

@@ -98,7 +98,7 @@ class RetentionScreensTest {
         assertThat(screens.page("/retention?from=2026-05&to=2026-06&currency=USD")
                         .select(".empty")
                         .text())
-                .contains("Nobody spent anything");
+                .contains("No account spent anything");
     }
 
     @Test
@@ -201,7 +201,7 @@ class RetentionScreensTest {
 
         Document mended = screens.page("/retention?from=2026-09&to=2026-07&currency=EUR");
         assertThat(mended.select("#from option[selected]").val()).isEqualTo("2026-06");
-        assertThat(mended.select(".notice").text()).contains("2026-09 cannot stand before 2026-07");
+        assertThat(mended.select(".notice").text()).contains("2026-09 is not before 2026-07");
         assertThat(screens.get("/retention?to=soon").getStatus().value()).isEqualTo(400);
     }
 

@@ -66,7 +66,7 @@ class IntegrationsPagesTest {
         assertThat(screens.page("/integrations/sources?asOf=2025-01-01")
                         .select(".empty")
                         .text())
-                .contains("No source had told anything");
+                .contains("No source had sent anything");
     }
 
     @Test

@@ -19,7 +19,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.micrometer.metrics.autoconfigure.logging.logback.LogbackMetricsAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -28,7 +27,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /** The read side as it runs, over a SQLite file, on a free port. */
 public final class QueryServer implements AutoCloseable {
 
-    @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(QueryConfiguration.class)
     public static class Application {}

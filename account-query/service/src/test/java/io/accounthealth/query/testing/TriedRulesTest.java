@@ -83,7 +83,7 @@ public abstract class TriedRulesTest extends ServerTest {
     /** Waits until what was told is seen: a body names no position. */
     protected void seen() {
         server.bean(LiveTables.class)
-                .seen()
+                .processed()
                 .atLeast(server.stores().log().head().position())
                 .block(PATIENCE);
     }

@@ -1,5 +1,8 @@
 package io.accounthealth.auditor.console;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.model.figures.Score;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -16,7 +19,13 @@ public final class Json {
     private static final class Mapper {
         static final JsonMapper JSON = JsonMapper.builder()
                 .addModule(new SimpleModule("figures").addSerializer(Score.class, points()))
+                .addMixIn(Envelope.class, FlatEnvelope.class)
                 .build();
+    }
+
+    interface FlatEnvelope {
+        @JsonUnwrapped
+        Origin origin();
     }
 
     public static JsonMapper mapper() {

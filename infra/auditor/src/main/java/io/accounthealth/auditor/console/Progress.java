@@ -4,12 +4,12 @@ import java.io.InputStream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-/** How much of a file was read, as a bar on a terminal's stderr; nothing where nobody looks on. */
+/** How much of a file was read, as a bar on a terminal's stderr; nothing without a terminal. */
 public final class Progress {
 
     private static final long MEBIBYTE = 1L << 20;
 
-    /** Smaller ones are read before anybody could look. */
+    /** Smaller ones are read too quickly for a bar. */
     private static final long LEAST = 32 * MEBIBYTE;
 
     private Progress() {}

@@ -63,8 +63,8 @@ public final class Text {
         return cell + " ".repeat(width - cell.length());
     }
 
-    /** What an exception says, or at least what it is. */
-    public static String said(Exception e) {
+    /** The message of an exception, or at least its type. */
+    public static String message(Exception e) {
         String message = e.getMessage();
         return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }

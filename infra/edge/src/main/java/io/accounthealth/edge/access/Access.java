@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 
-/** Where use cases ask whether a caller may. What it refuses, it tells to those who listen. */
+/** Authorizes callers for use cases. Denials are reported to the listeners. */
 public final class Access {
 
     private static final Logger LOG = LoggerFactory.getLogger(Access.class);
@@ -20,7 +20,7 @@ public final class Access {
         this.listening = List.copyOf(listening);
     }
 
-    /** @throws NotAllowedException when none of the caller's roles lets him */
+    /** @throws NotAllowedException when none of the caller's roles permits it */
     public Grant demand(Caller caller, UseCase useCase) {
         AccessScope reach = useCase.reachOf(caller.roles());
         if (reach == AccessScope.NONE) {
@@ -36,32 +36,32 @@ public final class Access {
      */
     public NotAllowedException refusal(
             Caller caller, @Nullable UseCase useCase, @Nullable String account, String reason) {
-        tell(new Attempt(caller, useCase, account, reason));
+        report(new Attempt(caller, useCase, account, reason));
         return new NotAllowedException(reason);
     }
 
-    /** An account that is there and is another's. The caller is told that there is none. */
+    /** Reports a request for an account of another manager, which is answered as unknown. */
     public void foreign(Grant permit, String account) {
-        tell(new Attempt(permit.caller(), permit.useCase(), account, "the account is another manager's"));
+        report(new Attempt(permit.caller(), permit.useCase(), account, "the account is another manager's"));
     }
 
-    /** Something that is there and is another source's. The caller is told that there is none. */
+    /** Reports a request for something of another source, which is answered as unknown. */
     public void foreignSource(Grant permit, String what) {
-        tell(new Attempt(permit.caller(), permit.useCase(), null, what + " is another source's"));
+        report(new Attempt(permit.caller(), permit.useCase(), null, what + " is another source's"));
     }
 
     /** @param headers of the request, which name its trace */
-    public void tell(Attempt attempt, HttpHeaders headers) {
+    public void report(Attempt attempt, HttpHeaders headers) {
         Caller asking = attempt.caller().asking(Trace.idOf(headers));
-        tell(new Attempt(asking, attempt.useCase(), attempt.account(), attempt.reason()));
+        report(new Attempt(asking, attempt.useCase(), attempt.account(), attempt.reason()));
     }
 
-    public void tell(Attempt attempt) {
+    public void report(Attempt attempt) {
         for (RefusedAttempts each : listening) {
             try {
                 each.refused(attempt);
             } catch (RuntimeException e) {
-                LOG.error("a refused attempt could not be told on", e);
+                LOG.error("a denied request could not be reported", e);
             }
         }
     }

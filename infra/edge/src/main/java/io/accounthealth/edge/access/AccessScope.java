@@ -5,7 +5,7 @@ public enum AccessScope {
     NONE("–"),
     /** Events, imports and inbox entries of the caller's own source. */
     OWN_SOURCE("own source"),
-    /** Accounts whose manager is the caller, as it is known now, whatever past is asked about. */
+    /** Accounts whose manager is the caller, as known now, whatever the point of the read. */
     OWN_ACCOUNTS("own accounts"),
     ALL("all");
 

@@ -45,7 +45,7 @@ final class AuthorizationHandlerAdapter implements HandlerAdapter, Ordered {
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
         String trace = Trace.idOf(exchange.getRequest().getHeaders());
         return CallerAuthentication.caller().flatMap(caller -> {
-            AuthorizedRequest passage = score(exchange, handler, caller.asking(trace));
+            AuthorizedRequest passage = authorize(exchange, handler, caller.asking(trace));
             passage.mark(exchange);
             return Flux.fromIterable(admissions)
                     .concatMap(each -> each.admitted(exchange, passage))
@@ -53,7 +53,7 @@ final class AuthorizationHandlerAdapter implements HandlerAdapter, Ordered {
         });
     }
 
-    private AuthorizedRequest score(ServerWebExchange exchange, Object handler, Caller caller) {
+    private AuthorizedRequest authorize(ServerWebExchange exchange, Object handler, Caller caller) {
         UseCase useCase = useCase(exchange, handler)
                 .orElseThrow(() -> access.refusal(caller, null, null, "no rule lets anybody do this"));
         access.demand(caller, useCase);

@@ -3,7 +3,7 @@ package io.accounthealth.edge.access;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ServerWebExchange;
 
-/** That a request was let through the gate: who it is and what for. */
+/** The caller and the use case of an authorized request. */
 public record AuthorizedRequest(Caller caller, UseCase useCase) {
 
     private static final String ATTRIBUTE = AuthorizedRequest.class.getName();

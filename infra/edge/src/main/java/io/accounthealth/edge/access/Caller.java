@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks.
+ * The sender of a request.
  *
- * @param name what he is called: signs the events that he records, owns his idempotency keys, and is the manager whose
- *     accounts an account manager sees. One name is one caller, whatever his roles
- * @param sources the systems that an integration speaks for; mostly one, none for whoever is no integration
- * @param traceId of the request that he sends, by which what he was refused is found again; null outside of one
+ * @param name signs recorded events, owns idempotency keys, and is the manager whose accounts an account manager sees.
+ *     One name is one caller, whatever the roles
+ * @param sources the systems that an integration speaks for; mostly one, none for other callers
+ * @param traceId of the request, by which denials are found; null outside of one
  */
 public record Caller(
         String name,
@@ -19,10 +19,10 @@ public record Caller(
         Set<String> sources,
         @Nullable String traceId) {
 
-    /** Whoever has shown nothing. */
+    /** The anonymous caller. */
     public static final Caller NOBODY = new Caller("anonymous", Set.of(), Set.of(), null);
 
-    /** The longest name; it stands in envelopes. */
+    /** The longest name, which is part of envelopes. */
     public static final int MAX_NAME = 200;
 
     /**
@@ -55,7 +55,7 @@ public record Caller(
         return roles.stream().map(Role::written).sorted().toList();
     }
 
-    /** Him, as the sender of a request of this trace. */
+    /** The same caller, as the sender of a request of this trace. */
     public Caller asking(@Nullable String trace) {
         return new Caller(name, roles, sources, trace);
     }

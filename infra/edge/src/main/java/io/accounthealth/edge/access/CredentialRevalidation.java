@@ -1,6 +1,7 @@
 package io.accounthealth.edge.access;
 
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
 import org.springframework.web.server.ServerWebExchange;
@@ -8,8 +9,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Whether what a caller has shown still holds, for answers that go on for long: they must not outlive the right to
- * them. The request's own token or cookie is looked up again, as if it had just come.
+ * Revalidates the credential of a caller during long answers, which must not outlive the permission. The token or
+ * cookie of the request is checked again, as for a new request.
  */
 public final class CredentialRevalidation {
 
@@ -17,17 +18,17 @@ public final class CredentialRevalidation {
     private final Duration every;
     private final ServerBearerTokenAuthenticationConverter tokens = new ServerBearerTokenAuthenticationConverter();
 
-    /** @param every how often it is looked up */
-    CredentialRevalidation(Credentials credentials, Duration every) {
+    /** @param every the interval */
+    CredentialRevalidation(Credentials credentials, @Value("${accounthealth.heartbeat:15s}") Duration every) {
         this.credentials = credentials;
         this.every = every;
     }
 
     /**
-     * Comes once the token was taken away or has expired, the session has ended, or it is another's or for other roles;
-     * and where it cannot be looked up.
+     * Emits when the token was revoked or has expired, the session has ended, or either is for another caller or other
+     * roles; and when it cannot be checked.
      *
-     * @param caller whom the gate let through with this request
+     * @param caller as authorized for this request
      */
     public Mono<Boolean> end(ServerWebExchange exchange, Caller caller) {
         return Flux.interval(every)

@@ -5,12 +5,12 @@ import org.springframework.security.authentication.ReactiveAuthenticationManager
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
 
 /**
- * How callers show who they are, in one way of running the product.
+ * How callers authenticate, in one way of running the product.
  *
- * @param bearer makes a {@link CallerAuthentication} of a bearer token
+ * @param bearer authenticates the {@link Caller} of a bearer token
  * @param sessions of browsers; one that knows none where there is no sign-in
  * @param signIn the page where a person signs in, null where there is none
- * @param hint a sentence on where to get a token, for whoever has none
+ * @param hint a sentence on where to get a token
  */
 public record Credentials(
         ReactiveAuthenticationManager bearer,

@@ -2,10 +2,10 @@ package io.accounthealth.edge.access;
 
 import org.springframework.web.server.ServerWebExchange;
 
-/** Counts the requests of those who have not shown who they are, which no limit of a caller's can meet. */
+/** The rate limit of requests without a valid credential, to which no limit of a caller applies. */
 @FunctionalInterface
 public interface FailedSignIns {
 
-    /** @throws io.accounthealth.edge.problem.EdgeProblem when too many came from where this one does */
+    /** @throws io.accounthealth.edge.problem.EdgeProblem when its address has sent too many */
     void take(ServerWebExchange exchange);
 }

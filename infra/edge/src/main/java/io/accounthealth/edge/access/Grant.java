@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** That a caller may do a thing, and how far. Only {@link Access} makes one, so whoever holds one has asked. */
+/** The permission of a caller for a use case, and its scope. Only {@link Access} makes one. */
 public final class Grant {
 
     private final Caller caller;
@@ -45,23 +45,23 @@ public final class Grant {
         return sources.stream().sorted().toList();
     }
 
-    /** What to tell whoever names a source that it does not {@linkplain #coversSource cover}. */
+    /** The objection to a source that it does not {@linkplain #coversSource cover}. */
     public String sourceObjection() {
         return sources.isEmpty()
-                ? "source: %s speaks for none, since his token names none".formatted(caller.name())
+                ? "source: %s speaks for none, since the token names none".formatted(caller.name())
                 : "source: %s speaks for %s only".formatted(caller.name(), String.join(", ", sources()));
     }
 
     /**
-     * This one for what a source has sent, and so no farther than that source's own: who passes on what another said
-     * lends him none of his power.
+     * This one limited to the source that sent the data: a caller who passes on data of others does not lend them
+     * permissions.
      */
     public Grant onBehalfOf(@Nullable String sender) {
         return new Grant(caller, useCase, AccessScope.OWN_SOURCE, sender == null ? Set.of() : Set.of(sender));
     }
 
-    /** @param asked null for what came without one */
-    public boolean coversSource(@Nullable String asked) {
-        return isForEverySource() || (asked != null && sources.contains(asked));
+    /** @param source null for data without one */
+    public boolean coversSource(@Nullable String source) {
+        return isForEverySource() || (source != null && sources.contains(source));
     }
 }

@@ -5,7 +5,6 @@ import io.accounthealth.edge.problem.EdgeProblem;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -21,7 +20,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Answers who has not signed in, and who may not. A browser is led to where it can sign in. */
+/** Rejects callers without a valid credential or without permission. A browser is redirected to the sign-in. */
 final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeniedHandler {
 
     private static final String NO_TOKEN = "Bearer";
@@ -47,27 +46,31 @@ final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeni
         }
         boolean token = why instanceof OAuth2AuthenticationException;
         String reason = token ? "the bearer token does not hold: " + reason(why) : "this needs a bearer token";
-        access.tell(
+        access.report(
                 new Attempt(Caller.NOBODY, null, null, reason),
                 exchange.getRequest().getHeaders());
         String signIn = credentials.signIn();
         if (!token && signIn != null && isPage(exchange.getRequest())) {
             exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
-            exchange.getResponse().getHeaders().setLocation(URI.create(signIn + wanted(exchange.getRequest())));
+            exchange.getResponse().getHeaders().setLocation(URI.create(signIn + requested(exchange.getRequest())));
             return exchange.getResponse().setComplete();
         }
-        return Problem.NOT_SIGNED_IN.write(
-                exchange.getResponse(),
-                reason + "; " + credentials.hint(),
-                Map.of(HttpHeaders.WWW_AUTHENTICATE, token ? BAD_TOKEN : NO_TOKEN));
+        EdgeProblem problem = new EdgeProblem(
+                HttpStatus.UNAUTHORIZED, "not-signed-in", "Sign in first", reason + "; " + credentials.hint());
+        problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, token ? BAD_TOKEN : NO_TOKEN);
+        return Mono.error(problem);
     }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException why) {
-        if (isPage(exchange.getRequest())) {
-            return Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN));
-        }
-        return Problem.NOT_ALLOWED.write(exchange.getResponse(), String.valueOf(why.getMessage()), Map.of());
+        return Mono.error(
+                isPage(exchange.getRequest())
+                        ? new ResponseStatusException(HttpStatus.FORBIDDEN)
+                        : new EdgeProblem(
+                                HttpStatus.FORBIDDEN,
+                                "not-allowed",
+                                "This is not yours to do",
+                                String.valueOf(why.getMessage())));
     }
 
     private static String reason(AuthenticationException why) {
@@ -82,7 +85,7 @@ final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeni
     }
 
     /** Where to go once signed in: a path of ours with its query, and nothing else. */
-    private static String wanted(ServerHttpRequest request) {
+    private static String requested(ServerHttpRequest request) {
         @Nullable String query = request.getURI().getRawQuery();
         String address = request.getURI().getRawPath() + (query == null ? "" : "?" + query);
         return address.equals("/") ? "" : "?to=" + URLEncoder.encode(address, StandardCharsets.UTF_8);

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 public interface RefusedAttempts {
 
     /**
-     * @param caller {@link Caller#NOBODY} when nobody had signed in, or with a token that does not hold
+     * @param caller {@link Caller#NOBODY} for an anonymous request, or an invalid token
      * @param useCase null when it did not come so far that one was known
-     * @param account the account asked about, where it was one
+     * @param account the requested account, if any
      * @param reason for a person; it may say more than the answer did, such as that an account exists but is another's
      */
     record Attempt(

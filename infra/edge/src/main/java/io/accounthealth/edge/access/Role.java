@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody is to the platform. A caller may have several; what any of them may do, he may do. */
+/** A role of a caller, who may have several, and their permissions together. */
 public enum Role {
     ACCOUNT_MANAGER,
     DIRECTOR,
@@ -12,7 +12,7 @@ public enum Role {
     INTEGRATION,
     ADMIN,
     PRIVACY_OFFICER,
-    /** The person at this machine: everything that all the others may. */
+    /** The person at this machine, with the permissions of all other roles. */
     OWNER;
 
     /** As tokens and documents have it: {@code account-manager}. */

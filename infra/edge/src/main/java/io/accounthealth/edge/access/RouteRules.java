@@ -19,7 +19,7 @@ public final class RouteRules {
     /**
      * @param handler of the route
      * @param pattern of the route, as it was declared
-     * @return empty when nobody made a rule
+     * @return empty for a route without a rule
      */
     public static Optional<UseCase> useCaseOf(Object handler, String pattern) {
         if (handler instanceof HandlerMethod method) {

@@ -1,12 +1,13 @@
 package io.accounthealth.edge.access;
 
 import io.accounthealth.edge.access.RefusedAttempts.Attempt;
+import io.accounthealth.edge.problem.EdgeProblem;
 import java.net.URI;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -14,7 +15,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * A cookie is sent by the browser whoever makes it ask, so a write that comes with one must come from a page of ours.
+ * Browsers send cookies with requests of any site, so a write with a cookie must come from a page of this origin.
  * Browsers say where a write comes from in {@code Sec-Fetch-Site} and {@code Origin}, which no page can set; without
  * either a write with a cookie is refused. {@code SameSite=Strict} alone would let in the pages of other ports of this
  * machine, which are the same site. A bearer token is never sent unasked, so what carries one is let by.
@@ -40,15 +41,16 @@ final class SameOriginWrites implements WebFilter {
             return chain.filter(exchange);
         }
         return CallerAuthentication.caller().flatMap(caller -> {
-            access.tell(new Attempt(Caller.NOBODY, null, null, forged(caller)), request.getHeaders());
-            return Problem.OTHER_SITE.write(
-                    exchange.getResponse(),
-                    "a write with a cookie must come from a page of this very address",
-                    Map.of());
+            access.report(new Attempt(Caller.NOBODY, null, null, forged(caller)), request.getHeaders());
+            return Mono.error(new EdgeProblem(
+                    HttpStatus.FORBIDDEN,
+                    "other-origin",
+                    "Another site may not write here",
+                    "a write with a cookie must come from a page of this very address"));
         });
     }
 
-    /** It is told as nobody's: that a browser sent the cookie of somebody does not say that he asked. */
+    /** Reported as anonymous: a cookie does not prove that its owner sent the request. */
     private static String forged(Caller caller) {
         return "a write with a cookie did not come from a page of this address"
                 + (caller.isKnown() ? "; the session is " + caller.name() + "'s" : "");

@@ -14,7 +14,7 @@ final class TokenScheme implements OpenApiCustomizer {
     private static final String NAME = "token";
 
     static {
-        // Who calls is told by his token, and no parameter of the API.
+        // The caller comes from the token, and is no parameter of the API.
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     }
 

@@ -16,20 +16,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Each thing that can be done here, and how far each role may do it: the whole of it, in one place. The same table
- * stands in {@code infra/docs/access.md}; a test holds them against each other.
+ * Each thing that can be done here, and how far each role may do it: the whole of it, in one place. The same table is
+ * in {@code infra/docs/access.md}; a test compares the two.
  */
 public enum UseCase {
-    SIGN_IN(Allowing.anybody()),
-    READ_DESCRIPTION(Allowing.anybody()),
-    READ_LIVENESS(Allowing.anybody()),
+    SIGN_IN(Allowing.everyone()),
+    READ_DESCRIPTION(Allowing.everyone()),
+    READ_LIVENESS(Allowing.everyone()),
 
     READ_ACCOUNT(Allowing.all(DIRECTOR, AUDITOR, PRIVACY_OFFICER).ownAccounts(ACCOUNT_MANAGER)),
     READ_RAW_EVENTS(Allowing.all(DIRECTOR, AUDITOR, PRIVACY_OFFICER).ownAccounts(ACCOUNT_MANAGER)),
     FOLLOW_CHANGES(Allowing.all(DIRECTOR, AUDITOR, PRIVACY_OFFICER).ownAccounts(ACCOUNT_MANAGER)),
     READ_PORTFOLIO(Allowing.all(DIRECTOR, AUDITOR).ownAccounts(ACCOUNT_MANAGER)),
     READ_POLICIES(Allowing.all(ACCOUNT_MANAGER, DIRECTOR, AUDITOR, ADMIN, PRIVACY_OFFICER)),
-    /** Rules of health tried on the past of all accounts, whose bands it tells by name. */
+    /** Rules of health tried on the past of all accounts, whose bands it names. */
     TRY_POLICY(Allowing.all(DIRECTOR, AUDITOR)),
     READ_WHOLE_LOG(Allowing.all(AUDITOR)),
     /** What was signed, and that one event is in it; of the events only what is hashed, without their payloads. */
@@ -48,7 +48,7 @@ public enum UseCase {
     PUBLISH_POLICY(Allowing.all(DIRECTOR)),
     /** Has personal data forgotten, or holds it for the law: no manager of an account, and no feed. */
     ERASE_PERSON(Allowing.all(PRIVACY_OFFICER)),
-    /** Everything about one person, for himself, or to see what would be erased. */
+    /** Everything about one person, for a subject access request, or to see what would be erased. */
     EXPORT_PERSON(Allowing.all(PRIVACY_OFFICER)),
     /** Retention rules, by which old personal texts are erased: one person proposes, another approves. */
     RETAIN_PAYLOADS(Allowing.all(ADMIN, PRIVACY_OFFICER)),
@@ -59,7 +59,7 @@ public enum UseCase {
 
     private final boolean open;
 
-    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it after the start
+    @SuppressWarnings("ImmutableEnumChecker") // never written after the start
     private final Map<Role, AccessScope> reach;
 
     UseCase(Allowing allowing) {
@@ -81,7 +81,7 @@ public enum UseCase {
         return reach.getOrDefault(role, AccessScope.NONE);
     }
 
-    /** The farthest that any of the roles reaches; without a role as far as anybody may. */
+    /** The farthest that any of the roles reaches; without a role as far as everyone may. */
     public AccessScope reachOf(Collection<Role> roles) {
         return roles.stream()
                 .map(this::reachOf)
@@ -107,7 +107,7 @@ public enum UseCase {
             this.open = open;
         }
 
-        static Allowing anybody() {
+        static Allowing everyone() {
             return new Allowing(true).with(AccessScope.ALL, Role.values());
         }
 

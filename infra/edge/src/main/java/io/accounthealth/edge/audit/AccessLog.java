@@ -1,6 +1,7 @@
 package io.accounthealth.edge.audit;
 
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.problem.EdgeProblem;
 import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccessEvent;
@@ -9,6 +10,7 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -16,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
-/** The way into the log of those who looked. Safe for use by many threads, which share a sync. */
+/** Writes to the access log. Safe for use by many threads, which share a sync. */
 public final class AccessLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
@@ -33,24 +36,31 @@ public final class AccessLog {
     }
 
     /**
-     * Records what may happen only once it is recorded, and returns once it is on disk.
+     * Records an access that is permitted only once it is recorded; returns when the entry is on disk.
      *
      * @param headers of the request, which name its trace
-     * @param causation the id of an event that this one goes on from
-     * @throws io.accounthealth.edge.problem.EdgeProblem when it cannot be kept
+     * @param causation the id of the event that this one continues
+     * @throws EdgeProblem when it cannot be recorded
      */
     public UUID demand(AccessEvent event, Caller caller, HttpHeaders headers, @Nullable UUID causation) {
         return demand(UUID.randomUUID(), event, origin(caller, headers, causation));
     }
 
-    /** The same under an id that is known before. */
+    /** The same with a given id. */
     UUID demand(UUID id, AccessEvent event, Origin origin) {
         try {
             append(List.of(entry(id, event, origin)));
             return id;
         } catch (LogUnavailableException e) {
             LOG.error("an access of {} could not be recorded", origin.actor(), e);
-            throw new NotRecordedException(e);
+            throw new EdgeProblem(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "access-not-recorded",
+                    "The access could not be recorded",
+                    "the access log cannot be written now, and nothing is shown that it must record; the present state"
+                            + " can still be read",
+                    Duration.ofSeconds(5),
+                    e);
         }
     }
 
@@ -59,7 +69,7 @@ public final class AccessLog {
         return new Origin(caller.name(), Caller.API, Trace.idOf(headers), causation);
     }
 
-    /** What happens now, to be {@linkplain #append appended} later. */
+    /** An entry of this instant, to be {@linkplain #append appended} later. */
     Commit.NewEvent entry(UUID id, AccessEvent event, Origin origin) {
         EventCodec.Encoded encoded = codec.encode(AccountId.ACCESS, event);
         return new Commit.NewEvent(
@@ -67,10 +77,10 @@ public final class AccessLog {
     }
 
     /**
-     * Returns once they are on disk, in this order. An entry that is there already, since an earlier append of it was
-     * not answered, is left alone.
+     * Returns when the entries are on disk, in this order. Entries of an earlier append without an answer are not
+     * repeated.
      *
-     * @throws LogUnavailableException when they cannot be kept; then nothing may be shown that had to be recorded
+     * @throws LogUnavailableException when they cannot be recorded; then their reads must not be answered
      */
     void append(List<Commit.NewEvent> entries) {
         log.append(entries.stream()

@@ -1,16 +1,17 @@
 package io.accounthealth.edge.audit;
 
+import io.accounthealth.edge.watch.AppendMeters;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** Wires those who record accesses. */
+/** The access log and what writes to it. */
 @Configuration(proxyBeanMethods = false)
+@Import({AccessRecorder.class, RefusedRecorder.class, ViewRecorder.class})
 public class AuditConfiguration {
 
     @Bean
@@ -19,17 +20,7 @@ public class AuditConfiguration {
     }
 
     @Bean
-    AccessRecorder accessRecorder(AccessLog log, ViewRecorder views) {
-        return new AccessRecorder(log, views);
-    }
-
-    @Bean
-    ViewRecorder viewRecorder(AccessLog log, ObjectProvider<MeterRegistry> meters) {
-        return new ViewRecorder(log, meters.getIfAvailable(SimpleMeterRegistry::new));
-    }
-
-    @Bean
-    RefusedRecorder refusedRecorder(AccessLog log, ObjectProvider<MeterRegistry> meters) {
-        return new RefusedRecorder(log, meters.getIfAvailable(SimpleMeterRegistry::new));
+    public MeterBinder accessLogMeters(Stores stores) {
+        return registry -> stores.accessLog().observe(new AppendMeters(registry, "access", stores.kind()));
     }
 }

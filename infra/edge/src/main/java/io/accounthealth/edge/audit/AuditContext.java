@@ -11,8 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What one request was shown, noted by the use case on its way and recorded when the answer leaves. Filled in by one
- * thread after the other.
+ * What one request reads: collected by the use case, recorded when the answer leaves. Written by one thread at a time.
  */
 public final class AuditContext {
 
@@ -28,10 +27,10 @@ public final class AuditContext {
     private volatile LongSupplier rows = () -> 1;
     private final AtomicLong exported = new AtomicLong();
 
-    /** As which entry of the access log an answer is recorded, if it is; null outside of a request. */
+    /** The id of the entry of the access log for an answer, if it gets one; null outside of a request. */
     public static @Nullable UUID idOf(ServerWebExchange exchange) {
-        AuditContext looked = exchange.getAttribute(ATTRIBUTE);
-        return looked == null ? null : looked.id;
+        AuditContext audit = exchange.getAttribute(ATTRIBUTE);
+        return audit == null ? null : audit.id;
     }
 
     void mark(ServerWebExchange exchange) {
@@ -42,7 +41,7 @@ public final class AuditContext {
         return id;
     }
 
-    /** Work that notes what the request it belongs to is shown. */
+    /** Work that adds to the context of its request. */
     public static <A> Mono<A> noting(Function<AuditContext, Mono<A>> work) {
         return Mono.deferContextual(context ->
                 work.apply(context.<AuditContext>getOrEmpty(AuditContext.class).orElseGet(AuditContext::new)));
@@ -63,21 +62,18 @@ public final class AuditContext {
             long knownAtPosition,
             @Nullable String policy) {}
 
-    /** What was asked for is the past, or raw events, or to be taken away, and not only how things stand. */
+    /** The request is for the past, raw events or an export, and not only for the present. */
     public void atHistory() {
         history = true;
     }
 
-    /** It is taken away as a file; see {@link #streaming}. */
+    /** The answer is a file; see {@link #streaming}. */
     public void exporting() {
         atHistory();
         streaming();
     }
 
-    /**
-     * It is told bit by bit, each of which {@link #exported} counts: where it is recorded, then when it begins and when
-     * it ends.
-     */
+    /** The answer is a stream, whose rows {@link #exported} counts; its begin and its end are recorded. */
     public void streaming() {
         streamed = true;
         rows = exported::get;
@@ -91,7 +87,7 @@ public final class AuditContext {
         account = id;
     }
 
-    /** @param number asked for only when the access is recorded */
+    /** @param number called only when the access is recorded */
     public void rows(LongSupplier number) {
         rows = number;
     }
@@ -100,7 +96,7 @@ public final class AuditContext {
         exported.addAndGet(more);
     }
 
-    /** All that there was to tell was handed to the network. */
+    /** The whole answer was handed to the network. */
     public void exportedAll() {
         complete = true;
     }

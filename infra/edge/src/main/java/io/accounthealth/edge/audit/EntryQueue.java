@@ -20,13 +20,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Entries of the access log that are recorded behind the answers that they tell of, in order, by one thread, so that no
- * answer waits for a sync or for a full disk.
+ * Entries of the access log that are written after their answers, in order, by one thread, so that no answer waits for
+ * a sync or for a full disk.
  *
- * <p>While the log cannot be written they wait here and are tried again every second. What finds the queue full, or
- * still waits when a stop has run out of patience, is lost and counted. A kill loses what waits, uncounted: at most
- * {@value #MOST_WAITING} entries and the {@value #BATCH} that are being written, and none that waited longer than a
- * write takes while the log can be written.
+ * <p>While the log cannot be written the entries wait and are retried every second. Entries that find the queue full,
+ * or still wait after the grace period of a stop, are lost and counted. A kill loses the waiting entries, uncounted: at
+ * most {@value #MOST_WAITING} and the {@value #BATCH} of the current write.
  */
 abstract class EntryQueue implements SmartLifecycle {
 
@@ -99,7 +98,7 @@ abstract class EntryQueue implements SmartLifecycle {
     @Override
     public final void stop() {
         stop.countDown();
-        waiting.offer(Optional.empty()); // where it is full, nobody waits for more
+        waiting.offer(Optional.empty()); // a full queue needs no wake-up
         try {
             if (!thread.join(PATIENCE)) {
                 loseAtStop(List.of(), "it could not wait longer");
@@ -130,9 +129,9 @@ abstract class EntryQueue implements SmartLifecycle {
         }
     }
 
-    /** Whether the next are to be looked at: the log can be written, or these alone are at fault. */
+    /** @return whether to go on with the next: the log can be written, or only these entries cannot */
     private boolean isDone(List<Commit.NewEvent> batch) throws InterruptedException {
-        for (boolean told = false; ; told = true) {
+        for (boolean logged = false; ; logged = true) {
             boolean last = stop.getCount() == 0;
             try {
                 log.append(batch);
@@ -144,7 +143,7 @@ abstract class EntryQueue implements SmartLifecycle {
                     loseAtStop(batch, "the access log cannot be written");
                     return false;
                 }
-                if (!told) {
+                if (!logged) {
                     LOG.error("the access log cannot be written; {} entries of {} wait", batch.size(), name, e);
                 }
                 stop.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Records what was refused, behind the answer, since a refusal shows nothing that would have to be held back. Of those
- * whom nobody knows only so many a second are recorded, or anybody could fill the disk; the others are counted.
+ * Records denied requests after their answers, which disclose nothing. Anonymous ones are recorded up to a rate, or
+ * they could fill the disk; the others are counted.
  */
 final class RefusedRecorder extends EntryQueue implements RefusedAttempts {
 
@@ -28,12 +28,8 @@ final class RefusedRecorder extends EntryQueue implements RefusedAttempts {
             .build();
 
     RefusedRecorder(AccessLog log, MeterRegistry meters) {
-        this(log, Metric.LIMITS.counter(meters, LIMIT));
-    }
-
-    private RefusedRecorder(AccessLog log, Counter dropped) {
-        super(log, "refusals", dropped);
-        this.dropped = dropped;
+        super(log, "refusals", Metric.LIMITS.counter(meters, LIMIT));
+        this.dropped = Metric.LIMITS.counter(meters, LIMIT);
     }
 
     @Override

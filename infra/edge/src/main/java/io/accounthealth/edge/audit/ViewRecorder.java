@@ -15,8 +15,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * Records that persons looked at accounts as they stand now, behind the answers, and knows the pages that this node has
- * shown lately, so that what a page loads later is told from a page of its own.
+ * Records views of accounts in the present after their answers, and keeps the latest pages of this node, so that what a
+ * page loads later is no view of its own.
  */
 public final class ViewRecorder extends EntryQueue {
 
@@ -37,7 +37,7 @@ public final class ViewRecorder extends EntryQueue {
      */
     record PageView(UUID id, String caller, @Nullable String account, boolean live) {}
 
-    /** Those that were looked at last. */
+    /** The last viewed. */
     private final Map<UUID, PageView> pages = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 /**
- * The auditor is audited: who was shown the past, took events away, was refused, or administered is an event too, in a
- * log of its own. An answer that must be recorded leaves only once that record is on disk.
+ * The auditor is audited: reads of the past, exports, denials and administration are events too, in a log of its own.
+ * An answer that must be recorded leaves only once that record is on disk.
  */
 @NullMarked
 package io.accounthealth.edge.audit;

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -12,19 +11,19 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Bodies of requests, for as long as they come on. */
+/** Bodies of requests, with timeouts and a quota on memory. */
 public final class Bodies {
 
-    private final Quota held;
+    private final Quota memory;
     private final Duration timeout;
     private final MeterRegistry meters;
 
     /**
-     * @param held how much of them is held in memory at once
-     * @param timeout after which one that does not come on is given up
+     * @param memory bytes in memory at once
+     * @param timeout between two parts of a body; a whole body may take twice as long
      */
-    public Bodies(Quota held, Duration timeout, MeterRegistry meters) {
-        this.held = held;
+    public Bodies(Quota memory, Duration timeout, MeterRegistry meters) {
+        this.memory = memory;
         this.timeout = timeout;
         this.meters = meters;
     }
@@ -39,40 +38,33 @@ public final class Bodies {
     }
 
     /**
-     * Holds a whole body for as long as the work on it takes.
+     * Holds a whole body in memory while the work on it runs. Work that continues when the sender has gone
+     * {@linkplain Quota.Share#passOn passes the room on}.
      *
-     * @param limit the most bytes that it may have; {@link DataBufferLimitException} (as a signal) when it has more
-     */
-    public <A> Mono<A> whole(ServerHttpRequest request, int limit, Function<Mono<byte[]>, Mono<A>> work) {
-        return whole(request, limit, (room, body) -> work.apply(body));
-    }
-
-    /**
-     * {@link #whole(ServerHttpRequest, int, Function)} for work that goes on with the body when its sender has gone
-     * away; it {@linkplain Quota.Share#passOn passes the room on} to what goes on.
+     * @param limit bytes; {@link DataBufferLimitException} (as a signal) for a body that has more
      */
     public <A> Mono<A> whole(
             ServerHttpRequest request, int limit, BiFunction<Quota.Share, Mono<byte[]>, Mono<A>> work) {
-        long told = request.getHeaders().getContentLength();
-        if (told > limit) {
+        long declared = request.getHeaders().getContentLength();
+        if (declared > limit) {
             return Mono.error(new DataBufferLimitException("the body has more than " + limit + " bytes"));
         }
-        return held.admit(
-                told < 0 ? limit : told,
+        return memory.admit(
+                declared < 0 ? limit : declared,
                 room -> work.apply(
                         room,
                         DataBufferUtils.join(coming(request), limit)
-                                .timeout(ofAWholeOne())
+                                .timeout(wholeTimeout())
                                 .onErrorMap(
                                         TimeoutException.class,
-                                        e -> LimitReached.wholeBodyTimeout(ofAWholeOne())
+                                        e -> LimitReached.wholeBodyTimeout(wholeTimeout())
                                                 .counted(meters))
                                 .map(Bodies::bytes)
                                 .defaultIfEmpty(new byte[0])));
     }
 
-    /** However slowly it comes on, what is held in memory is not held for ever. */
-    private Duration ofAWholeOne() {
+    /** Bounds the time that a slow body is held in memory. */
+    private Duration wholeTimeout() {
         return timeout.multipliedBy(2);
     }
 

@@ -1,5 +1,7 @@
 package io.accounthealth.edge.limits;
 
+import io.accounthealth.edge.limits.Connections.State;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
@@ -15,51 +17,53 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection and its times. The head of a request must be there whole some time after the connection was opened, or
- * after the last answer, however it drips. While a request is coming or an answer is being taken, something must move;
- * while an answer is being made, nothing need. So a stream that beats, and work that takes long, go on.
+ * One connection and its timeouts. The head of a request must be complete some time after the connection was opened, or
+ * after the last answer, however slowly it arrives. A request that arrives and an answer that is sent must make
+ * progress; work on an answer need not, so long work and streams with a heartbeat go on.
  */
 final class Connection extends IdleStateHandler {
 
     private final Connections all;
-    private @Nullable ChannelHandlerContext context;
+    private final Limits limits;
+    private final Channel channel;
     private @Nullable Future<?> deadline;
 
-    /** Requests of which the answer has not been written whole; a client may send several before the first answer. */
-    private int asked;
+    /** Requests without a complete answer; a client may send several before the first answer. */
+    private int unanswered;
 
-    /** Whether a request has begun that has not come whole. */
+    /** Whether a request has arrived in part. */
     private boolean coming;
 
-    Connection(Connections all) {
-        super(true, half(all.idleTimeout()), half(all.idleTimeout()), 0, TimeUnit.MILLISECONDS);
+    Connection(Connections all, Limits limits, Channel channel) {
+        super(true, half(limits.idleTimeout()), half(limits.idleTimeout()), 0, TimeUnit.MILLISECONDS);
         this.all = all;
+        this.limits = limits;
+        this.channel = channel;
     }
 
-    /** It is told of twice within the time: the first time it only notes how far the network has come. */
+    /** Idle events come twice within the time: the first only notes the progress of the network. */
     private static long half(Duration time) {
         return Math.max(1, time.toMillis() / 2);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext added) throws Exception {
-        context = added;
         super.handlerAdded(added);
-        awaitHead("header-timeout", all.headerTimeout());
+        awaitHead("header-timeout", limits.headerTimeout());
     }
 
     @Override
     public void channelRead(ChannelHandlerContext from, Object message) throws Exception {
         if (message instanceof HttpRequest) {
-            asked++;
+            unanswered++;
             coming = true;
             endWait();
-            all.sends(this);
+            all.becomes(State.RECEIVING, this);
         }
         if (message instanceof LastHttpContent) {
             coming = false;
-            if (asked > 0) {
-                all.isAnswered(this);
+            if (unanswered > 0) {
+                all.becomes(State.ANSWERING, this);
             } else {
                 awaitNext(); // it was answered before it had come whole
             }
@@ -73,9 +77,9 @@ final class Connection extends IdleStateHandler {
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
         ChannelPromise taken = written.unvoid();
         if (message instanceof LastHttpContent && !interim) {
-            asked = Math.max(0, asked - 1);
-            if (asked == 0 && !coming) {
-                all.waits(this);
+            unanswered = Math.max(0, unanswered - 1);
+            if (unanswered == 0 && !coming) {
+                all.becomes(State.AWAITING_REQUEST, this);
                 var unused = taken.addListener(end -> awaitNextHead());
             }
         }
@@ -84,47 +88,44 @@ final class Connection extends IdleStateHandler {
 
     @Override
     protected void channelIdle(ChannelHandlerContext at, IdleStateEvent event) {
-        boolean stands = switch (event.state()) {
+        boolean stalled = switch (event.state()) {
             case READER_IDLE -> coming;
-            case WRITER_IDLE -> hasUntaken(at);
+            case WRITER_IDLE -> hasUntaken();
             case ALL_IDLE -> false;
         };
-        if (stands && !event.isFirst()) {
+        if (stalled && !event.isFirst()) {
             all.hit("idle-timeout");
             close();
         }
     }
 
-    private static boolean hasUntaken(ChannelHandlerContext at) {
-        ChannelOutboundBuffer buffer = at.channel().unsafe().outboundBuffer();
+    private boolean hasUntaken() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
         return buffer != null && buffer.totalPendingWriteBytes() > 0;
     }
 
     private void awaitNext() {
-        all.waits(this);
-        awaitHead("keep-alive", all.keepAlive());
+        all.becomes(State.AWAITING_REQUEST, this);
+        awaitHead("keep-alive", limits.keepAlive());
     }
 
-    /** From when the network has taken the last answer whole, however slowly, unless something came meanwhile. */
+    /** Starts when the network has taken the whole last answer, unless a request has begun meanwhile. */
     private void awaitNextHead() {
-        if (asked == 0 && !coming && isOpen()) {
-            awaitHead("keep-alive", all.keepAlive());
+        if (unanswered == 0 && !coming && isOpen()) {
+            awaitHead("keep-alive", limits.keepAlive());
         }
     }
 
     private void awaitHead(String limit, Duration time) {
         endWait();
-        ChannelHandlerContext at = context;
-        if (at != null) {
-            deadline = at.executor()
-                    .schedule(
-                            () -> {
-                                all.hit(limit);
-                                close();
-                            },
-                            time.toMillis(),
-                            TimeUnit.MILLISECONDS);
-        }
+        deadline = channel.eventLoop()
+                .schedule(
+                        () -> {
+                            all.hit(limit);
+                            close();
+                        },
+                        time.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private void endWait() {
@@ -148,20 +149,16 @@ final class Connection extends IdleStateHandler {
     }
 
     boolean isOpen() {
-        ChannelHandlerContext at = context;
-        return at != null && at.channel().isOpen();
+        return channel.isOpen();
     }
 
-    /** Whether so much of its answer waits to be taken that no more of it is made. */
+    /** Whether the network takes so little of its answer that the answer waits. */
     boolean isUntaken() {
-        ChannelHandlerContext at = context;
-        return at != null && !at.channel().isWritable();
+        return !channel.isWritable();
     }
 
+    /** Ends the work on its request and its answer. */
     void close() {
-        ChannelHandlerContext at = context;
-        if (at != null) {
-            var unused = at.channel().close(); // whoever waits for its request or its answer hears of it
-        }
+        var unused = channel.close();
     }
 }

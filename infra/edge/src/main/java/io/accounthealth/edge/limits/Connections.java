@@ -4,20 +4,21 @@ import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
-import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
 /**
- * The connections of this node: so many, and none that says nothing for long. Whoever opens thousands and is silent
- * must not keep others out, and cannot be told from them by an address: behind a proxy, or at one machine, all have the
- * same one. So a connection too many is let in, and the one goes that has waited for a request the longest, or else the
- * one whose request has been coming the longest. Where all are being answered, one goes that takes nothing of its
- * answer, and only where all take theirs, the new one.
+ * Bounds the connections of this node, and the time that each may be silent. Thousands of silent connections must not
+ * lock others out, and cannot be told apart by address: behind a proxy, or at one machine, all have the same one. So a
+ * surplus connection is accepted, and the one closes that has awaited a request the longest, or else the one whose
+ * request has been arriving the longest. Where all are being answered, one closes that takes nothing of its answer, and
+ * only where all take theirs, the new one.
  */
 final class Connections implements NettyServerCustomizer {
 
@@ -27,11 +28,15 @@ final class Connections implements NettyServerCustomizer {
     private final Limits limits;
     private final MeterRegistry meters;
 
-    /** Those that wait for a request, and those of which one is still coming, the longest first. */
-    private final Set<Connection> silent = new LinkedHashSet<>();
+    enum State {
+        AWAITING_REQUEST,
+        RECEIVING,
+        ANSWERING
+    }
 
-    private final Set<Connection> sending = new LinkedHashSet<>();
-    private final Set<Connection> answered = new LinkedHashSet<>();
+    /** In the order of their last change of state. */
+    private final Map<Connection, State> states = new LinkedHashMap<>();
+
     private int open;
 
     Connections(Limits limits, MeterRegistry meters) {
@@ -45,7 +50,7 @@ final class Connections implements NettyServerCustomizer {
     }
 
     private void accept(Channel channel) {
-        Connection connection = new Connection(this);
+        Connection connection = new Connection(this, limits, channel);
         ChannelPipeline pipeline = channel.pipeline();
         if (pipeline.get(NettyPipeline.HttpCodec) == null) {
             throw new IllegalStateException("requests would pass by the limits of connections");
@@ -59,68 +64,45 @@ final class Connections implements NettyServerCustomizer {
         }
     }
 
-    /** @return the one that has to go for it */
+    /** @return the one to close for it, if there are too many */
     private synchronized @Nullable Connection opened(Connection connection) {
-        silent.add(connection);
+        states.put(connection, State.AWAITING_REQUEST);
         open++;
         if (open <= limits.connections()) {
             return null;
         }
-        Connection goes = silent.size() > 1
-                ? silent.iterator().next()
-                : sending.stream()
-                        .findFirst()
-                        .or(() ->
-                                answered.stream().filter(Connection::isUntaken).findFirst())
-                        .orElse(connection);
-        forget(goes); // others that come before it has closed take the next one
-        return goes;
+        Connection surplus = longest(State.AWAITING_REQUEST, other -> other != connection)
+                .or(() -> longest(State.RECEIVING, other -> true))
+                .or(() -> longest(State.ANSWERING, Connection::isUntaken))
+                .orElse(connection);
+        states.remove(surplus); // others that come before it has closed take the next one
+        return surplus;
+    }
+
+    private Optional<Connection> longest(State state, Predicate<Connection> which) {
+        return states.entrySet().stream()
+                .filter(each -> each.getValue() == state)
+                .map(Map.Entry::getKey)
+                .filter(which)
+                .findFirst();
     }
 
     private synchronized void closed(Connection connection) {
         open--;
-        forget(connection);
+        states.remove(connection);
     }
 
-    private void forget(Connection connection) {
-        silent.remove(connection);
-        sending.remove(connection);
-        answered.remove(connection);
-    }
-
-    synchronized void waits(Connection connection) {
-        sending.remove(connection);
-        answered.remove(connection);
-        silent.add(connection);
-    }
-
-    synchronized void sends(Connection connection) {
-        silent.remove(connection);
-        answered.remove(connection);
-        sending.add(connection);
-    }
-
-    synchronized void isAnswered(Connection connection) {
-        forget(connection);
-        if (connection.isOpen()) { // else nobody would remove it any more
-            answered.add(connection);
+    synchronized void becomes(State state, Connection connection) {
+        if (states.get(connection) != state) {
+            states.remove(connection);
+            if (state != State.ANSWERING || connection.isOpen()) { // a closed one would never be removed
+                states.put(connection, state);
+            }
         }
     }
 
     synchronized int open() {
         return open;
-    }
-
-    Duration headerTimeout() {
-        return limits.headerTimeout();
-    }
-
-    Duration keepAlive() {
-        return limits.keepAlive();
-    }
-
-    Duration idleTimeout() {
-        return limits.idleTimeout();
     }
 
     void hit(String limit) {

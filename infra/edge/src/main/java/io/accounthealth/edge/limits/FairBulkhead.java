@@ -17,8 +17,8 @@ import reactor.core.publisher.MonoSink;
 
 /**
  * Work that takes turns: so much at once, and so much waiting for it. One caller has at most half of what is worked on
- * and half of all, and the next turn goes to the caller whose last one is longest ago: who asks for much waits, and not
- * the others. Work that nobody waits for any more is interrupted; it keeps its turn until it has really stopped.
+ * and half of all, and the next turn goes to the caller whose last one is longest ago: heavy use delays its own caller,
+ * and not the others. Cancelled work is interrupted; it keeps its turn until it has really stopped.
  */
 public final class FairBulkhead {
 
@@ -37,7 +37,7 @@ public final class FairBulkhead {
 
     /**
      * @param limit the name of the property
-     * @param waiting how many may wait; with 0 whoever finds no turn free is refused at once
+     * @param waiting how many may wait; with 0 a request without a free turn is rejected at once
      * @param retryAfter when there is likely to be a turn
      */
     public FairBulkhead(String limit, int atOnce, int waiting, Duration retryAfter, MeterRegistry meters) {
@@ -75,16 +75,16 @@ public final class FairBulkhead {
                 run();
                 leave(this);
                 startWhoMay();
-                tell();
+                emit();
             });
         }
 
-        /** After the turn has ended: whoever gets the answer finds the turn free that it took. */
-        private void tell() {
+        /** After the turn has ended, so that the receiver of the answer finds it free. */
+        private void emit() {
             switch (state()) {
                 case SUCCESS -> sink.success(resultNow());
                 case FAILED -> sink.error(exceptionNow());
-                case CANCELLED, RUNNING -> {} // nobody listens
+                case CANCELLED, RUNNING -> {} // no subscriber
             }
         }
     }

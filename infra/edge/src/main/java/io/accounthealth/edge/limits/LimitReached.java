@@ -25,12 +25,12 @@ public final class LimitReached extends EdgeProblem {
         return this;
     }
 
-    /** The caller asks too often. */
+    /** Too many requests of the caller. */
     static LimitReached tooMany(String limit, String detail, Duration retryAfter) {
         return new LimitReached(HttpStatus.TOO_MANY_REQUESTS, limit, detail, retryAfter);
     }
 
-    /** All callers together ask for more than this node has room for. */
+    /** More requests of all callers than this node has room for. */
     public static LimitReached noRoom(String limit, String detail, Duration retryAfter) {
         return new LimitReached(HttpStatus.SERVICE_UNAVAILABLE, limit, detail, retryAfter);
     }
@@ -39,7 +39,7 @@ public final class LimitReached extends EdgeProblem {
     public static LimitReached readTimeout(Duration after) {
         return noRoom(
                 "read-timeout",
-                "there was no answer within %d s; ask for less, or again when the node is less busy"
+                "there was no answer within %d s; request less, or retry when the node is less busy"
                         .formatted(after.toSeconds()),
                 Duration.ofSeconds(5));
     }

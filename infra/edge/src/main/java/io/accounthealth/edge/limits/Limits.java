@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  *     want of one together, so that behind a proxy all such count as one's. A flood of tokens that do not hold is so
  *     answered 429 and not recorded, and takes nothing from callers who are known
  * @param burst requests that one caller may send at once after a pause
- * @param bodies bytes of request bodies held in memory at once, of all callers
+ * @param bodies bytes of request bodies in memory at once, of all callers
  * @param imports spend files on disk at once: received, waiting to be worked on, or worked on
  * @param exports streams of events and files of rows being written, of all callers
  * @param followers open streams of changes and of import progress, of all callers
@@ -81,7 +81,7 @@ public record Limits(
 
     private static void atLeastOne(String name, long value) {
         if (value < 1) {
-            throw new IllegalArgumentException(name + " must be more than 0, or nobody gets through");
+            throw new IllegalArgumentException(name + " must be more than 0");
         }
     }
 }

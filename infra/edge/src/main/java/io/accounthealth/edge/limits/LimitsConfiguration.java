@@ -1,44 +1,28 @@
 package io.accounthealth.edge.limits;
 
-import io.accounthealth.edge.access.FailedSignIns;
 import io.accounthealth.metrics.Label;
 import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The limits of this node. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Limits.class)
+@Import({Connections.class, RateFilter.class})
 public class LimitsConfiguration {
 
     @Bean
-    NodeLimits nodeLimits(Limits limits, ObjectProvider<MeterRegistry> meters) {
-        return NodeLimits.of(limits, meters.getIfAvailable(SimpleMeterRegistry::new));
+    NodeLimits nodeLimits(Limits limits, MeterRegistry meters) {
+        return NodeLimits.of(limits, meters);
     }
 
-    /** From the start, at nought: an increase over what is not there yet would miss the first one. */
+    /** All at zero from the start: a rate over a missing counter would lose the first increment. */
     @Bean
     MeterBinder limitsHit() {
         return meters -> Label.LIMIT.known().forEach(limit -> Metric.LIMITS.counter(meters, limit));
-    }
-
-    @Bean
-    Connections connectionsOfThisNode(Limits limits, ObjectProvider<MeterRegistry> meters) {
-        return new Connections(limits, meters.getIfAvailable(SimpleMeterRegistry::new));
-    }
-
-    @Bean
-    RateFilter rateFilter(Limits limits, ObjectProvider<MeterRegistry> meters) {
-        return new RateFilter(new RateLimit(limits, meters.getIfAvailable(SimpleMeterRegistry::new)));
-    }
-
-    @Bean
-    FailedSignIns failedSignIns(RateFilter rates) {
-        return rates::takeOfAddress;
     }
 }

@@ -11,9 +11,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * So much of one thing at once, and no more: bytes of bodies, exports, imports. Whoever would exceed it is refused at
- * once, since those who wait hold memory too. One caller gets at most half of it while holding any, so that there is
- * something left for the others.
+ * A limit on one resource: bytes of bodies, exports, imports. A request beyond it is rejected at once, since waiting
+ * requests use memory too. One caller gets at most half of it while holding any, so that there is something left for
+ * the others.
  */
 public final class Quota {
 

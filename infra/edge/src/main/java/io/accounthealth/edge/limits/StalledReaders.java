@@ -52,7 +52,7 @@ public final class StalledReaders {
         protected void channelIdle(ChannelHandlerContext context, IdleStateEvent event) {
             if (!event.isFirst()) {
                 hit.increment();
-                var unused = context.close(); // whoever waits for the writing hears of it
+                var unused = context.close(); // the write fails
             }
         }
     }

@@ -1,4 +1,4 @@
-/** What a route may be asked: a parameter that it does not know is refused, and not left out without a word. */
+/** The parameters of a route: unknown ones are rejected, and not silently ignored. */
 @NullMarked
 package io.accounthealth.edge.parameters;
 

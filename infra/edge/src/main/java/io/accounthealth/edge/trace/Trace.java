@@ -31,7 +31,7 @@ public record Trace(String id, String parent, String flags) {
     private static final Pattern WRITTEN =
             Pattern.compile("(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
 
-    /** Not sampled: nobody here records spans. */
+    /** Not sampled: no spans are recorded here. */
     private static final String NOT_SAMPLED = "00";
 
     /** Empty when it is not written as the recommendation has it. */

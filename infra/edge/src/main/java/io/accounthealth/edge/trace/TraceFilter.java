@@ -9,8 +9,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives every request a trace, its caller's or a new one, and tells its id in the answer, refusals included: it comes
- * before whatever refuses.
+ * Gives every request a trace, its caller's or a new one, and returns its id in the answer, rejections included: it
+ * runs first.
  */
 public final class TraceFilter implements WebFilter, Ordered {
 

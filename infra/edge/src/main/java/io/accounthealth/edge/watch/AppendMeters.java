@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Appends to a log, as the store tells of them. */
+/** Meters of the appends to a log. */
 public final class AppendMeters implements AppendObserver {
 
     private final MeterRegistry registry;

@@ -5,6 +5,8 @@ import io.accounthealth.edge.access.jwt.JwtCallers;
 import io.accounthealth.edge.access.jwt.JwtSettings;
 import io.accounthealth.edge.limits.LimitsConfiguration;
 import io.accounthealth.edge.parameters.KnownParametersOnly;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.net.URI;
@@ -49,6 +51,11 @@ public final class EdgeServer implements AutoCloseable {
         @Bean
         Credentials credentials(Environment environment) {
             return JwtCallers.credentials(JwtSettings.of(environment));
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
         }
 
         @Bean

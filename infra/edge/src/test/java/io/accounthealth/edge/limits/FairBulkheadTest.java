@@ -164,7 +164,7 @@ class FairBulkheadTest {
 
     private static <T> Mono<T> as(String caller, Mono<T> work) {
         return work.contextWrite(ReactiveSecurityContextHolder.withAuthentication(
-                new CallerAuthentication(new Caller(caller, Set.of(), Set.of(), null))));
+                CallerAuthentication.of(new Caller(caller, Set.of(), Set.of(), null))));
     }
 
     private static FairBulkhead turns(int atOnce, int waiting) {

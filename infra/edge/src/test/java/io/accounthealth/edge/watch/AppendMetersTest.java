@@ -2,6 +2,7 @@ package io.accounthealth.edge.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.edge.audit.AuditConfiguration;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Commit;
@@ -53,7 +54,7 @@ class AppendMetersTest {
     @Test
     void an_access_that_cannot_be_recorded_is_told_apart_from_a_fact() {
         Stores stores = new MemoryStores(InstantSource.system());
-        new WatchedAccessLog().accessLogMeters(stores).bindTo(registry);
+        new AuditConfiguration().accessLogMeters(stores).bindTo(registry);
 
         stores.accessLog().append(List.of(commit("access")));
 

@@ -17,7 +17,7 @@ final class Blocks {
 
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
-    /** So many more than threads are under way, so that none waits for whoever takes them. */
+    /** So many more than threads are under way, so that none waits for the consumer. */
     private static final int AHEAD = 2;
 
     private final InputStream in;

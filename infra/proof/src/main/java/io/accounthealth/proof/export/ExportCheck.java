@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an export by reading it once, in order, in memory that does not grow with its events. It trusts nobody but the
+ * Checks an export by reading it once, in order, in memory that does not grow with its events. It trusts only the
  * {@link Trust} it is given. After a first finding it goes on as far as it can, so that what was altered is named and
  * not only that something was. What takes long is done on all processors, see {@link Blocks}.
  */

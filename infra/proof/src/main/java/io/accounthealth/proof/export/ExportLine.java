@@ -61,7 +61,7 @@ enum ExportLine {
     private static final byte[] END_OF_OBJECT = ByteScanner.ascii("}");
     private static final byte[] END_OF_OBJECTS = ByteScanner.ascii("}}");
 
-    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
+    @SuppressWarnings("ImmutableEnumChecker") // never written to
     private final byte[] start;
 
     private final Part part;

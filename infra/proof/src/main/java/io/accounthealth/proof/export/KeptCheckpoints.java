@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The checkpoints that somebody kept from before, each compared once the tree has its size. */
+/** The checkpoints that were kept earlier, each compared once the tree has its size. */
 final class KeptCheckpoints {
 
     private final Findings findings;

@@ -23,13 +23,13 @@ public final class KeyChain {
         trusted.addAll(keys);
     }
 
-    /** The note by which one key hands over to another: both sign it, so that nobody can be named against his will. */
+    /** The note by which one key names its successor: both sign it, so that no key can be named without its owner. */
     public static SignedNote rotation(SigningKey from, SigningKey to) {
         return from.sign(TITLE + from.verifier() + "\n" + to.verifier() + "\n").with(to);
     }
 
     /**
-     * Follows a change of keys. Only the newest can name another: one that was replaced may be in anybody's hands.
+     * Follows a change of keys. Only the newest can name another: a replaced key may have leaked.
      *
      * @return whether the old key is the newest and both have signed; nothing is trusted anew otherwise
      */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an export says of itself, in its first line. It is signed by the log's key, and all of it that can be reckoned
- * from the rest is reckoned again by whoever checks it.
+ * from the rest is calculated again by a verifier.
  *
  * @param format {@value #FORMAT}
  * @param origin of the log, as its checkpoints name it

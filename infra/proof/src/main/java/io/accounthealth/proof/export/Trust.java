@@ -6,8 +6,8 @@ import io.accounthealth.proof.VerifierKey;
 import java.util.List;
 
 /**
- * What whoever checks knows from before, from elsewhere than the export. Without any of it an export is only held
- * against itself: whoever made the whole of it anew, with a key of his own, is not found.
+ * What the verifier knows from elsewhere than the export. Without any of it an export is only held against itself: a
+ * whole export forged with another key is not detected.
  *
  * @param keys that the log is known by, each named by the one before it; empty for none
  * @param checkpoints that were kept earlier, signed by that log

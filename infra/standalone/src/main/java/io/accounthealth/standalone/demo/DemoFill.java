@@ -16,7 +16,7 @@ public final class DemoFill {
      * Does nothing when the log holds anything. The log takes the whole history in one restore, which is one
      * transaction: whenever the process is killed, there is the whole demo or none.
      *
-     * @param privacy what personal data passes through, as anybody's does
+     * @param privacy what personal data passes through, as in production
      * @param end the first day that is not in it, in UTC
      */
     public static void fillIfEmpty(EventLog log, PersonalData privacy, LocalDate end, PrintStream out) {

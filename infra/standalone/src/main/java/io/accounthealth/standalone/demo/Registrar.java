@@ -79,7 +79,7 @@ final class Registrar {
         }
     }
 
-    /** What somebody does about an alert, unless it was closed meanwhile. */
+    /** A reaction to an alert, unless it was closed meanwhile. */
     void registerIfOpen(Draft draft) {
         String alertId = switch (draft.event()) {
             case AlertAcknowledged e -> e.alertId();

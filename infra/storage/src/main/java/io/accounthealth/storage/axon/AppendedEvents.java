@@ -25,7 +25,8 @@ public final class AppendedEvents {
 
     static void keep(AccountId account, Outcome.Appended appended) {
         if (CurrentUnitOfWork.isStarted()) {
-            // Two appends of one account in a unit of work are one range to its caller, as far as nobody came between.
+            // Two appends of one account in a unit of work are one range to its caller, as far as no other append came
+            // between.
             kept(CurrentUnitOfWork.get())
                     .merge(
                             account,

@@ -26,7 +26,7 @@ public final class DuplicateEventException extends ConcurrencyException {
         return eventId;
     }
 
-    /** Where it is in the log: the answer to whoever sends the same again. */
+    /** Where it is in the log: the answer to the same request sent again. */
     public long position() {
         return position;
     }

@@ -1,15 +1,14 @@
 package io.accounthealth.storage.axon;
 
-import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Outcome;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -50,13 +49,11 @@ public class LogEventStorageEngine extends BatchingEventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
-        Map<AccountId, List<EventMessage<?>>> streams = new LinkedHashMap<>();
-        for (EventMessage<?> event : events) {
-            streams.computeIfAbsent(mapping.streamOf(event), account -> new ArrayList<>())
-                    .add(event);
-        }
-        List<Commit> commits = new ArrayList<>();
-        streams.forEach((account, messages) -> commits.add(commit(account, messages)));
+        Map<AccountId, List<EventMessage<?>>> streams = events.stream()
+                .collect(Collectors.groupingBy(mapping::streamOf, LinkedHashMap::new, Collectors.toList()));
+        List<Commit> commits = streams.entrySet().stream()
+                .map(stream -> commit(stream.getKey(), stream.getValue()))
+                .toList();
         List<List<EventMessage<?>>> messages = List.copyOf(streams.values());
         List<Outcome> outcomes = log.append(commits);
         for (int i = 0; i < commits.size(); i++) {
@@ -110,8 +107,9 @@ public class LogEventStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
-        List<StoredEvent> events = log.readAll(LogToken.position(lastToken), batchSize);
-        return events.stream().map(mapping::fromStore).toList();
+        return log.readAll(LogToken.position(lastToken), batchSize).stream()
+                .map(mapping::fromStore)
+                .toList();
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Axon's event store for processors that follow the log. The payload of a message is the
  * {@link io.accounthealth.envelope.StoredEvent} as it is stored, so that an event that cannot be decoded reaches its
- * handler. An append of this process is seen at once, whoever appended; those of other processes within
- * {@value #POLL_MILLIS} ms. It cannot append.
+ * handler. An append of this process is visible at once; those of other processes within {@value #POLL_MILLIS} ms. It
+ * cannot append.
  */
 public final class LogEventStore extends EmbeddedEventStore {
 

@@ -7,7 +7,6 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.AppendObserver;
 import io.accounthealth.storage.AppendObservers;
-import io.accounthealth.storage.AppendSignal;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.EventPage;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class MemoryEventLog implements EventLog {
 
     private final InstantSource clock;
-    private final AppendSignal wakes = new AppendSignal();
     private final AppendObservers observers = new AppendObservers();
     private final List<StoredEvent> events = new ArrayList<>();
     private final Map<AccountId, List<StoredEvent>> streams = new HashMap<>();
@@ -58,7 +56,6 @@ final class MemoryEventLog implements EventLog {
                 outcomes.stream().filter(Outcome.Appended.class::isInstance).count();
         if (appended > 0) {
             observers.synced(appended);
-            wakes.wakeAll();
         }
         return outcomes;
     }
@@ -77,18 +74,7 @@ final class MemoryEventLog implements EventLog {
         long first = head.position() + 1;
         Instant recordedAt = head.nextRecordedAt(clock.instant());
         for (Commit.NewEvent event : commit.events()) {
-            keep(new StoredEvent(
-                    new Envelope(
-                            head.position() + 1,
-                            event.eventId(),
-                            commit.account(),
-                            version++,
-                            event.type(),
-                            event.revision(),
-                            event.occurredAt(),
-                            recordedAt,
-                            event.origin()),
-                    event.payload()));
+            keep(event.at(commit.account(), head.position() + 1, version++, recordedAt));
         }
         return new Outcome.Appended(first, head.position(), version);
     }
@@ -101,7 +87,7 @@ final class MemoryEventLog implements EventLog {
             restored.forEach(this::keep);
         }
         if (!restored.isEmpty()) {
-            wakes.wakeAll();
+            observers.synced(0);
         }
     }
 
@@ -175,11 +161,6 @@ final class MemoryEventLog implements EventLog {
             }
         }
         return atOrBefore;
-    }
-
-    @Override
-    public AutoCloseable onAppend(Runnable wake) {
-        return wakes.add(wake);
     }
 
     @Override

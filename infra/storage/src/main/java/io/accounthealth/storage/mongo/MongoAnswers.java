@@ -1,15 +1,14 @@
 package io.accounthealth.storage.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import io.accounthealth.storage.IdempotencyStore;
+import io.accounthealth.storage.mongo.database.Documents;
 import io.accounthealth.storage.mongo.database.IsoMicros;
 import io.accounthealth.storage.mongo.database.MongoHealth;
 import io.accounthealth.storage.mongo.database.Upserts;
@@ -26,7 +25,9 @@ record MongoAnswers(MongoCollection<Document> answers, MongoHealth health) imple
 
     @Override
     public Optional<Answer> find(String key) {
-        return health.read(() -> read(answers.find(eq("_id", key))).stream().findFirst());
+        return Optional.ofNullable(
+                        health.read(() -> answers.find(eq("_id", key)).first()))
+                .map(MongoAnswers::answer);
     }
 
     @Override
@@ -41,10 +42,7 @@ record MongoAnswers(MongoCollection<Document> answers, MongoHealth health) imple
 
     @Override
     public List<Answer> list(String afterKey, int limit) {
-        return limit <= 0
-                ? List.of()
-                : health.read(() -> read(
-                        answers.find(gt("_id", afterKey)).sort(ascending("_id")).limit(limit)));
+        return health.read(() -> Documents.page(answers, afterKey, limit, MongoAnswers::answer));
     }
 
     /**
@@ -65,16 +63,12 @@ record MongoAnswers(MongoCollection<Document> answers, MongoHealth health) imple
         } while (keys.size() == DELETED_AT_ONCE);
     }
 
-    private static List<Answer> read(FindIterable<Document> rows) {
-        List<Answer> found = new ArrayList<>();
-        for (Document row : rows) {
-            found.add(new Answer(
-                    row.getString("_id"),
-                    row.getString("requestHash"),
-                    row.getInteger("status"),
-                    row.get("answer", Binary.class).getData(),
-                    IsoMicros.parse(row.getString("at"))));
-        }
-        return found;
+    private static Answer answer(Document row) {
+        return new Answer(
+                row.getString("_id"),
+                row.getString("requestHash"),
+                row.getInteger("status"),
+                row.get("answer", Binary.class).getData(),
+                IsoMicros.parse(row.getString("at")));
     }
 }

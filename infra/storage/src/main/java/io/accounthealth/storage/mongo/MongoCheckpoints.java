@@ -4,12 +4,8 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.FindIterable;
@@ -18,23 +14,15 @@ import com.mongodb.client.model.ReplaceOptions;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.mongo.database.Documents;
 import io.accounthealth.storage.mongo.database.MongoHealth;
-import io.accounthealth.storage.mongo.database.Surely;
 import io.accounthealth.storage.mongo.database.Upserts;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.bson.types.Binary;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * goes back. A crash in between leaves tables that have seen more than the mark says, which is allowed.
  *
  * <p>The mark of a format has a generation, made anew after the format was discarded, and its tables are kept under the
- * name of both. To discard is to take the mark away: the tables of its generation belong to no mark then, whoever adds
- * to them still, and are cleared away when there is time. A node that began before cannot go on with the next
+ * name of both. To discard is to take the mark away: the tables of its generation belong to no mark then, whichever
+ * node adds to them still, and are cleared away when there is time. A node that began before cannot go on with the next
  * generation, since there are tables in its memory that it saved then and would not save again.
  */
 final class MongoCheckpoints implements CheckpointStore {
@@ -54,41 +42,34 @@ final class MongoCheckpoints implements CheckpointStore {
     /** A document may have 16 MB; what is left is for its other fields. */
     private static final int LARGEST_STATE = 16_000_000;
 
-    private static final int LONGEST_SECONDS = 5;
-
     /** So that no deletion takes long, whatever there is to delete. */
     private static final int DELETED_AT_ONCE = 500;
 
     private final MongoCollection<Document> tables;
-    private final MongoCollection<Document> marks;
+    private final CheckpointMarks marks;
     private final MongoHealth health;
-    private final Map<String, UUID> generations = new ConcurrentHashMap<>();
 
     MongoCheckpoints(MongoCollection<Document> tables, MongoCollection<Document> marks, MongoHealth health) {
         this.tables = tables;
-        this.marks = marks;
+        this.marks = new CheckpointMarks(marks, health);
         this.health = health;
     }
 
     @Override
     public List<Checkpoint> loadAll(String format) {
         return health.read(() -> {
-            UUID generation = generation(format);
-            return generation == null ? List.of() : read(format, tables.find(eq("format", name(format, generation))));
+            String name = marks.name(format);
+            return name == null ? List.of() : read(format, tables.find(eq("format", name)));
         });
     }
 
     @Override
     public Optional<Checkpoint> load(AccountId account, String format) {
         return health.read(() -> {
-            UUID generation = generation(format);
-            return generation == null
+            String name = marks.name(format);
+            return name == null
                     ? Optional.empty()
-                    : read(
-                                    format,
-                                    tables.find(and(
-                                            eq("format", name(format, generation)), eq("account", account.value()))))
-                            .stream()
+                    : read(format, tables.find(and(eq("format", name), eq("account", account.value())))).stream()
                             .findFirst();
         });
     }
@@ -99,12 +80,12 @@ final class MongoCheckpoints implements CheckpointStore {
             throw new IllegalArgumentException("a checkpoint is of another format than " + format);
         }
         health.write(() -> {
-            UUID generation = join(format);
+            UUID generation = marks.join(format);
             List<Document> rows = checkpoints.stream()
-                    .map(each -> row(each, name(format, generation)))
+                    .map(each -> row(each, CheckpointMarks.name(format, generation)))
                     .toList();
             Upserts.replaceOlder(tables, rows, List.of("format", "account"), "nextSequence");
-            advance(format, generation, seen);
+            marks.advance(format, generation, seen);
             return generation;
         });
     }
@@ -112,7 +93,7 @@ final class MongoCheckpoints implements CheckpointStore {
     @Override
     public void replace(Checkpoint checkpoint) {
         health.write(() -> {
-            String name = name(checkpoint.format(), join(checkpoint.format()));
+            String name = CheckpointMarks.name(checkpoint.format(), marks.join(checkpoint.format()));
             return tables.replaceOne(
                     and(eq("format", name), eq("account", checkpoint.account().value())),
                     row(checkpoint, name),
@@ -120,64 +101,9 @@ final class MongoCheckpoints implements CheckpointStore {
         });
     }
 
-    /** The generation that this process adds to: the one it loaded, else the one that is there, else a new one. */
-    private UUID join(String format) {
-        UUID known = generations.get(format);
-        if (known != null) {
-            return known;
-        }
-        UUID fresh = UUID.randomUUID();
-        Upserts.insertUnlessThere(
-                marks, new Document("_id", format).append("generation", fresh).append("position", 0L));
-        Document now = marks.find(eq("_id", format)).first();
-        if (now == null) {
-            throw new LogUnavailableException(
-                    LogUnavailableException.Cause.UNANSWERED,
-                    "what was saved of format " + format + " is being discarded, or not seen yet; save it again");
-        }
-        return remember(format, now);
-    }
-
-    private void advance(String format, UUID generation, Mark seen) {
-        Bson mine = and(eq("_id", format), eq("generation", generation));
-        boolean isFurther = marks.updateOne(
-                                and(mine, lt("position", seen.position())),
-                                combine(set("position", seen.position()), set("lastEvent", seen.lastEvent())))
-                        .getMatchedCount()
-                > 0;
-        if (!isFurther && !isThere(mine)) {
-            throw health.refused(
-                    "keeps no more tables of format " + format + " from this process, since another discarded them"
-                            + " meanwhile; it goes on with the tables that it has in memory",
-                    null);
-        }
-    }
-
-    /** Asked with a write that changes nothing: a read may be too old to show a mark that was made just before. */
-    private boolean isThere(Bson mark) {
-        return marks.updateOne(mark, max("position", 0L)).getMatchedCount() > 0;
-    }
-
     @Override
     public Mark seen(String format) {
-        @Nullable
-        Document found = health.read(() -> marks.find(eq("_id", format)).first());
-        if (found == null) {
-            return Mark.NONE;
-        }
-        remember(format, found);
-        return new Mark(CommitDocuments.number(found, "position"), found.get("lastEvent", UUID.class));
-    }
-
-    private @Nullable UUID generation(String format) {
-        UUID known = generations.get(format);
-        Document found = known == null ? marks.find(eq("_id", format)).first() : null;
-        return found == null ? known : remember(format, found);
-    }
-
-    private UUID remember(String format, Document mark) {
-        UUID generation = Objects.requireNonNull(mark.get("generation", UUID.class));
-        return generations.computeIfAbsent(format, first -> generation);
+        return health.read(() -> marks.seen(format));
     }
 
     /** A table by its name, which is that of an index. */
@@ -194,8 +120,7 @@ final class MongoCheckpoints implements CheckpointStore {
 
     @Override
     public void discardOtherThan(String format) {
-        health.write(() -> marks.deleteMany(ne("_id", format)));
-        generations.keySet().retainAll(List.of(format));
+        marks.discardOtherThan(format);
         try {
             health.write(this::clearAway);
         } catch (LogUnavailableException e) {
@@ -210,13 +135,7 @@ final class MongoCheckpoints implements CheckpointStore {
      */
     private int clearAway() {
         List<String> names = names();
-        Set<String> kept = Surely.read(
-                marks,
-                rows -> rows.find(gt("_id", ""))
-                        .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
-                        .map(mark -> name(mark.getString("_id"), mark.get("generation", UUID.class)))
-                        .into(new HashSet<>()));
-        names.removeAll(kept);
+        names.removeAll(marks.names());
         for (String name : names) {
             List<Object> ids;
             do {
@@ -247,10 +166,6 @@ final class MongoCheckpoints implements CheckpointStore {
         return names;
     }
 
-    private static String name(String format, @Nullable UUID generation) {
-        return format + " " + generation;
-    }
-
     private static Document row(Checkpoint checkpoint, String name) {
         byte[] state = checkpoint.state();
         return new Document("format", name)
@@ -266,8 +181,8 @@ final class MongoCheckpoints implements CheckpointStore {
             found.add(new Checkpoint(
                     new AccountId(row.getString("account")),
                     format,
-                    CommitDocuments.number(row, "nextSequence"),
-                    CommitDocuments.number(row, "position"),
+                    Documents.number(row, "nextSequence"),
+                    Documents.number(row, "position"),
                     row.get("state", Binary.class).getData()));
         }
         return found;

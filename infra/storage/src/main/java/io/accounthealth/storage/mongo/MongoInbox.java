@@ -21,6 +21,7 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import io.accounthealth.storage.InboxPage;
 import io.accounthealth.storage.InboxStore;
+import io.accounthealth.storage.mongo.database.Documents;
 import io.accounthealth.storage.mongo.database.IsoMicros;
 import io.accounthealth.storage.mongo.database.MongoHealth;
 import io.accounthealth.storage.mongo.database.Upserts;
@@ -72,7 +73,7 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
                 eq("_id", COUNTER),
                 inc("last", (long) ids),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER)));
-        return CommitDocuments.number(counter, "last") - ids + 1;
+        return Documents.number(counter, "last") - ids + 1;
     }
 
     @Override
@@ -144,8 +145,8 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
             for (Document row : inbox.aggregate(pipeline).maxTime(SUMMING_MILLIS, TimeUnit.MILLISECONDS)) {
                 usages.add(new Usage(
                         row.getString("_id"),
-                        CommitDocuments.number(row, "entries"),
-                        CommitDocuments.number(row, BYTES),
+                        Documents.number(row, "entries"),
+                        Documents.number(row, BYTES),
                         IsoMicros.parse(row.getString("oldest"))));
             }
             return usages;
@@ -172,7 +173,7 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
 
     private static Refused refused(Document row) {
         return new Refused(
-                CommitDocuments.number(row, "_id"),
+                Documents.number(row, "_id"),
                 IsoMicros.parse(row.getString("receivedAt")),
                 row.getString("source"),
                 row.getString("eventId"),

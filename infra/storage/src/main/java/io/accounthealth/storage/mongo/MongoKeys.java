@@ -1,13 +1,11 @@
 package io.accounthealth.storage.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.ReplaceOptions;
 import io.accounthealth.storage.KeyStore;
+import io.accounthealth.storage.mongo.database.Documents;
 import io.accounthealth.storage.mongo.database.MongoHealth;
 import io.accounthealth.storage.mongo.database.Upserts;
 import java.util.ArrayList;
@@ -63,13 +61,7 @@ record MongoKeys(MongoCollection<Document> keys, MongoCollection<Document> marks
 
     @Override
     public List<Key> list(String afterId, int limit) {
-        return limit <= 0
-                ? List.of()
-                : health.read(() -> keys.find(gt("_id", afterId))
-                        .sort(ascending("_id"))
-                        .limit(limit)
-                        .map(MongoKeys::key)
-                        .into(new ArrayList<>()));
+        return health.read(() -> Documents.page(keys, afterId, limit, MongoKeys::key));
     }
 
     @Override
@@ -96,13 +88,13 @@ record MongoKeys(MongoCollection<Document> keys, MongoCollection<Document> marks
     @Override
     public long erasedUpTo() {
         Document mark = health.read(() -> marks.find(eq("_id", ERASED)).first());
-        return mark == null ? 0 : CommitDocuments.number(mark, "position");
+        return mark == null ? 0 : Documents.number(mark, "position");
     }
 
     @Override
     public void erasedUpTo(long position) {
         Document mark = new Document("_id", ERASED).append("position", position);
-        health.write(() -> marks.replaceOne(eq("_id", ERASED), mark, new ReplaceOptions().upsert(true)));
+        health.write(() -> Documents.put(marks, mark));
     }
 
     private static Document row(Key key) {

@@ -1,10 +1,13 @@
 package io.accounthealth.storage.mongo;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.bson.UuidRepresentation;
 
 /**
- * Where the stores are, and how long to be patient with them.
+ * The address of the stores, and the time limits.
  *
  * @param uri {@code mongodb://…} or {@code mongodb+srv://…}; the database in it is the log's, and gives those beside it
  *     their names. It may hold a password, so it is neither logged nor shown
@@ -19,6 +22,8 @@ public record MongoSettings(String uri, Mode mode, Duration deadline, Duration s
 
     /** A replica set that lost its primary has another after 12 seconds or less, says its manual. */
     private static final Duration DEADLINE = Duration.ofSeconds(15);
+
+    private static final int CONNECT_MILLIS = 2_000;
 
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
@@ -49,6 +54,19 @@ public record MongoSettings(String uri, Mode mode, Duration deadline, Duration s
         return new IllegalArgumentException("the address of MongoDB cannot be read; write"
                 + " mongodb://user:password@host:port,host:port/database?replicaSet=name and percent-encode special"
                 + " characters in the user name and password");
+    }
+
+    /** The settings of a client. What the URI says of time-outs, retries and pools overrides these. */
+    MongoClientSettings.Builder client(ConnectionString connection) {
+        int patience = Math.toIntExact(deadline.dividedBy(2).toMillis());
+        return MongoClientSettings.builder()
+                .applicationName(mode == Mode.READ_WRITE ? "account-command" : "account-query")
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(patience, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
+                        .readTimeout(patience, TimeUnit.MILLISECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(patience, TimeUnit.MILLISECONDS))
+                .applyConnectionString(connection)
+                .uuidRepresentation(UuidRepresentation.STANDARD);
     }
 
     @Override

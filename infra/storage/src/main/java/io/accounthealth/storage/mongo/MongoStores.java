@@ -4,33 +4,20 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.connection.ClusterType;
-import io.accounthealth.storage.CheckpointStore;
-import io.accounthealth.storage.ErasureStore;
-import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Flaw;
-import io.accounthealth.storage.IdempotencyStore;
-import io.accounthealth.storage.ImportStore;
-import io.accounthealth.storage.InboxStore;
-import io.accounthealth.storage.KeyStore;
-import io.accounthealth.storage.LeaseStore;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import io.accounthealth.storage.mongo.database.MongoHealth;
+import io.accounthealth.storage.mongo.database.MongoPlace;
+import io.accounthealth.storage.mongo.log.MongoEventLog;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.bson.Document;
-import org.bson.UuidRepresentation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,61 +34,48 @@ public final class MongoStores implements Stores {
     /** Said once, however often stores are opened. */
     private static final AtomicBoolean WARNED = new AtomicBoolean();
 
-    private static final int CONNECT_MILLIS = 2_000;
-
     /** For the one call whose time depends on how much is there: an index over a large collection. */
     private static final int PATIENT_HOURS = 6;
 
     private final MongoClient client;
-    private final Supplier<MongoClient> patient;
-    private final MongoPlace main;
-    private final MongoPlace views;
-    private final MongoPlace access;
-    private final MongoPlace keys;
-    private final MongoLog log;
-    private final MongoLog accessLog;
-    private final CheckpointStore checkpoints;
-    private final Mode mode;
+    private final MongoDatabases databases;
+    private final MongoEventLog log;
+    private final MongoEventLog accessLog;
+    private final Parts parts;
 
-    private MongoStores(
-            MongoClient client,
-            Supplier<MongoClient> patient,
-            String database,
-            String hosts,
-            MongoSettings settings,
-            InstantSource clock) {
+    private MongoStores(MongoClient client, MongoDatabases databases, MongoSettings settings, InstantSource clock) {
         this.client = client;
-        this.patient = patient;
-        this.mode = settings.mode();
-        this.main = place(database, hosts, settings, settings.mode() == Mode.READ_WRITE);
-        this.views = place(database + "_views", hosts, settings, settings.mode() != Mode.READ_ONLY);
-        this.access = place(database + "_access", hosts, settings, settings.mode() != Mode.READ_ONLY);
-        this.keys = place(database + "_keys", hosts, settings, settings.mode() != Mode.READ_ONLY);
-        this.log = log("log", main, settings, clock);
-        this.accessLog = log("accessLog", access, settings, clock);
-        this.checkpoints = new MongoCheckpoints(
-                views.collection(MongoIndex.CHECKPOINTS), views.collection("checkpointPositions"), views.health());
+        this.databases = databases;
+        this.log = log("log", databases.main(), settings, clock);
+        this.accessLog = log("accessLog", databases.access(), settings, clock);
+        MongoPlace main = databases.main();
+        MongoPlace views = databases.views();
+        MongoPlace keys = databases.keys();
+        MongoHealth health = main.health();
+        this.parts = new Parts(
+                log,
+                accessLog,
+                new MongoCheckpoints(
+                        views.collection(MongoDatabases.CHECKPOINTS),
+                        views.collection("checkpointPositions"),
+                        views.health()),
+                new MongoInbox(main.collection(MongoDatabases.INBOX), main.collection("counters"), health),
+                new MongoAnswers(main.collection(MongoDatabases.ANSWERS), health),
+                new MongoImports(main.collection("imports"), health),
+                new MongoLeases(main.collection(MongoDatabases.LEASES), health),
+                new MongoKeys(keys.collection(MongoDatabases.KEYS), databases.marks(), keys.health()),
+                new MongoErasures(keys.collection("erasures"), keys.health()));
     }
 
-    private MongoLog log(String name, MongoPlace place, MongoSettings settings, InstantSource clock) {
-        return new MongoLog(
+    private MongoEventLog log(String name, MongoPlace place, MongoSettings settings, InstantSource clock) {
+        return new MongoEventLog(
+                name,
                 place,
-                new WriteStop(name, marks(), keys.health()),
-                new Turns(name, marks(), settings.deadline().dividedBy(5)),
-                settings,
+                databases.marks(),
+                databases.keys().health(),
+                settings.deadline(),
+                settings.settle(),
                 clock);
-    }
-
-    private MongoCollection<Document> marks() {
-        return keys.collection("marks");
-    }
-
-    private MongoPlace place(String database, String hosts, MongoSettings settings, boolean writable) {
-        return new MongoPlace(
-                client.getDatabase(database),
-                new MongoHealth("MongoDB database " + database + " on " + hosts, writable),
-                settings.deadline().dividedBy(3),
-                patient);
     }
 
     /**
@@ -120,7 +94,7 @@ public final class MongoStores implements Stores {
     static MongoStores open(MongoSettings settings, InstantSource clock, Consumer<MongoClientSettings.Builder> tuning) {
         ConnectionString connection = settings.connection();
         String database = Objects.requireNonNullElse(connection.getDatabase(), MongoSettings.DATABASE);
-        MongoClientSettings.Builder builder = clientSettings(connection, settings);
+        MongoClientSettings.Builder builder = settings.client(connection);
         tuning.accept(builder);
         MongoClientSettings usual = builder.build();
         MongoClientSettings patient = MongoClientSettings.builder(usual)
@@ -128,13 +102,13 @@ public final class MongoStores implements Stores {
                 .build();
         MongoClient client = MongoClients.create(usual);
         try {
-            MongoStores stores = new MongoStores(
+            MongoDatabases databases = MongoDatabases.of(
                     client,
                     () -> MongoClients.create(patient),
                     database,
                     String.join(",", connection.getHosts()),
-                    settings,
-                    clock);
+                    settings);
+            MongoStores stores = new MongoStores(client, databases, settings, clock);
             try {
                 stores.prepare(settings);
                 return stores;
@@ -148,35 +122,10 @@ public final class MongoStores implements Stores {
         }
     }
 
-    /** What the URI says of time-outs, retries and pools goes before what is said here. */
-    private static MongoClientSettings.Builder clientSettings(ConnectionString connection, MongoSettings settings) {
-        int patience = Math.toIntExact(settings.deadline().dividedBy(2).toMillis());
-        return MongoClientSettings.builder()
-                .applicationName(settings.mode() == Mode.READ_WRITE ? "account-command" : "account-query")
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(patience, TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
-                        .readTimeout(patience, TimeUnit.MILLISECONDS))
-                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(patience, TimeUnit.MILLISECONDS))
-                .applyConnectionString(connection)
-                .uuidRepresentation(UuidRepresentation.STANDARD);
-    }
-
     private void prepare(MongoSettings settings) {
-        if (settings.mode() == Mode.READ_WRITE) {
-            main.createMissing(MongoIndex.OF_A_LOG);
-            main.createMissing(MongoIndex.BESIDE_THE_LOG);
-        } else {
-            main.awaitExisting(MongoIndex.OF_A_LOG, settings.deadline());
-        }
-        main.agreeOnFormat();
-        access.agreeOnFormat();
-        if (settings.mode() != Mode.READ_ONLY) {
-            views.createMissing(MongoIndex.OF_VIEWS);
-            access.createMissing(MongoIndex.OF_A_LOG);
-            keys.createMissing(MongoIndex.OF_KEYS);
-        }
-        log.look();
-        accessLog.look();
+        databases.prepare(settings);
+        log.checkEnd();
+        accessLog.checkEnd();
         if (client.getClusterDescription().getType() == ClusterType.STANDALONE && WARNED.compareAndSet(false, true)) {
             LOG.warn("MongoDB is a single server and no replica set: what it acknowledged is lost with its disk");
         }
@@ -188,48 +137,8 @@ public final class MongoStores implements Stores {
     }
 
     @Override
-    public EventLog log() {
-        return log.events();
-    }
-
-    @Override
-    public EventLog accessLog() {
-        return accessLog.events();
-    }
-
-    @Override
-    public CheckpointStore checkpoints() {
-        return checkpoints;
-    }
-
-    @Override
-    public InboxStore inbox() {
-        return new MongoInbox(main.collection(MongoIndex.INBOX), main.collection("counters"), main.health());
-    }
-
-    @Override
-    public IdempotencyStore idempotency() {
-        return new MongoAnswers(main.collection(MongoIndex.ANSWERS), main.health());
-    }
-
-    @Override
-    public ImportStore imports() {
-        return new MongoImports(main.collection("imports"), main.health());
-    }
-
-    @Override
-    public LeaseStore leases() {
-        return new MongoLeases(main.collection(MongoIndex.LEASES), main.health());
-    }
-
-    @Override
-    public KeyStore keys() {
-        return new MongoKeys(keys.collection(MongoIndex.KEYS), marks(), keys.health());
-    }
-
-    @Override
-    public ErasureStore erasures() {
-        return new MongoErasures(keys.collection("erasures"), keys.health());
+    public Parts parts() {
+        return parts;
     }
 
     /**
@@ -238,28 +147,19 @@ public final class MongoStores implements Stores {
      */
     @Override
     public List<Flaw> check(BooleanSupplier givenUp) {
-        List<Flaw> flaws = new ArrayList<>(main.check(MongoIndex.OF_A_LOG, true, false));
-        if (mode == Mode.READ_WRITE) {
-            flaws.addAll(main.check(MongoIndex.BESIDE_THE_LOG, false, true));
-        }
-        if (mode != Mode.READ_ONLY) {
-            flaws.addAll(views.check(MongoIndex.OF_VIEWS, false, true));
-            flaws.addAll(access.check(MongoIndex.OF_A_LOG, false, true));
-            flaws.addAll(keys.check(MongoIndex.OF_KEYS, false, true));
-        }
-        return flaws;
+        return databases.check();
     }
 
     /** Finishes the appends that were accepted; later calls of any of the stores are refused. */
     @Override
     public void close() {
         closeWriters();
-        Stream.of(main, views, access, keys).map(MongoPlace::health).forEach(MongoHealth::close);
+        databases.close();
         client.close();
     }
 
     private void closeWriters() {
-        log.writer().close();
-        accessLog.writer().close();
+        log.closeWriter();
+        accessLog.closeWriter();
     }
 }

@@ -1,64 +1,45 @@
 package io.accounthealth.storage.move;
 
+import io.accounthealth.schema.FactJson;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Counts things and hashes them, one after the other or as a heap. */
-abstract class Digest {
-
+/**
+ * Counts records and hashes the JSON of all their fields: in their order, each with its length in front, or in no
+ * order, as the sum of their SHA-256 modulo 2^256.
+ */
+final class Digest {
     private static final BigInteger MODULUS = BigInteger.TWO.pow(256);
 
+    private final boolean ordered;
+    private final MessageDigest all = sha256();
+    private BigInteger sum = BigInteger.ZERO;
     private long count;
 
-    final void add(byte[] thing) {
+    Digest(boolean ordered) {
+        this.ordered = ordered;
+    }
+
+    static byte[] bytes(Object each) {
+        return FactJson.mapper().writeValueAsBytes(each);
+    }
+
+    void add(Object each) {
         count++;
-        take(thing);
+        byte[] bytes = bytes(each);
+        if (ordered) {
+            all.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            all.update(bytes);
+        } else {
+            sum = sum.add(new BigInteger(1, sha256().digest(bytes))).mod(MODULUS);
+        }
     }
 
-    final Part part(String name) {
-        return new Part(name, count, hex());
-    }
-
-    abstract void take(byte[] thing);
-
-    abstract String hex();
-
-    /** SHA-256 of all of them, each with its length in front. */
-    static Digest inOrder() {
-        MessageDigest all = sha256();
-        return new Digest() {
-            @Override
-            void take(byte[] thing) {
-                all.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(thing.length).flip());
-                all.update(thing);
-            }
-
-            @Override
-            String hex() {
-                return HexFormat.of().formatHex(all.digest());
-            }
-        };
-    }
-
-    /** The sum of their SHA-256, modulo 2^256: the same in whatever order they come. */
-    static Digest inNoOrder() {
-        return new Digest() {
-            private BigInteger sum = BigInteger.ZERO;
-
-            @Override
-            void take(byte[] thing) {
-                sum = sum.add(new BigInteger(1, sha256().digest(thing))).mod(MODULUS);
-            }
-
-            @Override
-            String hex() {
-                return "%064x".formatted(sum);
-            }
-        };
+    Part part(String name) {
+        return new Part(name, count, ordered ? HexFormat.of().formatHex(all.digest()) : "%064x".formatted(sum));
     }
 
     private static MessageDigest sha256() {

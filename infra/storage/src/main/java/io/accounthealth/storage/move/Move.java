@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 /**
  * Moves everything from one store into another: positions, ids, times and bytes stay what they are. Nothing is changed
  * in the first. A move that was cut short goes on where it stopped when it is run again, and until one has ended the
- * second store says that it is unfinished, so that nobody starts to write there.
+ * second store is marked as unfinished, so that no service starts to write there.
  *
- * <p>Nobody else may write to either of the two meanwhile; a store for one process sees to that itself.
+ * <p>No other process may write to either of the two meanwhile; a store for one process ensures that itself.
  */
 public final class Move {
 
@@ -36,6 +36,16 @@ public final class Move {
         void moved(String part, long done, long of);
     }
 
+    /** The move would mix two histories, or went wrong; the message says in one sentence what to do. */
+    public static final class RefusedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String message) {
+            super(message);
+        }
+    }
+
     public Move(Stores from, Stores to, Progress progress, InstantSource clock) {
         this.from = from;
         this.to = to;
@@ -50,12 +60,12 @@ public final class Move {
 
     /**
      * @return what both hold now, read again from each and found to be the same
-     * @throws MoveRefusedException when the first is half of a move itself, the second holds another history, or not
-     *     the same in the end
+     * @throws RefusedException when the first is half of a move itself, the second holds another history, or not the
+     *     same in the end
      */
     public List<Part> run() {
         if (isUnfinished(from)) {
-            throw new MoveRefusedException(
+            throw new RefusedException(
                     "What is to be moved is only half of a move that has not ended; end that first.");
         }
         refuseAnotherHistory("events", from.log(), to.log());
@@ -77,20 +87,15 @@ public final class Move {
         long there = to.head().position();
         long here = from.head().position();
         if (there > here) {
-            throw new MoveRefusedException(
-                    "The store to move into holds %d %s, more than the %d to be moved; move into an"
-                                    .formatted(there, what, here)
-                            + " empty one.");
+            throw new RefusedException("The store to move into holds %d %s, more than the %d to be moved; move into an"
+                            .formatted(there, what, here)
+                    + " empty one.");
         }
-        if (there > 0 && !Arrays.equals(at(there, from), at(there, to))) {
-            throw new MoveRefusedException(
+        if (there > 0 && !Arrays.equals(Digest.bytes(from.at(there)), Digest.bytes(to.at(there)))) {
+            throw new RefusedException(
                     "The store to move into holds another history (its %s differ at position %d); move into an empty one."
                             .formatted(what, there));
         }
-    }
-
-    private static byte[] at(long position, EventLog log) {
-        return Items.bytes(log.at(position));
     }
 
     private void events(String what, EventLog source, EventLog target) {
@@ -105,7 +110,7 @@ public final class Move {
     private void beside() {
         AtomicLong done = new AtomicLong();
         long refused = from.inbox().count();
-        Pages.inbox(from.inbox(), page -> {
+        from.inbox().eachPage(null, page -> {
             to.inbox().restore(page);
             progress.moved("refused events", done.addAndGet(page.size()), refused);
         });
@@ -133,7 +138,7 @@ public final class Move {
             Part one = source.get(i);
             Part other = target.get(i);
             if (!one.equals(other)) {
-                throw new MoveRefusedException(
+                throw new RefusedException(
                         "The %s are not the same in both stores: %d with SHA-256 %s, and %d with %s; see that nothing writes to either, and run it again."
                                 .formatted(one.name(), one.count(), one.sha256(), other.count(), other.sha256()));
             }

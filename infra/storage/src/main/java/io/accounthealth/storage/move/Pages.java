@@ -6,8 +6,6 @@ import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.IdempotencyStore.Answer;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.ImportStore.Import;
-import io.accounthealth.storage.InboxStore;
-import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.KeyStore;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,7 +16,7 @@ final class Pages {
 
     private Pages() {}
 
-    static void events(EventLog log, long afterPosition, Consumer<List<StoredEvent>> use) {
+    static void events(EventLog log, long afterPosition, Consumer<? super List<StoredEvent>> use) {
         all(
                 afterPosition,
                 after -> log.readAll(after, Part.PAGE),
@@ -26,23 +24,20 @@ final class Pages {
                 use);
     }
 
-    static void inbox(InboxStore inbox, Consumer<List<Refused>> use) {
-        all(Long.MAX_VALUE, before -> inbox.list(before, Part.PAGE), Refused::id, use);
-    }
-
-    static void answers(IdempotencyStore answers, Consumer<List<Answer>> use) {
+    static void answers(IdempotencyStore answers, Consumer<? super List<Answer>> use) {
         all("", after -> answers.list(after, Part.PAGE), Answer::key, use);
     }
 
-    static void imports(ImportStore imports, Consumer<List<Import>> use) {
+    static void imports(ImportStore imports, Consumer<? super List<Import>> use) {
         all("", after -> imports.list(after, Part.PAGE), Import::id, use);
     }
 
-    static void keys(KeyStore keys, Consumer<List<KeyStore.Key>> use) {
+    static void keys(KeyStore keys, Consumer<? super List<KeyStore.Key>> use) {
         all("", after -> keys.list(after, Part.PAGE), KeyStore.Key::id, use);
     }
 
-    private static <C, T> void all(C start, Function<C, List<T>> read, Function<T, C> cursorOf, Consumer<List<T>> use) {
+    private static <C, T> void all(
+            C start, Function<C, List<T>> read, Function<T, C> cursorOf, Consumer<? super List<T>> use) {
         C cursor = start;
         while (true) {
             List<T> page = read.apply(cursor);

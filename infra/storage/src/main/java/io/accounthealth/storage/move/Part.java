@@ -1,8 +1,8 @@
 package io.accounthealth.storage.move;
 
-import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One kind of what a store keeps, counted and hashed as it was read from there.
@@ -17,48 +17,18 @@ public record Part(String name, long count, String sha256) {
     /** Reads all that a store keeps of its own; what it can rebuild from that is left out. */
     public static List<Part> of(Stores stores) {
         return List.of(
-                events("events", stores.log()),
-                events("access events", stores.accessLog()),
-                inbox(stores),
-                answers(stores),
-                imports(stores),
-                keys(stores),
-                erasures(stores));
+                part("events", true, use -> Pages.events(stores.log(), 0, use)),
+                part("access events", true, use -> Pages.events(stores.accessLog(), 0, use)),
+                part("refused events", false, use -> stores.inbox().eachPage(null, use::accept)),
+                part("first answers", false, use -> Pages.answers(stores.idempotency(), use)),
+                part("imports", false, use -> Pages.imports(stores.imports(), use)),
+                part("keys", false, use -> Pages.keys(stores.keys(), use)),
+                part("erasures", false, use -> use.accept(stores.erasures().all())));
     }
 
-    private static Part events(String name, EventLog log) {
-        Digest digest = Digest.inOrder();
-        Pages.events(log, 0, page -> page.forEach(event -> digest.add(Items.bytes(event))));
+    private static Part part(String name, boolean ordered, Consumer<Consumer<List<?>>> pages) {
+        Digest digest = new Digest(ordered);
+        pages.accept(page -> page.forEach(digest::add));
         return digest.part(name);
-    }
-
-    private static Part inbox(Stores stores) {
-        Digest digest = Digest.inNoOrder();
-        Pages.inbox(stores.inbox(), page -> page.forEach(refused -> digest.add(Items.bytes(refused))));
-        return digest.part("refused events");
-    }
-
-    private static Part answers(Stores stores) {
-        Digest digest = Digest.inNoOrder();
-        Pages.answers(stores.idempotency(), page -> page.forEach(answer -> digest.add(Items.bytes(answer))));
-        return digest.part("first answers");
-    }
-
-    private static Part keys(Stores stores) {
-        Digest digest = Digest.inNoOrder();
-        Pages.keys(stores.keys(), page -> page.forEach(each -> digest.add(Items.bytes(each))));
-        return digest.part("keys");
-    }
-
-    private static Part erasures(Stores stores) {
-        Digest digest = Digest.inNoOrder();
-        stores.erasures().all().forEach(each -> digest.add(Items.bytes(each)));
-        return digest.part("erasures");
-    }
-
-    private static Part imports(Stores stores) {
-        Digest digest = Digest.inNoOrder();
-        Pages.imports(stores.imports(), page -> page.forEach(each -> digest.add(Items.bytes(each))));
-        return digest.part("imports");
     }
 }

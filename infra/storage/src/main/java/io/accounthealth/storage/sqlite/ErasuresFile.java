@@ -17,10 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A line of JSON an erasure, in a plain file that can be carried over to wherever a backup is restored. */
 final class ErasuresFile implements ErasureStore {
@@ -52,8 +50,10 @@ final class ErasuresFile implements ErasureStore {
             boolean whole = i < lines.size() - 1 || text.endsWith("\n");
             if (!lines.get(i).isBlank()) {
                 try {
-                    read.add(erasure(FactJson.mapper().readTree(lines.get(i))));
-                } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
+                    read.add(FactJson.mapper()
+                            .readValue(lines.get(i), Line.class)
+                            .erasure());
+                } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
                     if (whole) {
                         throw new LogUnavailableException(
                                 Cause.DAMAGED,
@@ -78,7 +78,8 @@ final class ErasuresFile implements ErasureStore {
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 SqliteFile.ownerOnly(file, "rw-------"))) {
-            byte[] line = (json(erasure) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] line =
+                    (FactJson.mapper().writeValueAsString(Line.of(erasure)) + "\n").getBytes(StandardCharsets.UTF_8);
             out.position(wholeLines(out));
             ByteBuffer left = ByteBuffer.wrap(line);
             while (left.hasRemaining()) {
@@ -114,36 +115,29 @@ final class ErasuresFile implements ErasureStore {
         return known.size();
     }
 
-    private static String json(Erasure erasure) {
-        ObjectNode json = FactJson.mapper()
-                .createObjectNode()
-                .put("account", erasure.account().value());
-        if (erasure.personId() != null) {
-            json.put("personId", erasure.personId());
-        }
-        if (erasure.ruleId() != null) {
-            json.put("ruleId", erasure.ruleId());
-        }
-        json.put("eventId", erasure.eventId().toString()).put("at", erasure.at().toString());
-        ArrayNode events = json.putArray("events");
-        erasure.events().forEach(id -> events.add(id.toString()));
-        ArrayNode keys = json.putArray("keys");
-        erasure.keys().forEach(keys::add);
-        return json.toString();
-    }
+    /** An erasure in the order of its fields in the file. */
+    private record Line(
+            AccountId account,
+            @Nullable String personId,
+            @Nullable String ruleId,
+            UUID eventId,
+            Instant at,
+            List<UUID> events,
+            List<String> keys) {
 
-    private static Erasure erasure(JsonNode json) {
-        List<UUID> events = new ArrayList<>();
-        json.path("events").forEach(id -> events.add(UUID.fromString(id.stringValue())));
-        List<String> keys = new ArrayList<>();
-        json.path("keys").forEach(id -> keys.add(id.stringValue()));
-        return new Erasure(
-                new AccountId(json.path("account").asString("")),
-                json.path("personId").asString(null),
-                json.path("ruleId").asString(null),
-                UUID.fromString(json.path("eventId").asString("")),
-                events,
-                keys,
-                Instant.parse(json.path("at").asString("")));
+        static Line of(Erasure erasure) {
+            return new Line(
+                    erasure.account(),
+                    erasure.personId(),
+                    erasure.ruleId(),
+                    erasure.eventId(),
+                    erasure.at(),
+                    erasure.events(),
+                    erasure.keys());
+        }
+
+        Erasure erasure() {
+            return new Erasure(account, personId, ruleId, eventId, events, keys, at);
+        }
     }
 }

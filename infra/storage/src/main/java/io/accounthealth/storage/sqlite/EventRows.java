@@ -9,7 +9,6 @@ import io.accounthealth.storage.EventPage;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Micros;
 import java.nio.ByteBuffer;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,13 +17,13 @@ import java.util.UUID;
 /** Events as rows, and back; a row whose checksum does not fit is damage, never an answer. */
 final class EventRows {
 
-    static final String INSERT = """
+    private static final String INSERT = """
         INSERT INTO events (position, account, sequence, event_id, type, revision, occurred_at, recorded_at, actor,
           source, correlation_id, causation_id, payload, checksum)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
 
-    static final String SELECT = """
+    private static final String SELECT = """
         SELECT position, account, sequence, event_id, type, revision, occurred_at, recorded_at, actor,
           source, correlation_id, causation_id, payload, checksum
         FROM events
@@ -36,32 +35,38 @@ final class EventRows {
 
     static void insert(SqliteConnection connection, StoredEvent event) throws SQLException {
         Envelope at = event.envelope();
-        UUID causation = at.origin().causationId();
-        PreparedStatement row = connection.prepare(INSERT);
-        row.setLong(1, at.position());
-        row.setString(2, at.accountId().value());
-        row.setLong(3, at.sequence());
-        row.setBytes(4, bytes(at.eventId()));
-        row.setString(5, at.type());
-        row.setInt(6, at.revision());
-        row.setLong(7, Micros.of(at.occurredAt()));
-        row.setLong(8, Micros.of(at.recordedAt()));
-        row.setString(9, at.origin().actor());
-        row.setString(10, at.origin().source());
-        row.setString(11, at.origin().correlationId());
-        row.setBytes(12, causation == null ? null : bytes(causation));
-        row.setBytes(13, event.payload());
-        row.setLong(14, Checksum.of(event));
-        row.executeUpdate();
+        Origin origin = at.origin();
+        connection.update(
+                INSERT,
+                at.position(),
+                at.accountId().value(),
+                at.sequence(),
+                bytes(at.eventId()),
+                at.type(),
+                at.revision(),
+                Micros.of(at.occurredAt()),
+                Micros.of(at.recordedAt()),
+                origin.actor(),
+                origin.source(),
+                origin.correlationId(),
+                origin.causationId() == null ? null : bytes(origin.causationId()),
+                event.payload(),
+                Checksum.of(event));
     }
 
-    /** SQLite makes a row only when it is asked for, so what does not fit is not read. */
-    static List<StoredEvent> read(PreparedStatement query, int limit, SqliteHealth health) throws SQLException {
+    /** @param where a condition and an order, with places for the values */
+    static List<StoredEvent> read(
+            SqliteConnection connection, SqliteHealth health, int limit, String where, Object... values)
+            throws SQLException {
         EventPage page = new EventPage(limit);
-        try (ResultSet row = query.executeQuery()) {
-            while (!page.isFull() && row.next()) {
-                page.addAll(List.of(read(row, health)));
-            }
+        if (!page.isFull()) {
+            connection.each(
+                    SELECT + where,
+                    row -> {
+                        page.addAll(List.of(read(row, health)));
+                        return !page.isFull();
+                    },
+                    values);
         }
         return page.events();
     }
@@ -96,16 +101,17 @@ final class EventRows {
     }
 
     static Head head(SqliteConnection connection) throws SQLException {
-        PreparedStatement query =
-                connection.prepare("SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1");
-        try (ResultSet row = query.executeQuery()) {
-            return row.next() ? new Head(row.getLong(1), Micros.toInstant(row.getLong(2))) : Head.EMPTY;
-        }
+        List<Head> last = connection.rows(
+                "SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1",
+                row -> new Head(row.getLong(1), Micros.toInstant(row.getLong(2))));
+        return last.isEmpty() ? Head.EMPTY : last.getFirst();
     }
 
-    /** @return the last event, or none */
-    static List<StoredEvent> last(SqliteConnection connection, SqliteHealth health) throws SQLException {
-        return read(connection.prepare(SELECT + "ORDER BY position DESC LIMIT 1"), 1, health);
+    /** @return 0 when it is not in the log */
+    static long position(SqliteConnection connection, UUID eventId) throws SQLException {
+        List<Long> found = connection.rows(
+                "SELECT position FROM events WHERE event_id = ?", row -> row.getLong(1), bytes(eventId));
+        return found.isEmpty() ? 0 : found.getFirst();
     }
 
     static byte[] bytes(UUID id) {

@@ -2,15 +2,13 @@ package io.accounthealth.storage.sqlite;
 
 import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.Micros;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-record SqliteAnswers(SqliteWriter writer, SqliteReaders readers) implements IdempotencyStore {
+record SqliteAnswers(SqliteDatabase database) implements IdempotencyStore {
 
     /** So that no append waits long behind a deletion. */
     private static final int DELETED_AT_ONCE = 1_000;
@@ -19,64 +17,43 @@ record SqliteAnswers(SqliteWriter writer, SqliteReaders readers) implements Idem
 
     @Override
     public Optional<Answer> find(String key) {
-        return readers.read(connection -> {
-            PreparedStatement query = connection.prepare(SELECT + "WHERE idempotency_key = ?");
-            query.setString(1, key);
-            return read(query).stream().findFirst();
-        });
+        return database.row(SELECT + "WHERE idempotency_key = ?", SqliteAnswers::answer, key);
     }
 
     @Override
     public List<Answer> list(String afterKey, int limit) {
-        return readers.read(connection -> {
-            PreparedStatement query =
-                    connection.prepare(SELECT + "WHERE idempotency_key > ? ORDER BY idempotency_key LIMIT ?");
-            query.setString(1, afterKey);
-            query.setInt(2, Math.max(0, limit));
-            return read(query);
-        });
+        return database.rows(
+                SELECT + "WHERE idempotency_key > ? ORDER BY idempotency_key LIMIT ?",
+                SqliteAnswers::answer,
+                afterKey,
+                Math.max(0, limit));
     }
 
     @Override
     public void keep(Answer answer) {
-        writer.write(connection -> {
-            PreparedStatement row = connection.prepare(
-                    "INSERT OR IGNORE INTO answers (idempotency_key, request_hash, status, answer, at) VALUES (?, ?,"
-                            + " ?, ?, ?)");
-            row.setString(1, answer.key());
-            row.setString(2, answer.requestHash());
-            row.setInt(3, answer.status());
-            row.setBytes(4, answer.answer());
-            row.setLong(5, Micros.of(answer.at()));
-            return row.executeUpdate();
-        });
+        database.update(
+                "INSERT OR IGNORE INTO answers (idempotency_key, request_hash, status, answer, at) VALUES (?, ?, ?, ?,"
+                        + " ?)",
+                answer.key(),
+                answer.requestHash(),
+                answer.status(),
+                answer.answer(),
+                Micros.of(answer.at()));
     }
 
     @Override
     public void forgetBefore(Instant instant) {
         int deleted;
         do {
-            deleted = writer.write(connection -> {
-                PreparedStatement deletion = connection.prepare("DELETE FROM answers WHERE rowid IN"
-                        + " (SELECT rowid FROM answers WHERE at < ? ORDER BY at LIMIT " + DELETED_AT_ONCE + ")");
-                deletion.setLong(1, Micros.of(instant));
-                return deletion.executeUpdate();
-            });
+            deleted = database.update(
+                    "DELETE FROM answers WHERE rowid IN (SELECT rowid FROM answers WHERE at < ? ORDER BY at LIMIT "
+                            + DELETED_AT_ONCE + ")",
+                    Micros.of(instant));
         } while (deleted == DELETED_AT_ONCE);
     }
 
-    private static List<Answer> read(PreparedStatement query) throws SQLException {
-        List<Answer> found = new ArrayList<>();
-        try (ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                found.add(new Answer(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getInt(3),
-                        row.getBytes(4),
-                        Micros.toInstant(row.getLong(5))));
-            }
-        }
-        return found;
+    private static Answer answer(ResultSet row) throws SQLException {
+        return new Answer(
+                row.getString(1), row.getString(2), row.getInt(3), row.getBytes(4), Micros.toInstant(row.getLong(5)));
     }
 }

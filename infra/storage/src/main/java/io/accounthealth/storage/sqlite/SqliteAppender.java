@@ -5,9 +5,8 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Head;
+import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Outcome;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,9 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -25,6 +25,8 @@ import org.sqlite.SQLiteErrorCode;
  * transaction is. Confined to the writer's thread, {@link #committedHead()} apart.
  */
 final class SqliteAppender implements SqliteWriter.Observer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteAppender.class);
 
     private static final int REMEMBERED_STREAMS = 20_000;
 
@@ -45,13 +47,23 @@ final class SqliteAppender implements SqliteWriter.Observer {
     /** Those of this transaction. */
     private int commits;
 
-    private volatile Head committed;
+    private volatile Head committed = Head.EMPTY;
 
-    SqliteAppender(InstantSource clock, Head committed, IntConsumer afterAppend) {
+    SqliteAppender(InstantSource clock, IntConsumer afterAppend) {
         this.clock = clock;
-        this.committed = committed;
-        this.head = committed;
         this.afterAppend = afterAppend;
+    }
+
+    /** Makes the tables and reads the end of the log. Where the last event is damaged, the log is only read. */
+    void prepare(SqliteConnection connection, SqliteHealth health) throws SQLException {
+        SqliteSchema.prepare(connection, health);
+        try {
+            EventRows.read(connection, health, 1, "ORDER BY position DESC LIMIT 1");
+        } catch (LogUnavailableException e) {
+            LOG.error("{}; until then it can only be read", e.getMessage());
+        }
+        committed = EventRows.head(connection);
+        head = committed;
     }
 
     Head committedHead() {
@@ -84,9 +96,11 @@ final class SqliteAppender implements SqliteWriter.Observer {
     }
 
     private Outcome append(SqliteConnection connection, Commit commit) throws SQLException {
-        Outcome.@Nullable Duplicate duplicate = duplicate(connection, commit);
-        if (duplicate != null) {
-            return duplicate;
+        for (Commit.NewEvent event : commit.events()) {
+            long known = EventRows.position(connection, event.eventId());
+            if (known > 0) {
+                return new Outcome.Duplicate(event.eventId(), known);
+            }
         }
         long version = version(connection, commit.account());
         if (commit.expectedVersion() != Commit.ANY_VERSION && commit.expectedVersion() != version) {
@@ -96,17 +110,7 @@ final class SqliteAppender implements SqliteWriter.Observer {
         Instant recordedAt = before.nextRecordedAt(clock.instant());
         long position = before.position();
         for (Commit.NewEvent event : commit.events()) {
-            Envelope envelope = new Envelope(
-                    ++position,
-                    event.eventId(),
-                    commit.account(),
-                    version++,
-                    event.type(),
-                    event.revision(),
-                    event.occurredAt(),
-                    recordedAt,
-                    event.origin());
-            EventRows.insert(connection, new StoredEvent(envelope, event.payload()));
+            EventRows.insert(connection, event.at(commit.account(), ++position, version++, recordedAt));
         }
         head = new Head(position, recordedAt);
         commits++;
@@ -136,36 +140,16 @@ final class SqliteAppender implements SqliteWriter.Observer {
         return null;
     }
 
-    private static Outcome.@Nullable Duplicate duplicate(SqliteConnection connection, Commit commit)
-            throws SQLException {
-        for (Commit.NewEvent event : commit.events()) {
-            long position = position(connection, event.eventId());
-            if (position > 0) {
-                return new Outcome.Duplicate(event.eventId(), position);
-            }
-        }
-        return null;
-    }
-
-    /** @return 0 when it is not in the log */
-    static long position(SqliteConnection connection, UUID eventId) throws SQLException {
-        PreparedStatement query = connection.prepare("SELECT position FROM events WHERE event_id = ?");
-        query.setBytes(1, EventRows.bytes(eventId));
-        try (ResultSet row = query.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
-    }
-
     private long version(SqliteConnection connection, AccountId account) throws SQLException {
         Long known = versions.get(account);
-        if (known != null) {
-            return known;
-        }
-        PreparedStatement query = connection.prepare("SELECT MAX(sequence) + 1 FROM events WHERE account = ?");
-        query.setString(1, account.value());
-        try (ResultSet row = query.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        }
+        return known != null
+                ? known
+                : connection
+                        .rows(
+                                "SELECT MAX(sequence) + 1 FROM events WHERE account = ?",
+                                row -> row.getLong(1),
+                                account.value())
+                        .getFirst();
     }
 
     private Head head(SqliteConnection connection) throws SQLException {

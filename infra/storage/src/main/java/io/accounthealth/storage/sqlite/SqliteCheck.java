@@ -1,8 +1,6 @@
 package io.accounthealth.storage.sqlite;
 
 import io.accounthealth.storage.Flaw;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,13 +14,13 @@ import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * Holds the indexes of a file against its rows: SQLite's own {@code integrity_check}, and that the log has the unique
+ * Compares the indexes of a file with its rows: SQLite's own {@code integrity_check}, and that the log has the unique
  * indexes that it was made with. A row that was taken out of an index is met by no read of another, and its event by no
  * read of its stream.
  */
 final class SqliteCheck {
 
-    /** Findings that are told of one look; a falsified index has two or three, a broken disk any number. */
+    /** Findings reported by one check; a falsified index has two or three, a broken disk any number. */
     private static final int MOST = 100;
 
     private static final String LOG_TABLE = "events";
@@ -110,16 +108,6 @@ final class SqliteCheck {
 
     private static List<String> strings(SqliteConnection connection, String query, String... values)
             throws SQLException {
-        PreparedStatement statement = connection.prepare(query);
-        for (int index = 0; index < values.length; index++) {
-            statement.setString(index + 1, values[index]);
-        }
-        List<String> found = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-        }
-        return found;
+        return connection.rows(query, row -> row.getString(1), (Object[]) values);
     }
 }

@@ -6,10 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -45,7 +47,7 @@ final class SqliteConnection implements AutoCloseable {
         SqliteConnection writer = new SqliteConnection(file, config, WRITER_CACHE_KIB);
         try {
             writer.execute("PRAGMA wal_autocheckpoint = " + WAL_PAGES);
-            // What is deleted is overwritten: it may be what somebody has a right to see gone.
+            // What is deleted is overwritten: erasure may be the right of a person.
             writer.execute("PRAGMA secure_delete = ON");
             for (String setting : settings) {
                 writer.execute(setting);
@@ -86,17 +88,52 @@ final class SqliteConnection implements AutoCloseable {
         }
     }
 
-    /** The statement of this text, prepared once. Do not close it. */
-    PreparedStatement prepare(String sql) throws SQLException {
-        PreparedStatement known = prepared.get(sql);
-        if (known == null) {
-            known = connection.prepareStatement(sql);
-            prepared.put(sql, known);
-        }
-        return known;
+    /** Reads a row as it is. */
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
     }
 
-    /** What runs on it from now on ends with an error once this is so; it is asked some hundred times a second. */
+    /** Takes a row. */
+    interface Use {
+        /** @return whether the next row is to be read as well */
+        boolean take(ResultSet row) throws SQLException;
+    }
+
+    /** SQLite makes a row only when it is read, so rows behind the last that is taken cost nothing. */
+    void each(String sql, Use use, @Nullable Object... values) throws SQLException {
+        try (ResultSet row = bound(sql, values).executeQuery()) {
+            boolean more = true;
+            while (more && row.next()) {
+                more = use.take(row);
+            }
+        }
+    }
+
+    <T> List<T> rows(String sql, Row<T> row, @Nullable Object... values) throws SQLException {
+        List<T> found = new ArrayList<>();
+        each(sql, each -> found.add(row.read(each)), values);
+        return found;
+    }
+
+    /** @return how many rows changed */
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        return bound(sql, values).executeUpdate();
+    }
+
+    /** Each text is prepared once on a connection. */
+    private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (int index = 0; index < values.length; index++) {
+            statement.setObject(index + 1, values[index]);
+        }
+        return statement;
+    }
+
+    /** From now on statements on it end with an error once this is true; it is polled some hundred times a second. */
     void endWhen(BooleanSupplier givenUp) throws SQLException {
         ProgressHandler.setHandler(connection, OPERATIONS_A_LOOK, new ProgressHandler() {
             @Override

@@ -1,49 +1,40 @@
 package io.accounthealth.storage.sqlite;
 
-import io.accounthealth.storage.AppendObservers;
-import io.accounthealth.storage.AppendSignal;
 import io.accounthealth.storage.Flaw;
-import io.accounthealth.storage.Head;
-import io.accounthealth.storage.LogUnavailableException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** A file with the one writer and the readers that it has, and the log in it. */
+/** A file with its one writer and its readers. */
 final class SqliteDatabase implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
+    /** Prepares a file by the writer's connection, before anything else uses it. */
+    interface Preparation {
+        void prepare(SqliteConnection connection, SqliteHealth health) throws SQLException;
+    }
 
     private final SqliteFile file;
     private final SqliteReaders readers;
     private final SqliteWriter writer;
-    private final SqliteEventLog log;
 
-    private SqliteDatabase(SqliteFile file, SqliteConnection connection, Head head, InstantSource clock) {
-        AppendSignal wakes = new AppendSignal();
-        AppendObservers observers = new AppendObservers();
-        SqliteAppender appender = new SqliteAppender(clock, head, commits -> {
-            observers.synced(commits);
-            wakes.wakeAll();
-        });
+    private SqliteDatabase(SqliteFile file, SqliteConnection connection, SqliteWriter.Observer observer) {
         this.file = file;
         this.readers = new SqliteReaders(file);
-        this.writer = new SqliteWriter(file, connection, appender);
-        this.log = new SqliteEventLog(file, writer, readers, appender, wakes, observers);
+        this.writer = new SqliteWriter(file, connection, observer);
     }
 
     /** @param settings of the writer's connection, for tests that want it short of room, or unable to write */
-    static SqliteDatabase open(Path folder, String name, InstantSource clock, List<String> settings) {
+    static SqliteDatabase open(
+            Path folder, String name, List<String> settings, Preparation preparation, SqliteWriter.Observer observer) {
         SqliteFile file = SqliteFile.own(folder, name, settings);
         try {
             SqliteConnection connection = file.connectWriter();
             try {
-                SqliteSchema.prepare(connection, file.health());
-                return new SqliteDatabase(file, connection, head(connection, file.health()), clock);
+                preparation.prepare(connection, file.health());
+                return new SqliteDatabase(file, connection, observer);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -57,33 +48,42 @@ final class SqliteDatabase implements AutoCloseable {
         }
     }
 
-    /** Looks at the last event too: where that is damaged the log can be read, but is written no more. */
-    private static Head head(SqliteConnection connection, SqliteHealth health) throws SQLException {
-        try {
-            EventRows.last(connection, health);
-        } catch (LogUnavailableException e) {
-            LOG.error("{}; until then it can only be read", e.getMessage());
-        }
-        return EventRows.head(connection);
+    SqliteHealth health() {
+        return file.health();
     }
 
-    SqliteWriter writer() {
-        return writer;
+    <T> T read(SqliteWork<T> work) {
+        return readers.read(work);
     }
 
-    SqliteReaders readers() {
-        return readers;
+    <T> List<T> rows(String sql, SqliteConnection.Row<T> row, @Nullable Object... values) {
+        return readers.read(connection -> connection.rows(sql, row, values));
     }
 
-    SqliteEventLog log() {
-        return log;
+    /** The first row of a query. */
+    <T> Optional<T> row(String sql, SqliteConnection.Row<T> row, @Nullable Object... values) {
+        return rows(sql, row, values).stream().findFirst();
+    }
+
+    /** Returns once the work is on disk. */
+    <T extends @Nullable Object> T write(SqliteWork<T> work) {
+        return writer.write(work);
+    }
+
+    /** @return how many rows changed; that they did is on disk */
+    int update(String sql, @Nullable Object... values) {
+        return writer.write(connection -> connection.update(sql, values));
+    }
+
+    int waitingWrites() {
+        return writer.waiting();
     }
 
     List<Flaw> check(BooleanSupplier givenUp) {
         return new SqliteCheck(file, writer).run(givenUp);
     }
 
-    /** Leaves nothing in its files of what was deleted. */
+    /** Leaves nothing in the files of what was deleted. */
     void forgetDeleted() {
         writer.write(connection -> file); // ends what the writer last read, which would keep the WAL
         file.emptyWal();

@@ -4,17 +4,16 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.AppendObserver;
 import io.accounthealth.storage.AppendObservers;
-import io.accounthealth.storage.AppendSignal;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Micros;
 import io.accounthealth.storage.Outcome;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,26 +23,26 @@ import java.util.UUID;
 /** The log in its file: writes through the one writer, reads beside it. */
 final class SqliteEventLog implements EventLog {
 
-    private final SqliteFile file;
-    private final SqliteWriter writer;
-    private final SqliteReaders readers;
+    private final SqliteDatabase database;
     private final SqliteAppender appender;
-    private final AppendSignal wakes;
     private final AppendObservers observers;
 
-    SqliteEventLog(
-            SqliteFile file,
-            SqliteWriter writer,
-            SqliteReaders readers,
-            SqliteAppender appender,
-            AppendSignal wakes,
-            AppendObservers observers) {
-        this.file = file;
-        this.writer = writer;
-        this.readers = readers;
+    private SqliteEventLog(SqliteDatabase database, SqliteAppender appender, AppendObservers observers) {
+        this.database = database;
         this.appender = appender;
-        this.wakes = wakes;
         this.observers = observers;
+    }
+
+    /** @param settings of the writer's connection, for tests that want it short of room, or unable to write */
+    static SqliteEventLog open(Path folder, String name, InstantSource clock, List<String> settings) {
+        AppendObservers observers = new AppendObservers();
+        SqliteAppender appender = new SqliteAppender(clock, observers::synced);
+        return new SqliteEventLog(
+                SqliteDatabase.open(folder, name, settings, appender::prepare, appender), appender, observers);
+    }
+
+    SqliteDatabase database() {
+        return database;
     }
 
     @Override
@@ -51,49 +50,42 @@ final class SqliteEventLog implements EventLog {
         List<Commit> given = List.copyOf(commits);
         return given.isEmpty()
                 ? List.of()
-                : observers.watch(() -> writer.write(connection -> appender.append(connection, given)));
+                : observers.watch(() -> database.write(connection -> appender.append(connection, given)));
     }
 
     @Override
     public void restore(List<StoredEvent> events) {
         List<StoredEvent> given = List.copyOf(events);
         if (!given.isEmpty()) {
-            writer.write(connection -> appender.restore(connection, given));
+            database.write(connection -> appender.restore(connection, given));
         }
     }
 
+    /** A missing event shows: it was deleted, or taken out of the index that a stream is read by. */
     @Override
     public List<StoredEvent> readStream(AccountId account, long fromSequence, int limit) {
-        return readers.read(connection -> {
-            PreparedStatement query =
-                    connection.prepare(EventRows.SELECT + "WHERE account = ? AND sequence >= ? ORDER BY sequence");
-            long from = Math.max(0, fromSequence);
-            query.setString(1, account.value());
-            query.setLong(2, from);
-            List<StoredEvent> page = EventRows.read(query, limit, file.health());
-            refuseUnlessDense(account, from, page);
-            return page;
-        });
-    }
-
-    /** What is missing shows: it was deleted, or taken out of the index that a stream is read by. */
-    private void refuseUnlessDense(AccountId account, long from, List<StoredEvent> page) {
+        long from = Math.max(0, fromSequence);
+        List<StoredEvent> page = database.read(connection -> EventRows.read(
+                connection,
+                database.health(),
+                limit,
+                "WHERE account = ? AND sequence >= ? ORDER BY sequence",
+                account.value(),
+                from));
         long expected = from;
         for (StoredEvent event : page) {
             if (event.envelope().sequence() != expected) {
-                throw file.health().damaged("sequence " + expected + " of " + account + " is missing", null);
+                throw database.health().damaged("sequence " + expected + " of " + account + " is missing", null);
             }
             expected++;
         }
+        return page;
     }
 
     @Override
     public List<StoredEvent> readAll(long afterPosition, int limit) {
-        return readers.read(connection -> {
-            PreparedStatement query = connection.prepare(EventRows.SELECT + "WHERE position > ? ORDER BY position");
-            query.setLong(1, afterPosition);
-            return EventRows.read(query, limit, file.health());
-        });
+        return database.read(connection -> EventRows.read(
+                connection, database.health(), limit, "WHERE position > ? ORDER BY position", afterPosition));
     }
 
     @Override
@@ -103,10 +95,10 @@ final class SqliteEventLog implements EventLog {
 
     @Override
     public Map<UUID, Long> positionsOf(Collection<UUID> eventIds) {
-        return readers.read(connection -> {
+        return database.read(connection -> {
             Map<UUID, Long> positions = new HashMap<>();
             for (UUID eventId : eventIds) {
-                long position = SqliteAppender.position(connection, eventId);
+                long position = EventRows.position(connection, eventId);
                 if (position > 0) {
                     positions.put(eventId, position);
                 }
@@ -122,7 +114,7 @@ final class SqliteEventLog implements EventLog {
         if (newest == null || wanted >= Micros.of(newest)) {
             waitForAppends();
         }
-        return readers.read(connection -> {
+        return database.read(connection -> {
             // recordedAt never decreases along the dense position, so the log is its own index.
             long atOrBefore = 0;
             long after = head().position() + 1;
@@ -139,18 +131,13 @@ final class SqliteEventLog implements EventLog {
     }
 
     @Override
-    public AutoCloseable onAppend(Runnable wake) {
-        return wakes.add(wake);
-    }
-
-    @Override
     public AutoCloseable observe(AppendObserver observer) {
         return observers.add(observer);
     }
 
     @Override
     public void refuseWrites(String why) {
-        file.health().refuseWrites(why);
+        database.health().refuseWrites(why);
     }
 
     /** The file is closed with the {@link SqliteStores} it belongs to. */
@@ -158,20 +145,18 @@ final class SqliteEventLog implements EventLog {
     public void close() {}
 
     private long recordedAt(SqliteConnection connection, long position) throws SQLException {
-        PreparedStatement query = connection.prepare("SELECT recorded_at FROM events WHERE position = ?");
-        query.setLong(1, position);
-        try (ResultSet row = query.executeQuery()) {
-            if (!row.next()) {
-                throw file.health().damaged("event " + position + " is missing", null);
-            }
-            return row.getLong(1);
+        List<Long> found =
+                connection.rows("SELECT recorded_at FROM events WHERE position = ?", row -> row.getLong(1), position);
+        if (found.isEmpty()) {
+            throw database.health().damaged("event " + position + " is missing", null);
         }
+        return found.getFirst();
     }
 
-    /** An append has its time before it is on disk; whoever comes after it in the writer comes after its commit. */
+    /** An append has its time before it is on disk; a request behind it in the writer comes after its commit. */
     private void waitForAppends() {
         try {
-            writer.write(connection -> true);
+            database.write(connection -> true);
         } catch (LogUnavailableException e) {
             // A log that takes no more appends has none to wait for.
         }

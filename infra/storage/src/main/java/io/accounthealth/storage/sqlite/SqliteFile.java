@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 final class SqliteFile implements AutoCloseable {
 
     /**
-     * Asked before the lock: a process does not exclude itself, and closing any channel on the lock file gives up the
+     * Checked before the lock: a process does not exclude itself, and closing any channel on the lock file gives up the
      * lock that an earlier channel of the same process holds.
      */
     private static final Set<Path> OWNED = ConcurrentHashMap.newKeySet();

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
-/** What is known to be wrong with a file. Damage, once seen, is remembered: nothing more is written to such a file. */
+/** The errors of a file. Damage, once found, is remembered: nothing more is written to such a file. */
 final class SqliteHealth {
 
     private final Path file;
@@ -41,12 +41,12 @@ final class SqliteHealth {
         LogUnavailableException found = new LogUnavailableException(
                 Cause.DAMAGED, file + " is damaged (" + what + "); restore it from a backup", cause);
         if (damage == null) {
-            damage = found; // what is told of it by then may say more
+            damage = found; // an earlier message may say more
         }
         return found;
     }
 
-    /** @param why a whole sentence, told as it is */
+    /** @param why a whole sentence, used as the message */
     void refuseWrites(String why) {
         damage = new LogUnavailableException(Cause.DAMAGED, why);
     }

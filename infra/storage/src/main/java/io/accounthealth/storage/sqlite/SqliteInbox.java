@@ -3,7 +3,6 @@ package io.accounthealth.storage.sqlite;
 import io.accounthealth.storage.InboxPage;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Micros;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,30 +11,30 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-record SqliteInbox(SqliteWriter writer, SqliteReaders readers) implements InboxStore {
+record SqliteInbox(SqliteDatabase database) implements InboxStore {
 
     private static final String SELECT =
             "SELECT id, received_at, source, event_id, account, content_type, body, reason FROM inbox ";
+
+    /** A null id is assigned by SQLite, higher than any before. */
+    private static final String INSERT =
+            " INTO inbox (id, received_at, source, event_id, account, content_type, body, reason)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** The length of a body is in the head of its row, so that no body is read for it. */
     private static final String USAGE =
             "SELECT source, COUNT(*), SUM(LENGTH(body)), MIN(received_at) FROM inbox INDEXED BY inbox_by_source ";
 
+    private static final String DELETE = "DELETE FROM inbox WHERE id = ?";
+
     @Override
     public List<Long> add(List<Refused> refused) {
         List<Refused> given = List.copyOf(refused);
-        return writer.write(connection -> {
-            PreparedStatement row = connection.prepare("""
-                INSERT INTO inbox (received_at, source, event_id, account, content_type, body, reason)
-                VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id\
-                """);
+        return database.write(connection -> {
             List<Long> ids = new ArrayList<>();
             for (Refused each : given) {
-                bind(row, each);
-                try (ResultSet id = row.executeQuery()) {
-                    id.next();
-                    ids.add(id.getLong(1));
-                }
+                ids.addAll(connection.rows(
+                        "INSERT" + INSERT + " RETURNING id", row -> row.getLong(1), values(null, each)));
             }
             return ids;
         });
@@ -44,72 +43,67 @@ record SqliteInbox(SqliteWriter writer, SqliteReaders readers) implements InboxS
     @Override
     public void restore(List<Refused> refused) {
         List<Refused> given = List.copyOf(refused);
-        writer.write(connection -> {
-            PreparedStatement row = connection.prepare("""
-                INSERT OR IGNORE INTO inbox (received_at, source, event_id, account, content_type, body, reason, id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
-                """);
+        database.write(connection -> {
             for (Refused each : given) {
-                bind(row, each);
-                row.setLong(8, each.id());
-                row.executeUpdate();
+                connection.update("INSERT OR IGNORE" + INSERT, values(each.id(), each));
             }
-            return given.size();
+            return given;
         });
     }
 
-    private static void bind(PreparedStatement row, Refused each) throws SQLException {
-        row.setLong(1, Micros.of(each.receivedAt()));
-        row.setString(2, each.source());
-        row.setString(3, each.eventId());
-        row.setString(4, each.account());
-        row.setString(5, each.contentType());
-        row.setBytes(6, each.body());
-        row.setString(7, each.reason());
+    private static @Nullable Object[] values(@Nullable Long id, Refused each) {
+        return new @Nullable Object[] {
+            id,
+            Micros.of(each.receivedAt()),
+            each.source(),
+            each.eventId(),
+            each.account(),
+            each.contentType(),
+            each.body(),
+            each.reason()
+        };
     }
 
     @Override
     public List<Refused> list(@Nullable String source, long beforeId, int limit) {
-        return readers.read(connection -> {
-            PreparedStatement query = connection.prepare(SELECT + (source == null ? "" : "INDEXED BY inbox_by_source ")
-                    + "WHERE id < ?1 " + (source == null ? "" : "AND source = ?3 ")
-                    + "ORDER BY id DESC LIMIT ?2");
-            query.setLong(1, beforeId);
-            query.setInt(2, Math.max(0, limit));
-            if (source != null) {
-                query.setString(3, source);
+        int most = Math.max(0, limit);
+        InboxPage page = new InboxPage();
+        SqliteConnection.Use fill = row -> {
+            page.add(refused(row));
+            return !page.isFull();
+        };
+        return database.read(connection -> {
+            if (source == null) {
+                connection.each(SELECT + "WHERE id < ? ORDER BY id DESC LIMIT ?", fill, beforeId, most);
+            } else {
+                connection.each(
+                        SELECT + "INDEXED BY inbox_by_source WHERE id < ? AND source = ? ORDER BY id DESC LIMIT ?",
+                        fill,
+                        beforeId,
+                        source,
+                        most);
             }
-            return read(query);
+            return page.entries();
         });
     }
 
     @Override
     public Optional<Refused> find(long id) {
-        return readers.read(connection -> {
-            PreparedStatement query = connection.prepare(SELECT + "WHERE id = ?");
-            query.setLong(1, id);
-            return read(query).stream().findFirst();
-        });
+        return database.row(SELECT + "WHERE id = ?", SqliteInbox::refused, id);
     }
 
     @Override
     public boolean remove(long id) {
-        return writer.write(connection -> {
-            PreparedStatement deletion = connection.prepare("DELETE FROM inbox WHERE id = ?");
-            deletion.setLong(1, id);
-            return deletion.executeUpdate() > 0;
-        });
+        return database.update(DELETE, id) > 0;
     }
 
     @Override
     public int remove(Collection<Long> ids) {
         List<Long> given = List.copyOf(ids);
-        return writer.write(connection -> {
-            PreparedStatement deletion = connection.prepare("DELETE FROM inbox WHERE id = ?");
+        return database.write(connection -> {
             int removed = 0;
             for (long id : given) {
-                deletion.setLong(1, id);
-                removed += deletion.executeUpdate();
+                removed += connection.update(DELETE, id);
             }
             return removed;
         });
@@ -117,54 +111,33 @@ record SqliteInbox(SqliteWriter writer, SqliteReaders readers) implements InboxS
 
     @Override
     public Usage usage(@Nullable String source) {
-        return readers.read(connection -> {
-            PreparedStatement query = connection.prepare(USAGE + "WHERE source IS ?1 GROUP BY source");
-            query.setString(1, source);
-            return usages(query).stream().findFirst().orElse(new Usage(source, 0, 0, null));
-        });
+        return database.row(USAGE + "WHERE source IS ? GROUP BY source", SqliteInbox::usage, source)
+                .orElse(new Usage(source, 0, 0, null));
     }
 
     @Override
     public List<Usage> usages() {
-        return readers.read(connection -> usages(connection.prepare(USAGE + "GROUP BY source ORDER BY 2 DESC")));
-    }
-
-    private static List<Usage> usages(PreparedStatement query) throws SQLException {
-        List<Usage> usages = new ArrayList<>();
-        try (ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                usages.add(
-                        new Usage(row.getString(1), row.getLong(2), row.getLong(3), Micros.toInstant(row.getLong(4))));
-            }
-        }
-        return usages;
+        return database.rows(USAGE + "GROUP BY source ORDER BY 2 DESC", SqliteInbox::usage);
     }
 
     @Override
     public long count() {
-        return readers.read(connection -> {
-            try (ResultSet row =
-                    connection.prepare("SELECT COUNT(*) FROM inbox").executeQuery()) {
-                return row.next() ? row.getLong(1) : 0L;
-            }
-        });
+        return database.row("SELECT COUNT(*) FROM inbox", row -> row.getLong(1)).orElse(0L);
     }
 
-    private static List<Refused> read(PreparedStatement query) throws SQLException {
-        InboxPage page = new InboxPage();
-        try (ResultSet row = query.executeQuery()) {
-            while (!page.isFull() && row.next()) {
-                page.add(new Refused(
-                        row.getLong(1),
-                        Micros.toInstant(row.getLong(2)),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getBytes(7),
-                        row.getString(8)));
-            }
-        }
-        return page.entries();
+    private static Usage usage(ResultSet row) throws SQLException {
+        return new Usage(row.getString(1), row.getLong(2), row.getLong(3), Micros.toInstant(row.getLong(4)));
+    }
+
+    private static Refused refused(ResultSet row) throws SQLException {
+        return new Refused(
+                row.getLong(1),
+                Micros.toInstant(row.getLong(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getBytes(7),
+                row.getString(8));
     }
 }

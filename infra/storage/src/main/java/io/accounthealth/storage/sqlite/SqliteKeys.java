@@ -1,12 +1,9 @@
 package io.accounthealth.storage.sqlite;
 
 import io.accounthealth.storage.KeyStore;
-import io.accounthealth.storage.LogUnavailableException;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +14,7 @@ import java.util.Set;
  * Keys in a file of their own, of which nothing but the id is left once they are destroyed: not in its pages, not in
  * its WAL.
  */
-final class SqliteKeys implements KeyStore, AutoCloseable {
-
+record SqliteKeys(SqliteDatabase database) implements KeyStore {
     private static final int VERSION = 1;
     private static final int DESTROYED_AT_ONCE = 500;
 
@@ -37,40 +33,9 @@ final class SqliteKeys implements KeyStore, AutoCloseable {
     private static final String DESTROY = "INSERT INTO keys (id, owner, wrapped) VALUES (?1, ?1, x'')"
             + " ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, wrapped = excluded.wrapped";
 
-    private final SqliteFile file;
-    private final SqliteReaders readers;
-    private final SqliteWriter writer;
-
-    private SqliteKeys(SqliteFile file, SqliteConnection connection) {
-        this.file = file;
-        this.readers = new SqliteReaders(file);
-        this.writer = new SqliteWriter(file, connection, new SqliteWriter.Observer() {
-            @Override
-            public void committed() {}
-
-            @Override
-            public void rolledBack() {}
-        });
-    }
-
     static SqliteKeys open(Path folder, String name) {
-        SqliteFile file = SqliteFile.own(folder, name, List.of());
-        try {
-            SqliteConnection connection = file.connectWriter();
-            try {
-                prepare(connection, file.health());
-                return new SqliteKeys(file, connection);
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            file.close();
-            throw file.health().explain(e);
-        } catch (RuntimeException e) {
-            file.close();
-            throw e;
-        }
+        return new SqliteKeys(
+                SqliteDatabase.open(folder, name, List.of(), SqliteKeys::prepare, SqliteWriter.Observer.NONE));
     }
 
     private static void prepare(SqliteConnection connection, SqliteHealth health) throws SQLException {
@@ -91,50 +56,35 @@ final class SqliteKeys implements KeyStore, AutoCloseable {
     @Override
     public void add(List<Key> keys) {
         List<Key> given = List.copyOf(keys);
-        writer.write(connection -> {
-            PreparedStatement row =
-                    connection.prepare("INSERT OR IGNORE INTO keys (id, owner, wrapped) VALUES (?, ?, ?)");
+        database.write(connection -> {
             for (Key each : given) {
-                row.setString(1, each.id());
-                row.setString(2, each.owner());
-                row.setBytes(3, each.wrapped());
-                row.executeUpdate();
+                connection.update(
+                        "INSERT OR IGNORE INTO keys (id, owner, wrapped) VALUES (?, ?, ?)",
+                        each.id(),
+                        each.owner(),
+                        each.wrapped());
             }
-            return given.size();
+            return given;
         });
     }
 
     @Override
     public Optional<Key> find(String id) {
-        return readers.read(connection -> {
-            PreparedStatement query = connection.prepare(SELECT + "WHERE id = ?");
-            query.setString(1, id);
-            return read(query).stream().findFirst();
-        });
+        return database.row(SELECT + "WHERE id = ?", SqliteKeys::key, id);
     }
 
     @Override
     public Optional<Key> ofOwner(String owner) {
-        return readers.read(connection -> {
-            PreparedStatement query = connection.prepare(SELECT + "WHERE owner = ? AND length(wrapped) > 0");
-            query.setString(1, owner);
-            return read(query).stream().findFirst();
-        });
+        return database.row(SELECT + "WHERE owner = ? AND length(wrapped) > 0", SqliteKeys::key, owner);
     }
 
     @Override
     public Set<String> notDestroyed(Collection<String> ids) {
-        Set<String> given = Set.copyOf(ids);
-        return readers.read(connection -> {
-            PreparedStatement query = connection.prepare("SELECT 1 FROM keys WHERE id = ? AND length(wrapped) = 0");
-            Set<String> left = new HashSet<>();
-            for (String id : given) {
-                query.setString(1, id);
-                try (ResultSet row = query.executeQuery()) {
-                    if (!row.next()) {
-                        left.add(id);
-                    }
-                }
+        Set<String> left = new HashSet<>(ids);
+        return database.read(connection -> {
+            for (String id : ids) {
+                left.removeAll(connection.rows(
+                        "SELECT id FROM keys WHERE id = ? AND length(wrapped) = 0", row -> row.getString(1), id));
             }
             return left;
         });
@@ -142,12 +92,7 @@ final class SqliteKeys implements KeyStore, AutoCloseable {
 
     @Override
     public List<Key> list(String afterId, int limit) {
-        return readers.read(connection -> {
-            PreparedStatement query = connection.prepare(SELECT + "WHERE id > ? ORDER BY id LIMIT ?");
-            query.setString(1, afterId);
-            query.setInt(2, Math.max(0, limit));
-            return read(query);
-        });
+        return database.rows(SELECT + "WHERE id > ? ORDER BY id LIMIT ?", SqliteKeys::key, afterId, Math.max(0, limit));
     }
 
     @Override
@@ -155,57 +100,28 @@ final class SqliteKeys implements KeyStore, AutoCloseable {
         List<String> given = List.copyOf(ids);
         for (int from = 0; from < given.size(); from += DESTROYED_AT_ONCE) {
             List<String> some = given.subList(from, Math.min(given.size(), from + DESTROYED_AT_ONCE));
-            writer.write(connection -> {
-                PreparedStatement row = connection.prepare(DESTROY);
+            database.write(connection -> {
                 for (String id : some) {
-                    row.setString(1, id);
-                    row.executeUpdate();
+                    connection.update(DESTROY, id);
                 }
-                return some.size();
+                return some;
             });
         }
-        writer.write(connection -> file); // ends what the writer last read, which would keep the WAL
-        file.emptyWal();
+        database.forgetDeleted();
     }
 
     @Override
     public long erasedUpTo() {
-        return readers.read(connection -> {
-            PreparedStatement query = connection.prepare("SELECT position FROM marks WHERE name = 'erased'");
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0L;
-            }
-        });
+        return database.row("SELECT position FROM marks WHERE name = 'erased'", row -> row.getLong(1))
+                .orElse(0L);
     }
 
     @Override
     public void erasedUpTo(long position) {
-        writer.write(connection -> {
-            PreparedStatement mark =
-                    connection.prepare("INSERT OR REPLACE INTO marks (name, position) VALUES ('erased', ?)");
-            mark.setLong(1, position);
-            return mark.executeUpdate();
-        });
+        database.update("INSERT OR REPLACE INTO marks (name, position) VALUES ('erased', ?)", position);
     }
 
-    private static List<Key> read(PreparedStatement query) throws SQLException {
-        List<Key> found = new ArrayList<>();
-        try (ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                found.add(new Key(row.getString(1), row.getString(2), row.getBytes(3)));
-            }
-        }
-        return found;
-    }
-
-    /** @throws LogUnavailableException when the file cannot be given up */
-    @Override
-    public void close() {
-        try {
-            readers.close();
-        } finally {
-            writer.close();
-            file.close();
-        }
+    private static Key key(ResultSet row) throws SQLException {
+        return new Key(row.getString(1), row.getString(2), row.getBytes(3));
     }
 }

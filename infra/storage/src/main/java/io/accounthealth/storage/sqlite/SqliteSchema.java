@@ -1,7 +1,5 @@
 package io.accounthealth.storage.sqlite;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -128,9 +126,6 @@ final class SqliteSchema {
     }
 
     static int version(SqliteConnection connection) throws SQLException {
-        PreparedStatement statement = connection.prepare("PRAGMA user_version");
-        try (ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? rows.getInt(1) : 0;
-        }
+        return connection.rows("PRAGMA user_version", row -> row.getInt(1)).getFirst();
     }
 }

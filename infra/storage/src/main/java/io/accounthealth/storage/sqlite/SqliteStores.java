@@ -1,14 +1,6 @@
 package io.accounthealth.storage.sqlite;
 
-import io.accounthealth.storage.CheckpointStore;
-import io.accounthealth.storage.ErasureStore;
-import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Flaw;
-import io.accounthealth.storage.IdempotencyStore;
-import io.accounthealth.storage.ImportStore;
-import io.accounthealth.storage.InboxStore;
-import io.accounthealth.storage.KeyStore;
-import io.accounthealth.storage.LeaseStore;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import java.nio.file.Path;
@@ -41,20 +33,25 @@ public final class SqliteStores implements Stores {
     private final Path folder;
     private final SqliteDatabase main;
     private final SqliteDatabase access;
-    private final SqliteKeys keys;
-    private final ErasuresFile erasures;
-    private final SqliteWriter writer;
-    private final SqliteReaders readers;
+    private final SqliteDatabase keys;
+    private final Parts parts;
 
     private SqliteStores(
-            Path folder, SqliteDatabase main, SqliteDatabase access, SqliteKeys keys, ErasuresFile erasures) {
+            Path folder, SqliteEventLog log, SqliteEventLog accessLog, SqliteKeys keys, ErasuresFile erasures) {
         this.folder = folder;
-        this.main = main;
-        this.access = access;
-        this.keys = keys;
-        this.erasures = erasures;
-        this.writer = main.writer();
-        this.readers = main.readers();
+        this.main = log.database();
+        this.access = accessLog.database();
+        this.keys = keys.database();
+        this.parts = new Parts(
+                log,
+                accessLog,
+                new SqliteCheckpoints(main),
+                new SqliteInbox(main),
+                new SqliteAnswers(main),
+                new SqliteImports(main),
+                new SqliteLeases(main),
+                keys,
+                erasures);
     }
 
     /**
@@ -71,14 +68,14 @@ public final class SqliteStores implements Stores {
     static SqliteStores open(Path dataFolder, InstantSource clock, List<String> settings) {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            SqliteDatabase main = SqliteDatabase.open(dataFolder, FILE, clock, settings);
-            opened.push(main);
-            SqliteDatabase access = SqliteDatabase.open(dataFolder, ACCESS_FILE, clock, List.of());
-            opened.push(access);
+            SqliteEventLog log = SqliteEventLog.open(dataFolder, FILE, clock, settings);
+            opened.push(log.database());
+            SqliteEventLog accessLog = SqliteEventLog.open(dataFolder, ACCESS_FILE, clock, List.of());
+            opened.push(accessLog.database());
             SqliteKeys keys = SqliteKeys.open(dataFolder, KEYS_FILE);
-            opened.push(keys);
+            opened.push(keys.database());
             return new SqliteStores(
-                    dataFolder, main, access, keys, ErasuresFile.open(dataFolder.resolve(ERASURES_FILE)));
+                    dataFolder, log, accessLog, keys, ErasuresFile.open(dataFolder.resolve(ERASURES_FILE)));
         } catch (RuntimeException e) {
             opened.forEach(each -> closeAfter(e, each));
             throw e;
@@ -99,48 +96,8 @@ public final class SqliteStores implements Stores {
     }
 
     @Override
-    public EventLog log() {
-        return main.log();
-    }
-
-    @Override
-    public EventLog accessLog() {
-        return access.log();
-    }
-
-    @Override
-    public CheckpointStore checkpoints() {
-        return new SqliteCheckpoints(writer, readers);
-    }
-
-    @Override
-    public InboxStore inbox() {
-        return new SqliteInbox(writer, readers);
-    }
-
-    @Override
-    public IdempotencyStore idempotency() {
-        return new SqliteAnswers(writer, readers);
-    }
-
-    @Override
-    public ImportStore imports() {
-        return new SqliteImports(writer, readers);
-    }
-
-    @Override
-    public LeaseStore leases() {
-        return new SqliteLeases(writer, readers);
-    }
-
-    @Override
-    public KeyStore keys() {
-        return keys;
-    }
-
-    @Override
-    public ErasureStore erasures() {
-        return erasures;
+    public Parts parts() {
+        return parts;
     }
 
     @Override
@@ -160,7 +117,7 @@ public final class SqliteStores implements Stores {
     }
 
     int waitingWrites() {
-        return writer.waiting();
+        return main.waitingWrites();
     }
 
     /** Finishes the writes that were accepted; later calls of any of the stores are refused. */

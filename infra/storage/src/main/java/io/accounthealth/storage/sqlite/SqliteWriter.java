@@ -1,140 +1,56 @@
 package io.accounthealth.storage.sqlite;
 
+import io.accounthealth.storage.WriteQueue;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that writes. Whatever waits when it becomes free goes into one transaction and shares one sync; when
- * such a transaction fails, each of its requests is tried alone, so that none fails for another's sake.
+ * The one thread that writes. Requests that wait share a transaction and its sync; when such a transaction fails, each
+ * of its requests is tried alone, so that none fails for another's sake.
  */
 final class SqliteWriter implements AutoCloseable {
 
-    /** Requests that may wait; more callers are held back until there is room. */
-    private static final int MOST_WAITING = 1024;
-
-    /** Told on the writer's thread what became of a transaction, before its callers are. */
+    /** Called on the writer's thread after each transaction, before its callers return. */
     interface Observer {
+        Observer NONE = new Observer() {};
 
-        void committed();
+        default void committed() {}
 
-        void rolledBack();
+        default void rolledBack() {}
     }
 
     private final SqliteFile file;
     private final Observer observer;
-    private final Thread thread = new Thread(this::run, "event-log-writer");
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition work = lock.newCondition();
-    private final Condition room = lock.newCondition();
-    private List<Request<?>> waiting = new ArrayList<>();
-    private boolean closed;
+    private final WriteQueue<Request<?>> queue;
 
-    /** Null after a failure, which only a fresh connection is sure to have forgotten. The writer's thread only. */
+    /** Null after a failure: only a fresh connection is sure to have no trace of it. The writer's thread only. */
     private @Nullable SqliteConnection connection;
 
     SqliteWriter(SqliteFile file, SqliteConnection connection, Observer observer) {
         this.file = file;
         this.connection = connection;
         this.observer = observer;
-        thread.setDaemon(true);
-        thread.start();
+        this.queue = new WriteQueue<>(
+                "event-log-writer", this::write, () -> file.health().closed());
     }
 
-    /** Returns once the work is on disk. Not interruptible, since its fate would then be unknown. */
-    <T extends @Nullable Object> T write(SqliteWork<T> what) {
-        Request<T> request = new Request<>(what);
-        lock.lock();
-        try {
-            while (waiting.size() >= MOST_WAITING && !closed) {
-                room.awaitUninterruptibly();
-            }
-            if (closed) {
-                throw file.health().closed();
-            }
-            waiting.add(request);
-            work.signal();
-        } finally {
-            lock.unlock();
-        }
-        return request.answer();
+    /** Returns once the work is on disk. Not interruptible. */
+    <T extends @Nullable Object> T write(SqliteWork<T> work) {
+        Request<T> request = new Request<>(work);
+        queue.add(request, Long.MAX_VALUE);
+        return request.await();
     }
 
     int waiting() {
-        lock.lock();
-        try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
-        }
+        return queue.size();
     }
 
     /** Finishes what was accepted, then stops. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            work.signal();
-            room.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            for (List<Request<?>> batch = takeAll(); !batch.isEmpty(); batch = takeAll()) {
-                write(batch);
-            }
-        } finally {
-            stop();
-        }
-    }
-
-    /** Should the thread end in any other way than by a close, nobody may wait for it in vain. */
-    private void stop() {
-        lock.lock();
-        try {
-            closed = true;
-            room.signalAll();
-            waiting.forEach(each -> each.fail(file.health().closed()));
-        } finally {
-            lock.unlock();
-        }
+        queue.close();
         disconnect();
-    }
-
-    /** @return empty when closed */
-    private List<Request<?>> takeAll() {
-        lock.lock();
-        try {
-            while (waiting.isEmpty() && !closed) {
-                work.awaitUninterruptibly();
-            }
-            List<Request<?>> batch = waiting;
-            waiting = new ArrayList<>();
-            room.signalAll();
-            return batch;
-        } finally {
-            lock.unlock();
-        }
     }
 
     private void write(List<Request<?>> batch) {
@@ -182,37 +98,20 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
-    private static final class Request<T extends @Nullable Object> {
-
-        private final SqliteWork<T> what;
-        private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private static final class Request<T extends @Nullable Object> extends WriteQueue.Request<T> {
+        private final SqliteWork<T> work;
         private @Nullable T result;
 
-        Request(SqliteWork<T> what) {
-            this.what = what;
+        Request(SqliteWork<T> work) {
+            this.work = work;
         }
 
         void run(SqliteConnection connection) throws SQLException {
-            result = what.on(connection);
+            result = work.on(connection);
         }
 
         void succeed() {
-            answer.complete(result);
-        }
-
-        void fail(Throwable reason) {
-            answer.completeExceptionally(reason);
-        }
-
-        T answer() {
-            try {
-                return answer.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof RuntimeException reason) {
-                    throw reason;
-                }
-                throw e;
-            }
+            succeed(result);
         }
     }
 }

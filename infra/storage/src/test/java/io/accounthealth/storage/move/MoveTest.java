@@ -155,7 +155,7 @@ class MoveTest {
     @Test
     void nothing_is_moved_into_another_history() {
         mongo.log().restore(Events.history(0, 3, 1, BEGAN));
-        assertThatExceptionOfType(MoveRefusedException.class)
+        assertThatExceptionOfType(Move.RefusedException.class)
                 .isThrownBy(move(file, mongo)::run)
                 .withMessageContaining("another history")
                 .withMessageContaining("differ at position 3");
@@ -164,10 +164,10 @@ class MoveTest {
 
         try (Stores small = SqliteStores.open(folder.resolve("two"), CLOCK)) {
             small.log().restore(Events.history(0, 2, 1, BEGAN));
-            assertThatExceptionOfType(MoveRefusedException.class)
+            assertThatExceptionOfType(Move.RefusedException.class)
                     .isThrownBy(move(file, small)::run)
                     .withMessageContaining("position 2");
-            assertThatExceptionOfType(MoveRefusedException.class)
+            assertThatExceptionOfType(Move.RefusedException.class)
                     .isThrownBy(move(small, file)::run)
                     .withMessageContaining("more than the 2 to be moved");
         }
@@ -177,7 +177,7 @@ class MoveTest {
     void what_is_not_the_same_in_the_end_is_told_and_the_move_stays_unfinished() {
         mongo.inbox().restore(List.of(new Refused(5, BEGAN, null, null, null, "t", new byte[0], "another one")));
 
-        assertThatExceptionOfType(MoveRefusedException.class)
+        assertThatExceptionOfType(Move.RefusedException.class)
                 .isThrownBy(move(file, mongo)::run)
                 .withMessageContaining("The refused events are not the same")
                 .withMessageContaining("SHA-256");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record IntegrityViolation(@Nullable Long position, String text) {
 
-    /** The same for whoever wanted to write, or reads in the meantime. */
+    /** The same for callers whose write is refused, and for readers in the meantime. */
     public String refusal() {
         return text + " Nothing more is recorded behind it until a person has put it right.";
     }

@@ -49,12 +49,12 @@ public final class KeptCheckpoints {
                 if (kept.end < Files.size(file)) {
                     LOG.warn(
                             "the last note in {} is cut off, as a crash may leave it; what is before it is used. If"
-                                    + " nothing crashed, somebody cut it: compare with a checkpoint that was kept"
+                                    + " nothing crashed, it was cut by hand: compare with a checkpoint that was kept"
                                     + " elsewhere",
                             file);
                 }
-            } catch (DamageFoundException e) {
-                kept.unreadable = e.damage();
+            } catch (IntegrityViolationException e) {
+                kept.unreadable = e.violation();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -67,13 +67,13 @@ public final class KeptCheckpoints {
         try {
             size = Checkpoint.parse(SignedNote.parse(note).text()).size();
         } catch (IllegalArgumentException e) {
-            throw new DamageFoundException(
+            throw new IntegrityViolationException(
                     new IntegrityViolation(
                             null, "The kept checkpoints (checkpoints.txt) cannot be read: they were edited."),
                     e);
         }
         if (size < newestSize() && !has(size)) {
-            throw DamageFoundException.at(
+            throw IntegrityViolationException.at(
                     size,
                     "Among the kept checkpoints (checkpoints.txt) one of %d events stands behind one of %d: they were edited."
                             .formatted(size, places.getLast().size()));
@@ -162,8 +162,8 @@ public final class KeptCheckpoints {
         }
     }
 
-    private static DamageFoundException edited(long size, @Nullable Exception cause) {
-        return new DamageFoundException(
+    private static IntegrityViolationException edited(long size, @Nullable Exception cause) {
+        return new IntegrityViolationException(
                 new IntegrityViolation(
                         size > 0 ? size : null,
                         "The kept checkpoints (checkpoints.txt) were edited while the log was open."),
@@ -174,11 +174,11 @@ public final class KeptCheckpoints {
      * On disk when it returns. What a crash cut off at the end gives way to it; what cannot be read is evidence, and
      * stays.
      *
-     * @throws DamageFoundException when the file cannot be read, or is not what it was when it was opened
+     * @throws IntegrityViolationException when the file cannot be read, or is not what it was when it was opened
      */
     public synchronized void append(SignedNote note) {
         if (unreadable != null) {
-            throw new DamageFoundException(unreadable, null);
+            throw new IntegrityViolationException(unreadable, null);
         }
         byte[] bytes = note.toString().getBytes(StandardCharsets.UTF_8);
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {

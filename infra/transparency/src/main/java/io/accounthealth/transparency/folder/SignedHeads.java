@@ -49,7 +49,7 @@ public final class SignedHeads {
 
     /**
      * @return null when there is none, or the checkpoint that it is of is not kept
-     * @throws DamageFoundException when that checkpoint is not signed by the log's key
+     * @throws IntegrityViolationException when that checkpoint is not signed by the log's key
      * @throws IllegalArgumentException when it is not what was signed
      */
     @Nullable

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an answer of somebody who is not trusted: what is longer than it may be is an error, and not kept. */
+/** The body of an answer of an untrusted server: one that is too long is an error, and not kept. */
 final class BoundedBody implements BodySubscriber<String> {
 
     private final BodySubscriber<String> whole = BodySubscribers.ofString(StandardCharsets.UTF_8);

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows each checkpoint to somebody elsewhere, who signs it too when it goes on from the last that he saw: C2SP's
- * tlog-witness. Nothing waits for him; where he does not answer, he is shown the next one. His signature is kept as he
- * gives it: it is verified by whoever trusts his key.
+ * Sends each checkpoint to a witness elsewhere, which cosigns it when it extends the last one that it has signed:
+ * C2SP's tlog-witness. Nothing waits for it; where it does not answer, it is sent the next one. Its signature is stored
+ * as received: those who trust its key verify it.
  */
 public final class Witness {
 
@@ -53,12 +53,12 @@ public final class Witness {
         this.submissions = url == null ? null : URI.create(url.toString().replaceFirst("/*$", "") + "/add-checkpoint");
     }
 
-    /** The size that he has signed for; 0 when he has not yet. */
+    /** The size that it has cosigned; 0 when it has not yet. */
     public long size() {
         return size;
     }
 
-    /** Why he did not sign the last one, in a sentence; null when he did. */
+    /** Why it did not cosign the last one, in a sentence; null when it did. */
     @Nullable
     public String trouble() {
         return trouble;
@@ -66,9 +66,9 @@ public final class Witness {
 
     /**
      * @param nodes of the tree, at least of the note's size
-     * @param cosigned takes the note with his signature
+     * @param cosigned takes the note with its signature
      */
-    public void tell(SignedNote note, Nodes nodes, Consumer<SignedNote> cosigned) {
+    public void submit(SignedNote note, Nodes nodes, Consumer<SignedNote> cosigned) {
         URI to = submissions;
         if (to == null) {
             return;
@@ -82,7 +82,7 @@ public final class Witness {
                 }
             });
         } catch (RejectedExecutionException e) {
-            // It stops; the next start shows him the next.
+            // It stops; the next start sends the next.
         }
     }
 
@@ -133,7 +133,7 @@ public final class Witness {
 
     private void troubled(String what) {
         trouble = what;
-        LOG.warn("{} He is shown the next one.", what);
+        LOG.warn("{} It is sent the next one.", what);
     }
 
     private HttpResponse<String> send(URI to, SignedNote note, Tree tree, long old, long signed)
@@ -156,10 +156,9 @@ public final class Witness {
     }
 
     private static SignedNote withSignatures(SignedNote note, String lines) {
-        SignedNote more = note;
-        for (String line : lines.lines().limit(MOST_COSIGNATURES).toList()) {
-            more = more.with(SignedNote.cosignature(line));
-        }
-        return more;
+        return lines.lines()
+                .limit(MOST_COSIGNATURES)
+                .map(SignedNote::cosignature)
+                .reduce(note, SignedNote::with, (one, other) -> other);
     }
 }

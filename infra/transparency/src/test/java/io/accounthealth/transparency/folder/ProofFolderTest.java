@@ -72,7 +72,7 @@ class ProofFolderTest {
             Files.delete(proof().resolve(file));
 
             assertThatThrownBy(proofs::keys)
-                    .isInstanceOf(DamageFoundException.class)
+                    .isInstanceOf(IntegrityViolationException.class)
                     .hasMessageContaining("(" + file + ")");
             assertThat(proof().resolve(file)).doesNotExist();
         }
@@ -214,7 +214,7 @@ class ProofFolderTest {
         String edited = Files.readString(file);
         KeptCheckpoints kept = KeptCheckpoints.open(file);
 
-        assertThatThrownBy(() -> kept.append(note(key, 3))).isInstanceOf(DamageFoundException.class);
+        assertThatThrownBy(() -> kept.append(note(key, 3))).isInstanceOf(IntegrityViolationException.class);
         assertThat(file).content().isEqualTo(edited);
     }
 

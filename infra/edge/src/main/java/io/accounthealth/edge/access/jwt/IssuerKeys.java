@@ -19,12 +19,12 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of an issuer, asked for when the first token comes, when they have become old, and when a token names one
- * that is not among them. However many such tokens come, one question is under way at a time, {@value #AT_ONCE} follow
- * each other at once, and then one in {@link #BETWEEN}.
+ * The keys of an issuer, fetched for the first token, when they have become old, and for a token with an unknown key.
+ * However many such tokens come, one question is under way at a time, {@value #AT_ONCE} follow each other at once, and
+ * then one in {@link #BETWEEN}.
  *
- * <p>Nobody whose key is known ever waits. Whose key is not, waits for the question that is under way, unless the last
- * one had no answer: then he is told at once.
+ * <p>A token with a known key never waits. A token with an unknown key waits for the fetch in progress, unless the last
+ * one had no answer: then it is rejected at once.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
 
@@ -53,7 +53,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         this(issuer, OLD);
     }
 
-    /** @param old the age at which keys are asked for again, behind the answer */
+    /** @param old the age at which keys are fetched again, after the answer */
     IssuerKeys(String issuer, Duration old) {
         this.issuer = issuer;
         this.old = old;

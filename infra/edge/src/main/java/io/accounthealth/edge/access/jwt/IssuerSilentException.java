@@ -4,7 +4,7 @@ import io.accounthealth.edge.problem.EdgeProblem;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
-/** Nobody can be told whether his token holds, since its issuer does not show its keys. */
+/** Tokens cannot be checked, since the issuer does not serve its keys. */
 final class IssuerSilentException extends EdgeProblem {
 
     private static final long serialVersionUID = 1L;

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -39,23 +40,19 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Makes callers of the tokens that {@link JwtSettings} lets be believed. */
+/** Authenticates callers by JWTs that {@link JwtSettings} accepts. */
 public final class JwtCallers {
 
-    /** What {@code typ} may be, where it is there: a JWT, or an access token (RFC 9068), as a whole media type too. */
+    /** Accepted values of {@code typ}, if present: a JWT, or an access token (RFC 9068), as a full media type too. */
     private static final Set<JOSEObjectType> TYPES =
             Set.of(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"));
 
-    /** Each look at a token has its own, so that one who waits for the issuer takes none that another needs. */
+    /** One thread per token, so that those that wait for the issuer block no others. */
     private static final Scheduler THREADS = Schedulers.fromExecutor(Thread::startVirtualThread);
 
-    private final JwtSettings settings;
+    private JwtCallers() {}
 
-    private JwtCallers(JwtSettings settings) {
-        this.settings = settings;
-    }
-
-    /** The issuer is asked for its keys as {@link IssuerKeys} has it. */
+    /** The keys of the issuer come from {@link IssuerKeys}. */
     public static Credentials credentials(JwtSettings settings) {
         return new Credentials(
                 manager(settings),
@@ -72,8 +69,7 @@ public final class JwtCallers {
                 new JwtClaimValidator<Object>(JwtClaimNames.EXP, expires -> expires != null),
                 new JwtTimestampValidator(settings.clockSkew())));
         JwtReactiveAuthenticationManager manager = new JwtReactiveAuthenticationManager(decoder);
-        JwtCallers callers = new JwtCallers(settings);
-        manager.setJwtAuthenticationConverter(jwt -> Mono.fromSupplier(() -> callers.caller(jwt)));
+        manager.setJwtAuthenticationConverter(jwt -> Mono.fromSupplier(() -> caller(jwt, settings)));
         return shown ->
                 manager.authenticate(shown).onErrorMap(AuthenticationServiceException.class, JwtCallers::silence);
     }
@@ -107,12 +103,12 @@ public final class JwtCallers {
         return new InvalidBearerTokenException("it cannot be read", wrapped);
     }
 
-    private CallerAuthentication caller(Jwt jwt) {
+    private static AbstractAuthenticationToken caller(Jwt jwt, JwtSettings settings) {
         if (!(claim(jwt.getClaims(), settings.nameClaim()) instanceof String name)) {
             throw new InvalidBearerTokenException("it has no claim " + settings.nameClaim());
         }
         try {
-            return new CallerAuthentication(new Caller(
+            return CallerAuthentication.of(new Caller(
                     name,
                     roles(claim(jwt.getClaims(), settings.rolesClaim())),
                     sources(claim(jwt.getClaims(), settings.sourceClaim())),
@@ -123,8 +119,8 @@ public final class JwtCallers {
     }
 
     /**
-     * Issuers write lists, or words with spaces between; roles of other programs are none of ours. The owner is the
-     * person at the machine itself, and none that an issuer could name.
+     * A list, or words separated by spaces; roles of other programs are ignored. An issuer cannot grant the role of the
+     * owner, who is the person at the machine.
      */
     private static Set<Role> roles(@Nullable Object claim) {
         Stream<?> words = switch (claim) {
@@ -139,7 +135,7 @@ public final class JwtCallers {
         return roles;
     }
 
-    /** One, whatever characters it has, or a list of some. */
+    /** One text, or a list. */
     private static Set<String> sources(@Nullable Object claim) {
         return switch (claim) {
             case String one -> Set.of(one);

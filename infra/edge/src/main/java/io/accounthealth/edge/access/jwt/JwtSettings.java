@@ -14,9 +14,9 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param issuer whose metadata and keys are fetched, and whom {@code iss} must name exactly
  * @param audience what {@code aud} must contain: else tokens made for other programs would do here
  * @param algorithms of signatures, asymmetric ones only
- * @param clockSkew how far the issuer's clock may be from ours
+ * @param clockSkew how far the issuer's clock may differ from ours
  * @param nameClaim the claim that names the caller
- * @param rolesClaim the claim that lists his roles; with dots, a path into objects
+ * @param rolesClaim the claim that lists the roles; with dots, a path into objects
  * @param sourceClaim the claim that names the source that an integration speaks for, or lists some
  */
 public record JwtSettings(

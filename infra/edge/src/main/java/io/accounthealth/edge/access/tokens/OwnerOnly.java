@@ -18,8 +18,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Files that are their owner's only, from the moment that they are there. Where the file system knows no such rights
- * (Windows), what the folder above allows holds.
+ * Files that only their owner may use, from their creation on. Where the file system has no POSIX permissions
+ * (Windows), those of the folder above apply.
  */
 public final class OwnerOnly {
 
@@ -32,15 +32,15 @@ public final class OwnerOnly {
         if (folder.getParent() != null) {
             Files.createDirectories(folder.getParent(), folder(folder));
         }
-        Files.createDirectory(folder, rights(folder, "rwx------"));
+        Files.createDirectory(folder, folder(folder));
     }
 
-    /** Whole or not at all: it is written beside its place, and then moved there. */
+    /** Atomically: the text is written to a draft, which is then moved. */
     public static void write(Path file, String text) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
         Files.deleteIfExists(draft);
-        try (FileChannel out = FileChannel.open(
-                draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rights(file, "rw-------"))) {
+        try (FileChannel out =
+                FileChannel.open(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), file(file))) {
             out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             out.force(true);
         }
@@ -57,28 +57,28 @@ public final class OwnerOnly {
         Set<PosixFilePermission> rights = view.readAttributes().permissions();
         if (rights.stream().anyMatch(OTHERS::contains)) {
             throw new StartupException(
-                    "%s can be used by others than its owner (%s); run chmod %s '%s', and make anew"
+                    "%s can be used by others than its owner (%s); run chmod %s '%s', and replace"
                                     .formatted(
                                             path,
                                             PosixFilePermissions.toString(rights),
                                             Files.isDirectory(path) ? "700" : "600",
                                             path)
-                            + " what is secret in it if somebody may have read it.",
+                            + " the secrets in it if others may have read them.",
                     null);
         }
     }
 
-    /** With which a file is made that is its owner's only. */
+    /** The attributes of a new file. */
     public static FileAttribute<?>[] file(Path where) {
         return rights(where, "rw-------");
     }
 
-    /** With which a folder is made that is its owner's only. */
+    /** The attributes of a new folder. */
     public static FileAttribute<?>[] folder(Path where) {
         return rights(where, "rwx------");
     }
 
-    /** Takes from others than the owner what they may do with a file or folder; nothing of what a link leads to. */
+    /** Removes the permissions of others from a file or folder, but not from the target of a link. */
     public static void tighten(Path path) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
@@ -87,8 +87,7 @@ public final class OwnerOnly {
         }
         Set<PosixFilePermission> rights = EnumSet.noneOf(PosixFilePermission.class);
         rights.addAll(view.readAttributes().permissions());
-        boolean others = rights.removeAll(OTHERS);
-        if (others) {
+        if (rights.removeAll(OTHERS)) {
             view.setPermissions(rights);
         }
     }

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Draws what nobody can guess, and keeps of it only what nobody can use. */
+/** Random secrets, and their digests. */
 final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -29,7 +29,7 @@ final class Secrets {
         }
     }
 
-    /** In a time that does not tell how much of them is alike. */
+    /** Compares in constant time. */
     static boolean same(byte[] a, byte[] b) {
         return MessageDigest.isEqual(a, b);
     }

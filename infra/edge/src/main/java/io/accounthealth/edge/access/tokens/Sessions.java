@@ -1,6 +1,5 @@
 package io.accounthealth.edge.access.tokens;
 
-import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.CallerAuthentication;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -10,7 +9,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
@@ -21,7 +19,6 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Browsers that signed in, for as long as this process lives, {@link #LIFE} at most, and no longer than the token that
@@ -31,7 +28,7 @@ final class Sessions implements ServerSecurityContextRepository {
 
     private static final Duration LIFE = Duration.ofHours(12);
 
-    /** Of one token: more browsers than anybody has; beyond it that token's sessions that end first make room. */
+    /** Sessions of one token; beyond it the one that ends first makes room. */
     private static final int MOST = 1_000;
 
     private final TokenFiles files;
@@ -83,21 +80,13 @@ final class Sessions implements ServerSecurityContextRepository {
         if (shown == null || exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION) != null) {
             return Mono.empty();
         }
-        Mono<SecurityContext> context = Mono.fromSupplier(() -> find(shown.getValue())
-                .<SecurityContext>map(caller -> new SecurityContextImpl(new CallerAuthentication(caller)))
-                .orElse(null));
-        return files.isFresh() ? context : context.subscribeOn(Schedulers.boundedElastic());
+        return Mono.fromSupplier(() -> sessions.get(key(shown.getValue())))
+                .filter(session -> !clock.instant().isAfter(session.until()))
+                .flatMap(session -> files.caller(session.token()))
+                .map(caller -> new SecurityContextImpl(CallerAuthentication.of(caller)));
     }
 
-    private Optional<Caller> find(String id) {
-        Session session = sessions.get(key(id));
-        if (session == null || clock.instant().isAfter(session.until())) {
-            return Optional.empty();
-        }
-        return files.find(session.token());
-    }
-
-    /** Ids are kept as digests, so that a look into the memory shows none, and a look-up tells no time. */
+    /** Ids are kept as digests, so that the memory has none, and the time of a lookup discloses nothing. */
     private static String key(String id) {
         return HexFormat.of().formatHex(Secrets.digest(id));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Lets a browser in: for a token that a person pastes, or for the code of the link that the start prints. */
+/** Signs browsers in: with a token that a person pastes, or with the code of the link that the start prints. */
 public final class SignIn {
 
     /** The page that asks for a token. */
@@ -41,7 +41,8 @@ public final class SignIn {
     }
 
     /**
-     * @param before is told who is about to be let in, and keeps him out by an exception; the code is then still good
+     * @param before called with the caller before the sign-in, which an exception prevents; the code is then still
+     *     valid
      * @return the cookie of a new session; empty when the code does not hold, or no longer
      */
     public Optional<ResponseCookie> withCode(String shown, ServerWebExchange exchange, Consumer<Caller> before) {
@@ -58,7 +59,7 @@ public final class SignIn {
     }
 
     /**
-     * @param before is told who is about to be let in, and keeps him out by an exception
+     * @param before called with the caller before the sign-in, which an exception prevents
      * @return the cookie of a new session; empty when the token does not hold
      */
     public Optional<ResponseCookie> withToken(String shown, ServerWebExchange exchange, Consumer<Caller> before) {
@@ -86,7 +87,7 @@ public final class SignIn {
         return held;
     }
 
-    /** It let nobody in. */
+    /** It was not used. */
     private synchronized void putBack(Code redeemed) {
         if (code == null) {
             code = redeemed;

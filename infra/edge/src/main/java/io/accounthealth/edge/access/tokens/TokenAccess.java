@@ -1,9 +1,14 @@
 package io.accounthealth.edge.access.tokens;
 
+import io.accounthealth.edge.access.CallerAuthentication;
 import io.accounthealth.edge.access.Credentials;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import reactor.core.publisher.Mono;
 
 /** All of access by tokens of one folder, to be given to a service as a bean. */
 public final class TokenAccess {
@@ -38,9 +43,18 @@ public final class TokenAccess {
         return files.owner();
     }
 
+    private Mono<Authentication> authenticate(Authentication shown) {
+        return Mono.just(shown)
+                .ofType(BearerTokenAuthenticationToken.class)
+                .flatMap(bearer -> files.caller(Secrets.digest(bearer.getToken()))
+                        .switchIfEmpty(
+                                Mono.error(() -> new InvalidBearerTokenException("it is not one of this machine"))))
+                .map(CallerAuthentication::of);
+    }
+
     public Credentials credentials() {
         return new Credentials(
-                new TokenCallers(files),
+                this::authenticate,
                 sessions,
                 SignIn.PATH,
                 "the token of the person at this machine lies in tokens/owner of the data folder, which the start"

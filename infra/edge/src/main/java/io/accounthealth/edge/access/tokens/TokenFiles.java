@@ -2,7 +2,6 @@ package io.accounthealth.edge.access.tokens;
 
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Role;
-import io.accounthealth.events.WatchEvent;
 import io.accounthealth.service.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Tokens as files of one folder. A file's name says whose its token is: {@code director}, or
@@ -27,26 +27,21 @@ final class TokenFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenFiles.class);
 
-    /** So that a token is known when it is seen where it should not be. */
+    /** Identifies leaked tokens. */
     private static final String PREFIX = "ah_";
 
     private static final String OWNER = Role.OWNER.written();
-    private static final int LEAST_LENGTH = 32;
-    private static final long MOST_BYTES = 4096;
     private static final long FRESH_MILLIS = 1_000;
 
     private final Path folder;
     private volatile Read read;
 
-    /** What the folder held when it was last looked at. */
+    /** The folder as of the last read. */
     private record Read(long at, List<Token> tokens) {
         boolean isFresh() {
             return System.nanoTime() - at < FRESH_MILLIS * 1_000_000;
         }
     }
-
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Token(byte[] digest, Caller caller) {}
 
     private TokenFiles(Path folder, Read read) {
         this.folder = folder;
@@ -73,14 +68,7 @@ final class TokenFiles {
             if (!Files.exists(folder.resolve(OWNER))) {
                 OwnerOnly.write(folder.resolve(OWNER), PREFIX + Secrets.draw() + "\n");
             }
-            List<Token> tokens = new ArrayList<>();
-            for (Path file : files(folder)) {
-                Token token = token(file);
-                if (token != null) {
-                    tokens.add(token);
-                }
-            }
-            return new TokenFiles(folder, new Read(System.nanoTime(), tokens));
+            return new TokenFiles(folder, new Read(System.nanoTime(), tokens(folder, false)));
         } catch (IOException e) {
             throw new StartupException(
                     "The tokens in %s cannot be read or made (%s); check who owns that folder."
@@ -94,26 +82,28 @@ final class TokenFiles {
         return folder.resolve(OWNER);
     }
 
-    /** Whose token it is. May look at the folder, at most once a second. */
+    /** The caller of a token. May read the folder, at most once a second. */
     Optional<Caller> find(byte[] digest) {
         if (!read.isFresh()) {
-            lookAgain();
+            refresh();
         }
         Caller found = null;
         for (Token token : read.tokens()) {
-            // All of them, so that the time tells nothing.
+            // All of them, for a constant time.
             found = Secrets.same(token.digest(), digest) ? token.caller() : found;
         }
         return Optional.ofNullable(found);
     }
 
-    boolean isFresh() {
-        return read.isFresh();
+    /** {@link #find}, off the event loop where the folder is due to be read again. */
+    Mono<Caller> caller(byte[] digest) {
+        Mono<Caller> caller = Mono.fromSupplier(() -> find(digest).orElse(null));
+        return read.isFresh() ? caller : caller.subscribeOn(Schedulers.boundedElastic());
     }
 
     /** Of the owner's token; null when the owner's file is gone. */
     byte @Nullable [] ownerDigest() {
-        lookAgain();
+        refresh();
         return read.tokens().stream()
                 .filter(token -> token.caller().roles().contains(Role.OWNER)
                         && token.caller().name().equals(OWNER))
@@ -122,31 +112,36 @@ final class TokenFiles {
                 .orElse(null);
     }
 
-    private synchronized void lookAgain() {
+    private synchronized void refresh() {
         if (read.isFresh()) {
             return;
         }
-        List<Token> tokens = new ArrayList<>();
+        List<Token> tokens = List.of();
         try {
-            for (Path file : files(folder)) {
-                Token token = tokenOrWarning(file);
-                if (token != null) {
-                    tokens.add(token);
-                }
-            }
+            tokens = tokens(folder, true);
         } catch (IOException e) {
-            LOG.warn("the folder of tokens cannot be read; no token holds until it can ({})", e.getMessage());
+            LOG.warn("the folder of tokens cannot be read; no token is valid until it can ({})", e.getMessage());
         }
         read = new Read(System.nanoTime(), tokens);
     }
 
-    private static @Nullable Token tokenOrWarning(Path file) {
-        try {
-            return token(file);
-        } catch (StartupException | IOException e) {
-            LOG.warn("left out a token: {}", e.getMessage());
-            return null;
+    /** @param lenient whether invalid files are left out with a warning */
+    private static List<Token> tokens(Path folder, boolean lenient) throws IOException {
+        List<Token> tokens = new ArrayList<>();
+        for (Path file : files(folder)) {
+            try {
+                Token token = Token.read(file);
+                if (token != null) {
+                    tokens.add(token);
+                }
+            } catch (StartupException | IOException e) {
+                if (!lenient) {
+                    throw e;
+                }
+                LOG.warn("left out a token: {}", e.getMessage());
+            }
         }
+        return tokens;
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -155,42 +150,5 @@ final class TokenFiles {
                     .sorted()
                     .toList();
         }
-    }
-
-    /** Null for a file that names no role. */
-    private static @Nullable Token token(Path file) throws IOException {
-        String[] name = file.getFileName().toString().split("@", 2);
-        Optional<Role> role = Role.of(name[0]);
-        if (role.isEmpty() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            LOG.warn("{} names no role, so its token is nobody's", file);
-            return null;
-        }
-        OwnerOnly.check(file);
-        String text =
-                Files.size(file) > MOST_BYTES ? "" : Files.readString(file).strip();
-        if (text.length() < LEAST_LENGTH || !text.matches("[A-Za-z0-9._~+/=-]+")) {
-            throw new StartupException(
-                    "%s must hold one token of at least %d letters, digits and . _ ~ + / = -;"
-                                    .formatted(file, LEAST_LENGTH)
-                            + " delete it, or write a new one into it.",
-                    null);
-        }
-        String who = name.length == 1 ? name[0] : name[1];
-        if (role.get() == Role.INTEGRATION && who.equals(WatchEvent.SOURCE)) {
-            throw new StartupException(
-                    "%s names nobody: the source %s is the platform's own, which notices by itself here; take another."
-                            .formatted(file, who),
-                    null);
-        }
-        try {
-            return new Token(
-                    Secrets.digest(text), new Caller(who, Set.of(role.get()), sourcesOf(role.get(), who), null));
-        } catch (IllegalArgumentException e) {
-            throw new StartupException(file + " names nobody: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static Set<String> sourcesOf(Role role, String who) {
-        return role == Role.INTEGRATION ? Set.of(who) : Set.of();
     }
 }

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.util.StringUtils;
 
 /**
  * An account of the demo.
@@ -65,9 +65,7 @@ record Client(
         }
 
         String product() {
-            return channel.equals("ctv")
-                    ? "CTV"
-                    : channel.substring(0, 1).toUpperCase(Locale.ROOT) + channel.substring(1);
+            return channel.equals("ctv") ? "CTV" : StringUtils.capitalize(channel);
         }
     }
 

@@ -71,9 +71,9 @@ public final class Attempts {
      * @return false when there is no time left, or no use
      */
     public boolean mayGoOn(MongoException failure) {
-        mayBeIn |= open && !MongoHealth.isRefusalOfAll(failure);
+        mayBeIn |= open && !MongoErrors.isRefusalOfAll(failure);
         open = false;
-        return MongoHealth.mayPass(failure) && mayLookAgain();
+        return MongoErrors.mayPass(failure) && mayLookAgain();
     }
 
     /**

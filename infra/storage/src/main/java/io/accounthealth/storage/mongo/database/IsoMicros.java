@@ -5,8 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
 /**
- * Times as people read them, to the microsecond: MongoDB's own dates keep milliseconds. The text of years 0 to 9999 has
- * one length, so its order is the order of time.
+ * Readable times to the microsecond: MongoDB's own dates keep milliseconds. The text of years 0 to 9999 has one length,
+ * so its order is the order of time.
  */
 public final class IsoMicros {
 

@@ -1,45 +1,17 @@
 package io.accounthealth.storage.mongo.database;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSecurityException;
-import com.mongodb.MongoServerException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be done with a database, and words for an operator when it goes wrong. Damage, once seen, is remembered:
- * nothing more is written behind it. No word is taken from the URI, which may hold a password.
+ * The state of a database, and messages for an operator when a call fails. Damage, once found, is remembered: nothing
+ * more is written behind it. No message contains the URI, which may contain a password.
  */
 public final class MongoHealth {
-
-    private static final int UNAUTHORIZED = 13;
-    private static final int AUTHENTICATION_FAILED = 18;
-    private static final int OUT_OF_DISK_SPACE = 14_031;
-
-    private static final Set<Integer> OF_THE_OPERATOR = Set.of(UNAUTHORIZED, AUTHENTICATION_FAILED, OUT_OF_DISK_SPACE);
-
-    /**
-     * What a server also says of a document and is over by itself: an internal or unknown error (1, 8), a line (6, 7,
-     * 89, 9001), a lock (24, 46), a time limit (50, 202, 262), a majority (64, 100), a stop (91, 11600, 11601), a write
-     * conflict (112), another primary (189, 10058, 10107, 11602, 13435, 13436), a cache under pressure (365).
-     */
-    private static final Set<Integer> PASSING = Set.of(
-            1, 6, 7, 8, 24, 46, 50, 64, 89, 91, 100, 112, 189, 202, 262, 365, 9001, 10058, 10107, 11600, 11601, 11602,
-            13435, 13436);
-
-    /** A bad value, a parse error, a type, damaged BSON, a validation rule, a document above the size there is. */
-    private static final Set<Integer> OF_THE_CONTENT = Set.of(2, 9, 14, 22, 121, 10_334);
 
     private final String place;
     private final boolean writable;
@@ -61,7 +33,7 @@ public final class MongoHealth {
         } catch (MongoException e) {
             throw explain(e);
         } catch (IllegalStateException e) {
-            // What the driver says of a client that was closed meanwhile.
+            // The driver's error for a client that was closed meanwhile.
             throw closed ? closedException() : e;
         }
     }
@@ -89,75 +61,20 @@ public final class MongoHealth {
         }
     }
 
-    /** Whether to try again may help: everything but what a person must put right first. */
-    public static boolean mayPass(MongoException e) {
-        return !isTurnedAway(e) && !OF_THE_OPERATOR.contains(code(e));
-    }
-
-    /**
-     * Whether the server will not take what was sent, however often: a document that is too large or breaks a rule of
-     * its collection. Of a single document it says so for many reasons, so all but those that pass count; of a whole
-     * command only those that are about what is in it.
-     */
-    public static boolean isNeverTaken(MongoException e) {
-        return e instanceof MongoBulkWriteException bulk
-                ? bulk.getWriteErrors().stream()
-                        .anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY
-                                && !PASSING.contains(error.getCode())
-                                && !OF_THE_OPERATOR.contains(error.getCode()))
-                : e instanceof MongoCommandException && OF_THE_CONTENT.contains(e.getCode());
-    }
-
-    /**
-     * Whether the server says that it did nothing of an ordered insert: neither the command, nor its first document.
-     */
-    public static boolean isRefusalOfAll(MongoException e) {
-        return e instanceof MongoBulkWriteException bulk
-                ? bulk.getWriteConcernError() == null
-                        && bulk.getWriteErrors().stream().anyMatch(error -> error.getIndex() == 0)
-                : e instanceof MongoCommandException && (!mayPass(e) || isNeverTaken(e));
-    }
-
-    /** Whether a key that was to be written is there by now. */
-    public static boolean isTaken(MongoException e) {
-        return e instanceof MongoBulkWriteException bulk
-                && bulk.getWriteErrors().stream().anyMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-    }
-
-    /** Of many writes at once the driver knows codes only of each. */
-    private static int code(MongoException e) {
-        return e instanceof MongoBulkWriteException bulk
-                        && !bulk.getWriteErrors().isEmpty()
-                ? bulk.getWriteErrors().getFirst().getCode()
-                : e.getCode();
-    }
-
-    /** The driver wraps whatever happens while it signs in, also a line that is cut or a primary that steps down. */
-    private static boolean isTurnedAway(MongoException e) {
-        if (!(e instanceof MongoSecurityException)) {
-            return code(e) == AUTHENTICATION_FAILED;
-        }
-        return !(e.getCause() instanceof MongoSocketException
-                || e.getCause() instanceof MongoTimeoutException
-                || e.getCause() instanceof MongoInterruptedException
-                || e.getCause() instanceof MongoNotPrimaryException
-                || e.getCause() instanceof MongoNodeIsRecoveringException);
-    }
-
     public LogUnavailableException explain(MongoException e) {
-        if (isTurnedAway(e)) {
+        if (MongoErrors.isTurnedAway(e)) {
             return refused("does not accept the user name and password it was given", e);
         }
-        if (code(e) == UNAUTHORIZED) {
+        if (MongoErrors.isUnauthorized(e)) {
             return refused("does not allow this user what was asked; give it the role that the manual names", e);
         }
-        if (code(e) == OUT_OF_DISK_SPACE) {
+        if (MongoErrors.isOutOfDiskSpace(e)) {
             return new LogUnavailableException(
                     Cause.FULL, "there is no room to write to " + place + "; free disk space, then try again", e);
         }
-        if (isNeverTaken(e)) {
+        if (MongoErrors.isNeverTaken(e)) {
             return refused(
-                    "does not take what was to be written (" + because(e)
+                    "does not take what was to be written (" + MongoErrors.name(e)
                             + "), and would not if it were sent again; see"
                             + " the rules of its collections for documents, and the sizes that it allows",
                     e);
@@ -167,16 +84,9 @@ public final class MongoHealth {
         }
         return new LogUnavailableException(
                 Cause.UNANSWERED,
-                place + " did not answer as it should (" + because(e)
+                place + " did not answer as it should (" + MongoErrors.name(e)
                         + "); see that a majority of its members is up and reachable, then ask the same again",
                 e);
-    }
-
-    /** Of the driver's messages only the server's own, and its code; those of the driver may list the whole cluster. */
-    private static String because(MongoException e) {
-        return e instanceof MongoServerException
-                ? e.getClass().getSimpleName().replaceAll("^Mongo|Exception$", "") + " error " + code(e)
-                : e.getClass().getSimpleName().replaceAll("^Mongo|Exception$", "");
     }
 
     private LogUnavailableException unknown(int commits, @Nullable Exception cause) {
@@ -187,12 +97,12 @@ public final class MongoHealth {
                 cause);
     }
 
-    /** What to tell of an append or a history that is given up. */
+    /** For an append or a restore that is given up. */
     public LogUnavailableException givenUp(int commits, Attempts attempts, MongoException last) {
         if (attempts.mayBeIn()) {
             return unknown(commits, last);
         }
-        return isTaken(last)
+        return MongoErrors.isTaken(last)
                 ? new LogUnavailableException(
                         Cause.UNANSWERED,
                         "others wrote to " + place + " first each time, and nothing of this was written; send it again",
@@ -200,7 +110,7 @@ public final class MongoHealth {
                 : explain(last);
     }
 
-    /** For what must be there and is not shown, as it may be for a moment after an election. */
+    /** For what must be there and is not visible, as may happen for a moment after an election. */
     public LogUnavailableException notSeenYet(String what) {
         return new LogUnavailableException(
                 Cause.UNANSWERED, place + " does not show " + what + " yet; ask the same again");
@@ -220,7 +130,7 @@ public final class MongoHealth {
         return found;
     }
 
-    /** @param why a whole sentence, told as it is */
+    /** @param why a whole sentence, used as the message */
     public void refuseWrites(String why) {
         damage = new LogUnavailableException(Cause.DAMAGED, why);
     }

@@ -8,11 +8,11 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read that misses nothing of what was acknowledged before it began. What a majority has can be older than that for a
- * while: after an election the new primary learns only by and by how far the majority is, so two reads in a row may
- * come from members of different age, the later from the older. What is read with read concern linearizable, a majority
- * confirms first, which takes as long as a write. It is for answers that must not be wrong: a conflict, a refusal,
- * damage.
+ * A linearizable read: it misses nothing that was acknowledged before it began. What a majority has can be older than
+ * that for a while: after an election the new primary learns only by and by how far the majority is, so two reads in a
+ * row may come from members of different age, the later from the older. What is read with read concern linearizable, a
+ * majority confirms first, which takes as long as a write. It is for answers that must not be wrong: a conflict, a
+ * refusal, damage.
  */
 public final class Surely {
 

@@ -20,7 +20,7 @@ import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** Writes that several nodes may make at once without asking each other: the key decides, and no transaction. */
+/** Writes that several nodes may make at once: the unique key decides, without transactions. */
 public final class Upserts {
 
     private static final BulkWriteOptions EACH_BY_ITSELF = new BulkWriteOptions().ordered(false);

@@ -33,12 +33,12 @@ class MongoHealthTest {
     }
 
     private void assertMayPass(MongoException e) {
-        assertThat(MongoHealth.mayPass(e)).isTrue();
+        assertThat(MongoErrors.mayPass(e)).isTrue();
         assertThat(health.explain(e).reason()).isEqualTo(Cause.UNANSWERED);
     }
 
     private void assertTurnedAway(MongoException e) {
-        assertThat(MongoHealth.mayPass(e)).isFalse();
+        assertThat(MongoErrors.mayPass(e)).isFalse();
         assertThat(health.explain(e).reason()).isEqualTo(Cause.REFUSED);
         assertThat(health.explain(e)).hasMessageContaining("does not accept the user name and password");
     }

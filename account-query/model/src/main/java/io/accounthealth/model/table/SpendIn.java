@@ -1,0 +1,129 @@
+package io.accounthealth.model.table;
+
+import io.accounthealth.events.CurrencyCode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spend of an account in one currency at a point. An amount belongs to the day on which its period starts. Days are
+ * counted from 1970; the last of a range is not within.
+ */
+public final class SpendIn {
+
+    private final SpendLedger ledger;
+    private final SpendRows rows;
+    private final BitemporalPoint at;
+    private final CurrencyCode currency;
+    private final @Nullable CurrencyCode ofAccount;
+    private final IntPredicate in;
+
+    private SpendIn(SpendLedger ledger, BitemporalPoint at, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
+        this.ledger = ledger;
+        this.rows = ledger.rows;
+        this.at = at;
+        this.currency = currency;
+        this.ofAccount = ofAccount;
+        this.in = rows.in(currency, ofAccount);
+    }
+
+    public static SpendIn of(AccountTable table, BitemporalPoint at, CurrencyCode currency) {
+        return new SpendIn(table.spend(), at, currency, Profile.currencyOf(table, at));
+    }
+
+    public static SpendIn of(AccountAt account, CurrencyCode currency) {
+        return new SpendIn(account.table().spend(), account.at(), currency, account.currency());
+    }
+
+    /** The same by what was known at an earlier position. */
+    public SpendIn asKnownAt(long position) {
+        return new SpendIn(ledger, new BitemporalPoint(at.t(), position), currency, ofAccount);
+    }
+
+    public MoneySum sum(LocalDate from, LocalDate to) {
+        return sum(from.toEpochDay(), to.toEpochDay());
+    }
+
+    public MoneySum sum(long fromDay, long toDay) {
+        MoneySum sum = new MoneySum();
+        rows.walk(at, fromDay, toDay, row -> {
+            if (in.test(row)) {
+                rows.addTo(sum, row);
+            }
+            return true;
+        });
+        return sum;
+    }
+
+    /**
+     * The same by day: of each of these amounts only the part of its days before {@code to}, where an amount is the
+     * same on each of its days. Each part is rounded half up to a millionth, see {@link MoneySum#share}. A period that
+     * is not over at T, in UTC, is {@linkplain SpendLedger.Entry#spreadEnd spread} over the days that are.
+     */
+    public MoneySum sumByDay(LocalDate from, LocalDate to) {
+        long today = Math.floorDiv(at.t(), BitemporalPoint.DAY);
+        long toDay = to.toEpochDay();
+        MoneySum sum = new MoneySum();
+        ledger.forEach(at, from.toEpochDay(), toDay, entry -> {
+            if (entry.isIn(currency, ofAccount)) {
+                long end = entry.spreadEnd(today);
+                sum.addShare(entry, Math.min(end, toDay) - entry.firstDay(), end - entry.firstDay());
+            }
+        });
+        return sum;
+    }
+
+    /** The first day in a range on which a period starts; null when none does. */
+    public @Nullable LocalDate firstDay(long fromDay, long toDay) {
+        LocalDate[] first = new LocalDate[1];
+        rows.walk(at, fromDay, toDay, row -> {
+            if (in.test(row)) {
+                first[0] = LocalDate.ofEpochDay(rows.firstDay(row));
+            }
+            return first[0] == null;
+        });
+        return first[0];
+    }
+
+    /** The sums of the months with a report, up to a day, oldest first. */
+    public SortedMap<YearMonth, MoneySum> byMonth(long toDay) {
+        SortedMap<YearMonth, MoneySum> months = new TreeMap<>();
+        MoneySum[] sum = new MoneySum[1];
+        long[] end = {Long.MIN_VALUE};
+        rows.walk(at, Long.MIN_VALUE, toDay, row -> {
+            if (in.test(row)) {
+                if (rows.firstDay(row) >= end[0]) {
+                    YearMonth month = YearMonth.from(LocalDate.ofEpochDay(rows.firstDay(row)));
+                    end[0] = month.plusMonths(1).atDay(1).toEpochDay();
+                    sum[0] = new MoneySum();
+                    months.put(month, sum[0]);
+                }
+                rows.addTo(sum[0], row);
+            }
+            return true;
+        });
+        return months;
+    }
+
+    /**
+     * Whether {@link #sum} is above zero. It stops as soon as all credits that there ever were cannot outweigh the
+     * amounts so far: where there are none, at the first amount.
+     */
+    public boolean isAny(long fromDay, long toDay) {
+        MoneySum sum = new MoneySum();
+        MoneySum spent = new MoneySum();
+        rows.walk(at, fromDay, toDay, row -> {
+            if (in.test(row)) {
+                rows.addTo(sum, row);
+                if (rows.entry(row).amount().signum() > 0) {
+                    rows.addTo(spent, row);
+                }
+            }
+            return !spent.isAbove(ledger.credits);
+        });
+        return sum.signum() > 0 || spent.isAbove(ledger.credits);
+    }
+}

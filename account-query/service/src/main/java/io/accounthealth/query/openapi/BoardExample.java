@@ -1,0 +1,85 @@
+package io.accounthealth.query.openapi;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.PrivacyEvent;
+import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.query.point.PointAnswer;
+import io.accounthealth.query.read.BoardAnswer;
+import io.accounthealth.query.read.BoardDefinition;
+import io.accounthealth.schema.EventSchemas;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The answer that the API description shows of each board: what the board says of an account of which each type of
+ * event is recorded once, one an hour, as the example of its schema has it.
+ */
+final class BoardExample {
+
+    /** Before all that the examples plan. */
+    private static final Instant OPENED = Instant.parse("2026-07-01T08:00:00Z");
+
+    private static final AccountId ACCOUNT = new AccountId("acme");
+    private static final Origin ORIGIN = new Origin("mia", "crm", null, null);
+
+    private final JsonMapper json;
+    private final AccountTable table = new AccountTable(ACCOUNT);
+    private Instant recordedAt = OPENED;
+
+    BoardExample(JsonMapper json) {
+        this.json = json;
+        for (EventType type : EventTypes.all()) {
+            if (AccountEvent.class.isAssignableFrom(type.record())
+                    && !CorrectionEvent.class.isAssignableFrom(type.record())
+                    && !PrivacyEvent.class.isAssignableFrom(type.record())) {
+                record(type);
+            }
+        }
+    }
+
+    private void record(EventType type) {
+        long position = table.lastPosition() + 1;
+        recordedAt = OPENED.plus(Duration.ofHours(position));
+        Envelope envelope = new Envelope(
+                position,
+                new UUID(0, position),
+                ACCOUNT,
+                position - 1,
+                type.name(),
+                type.revision(),
+                recordedAt,
+                recordedAt,
+                ORIGIN);
+        table.apply(new Recorded<>(envelope, (AccountEvent) FactReader.read(type, EventSchemas.example(type))));
+    }
+
+    /** As plain maps and lists, which the library that writes the description knows. */
+    <F extends Record, R extends Record> Object of(BoardDefinition<F, R> board) {
+        PointInTime point = new PointInTime(recordedAt, table.lastPosition(), PolicySelector.THEN);
+        Board<F, R> answer = board.ofAccount(table, point, PolicyBook.BUILT_IN);
+        PointAnswer says = new PointAnswer(
+                recordedAt,
+                recordedAt,
+                table.lastPosition(),
+                PolicyBook.BUILT_IN.published().getFirst().policy().version());
+        return json.readValue(
+                json.writeValueAsString(new BoardAnswer<>(
+                        says, answer.figures(), answer.rows().size(), answer.rows(), List.of(), board.row())),
+                Object.class);
+    }
+}

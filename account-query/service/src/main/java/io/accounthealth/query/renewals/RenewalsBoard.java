@@ -1,0 +1,28 @@
+package io.accounthealth.query.renewals;
+
+import io.accounthealth.model.renewals.Renewals;
+import io.accounthealth.query.read.BoardDefinition;
+import org.springframework.stereotype.Component;
+
+/** Renewals over HTTP. */
+@Component
+final class RenewalsBoard extends BoardDefinition<Renewals.Figures, Renewals.Row> {
+
+    RenewalsBoard() {
+        super(
+                "renewals",
+                Renewals::of,
+                "Which contracts end when, and what becomes of them",
+                "The renewals of an account",
+                "open: undecided, ended or not. within: how many days ahead, 1 to 1100, 180 when absent. Terms"
+                        + " that ended undecided in the last 90 days are among them. ");
+        choice("open", row -> !isDecided(row));
+        choice("decided", RenewalsBoard::isDecided);
+        showing("open", "all");
+        within("within", Renewals.DEFAULT_DAYS_AHEAD, 1100);
+    }
+
+    private static boolean isDecided(Renewals.Row row) {
+        return row.state() == Renewals.State.RENEWED || row.state() == Renewals.State.LOST;
+    }
+}

@@ -1,0 +1,37 @@
+package io.accounthealth.query.retention;
+
+/** A screen about retention, with its text in the menu. */
+public enum RetentionTab {
+    OVERVIEW("Overview", "", true),
+    ACCOUNTS("Accounts", "/accounts", true),
+    SEGMENTS("Segments", "/segments", true),
+    MANAGERS("Managers", "/managers", true),
+    COHORTS("Cohorts", "/cohorts", false),
+    RENEWALS("Renewals", "/renewals", false),
+    AT_RISK("Spend at risk", "/at-risk", false),
+    /** A part of the overview, which that loads later. */
+    TREND("Overview", "/trend", true);
+
+    private final String text;
+    private final String path;
+    private final boolean compares;
+
+    RetentionTab(String text, String path, boolean compares) {
+        this.text = text;
+        this.path = "/retention" + path;
+        this.compares = compares;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** Whether it compares two periods. */
+    boolean compares() {
+        return compares;
+    }
+}

@@ -1,0 +1,148 @@
+package io.accounthealth.query.retention;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.managers.NrrTarget;
+import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.portfolio.SegmentChoices;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.point.Point;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The subject of a retention screen: which accounts, periods and currency, at which point; and the links that keep
+ * them. Days are those of UTC, as everywhere in the portfolio.
+ *
+ * @param firstSpend the first day of the segment with spend in the currency; null where there is none, and on a screen
+ *     that compares no periods
+ */
+public record RetentionView(
+        RetentionTab tab,
+        RetentionQuery query,
+        Point point,
+        Comparison compared,
+        SegmentChoices choices,
+        @Nullable LocalDate firstSpend,
+        Instant now) {
+
+    /** The greatest share on a bar, in percent. */
+    private static final BigDecimal BAR = BigDecimal.valueOf(150);
+
+    public PointInTime at() {
+        return point.at();
+    }
+
+    /** The day of the point. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(point.says().asOf(), ZoneOffset.UTC);
+    }
+
+    public CurrencyCode in() {
+        return query.compared().currency();
+    }
+
+    public String currency() {
+        return in().value();
+    }
+
+    /** The first period as text. */
+    public String from() {
+        return Wording.period(compared.from());
+    }
+
+    public String to() {
+        return Wording.period(compared.to());
+    }
+
+    PointBar bar() {
+        LocalDate present = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return PointBar.of(
+                query.address(),
+                point.says().asOf(),
+                ZoneOffset.UTC,
+                now,
+                Objects.requireNonNullElse(choices.firstDay(), present));
+    }
+
+    /** This page with its periods named, so that a link means the same tomorrow. */
+    Address named() {
+        return query.address()
+                .with(RetentionQuery.FROM, compared.from().written())
+                .with(RetentionQuery.TO, compared.to().written());
+    }
+
+    /** Another screen about the same accounts and periods. */
+    public Address screen(RetentionTab other) {
+        return query.address().without(RetentionQuery.OF_ONE_SCREEN).movedTo(other.path());
+    }
+
+    /** The overview of other periods. */
+    public Address overview(String from, String to) {
+        return screen(RetentionTab.OVERVIEW)
+                .with(RetentionQuery.THROUGH, null)
+                .with(RetentionQuery.FROM, from)
+                .with(RetentionQuery.TO, to);
+    }
+
+    /** The accounts behind a figure. */
+    public Address accounts(String figure) {
+        return named().without(List.of(RetentionQuery.BY, RetentionQuery.SHARE))
+                .with(RetentionQuery.FIGURE, figure)
+                .movedTo(RetentionTab.ACCOUNTS.path());
+    }
+
+    /** The route of the HTTP interface with the periods compared here, as a file. */
+    public Address csvOfCompared(String path) {
+        return csv(path, named()).with(RetentionQuery.THROUGH, query.address().get(RetentionQuery.THROUGH));
+    }
+
+    /** The route of the HTTP interface with the segment at the point, as a file. */
+    public Address csvOfSegment(String path) {
+        return csv(path, query.address().with(RetentionQuery.FROM, null).with(RetentionQuery.TO, null));
+    }
+
+    private static Address csv(String path, Address address) {
+        return PagePoint.toApi(address.without(RetentionQuery.OF_ONE_SCREEN), path)
+                .with(RetentionQuery.THROUGH, null)
+                .with("format", "csv");
+    }
+
+    /** The width of a share on a bar that ends at 150 %. */
+    public String width(@Nullable BigDecimal share) {
+        return share == null ? "0" : share.movePointRight(2).min(BAR).toPlainString();
+    }
+
+    public BigDecimal nrrTarget() {
+        return NrrTarget.of(compared);
+    }
+
+    public boolean met(@Nullable BigDecimal nrr) {
+        return nrr != null && nrr.compareTo(nrrTarget()) >= 0;
+    }
+
+    /** In percent; over another distance than a year with that of a year, which it compounds to. */
+    public String target() {
+        BigDecimal target = nrrTarget();
+        return target.compareTo(NrrTarget.A_YEAR) == 0
+                ? Wording.percent(target)
+                : "%s (%s a year)".formatted(Wording.percent(target), Wording.percent(NrrTarget.A_YEAR));
+    }
+
+    /** How far an NRR is from its target, in words. */
+    public String judged(BigDecimal nrr) {
+        String target = "Target " + target();
+        return met(nrr)
+                ? "✓ " + target + " met"
+                : "▼ " + target + ": "
+                        + Wording.points(nrrTarget().subtract(nrr)).replace("+", "") + " short";
+    }
+}

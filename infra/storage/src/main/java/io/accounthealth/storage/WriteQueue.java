@@ -1,0 +1,175 @@
+package io.accounthealth.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests of many threads, written by one: everything that waits when the thread becomes free is one batch, so that it
+ * can share a sync or a trip to a majority. At most 1,024 requests wait; further callers block until there is room.
+ */
+public final class WriteQueue<R extends WriteQueue.Request<?>> implements AutoCloseable {
+    private static final int CAPACITY = 1024;
+
+    private final Consumer<List<R>> write;
+    private final Supplier<? extends RuntimeException> closedException;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition room = lock.newCondition();
+    private List<R> waiting = new ArrayList<>();
+    private boolean closed;
+
+    /**
+     * Starts the thread.
+     *
+     * @param write called on the thread with each batch, never an empty one; it completes or fails every request
+     * @param closedException for requests that come after the close
+     */
+    public WriteQueue(
+            String threadName, Consumer<List<R>> write, Supplier<? extends RuntimeException> closedException) {
+        this.write = write;
+        this.closedException = closedException;
+        this.thread = Thread.ofPlatform().name(threadName).daemon().start(this::run);
+    }
+
+    /**
+     * A request and its caller. The caller waits uninterruptibly, since the fate of what is being written would be
+     * unknown otherwise.
+     */
+    public abstract static class Request<T extends @Nullable Object> {
+        private final CompletableFuture<T> answer = new CompletableFuture<>();
+
+        public final boolean isDone() {
+            return answer.isDone();
+        }
+
+        public final void succeed(@Nullable T result) {
+            answer.complete(result);
+        }
+
+        public final void fail(Throwable reason) {
+            answer.completeExceptionally(reason);
+        }
+
+        /** @return the result; a failure is thrown as it was given */
+        public final T await() {
+            try {
+                return answer.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException reason) {
+                    throw reason;
+                }
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Adds a request, once there is room; uninterruptible.
+     *
+     * @param patienceNanos how long to wait for room
+     * @return false when there was no room in that time; the request was not added then
+     */
+    public boolean add(R request, long patienceNanos) {
+        boolean interrupted = false;
+        lock.lock();
+        try {
+            long left = patienceNanos;
+            while (waiting.size() >= CAPACITY && !closed) {
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    left = room.awaitNanos(left);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (closed) {
+                throw closedException.get();
+            }
+            waiting.add(request);
+            work.signal();
+            return true;
+        } finally {
+            lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Requests that wait for the next batch. */
+    public int size() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes the requests that were added, then ends the thread. */
+    @Override
+    public void close() {
+        refuseMore();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            for (List<R> batch = takeAll(); !batch.isEmpty(); batch = takeAll()) {
+                write.accept(batch);
+            }
+        } finally {
+            // Where the thread ends by an error, no caller may wait in vain.
+            refuseMore().forEach(each -> each.fail(closedException.get()));
+        }
+    }
+
+    /** @return the requests that wait */
+    private List<R> refuseMore() {
+        lock.lock();
+        try {
+            closed = true;
+            work.signal();
+            room.signalAll();
+            return waiting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @return empty when closed */
+    private List<R> takeAll() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                work.awaitUninterruptibly();
+            }
+            List<R> batch = waiting;
+            waiting = new ArrayList<>();
+            room.signalAll();
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

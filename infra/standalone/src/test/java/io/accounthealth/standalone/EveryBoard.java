@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.ContractEvent.AccountChurned;
+import io.accounthealth.events.ContractEvent.AccountReactivated;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
@@ -49,6 +51,10 @@ final class EveryBoard {
                     "book-insertion-order",
                     "{\"ioId\":\"io\",\"budget\":\"100\",\"start\":\"2026-01-01\",\"end\":\"" + SOON + "\"}"));
 
+    /** Neither another manager, nor a seal, a correction, or a churn, after which no contract would be open. */
+    private static final Set<Class<?>> LEFT_OUT =
+            Set.of(ManagerAssigned.class, QbrPrepared.class, AccountChurned.class, AccountReactivated.class);
+
     private EveryBoard() {}
 
     static void tell(Guarded platform, String account) throws Exception {
@@ -83,12 +89,11 @@ final class EveryBoard {
                         Instant.now())));
     }
 
-    /** Not who manages the account, nor what needs a seal or another event. */
     private static boolean isFurther(EventType type) {
         return type.isCommandOnAnAccount()
                 && !type.derived()
                 && !CorrectionEvent.class.isAssignableFrom(type.record())
-                && !Set.of(ManagerAssigned.class, QbrPrepared.class).contains(type.record())
+                && !LEFT_OUT.contains(type.record())
                 && ALL.stream().noneMatch(told -> told.command().equals(type.command()));
     }
 }

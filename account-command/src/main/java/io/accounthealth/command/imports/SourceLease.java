@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +56,7 @@ public final class SourceLease {
     synchronized Turn inLine(String source) {
         Turn turn = new Turn(source, queues.getOrDefault(source, CompletableFuture.completedFuture(null)));
         queues.put(source, turn.over);
+        var unused = turn.over.thenRun(() -> queues.remove(source, turn.over));
         return turn;
     }
 
@@ -84,15 +88,29 @@ public final class SourceLease {
          */
         void await(Runnable goesOn) {
             try {
-                goesOn.run();
-                while (!(before.isDone() && claim())) {
-                    Thread.sleep(PAUSE);
+                do {
+                    goesOn.run();
+                } while (!isFirst());
+                while (!claim()) {
+                    Thread.sleep(PAUSE); // no store tells when another node ends
                     goesOn.run();
                 }
                 held.add(this);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new LostException(source);
+            }
+        }
+
+        /** Waits a moment for the turns before it on this node. */
+        private boolean isFirst() throws InterruptedException {
+            try {
+                before.get(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                return false;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("no turn ends exceptionally", e);
             }
         }
 
@@ -137,9 +155,6 @@ public final class SourceLease {
                 LOG.warn("the turn of source {} could not be released; it lapses", source, e);
             } finally {
                 closed.complete(null);
-                if (over.isDone()) {
-                    queues.remove(source, over);
-                }
             }
         }
     }

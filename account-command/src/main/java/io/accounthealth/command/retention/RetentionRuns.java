@@ -17,15 +17,16 @@ import io.accounthealth.events.WatchEvent;
 import io.accounthealth.privacy.ErasedTexts;
 import io.accounthealth.privacy.ErasureReplay;
 import io.accounthealth.privacy.KeyRing;
+import io.accounthealth.storage.LeaseStore.Lease;
 import io.accounthealth.storage.Stores;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,9 @@ public final class RetentionRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionRuns.class);
 
+    /** A lease that no run waits for: its owner is the position up to which a rule has left no text to erase. */
+    private static final String PROCESSED = "texts of ";
+
     private static final Origin SCHEDULE = new Origin("payload-retention", WatchEvent.SOURCE, null, null);
 
     private final Stores stores;
@@ -51,9 +55,6 @@ public final class RetentionRuns {
 
     /** Held by a run. */
     private final ReentrantLock running = new ReentrantLock();
-
-    /** By rule, up to which position no text is left to erase; the first run of this process reads the whole log. */
-    private final Map<String, Long> processed = new HashMap<>();
 
     /**
      * The outcome of a run of a rule.
@@ -131,17 +132,26 @@ public final class RetentionRuns {
 
     /** @param policies the length of the policy stream when the rule was in force */
     private Ran run(PayloadRetentionProposed rule, Origin origin, int policies) {
-        Instant oldEnough = clock.instant().minus(Duration.ofDays(rule.afterDays()));
+        Instant now = clock.instant();
+        Instant oldEnough = now.minus(Duration.ofDays(rule.afterDays()));
+        Optional<String> processed =
+                stores.leases().find(PROCESSED + rule.ruleId()).map(Lease::owner);
         RetentionRun run = new RetentionRun(
                 stores.log(), texts, erasures, commands, rule, stores.log().positionAt(oldEnough), origin);
         RetentionRun.Completed completed = run.run(
-                processed.getOrDefault(rule.ruleId(), 0L),
+                processed.map(Long::parseLong).orElse(0L),
                 () -> !stream.hasMoreThan(policies)
                         || PayloadRetentionState.of(stream.read())
                                 .rule(rule.ruleId())
                                 .filter(Rule::isInForce)
                                 .isPresent());
-        processed.put(rule.ruleId(), completed.processed());
+        keepProcessed(rule.ruleId(), completed.processed(), now, processed.orElse(null));
         return completed.ran();
+    }
+
+    /** Where another node keeps its own at the same time, either is right. */
+    private void keepProcessed(String ruleId, long position, Instant now, @Nullable String before) {
+        Lease processed = new Lease(PROCESSED + ruleId, Long.toString(position), now);
+        var unused = stores.leases().insert(processed) || stores.leases().replace(processed, before);
     }
 }

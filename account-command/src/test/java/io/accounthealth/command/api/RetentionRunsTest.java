@@ -31,6 +31,7 @@ import io.accounthealth.privacy.ErasedTexts;
 import io.accounthealth.privacy.KeyRing;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.ErasureStore.Erasure;
+import io.accounthealth.storage.LeaseStore.Lease;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
 import io.accounthealth.storage.mongo.MongoServers;
@@ -247,6 +248,18 @@ class RetentionRunsTest {
             assertThat(run(service)).containsExactly(new Ran("r1", 2, 0, 0));
             service.bean(RetentionRuns.class).runOnSchedule();
             assertThat(service.position()).isEqualTo(head);
+        }
+
+        @Test
+        void how_far_a_rule_has_come_is_stored_so_that_no_start_reads_the_whole_log_again() {
+            OldNotes old = new OldNotes(service, "acme");
+            old.tell("acme", 1_000, story());
+            old.record();
+            inForce(730, STORY);
+            run(service);
+
+            assertThat(service.bean(Stores.class).leases().find("texts of r1").map(Lease::owner))
+                    .contains("2");
         }
 
         @Test

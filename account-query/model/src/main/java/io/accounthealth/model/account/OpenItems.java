@@ -166,7 +166,11 @@ public final class OpenItems {
         String moved =
                 row.moved() == 0 ? "" : row.moved() == 1 ? ", moved once" : ", moved %d times".formatted(row.moved());
         return new Item(
-                Kind.valueOf(row.kind().name()),
+                switch (row.kind()) {
+                    case BRIEF -> Kind.BRIEF;
+                    case ASSET -> Kind.ASSET;
+                    case MILESTONE, CAMPAIGN -> Kind.MILESTONE;
+                },
                 row.id(),
                 row.title(),
                 (row.rejected() > 0 ? "rejected" : "not done") + moved,

@@ -1,6 +1,5 @@
 package io.accounthealth.model.alerts;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
@@ -25,14 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class Alerts {
 
     public enum State {
-        @JsonProperty("open")
         OPEN,
-        @JsonProperty("acknowledged")
         ACKNOWLEDGED,
         /** Silent for a while; then it is open again. */
-        @JsonProperty("snoozed")
         SNOOZED,
-        @JsonProperty("closed")
         CLOSED
     }
 

@@ -98,7 +98,7 @@ final class ServiceRules {
     static List<Condition> postMortemOverdue(AccountAt account) {
         List<Condition> overdue = new ArrayList<>();
         for (Escalation escalation : Escalation.all(account)) {
-            Long due = escalation.postMortemDue();
+            Long due = escalation.missingPostMortemDue();
             if (due != null && account.at().t() > due) {
                 overdue.add(new Condition(
                         AlertKind.POST_MORTEM_OVERDUE,

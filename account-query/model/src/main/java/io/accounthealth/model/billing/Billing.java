@@ -1,6 +1,5 @@
 package io.accounthealth.model.billing;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
@@ -31,26 +30,19 @@ public final class Billing {
     public static final int DEFAULT_WINDOW_DAYS = 92;
 
     public enum Kind {
-        @JsonProperty("invoice")
         INVOICE,
         /** All invoices of an account in a currency together, beside its orders and its spend. */
-        @JsonProperty("account")
         ACCOUNT,
         /** A payment for an invoice that is not known. */
-        @JsonProperty("payment")
         PAYMENT
     }
 
     public enum State {
-        @JsonProperty("overdue")
         OVERDUE,
-        @JsonProperty("open")
         OPEN,
         /** Nothing of it is outstanding. */
-        @JsonProperty("settled")
         SETTLED,
         /** A payment whose invoice is not known. */
-        @JsonProperty("unmatched")
         UNMATCHED
     }
 

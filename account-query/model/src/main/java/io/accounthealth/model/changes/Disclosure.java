@@ -1,6 +1,5 @@
 package io.accounthealth.model.changes;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
@@ -28,15 +27,11 @@ public record Disclosure(Kind kind, String title, Instant recordedAt, long posit
 
     public enum Kind {
         /** Delivered to the client, or delivered anew. */
-        @JsonProperty("report")
         REPORT,
         /** The pack of a quarterly review, prepared or presented. */
-        @JsonProperty("review")
         REVIEW,
-        @JsonProperty("alert")
         ALERT,
         /** Health that was recorded as of another band. */
-        @JsonProperty("band")
         BAND
     }
 

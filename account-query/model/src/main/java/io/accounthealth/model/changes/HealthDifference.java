@@ -1,6 +1,5 @@
 package io.accounthealth.model.changes;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Coverage;
@@ -41,19 +40,14 @@ public record HealthDifference(
 
     public enum Kind {
         /** Time passes over the facts of the first point. */
-        @JsonProperty("time")
         TIME,
         /** Facts that occurred before the first point and were recorded after it, and corrections of those. */
-        @JsonProperty("late")
         LATE,
         /** Facts that occurred since. */
-        @JsonProperty("new")
         NEW,
         /** Another policy. */
-        @JsonProperty("policy")
         POLICY,
         /** An override at one of the points, or at both. */
-        @JsonProperty("override")
         OVERRIDE
     }
 

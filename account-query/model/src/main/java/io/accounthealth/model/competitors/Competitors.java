@@ -1,6 +1,5 @@
 package io.accounthealth.model.competitors;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HealthPolicy;
@@ -37,10 +36,8 @@ public final class Competitors {
 
     public enum Kind {
         /** A competitor was seen, by name. */
-        @JsonProperty("sighting")
         SIGHTING,
         /** A temperature was taken that sensed one. */
-        @JsonProperty("temperature")
         TEMPERATURE
     }
 
@@ -133,7 +130,7 @@ public final class Competitors {
     private static Figures figures(List<Row> rows, int days) {
         List<Row> sightings =
                 rows.stream().filter(row -> row.kind() == Kind.SIGHTING).toList();
-        Map<String, List<Row>> byName = sightings.stream().collect(Collectors.groupingBy(row -> key(row.name())));
+        Map<String, List<Row>> byName = sightings.stream().collect(Collectors.groupingBy(Competitors::key));
         return new Figures(
                 days,
                 sightings.size(),
@@ -147,8 +144,8 @@ public final class Competitors {
                         .toList());
     }
 
-    private static String key(@Nullable String name) {
-        return name == null ? "" : name.toLowerCase(Locale.ROOT);
+    private static String key(Row sighting) {
+        return Objects.requireNonNull(sighting.name()).toLowerCase(Locale.ROOT);
     }
 
     /** @param sightings of one competitor, newest first: the last spelling is the first one of the window */

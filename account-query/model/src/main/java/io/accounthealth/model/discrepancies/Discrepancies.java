@@ -1,6 +1,5 @@
 package io.accounthealth.model.discrepancies;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DeliveryEvent;
@@ -20,26 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class Discrepancies {
 
     public enum Kind {
-        @JsonProperty("discrepancy")
         DISCREPANCY,
-        @JsonProperty("make-good")
         MAKE_GOOD,
-        @JsonProperty("credit")
         CREDIT
     }
 
     public enum State {
         /** Of a discrepancy that is not resolved, and of a make-good whose last day is not over. */
-        @JsonProperty("open")
         OPEN,
         /** Of a discrepancy. */
-        @JsonProperty("resolved")
         RESOLVED,
         /** Of a make-good whose last day is over. */
-        @JsonProperty("ended")
         ENDED,
         /** Of a credit. */
-        @JsonProperty("issued")
         ISSUED
     }
 

@@ -123,10 +123,16 @@ public record Escalation(
         return severity.compareTo(Severity.HIGH) >= 0;
     }
 
-    /** When a required post-mortem is overdue that was not published; null where none is required or missing. */
-    public @Nullable Long postMortemDue() {
-        return resolvedAt == null || postMortem || !owesPostMortem()
+    /** The last moment for the post-mortem; null where none is required. */
+    @Nullable
+    Long postMortemDue() {
+        return resolvedAt == null || !owesPostMortem()
                 ? null
                 : Long.valueOf(resolvedAt + POST_MORTEM_DAYS * BitemporalPoint.DAY);
+    }
+
+    /** The same while it is not published. */
+    public @Nullable Long missingPostMortemDue() {
+        return postMortem ? null : postMortemDue();
     }
 }

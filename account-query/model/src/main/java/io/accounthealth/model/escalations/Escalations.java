@@ -1,6 +1,5 @@
 package io.accounthealth.model.escalations;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.EscalationEvent;
@@ -27,24 +26,17 @@ public final class Escalations {
     public static final int WINDOW_DAYS = 90;
 
     public enum State {
-        @JsonProperty("open")
         OPEN,
-        @JsonProperty("acknowledged")
         ACKNOWLEDGED,
-        @JsonProperty("resolved")
         RESOLVED
     }
 
     /** The state of the post-mortem. */
     public enum PostMortem {
         /** The escalation is open, or not serious enough. */
-        @JsonProperty("none")
         NONE,
-        @JsonProperty("due")
         DUE,
-        @JsonProperty("overdue")
         OVERDUE,
-        @JsonProperty("published")
         PUBLISHED
     }
 
@@ -117,8 +109,6 @@ public final class Escalations {
         Long resolved = escalation.resolvedAt();
         long until = resolved == null ? account.at().t() : resolved;
         LocalDate planDue = escalation.planDue();
-        boolean owes = resolved != null && escalation.owesPostMortem();
-        long postMortemDue = until + Escalation.POST_MORTEM_DAYS * BitemporalPoint.DAY;
         return new Row(
                 account.id(),
                 account.name(),
@@ -139,8 +129,8 @@ public final class Escalations {
                         && planDue.isBefore(account.today())
                         && escalation.stepsDone() < escalation.steps(),
                 BitemporalPoint.instantOrNull(resolved),
-                postMortem(escalation, owes, postMortemDue < account.at().t()),
-                owes ? BitemporalPoint.instant(postMortemDue) : null,
+                postMortem(escalation, account.at().t()),
+                BitemporalPoint.instantOrNull(escalation.postMortemDue()),
                 escalation.evidence());
     }
 
@@ -151,14 +141,12 @@ public final class Escalations {
         return escalation.acknowledged() ? State.ACKNOWLEDGED : State.OPEN;
     }
 
-    private static PostMortem postMortem(Escalation escalation, boolean owes, boolean late) {
+    private static PostMortem postMortem(Escalation escalation, long now) {
         if (escalation.postMortem()) {
             return PostMortem.PUBLISHED;
         }
-        if (!owes) {
-            return PostMortem.NONE;
-        }
-        return late ? PostMortem.OVERDUE : PostMortem.DUE;
+        Long due = escalation.postMortemDue();
+        return due == null ? PostMortem.NONE : due < now ? PostMortem.OVERDUE : PostMortem.DUE;
     }
 
     private static Figures figures(List<Row> rows, PointInTime point) {

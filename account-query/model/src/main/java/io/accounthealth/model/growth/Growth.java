@@ -1,6 +1,5 @@
 package io.accounthealth.model.growth;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.GrowthEvent;
@@ -40,24 +39,17 @@ public final class Growth {
     public static final int DEFAULT_WINDOW_DAYS = 365;
 
     public enum Kind {
-        @JsonProperty("opportunity")
         OPPORTUNITY,
         /** A product that the account uses. */
-        @JsonProperty("product")
         PRODUCT
     }
 
     public enum State {
-        @JsonProperty("proposed")
         PROPOSED,
-        @JsonProperty("identified")
         IDENTIFIED,
-        @JsonProperty("won")
         WON,
-        @JsonProperty("lost")
         LOST,
         /** Of a product. */
-        @JsonProperty("active")
         ACTIVE;
 
         public boolean isOpen() {

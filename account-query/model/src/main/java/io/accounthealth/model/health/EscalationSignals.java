@@ -52,7 +52,7 @@ final class EscalationSignals {
         int halfLife = window.halfLifeOr(DEFAULT_HALF_LIFE);
         List<Escalation> overdue = new ArrayList<>(0);
         for (Escalation escalation : Escalation.all(account)) {
-            Long due = escalation.postMortemDue();
+            Long due = escalation.missingPostMortemDue();
             if (due != null && account.at().t() > due && factor(escalation, account, halfLife) > 0) {
                 overdue.add(escalation);
             }

@@ -54,9 +54,11 @@ public final class HealthHistory {
         return points;
     }
 
-    /** A point at each of some moments, in their order. */
-    public static List<Point> at(AccountTable table, PointInTime point, PolicyBook book, List<Instant> moments) {
-        return moments.stream().map(moment -> at(table, point.at(moment), book)).toList();
+    /** The points at these instants, in their order. */
+    public static List<Point> at(AccountTable table, PointInTime point, PolicyBook book, List<Instant> instants) {
+        return instants.stream()
+                .map(instant -> at(table, point.at(instant), book))
+                .toList();
     }
 
     private static Point at(AccountTable table, PointInTime point, PolicyBook book) {

@@ -98,7 +98,7 @@ final class Acts {
                         "Resolve escalation ",
                         new EscalationResolved(open.id(), null)));
         each(
-                escalations.stream().filter(escalation -> escalation.postMortemDue() != null),
+                escalations.stream().filter(escalation -> escalation.missingPostMortemDue() != null),
                 resolved -> act(
                         "publish-post-mortem",
                         resolved.id(),

@@ -1,6 +1,5 @@
 package io.accounthealth.model.pacing;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.spend.SpendCoverage;
 import io.accounthealth.model.table.AccountAt;
@@ -50,17 +49,12 @@ public record IoForecast(
 
     /** The worst first. */
     public enum State {
-        @JsonProperty("under")
         UNDER,
-        @JsonProperty("over")
         OVER,
         /** No day of the flight is over or covered by a report, or none of the reports is in the order's currency. */
-        @JsonProperty("no-data")
         NO_DATA,
         /** The budget is not above zero. */
-        @JsonProperty("no-budget")
         NO_BUDGET,
-        @JsonProperty("on-track")
         ON_TRACK
     }
 

@@ -1,6 +1,5 @@
 package io.accounthealth.model.platforms;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PlatformEvent;
@@ -24,41 +23,32 @@ import org.jspecify.annotations.Nullable;
 public final class Platforms {
 
     public enum Kind {
-        @JsonProperty("feature")
         FEATURE,
-        @JsonProperty("ticket")
         TICKET,
-        @JsonProperty("agency")
         AGENCY
     }
 
     public enum State {
         /** Of a feature that was accepted, whose day is over, and that is not shipped. */
-        @JsonProperty("overdue")
         OVERDUE,
         /** Of a feature. */
-        @JsonProperty("accepted")
         ACCEPTED,
         /** Of a feature. */
-        @JsonProperty("requested")
         REQUESTED,
         /** Of a ticket. */
-        @JsonProperty("open")
         OPEN,
         /** Of an agency. */
-        @JsonProperty("linked")
         LINKED,
-        @JsonProperty("shipped")
         SHIPPED,
-        @JsonProperty("declined")
         DECLINED,
-        @JsonProperty("resolved")
         RESOLVED,
-        @JsonProperty("unlinked")
         UNLINKED;
 
         public boolean isOpen() {
-            return compareTo(SHIPPED) < 0;
+            return switch (this) {
+                case OVERDUE, ACCEPTED, REQUESTED, OPEN, LINKED -> true;
+                case SHIPPED, DECLINED, RESOLVED, UNLINKED -> false;
+            };
         }
     }
 

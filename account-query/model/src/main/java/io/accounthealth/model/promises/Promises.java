@@ -1,6 +1,5 @@
 package io.accounthealth.model.promises;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PromiseEvent;
@@ -30,15 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class Promises {
 
     public enum State {
-        @JsonProperty("overdue")
         OVERDUE,
-        @JsonProperty("open")
         OPEN,
-        @JsonProperty("broken")
         BROKEN,
-        @JsonProperty("kept-late")
         KEPT_LATE,
-        @JsonProperty("kept")
         KEPT;
 
         public boolean isDecided() {

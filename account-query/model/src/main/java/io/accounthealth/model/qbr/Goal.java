@@ -1,6 +1,5 @@
 package io.accounthealth.model.qbr;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.model.table.AccountAt;
@@ -31,14 +30,10 @@ public record Goal(
         @Nullable String note) {
 
     public enum State {
-        @JsonProperty("open")
         OPEN,
         /** Open, and its last day is over. */
-        @JsonProperty("overdue")
         OVERDUE,
-        @JsonProperty("met")
         MET,
-        @JsonProperty("missed")
         MISSED
     }
 

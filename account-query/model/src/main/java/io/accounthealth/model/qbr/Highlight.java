@@ -1,6 +1,5 @@
 package io.accounthealth.model.qbr;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CurrencyCode;
@@ -34,12 +33,9 @@ public record Highlight(
         UUID eventId) {
 
     public enum Kind {
-        @JsonProperty("win")
         WIN,
-        @JsonProperty("loss")
         LOSS,
         /** The story behind the numbers. */
-        @JsonProperty("narrative")
         NARRATIVE
     }
 

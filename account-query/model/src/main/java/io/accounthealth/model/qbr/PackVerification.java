@@ -1,20 +1,15 @@
 package io.accounthealth.model.qbr;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The comparison of a prepared pack with the one made again at its point. */
 public enum PackVerification {
     /** It has the hash that was recorded. */
-    @JsonProperty("identical")
     IDENTICAL(null),
-    @JsonProperty("different")
     DIFFERENT("not the pack that was prepared: its hash is another than the one recorded"),
     /** It was prepared in an earlier form, so the two hashes cannot be compared. */
-    @JsonProperty("earlier-form")
     EARLIER_FORM("earlier form, not comparable"),
     /** Its position is beyond what is known, or its rules are not there. */
-    @JsonProperty("no-such-point")
     NO_SUCH_POINT("cannot be made again: its point is beyond what is known, or by unknown rules");
 
     private final @Nullable String note;

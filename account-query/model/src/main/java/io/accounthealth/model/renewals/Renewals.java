@@ -42,18 +42,13 @@ public final class Renewals {
     public static final int UNDECIDED_DAYS_BACK = 90;
 
     public enum State {
-        @JsonProperty("running")
         RUNNING,
         /** Running, and its renewal was opened. */
-        @JsonProperty("renewal-open")
         RENEWAL_OPEN,
-        @JsonProperty("renewed")
         RENEWED,
         /** The renewal was lost, or the account churned. */
-        @JsonProperty("lost")
         LOST,
         /** Its end is over, without a decision. */
-        @JsonProperty("ended")
         ENDED
     }
 

@@ -1,6 +1,5 @@
 package io.accounthealth.model.reporting;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.ReportEvent;
@@ -28,18 +27,13 @@ public final class Reporting {
     public static final int DEFAULT_WINDOW_DAYS = 90;
 
     public enum State {
-        @JsonProperty("on-time")
         ON_TIME,
-        @JsonProperty("late")
         LATE,
         /** Not delivered, and its due time is over. */
-        @JsonProperty("overdue")
         OVERDUE,
         /** Not delivered, and still in time. */
-        @JsonProperty("upcoming")
         UPCOMING,
         /** Delivered without a schedule that is known. */
-        @JsonProperty("unscheduled")
         UNSCHEDULED
     }
 

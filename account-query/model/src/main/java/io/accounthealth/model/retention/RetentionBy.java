@@ -1,6 +1,5 @@
 package io.accounthealth.model.retention;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
@@ -25,16 +24,11 @@ public final class RetentionBy {
 
     /** The key of the lines. */
     public enum Key {
-        @JsonProperty("manager")
         MANAGER,
-        @JsonProperty("vertical")
         VERTICAL,
-        @JsonProperty("region")
         REGION,
-        @JsonProperty("tier")
         TIER,
         /** Every currency with spend, each by itself; there is no whole of them. */
-        @JsonProperty("currency")
         CURRENCY;
 
         private @Nullable String of(Retention.Row row, CurrencyCode currency) {

@@ -1,6 +1,5 @@
 package io.accounthealth.model.satisfaction;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.SatisfactionEvent;
@@ -33,11 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class SatisfactionBoard {
 
     public enum Kind {
-        @JsonProperty("nps")
         NPS,
-        @JsonProperty("csat")
         CSAT,
-        @JsonProperty("temperature")
         TEMPERATURE
     }
 
@@ -99,8 +95,8 @@ public final class SatisfactionBoard {
             .thenComparing(Row::accountId)
             .thenComparing(Row::eventId);
 
-    /** The rows of an account, and its surveys of the window. */
-    private record OfAccount(List<Row> rows, Surveys surveys) {}
+    /** The rows of an account, and how many surveys of the window it was sent and answered. */
+    private record OfAccount(List<Row> rows, int sent, int answered) {}
 
     private SatisfactionBoard() {}
 
@@ -135,7 +131,7 @@ public final class SatisfactionBoard {
                 rows.add(row);
             }
         }
-        return new OfAccount(rows, surveys);
+        return new OfAccount(rows, surveys.sent(), surveys.answered());
     }
 
     private static @Nullable Row row(AccountAt account, Fact<SatisfactionEvent> fact, boolean counted) {
@@ -187,11 +183,8 @@ public final class SatisfactionBoard {
             taken += temperatures[degree];
             sum += degree * temperatures[degree];
         }
-        int sent =
-                accounts.stream().mapToInt(account -> account.surveys().sent()).sum();
-        int answered = accounts.stream()
-                .mapToInt(account -> account.surveys().answered())
-                .sum();
+        int sent = accounts.stream().mapToInt(OfAccount::sent).sum();
+        int answered = accounts.stream().mapToInt(OfAccount::answered).sum();
         return new Figures(
                 days,
                 answers.npsAnswers(),

@@ -1,6 +1,5 @@
 package io.accounthealth.model.sla;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.SlaTarget;
@@ -45,14 +44,10 @@ public record Inquiry(
 
     public enum State {
         /** The client waits for an answer. */
-        @JsonProperty("open")
         OPEN,
-        @JsonProperty("answered")
         ANSWERED,
         /** We wait for the client. */
-        @JsonProperty("paused")
         PAUSED,
-        @JsonProperty("resolved")
         RESOLVED
     }
 

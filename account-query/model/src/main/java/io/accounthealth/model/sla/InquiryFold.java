@@ -34,7 +34,7 @@ final class InquiryFold {
                 opened.occurredAt(),
                 state(),
                 reopenings,
-                responses,
+                List.copyOf(responses),
                 resolution,
                 resolved,
                 pauses,

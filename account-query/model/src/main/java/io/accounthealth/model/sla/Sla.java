@@ -19,7 +19,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -140,15 +139,22 @@ public final class Sla {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Calendar calendar) {}
 
-    private static final Comparator<Row> ORDER = Comparator.comparing(
-                    (Row row) -> row.state() == Inquiry.State.RESOLVED)
-            .thenComparing(Row::breached, Comparator.reverseOrder())
-            .thenComparing(Row::priority, Comparator.reverseOrder())
-            .thenComparing(Row::receivedAt)
-            .thenComparing(Row::accountId)
-            .thenComparing(Row::inquiryId);
-
     private Sla() {}
+
+    /** Written out, since a chain of comparators costs more, and there may be very many rows. */
+    private static int order(Row row, Row other) {
+        boolean resolved = row.state() == Inquiry.State.RESOLVED;
+        if (resolved != (other.state() == Inquiry.State.RESOLVED)) {
+            return resolved ? 1 : -1;
+        }
+        if (row.breached() != other.breached()) {
+            return row.breached() ? -1 : 1;
+        }
+        int order = other.priority().compareTo(row.priority());
+        order = order == 0 ? row.receivedAt().compareTo(other.receivedAt()) : order;
+        order = order == 0 ? row.accountId().compareTo(other.accountId()) : order;
+        return order == 0 ? row.inquiryId().compareTo(other.inquiryId()) : order;
+    }
 
     /**
      * The inquiries of the accounts: the unresolved first, of these the breached, then the urgent, then the oldest.
@@ -172,7 +178,7 @@ public final class Sla {
             Tables tables, PointInTime point, int windowDays, @Nullable Calendar calendar) {
         long start = BitemporalPoint.of(point).daysBack(windowDays);
         List<Row> rows = Board.rows(
-                tables, point, InquiryEvent.class, ORDER, account -> SlaRows.of(account, start, due -> true));
+                tables, point, InquiryEvent.class, Sla::order, account -> SlaRows.of(account, start, due -> true));
         return new Board<>(figures(rows, windowDays, calendar), rows);
     }
 

@@ -1,6 +1,5 @@
 package io.accounthealth.model.sla;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.SlaTarget;
 import io.accounthealth.model.calendar.BusinessCalendar;
@@ -25,16 +24,12 @@ public record SlaClock(
 
     public enum State {
         /** Done by the due time, the due time included. */
-        @JsonProperty("met")
         MET,
         /** Done after it. */
-        @JsonProperty("missed")
         MISSED,
         /** Not done, and not due yet. */
-        @JsonProperty("running")
         RUNNING,
         /** Not done, and past due. */
-        @JsonProperty("breached")
         BREACHED
     }
 
@@ -101,10 +96,6 @@ public record SlaClock(
             return inTime ? State.RUNNING : State.BREACHED;
         }
         return inTime ? State.MET : State.MISSED;
-    }
-
-    public long startedAt() {
-        return start.occurredAt();
     }
 
     /** When it was last started: the reopening, of one that was restarted. */

@@ -1,6 +1,5 @@
 package io.accounthealth.model.sources;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -34,12 +33,9 @@ public final class Sources {
 
     public enum State {
         /** No event for longer than {@link #SILENT_DAYS}. */
-        @JsonProperty("silent")
         SILENT,
         /** The 95th percentile of the delay is above {@link #LATE_DAYS}. */
-        @JsonProperty("late")
         LATE,
-        @JsonProperty("fresh")
         FRESH
     }
 

@@ -105,10 +105,16 @@ public final class SpendThenAndNow {
     /** The last position recorded by an instant: the later in the log, the later recorded. */
     private static long lastBy(List<Fact<AccountEvent>> recorded, Instant instant) {
         long micros = BitemporalPoint.micros(instant);
-        return recorded.reversed().stream()
-                .filter(fact -> fact.recordedAt() <= micros)
-                .mapToLong(Fact::position)
-                .findFirst()
-                .orElse(0);
+        int from = 0;
+        int to = recorded.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (recorded.get(middle).recordedAt() <= micros) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from == 0 ? 0 : recorded.get(from - 1).position();
     }
 }

@@ -1,6 +1,5 @@
 package io.accounthealth.model.stakeholders;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent;
@@ -29,12 +28,9 @@ public final class Stakeholders {
     /** The risk of losing contact with an account; only of accounts that are open and did not churn. */
     public enum Risk {
         /** A champion left, and there is no other. */
-        @JsonProperty("champion-left")
         CHAMPION_LEFT,
         /** There is one person; or several, and in 90 days we had contact with only one of them. */
-        @JsonProperty("single-threaded")
         SINGLE_THREADED,
-        @JsonProperty("no-stakeholder")
         NO_STAKEHOLDER
     }
 

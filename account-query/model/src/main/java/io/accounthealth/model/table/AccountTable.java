@@ -203,7 +203,7 @@ public final class AccountTable {
      */
     @SuppressWarnings("unchecked") // a column contains only the events of its duty
     public <E extends AccountEvent> Column<E> facts(Class<E> events) {
-        return (Column<E>) columns.of(Duty.of(events));
+        return (Column<E>) columns.of(Duty.ofAll(events));
     }
 
     /** The newest visible fact of a type of event that a predicate accepts, or null. */

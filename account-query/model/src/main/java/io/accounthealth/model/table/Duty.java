@@ -56,9 +56,15 @@ public enum Duty {
 
     static {
         for (Duty duty : values()) {
-            BY_TYPE.put(duty.events, duty);
-            for (Class<?> type : duty.events.getPermittedSubclasses()) {
-                BY_TYPE.put(type, duty);
+            register(duty.events, duty);
+        }
+    }
+
+    private static void register(Class<?> type, Duty duty) {
+        BY_TYPE.put(type, duty);
+        if (type.isSealed()) {
+            for (Class<?> each : type.getPermittedSubclasses()) {
+                register(each, duty);
             }
         }
     }
@@ -74,6 +80,15 @@ public enum Duty {
      */
     static Duty of(Class<? extends AccountEvent> type) {
         return Objects.requireNonNull(BY_TYPE.get(type), type::getName);
+    }
+
+    /** @throws IllegalArgumentException when it is the type of one event, of which a column has others too */
+    static Duty ofAll(Class<? extends AccountEvent> events) {
+        Duty duty = of(events);
+        if (duty.events != events) {
+            throw new IllegalArgumentException("%s is one of the events of %s".formatted(events.getSimpleName(), duty));
+        }
+        return duty;
     }
 
     public static Duty of(AccountEvent event) {

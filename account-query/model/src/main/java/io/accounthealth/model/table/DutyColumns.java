@@ -8,37 +8,44 @@ import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
-/** The facts that hold, each in the column of its duty; reports of spend in a ledger of their own. */
+/**
+ * The facts that hold, each in the column of its duty; reports of spend in a ledger of their own. Corrections and
+ * erasures are no facts: they act on others, and have no column.
+ */
 final class DutyColumns {
+
+    private static final Set<Duty> WITH_COLUMN = EnumSet.complementOf(EnumSet.of(Duty.CORRECTION, Duty.PRIVACY));
 
     private final Map<Duty, Column<AccountEvent>> byDuty = new EnumMap<>(Duty.class);
     final SpendLedger spend = new SpendLedger();
 
     DutyColumns() {
-        for (Duty duty : Duty.values()) {
+        for (Duty duty : WITH_COLUMN) {
             byDuty.put(duty, new Column<>());
         }
     }
 
     /** Fills these columns, which are empty, with the facts of others; later changes of those do not reach them. */
     void copyFrom(DutyColumns other) {
-        for (Duty duty : Duty.values()) {
+        for (Duty duty : WITH_COLUMN) {
             of(duty).copyFrom(other.of(duty));
         }
         spend.copyFrom(other.spend);
     }
 
     Column<AccountEvent> of(Duty duty) {
-        return Objects.requireNonNull(byDuty.get(duty));
+        return Objects.requireNonNull(byDuty.get(duty), duty::name);
     }
 
     void add(Fact<?> fact) {
         if (fact.event() instanceof SpendEvent e && !isOrder(e)) {
             spend.add(fact.of(e));
-        } else {
+        } else if (WITH_COLUMN.contains(Duty.of(fact.event()))) {
             of(Duty.of(fact.event())).add(fact.of(fact.event()));
         }
     }
@@ -46,7 +53,7 @@ final class DutyColumns {
     void withdraw(Fact<?> version, long position) {
         if (version.event() instanceof SpendEvent e && !isOrder(e)) {
             spend.withdraw(version, e, position);
-        } else {
+        } else if (WITH_COLUMN.contains(Duty.of(version.event()))) {
             of(Duty.of(version.event())).withdraw(version, position);
         }
     }

@@ -1,6 +1,5 @@
 package io.accounthealth.model.work;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.BriefEvent;
@@ -25,36 +24,25 @@ import org.jspecify.annotations.Nullable;
 public final class Work {
 
     public enum Kind {
-        @JsonProperty("brief")
         BRIEF,
-        @JsonProperty("asset")
         ASSET,
-        @JsonProperty("milestone")
         MILESTONE,
-        @JsonProperty("campaign")
         CAMPAIGN
     }
 
     public enum State {
-        @JsonProperty("overdue")
         OVERDUE,
         /** Not done, and its day is not over. An asset that was rejected is not done. */
-        @JsonProperty("open")
         OPEN,
         /** Of a campaign. */
-        @JsonProperty("running")
         RUNNING,
         /** Of a campaign. */
-        @JsonProperty("paused")
         PAUSED,
         /** Of a milestone that was given up for its day; it may still be moved, or met late. */
-        @JsonProperty("missed")
         MISSED,
         /** Accepted, received or met. */
-        @JsonProperty("done")
         DONE,
         /** Of a campaign. */
-        @JsonProperty("ended")
         ENDED;
 
         public boolean isOpen() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +16,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The views that are listed, and every board of the model, of one account. */
 final class EveryView {
 
     private static final int DAYS = 180;
+
+    /** Tested by lines of {@link Views}; changes of the portfolio, between two points, by tests of their own. */
+    private static final List<String> OF_ANOTHER_FORM =
+            List.of("LifetimeValue.of", "Managers.of", "Managers.of", "Pacing.board", "PortfolioChanges.of");
+
     private static final List<Views.Named> ALL =
             Stream.concat(Views.all().stream(), boards().stream()).toList();
 
@@ -38,18 +46,21 @@ final class EveryView {
                     .getLocation()
                     .toURI());
             try (Stream<Path> files = Files.walk(classes)) {
-                List<Views.Named> boards = files.map(
+                Map<Boolean, List<Method>> boards = files.map(
                                 file -> classes.relativize(file).toString())
                         .filter(file -> file.matches("[\\w/]+[.]class"))
                         .map(file -> file.replace(".class", "").replace('/', '.'))
                         .flatMap(name -> Arrays.stream(loaded(name).getDeclaredMethods()))
                         .filter(EveryView::isBoard)
+                        .collect(Collectors.partitioningBy(EveryView::isOfAPoint));
+                assertThat(boards.get(false))
+                        .as("boards of another form")
+                        .extracting(EveryView::name)
+                        .containsExactlyInAnyOrderElementsOf(OF_ANOTHER_FORM);
+                return boards.get(true).stream()
                         .map(method -> new Views.Named(
-                                method.getDeclaringClass().getSimpleName(),
-                                (table, point, book) -> board(method, Tables.of(table), point, book)))
+                                name(method), (table, point, book) -> board(method, table, point, book)))
                         .toList();
-                assertThat(boards).hasSizeGreaterThan(12);
-                return boards;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,20 +78,31 @@ final class EveryView {
     }
 
     private static boolean isBoard(Method method) {
-        List<Class<?>> parameters = List.of(method.getParameterTypes());
         return Modifier.isPublic(method.getModifiers())
                 && Modifier.isStatic(method.getModifiers())
-                && method.getReturnType() == Board.class
-                && parameters.size() > 1
-                && parameters.subList(0, 2).equals(List.of(Tables.class, PointInTime.class))
+                && method.getReturnType() == Board.class;
+    }
+
+    /** Of the accounts or one of them, a point, and as needed the rules and a number of days. */
+    private static boolean isOfAPoint(Method method) {
+        List<Class<?>> parameters = List.of(method.getParameterTypes());
+        return parameters.size() > 1
+                && List.of(Tables.class, AccountTable.class).contains(parameters.getFirst())
+                && parameters.get(1) == PointInTime.class
                 && List.of(PolicyBook.class, int.class).containsAll(parameters.subList(2, parameters.size()));
     }
 
-    private static Object board(Method method, Tables tables, PointInTime point, PolicyBook book) {
+    private static String name(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    }
+
+    private static Object board(Method method, AccountTable table, PointInTime point, PolicyBook book) {
         Object[] arguments = Arrays.stream(method.getParameterTypes())
                 .map(type -> type == Tables.class
-                        ? tables
-                        : type == PointInTime.class ? point : type == PolicyBook.class ? book : (Object) DAYS)
+                        ? Tables.of(table)
+                        : type == AccountTable.class
+                                ? table
+                                : type == PointInTime.class ? point : type == PolicyBook.class ? book : (Object) DAYS)
                 .toArray();
         try {
             return method.invoke(null, arguments);

@@ -264,7 +264,7 @@ class InquiryTest {
         acme.tell("2026-03-03T09:00:00Z", received("q", Priority.URGENT));
         assertThat(inquiry("2026-03-09").state()).isEqualTo(Inquiry.State.OPEN);
         assertThat(inquiry("2026-03-09").receivedAt()).isEqualTo(micros("2026-03-02T09:00:00Z"));
-        assertThat(inquiry("2026-03-09").resolution().startedAt()).isEqualTo(micros("2026-03-03T09:00:00Z"));
+        assertThat(inquiry("2026-03-09").resolution().start().occurredAt()).isEqualTo(micros("2026-03-03T09:00:00Z"));
     }
 
     private static InquiryReceived received(String id, Priority priority) {

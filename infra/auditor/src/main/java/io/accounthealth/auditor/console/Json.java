@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.model.figures.Score;
+import io.accounthealth.proof.export.Finding;
+import java.util.Locale;
+import java.util.function.BiConsumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -18,7 +21,11 @@ public final class Json {
     /** Made when it is first needed: checking an export needs none. */
     private static final class Mapper {
         static final JsonMapper JSON = JsonMapper.builder()
-                .addModule(new SimpleModule("figures").addSerializer(Score.class, points()))
+                .addModule(new SimpleModule("figures")
+                        .addSerializer(Score.class, by((points, out) -> out.writeNumber(points.toBigDecimal())))
+                        .addSerializer(Enum.class, by((constant, out) -> out.writeString(name(constant))))
+                        // Released in upper case.
+                        .addSerializer(Finding.Kind.class, by((kind, out) -> out.writeString(kind.name()))))
                 .addMixIn(Envelope.class, FlatEnvelope.class)
                 .build();
     }
@@ -36,11 +43,16 @@ public final class Json {
         return mapper().writeValueAsString(answer);
     }
 
-    private static ValueSerializer<Score> points() {
+    /** In lower case, with hyphens. */
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <V> ValueSerializer<V> by(BiConsumer<V, JsonGenerator> write) {
         return new ValueSerializer<>() {
             @Override
-            public void serialize(Score points, JsonGenerator out, SerializationContext context) {
-                out.writeNumber(points.toBigDecimal());
+            public void serialize(V value, JsonGenerator out, SerializationContext context) {
+                write.accept(value, out);
             }
         };
     }

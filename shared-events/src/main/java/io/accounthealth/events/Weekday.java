@@ -1,9 +1,8 @@
 package io.accounthealth.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.DayOfWeek;
 
-/** The days of the week as they are written, from Monday as in {@link DayOfWeek}. */
+/** The days of the week as they are written, from Monday as in {@link java.time.DayOfWeek}. */
 public enum Weekday {
     @JsonProperty("monday")
     MONDAY,
@@ -18,9 +17,5 @@ public enum Weekday {
     @JsonProperty("saturday")
     SATURDAY,
     @JsonProperty("sunday")
-    SUNDAY;
-
-    public DayOfWeek dayOfWeek() {
-        return DayOfWeek.valueOf(name());
-    }
+    SUNDAY
 }

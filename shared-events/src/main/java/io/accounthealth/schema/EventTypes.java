@@ -46,6 +46,6 @@ public final class EventTypes {
     }
 
     public static EventType of(Class<? extends DomainEvent> record) {
-        return Objects.requireNonNull(BY_RECORD.get(record), record::getSimpleName);
+        return Objects.requireNonNull(BY_RECORD.get(record), () -> record.getSimpleName() + " has no @StoredAs");
     }
 }

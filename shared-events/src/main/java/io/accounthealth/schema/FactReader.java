@@ -22,7 +22,7 @@ public final class FactReader {
 
     /** @throws InvalidFactException with every problem found, when {@code fields} is not a fact of this type */
     public static DomainEvent read(EventType type, JsonNode fields) {
-        return read(type.record(), "", fields);
+        return read(type.record(), type.name(), "", fields);
     }
 
     /**
@@ -32,10 +32,10 @@ public final class FactReader {
      * @throws InvalidFactException with every problem found
      */
     public static HealthPolicy policy(String at, JsonNode fields) {
-        return read(HealthPolicy.class, at, fields);
+        return read(HealthPolicy.class, "health policy", at, fields);
     }
 
-    private static <R> R read(Class<R> record, String at, JsonNode fields) {
+    private static <R> R read(Class<R> record, String name, String at, JsonNode fields) {
         List<FieldProblem> problems = new ArrayList<>();
         checkGroup(FactShape.of(record), fields, at, problems);
         if (!problems.isEmpty()) {
@@ -44,7 +44,7 @@ public final class FactReader {
         try {
             return FactJson.mapper().treeToValue(fields, record);
         } catch (JacksonException e) {
-            throw new InvalidFactException(List.of(new FieldProblem(at, "is not a valid " + record.getSimpleName())));
+            throw new InvalidFactException(List.of(new FieldProblem(at, "is not a valid " + name)));
         }
     }
 

@@ -8,19 +8,11 @@ public final class UnreadableEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean newer;
-
     /** @param cause null when its type or revision is not of this version */
     UnreadableEventException(Envelope envelope, @Nullable Throwable cause) {
         super(
                 "event at position %d cannot be read as %s revision %d"
                         .formatted(envelope.position(), envelope.type(), envelope.revision()),
                 cause);
-        this.newer = cause == null;
-    }
-
-    /** Whether this version does not know its type or revision, so that its bytes may well be as they were written. */
-    public boolean isNewer() {
-        return newer;
     }
 }

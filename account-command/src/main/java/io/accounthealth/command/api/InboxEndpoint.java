@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Rejected integration events: list them, send them again, or discard them. */
 @RestController
-record InboxEndpoint(RequestExecutor executor, Inbox inbox) {
+record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) {
 
     private static final String PATH = "/v1/inbox";
     private static final int MAX_PAGE = 500;
@@ -144,7 +144,6 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox) {
         }
         ArrayNode events = body.putArray("events");
         page.events().forEach(refused -> describe(events.addObject(), refused));
-        InboxBounds bounds = inbox.bounds();
         body.putObject("limits")
                 .put("entries", bounds.entries())
                 .put("bytes", bounds.bytes())

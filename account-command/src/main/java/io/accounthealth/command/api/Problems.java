@@ -5,7 +5,7 @@ import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.inbox.CloudEventReader.TooManyException;
 import io.accounthealth.command.inbox.CloudEventReader.UnreadableException;
-import io.accounthealth.command.inbox.Inbox;
+import io.accounthealth.command.inbox.SeveralSourcesException;
 import io.accounthealth.edge.access.NotAllowedException;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.service.DiskFull;
@@ -40,7 +40,7 @@ final class Problems {
                         stale.getMessage() + "; read it again and decide on what it says now");
             case NotAllowedException notAllowed ->
                 new ProblemException(ProblemType.NOT_ALLOWED, String.valueOf(notAllowed.getMessage()));
-            case Inbox.SeveralSourcesException several -> Parameters.malformed(String.valueOf(several.getMessage()));
+            case SeveralSourcesException several -> Parameters.malformed(String.valueOf(several.getMessage()));
             case UnreadableException unreadable ->
                 new ProblemException(ProblemType.MALFORMED, String.valueOf(unreadable.getMessage()));
             case TooManyException tooMany ->

@@ -36,9 +36,16 @@ import tools.jackson.databind.node.ObjectNode;
  * read by the revision that it names.
  */
 @Component
-public record CommandReader(Stores stores, EventCodec codec) {
+public final class CommandReader {
 
     private static final String REPLACEMENT = "replacement";
+    private final Stores stores;
+    private final EventCodec codec;
+
+    CommandReader(Stores stores, EventCodec codec) {
+        this.stores = stores;
+        this.codec = codec;
+    }
 
     /** Whom a fact is about, and what its sender says of it besides its fields. */
     public record Heading(

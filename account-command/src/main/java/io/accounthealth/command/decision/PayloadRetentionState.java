@@ -50,7 +50,9 @@ public final class PayloadRetentionState {
             case PayloadRetentionEnded e ->
                 rules.computeIfPresent(
                         e.ruleId(), (id, rule) -> new Rule(rule.proposal(), rule.approval(), new Recorded<>(at, e)));
-            default -> {} // of health policies
+            case PolicyEvent.HealthPolicyDrafted ignored -> {}
+            case PolicyEvent.HealthPolicyPublished ignored -> {}
+            case PolicyEvent.HealthPolicyRetired ignored -> {}
         }
     }
 

@@ -23,9 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class SourceLease {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceLease.class);
-
     private static final String NAME = "import of ";
-
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final LeaseStore leases;

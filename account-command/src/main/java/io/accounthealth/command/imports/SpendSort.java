@@ -81,22 +81,30 @@ final class SpendSort implements Closeable {
     }
 
     private AccountHeader header(AccountHeader header) {
+        AccountHeader known = headers.get(header.account());
+        if (header.name() != null && (known == null || known.name() == null)) {
+            bytes += 2L * header.name().length();
+        }
         return headers.merge(header.account(), header, AccountHeader::and);
     }
 
     private void writeIfFull() {
         if (bytes + (long) ACCOUNT_BYTES * headers.size() >= runBytes) {
-            try {
-                Path file = folder.resolve("run-" + files.size());
-                SpendRunFile.write(sorted(), file);
-                files.add(new SpendRunFile(file));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            headers.clear();
-            rows.clear();
-            bytes = 0;
+            write();
         }
+    }
+
+    private void write() {
+        try {
+            Path file = folder.resolve("run-" + files.size());
+            SpendRunFile.write(sorted(), file);
+            files.add(new SpendRunFile(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        headers.clear();
+        rows.clear();
+        bytes = 0;
     }
 
     private List<Entry> sorted() {
@@ -112,6 +120,9 @@ final class SpendSort implements Closeable {
      * @param each takes an account with its rows, and iterates over all of them
      */
     void forEach(BiConsumer<AccountHeader, Iterator<SpendRow>> each) {
+        if (!files.isEmpty()) {
+            write(); // the second pass needs the memory
+        }
         PriorityQueue<Head> heads = new PriorityQueue<>(Head.ORDER);
         for (int run = 0; run < files.size(); run++) {
             offer(heads, run, files.get(run)::next);

@@ -7,7 +7,6 @@ import io.accounthealth.command.commands.CommandReader;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.imports.Parallel;
-import io.accounthealth.command.imports.SourceOwnership;
 import io.accounthealth.command.inbox.DeliverySummary.Rejected;
 import io.accounthealth.command.inbox.DeliverySummary.Why;
 import io.accounthealth.command.inbox.EventReading.UnusableException;
@@ -201,11 +200,11 @@ public final class Deliveries {
         }
     }
 
-    private static void settle(Numbered event, Result result, Tally tally) {
+    private void settle(Numbered event, Result result, Tally tally) {
         switch (result) {
             case Result.Recorded ignored -> tally.accepted++;
             case Result.Known twin -> {
-                tally.duplicate(event, tally.redeliveries.objection(event.command(), twin.position()));
+                tally.duplicate(event, tally.redeliveries.objection(event.command(), log.at(twin.position())));
                 tally.position(twin.position());
             }
             case Result.Refused refusal ->

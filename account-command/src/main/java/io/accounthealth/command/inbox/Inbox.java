@@ -1,5 +1,8 @@
 package io.accounthealth.command.inbox;
 
+import io.accounthealth.command.inbox.CloudEventReader.UnreadableException;
+import io.accounthealth.command.inbox.DeliverySummary.Rejected;
+import io.accounthealth.command.inbox.DeliverySummary.Why;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
@@ -19,9 +22,23 @@ import org.springframework.stereotype.Component;
 
 /** The rejected events, which can be sent again once the cause is gone. Those of another source are not visible. */
 @Component
-public record Inbox(InboxStore store, Deliveries deliveries, InboxBounds bounds, InstantSource clock, Access access) {
+public final class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final String GONE =
+            "its text is gone: it was erased, or its key is missing; ask its source to send it again";
+
+    private final InboxStore store;
+    private final Deliveries deliveries;
+    private final InstantSource clock;
+    private final Access access;
+
+    Inbox(InboxStore store, Deliveries deliveries, InstantSource clock, Access access) {
+        this.store = store;
+        this.deliveries = deliveries;
+        this.clock = clock;
+        this.access = access;
+    }
 
     /**
      * @param count of all events; null for a caller who sees some only
@@ -51,7 +68,7 @@ public record Inbox(InboxStore store, Deliveries deliveries, InboxBounds bounds,
                 events.isEmpty() || store.list(source, events.getLast().id(), 1).isEmpty();
         return new Page(
                 events,
-                source == null ? count() : null,
+                source == null ? store.count() : null,
                 last ? null : events.getLast().id(),
                 used(source));
     }
@@ -84,16 +101,6 @@ public record Inbox(InboxStore store, Deliveries deliveries, InboxBounds bounds,
         return grant.sources().isEmpty() ? null : grant.sources().getFirst();
     }
 
-    /** A caller for several sources must name one of them. */
-    public static final class SeveralSourcesException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        SeveralSourcesException(List<String> sources) {
-            super("source: name one of those that you speak for: " + String.join(", ", sources));
-        }
-    }
-
     /**
      * Sends an event again, with the rights of its source; it leaves the inbox when it is accepted or a duplicate.
      *
@@ -103,13 +110,20 @@ public record Inbox(InboxStore store, Deliveries deliveries, InboxBounds bounds,
     public Optional<DeliverySummary> resend(Caller caller, long id, @Nullable String traceId) {
         Grant grant = access.demand(caller, UseCase.RESEND_REFUSED);
         return find(grant, id).map(refused -> {
-            DeliverySummary summary = deliveries.process(
-                    grant.onBehalfOf(refused.source()), List.of(CloudEventReader.structured(refused.body())), traceId);
+            DeliverySummary summary = process(grant.onBehalfOf(refused.source()), refused, traceId);
             if (summary.rejected().isEmpty()) {
                 store.remove(id);
             }
             return summary;
         });
+    }
+
+    private DeliverySummary process(Grant grant, Refused refused, @Nullable String traceId) {
+        try {
+            return deliveries.process(grant, List.of(CloudEventReader.structured(refused.body())), traceId);
+        } catch (UnreadableException e) { // it was JSON when it was kept
+            return new DeliverySummary(0, 0, List.of(new Rejected(0, refused.eventId(), GONE, Why.UNFIT, null)), 0);
+        }
     }
 
     public boolean remove(Caller caller, long id) {
@@ -130,10 +144,6 @@ public record Inbox(InboxStore store, Deliveries deliveries, InboxBounds bounds,
         return source == null && !grant.isForEverySource()
                 ? 0
                 : store.removeReceivedBefore(source, clock.instant().minus(age));
-    }
-
-    public long count() {
-        return store.count();
     }
 
     private Optional<Refused> find(Grant grant, long id) {

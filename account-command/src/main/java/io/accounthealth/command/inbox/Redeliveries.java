@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Distinguishes an event that is sent again from another event under the same id, by comparing the decoded facts, their
- * account and their time. Only known ids cost a read of the log. An instance serves one request.
+ * account and their time; an erased text differs from none. Only known ids cost a read of the log. An instance serves
+ * one request.
  */
 public final class Redeliveries {
 
@@ -97,19 +98,13 @@ public final class Redeliveries {
         return count;
     }
 
-    /** Why a command is rejected whose id the event at this position has; null when both are the same. */
-    @Nullable
-    String objection(AccountCommand command, long position) {
-        return objection(command, log.at(position));
-    }
-
     /** Why a command is rejected whose id this event has; null when both are the same. */
     public @Nullable String objection(AccountCommand command, StoredEvent stored) {
         if (isDetected(command)) {
             return null; // nothing to compare
         }
         List<String> differing = differences(command, stored);
-        return differing.isEmpty() || erased.isAnyIn(stored)
+        return differing.isEmpty()
                 ? null
                 : "event %s has this source and id, and says something else (%s)"
                                 .formatted(stored.envelope().eventId(), String.join(", ", differing))
@@ -128,7 +123,7 @@ public final class Redeliveries {
                 && !first.occurredAt().equals(second.occurredAt())) {
             differing.add("time");
         }
-        differing.addAll(SameFact.differences(filled(first), filled(second)));
+        differing.addAll(SameFact.differences(filled(first), filled(second), Set.of()));
         return differing.isEmpty() || isDetected(second)
                 ? null
                 : "the same request has an event of this source and id that says something else (%s)"
@@ -149,8 +144,11 @@ public final class Redeliveries {
         if (!isTimeOf(command, stored.envelope().occurredAt())) {
             differing.add("time");
         }
+        AccountEvent asked = filled(command);
         DomainEvent fact = codec.decode(stored).event();
-        differing.addAll(SameFact.differences(filled(command), fact));
+        if (!SameFact.differences(asked, fact, Set.of()).isEmpty()) {
+            differing.addAll(SameFact.differences(asked, fact, erased.fieldsIn(stored)));
+        }
         return differing;
     }
 

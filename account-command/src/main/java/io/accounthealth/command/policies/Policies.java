@@ -19,7 +19,17 @@ import org.springframework.stereotype.Component;
 
 /** Records drafts, publications and retirements of health policies. */
 @Component
-public record Policies(PolicyStream stream, InstantSource clock, Access access) {
+public final class Policies {
+
+    private final PolicyStream stream;
+    private final InstantSource clock;
+    private final Access access;
+
+    Policies(PolicyStream stream, InstantSource clock, Access access) {
+        this.stream = stream;
+        this.clock = clock;
+        this.access = access;
+    }
 
     /**
      * Records a draft, a publication or a retirement, now.

@@ -26,9 +26,19 @@ import org.springframework.stereotype.Component;
  * reads all of it, and is guarded by the version of the stream.
  */
 @Component
-public record PolicyStream(Stores stores, EventCodec codec, InstantSource clock) {
+public final class PolicyStream {
 
     private static final int PAGE = 500;
+
+    private final Stores stores;
+    private final EventCodec codec;
+    private final InstantSource clock;
+
+    PolicyStream(Stores stores, EventCodec codec, InstantSource clock) {
+        this.stores = stores;
+        this.codec = codec;
+        this.clock = clock;
+    }
 
     /** All events, oldest first. */
     public List<Recorded<PolicyEvent>> read() {

@@ -18,7 +18,17 @@ import org.springframework.stereotype.Component;
 
 /** Records and lists retention rules, with the erasures under each. */
 @Component
-public record PayloadRetention(PolicyStream stream, Stores stores, Access access) {
+public final class PayloadRetention {
+
+    private final PolicyStream stream;
+    private final Stores stores;
+    private final Access access;
+
+    PayloadRetention(PolicyStream stream, Stores stores, Access access) {
+        this.stream = stream;
+        this.stores = stores;
+        this.access = access;
+    }
 
     /**
      * Records a proposal, an approval or an end, now.

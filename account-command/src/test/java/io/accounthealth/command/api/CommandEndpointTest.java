@@ -322,6 +322,39 @@ class CommandEndpointTest {
     }
 
     @Test
+    void a_key_whose_answer_and_text_were_lost_still_takes_no_other_request() {
+        String key = UUID.randomUUID().toString();
+        String added = "{\"personId\":\"ann\",\"name\":\"%s\",\"role\":\"%s\",\"occurredAt\":\"2026-01-%sT00:00:00Z\"}";
+        String first = added.formatted("Ann Example", "champion", "10");
+        post(command("add-stakeholder"), first, "Idempotency-Key", key)
+                .expectStatus()
+                .isOk();
+        String elsewhere = "acc-" + UUID.randomUUID();
+        post("/v1/accounts", OPEN.formatted(elsewhere)).expectStatus().isCreated();
+        post(command("persons/ann/erase"), "{\"reason\":\"asked for it\"}")
+                .expectStatus()
+                .isOk();
+        service.stores().idempotency().forgetBefore(Instant.now().plusSeconds(60));
+        long before = service.position();
+
+        for (String[] other : new String[][] {
+            {"/v1/accounts/" + elsewhere + "/add-stakeholder", first},
+            {command("take-temperature"), WARM},
+            {command("add-stakeholder"), added.formatted("Ann Example", "champion", "11")},
+            {command("add-stakeholder"), added.formatted("Ann Example", "user", "10")}
+        }) {
+            problem(post(other[0], other[1], "Idempotency-Key", key), 422, "/problems/idempotency-key-reused");
+        }
+        for (String same : List.of(first, added.formatted("Ann Exampel", "champion", "10"))) {
+            service.stores().idempotency().forgetBefore(Instant.now().plusSeconds(60));
+            post(command("add-stakeholder"), same, "Idempotency-Key", key)
+                    .expectStatus()
+                    .isOk();
+        }
+        assertThat(service.position()).isEqualTo(before);
+    }
+
+    @Test
     void a_key_that_recorded_a_fact_publishes_no_policy() {
         String key = UUID.randomUUID().toString();
         post(command("take-temperature"), WARM, "Idempotency-Key", key)

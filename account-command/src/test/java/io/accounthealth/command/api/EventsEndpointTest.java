@@ -8,6 +8,7 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.InboxStore;
+import io.accounthealth.storage.InboxStore.Refused;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -297,6 +298,42 @@ class EventsEndpointTest {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
+    }
+
+    @Test
+    void an_event_whose_text_was_erased_or_whose_key_is_lost_stays_refused_and_says_why() {
+        send(STRUCTURED, event("2", "temperature-taken", 1, "acme", "{\"temperature\":3}"));
+        InboxStore kept = service.stores().inbox();
+        Refused erased = kept.list(Long.MAX_VALUE, 1).getFirst();
+        byte[] underNoKey = erased.body().clone();
+        underNoKey[6] ^= 1; // in the id of its key
+        Refused lost = new Refused(
+                erased.id() + 1,
+                erased.receivedAt(),
+                erased.source(),
+                erased.eventId(),
+                erased.account(),
+                erased.contentType(),
+                underNoKey,
+                erased.reason());
+        service.bean(InboxStore.class).remove(erased.id());
+        kept.restore(List.of(erased, lost));
+
+        for (Refused each : List.of(erased, lost)) {
+            service.http
+                    .post()
+                    .uri("/v1/inbox/" + each.id() + "/resend")
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(409)
+                    .expectBody()
+                    .jsonPath("$.reason")
+                    .isEqualTo("still-refused")
+                    .jsonPath("$.detail")
+                    .isEqualTo(
+                            "its text is gone: it was erased, or its key is missing; ask its source to send it again");
+        }
+        assertThat(kept.count()).isEqualTo(2);
     }
 
     @Test

@@ -192,6 +192,38 @@ class RedeliveriesTest {
                 assertThat(send(again).path("duplicates").asInt()).as(again).isEqualTo(1);
             }
             assertThat(service.stores().inbox().count()).isZero();
+
+            long before = service.position();
+            String called = event("2", "interaction-logged.v1", interaction(SUMMARY));
+            rejected(send(person.replace("champion", "user")), "(role)");
+            rejected(send(called.replace("phone", "email")), "(channel)");
+            rejected(send(called.replace("2026-01-05T10", "2026-01-05T11")), "(time)");
+            rejected(send(called.replace("\"subject\":\"acme\"", "\"subject\":\"bolt\"")), "(subject)");
+            rejected(send(event("2", "temperature-taken.v1", "{\"temperature\":3}")), "(type)");
+            assertThat(service.position()).isEqualTo(before);
+        }
+
+        @Test
+        void where_the_text_of_a_correction_was_erased_what_else_it_said_still_counts() {
+            send(event("1", "interaction-logged.v1", interaction("a call")));
+            String fact = service.stores()
+                    .log()
+                    .at(service.position())
+                    .envelope()
+                    .eventId()
+                    .toString();
+            String person = "{\"personId\":\"ann\",\"name\":\"Ann Example\",\"role\":\"champion\"}";
+            send(event("2", "stakeholder-added.v1", person));
+            String correction = event(
+                    "3",
+                    "fact-corrected.v1",
+                    "{\"corrects\":\"%s\",\"reason\":\"misheard\",\"replacement\":%s}"
+                            .formatted(fact, interaction(SUMMARY)));
+            assertThat(send(correction).path("accepted").asInt()).isEqualTo(1);
+            post("/v1/accounts/acme/persons/ann/erase", MediaType.APPLICATION_JSON, "{\"reason\":\"asked for it\"}");
+
+            assertThat(send(correction).path("duplicates").asInt()).isEqualTo(1);
+            rejected(send(correction.replace("phone", "email")), "(replacement)");
         }
 
         private List<String> kept() {

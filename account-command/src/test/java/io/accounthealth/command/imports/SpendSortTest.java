@@ -69,6 +69,29 @@ class SpendSortTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @Test
+    void long_names_fill_a_run_as_rows_do() throws IOException {
+        try (SpendSort sort = new SpendSort(folder, 10_000)) {
+            for (int number = 2; number < 12; number++) {
+                sort.add(new AccountId("a" + number), "n".repeat(200), row(new Random(1), number));
+            }
+            assertThat(folder).isNotEmptyDirectory();
+        }
+    }
+
+    @Test
+    void with_runs_on_disk_the_last_rows_go_there_too_before_all_are_merged() throws IOException {
+        try (SpendSort sort = new SpendSort(folder, 2_000)) {
+            for (int number = 2; number < 6; number++) {
+                sort.add(new AccountId("a" + number), null, row(new Random(1), number));
+            }
+            assertThat(folder.resolve("run-0")).exists();
+            assertThat(folder.resolve("run-1")).doesNotExist();
+            assertThat(shown(sort)).hasSize(4);
+        }
+        assertThat(folder.resolve("run-1")).exists();
+    }
+
     /** What the room on disk is reckoned by; these rows are the shortest there are. */
     @Test
     void what_is_written_down_is_less_than_twice_as_large_as_the_file() throws IOException {

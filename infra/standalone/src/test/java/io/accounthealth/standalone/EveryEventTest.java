@@ -38,6 +38,7 @@ import io.accounthealth.schema.FactReader;
 import io.accounthealth.standalone.Guarded.Answer;
 import io.accounthealth.standalone.demo.OneDemo;
 import io.accounthealth.storage.Stores;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -244,11 +245,11 @@ class EveryEventTest {
     }
 
     @Test
-    void what_must_come_before_is_found_however_much_it_is() {
-        assertThat(NAMED.get("csat-answered").after()).containsExactly("account-opened");
-        assertThat(NAMED.get("promise-kept").after()).containsExactly("account-opened", "promise-made");
-        assertThat(NAMED.get("dispute-resolved").after())
-                .containsExactly("account-opened", "invoice-issued", "invoice-disputed");
+    void what_must_come_before_each_is_as_released() throws IOException {
+        ReleasedNamesTest.thatIsReleased(
+                "preconditions",
+                each().filter(named -> !named.after().isEmpty())
+                        .map(named -> named + " after " + String.join(", ", named.after())));
     }
 
     @ParameterizedTest

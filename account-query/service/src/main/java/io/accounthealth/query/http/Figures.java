@@ -20,10 +20,6 @@ public final class Figures {
         return amount.toPlainString();
     }
 
-    public static @Nullable String amountOrNull(@Nullable BigDecimal amount) {
-        return amount == null ? null : amount(amount);
-    }
-
     public static @Nullable String code(@Nullable CurrencyCode currency) {
         return currency == null ? null : currency.value();
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.testing.ReadingTest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +61,6 @@ class DescriptionTest extends ReadingTest {
                 .isEqualTo("[\"open\",\"acknowledged\",\"resolved\"]");
         assertThat(schemas.at("/BillingRow/properties/amount/properties").propertyNames())
                 .containsExactly("amount", "currency");
-    }
-
-    /** Clients are generated from them. A release adds the new ones to the file; none goes. */
-    @Test
-    void released_names_of_components_stay() throws Exception {
-        List<String> released = Files.readAllLines(Path.of("src/test/resources/released-schemas.txt"));
-
-        assertThat(get("/v3/api-docs").json().at("/components/schemas").propertyNames())
-                .containsAll(released);
     }
 
     @Test

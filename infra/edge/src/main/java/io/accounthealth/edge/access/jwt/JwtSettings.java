@@ -28,29 +28,26 @@ public record JwtSettings(
         String rolesClaim,
         String sourceClaim) {
 
-    private static final String PREFIX = "accounthealth.access.";
     private static final List<String> ALGORITHMS =
             List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
     /** @throws StartupException with one sentence when a setting is missing or cannot be */
     public static JwtSettings of(Environment environment) {
         return new JwtSettings(
-                required(environment, "issuer"),
-                required(environment, "audience"),
+                required(environment, "accounthealth.access.issuer"),
+                required(environment, "accounthealth.access.audience"),
                 algorithms(environment),
                 clockSkew(environment),
-                environment.getProperty(PREFIX + "claims.name", "sub"),
-                environment.getProperty(PREFIX + "claims.roles", "roles"),
-                environment.getProperty(PREFIX + "claims.source", "source"));
+                environment.getProperty("accounthealth.access.claims.name", "sub"),
+                environment.getProperty("accounthealth.access.claims.roles", "roles"),
+                environment.getProperty("accounthealth.access.claims.source", "source"));
     }
 
     private static String required(Environment environment, String name) {
-        String value = environment.getProperty(PREFIX + name, "").strip();
+        String value = environment.getProperty(name, "").strip();
         if (value.isEmpty()) {
             throw new StartupException(
-                    "%s%s is not set: say which issuer's tokens, made for which audience, are believed here."
-                            .formatted(PREFIX, name),
-                    null);
+                    name + " is not set: say which issuer's tokens, made for which audience, are believed here.", null);
         }
         return value;
     }
@@ -58,13 +55,13 @@ public record JwtSettings(
     private static Set<SignatureAlgorithm> algorithms(Environment environment) {
         Set<SignatureAlgorithm> algorithms = new LinkedHashSet<>();
         for (String name : environment
-                .getProperty(PREFIX + "algorithms", String.join(",", ALGORITHMS))
+                .getProperty("accounthealth.access.algorithms", String.join(",", ALGORITHMS))
                 .split(",", -1)) {
             SignatureAlgorithm algorithm = SignatureAlgorithm.from(name.strip());
             if (algorithm == null) {
                 throw new StartupException(
-                        "%salgorithms has %s, and may have only %s."
-                                .formatted(PREFIX, name.strip(), String.join(", ", ALGORITHMS)),
+                        "accounthealth.access.algorithms has %s, and may have only %s."
+                                .formatted(name.strip(), String.join(", ", ALGORITHMS)),
                         null);
             }
             algorithms.add(algorithm);
@@ -73,9 +70,10 @@ public record JwtSettings(
     }
 
     private static Duration clockSkew(Environment environment) {
-        Duration skew = environment.getProperty(PREFIX + "clock-skew", Duration.class, Duration.ofSeconds(30));
+        Duration skew =
+                environment.getProperty("accounthealth.access.clock-skew", Duration.class, Duration.ofSeconds(30));
         if (skew.isNegative() || skew.compareTo(Duration.ofMinutes(5)) > 0) {
-            throw new StartupException(PREFIX + "clock-skew must be from 0s to 5m.", null);
+            throw new StartupException("accounthealth.access.clock-skew must be from 0s to 5m.", null);
         }
         return skew;
     }

@@ -1,4 +1,4 @@
-package io.accounthealth.command.imports;
+package io.accounthealth.command.inbox;
 
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.edge.access.Grant;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Restricts a caller with sources of its own to their facts: spend has a source in its key, and a correction may change
  * an event of another source, whatever the envelope says.
  */
-public record SourceOwnership(EventLog log) {
+record SourceOwnership(EventLog log) {
 
     /** @return why the caller may not send it; null when allowed */
     @Nullable
-    public String objection(Grant grant, AccountCommand command) {
+    String objection(Grant grant, AccountCommand command) {
         if (grant.isForEverySource()) {
             // Not even such a caller may send what the platform detects.
             return WatchEvent.SOURCE.equals(command.origin().source())

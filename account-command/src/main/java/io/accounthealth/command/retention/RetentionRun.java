@@ -15,6 +15,7 @@ import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.privacy.ErasedTexts;
 import io.accounthealth.privacy.ErasureReplay;
+import io.accounthealth.privacy.RecordedErasures;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
@@ -160,7 +161,7 @@ record RetentionRun(
             }
         }
         for (long position = receipt.firstPosition(); position <= receipt.lastPosition(); position++) {
-            ErasureReplay.of(log.at(position)).ifPresent(recorded::add);
+            RecordedErasures.of(log.at(position)).ifPresent(recorded::add);
         }
         return true;
     }

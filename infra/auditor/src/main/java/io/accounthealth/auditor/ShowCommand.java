@@ -1,8 +1,5 @@
 package io.accounthealth.auditor;
 
-import static java.util.Collections.max;
-import static java.util.Collections.min;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.auditor.console.AuditException;
 import io.accounthealth.auditor.console.Console;
@@ -65,10 +62,10 @@ final class ShowCommand extends AuditCommand {
         Counted plus(Counted more) {
             return new Counted(
                     events + more.events,
-                    min(List.of(firstOccurredAt, more.firstOccurredAt)),
-                    max(List.of(lastOccurredAt, more.lastOccurredAt)),
-                    min(List.of(firstRecordedAt, more.firstRecordedAt)),
-                    max(List.of(lastRecordedAt, more.lastRecordedAt)));
+                    more.firstOccurredAt.isBefore(firstOccurredAt) ? more.firstOccurredAt : firstOccurredAt,
+                    more.lastOccurredAt.isAfter(lastOccurredAt) ? more.lastOccurredAt : lastOccurredAt,
+                    more.firstRecordedAt.isBefore(firstRecordedAt) ? more.firstRecordedAt : firstRecordedAt,
+                    more.lastRecordedAt.isAfter(lastRecordedAt) ? more.lastRecordedAt : lastRecordedAt);
         }
 
         List<String> row(String name) {

@@ -108,7 +108,7 @@ class EveryScreenTest extends BrowserTest {
      */
     private void look(String path, String name, SoftAssertions all) {
         window.look(ColorScheme.LIGHT, WIDE).goAsOnAFirstVisit(path);
-        assertThat(window.loadedBytes()).isLessThan(MOST_BYTES);
+        all.assertThat(window.loadedBytes()).as(name + " in bytes").isLessThan(MOST_BYTES);
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : List.of(WIDE, NARROW)) {
                 window.look(scheme, width);
@@ -120,7 +120,7 @@ class EveryScreenTest extends BrowserTest {
                 all.assertThat(barriers(window, scheme, width)).as(look).isEmpty();
             }
         }
-        window.assertClean();
+        all.check(window::assertClean);
     }
 
     private static List<String> barriers(Visit visit, ColorScheme scheme, int width) {

@@ -149,7 +149,7 @@ final class Visit implements AutoCloseable {
         return settled();
     }
 
-    /** Goes there with nothing in the cache, and counts from there what is loaded. */
+    /** Goes there with nothing in the cache, and counts from there what is loaded, and what goes wrong. */
     Visit goAsOnAFirstVisit(String path) {
         if (withoutCache == null) {
             withoutCache = context.newCDPSession(page);
@@ -158,7 +158,10 @@ final class Visit implements AutoCloseable {
             disabled.addProperty("cacheDisabled", true);
             withoutCache.send("Network.setCacheDisabled", disabled);
         }
+        page.navigate("about:blank"); // behind which nothing of the page before is told any more
         requests.clear();
+        errors.clear();
+        foreign.clear();
         return go(path);
     }
 

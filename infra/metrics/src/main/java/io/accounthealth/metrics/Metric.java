@@ -25,7 +25,7 @@ import java.util.function.ToDoubleFunction;
 public enum Metric {
     COMMANDS(COMMAND, "commands", COUNTER, "requests", "Requests to record a fact, answered", Label.COMMAND_OUTCOME),
     DELIVERIES(COMMAND, "deliveries", COUNTER, "events", "Events that integrations sent", Label.DELIVERY_OUTCOME),
-    INBOX(COMMAND, "inbox.size", GAUGE, "events", "Refused events of integrations that wait for a person"),
+    INBOX(COMMAND, "inbox.size", GAUGE, "events", "Rejected events of integrations that wait for a person"),
     INBOX_FILL(
             COMMAND,
             "inbox.fill",
@@ -38,7 +38,7 @@ public enum Metric {
             "inbox.not.kept",
             COUNTER,
             "events",
-            "Refused events for which the inbox of their source had no room; their senders were told",
+            "Rejected events for which the inbox of their source had no room; their senders were told",
             Label.INBOX_BOUND),
     IMPORTS_RUNNING(COMMAND, "imports.running", GAUGE, "imports", "Imports that run or wait for their turn"),
     CONFLICTS(

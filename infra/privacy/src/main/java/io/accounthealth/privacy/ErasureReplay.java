@@ -1,6 +1,5 @@
 package io.accounthealth.privacy;
 
-import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.ErasureStore.Erasure;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -33,11 +31,6 @@ public final class ErasureReplay {
     public ErasureReplay(Stores stores, KeyRing ring) {
         this.stores = stores;
         this.ring = ring;
-    }
-
-    /** The erasure that an event recorded; empty for any other event. */
-    public static Optional<Erasure> of(StoredEvent stored) {
-        return RecordedErasures.read(stored).map(erased -> RecordedErasures.of(stored.envelope(), erased));
     }
 
     /**

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Erasures as the log recorded them. */
-final class RecordedErasures {
+public final class RecordedErasures {
     private static final Logger LOG = LoggerFactory.getLogger(RecordedErasures.class);
     private static final int PAGE = 4_000;
     private static final String PERSON_ERASED =
@@ -41,6 +41,11 @@ final class RecordedErasures {
                         : FactJson.mapper().treeToValue(fields, TextsErased.class));
     }
 
+    /** The erasure that an event recorded; empty for any other event. */
+    public static Optional<Erasure> of(StoredEvent stored) {
+        return read(stored).map(erased -> of(stored.envelope(), erased));
+    }
+
     static Erasure of(Envelope at, KeysDestroyed erased) {
         return new Erasure(
                 at.accountId(),
@@ -61,7 +66,7 @@ final class RecordedErasures {
                 if (page.isEmpty()) {
                     break;
                 }
-                page.forEach(stored -> ErasureReplay.of(stored).ifPresent(use));
+                page.forEach(stored -> of(stored).ifPresent(use));
                 after = page.getLast().envelope().position();
             }
         } catch (LogUnavailableException e) {

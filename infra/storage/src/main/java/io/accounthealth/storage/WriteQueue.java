@@ -19,6 +19,7 @@ public final class WriteQueue<R extends WriteQueue.Request<?>> implements AutoCl
 
     private final Consumer<List<R>> write;
     private final Supplier<? extends RuntimeException> closedException;
+    private final Runnable whenEnded;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
@@ -31,11 +32,16 @@ public final class WriteQueue<R extends WriteQueue.Request<?>> implements AutoCl
      *
      * @param write called on the thread with each batch, never an empty one; it completes or fails every request
      * @param closedException for requests that come after the close
+     * @param whenEnded called on the thread as the last, also where it ends by an error
      */
     public WriteQueue(
-            String threadName, Consumer<List<R>> write, Supplier<? extends RuntimeException> closedException) {
+            String threadName,
+            Consumer<List<R>> write,
+            Supplier<? extends RuntimeException> closedException,
+            Runnable whenEnded) {
         this.write = write;
         this.closedException = closedException;
+        this.whenEnded = whenEnded;
         this.thread = Thread.ofPlatform().name(threadName).daemon().start(this::run);
     }
 
@@ -58,7 +64,7 @@ public final class WriteQueue<R extends WriteQueue.Request<?>> implements AutoCl
             answer.completeExceptionally(reason);
         }
 
-        /** @return the result; a failure is thrown as it was given */
+        /** @return the result; a RuntimeException is thrown as it was given, other failures as the cause of another */
         public final T await() {
             try {
                 return answer.join();
@@ -79,15 +85,16 @@ public final class WriteQueue<R extends WriteQueue.Request<?>> implements AutoCl
      */
     public boolean add(R request, long patienceNanos) {
         boolean interrupted = false;
+        long end = System.nanoTime() + patienceNanos;
         lock.lock();
         try {
-            long left = patienceNanos;
             while (waiting.size() >= CAPACITY && !closed) {
+                long left = end - System.nanoTime();
                 if (left <= 0) {
                     return false;
                 }
                 try {
-                    left = room.awaitNanos(left);
+                    var unused = room.awaitNanos(left);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -141,6 +148,7 @@ public final class WriteQueue<R extends WriteQueue.Request<?>> implements AutoCl
         } finally {
             // Where the thread ends by an error, no caller may wait in vain.
             refuseMore().forEach(each -> each.fail(closedException.get()));
+            whenEnded.run();
         }
     }
 

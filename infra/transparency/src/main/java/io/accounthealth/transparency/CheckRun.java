@@ -17,7 +17,7 @@ public final class CheckRun implements LogVerification.Progress, StoredCheck.Pac
      * @param checkpoints that the log agrees with
      * @param treeMadeAnewFrom the event from which on the tree's files are made anew, since they were not those of the
      *     log; null when they were
-     * @param streams that were read by their index, and whose tables were held against them; 0 for the check at a
+     * @param streams that were read by their index, and whose tables were compared with them; 0 for the check at a
      *     start, behind which that is done when there is time
      * @param rebuilt tables and indexes that differed from the log, and were rebuilt from it
      * @param violation what was found; null when all is as it was signed

@@ -135,7 +135,7 @@ final class LogFollower {
         } catch (RuntimeException e) {
             LOG.error("the log cannot be followed; it is tried again", e);
             beginAgain = begins;
-            pause(RETRY);
+            LogPages.pause(RETRY);
             return false;
         }
     }
@@ -169,7 +169,7 @@ final class LogFollower {
                 return;
             } catch (UncheckedIOException | LogUnavailableException e) {
                 LOG.error("the log or the tree's files cannot be read; it is tried again", e);
-                pause(RETRY);
+                LogPages.pause(RETRY);
                 run.again();
             }
         }
@@ -198,7 +198,7 @@ final class LogFollower {
             return false;
         } catch (UncheckedIOException e) {
             LOG.error("the tree's files cannot be written; it is tried again", e);
-            pause(RETRY);
+            LogPages.pause(RETRY);
             return false;
         }
     }
@@ -274,17 +274,6 @@ final class LogFollower {
             run.ended(walk, e.violation());
         } catch (RuntimeException e) {
             run.failed(e);
-        }
-    }
-
-    /** False when it was interrupted. */
-    static boolean pause(Duration time) {
-        try {
-            Thread.sleep(time);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

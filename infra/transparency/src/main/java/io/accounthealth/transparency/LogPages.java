@@ -55,6 +55,7 @@ final class LogPages {
         return after + 1;
     }
 
+    /** Between two tries: no event says that a store or a disk works again, or that a majority shows what is there. */
     static void pause(Duration time) {
         try {
             Thread.sleep(time);

@@ -108,9 +108,7 @@ public final class TransparencyLog implements SmartLifecycle {
     /** After an election a majority may for a moment not show what is there. */
     private boolean isVisibleSoon(long position) {
         for (int look = 0; look < 30 && log.head().position() < position; look++) {
-            if (!LogFollower.pause(LogFollower.POLL)) {
-                break;
-            }
+            LogPages.pause(LogFollower.POLL);
         }
         return log.head().position() >= position;
     }

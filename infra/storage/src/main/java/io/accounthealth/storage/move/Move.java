@@ -109,10 +109,10 @@ public final class Move {
 
     private void beside() {
         AtomicLong done = new AtomicLong();
-        long refused = from.inbox().count();
+        long rejected = from.inbox().count();
         from.inbox().eachPage(null, page -> {
             to.inbox().restore(page);
-            progress.moved("refused events", done.addAndGet(page.size()), refused);
+            progress.moved("rejected events", done.addAndGet(page.size()), rejected);
         });
         Pages.answers(from.idempotency(), page -> each(page, to.idempotency()::keep));
         Pages.keys(from.keys(), to.keys()::add);

@@ -19,7 +19,7 @@ public record Part(String name, long count, String sha256) {
         return List.of(
                 part("events", true, use -> Pages.events(stores.log(), 0, use)),
                 part("access events", true, use -> Pages.events(stores.accessLog(), 0, use)),
-                part("refused events", false, use -> stores.inbox().eachPage(null, use::accept)),
+                part("rejected events", false, use -> stores.inbox().eachPage(null, use::accept)),
                 part("first answers", false, use -> Pages.answers(stores.idempotency(), use)),
                 part("imports", false, use -> Pages.imports(stores.imports(), use)),
                 part("keys", false, use -> Pages.keys(stores.keys(), use)),

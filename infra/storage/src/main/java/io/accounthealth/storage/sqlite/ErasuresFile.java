@@ -1,5 +1,7 @@
 package io.accounthealth.storage.sqlite;
 
+import static java.util.Objects.requireNonNull;
+
 import io.accounthealth.events.AccountId;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.ErasureStore;
@@ -137,7 +139,7 @@ final class ErasuresFile implements ErasureStore {
         }
 
         Erasure erasure() {
-            return new Erasure(account, personId, ruleId, eventId, events, keys, at);
+            return new Erasure(requireNonNull(account), personId, ruleId, requireNonNull(eventId), events, keys, at);
         }
     }
 }

@@ -32,7 +32,7 @@ final class SqliteWriter implements AutoCloseable {
         this.connection = connection;
         this.observer = observer;
         this.queue = new WriteQueue<>(
-                "event-log-writer", this::write, () -> file.health().closed());
+                "event-log-writer", this::write, () -> file.health().closed(), this::disconnect);
     }
 
     /** Returns once the work is on disk. Not interruptible. */
@@ -50,7 +50,6 @@ final class SqliteWriter implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
-        disconnect();
     }
 
     private void write(List<Request<?>> batch) {

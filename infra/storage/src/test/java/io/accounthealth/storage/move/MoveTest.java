@@ -179,7 +179,7 @@ class MoveTest {
 
         assertThatExceptionOfType(Move.RefusedException.class)
                 .isThrownBy(move(file, mongo)::run)
-                .withMessageContaining("The refused events are not the same")
+                .withMessageContaining("The rejected events are not the same")
                 .withMessageContaining("SHA-256");
         assertThat(Move.isUnfinished(mongo)).isTrue();
     }

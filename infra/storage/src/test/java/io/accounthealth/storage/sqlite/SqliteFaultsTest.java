@@ -34,6 +34,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.LongSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that is full, damaged, or may not be written: what is asked for is refused by name, and reading goes on. */
@@ -182,6 +183,39 @@ class SqliteFaultsTest {
             assertThat(stores.log().readAll(0, 100))
                     .extracting(event -> event.envelope().position())
                     .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_writer_whose_thread_an_error_ends_leaves_no_open_connection() throws Exception {
+        SqliteFile file = SqliteFile.own(folder, SqliteStores.FILE, List.of());
+        SqliteConnection connection = file.connectWriter();
+        CountDownLatch committed = new CountDownLatch(1);
+        SqliteWriter writer = new SqliteWriter(file, connection, new SqliteWriter.Observer() {
+            @Override
+            public void committed() {
+                committed.countDown();
+                throw new LinkageError("ends the thread");
+            }
+        });
+        Thread.ofVirtual().start(() -> writer.write(each -> each.update("CREATE TABLE one (a)")));
+
+        committed.await();
+        while (isOpen(connection)) {
+            Thread.onSpinWait();
+        }
+        assertThatThrownBy(() -> writer.write(each -> null)).isInstanceOf(LogUnavailableException.class);
+        writer.close();
+        file.close();
+    }
+
+    private static boolean isOpen(SqliteConnection connection) {
+        try {
+            connection.execute("SELECT 1");
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 

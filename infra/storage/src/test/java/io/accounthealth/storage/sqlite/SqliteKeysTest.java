@@ -7,6 +7,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.KeyStore.Key;
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.SteppedClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys and erasures as they lie on the disk. */
 class SqliteKeysTest {
@@ -111,6 +114,24 @@ class SqliteKeysTest {
                 .hasMessageContaining("is damaged in line 1");
         Files.delete(folder.resolve(SqliteStores.ERASURES_FILE));
         open().close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"account", "eventId", "at"})
+    void an_erasure_without_what_it_erased_is_damage(String field) throws IOException {
+        Path file = folder.resolve(SqliteStores.ERASURES_FILE);
+        try (SqliteStores stores = open()) {
+            stores.erasures().add(erasure("b.1"));
+        }
+        String without = Files.readString(file).replaceFirst("\"" + field + "\":\"[^\"]*\"", "\"other\":1");
+        Files.writeString(file, without);
+
+        assertThat(without).contains("\"other\":1").doesNotContain("\"" + field + "\"");
+        assertThatThrownBy(this::open)
+                .isInstanceOfSatisfying(
+                        LogUnavailableException.class,
+                        damage -> assertThat(damage.reason()).isEqualTo(Cause.DAMAGED))
+                .hasMessageContaining("is damaged in line 1; restore it from where it is kept");
     }
 
     private SqliteStores open() {

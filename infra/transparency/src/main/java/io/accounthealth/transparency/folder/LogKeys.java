@@ -17,7 +17,10 @@ public record LogKeys(
         SigningKey signing, KeyChain chain, List<String> verifiers, List<SignedNote> rotations, String text) {
 
     /** @throws IntegrityViolationException when they do not lead from the first to the one that signs */
-    public static LogKeys of(SigningKey signing, String text) {
+    public static LogKeys of(SigningKey signing, String file) {
+        // A last note without signatures names no key. The next rotation is written in its place.
+        String text =
+                file.endsWith("\n") ? file.substring(0, file.indexOf('\n', file.lastIndexOf("\n\u2014 ") + 1) + 1) : "";
         PublishedKeys published;
         try {
             published = PublishedKeys.parse(text);

@@ -149,6 +149,54 @@ class ProofFolderTest {
     }
 
     @Test
+    void a_list_of_keys_without_its_last_line_end_was_edited_and_no_key_is_written_behind_it() throws IOException {
+        try (ProofFolder proofs = ProofFolder.open(proof())) {
+            for (int rotations = 0; rotations < 2; rotations++) {
+                String whole = proofs.keys().text();
+                String cut = whole.substring(0, whole.length() - 1);
+                Files.writeString(proof().resolve("keys.txt"), cut);
+
+                assertThatThrownBy(proofs::keys)
+                        .isInstanceOf(IntegrityViolationException.class)
+                        .hasMessageContaining("(keys.txt) cannot be read: they were edited");
+                assertThatThrownBy(proofs::rotate)
+                        .isInstanceOf(StartupException.class)
+                        .hasMessageContaining("Nothing was changed");
+                assertThat(proof().resolve("keys.txt")).content().isEqualTo(cut);
+
+                Files.writeString(proof().resolve("keys.txt"), whole);
+                proofs.rotate();
+            }
+        }
+    }
+
+    @Test
+    void a_last_note_without_signatures_names_no_key_and_gives_way_to_the_next() throws IOException {
+        try (ProofFolder proofs = ProofFolder.open(proof())) {
+            for (int rotations = 0; rotations < 2; rotations++) {
+                LogKeys whole = proofs.keys();
+                String rotation = KeyChain.rotation(whole.signing(), SigningKey.generate(whole.origin()))
+                        .toString();
+                Files.writeString(
+                        proof().resolve("keys.txt"), whole.text() + rotation.substring(0, rotation.indexOf("\u2014")));
+
+                assertThat(proofs.keys()).usingRecursiveComparison().isEqualTo(whole);
+                String next = proofs.rotate();
+                assertThat(proofs.keys().chain().keys())
+                        .hasSize(rotations + 2)
+                        .last()
+                        .hasToString(next);
+            }
+            String text = proofs.keys().text();
+            Files.writeString(proof().resolve("keys.txt"), text.substring(0, text.lastIndexOf("\n\n") + 2));
+            assertThatThrownBy(proofs::keys)
+                    .as("the key that signs is named by it")
+                    .isInstanceOf(IntegrityViolationException.class)
+                    .hasMessageContaining("exchanged");
+        }
+    }
+
+    @Test
     void without_a_key_there_is_none_to_replace() {
         try (ProofFolder proofs = ProofFolder.open(proof())) {
             assertThatThrownBy(proofs::rotate)

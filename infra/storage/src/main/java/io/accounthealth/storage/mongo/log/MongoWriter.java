@@ -34,7 +34,7 @@ final class MongoWriter implements AutoCloseable {
         this.health = health;
         this.appender = appender;
         this.restorer = restorer;
-        this.queue = new WriteQueue<>(name, this::write, health::closedException);
+        this.queue = new WriteQueue<>(name, this::write, health::closedException, () -> {});
     }
 
     /**

@@ -105,8 +105,9 @@ class AccessMatrixTest {
      * A handler of ours and one media type that it makes: the same route may lead to several.
      *
      * @param produced empty when it does not say
+     * @param query that chooses rows of a board; empty for those that it shows by default
      */
-    private record Variant(String route, String produced, String useCase) {
+    private record Variant(String route, String produced, String useCase, String query) {
         String accept() {
             return !produced.isEmpty() ? produced : route.contains(" /v1/") ? "application/json" : "*/*";
         }
@@ -152,7 +153,7 @@ class AccessMatrixTest {
             Map<String, String> cells = table.get(routes.get(route));
             for (String role : cells.keySet()) {
                 for (String whose : OWN_AND_FOREIGN) {
-                    Answer answer = call(caller(role), route, whose, variant.accept());
+                    Answer answer = call(caller(role), variant, whose);
                     String what = "%s as %s on %s: %d %s"
                             .formatted(variant, role, whose, answer.status(), shortened(answer.body()));
                     String cell = cells.get(role);
@@ -235,7 +236,9 @@ class AccessMatrixTest {
                     String route = method + " " + pattern;
                     if (isOurs(handler)) {
                         (produced.isEmpty() ? Set.of("") : produced)
-                                .forEach(type -> variants.add(new Variant(route, type.toString(), useCase)));
+                                .forEach(type -> queries(pattern.getPatternString())
+                                        .forEach(query ->
+                                                variants.add(new Variant(route, type.toString(), useCase, query))));
                     }
                 }
             }
@@ -319,7 +322,7 @@ class AccessMatrixTest {
         if (isOfAccounts(variant.route()) || COUNTED.contains(variant.route())) {
             all.assertThat(answer.body()).as(what).doesNotContainPattern(FOREIGN);
         } else if (whose.equals("foreign")) {
-            Answer unknown = call(caller("account-manager"), variant.route(), UNKNOWN, variant.accept());
+            Answer unknown = call(caller("account-manager"), variant, UNKNOWN);
             all.assertThat(answer.body().replace("foreign", "?"))
                     .as(what)
                     .isEqualTo(unknown.body().replace(UNKNOWN, "?"));
@@ -330,7 +333,9 @@ class AccessMatrixTest {
         }
     }
 
-    private static Answer call(String caller, String route, String whose, String accept) throws Exception {
+    private static Answer call(String caller, Variant variant, String whose) throws Exception {
+        String route = variant.route();
+        String accept = variant.accept();
         String source = whose.equals("own") ? "crm" : "dsp";
         String method = route.substring(0, route.indexOf(' '));
         String path = route.substring(route.indexOf(' ') + 1);
@@ -397,17 +402,18 @@ class AccessMatrixTest {
             case "POST /v1/policies/backtest" -> tried(caller, path, "{\"version\":\"v1\"}", accept);
             case "POST /v1/policies/suggest" -> tried(caller, path, "{}", accept);
             default ->
-                platform.send(caller, method, path.replace("{id}", whose) + allRows(path), null, "Accept", accept);
+                platform.send(caller, method, path.replace("{id}", whose) + variant.query(), null, "Accept", accept);
         };
     }
 
-    /** A board that can show some of its rows shows all of them. */
-    private static String allRows(String path) {
+    /** A board that can show some of its rows is asked for those of its default, and for all. */
+    private static Stream<String> queries(String path) {
         return boards().stream()
-                        .anyMatch(board -> path.endsWith("/" + board.name())
-                                && board.choices().contains("all"))
-                ? "?show=all"
-                : "";
+                        .filter(board -> board.choices().contains("all"))
+                        .anyMatch(board -> Set.of("/v1/" + board.name(), "/v1/accounts/{id}/" + board.name())
+                                .contains(path))
+                ? Stream.of("", "?show=all")
+                : Stream.of("");
     }
 
     private static Answer tried(String caller, String path, String body, String accept) throws Exception {

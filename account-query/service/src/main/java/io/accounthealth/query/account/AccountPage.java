@@ -53,8 +53,6 @@ public record AccountPage(
 
     private static final int MOST_PROOFS = 10;
 
-    public record Fact(String name, String value) {}
-
     /**
      * @param now the present
      * @param mayRecord whether the caller may record facts of the account

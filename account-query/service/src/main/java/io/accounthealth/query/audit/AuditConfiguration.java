@@ -6,11 +6,9 @@ import io.accounthealth.query.read.Reads;
 import io.accounthealth.storage.Stores;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /** The access log over HTTP, and the screens of an auditor. */
 @Configuration(proxyBeanMethods = false)
-@Import({AccessEndpoint.class, AccountAuditController.class, AuditController.class})
 public class AuditConfiguration {
 
     @Bean

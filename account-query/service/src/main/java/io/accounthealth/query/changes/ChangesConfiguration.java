@@ -5,11 +5,9 @@ import io.accounthealth.query.read.Reads;
 import io.accounthealth.storage.Stores;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /** Score changes over HTTP and on their screen. */
 @Configuration(proxyBeanMethods = false)
-@Import({ChangesController.class, DifferenceEndpoint.class})
 public class ChangesConfiguration {
 
     @Bean

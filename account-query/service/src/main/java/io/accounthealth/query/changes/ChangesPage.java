@@ -6,7 +6,6 @@ import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
 import io.accounthealth.model.figures.Score;
-import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.query.health.ScoreComparison;
 import io.accounthealth.query.health.Scorecard;
@@ -76,9 +75,7 @@ record ChangesPage(
                 difference,
                 ScoreWaterfall.of(difference, to.policy()),
                 to.policy(),
-                new ScoreComparison(
-                        HealthModel.evaluate(found.table(), from.at(), from.policies()),
-                        HealthModel.evaluate(found.table(), to.at(), to.policies())),
+                found.compared(),
                 found.exports());
     }
 

@@ -4,8 +4,10 @@ import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.changes.HealthDifference;
+import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.query.health.ScoreComparison;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.point.Point;
@@ -34,6 +36,7 @@ public final class Differences {
             Point from,
             Point to,
             HealthDifference difference,
+            ScoreComparison compared,
             AccountExports.@Nullable Found exports)
             implements RowCounted {
 
@@ -81,6 +84,9 @@ public final class Differences {
                     from,
                     to,
                     HealthDifference.of(table, from.at(), to.at(), to.policies(), Cancellation::check),
+                    new ScoreComparison(
+                            HealthModel.evaluate(table, from.at(), from.policies()),
+                            HealthModel.evaluate(table, to.at(), to.policies())),
                     null);
         } catch (HealthDifference.TooManyFactsException e) {
             throw ReadProblem.badParameter("from", e.getMessage() + "; take one that is nearer to the second");
@@ -88,7 +94,8 @@ public final class Differences {
     }
 
     private Found withExports(Found found) {
-        return new Found(found.table(), found.from(), found.to(), found.difference(), exported(found));
+        return new Found(
+                found.table(), found.from(), found.to(), found.difference(), found.compared(), exported(found));
     }
 
     private AccountExports.Found exported(Found found) {

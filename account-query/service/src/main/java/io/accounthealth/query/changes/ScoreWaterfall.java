@@ -35,7 +35,28 @@ record ScoreWaterfall(List<Group> groups, WaterfallScale scale) {
             WaterfallScale.Bar bar,
             int still,
             List<Step> steps,
-            @Nullable More more) {}
+            @Nullable More more) {
+
+        public String title() {
+            return switch (kind) {
+                case TIME -> "Time passed";
+                case LATE -> "Learned late";
+                case NEW -> "New events";
+                case POLICY -> "Other rules";
+                case OVERRIDE -> "A person's judgement";
+            };
+        }
+
+        public String note() {
+            return switch (kind) {
+                case TIME -> "The same facts at a later time";
+                case LATE -> "Occurred before, was known only afterwards; and corrections";
+                case NEW -> "Occurred since";
+                case POLICY -> "The same facts under the rules of the second point";
+                case OVERRIDE -> "Replaces the score where it is shown";
+            };
+        }
+    }
 
     static ScoreWaterfall of(HealthDifference difference, HealthPolicy policy) {
         Drawing drawing = new Drawing(difference, policy);

@@ -72,8 +72,7 @@ final class HistoryEndpoint {
         DateOrInstant start = from == null ? null : DateOrInstant.parse("from", from);
         DateOrInstant end = to == null ? null : DateOrInstant.parse("to", to);
         TemporalAmount by = step(step);
-        PointRequest asked =
-                PointRequest.parse(point).naming(start == null ? null : start.day(), end == null ? null : end.day());
+        PointRequest asked = point.request().naming(start == null ? null : start.day(), end == null ? null : end.day());
         return reads.account(caller, UseCase.READ_ACCOUNT, id, asked, (table, at) -> answer(table, at, start, end, by));
     }
 

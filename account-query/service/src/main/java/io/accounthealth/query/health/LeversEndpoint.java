@@ -10,7 +10,6 @@ import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
@@ -62,7 +61,7 @@ final class LeversEndpoint {
                 caller,
                 UseCase.READ_ACCOUNT,
                 id,
-                PointRequest.parse(point),
+                point,
                 (table, at) -> new LeversAnswer(
                         at.says(), table.account(), NextBestActions.of(table, at.at(), at.policies()))));
     }

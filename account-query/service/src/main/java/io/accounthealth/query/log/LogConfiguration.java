@@ -9,21 +9,17 @@ import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.VisibleTables;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /** The log over HTTP. */
 @Configuration(proxyBeanMethods = false)
-@Import({ChangesEndpoint.class, EventsEndpoint.class, LogEndpoint.class, ReplayEndpoint.class})
 public class LogConfiguration {
 
     @Bean
-    PastChanges pastChanges(Stores stores, VisibleTables visible, Limits limits, ObjectProvider<MeterRegistry> meters) {
-        return new PastChanges(stores.log(), visible, limits, meters.getIfAvailable(SimpleMeterRegistry::new));
+    PastChanges pastChanges(Stores stores, VisibleTables visible, Limits limits, MeterRegistry meters) {
+        return new PastChanges(stores.log(), visible, limits, meters);
     }
 
     @Bean

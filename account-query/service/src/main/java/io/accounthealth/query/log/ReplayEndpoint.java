@@ -10,7 +10,6 @@ import io.accounthealth.model.replay.Views;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.StreamTables;
 import io.accounthealth.query.read.BoardDefinition;
 import io.accounthealth.query.read.Progress;
@@ -41,7 +40,7 @@ final class ReplayEndpoint {
     private final StoredStream stream;
     private final StreamTables replayed;
     private final CredentialRevalidation revalidation;
-    private final List<Views.Named> views;
+    final List<Views.Named> views;
 
     ReplayEndpoint(
             Reads reads,
@@ -53,9 +52,18 @@ final class ReplayEndpoint {
         this.stream = stream;
         this.replayed = replayed;
         this.revalidation = revalidation;
-        this.views = Stream.concat(
+        this.views = views(boards);
+    }
+
+    /** All views of an account; a board is named after itself, and as a board where another view has its name. */
+    private static List<Views.Named> views(List<BoardDefinition<?, ?>> boards) {
+        List<String> names = Views.all().stream().map(Views.Named::name).toList();
+        return Stream.concat(
                         Views.all().stream(),
-                        boards.stream().map(board -> new Views.Named(board.name(), board::ofAccount)))
+                        boards.stream()
+                                .map(board -> new Views.Named(
+                                        names.contains(board.name()) ? board.name() + " board" : board.name(),
+                                        board::ofAccount)))
                 .toList();
     }
 
@@ -80,7 +88,7 @@ final class ReplayEndpoint {
 
     /** The live table, also where the request asks for a replay. */
     private static PointParameters live(PointParameters point) {
-        PointRequest.parse(point); // rejects what cannot be parsed
+        point.request(); // rejects what cannot be parsed
         return new PointParameters(point.asOf(), point.knownAt(), point.knownAtPosition(), point.policy(), null);
     }
 

@@ -1,6 +1,7 @@
 package io.accounthealth.query.managers;
 
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.managers.Managers;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.table.Tables;
@@ -41,6 +42,17 @@ record ManagersPage(RetentionView view, Board<Managers.Figures, Managers.Row> bo
                         Wording.count(figures.managers()),
                         view.target(),
                         view.currency());
+    }
+
+    /** How many accounts of a manager are in a band. */
+    public static int count(Managers.Row row, HealthBand band) {
+        return switch (band) {
+            case HEALTHY -> row.healthy();
+            case WATCH -> row.watch();
+            case AT_RISK -> row.atRisk();
+            case CHURNED -> row.churned();
+            case NOT_ENOUGH_DATA -> row.notEnoughData();
+        };
     }
 
     /** The retention of the accounts that a manager has at the point. */

@@ -1,7 +1,6 @@
 package io.accounthealth.query.openapi;
 
 import io.accounthealth.query.http.Tabular;
-import io.accounthealth.query.read.BoardDefinition;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -10,58 +9,36 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Names each read in the API description by its path, as commands are named by theirs, and shows an answer of it: of a
- * board a {@link BoardExample}, of others {@code answers/<path>.json}, recorded over a small history, which a test
- * compares with the answer of a server.
+ * Names each read in the API description by its path, as commands are named by theirs, and shows an answer of it:
+ * {@code answers/<path>.json}, recorded over a small history, which a test compares with the answer of a server. Boards
+ * have theirs already.
  */
 final class AnswerExamples implements OpenApiCustomizer {
 
     private static final String ROOT = "/v1/";
 
-    /** A board of one account without an example of its own shows that of the portfolio. */
-    private static final String OF_ONE = "/v1/accounts/{id}/";
-
-    private final List<BoardDefinition<?, ?>> boards;
-    private final JsonMapper json;
-
-    AnswerExamples(List<BoardDefinition<?, ?>> boards, JsonMapper json) {
-        this.boards = boards;
-        this.json = json;
-    }
-
     @Override
     public void customise(OpenAPI api) {
         if (api.getPaths() != null) {
-            BoardExample history = new BoardExample(json);
-            Map<String, Object> ofBoards = new HashMap<>();
-            for (BoardDefinition<?, ?> board : boards) {
-                Object example = history.of(board);
-                ofBoards.put("/v1/" + board.name(), example);
-                ofBoards.put("/v1/accounts/{id}/" + board.name(), example);
-            }
             api.getPaths().forEach((path, item) -> {
                 if (path.startsWith(ROOT)) {
-                    describe(path, item, ofBoards.get(path));
+                    describe(path, item);
                 }
             });
         }
     }
 
-    private static void describe(String path, PathItem item, @Nullable Object ofBoard) {
+    private static void describe(String path, PathItem item) {
         if (item.getGet() != null) {
             item.getGet().setOperationId(name(path));
         }
-        Object own = ofBoard == null ? example(path) : ofBoard;
-        Object example = own == null && path.startsWith(OF_ONE) ? example(path.replace(OF_ONE, ROOT)) : own;
+        Object example = example(path);
         Operation read = item.getGet() == null ? item.getPost() : item.getGet();
         if (example != null && read != null) {
             show(read, example);

@@ -3,14 +3,12 @@ package io.accounthealth.query.page;
 import java.lang.invoke.MethodHandles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.thymeleaf.engine.AttributeDefinitions;
 import org.thymeleaf.engine.ElementDefinitions;
 import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 
 /** What all screens share. */
 @Configuration(proxyBeanMethods = false)
-@Import({PageErrors.class, PageFrame.class})
 public class PageConfiguration {
 
     /**
@@ -25,7 +23,7 @@ public class PageConfiguration {
         MethodHandles.lookup().ensureInitialized(AttributeDefinitions.class);
         Assets assets = new Assets();
         views.addStaticVariable("assets", assets);
-        views.addStaticVariable("f", new Formats());
+        views.addStaticVariable("f", new Wording());
         return assets;
     }
 

@@ -6,6 +6,7 @@ import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Coverage;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.query.http.Values;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -15,15 +16,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures, days and bands as text. Always in English, whatever the locale of the machine. Templates have these methods
- * as {@code f}.
+ * Figures, days and bands as text. Always in English, whatever the locale of the machine or the browser. Templates have
+ * these methods as {@code f}.
  */
-public class Wording {
+public final class Wording {
 
     public static final String NOTHING = "–";
 
@@ -31,7 +33,8 @@ public class Wording {
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
-    private static final BigDecimal CENTS_MATTER_BELOW = BigDecimal.valueOf(100);
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final BigDecimal CENTS_MATTER_BELOW = HUNDRED;
 
     /**
      * @param css the class that gives it colour and shape
@@ -94,7 +97,12 @@ public class Wording {
         return points == null ? NOTHING : points.toBigDecimal().toPlainString();
     }
 
-    /** The same with the sign. */
+    /** The same; a score that is missing counts as 0. */
+    public static String exactOrZero(@Nullable Score score) {
+        return exact(score == null ? Score.ZERO : score);
+    }
+
+    /** With its sign. */
     public static String exactChange(Score points) {
         String size = new Score(Math.abs(points.thousandths())).toBigDecimal().toPlainString();
         return switch (Long.signum(points.thousandths())) {
@@ -107,6 +115,20 @@ public class Wording {
     /** All decimals, for a chart; empty where there is no number. */
     public static String plain(@Nullable BigDecimal number) {
         return number == null ? "" : number.toPlainString();
+    }
+
+    /** All digits, without zeros at the end; empty without a number. */
+    public static String number(@Nullable BigDecimal number) {
+        return number == null ? "" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** The width of a bar of 100 that shows a share, from 0 to 100 with two decimals. */
+    public static String width(BigDecimal share) {
+        return share.movePointRight(2)
+                .max(BigDecimal.ZERO)
+                .min(HUNDRED)
+                .setScale(2, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     /** With its sign, one decimal. */
@@ -148,13 +170,11 @@ public class Wording {
                 : share.movePointRight(2).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
     }
 
-    /** The same as a whole number without the sign. */
+    /** The same as a whole number without the sign: {@code 1234} for 12.34. */
     public static String wholePercent(@Nullable BigDecimal share) {
         return share == null
                 ? NOTHING
-                : count(share.movePointRight(2)
-                        .setScale(0, RoundingMode.HALF_UP)
-                        .longValueExact());
+                : share.movePointRight(2).setScale(0, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** {@code 80.0 %, 4 of 5}. */
@@ -182,8 +202,12 @@ public class Wording {
         return day == null ? NOTHING : DAY.format(day);
     }
 
-    public static String day(Instant instant, ZoneId zone) {
-        return day(LocalDate.ofInstant(instant, zone));
+    public static String day(@Nullable Instant instant, ZoneId zone) {
+        return instant == null ? NOTHING : day(LocalDate.ofInstant(instant, zone));
+    }
+
+    public static String utcDay(@Nullable Instant instant) {
+        return day(instant, ZoneOffset.UTC);
     }
 
     /** Without the year, where the context has it. */
@@ -207,6 +231,11 @@ public class Wording {
 
     public static String moment(Instant instant, ZoneId zone) {
         return MOMENT.format(instant.atZone(zone));
+    }
+
+    /** In UTC. */
+    public static String utc(@Nullable Instant instant) {
+        return instant == null ? NOTHING : moment(instant, ZoneOffset.UTC);
     }
 
     /** A length of time in its largest unit, rounded down: {@code 3 days}, {@code 5 hours}, {@code 1 minute}. */
@@ -233,8 +262,13 @@ public class Wording {
         return count(count) + " " + one + (count == 1 ? "" : "s");
     }
 
+    /** {@link Values#written}, for templates. */
+    public static String written(Enum<?> constant) {
+        return Values.written(constant);
+    }
+
     public static String constant(Enum<?> constant) {
-        return sentence(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return sentence(Values.written(constant));
     }
 
     /** A written name such as {@code at-risk} or {@code meeting-held} as the start of a sentence. */
@@ -245,5 +279,19 @@ public class Wording {
     /** With a capital at the start, and else as it is. */
     public static String capital(String words) {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** A cell of a table, by the type of its value: a number is a share, an instant is a day. */
+    public static String cell(@Nullable Object value, ZoneId zone) {
+        return switch (value) {
+            case null -> NOTHING;
+            case LocalDate day -> day(day);
+            case Instant instant -> day(instant, zone);
+            case Money money -> money(money);
+            case Score score -> exact(score);
+            case BigDecimal share -> percent(share);
+            case Enum<?> constant -> constant(constant);
+            default -> value.toString();
+        };
     }
 }

@@ -76,13 +76,8 @@ public record PointRequest(
         return this;
     }
 
-    /** @throws ReadProblem for the first parameter that is malformed */
-    public static PointRequest parse(PointParameters given) {
-        return parse(given, Names.USUAL);
-    }
-
     /** @throws ReadProblem for the first parameter that is malformed, by its name */
-    public static PointRequest parse(PointParameters given, Names names) {
+    static PointRequest parse(PointParameters given, Names names) {
         if (given.knownAt() != null && given.knownAtPosition() != null) {
             throw ReadProblem.badParameter(
                     names.knownAtPosition(),

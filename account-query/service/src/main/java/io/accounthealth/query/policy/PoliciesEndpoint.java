@@ -6,7 +6,6 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
@@ -50,7 +49,7 @@ final class PoliciesEndpoint {
         return Mono.defer(() -> reads.portfolio(
                 caller,
                 UseCase.READ_POLICIES,
-                PointRequest.parse(point),
+                point,
                 (tables, at) -> new PoliciesAnswer(at.says(), PolicyAnswer.all(at))));
     }
 }

@@ -3,7 +3,6 @@ package io.accounthealth.query.policy;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.Formats;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
@@ -111,11 +110,11 @@ record PoliciesPage(
     private static String written(PolicyPeriod period) {
         Instant to = period.to();
         if (period.from().equals(Instant.EPOCH)) {
-            return to == null ? "always" : "until " + Formats.utcDay(to.minusNanos(1));
+            return to == null ? "always" : "until " + Wording.utcDay(to.minusNanos(1));
         }
         return to == null
-                ? "from " + Formats.utcDay(period.from()) + " on"
-                : Formats.utcDay(period.from()) + " to " + Formats.utcDay(to.minusNanos(1));
+                ? "from " + Wording.utcDay(period.from()) + " on"
+                : Wording.utcDay(period.from()) + " to " + Wording.utcDay(to.minusNanos(1));
     }
 
     @Override
@@ -125,6 +124,11 @@ record PoliciesPage(
 
     public PolicyWords words() {
         return PolicyWords.WORDS;
+    }
+
+    /** Whether the policy that comes with the product is in force. */
+    public boolean builtIn() {
+        return inForce.version().equals(HealthPolicy.BUILT_IN);
     }
 
     public Address at(String path) {

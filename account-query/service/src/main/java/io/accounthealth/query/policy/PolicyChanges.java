@@ -10,7 +10,6 @@ import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.HealthPolicy.Missing;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthPolicy.Penalty;
-import io.accounthealth.query.page.Formats;
 import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -104,9 +103,9 @@ final class PolicyChanges {
             if (!same(before.get(i).y(), after.get(i).y())) {
                 points.add("%s gives %s, before %s"
                         .formatted(
-                                Formats.number(after.get(i).x()),
-                                Formats.number(after.get(i).y()),
-                                Formats.number(before.get(i).y())));
+                                Wording.number(after.get(i).x()),
+                                Wording.number(after.get(i).y()),
+                                Wording.number(before.get(i).y())));
             }
         }
         say(where + ": " + String.join("; ", points));
@@ -114,7 +113,7 @@ final class PolicyChanges {
 
     private static String written(List<CurvePoint> curve) {
         return curve.stream()
-                .map(point -> Formats.number(point.x()) + " → " + Formats.number(point.y()))
+                .map(point -> Wording.number(point.x()) + " → " + Wording.number(point.y()))
                 .collect(joining(", "));
     }
 
@@ -124,7 +123,7 @@ final class PolicyChanges {
             Penalty old = olds.remove(penalty.signal());
             String signal = PolicyWords.words(penalty.signal());
             if (old == null) {
-                say("%s loses %s points for each of: %s".formatted(name, Formats.number(penalty.points()), signal));
+                say("%s loses %s points for each of: %s".formatted(name, Wording.number(penalty.points()), signal));
                 continue;
             }
             changed("%s, points off for each of %s:".formatted(name, signal), "", old.points(), penalty.points());
@@ -141,7 +140,7 @@ final class PolicyChanges {
             Cap old = olds.remove(cap.condition());
             String condition = PolicyWords.words(cap.condition());
             if (old == null) {
-                say("New cap: at most %s while %s".formatted(Formats.number(cap.value()), condition));
+                say("New cap: at most %s while %s".formatted(Wording.number(cap.value()), condition));
             } else {
                 changed("At most", " while " + condition, old.value(), cap.value());
             }
@@ -157,7 +156,7 @@ final class PolicyChanges {
 
     private void changed(String what, String more, BigDecimal before, BigDecimal after) {
         if (!same(before, after)) {
-            say("%s %s%s, before %s".formatted(what, Formats.number(after), more, Formats.number(before)));
+            say("%s %s%s, before %s".formatted(what, Wording.number(after), more, Wording.number(before)));
         }
     }
 

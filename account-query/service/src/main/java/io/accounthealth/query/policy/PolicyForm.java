@@ -4,8 +4,8 @@ import io.accounthealth.events.HealthCondition;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.Cap;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.Formats;
 import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.policy.PolicyAnswer.State;
 import io.accounthealth.schema.FirstPolicy;
 import java.math.BigDecimal;
@@ -74,7 +74,7 @@ record PolicyForm(
                 .filter(cap -> cap.condition().equals(condition.written()))
                 .map(Cap::value)
                 .min(BigDecimal::compareTo)
-                .map(Formats::number)
+                .map(Wording::number)
                 .orElse("");
     }
 

@@ -8,7 +8,6 @@ import io.accounthealth.events.HealthPolicy.Missing;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthPolicy.Penalty;
 import io.accounthealth.events.HealthSignal;
-import io.accounthealth.query.page.Formats;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.Wording.BandLabel;
 import java.math.BigDecimal;
@@ -65,7 +64,7 @@ final class PolicyWords {
     }
 
     private static String by(String what, @Nullable String who, @Nullable Instant when) {
-        return who == null || when == null ? "" : "%s by %s on %s".formatted(what, who, Formats.utcDay(when));
+        return who == null || when == null ? "" : "%s by %s on %s".formatted(what, who, Wording.utcDay(when));
     }
 
     /** Of all weights: {@code 24.5 %}. */
@@ -113,7 +112,7 @@ final class PolicyWords {
         return curve.isEmpty()
                 ? title(part.signal()) + " is taken as it is"
                 : curve.stream()
-                        .map(point -> Formats.number(point.x()) + " gives " + Formats.number(point.y()))
+                        .map(point -> Wording.number(point.x()) + " gives " + Wording.number(point.y()))
                         .collect(Collectors.joining(", ", title(part.signal()) + ": ", ""));
     }
 
@@ -123,7 +122,7 @@ final class PolicyWords {
 
     public static String missing(Dimension dimension) {
         return dimension.missing() == Missing.FIXED
-                ? "counts as " + Formats.number(dimension.fixedValue())
+                ? "counts as " + Wording.number(dimension.fixedValue())
                 : "leaves its weight to the others";
     }
 
@@ -132,7 +131,7 @@ final class PolicyWords {
         BigDecimal least = policy.minimumCoverage();
         return least == null
                 ? "a score needs no more than one dimension with data"
-                : "a score needs data for %s %% of the weight".formatted(Formats.number(least.multiply(HUNDRED)));
+                : "a score needs data for %s %% of the weight".formatted(Wording.number(least.multiply(HUNDRED)));
     }
 
     /** How long an insertion order counts, as a clause. */

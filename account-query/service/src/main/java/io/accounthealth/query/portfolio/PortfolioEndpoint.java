@@ -15,7 +15,6 @@ import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.Reads;
@@ -81,20 +80,19 @@ final class PortfolioEndpoint {
             @RequestParam(defaultValue = ComparedParameters.DEFAULT_CURRENCY) String currency,
             @ParameterObject PointParameters point) {
         CurrencyCode in = Values.currency("currency", currency);
-        return Mono.defer(() ->
-                reads.portfolio(caller, UseCase.READ_PORTFOLIO, PointRequest.parse(point), (tables, at) -> {
-                    YearMonth last = YearMonth.from(at.at().asOf().atOffset(ZoneOffset.UTC))
-                            .minusMonths(1);
-                    CalendarPeriod from = CalendarPeriod.of(last.minusMonths(1));
-                    CalendarPeriod to = CalendarPeriod.of(last);
-                    return answer(
-                            at,
-                            tables.queryAll(
-                                    at.at().knownAtPosition(),
-                                    all -> new Both(
-                                            Portfolio.of(all, at.at(), at.policies()),
-                                            Retention.figures(all, at.at(), from, to, in))));
-                }));
+        return Mono.defer(() -> reads.portfolio(caller, UseCase.READ_PORTFOLIO, point, (tables, at) -> {
+            YearMonth last =
+                    YearMonth.from(at.at().asOf().atOffset(ZoneOffset.UTC)).minusMonths(1);
+            CalendarPeriod from = CalendarPeriod.of(last.minusMonths(1));
+            CalendarPeriod to = CalendarPeriod.of(last);
+            return answer(
+                    at,
+                    tables.queryAll(
+                            at.at().knownAtPosition(),
+                            all -> new Both(
+                                    Portfolio.of(all, at.at(), at.policies()),
+                                    Retention.figures(all, at.at(), from, to, in))));
+        }));
     }
 
     private static PortfolioAnswer answer(Point point, PartialResult<Both> partial) {

@@ -164,9 +164,11 @@ public record PortfolioPage(
         return rows != accounts.matching() && rows >= MOST;
     }
 
-    /** The same list at a route of the HTTP interface, as a file. */
-    public Address csvOf(String route) {
-        return PagePoint.toApi(other(), route).with(SORT, sortOf(address)).with("format", "csv");
+    /** The same list from the HTTP interface, as a file. */
+    public Address csv() {
+        return PagePoint.toApi(other(), "/v1/accounts")
+                .with(SORT, sortOf(address))
+                .with("format", "csv");
     }
 
     public LocalDate dayOf(Instant instant) {

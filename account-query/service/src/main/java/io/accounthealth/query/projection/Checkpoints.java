@@ -9,6 +9,7 @@ import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.Stores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +51,10 @@ final class Checkpoints {
     private final EventLog events;
     private volatile long savedAt = System.nanoTime();
 
-    Checkpoints(CheckpointedTables saved, TableProjector fold, EventLog events) {
+    Checkpoints(CheckpointedTables saved, TableProjector fold, Stores stores) {
         this.saved = saved;
         this.fold = fold;
-        this.events = events;
+        this.events = stores.log();
     }
 
     /** Fills the tables from what was saved. @return their processed position */

@@ -75,10 +75,13 @@ public final class LiveTables implements TableSource {
         R answer = question.apply(new Tables() {
             @Override
             public <A> List<A> each(Function<AccountTable, @Nullable A> query) {
-                return Cancellation.each(tables.values(), table -> {
+                return Cancellation.each(tables.entrySet(), table -> {
                     try {
-                        return table.query(knownAt, query).orElse(null);
+                        return table.getValue().query(knownAt, query).orElse(null);
                     } catch (ParkedException e) {
+                        if (!e.account().equals(table.getKey())) {
+                            throw e; // of something else that the query read
+                        }
                         leftOut.add(e);
                         return null;
                     }

@@ -4,7 +4,6 @@ import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.privacy.KeyRing;
 import io.accounthealth.privacy.SealedCheckpoints;
 import io.accounthealth.schema.EventCodec;
-import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.transparency.RebuiltTables;
 import java.time.Duration;
@@ -28,12 +27,6 @@ import org.springframework.scheduling.config.IntervalTask;
     TablesStart.class
 })
 public class ProjectionConfiguration {
-
-    /** The log of accounts; its {@link Stores} close it. */
-    @Bean(destroyMethod = "")
-    EventLog accountLog(Stores stores) {
-        return stores.log();
-    }
 
     @Bean
     TableProjector tableFold(Stores stores, EventCodec codec, KeyRing ring) {

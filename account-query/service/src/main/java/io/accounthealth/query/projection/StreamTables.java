@@ -6,6 +6,7 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Stores;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ public final class StreamTables implements TableSource {
     private final EventLog log;
     private final TableProjector fold;
 
-    public StreamTables(EventLog log, TableProjector fold) {
-        this.log = log;
+    public StreamTables(Stores stores, TableProjector fold) {
+        this.log = stores.log();
         this.fold = fold;
     }
 

@@ -1,6 +1,7 @@
 package io.accounthealth.query.projection;
 
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.axon.LogEventStore;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -32,8 +33,8 @@ final class TablesProcessor implements ConfigurerModule {
     private final LiveTables tables;
     private volatile @Nullable Configuration axon;
 
-    TablesProcessor(EventLog log, LiveTables tables) {
-        this.log = log;
+    TablesProcessor(Stores stores, LiveTables tables) {
+        this.log = stores.log();
         this.tables = tables;
     }
 

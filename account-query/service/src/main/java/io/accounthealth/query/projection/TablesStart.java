@@ -6,6 +6,7 @@ import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
+import io.accounthealth.storage.Stores;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ final class TablesStart implements SmartLifecycle {
     private final Checkpoints checkpoints;
     private volatile boolean running;
 
-    TablesStart(EventLog log, LiveTables tables, Checkpoints checkpoints) {
-        this.log = log;
+    TablesStart(Stores stores, LiveTables tables, Checkpoints checkpoints) {
+        this.log = stores.log();
         this.tables = tables;
         this.checkpoints = checkpoints;
     }

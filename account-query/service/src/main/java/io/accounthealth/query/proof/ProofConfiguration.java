@@ -15,14 +15,12 @@ import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.module.SimpleModule;
 
 /** Checkpoints, proofs and the verification of the log over HTTP. */
 @Configuration(proxyBeanMethods = false)
-@Import({CheckpointsEndpoint.class, LogVerificationEndpoint.class, ProofsEndpoint.class, ProvenExportEndpoint.class})
 public class ProofConfiguration {
 
     @Bean

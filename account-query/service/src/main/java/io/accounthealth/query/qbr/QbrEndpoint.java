@@ -14,7 +14,6 @@ import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -96,7 +95,7 @@ final class QbrEndpoint {
                 caller,
                 UseCase.READ_ACCOUNT,
                 id,
-                PointRequest.parse(point).naming(of.last()),
+                point.request().naming(of.last()),
                 (table, at) -> answer(table.account(), PackRequest.of(table, at, of, prepared), at));
     }
 

@@ -1,6 +1,7 @@
 package io.accounthealth.query.qbr;
 
 import io.accounthealth.model.account.Card;
+import io.accounthealth.model.pacing.Pacing;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.qbr.PackVerification;
 import io.accounthealth.model.qbr.QbrPack;
@@ -52,9 +53,6 @@ record QbrPage(
 
     private static final int MONTHS_OF_A_QUARTER = 3;
 
-    /** Rows of the table of service levels, which has the same in each pack. */
-    private static final int SERVICE_ROWS = 6;
-
     /** @param seals null where the reader may not record facts of the account */
     static QbrPage of(AccountTable table, Point at, Address address, Instant now, @Nullable PackSeals seals) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
@@ -89,24 +87,21 @@ record QbrPage(
 
     @Override
     public long rowCount() {
-        QbrPack pack = request.pack();
-        return pack == null
-                ? 0
-                : SERVICE_ROWS
-                        + Stream.of(
-                                        pack.health().dimensions(),
-                                        pack.orders(),
-                                        pack.highlights(),
-                                        pack.escalations(),
-                                        pack.promises(),
-                                        pack.lastGoals(),
-                                        pack.goals(),
-                                        pack.work(),
-                                        pack.roadmap(),
-                                        pack.opportunities(),
-                                        pack.renewals())
-                                .mapToLong(List::size)
-                                .sum();
+        return tables().stream().mapToLong(table -> table.rows().size()).sum();
+    }
+
+    /** As slides without those that have no rows. */
+    public List<QbrTable> tables() {
+        QbrPack pack = pack();
+        return (pack == null ? List.<QbrTable>of() : QbrTable.of(pack))
+                .stream().filter(table -> !slides() || !table.rows().isEmpty()).toList();
+    }
+
+    /** The orders whose pacing is known. */
+    public List<Pacing.Row> paced() {
+        QbrPack pack = pack();
+        return (pack == null ? List.<Pacing.Row>of() : pack.orders())
+                .stream().filter(order -> order.pacing() != null).toList();
     }
 
     public @Nullable QbrPack pack() {

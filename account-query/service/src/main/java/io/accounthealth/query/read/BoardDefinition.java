@@ -28,8 +28,8 @@ import org.springframework.util.MultiValueMap;
  */
 public abstract class BoardDefinition<F extends Record, R extends Record> {
 
-    private static final String SHOW = "show";
-    private static final String ALL = "all";
+    static final String SHOW = "show";
+    static final String ALL = "all";
 
     /** A pure function of the tables, the point, the policies and the requested days. */
     public interface View<F extends Record, R extends Record> {
@@ -50,10 +50,6 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
                     .map(choice -> choice.equals(shown) ? choice + " (the default)" : choice)
                     .collect(Collectors.joining(", "));
             return (shown == null ? "" : "show: " + choices.replaceFirst(", (?!.*, )", " or ") + ". ") + board.remarks;
-        }
-
-        Class<R> row() {
-            return board.row();
         }
 
         boolean isOfAnAccount() {
@@ -103,42 +99,46 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
 
         private int parse(MultiValueMap<String, String> query) {
             String given = Values.given(query, name);
-            return given == null || (isDefault && given.isEmpty())
-                    ? usual
-                    : (int) Numbers.between(name, given, usual, 1, most);
+            return (int) Numbers.between(name, isDefault && "".equals(given) ? null : given, usual, 1, most);
         }
     }
 
-    final Class<?> figures = generic(0);
-    final Class<?> row = generic(1);
+    final Class<F> figures = generic(0);
+    final Class<R> row = generic(1);
     private final Map<String, Predicate<R>> choices = new LinkedHashMap<>();
     private final String name;
+    private final View<F, R> view;
+    private final String ofPortfolio;
+    private final String ofAccount;
     private final String remarks;
-    private Route<F, R> portfolio;
-    private Route<F, R> account;
+    private View<F, R> viewOfAccount;
+    private @Nullable String shownOfPortfolio;
+    private @Nullable String shownOfAccount;
     private @Nullable Days days;
 
     /**
-     * @param portfolio summary of the route for the portfolio
-     * @param account summary of the route for an account
+     * @param ofPortfolio summary of the route for the portfolio
+     * @param ofAccount summary of the route for an account
      * @param remarks for the description of both, besides the choices and the paging
      */
-    protected BoardDefinition(String name, View<F, R> view, String portfolio, String account, String remarks) {
+    protected BoardDefinition(String name, View<F, R> view, String ofPortfolio, String ofAccount, String remarks) {
         this.name = name;
+        this.view = view;
+        this.viewOfAccount = view;
+        this.ofPortfolio = ofPortfolio;
+        this.ofAccount = ofAccount;
         this.remarks = remarks;
-        this.portfolio = new Route<>(this, "/v1/" + name, view, portfolio, null);
-        this.account = new Route<>(this, "/v1/accounts/{id}/" + name, view, account, null);
     }
 
-    private Class<?> generic(int index) {
-        return ResolvableType.forClass(BoardDefinition.class, getClass())
-                .getGeneric(index)
-                .toClass();
+    @SuppressWarnings("unchecked") // the type argument of the subclass
+    private <T> Class<T> generic(int index) {
+        ResolvableType type = ResolvableType.forClass(BoardDefinition.class, getClass());
+        return (Class<T>) type.getGeneric(index).toClass();
     }
 
     /** Sets the view of one account, where it differs from that of the portfolio. */
     protected final void ofAnAccount(View<F, R> view) {
-        account = new Route<>(this, account.path(), view, account.summary(), account.shown());
+        viewOfAccount = view;
     }
 
     /** Adds a value of the parameter {@code show}. The figures are of all rows, whichever are shown. */
@@ -149,13 +149,18 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
     /** Adds the choice {@code all} of all rows, unless it is there, and sets the default of each route. */
     protected final void showing(String ofPortfolio, String ofAccount) {
         choices.putIfAbsent(ALL, row -> true);
-        portfolio = new Route<>(this, portfolio.path(), portfolio.view(), portfolio.summary(), ofPortfolio);
-        account = new Route<>(this, account.path(), account.view(), account.summary(), ofAccount);
+        shownOfPortfolio = ofPortfolio;
+        shownOfAccount = ofAccount;
     }
 
     /** Adds a parameter for how many days the board looks back or ahead, from 1 to the most. */
     protected final void within(String parameter, int usual, int most) {
         days = new Days(parameter, usual, most, false);
+    }
+
+    /** Like {@link #within}, where the API describes the usual days as the default. */
+    protected final void withinDefault(String parameter, int usual, int most) {
+        days = new Days(parameter, usual, most, true);
     }
 
     /** The last part of its path. */
@@ -168,22 +173,14 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
         return choices.keySet();
     }
 
-    @SuppressWarnings("unchecked") // the type argument of the subclass
-    public Class<R> row() {
-        return (Class<R>) row;
-    }
-
     /** The board of one account, of as many days as are usual. */
     public Board<F, R> ofAccount(AccountTable table, PointInTime point, PolicyBook book) {
-        return account.view().of(Tables.of(table), point, book, days == null ? 0 : days.usual());
-    }
-
-    /** Like {@link #within}, where the API describes the usual days as the default. */
-    protected final void withinDefault(String parameter, int usual, int most) {
-        days = new Days(parameter, usual, most, true);
+        return viewOfAccount.of(Tables.of(table), point, book, days == null ? 0 : days.usual);
     }
 
     Stream<Route<F, R>> routes() {
-        return Stream.of(portfolio, account);
+        return Stream.of(
+                new Route<>(this, "/v1/" + name, view, ofPortfolio, shownOfPortfolio),
+                new Route<>(this, "/v1/accounts/{id}/" + name, viewOfAccount, ofAccount, shownOfAccount));
     }
 }

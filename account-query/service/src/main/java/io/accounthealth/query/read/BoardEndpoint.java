@@ -60,8 +60,8 @@ final class BoardEndpoint implements MoreParameters {
             PointParameters point,
             ServerHttpRequest request) {
         MultiValueMap<String, String> query = request.getQueryParams();
-        return untyped(
-                boards.portfolio(caller, point, segment, request, route.row(), route.shown(query), route.view(query)));
+        return untyped(boards.portfolio(
+                caller, point, segment, request, route.board().row, route.shown(query), route.view(query)));
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -77,7 +77,8 @@ final class BoardEndpoint implements MoreParameters {
     private <F extends Record, R extends Record> Mono<ResponseEntity<Object>> account(
             Route<F, R> route, Caller caller, String id, PointParameters point, ServerHttpRequest request) {
         MultiValueMap<String, String> query = request.getQueryParams();
-        return untyped(boards.account(caller, id, point, request, route.row(), route.shown(query), route.view(query)));
+        return untyped(
+                boards.account(caller, id, point, request, route.board().row, route.shown(query), route.view(query)));
     }
 
     private Route<?, ?> requested(ServerWebExchange exchange) {

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Registers two routes for each board, and describes them in the API. */
 @Component
@@ -32,12 +33,15 @@ final class BoardRoutes implements SmartInitializingSingleton, OpenApiCustomizer
 
     private final List<BoardDefinition<?, ?>> boards;
     private final RequestMappingHandlerMapping mapping;
+    private final JsonMapper json;
 
     BoardRoutes(
             List<BoardDefinition<?, ?>> boards,
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
+            JsonMapper json) {
         this.boards = boards;
         this.mapping = mapping;
+        this.json = json;
     }
 
     private Stream<Route<?, ?>> routes() {
@@ -68,10 +72,11 @@ final class BoardRoutes implements SmartInitializingSingleton, OpenApiCustomizer
 
     @Override
     public void customise(OpenAPI api) {
-        routes().forEach(route -> describe(api, route));
+        BoardExample example = new BoardExample(json);
+        routes().forEach(route -> describe(api, route, example.of(route)));
     }
 
-    private static void describe(OpenAPI api, Route<?, ?> route) {
+    private static void describe(OpenAPI api, Route<?, ?> route, Object example) {
         Operation read = Objects.requireNonNull(api.getPaths().get(route.path()), route.path())
                 .getGet();
         read.summary(route.summary()).description(route.description() + Page.WHOLE_AS_CSV);
@@ -92,5 +97,7 @@ final class BoardRoutes implements SmartInitializingSingleton, OpenApiCustomizer
         schema.referencedSchemas.forEach(api.getComponents().getSchemas()::putIfAbsent);
         ApiResponse ok = Objects.requireNonNull(read.getResponses().get("200"));
         ok.getContent().values().forEach(media -> media.setSchema(schema.schema));
+        Objects.requireNonNull(ok.getContent().get(MediaType.APPLICATION_JSON_VALUE))
+                .setExample(example);
     }
 }

@@ -62,7 +62,7 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
      * @throws ReadProblem when limit, cursor or point is wrong, or a cursor is given beside a point of its own
      */
     public static Page parse(ServerHttpRequest request, PointParameters point) {
-        return parse(request, POINT, () -> PointRequest.parse(point), isCsv(request) ? WHOLE : DEFAULT_LIMIT);
+        return parse(request, POINT, point::request, isCsv(request) ? WHOLE : DEFAULT_LIMIT);
     }
 
     /** The same of a list between two points; the cursor pins the second. */
@@ -72,7 +72,7 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
 
     /** Of a list that is read from the store: a page in whatever form. */
     public static Page parseStored(ServerHttpRequest request, PointParameters point) {
-        return parse(request, POINT, () -> PointRequest.parse(point), DEFAULT_LIMIT);
+        return parse(request, POINT, point::request, DEFAULT_LIMIT);
     }
 
     private static Page parse(

@@ -109,7 +109,7 @@ final class CohortsEndpoint {
         }
         CurrencyCode in = Values.currency("currency", currency);
         Segment of = segment.segment();
-        PointRequest requested = PointRequest.parse(point).naming(first.atEndOfMonth(), last.atEndOfMonth());
+        PointRequest requested = point.request().naming(first.atEndOfMonth(), last.atEndOfMonth());
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, requested, (tables, at) -> {
             PartialResult<List<Cohorts.Cohort>> grid = tables.queryAll(
                     at.at().knownAtPosition(), all -> Cohorts.grid(of.of(all, at.at()), at.at(), first, last, in));

@@ -17,7 +17,6 @@ import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedAnswer;
 import io.accounthealth.query.read.ComparedParameters;
@@ -120,7 +119,7 @@ final class RetentionByEndpoint {
         }
         Segment of = segment.segment();
         return reads.portfolio(
-                caller, UseCase.READ_PORTFOLIO, PointRequest.parse(point).naming(requested.named()), (tables, at) -> {
+                caller, UseCase.READ_PORTFOLIO, point.request().naming(requested.named()), (tables, at) -> {
                     Comparison comparison = requested.at(at.at());
                     PartialResult<RetentionBy.Lines> partial = tables.queryAll(
                             at.at().knownAtPosition(),

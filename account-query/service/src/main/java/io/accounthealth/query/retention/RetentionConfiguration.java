@@ -4,18 +4,9 @@ import io.accounthealth.query.read.Reads;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /** Retention over HTTP and on its screens. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-    CohortsEndpoint.class,
-    LifetimeValueEndpoint.class,
-    RetentionAccountsEndpoint.class,
-    RetentionByEndpoint.class,
-    RetentionController.class,
-    RetentionEndpoint.class
-})
 public class RetentionConfiguration {
 
     @Bean

@@ -28,9 +28,15 @@ final class RetentionController {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(path = "/retention/trend", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(path = RetentionTrendPage.PATH, produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> trend(Caller caller, @RequestParam Map<String, String> query) {
-        return screens.show(caller, RetentionTab.TREND, query, "retention/trend", RetentionTrendPage::of);
+        return screens.show(
+                caller,
+                RetentionTab.OVERVIEW,
+                RetentionTrendPage.PATH,
+                query,
+                "retention/trend",
+                RetentionTrendPage::of);
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)

@@ -13,7 +13,6 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedAnswer;
 import io.accounthealth.query.read.ComparedParameters;
@@ -71,7 +70,7 @@ final class RetentionEndpoint {
         ComparedParameters.Asked requested = compared.parse();
         Segment of = segment.segment();
         return reads.portfolio(
-                caller, UseCase.READ_PORTFOLIO, PointRequest.parse(point).naming(requested.named()), (tables, at) -> {
+                caller, UseCase.READ_PORTFOLIO, point.request().naming(requested.named()), (tables, at) -> {
                     Comparison compare = requested.at(at.at());
                     PartialResult<Both> partial = tables.queryAll(at.at().knownAtPosition(), all -> {
                         Tables accounts = of.of(all, at.at());

@@ -23,11 +23,9 @@ public record RetentionHead(RetentionView view) {
     private static final int MOST_PERIODS = 60;
 
     public String title() {
-        return isOverview() ? "Retention" : "Retention: " + view.tab().text().toLowerCase(Locale.ROOT);
-    }
-
-    private boolean isOverview() {
-        return view.tab() == RetentionTab.OVERVIEW || view.tab() == RetentionTab.TREND;
+        return view.tab() == RetentionTab.OVERVIEW
+                ? "Retention"
+                : "Retention: " + view.tab().text().toLowerCase(Locale.ROOT);
     }
 
     public String freshness() {
@@ -36,15 +34,13 @@ public record RetentionHead(RetentionView view) {
 
     public List<Link> tabs() {
         return Stream.of(RetentionTab.values())
-                .filter(tab -> tab != RetentionTab.TREND)
-                .map(tab -> new Link(
-                        tab.text(), view.screen(tab), isOverview() ? tab == RetentionTab.OVERVIEW : tab == view.tab()))
+                .map(tab -> new Link(tab.text(), view.screen(tab), tab == view.tab()))
                 .toList();
     }
 
     /** Where the form leads. */
     public String path() {
-        return isOverview() ? RetentionTab.OVERVIEW.path() : view.tab().path();
+        return view.tab().path();
     }
 
     /** The parameters that the form does not set. */

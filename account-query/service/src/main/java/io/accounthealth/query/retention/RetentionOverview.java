@@ -6,6 +6,7 @@ import io.accounthealth.model.retention.Retention.Figures;
 import io.accounthealth.model.retention.Retention.Movement;
 import io.accounthealth.model.retention.Retention.Total;
 import io.accounthealth.query.http.Values;
+import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ record RetentionOverview(
                 view,
                 figures,
                 Retention.figures(view.query().segment().of(scope.all(), now), now, view.compared(), scope.in()));
+    }
+
+    /** Where the last months are, which the page loads later. */
+    public Address trend() {
+        return view.screen(RetentionTab.OVERVIEW).movedTo(RetentionTrendPage.PATH);
     }
 
     public boolean empty() {

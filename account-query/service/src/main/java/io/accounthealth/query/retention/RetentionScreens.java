@@ -31,7 +31,18 @@ public final class RetentionScreens {
             Map<String, String> parameters,
             String template,
             Function<RetentionScope, ? extends Record> page) {
-        RetentionQuery query = RetentionQuery.of(tab.path(), parameters);
+        return show(caller, tab, tab.path(), parameters, template, page);
+    }
+
+    /** @param path of a part of the tab's screen that is loaded later */
+    Mono<Rendering> show(
+            Caller caller,
+            RetentionTab tab,
+            String path,
+            Map<String, String> parameters,
+            String template,
+            Function<RetentionScope, ? extends Record> page) {
+        RetentionQuery query = RetentionQuery.of(path, parameters);
         return reads.portfolio(
                         caller,
                         UseCase.READ_PORTFOLIO,

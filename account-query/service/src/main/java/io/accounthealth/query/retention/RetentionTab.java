@@ -8,9 +8,7 @@ public enum RetentionTab {
     MANAGERS("Managers", "/managers", true),
     COHORTS("Cohorts", "/cohorts", false),
     RENEWALS("Renewals", "/renewals", false),
-    AT_RISK("Spend at risk", "/at-risk", false),
-    /** A part of the overview, which that loads later. */
-    TREND("Overview", "/trend", true);
+    AT_RISK("Spend at risk", "/at-risk", false);
 
     private final String text;
     private final String path;

@@ -6,8 +6,12 @@ import io.accounthealth.model.retention.Retention.Figures;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** NRR and GRR of the last whole months, each against the month before it, oldest first. */
+/**
+ * NRR and GRR of the last whole months, each against the month before it, oldest first; the overview loads it later.
+ */
 record RetentionTrendPage(RetentionView view, List<Figures> months) implements RetentionPage {
+
+    static final String PATH = "/retention/trend";
 
     private static final int MONTHS = 12;
 

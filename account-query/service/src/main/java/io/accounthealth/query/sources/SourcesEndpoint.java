@@ -12,7 +12,6 @@ import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
@@ -64,7 +63,7 @@ final class SourcesEndpoint {
     Mono<SourcesAnswer> sources(Caller caller, @ParameterObject PointParameters point) {
         return Mono.defer(() -> {
             Grant grant = access.demand(caller, UseCase.READ_INBOX);
-            return reads.portfolio(caller, UseCase.READ_INBOX, PointRequest.parse(point), (tables, at) -> {
+            return reads.portfolio(caller, UseCase.READ_INBOX, point, (tables, at) -> {
                 PartialResult<List<Sources.Row>> partial = tables.queryAll(
                         at.at().knownAtPosition(), all -> Sources.of(all, at.at(), grant::coversSource));
                 return new SourcesAnswer(

@@ -3,9 +3,11 @@ package io.accounthealth.query.sources;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.sources.Sources;
+import io.accounthealth.model.sources.Sources.State;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.Wording.BandLabel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -33,8 +35,17 @@ record SourcesPage(PointBar point, String freshness, List<Sources.Row> rows, Str
                 .formatted(Sources.SILENT_DAYS, Sources.WINDOW_DAYS, Sources.LATE_DAYS);
     }
 
-    public long count(String state) {
-        return rows.stream().filter(row -> row.state().name().equals(state)).count();
+    public long count(State state) {
+        return rows.stream().filter(row -> row.state() == state).count();
+    }
+
+    /** A state with the shape and colour of a band. */
+    public static BandLabel label(State state) {
+        return switch (state) {
+            case FRESH -> new BandLabel("healthy", "Fresh");
+            case LATE -> new BandLabel("watch", "Late");
+            case SILENT -> new BandLabel("at-risk", "Silent");
+        };
     }
 
     /** What a source is that belongs to the product; null for a feed. */

@@ -98,7 +98,7 @@ final class SpendEndpoint {
                 Values.day("from", from),
                 Values.day("to", to),
                 currency == null ? null : Values.currency("currency", currency));
-        PointRequest requested = PointRequest.parse(point).naming(filter.from(), filter.to());
+        PointRequest requested = point.request().naming(filter.from(), filter.to());
         return switch (Values.constant("by", by, By.values())) {
             case PERIOD ->
                 reads.account(caller, UseCase.READ_ACCOUNT, id, requested, (table, at) -> {

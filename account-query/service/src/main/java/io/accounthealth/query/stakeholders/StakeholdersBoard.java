@@ -14,7 +14,7 @@ final class StakeholdersBoard extends BoardDefinition<Stakeholders.Figures, Stak
                 (tables, at, book, days) -> Stakeholders.of(tables, at),
                 "The people at the clients, and the accounts that depend on too few of them",
                 "The people at an account",
-                "at-risk: all people of the accounts with a risk. A row without a person is an account without a known"
+                "at-risk: all people of an account with a risk. A row without a person is an account without a known"
                         + " person. ");
         choice("active", row -> row.personId() != null && row.left() == null);
         choice("left", row -> row.left() != null);

@@ -266,6 +266,16 @@ class ChangesPageTest {
     }
 
     @Test
+    void the_kinds_are_the_same_whatever_language_the_browser_prefers() {
+        String english = screens.page("/accounts/acme/changes").select(".fall").html();
+        assertThat(english).contains("kind-time", "Time passed", "The same facts at a later time", "kind-new");
+        assertThat(screens.with("/accounts/acme/changes", "Accept-Language", "tr")
+                        .select(".fall")
+                        .html())
+                .isEqualTo(english);
+    }
+
+    @Test
     void hostile_names_stay_text() {
         Document page = screens.page("/accounts/hostile/changes");
         assertThat(page.getElementById("name").text()).isEqualTo(Screens.HOSTILE);

@@ -56,6 +56,7 @@ class RulesPagesTest {
         assertThat(page.select("tr[data-version] .band").eachText())
                 .containsExactly("Draft", "Published ahead", "In force");
         assertThat(page.getElementById("in-force").text()).isEqualTo("v1");
+        assertThat(page.text()).contains("that comes with the product").doesNotContain("Every score since");
         assertThat(row(page, "v2").text()).contains("a draft is in force nowhere");
         assertThat(row(page, "strict 2").text()).contains("25 Nov 2026 to 30 Nov 2026", "too <b>strict</b>");
         assertThat(row(page, "v1").text()).contains("Until 24 Nov 2026, from 1 Dec 2026 on");
@@ -63,10 +64,9 @@ class RulesPagesTest {
 
     @Test
     void in_a_day_to_come_what_is_in_force_then_is_and_before_they_were_known_there_are_none() {
-        assertThat(screens.page("/rules?asOf=2026-11-26")
-                        .getElementById("in-force")
-                        .text())
-                .isEqualTo("strict 2");
+        Document ahead = screens.page("/rules?asOf=2026-11-26");
+        assertThat(ahead.getElementById("in-force").text()).isEqualTo("strict 2");
+        assertThat(ahead.text()).contains("Every score since 25 Nov 2026").doesNotContain("that comes with");
         Document after = screens.page("/rules?asOf=2026-12-02");
         assertThat(after.getElementById("in-force").text()).isEqualTo("v1");
         assertThat(row(after, "strict 2").select(".band").text()).isEqualTo("Retired");
@@ -173,6 +173,15 @@ class RulesPagesTest {
 
         assertThat(screens.page("/rules/v2/edit").getElementById("version").val())
                 .isEqualTo("v2");
+    }
+
+    @Test
+    void what_counts_without_data_is_written_as_the_api_reads_it_whatever_language_the_browser_prefers() {
+        assertThat(screens.with("/rules/v2/edit", "Accept-Language", "tr")
+                        .select(".dimension")
+                        .eachAttr("data-missing"))
+                .hasSize(7)
+                .containsOnly("redistribute");
     }
 
     @Test

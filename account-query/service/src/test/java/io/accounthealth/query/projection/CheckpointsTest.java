@@ -79,7 +79,9 @@ class CheckpointsTest {
     }
 
     private Checkpoints checkpoints() {
+        Stores ofLate = (Stores) Proxy.newProxyInstance(
+                Stores.class.getClassLoader(), new Class<?>[] {Stores.class}, (proxy, method, arguments) -> late);
         return new Checkpoints(
-                new CheckpointedTables(stores.checkpoints(), new TableCodec(new EventCodec())), fold, late);
+                new CheckpointedTables(stores.checkpoints(), new TableCodec(new EventCodec())), fold, ofLate);
     }
 }

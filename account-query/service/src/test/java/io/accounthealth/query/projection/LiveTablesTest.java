@@ -1,6 +1,7 @@
 package io.accounthealth.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
@@ -10,10 +11,12 @@ import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.privacy.KeyRing;
 import io.accounthealth.privacy.MasterKey;
 import io.accounthealth.privacy.SealedFields;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
@@ -95,6 +98,23 @@ class LiveTablesTest {
 
         assertThat(comments(live)).containsExactly((String) null);
         assertThat(comments(late)).containsExactly((String) null);
+    }
+
+    @Test
+    void a_query_of_all_leaves_out_what_is_parked_and_fails_with_what_it_reads_elsewhere() {
+        LiveTables tables = new LiveTables(new TableProjector(stores.log(), codec));
+        append("acme", "nps-answered", "no JSON");
+        append("zeta", new TemperatureTaken(3, null, null));
+        stores.log().readAll(0, 100).forEach(tables::fold);
+        AccountId parked = new AccountId("acme");
+
+        assertThat(tables.queryAll(2, all -> all.each(AccountTable::account)))
+                .isEqualTo(new PartialResult<>(List.of(new AccountId("zeta")), List.copyOf(tables.parked())));
+        assertThatThrownBy(() -> tables.queryAll(
+                        2,
+                        all -> all.each(table ->
+                                tables.query(parked, 2, AccountTable::account).orElse(null))))
+                .isSameAs(tables.parked().iterator().next());
     }
 
     private void append(String stream, DomainEvent event) {

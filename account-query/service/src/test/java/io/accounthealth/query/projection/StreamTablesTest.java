@@ -85,6 +85,8 @@ class StreamTablesTest {
                     }
                     return real.readAll((Long) arguments[0], 1);
                 });
-        return new StreamTables(log, new TableProjector(log, new EventCodec()));
+        Stores ofLog = (Stores) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Stores.class}, (proxy, method, arguments) -> log);
+        return new StreamTables(ofLog, new TableProjector(log, new EventCodec()));
     }
 }

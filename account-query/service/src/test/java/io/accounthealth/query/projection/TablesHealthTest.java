@@ -44,12 +44,12 @@ class TablesHealthTest {
     private final Stores quiet = new MemoryStores(() -> now);
 
     private final TablesProcessor processor =
-            new TablesProcessor(quiet.log(), new LiveTables(new TableProjector(quiet.log(), new EventCodec())));
+            new TablesProcessor(quiet, new LiveTables(new TableProjector(quiet.log(), new EventCodec())));
     private final Configuration axon = axon();
     private final Checkpoints checkpoints = new Checkpoints(
             new CheckpointedTables(quiet.checkpoints(), new TableCodec(new EventCodec())),
             new TableProjector(quiet.log(), new EventCodec()),
-            quiet.log());
+            quiet);
 
     private final LagWatch watch = new LagWatch(log(), tables.processed(), () -> now);
     private final RebuiltTables rebuilt = new RebuiltTables(() -> now);

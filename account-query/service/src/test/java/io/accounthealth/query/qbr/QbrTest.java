@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
 import io.accounthealth.events.Severity;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.query.testing.ServerTest;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -160,6 +165,37 @@ class QbrTest extends ServerTest {
                 .digest(bytesOfPack(shown.body()).getBytes(StandardCharsets.UTF_8));
         assertThat(shown.json().path("packHash").asString())
                 .isEqualTo(HexFormat.of().formatHex(hash));
+    }
+
+    @Test
+    void a_review_of_thousands_of_rows_is_shown_and_all_of_them_are_in_the_access_log() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        LocalDate first = LocalDate.parse("2018-04-01");
+        LocalDate last = LocalDate.parse("2018-06-30");
+        Instant at = Instant.parse("2018-04-02T09:00:00Z");
+        for (int i = 0; i < 1_000; i++) {
+            history.append(
+                    "acme",
+                    at,
+                    new InsertionOrderBooked("io-" + i, null, BigDecimal.TEN, null, first, last, null, null));
+            history.append("acme", at, new PromiseMade("promise-" + i, "A word", last, null));
+        }
+        String path = "/accounts/acme/qbr?quarter=2018-Q2&asOf=2018-07-15";
+        Answer review = get(path, "Accept", "text/html");
+        assertThat(review.status()).isEqualTo(200);
+        int rows = Jsoup.parse(review.body())
+                .select("[aria-labelledby^=part-] tbody tr")
+                .size();
+        assertThat(rows).isGreaterThan(2_000);
+        assertThat(get("/v1/access?limit=1")
+                        .json()
+                        .at("/entries/0/payload/rows")
+                        .asInt())
+                .isEqualTo(rows);
+        assertThat(Jsoup.parse(get(path + "&layout=slides", "Accept", "text/html")
+                                .body())
+                        .select("[aria-labelledby^=part-] .empty"))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package io.accounthealth.query.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.page.Wording;
@@ -11,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -232,6 +235,34 @@ class RetentionScreensTest {
     }
 
     @Test
+    void the_trend_is_a_part_of_the_overview_at_a_path_of_its_own() {
+        Document trend = screens.page("/retention/trend?currency=EUR");
+        assertThat(trend.select("h1").text()).isEqualTo("Retention");
+        assertThat(trend.select(".tabs a")).hasSize(RetentionTab.values().length);
+        assertThat(trend.select(".tabs a[aria-current]").text()).isEqualTo("Overview");
+        assertThat(trend.select("header.account form").attr("action")).isEqualTo("/retention");
+        assertThat(trend.select("#point form").attr("action")).isEqualTo("/retention/trend");
+        assertThat(screens.page("/retention?currency=EUR")
+                        .getElementById("trend")
+                        .attr("hx-get"))
+                .isEqualTo("/retention/trend?currency=EUR");
+    }
+
+    @Test
+    void a_region_and_an_account_that_are_called_no_are_shown_as_all_others() {
+        screens.append("young", new AccountProfileChanged(null, null, "NO", null, null, null, null));
+        screens.append("no", new AccountOpened("Nordic", null, null, null, EUR, ZoneOffset.UTC, null, null));
+        assertThat(screens.page("/retention/segments?by=region&" + QUARTERS)
+                        .select("th.name a")
+                        .eachAttr("href"))
+                .containsExactly("/retention?" + QUARTERS + "&region=NO");
+        screens.get("/v1/accounts/no/timeline?format=csv");
+        assertThat(screens.page("/audit?account=no").select("#access td a").eachText())
+                .isNotEmpty()
+                .containsOnly("no");
+    }
+
+    @Test
     void by_currency_that_each_is_by_itself_is_said() {
         assertThat(screens.page("/retention/segments?by=currency&" + QUARTERS)
                         .getElementById("amounts")
@@ -264,6 +295,9 @@ class RetentionScreensTest {
         assertThat(page.getElementById("managers-title").text()).contains("104.7 % (120.0 % a year)", "in EUR");
         assertThat(page.getElementById("managers-counts").text()).contains("on the last day of Q3 2026");
         assertThat(page.select(".facts").text()).contains("Handed over since");
+        assertThat(page.select(".bands .band").eachText())
+                .isNotEmpty()
+                .allMatch(band -> band.matches("[1-9]\\d* (Healthy|Watch|At risk|Churned|Not enough data)"));
         assertThat(screens.page("/retention/managers?from=2025-Q3&to=2026-Q3&currency=EUR")
                         .getElementById("managers-title")
                         .text())

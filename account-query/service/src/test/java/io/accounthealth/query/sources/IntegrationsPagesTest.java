@@ -42,6 +42,7 @@ class IntegrationsPagesTest {
         JsonNode sources = screens.json("/v1/sources" + point).path("sources");
         Document page = screens.page("/integrations/sources" + point);
 
+        assertThat(page.select(".tile .band").eachText()).containsExactly("Fresh", "Late", "Silent");
         assertThat(page.select("tr[data-source]")).hasSize(sources.size());
         for (JsonNode source : sources) {
             Element row = page.selectFirst(

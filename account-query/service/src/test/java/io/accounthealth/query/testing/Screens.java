@@ -116,7 +116,7 @@ public final class Screens implements AutoCloseable {
         return with(address, "Authorization", "Bearer " + server.token(role));
     }
 
-    private Document with(String address, String header, String value) {
+    public Document with(String address, String header, String value) {
         EntityExchangeResult<byte[]> result = client.get()
                 .uri(URI.create(address(address)))
                 .header("Accept", "text/html")

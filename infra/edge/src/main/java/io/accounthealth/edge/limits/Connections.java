@@ -4,10 +4,11 @@ import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import reactor.netty.NettyPipeline;
@@ -35,7 +36,7 @@ final class Connections implements NettyServerCustomizer {
     }
 
     /** In the order of their last change of state. */
-    private final Map<Connection, State> states = new LinkedHashMap<>();
+    private final Map<State, Set<Connection>> byState = new EnumMap<>(State.class);
 
     private int open;
 
@@ -66,37 +67,40 @@ final class Connections implements NettyServerCustomizer {
 
     /** @return the one to close for it, if there are too many */
     private synchronized @Nullable Connection opened(Connection connection) {
-        states.put(connection, State.AWAITING_REQUEST);
+        in(State.AWAITING_REQUEST).add(connection);
         open++;
         if (open <= limits.connections()) {
             return null;
         }
-        Connection surplus = longest(State.AWAITING_REQUEST, other -> other != connection)
-                .or(() -> longest(State.RECEIVING, other -> true))
-                .or(() -> longest(State.ANSWERING, Connection::isUntaken))
+        Connection surplus = Stream.of(
+                        in(State.AWAITING_REQUEST).stream().filter(other -> other != connection),
+                        in(State.RECEIVING).stream(),
+                        in(State.ANSWERING).stream().filter(Connection::isUntaken))
+                .flatMap(longest -> longest)
+                .findFirst()
                 .orElse(connection);
-        states.remove(surplus); // others that come before it has closed take the next one
+        forget(surplus); // others that come before it has closed take the next one
         return surplus;
     }
 
-    private Optional<Connection> longest(State state, Predicate<Connection> which) {
-        return states.entrySet().stream()
-                .filter(each -> each.getValue() == state)
-                .map(Map.Entry::getKey)
-                .filter(which)
-                .findFirst();
+    private Set<Connection> in(State state) {
+        return byState.computeIfAbsent(state, any -> new LinkedHashSet<>());
+    }
+
+    private void forget(Connection connection) {
+        byState.values().forEach(connections -> connections.remove(connection));
     }
 
     private synchronized void closed(Connection connection) {
         open--;
-        states.remove(connection);
+        forget(connection);
     }
 
     synchronized void becomes(State state, Connection connection) {
-        if (states.get(connection) != state) {
-            states.remove(connection);
+        if (!in(state).contains(connection)) {
+            forget(connection);
             if (state != State.ANSWERING || connection.isOpen()) { // a closed one would never be removed
-                states.put(connection, state);
+                in(state).add(connection);
             }
         }
     }

@@ -59,6 +59,7 @@ final class RateFilter implements WebFilter, Ordered, FailedSignIns {
     }
 
     private void take(String caller) {
+        buckets.get(caller); // of first requests at once each makes a bucket; the next get is of the one that stays
         ConsumptionProbe probe = buckets.get(caller).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw LimitReached.tooMany(

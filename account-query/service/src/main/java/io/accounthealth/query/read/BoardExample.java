@@ -1,4 +1,4 @@
-package io.accounthealth.query.openapi;
+package io.accounthealth.query.read;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
@@ -12,9 +12,9 @@ import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.point.PointAnswer;
-import io.accounthealth.query.read.BoardAnswer;
-import io.accounthealth.query.read.BoardDefinition;
+import io.accounthealth.query.read.BoardDefinition.Route;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -22,11 +22,13 @@ import io.accounthealth.schema.FactReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The answer that the API description shows of each board: what the board says of an account of which each type of
+ * The answer that the API description shows of each route of a board: all rows of an account of which each type of
  * event is recorded once, one an hour, as the example of its schema has it.
  */
 final class BoardExample {
@@ -36,6 +38,8 @@ final class BoardExample {
 
     private static final AccountId ACCOUNT = new AccountId("acme");
     private static final Origin ORIGIN = new Origin("mia", "crm", null, null);
+    private static final MultiValueMap<String, String> QUERY =
+            MultiValueMap.fromSingleValue(Map.of(BoardDefinition.SHOW, BoardDefinition.ALL));
 
     private final JsonMapper json;
     private final AccountTable table = new AccountTable(ACCOUNT);
@@ -69,17 +73,18 @@ final class BoardExample {
     }
 
     /** As plain maps and lists, which the library that writes the description knows. */
-    <F extends Record, R extends Record> Object of(BoardDefinition<F, R> board) {
+    <F extends Record, R extends Record> Object of(Route<F, R> route) {
         PointInTime point = new PointInTime(recordedAt, table.lastPosition(), PolicySelector.THEN);
-        Board<F, R> answer = board.ofAccount(table, point, PolicyBook.BUILT_IN);
+        Board<F, R> board = route.view(QUERY).of(Tables.of(table), point, PolicyBook.BUILT_IN);
+        List<R> rows = board.rows().stream().filter(route.shown(QUERY)).toList();
         PointAnswer says = new PointAnswer(
                 recordedAt,
                 recordedAt,
                 table.lastPosition(),
                 PolicyBook.BUILT_IN.published().getFirst().policy().version());
         return json.readValue(
-                json.writeValueAsString(new BoardAnswer<>(
-                        says, answer.figures(), answer.rows().size(), answer.rows(), List.of(), board.row())),
+                json.writeValueAsString(
+                        new BoardAnswer<>(says, board.figures(), rows.size(), rows, List.of(), route.board().row)),
                 Object.class);
     }
 }

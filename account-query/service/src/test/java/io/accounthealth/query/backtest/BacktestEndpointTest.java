@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +44,8 @@ class BacktestEndpointTest extends TriedRulesTest {
     }
 
     /** One account that leaves after a crisis, and one that stays; asked about half a year later. */
-    private void twoAccounts() {
+    @Override
+    protected void tell() {
         open("acme", "2018-01-08");
         open("zeta", "2018-01-09");
         at("acme", "2018-01-10", new ManagerAssigned("mia"));
@@ -77,7 +79,6 @@ class BacktestEndpointTest extends TriedRulesTest {
 
     @Test
     void a_draft_is_tried_beside_the_rules_in_force_from_the_first_fact_to_yesterday() throws Exception {
-        twoAccounts();
         JsonNode answer = tried(with(draft()));
 
         assertThat(answer.path("from").asString()).isEqualTo("2018-01-08");
@@ -99,7 +100,6 @@ class BacktestEndpointTest extends TriedRulesTest {
 
     @Test
     void the_description_shows_an_answer_as_it_is_given_and_a_body_that_is_taken() throws Exception {
-        twoAccounts();
         JsonNode answer = tried(with(draft()).replaceFirst("\\{", "{\"from\":\"2018-02-25\","));
         JsonNode described = described();
 
@@ -111,7 +111,6 @@ class BacktestEndpointTest extends TriedRulesTest {
 
     @Test
     void a_stream_tells_how_far_it_is_up_to_all_accounts_and_then_the_same_answer() throws Exception {
-        twoAccounts();
         HttpResponse<String> stream = post("director", "{\"version\":\"v1\"}", "text/event-stream");
 
         assertThat(stream.headers().firstValue("Content-Type")).hasValue("text/event-stream;charset=UTF-8");
@@ -124,8 +123,6 @@ class BacktestEndpointTest extends TriedRulesTest {
 
     @Test
     void a_segment_is_of_the_accounts_as_they_are_now() throws Exception {
-        twoAccounts();
-
         assertThat(tried("{\"version\":\"v1\",\"manager\":\"mia\"}")
                         .path("accounts")
                         .asInt())
@@ -136,36 +133,8 @@ class BacktestEndpointTest extends TriedRulesTest {
                 .isZero();
     }
 
-    @Test
-    void a_second_one_is_refused_while_one_runs_and_one_that_nobody_waits_for_stops() throws Exception {
-        open("acme-0", "2016-01-01");
-        for (int i = 1; i < MANY; i++) {
-            history.open("acme-" + i, now.get().toString());
-        }
-        now.set(Instant.parse("2018-07-01T12:00:00Z"));
-        seen();
-        List<Integer> done = new ArrayList<>();
-
-        takesTheTurnAndStopsWhenNobodyFollows("{\"version\":\"v1\"}", lines -> {
-            while (done.isEmpty() || done.getLast() == 0) {
-                String line = lines.readLine();
-                int json = line.indexOf("{\"accountsDone\""); // after its prefix, or in a chunk of its own
-                if (json >= 0) {
-                    done.add(JSON.readTree(line.substring(json))
-                            .path("accountsDone")
-                            .asInt());
-                }
-            }
-        });
-
-        assertThat(done).isSorted();
-        assertThat(done.getLast()).isLessThan(MANY);
-        assertThat(tried("{\"version\":\"v1\"}").path("accounts").asInt()).isEqualTo(MANY);
-    }
-
     @TestFactory
     Stream<DynamicTest> what_is_wrong_is_named_with_its_place_and_what_to_write_instead() throws Exception {
-        twoAccounts();
         return areWrong(
                 "{} | '' | must have a policy",
                 "{'version':'v1','policy':{}} | '' | and not both",
@@ -189,7 +158,6 @@ class BacktestEndpointTest extends TriedRulesTest {
 
     @Test
     void rules_that_could_not_be_published_are_not_tried() throws Exception {
-        twoAccounts();
         ObjectNode signal = draft();
         ((ObjectNode) signal.at("/dimensions/1/parts/0")).put("signal", "moon-phase");
         isWrong(with(signal), "/policy/dimensions/1/parts/0/signal", "is no signal; take one of meeting-recency,");
@@ -220,7 +188,6 @@ class BacktestEndpointTest extends TriedRulesTest {
 
     @Test
     void rules_by_the_name_of_others_that_are_published_are_not_tried_and_a_copy_of_them_is() throws Exception {
-        twoAccounts();
         ObjectNode copy = draft();
         copy.put("version", "v1");
         isWrong(with(copy), "/policy/version", "must be new: other rules are published as v1");
@@ -232,8 +199,6 @@ class BacktestEndpointTest extends TriedRulesTest {
 
     @Test
     void whoever_may_not_see_all_accounts_tries_nothing_and_a_body_has_an_end() throws Exception {
-        twoAccounts();
-
         assertThat(post("admin", "{\"version\":\"v1\"}", "application/json").statusCode())
                 .isEqualTo(403);
         assertThat(post("director", " ".repeat(1024 * 1024 + 1), "application/json")
@@ -243,10 +208,9 @@ class BacktestEndpointTest extends TriedRulesTest {
 
     @Test
     void it_is_recorded_who_was_shown_what_the_past_would_have_been() throws Exception {
-        twoAccounts();
         tried("{\"version\":\"v1\"}");
 
-        JsonNode last = get("/v1/access?limit=1").json().at("/entries/0");
+        JsonNode last = get("/v1/access?limit=1&actor=director").json().at("/entries/0");
         assertThat(last.path("type").asString()).isEqualTo("history-read");
         assertThat(last.path("actor").asString()).isEqualTo("director");
         JsonNode payload = last.path("payload");
@@ -256,5 +220,42 @@ class BacktestEndpointTest extends TriedRulesTest {
         assertThat(payload.path("knownAtPosition").asLong())
                 .isEqualTo(server.stores().log().head().position());
         assertThat(payload.path("policy").asString()).isEqualTo("v1");
+    }
+
+    @Nested
+    class OfManyAccounts extends TriedRulesTest {
+
+        OfManyAccounts() {
+            super(BACKTEST, Instant.parse("2016-01-01T09:00:00Z"), 100);
+        }
+
+        @Test
+        void a_second_one_is_refused_while_one_runs_and_one_that_nobody_waits_for_stops() throws Exception {
+            for (int i = 0; i < MANY; i++) {
+                history.open("acme-" + i, now.get().toString());
+            }
+            now.set(Instant.parse("2018-07-01T12:00:00Z"));
+            seen();
+            List<Integer> done = new ArrayList<>();
+
+            takesTheTurnAndStopsWhenNobodyFollows("{\"version\":\"v1\"}", lines -> {
+                while (done.isEmpty() || done.getLast() == 0) {
+                    String line = lines.readLine();
+                    int json = line.indexOf("{\"accountsDone\""); // after its prefix, or in a chunk of its own
+                    if (json >= 0) {
+                        done.add(JSON.readTree(line.substring(json))
+                                .path("accountsDone")
+                                .asInt());
+                    }
+                }
+            });
+
+            assertThat(done).isSorted();
+            assertThat(done.getLast()).isLessThan(MANY);
+            assertThat(JSON.readTree(answered("{\"version\":\"v1\"}"))
+                            .path("accounts")
+                            .asInt())
+                    .isEqualTo(MANY);
+        }
     }
 }

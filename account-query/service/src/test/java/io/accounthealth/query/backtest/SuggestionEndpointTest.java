@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +47,8 @@ class SuggestionEndpointTest extends TriedRulesTest {
      * Eighteen accounts of a year. Six stay; six leave in the months that are learned from and six later, after weeks
      * without a meeting. They answer kindly to the end, those that stay less so.
      */
-    private void aYear() {
+    @Override
+    protected void tell() {
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < ACCOUNTS; i++) {
             String account = "acme-" + i;
@@ -76,7 +78,6 @@ class SuggestionEndpointTest extends TriedRulesTest {
 
     @Test
     void weights_are_suggested_by_what_came_and_the_same_question_has_the_same_answer_to_the_byte() throws Exception {
-        aYear();
         String body = answered(ASKED);
         JsonNode answer = JSON.readTree(body);
 
@@ -92,7 +93,6 @@ class SuggestionEndpointTest extends TriedRulesTest {
 
     @Test
     void the_draft_can_be_posted_as_it_is_and_has_the_backtest_that_stands_beside_it() throws Exception {
-        aYear();
         JsonNode answer = JSON.readTree(answered("{\"horizon\":60,\"version\":\"v2\"}"));
         ObjectNode body = JSON.createObjectNode();
         body.set("policy", answer.path("draft"));
@@ -113,7 +113,6 @@ class SuggestionEndpointTest extends TriedRulesTest {
 
     @Test
     void the_description_shows_an_answer_as_it_is_given_and_a_body_that_is_taken() throws Exception {
-        aYear();
         JsonNode described = described();
         JsonNode answer = JSON.readTree(
                 answered(exampleOf(described.at("/requestBody/content")).toString()));
@@ -124,7 +123,6 @@ class SuggestionEndpointTest extends TriedRulesTest {
 
     @Test
     void a_stream_tells_how_far_it_is_up_to_each_account_twice_and_then_the_same_answer() throws Exception {
-        aYear();
         List<String> events = lines(post("director", ASKED, "text/event-stream"));
 
         assertThat(events.get(events.size() - 4)).isEqualTo("event:progress");
@@ -135,7 +133,6 @@ class SuggestionEndpointTest extends TriedRulesTest {
 
     @Test
     void too_few_losses_are_a_problem_that_says_what_is_missing_in_a_stream_too() throws Exception {
-        aYear();
         String few = "{\"horizon\":60,\"manager\":\"mia\"}";
         HttpResponse<String> refused = post("director", few, "application/json");
         List<String> events = lines(post("director", few, "text/event-stream"));
@@ -150,28 +147,8 @@ class SuggestionEndpointTest extends TriedRulesTest {
         assertThat(data(events.getLast()).path("detail")).isEqualTo(problem.path("detail"));
     }
 
-    @Test
-    void it_takes_the_turn_of_a_backtest_and_stops_when_nobody_waits_for_it() throws Exception {
-        for (int i = 0; i < MANY; i++) {
-            history.open("acme-" + i, now.get().toString());
-        }
-        now.set(noon(900));
-        seen();
-
-        takesTheTurnAndStopsWhenNobodyFollows("{}", lines -> {
-            String line = lines.readLine();
-            while (!line.contains("accountsTotal")) {
-                line = lines.readLine();
-            }
-            assertThat(line).endsWith("\"accountsTotal\":%d}".formatted(2 * MANY));
-        });
-    }
-
     @TestFactory
     Stream<DynamicTest> what_is_wrong_is_named_with_its_place_and_what_to_write_instead() {
-        history.open("acme", now.get().toString());
-        now.set(noon(DAYS));
-        seen();
         return areWrong(
                 "{'base':'v9'} | /base | is none that there is; GET /v1/policies lists",
                 "{'base':1} | /base | must be text",
@@ -193,5 +170,30 @@ class SuggestionEndpointTest extends TriedRulesTest {
         assertThat(post("admin", "{}", "application/json").statusCode()).isEqualTo(403);
         assertThat(post("account-manager", "{}", "application/json").statusCode())
                 .isEqualTo(403);
+    }
+
+    @Nested
+    class OfManyAccounts extends TriedRulesTest {
+
+        OfManyAccounts() {
+            super(PATH, noon(0), 5);
+        }
+
+        @Test
+        void it_takes_the_turn_of_a_backtest_and_stops_when_nobody_waits_for_it() throws Exception {
+            for (int i = 0; i < MANY; i++) {
+                history.open("acme-" + i, now.get().toString());
+            }
+            now.set(noon(900));
+            seen();
+
+            takesTheTurnAndStopsWhenNobodyFollows("{}", lines -> {
+                String line = lines.readLine();
+                while (!line.contains("accountsTotal")) {
+                    line = lines.readLine();
+                }
+                assertThat(line).endsWith("\"accountsTotal\":%d}".formatted(2 * MANY));
+            });
+        }
     }
 }

@@ -9,19 +9,28 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A {@link ServerTest} that only reads: all its tests ask one server, and what they ask about is told once. */
+/**
+ * A {@link ServerTest} whose tests all ask one server: about what is told once, or about accounts that each of them
+ * names for itself.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class ReadingTest extends ServerTest {
 
     /** There until the last of the tests has ended. */
-    @TempDir
-    protected static Path shared;
+    protected Path shared;
+
+    private int starts;
+
+    @BeforeAll
+    void startOnce(@TempDir Path shared) {
+        this.shared = shared;
+        start();
+        tell();
+    }
 
     @Override
-    @BeforeAll
     protected void start() {
         super.start();
-        tell();
     }
 
     @Override
@@ -30,9 +39,16 @@ public abstract class ReadingTest extends ServerTest {
         super.stop();
     }
 
+    /** For a test of what is nowhere but on a server of its own, which the tests after it have too. */
+    protected final void startAnew() {
+        stop();
+        start();
+        tell();
+    }
+
     @Override
     protected Stores stores() {
-        return SqliteStores.open(shared, clock());
+        return SqliteStores.open(shared.resolve("stores-" + ++starts), clock());
     }
 
     /** Nothing, unless a test is about something. */

@@ -26,7 +26,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.context.support.GenericApplicationContext;
@@ -37,7 +36,7 @@ import tools.jackson.databind.JsonNode;
  * a time: they tell the threads of a run by their name.
  */
 @ResourceLock("threads of backtests")
-public abstract class TriedRulesTest extends ServerTest {
+public abstract class TriedRulesTest extends ReadingTest {
 
     protected static final String BACKTEST = "/v1/policies/backtest";
 
@@ -75,8 +74,9 @@ public abstract class TriedRulesTest extends ServerTest {
                 () -> new LiveReads(() -> gaveWay.getAndIncrement() < stepsBeforeItIsHeld ? Duration.ZERO : HELD));
     }
 
-    @BeforeEach
-    protected void tell_with_the_same_ids() {
+    @Override
+    protected void start() {
+        super.start();
         history = new History(server.stores().log(), () -> new UUID(0x4711, told.incrementAndGet()));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
-import io.accounthealth.query.testing.ServerTest;
+import io.accounthealth.query.testing.ReadingTest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,34 +22,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-class ListsTest extends ServerTest {
+class ListsTest extends ReadingTest {
+
+    @Override
+    protected void tell() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        history.open("bolt", "2018-01-01T00:00:00Z");
+        history.spend("acme", "2018-06-01", "1");
+    }
 
     @Test
     void the_pages_of_a_list_are_of_one_moment_while_new_accounts_come() {
-        for (String id : List.of("a", "b", "c", "d", "e")) {
-            history.open(id, "2018-01-01T00:00:00Z");
-        }
-        Answer page = get("/v1/accounts?limit=2");
+        List<String> there = List.of("paged-a", "paged-b", "paged-c", "paged-d", "paged-e");
+        there.forEach(id -> history.open(id, "2018-01-01T00:00:00Z"));
+        Answer page = get("/v1/accounts?q=paged&limit=2");
         List<String> seen = new ArrayList<>(ids(page));
         JsonNode point = page.json().path("point");
         while (page.link() != null) {
-            history.open("a" + seen.size(), "2018-01-01T00:00:00Z");
+            history.open("paged-a" + seen.size(), "2018-01-01T00:00:00Z");
             page = get(next(page));
             seen.addAll(ids(page));
             assertThat(page.json().path("point")).isEqualTo(point);
         }
 
-        assertThat(seen).containsExactly("a", "b", "c", "d", "e");
+        assertThat(seen).containsExactlyElementsOf(there);
     }
 
     @Test
     void a_timeline_is_paged_newest_first_without_a_gap_or_a_double() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+        List<Long> told = new ArrayList<>(List.of(history.open("told", "2018-01-01T00:00:00Z")));
         for (int day = 1; day <= 7; day++) {
-            history.spend("acme", "2018-06-0" + day, "1");
+            told.add(history.spend("told", "2018-06-0" + day, "1"));
         }
         List<Long> positions = new ArrayList<>();
-        Answer page = get("/v1/accounts/acme/timeline?limit=3");
+        Answer page = get("/v1/accounts/told/timeline?limit=3");
         while (true) {
             page.json()
                     .path("entries")
@@ -57,21 +63,21 @@ class ListsTest extends ServerTest {
             if (page.link() == null) {
                 break;
             }
-            history.spend("acme", "2018-08-01", "1");
+            history.spend("told", "2018-08-01", "1");
             page = get(next(page));
         }
 
-        assertThat(positions).containsExactly(8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
-        assertThat(get("/v1/accounts/acme/timeline?kinds=handover").json().path("entries"))
+        assertThat(positions).containsExactlyElementsOf(told.reversed());
+        assertThat(get("/v1/accounts/told/timeline?kinds=handover").json().path("entries"))
                 .hasSize(1);
     }
 
     @Test
     void the_orders_of_an_account_are_paged_and_the_pacing_is_of_all_of_them() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+        history.open("paced", "2018-01-01T00:00:00Z");
         for (String order : List.of("io-1", "io-2", "io-3")) {
             history.append(
-                    "acme",
+                    "paced",
                     Instant.parse("2018-06-01T00:00:00Z"),
                     new InsertionOrderBooked(
                             order,
@@ -85,13 +91,13 @@ class ListsTest extends ServerTest {
         }
         // Of 2,700 for 61 days, after 31: 100 of 1,372.13.
         history.append(
-                "acme",
+                "paced",
                 Instant.parse("2018-08-02T00:00:00Z"),
                 new SpendReported("feed", "io-1", LocalDate.parse("2018-08-01"), null, new BigDecimal("100"), null));
-        JsonNode whole = get("/v1/accounts/acme/pacing").json();
+        JsonNode whole = get("/v1/accounts/paced/pacing").json();
         assertThat(whole.path("pacing").decimalValue()).isEqualByComparingTo("0.072879");
         List<String> orders = new ArrayList<>();
-        Answer page = get("/v1/accounts/acme/pacing?limit=2");
+        Answer page = get("/v1/accounts/paced/pacing?limit=2");
         while (true) {
             page.json()
                     .path("orders")
@@ -107,17 +113,16 @@ class ListsTest extends ServerTest {
         assertThat(orders)
                 .hasSize(3)
                 .containsExactlyElementsOf(whole.path("orders").findValuesAsString("ioId"));
-        assertThat(get("/v1/accounts/acme/pacing?format=csv").body().lines()).hasSize(1 + 3);
-        assertThat(get("/v1/accounts/acme/pacing?format=csv&limit=2").body().lines())
+        assertThat(get("/v1/accounts/paced/pacing?format=csv").body().lines()).hasSize(1 + 3);
+        assertThat(get("/v1/accounts/paced/pacing?format=csv&limit=2").body().lines())
                 .hasSize(1 + 2);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/accounts?limit=1", "/v1/accounts/a/events?limit=1", "/v1/accounts/a/timeline?limit=1"})
+    @ValueSource(
+            strings = {"/v1/accounts?limit=1", "/v1/accounts/acme/events?limit=1", "/v1/accounts/acme/timeline?limit=1"
+            })
     void a_cursor_made_up_with_a_right_checksum_is_refused_all_the_same(String list) {
-        history.open("a", "2018-01-01T00:00:00Z");
-        history.open("b", "2018-01-01T00:00:00Z");
-        history.spend("a", "2018-06-01", "1");
         String genuine = next(get(list));
 
         for (String place : List.of("x", "-1", "", "99999999999999999999", "1_2_3", "1_x")) {
@@ -143,20 +148,19 @@ class ListsTest extends ServerTest {
 
     @Test
     void filters_narrow_and_sort_orders_the_list() {
-        history.open("acme", "2018-01-01T00:00:00Z");
-        history.open("zeta", "2018-01-01T00:00:00Z");
-        history.append("zeta", Instant.parse("2018-02-01T00:00:00Z"), new ManagerAssigned("mia"));
+        history.open("sorted-alba", "2018-01-01T00:00:00Z");
+        history.open("sorted-zeta", "2018-01-01T00:00:00Z");
+        history.append("sorted-zeta", Instant.parse("2018-02-01T00:00:00Z"), new ManagerAssigned("mia"));
 
-        assertThat(ids(get("/v1/accounts?sort=-name"))).containsExactly("zeta", "acme");
-        assertThat(ids(get("/v1/accounts?manager=mia"))).containsExactly("zeta");
-        assertThat(ids(get("/v1/accounts?q=OF%20ACM"))).containsExactly("acme");
-        assertThat(ids(get("/v1/accounts?band=healthy"))).isEmpty();
-        assertThat(ids(get("/v1/accounts?band=at-risk"))).containsExactly("acme", "zeta");
+        assertThat(ids(get("/v1/accounts?q=sorted&sort=-name"))).containsExactly("sorted-zeta", "sorted-alba");
+        assertThat(ids(get("/v1/accounts?manager=mia"))).containsExactly("sorted-zeta");
+        assertThat(ids(get("/v1/accounts?q=OF%20SORTED-A"))).containsExactly("sorted-alba");
+        assertThat(ids(get("/v1/accounts?q=sorted&band=healthy"))).isEmpty();
+        assertThat(ids(get("/v1/accounts?q=sorted&band=at-risk"))).containsExactly("sorted-alba", "sorted-zeta");
     }
 
     @TestFactory
     Stream<DynamicTest> a_parameter_that_is_wrong_is_a_problem_that_says_so() {
-        history.open("acme", "2018-01-01T00:00:00Z");
         return Stream.of(
                         "/v1/accounts?limit=0",
                         "/v1/accounts?limit=501",
@@ -193,7 +197,6 @@ class ListsTest extends ServerTest {
 
     @TestFactory
     Stream<DynamicTest> a_parameter_that_a_read_does_not_know_is_not_left_out_without_a_word() {
-        history.open("acme", "2018-01-01T00:00:00Z");
         return Stream.of(
                         "/v1/alerts?days=30",
                         "/v1/pacing?days=30",
@@ -213,14 +216,12 @@ class ListsTest extends ServerTest {
 
     @Test
     void a_cursor_is_good_for_its_own_list_and_its_own_point_only() {
-        history.open("a", "2018-01-01T00:00:00Z");
-        history.open("b", "2018-01-01T00:00:00Z");
         String next = next(get("/v1/accounts?limit=1"));
 
         assertThat(get(next).status()).isEqualTo(200);
         assertThat(get(next + "&band=watch").status()).isEqualTo(400);
         assertThat(get(next + "&asOf=2018-07-01").status()).isEqualTo(400);
-        assertThat(get(next.replace("/v1/accounts?", "/v1/accounts/a/timeline?"))
+        assertThat(get(next.replace("/v1/accounts?", "/v1/accounts/acme/timeline?"))
                         .status())
                 .isEqualTo(400);
         assertThat(get(next.substring(0, next.length() - 1)).status()).isEqualTo(400);
@@ -228,9 +229,11 @@ class ListsTest extends ServerTest {
 
     @Test
     void a_list_is_written_as_csv_for_whoever_asks_and_starts_no_formula() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+        history.open("spelled", "2018-01-01T00:00:00Z");
         history.append(
-                "acme", Instant.parse("2018-02-01T00:00:00Z"), new ManagerAssigned("=HYPERLINK(\"http://x\",\"y\")"));
+                "spelled",
+                Instant.parse("2018-02-01T00:00:00Z"),
+                new ManagerAssigned("=HYPERLINK(\"http://x\",\"y\")"));
 
         Answer byHeader = get("/v1/accounts?asOf=2018-08-01", "Accept", "text/csv");
         Answer byParameter = get("/v1/accounts?asOf=2018-08-01&format=csv");
@@ -246,20 +249,21 @@ class ListsTest extends ServerTest {
     @Test
     void a_list_as_csv_is_all_of_it_unless_a_limit_is_given() {
         for (int i = 0; i < 620; i++) {
-            history.open("account-" + i, "2018-01-01T00:00:00Z");
+            history.open("many-" + i, "2018-01-01T00:00:00Z");
         }
 
-        Answer whole = get("/v1/accounts?format=csv");
+        Answer whole = get("/v1/accounts?q=many&format=csv");
         assertThat(whole.body().lines().skip(1)).hasSize(620).doesNotHaveDuplicates();
         assertThat(whole.link()).isNull();
-        assertThat(get("/v1/accounts", "Accept", "*/*, text/csv").body().lines())
+        assertThat(get("/v1/accounts?q=many", "Accept", "*/*, text/csv").body().lines())
                 .hasSize(1 + 620);
 
-        Answer page = get("/v1/accounts?format=csv&limit=500");
+        Answer page = get("/v1/accounts?q=many&format=csv&limit=500");
         assertThat(page.body().lines()).hasSize(1 + 500);
         assertThat(get(next(page), "Accept", "text/csv").body().lines()).hasSize(1 + 120);
-        assertThat(get("/v1/accounts", "Accept", "*/*").json().path("accounts")).hasSize(100);
-        assertThat(get("/v1/accounts", "Accept", "text/csv;q=0.5, application/json")
+        assertThat(get("/v1/accounts?q=many", "Accept", "*/*").json().path("accounts"))
+                .hasSize(100);
+        assertThat(get("/v1/accounts?q=many", "Accept", "text/csv;q=0.5, application/json")
                         .json()
                         .path("accounts"))
                 .hasSize(100);
@@ -267,35 +271,39 @@ class ListsTest extends ServerTest {
 
     @Test
     void a_timeline_as_csv_is_all_of_it_and_raw_events_say_that_there_are_more() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+        history.open("busy", "2018-01-01T00:00:00Z");
         for (int i = 1; i <= 150; i++) {
-            history.spend("acme", "2018-06-01", Integer.toString(i));
+            history.spend("busy", "2018-06-01", Integer.toString(i));
         }
 
-        assertThat(get("/v1/accounts/acme/timeline?format=csv").body().lines()).hasSize(1 + 151);
-        Answer events = get("/v1/accounts/acme/events?format=csv");
+        assertThat(get("/v1/accounts/busy/timeline?format=csv").body().lines()).hasSize(1 + 151);
+        Answer events = get("/v1/accounts/busy/events?format=csv");
         assertThat(events.body().lines()).hasSize(1 + 100);
         assertThat(get(next(events), "Accept", "text/csv").body().lines()).hasSize(1 + 51);
     }
 
     @Test
     void the_accounts_behind_a_retention_figure_add_up_to_it() {
-        history.open("kept", "2018-01-01T00:00:00Z");
-        history.open("lost", "2018-01-01T00:00:00Z");
+        for (String account : List.of("kept", "lost")) {
+            history.open(account, "2018-01-01T00:00:00Z");
+            history.append(account, Instant.parse("2018-02-01T00:00:00Z"), new ManagerAssigned("rita"));
+        }
         history.spend("kept", "2018-06-01", "1000");
         history.spend("kept", "2018-07-01", "1100.50");
         history.spend("lost", "2018-06-01", "500");
 
-        JsonNode figures = get("/v1/retention?from=2018-06&to=2018-07").json();
+        JsonNode figures =
+                get("/v1/retention?from=2018-06&to=2018-07&manager=rita").json();
         assertThat(figures.at("/base/spend").asString()).isEqualTo("1500");
         assertThat(figures.path("nrr").decimalValue()).isEqualByComparingTo("0.733667");
         assertThat(figures.path("logoRetention").decimalValue()).isEqualByComparingTo("0.5");
-        JsonNode churned = get("/v1/retention/accounts?from=2018-06&to=2018-07&movement=churn")
+        JsonNode churned = get("/v1/retention/accounts?from=2018-06&to=2018-07&manager=rita&movement=churn")
                 .json();
         assertThat(churned.at("/accounts/0/amount").asString())
                 .isEqualTo(figures.at("/movements/churn/spend").asString())
                 .isEqualTo("500");
-        JsonNode cohorts = get("/v1/retention/cohorts?from=2018-06&to=2018-07").json();
+        JsonNode cohorts = get("/v1/retention/cohorts?from=2018-06&to=2018-07&manager=rita")
+                .json();
         assertThat(cohorts.at("/cohorts/0/cells/1/accounts").asInt()).isEqualTo(1);
     }
 

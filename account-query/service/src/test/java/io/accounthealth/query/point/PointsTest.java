@@ -8,7 +8,7 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.model.policy.PolicyBook;
-import io.accounthealth.query.testing.ServerTest;
+import io.accounthealth.query.testing.ReadingTest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.stream.Collectors;
@@ -18,11 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-class PointsTest extends ServerTest {
+class PointsTest extends ReadingTest {
+
+    @Override
+    protected void tell() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+    }
 
     @TestFactory
     Stream<DynamicTest> a_point_that_is_malformed_or_impossible_is_a_problem_that_names_the_parameter() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+        long unknown = head() + 1;
         return Stream.of(
                         "asOf=yesterday | asOf",
                         "asOf= | asOf",
@@ -37,7 +42,7 @@ class PointsTest extends ServerTest {
                         "knownAtPosition=-1 | knownAtPosition",
                         "knownAtPosition=1.5 | knownAtPosition",
                         "knownAtPosition=99999999999999999999 | knownAtPosition",
-                        "knownAtPosition=2 | knownAtPosition",
+                        "knownAtPosition=%d | knownAtPosition".formatted(unknown),
                         "knownAt=2018-07-31&knownAtPosition=1 | knownAtPosition",
                         "policy=v99 | policy",
                         "policy= | policy",
@@ -59,9 +64,9 @@ class PointsTest extends ServerTest {
 
     @Test
     void a_late_fact_is_invisible_before_it_was_known() {
-        history.open("acme", "2018-01-01T00:00:00Z");
-        long before = history.spend("acme", "2018-06-01", "100");
-        long restated = history.spend("acme", "2018-06-01", "170");
+        history.open("restated", "2018-01-01T00:00:00Z");
+        long before = history.spend("restated", "2018-06-01", "100");
+        long restated = history.spend("restated", "2018-06-01", "170");
 
         assertThat(total("knownAtPosition=" + before)).isEqualTo("100");
         assertThat(total("knownAtPosition=" + restated)).isEqualTo("170");
@@ -71,27 +76,26 @@ class PointsTest extends ServerTest {
 
     @Test
     void an_instant_of_knowing_is_turned_into_the_position_known_by_then() {
-        history.open("acme", "2018-01-01T00:00:00Z");
-        history.spend("acme", "2018-06-01", "100");
-        JsonNode last = JSON.readTree(get("/v1/log?after=1").body());
+        history.open("instant", "2018-01-01T00:00:00Z");
+        long spent = history.spend("instant", "2018-06-01", "100");
+        JsonNode last = JSON.readTree(get("/v1/log?after=" + (spent - 1)).body());
 
-        JsonNode point = get("/v1/accounts/acme/spend?knownAt="
+        JsonNode point = get("/v1/accounts/instant/spend?knownAt="
                         + last.path("recordedAt").asString())
                 .json()
                 .path("point");
 
-        assertThat(point.path("knownAtPosition").asLong()).isEqualTo(2);
+        assertThat(point.path("knownAtPosition").asLong()).isEqualTo(spent);
         assertThat(Instant.parse(point.path("knownAt").asString()))
                 .isEqualTo(last.path("recordedAt").asString());
     }
 
     @Test
     void a_future_knowing_is_all_that_is_known_and_says_what_that_is() {
-        history.open("acme", "2018-01-01T00:00:00Z");
 
         JsonNode point = get("/v1/portfolio?knownAt=2190-01-01").json().path("point");
 
-        assertThat(point.path("knownAtPosition").asLong()).isEqualTo(1);
+        assertThat(point.path("knownAtPosition").asLong()).isEqualTo(head());
         assertThat(Instant.parse(point.path("knownAt").asString()))
                 .isEqualTo(server.stores().log().head().recordedAt());
     }
@@ -118,13 +122,13 @@ class PointsTest extends ServerTest {
 
     @Test
     void the_point_of_an_answer_asked_again_gives_the_answer_again_whatever_came_since() {
-        history.open("acme", "2018-01-01T00:00:00Z");
-        history.spend("acme", "2018-06-01", "100");
-        Answer first = get("/v1/accounts/acme/health");
+        history.open("repeated", "2018-01-01T00:00:00Z");
+        history.spend("repeated", "2018-06-01", "100");
+        Answer first = get("/v1/accounts/repeated/health");
         JsonNode point = first.json().path("point");
-        history.spend("acme", "2018-06-02", "900");
+        history.spend("repeated", "2018-06-02", "900");
 
-        Answer again = get("/v1/accounts/acme/health?asOf=%s&knownAtPosition=%s&policy=%s"
+        Answer again = get("/v1/accounts/repeated/health?asOf=%s&knownAtPosition=%s&policy=%s"
                 .formatted(
                         point.path("asOf").asString(),
                         point.path("knownAtPosition").asLong(),
@@ -135,7 +139,7 @@ class PointsTest extends ServerTest {
 
     @Test
     void the_rules_of_the_day_and_the_rules_of_now_can_be_chosen() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+        startAnew();
         HealthPolicy v1 = PolicyBook.BUILT_IN.published().getFirst().policy();
         history.append(
                 "policy",
@@ -162,7 +166,7 @@ class PointsTest extends ServerTest {
 
     @Test
     void rules_are_listed_as_they_stand_at_the_point_and_a_draft_scores_by_its_version() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+        startAnew();
         Instant july = Instant.parse("2018-07-01T00:00:00Z");
         HealthPolicy second = PolicyBook.BUILT_IN.published().getFirst().policy();
         second = new HealthPolicy(
@@ -192,7 +196,6 @@ class PointsTest extends ServerTest {
 
     @TestFactory
     Stream<DynamicTest> an_account_that_there_is_not_is_a_404_problem() {
-        history.open("acme", "2018-01-01T00:00:00Z");
         return Stream.of("nobody", "policy", "%20", "%00", "..%2f..%2fetc", "a%22b", "%F0%9F%98%80", "%3Cscript%3E")
                 .map(id -> DynamicTest.dynamicTest(id, () -> {
                     Answer answer = get("/v1/accounts/" + id + "/health");
@@ -205,17 +208,21 @@ class PointsTest extends ServerTest {
 
     @Test
     void an_account_opened_later_is_not_known_yet_and_the_answer_says_so() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+        long before = head();
         history.open("later", "2018-01-01T00:00:00Z");
 
-        Answer answer = get("/v1/accounts/later/health?knownAtPosition=1");
+        Answer answer = get("/v1/accounts/later/health?knownAtPosition=" + before);
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().path("detail").asString()).contains("opened after position 1");
+        assertThat(answer.json().path("detail").asString()).contains("opened after position " + before);
+    }
+
+    private long head() {
+        return server.stores().log().head().position();
     }
 
     private String total(String query) {
-        return get("/v1/accounts/acme/spend?" + query).json().path("total").asString();
+        return get("/v1/accounts/restated/spend?" + query).json().path("total").asString();
     }
 
     private String asOf(String path) {

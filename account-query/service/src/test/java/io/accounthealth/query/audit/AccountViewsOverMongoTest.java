@@ -6,39 +6,39 @@ import io.accounthealth.storage.mongo.MongoSettings;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import io.accounthealth.storage.mongo.MongoStores;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The same over MongoDB, where the access log is a database of its own that all nodes share. */
 class AccountViewsOverMongoTest extends AccountViewsTest {
 
-    private static MongoServers mongo;
-    private static Path masterKey;
+    private MongoServers mongo;
 
-    @BeforeAll
-    static void open(@TempDir Path folder) throws IOException {
-        masterKey = Files.writeString(folder.resolve("master-key"), "0123456789abcdef".repeat(4));
-        Files.setPosixFilePermissions(masterKey, PosixFilePermissions.fromString("rw-------"));
-        mongo = new MongoServers();
-    }
-
+    @Override
     @AfterAll
-    static void close() {
+    protected void stop() {
+        super.stop();
         mongo.close();
     }
 
     @Override
     protected List<String> properties() {
-        return List.of("--accounthealth.privacy.master-key-file=" + masterKey);
+        try {
+            Path masterKey = Files.writeString(shared.resolve("master-key"), "0123456789abcdef".repeat(4));
+            Files.setPosixFilePermissions(masterKey, PosixFilePermissions.fromString("rw-------"));
+            return List.of("--accounthealth.privacy.master-key-file=" + masterKey);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     Stores realStores() {
+        mongo = new MongoServers();
         return MongoStores.open(MongoSettings.of(mongo.freshUri(), Mode.READ_WRITE), CLOCK);
     }
 }

@@ -3,12 +3,13 @@ package io.accounthealth.query.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.table.GeneratedStory;
-import io.accounthealth.query.testing.ServerTest;
+import io.accounthealth.query.testing.ReadingTest;
 import io.accounthealth.storage.History;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,20 +22,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-class DifferencesTest extends ServerTest {
-
-    private static final String CHANGES = "/v1/accounts/acme/health/changes";
+class DifferencesTest extends ReadingTest {
 
     @Test
     void the_parts_add_up_to_the_difference_and_each_names_its_event() {
-        history.open("acme", "2018-01-01T00:00:00Z");
-        history.append("acme", Instant.parse("2018-06-01T09:00:00Z"), held("m1"));
+        history.open("divided", "2018-01-01T00:00:00Z");
+        history.append("divided", Instant.parse("2018-06-01T09:00:00Z"), held("m1"));
         long known = server.stores().log().head().position();
-        history.append("acme", Instant.parse("2018-06-20T09:00:00Z"), new ReportDelivered("r1", 1));
-        history.append("acme", Instant.parse("2018-06-02T09:00:00Z"), raised());
-        history.append("acme", Instant.parse("2018-06-29T09:00:00Z"), held("m2"));
+        history.append("divided", Instant.parse("2018-06-20T09:00:00Z"), new ReportDelivered("r1", 1));
+        history.append("divided", Instant.parse("2018-06-02T09:00:00Z"), raised());
+        history.append("divided", Instant.parse("2018-06-29T09:00:00Z"), held("m2"));
 
-        JsonNode changes = get(CHANGES + "?from=2018-06-10&fromKnownAtPosition=" + known + "&to=2018-06-30")
+        JsonNode changes = get(changesOf("divided") + "?from=2018-06-10&fromKnownAtPosition=" + known
+                        + "&to=2018-06-30")
                 .json();
 
         assertThat(kinds(changes)).containsExactly("time", "late", "new", "new");
@@ -46,12 +46,13 @@ class DifferencesTest extends ServerTest {
                 .isEqualByComparingTo(changes.path("difference").decimalValue());
         assertThat(changes.at("/from/point/knownAtPosition").asLong()).isEqualTo(known);
         assertThat(changes.at("/from/score"))
-                .isEqualTo(get("/v1/accounts/acme/health?asOf=2018-06-10&knownAtPosition=" + known)
+                .isEqualTo(get("/v1/accounts/divided/health?asOf=2018-06-10&knownAtPosition=" + known)
                         .json()
                         .path("score"));
         assertThat(changes.at("/to/score"))
-                .isEqualTo(
-                        get("/v1/accounts/acme/health?asOf=2018-06-30").json().path("score"));
+                .isEqualTo(get("/v1/accounts/divided/health?asOf=2018-06-30")
+                        .json()
+                        .path("score"));
         JsonNode late = changes.at("/parts/1");
         assertThat(late.path("why").asString()).startsWith("Known late: ");
         assertThat(late.path("position").asLong()).isEqualTo(known + 2);
@@ -64,9 +65,9 @@ class DifferencesTest extends ServerTest {
 
     @Test
     void without_a_first_point_it_is_of_the_last_30_days() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+        history.open("quiet", "2018-01-01T00:00:00Z");
 
-        JsonNode changes = get(CHANGES).json();
+        JsonNode changes = get(changesOf("quiet")).json();
 
         assertThat(changes.at("/from/point/asOf").asString()).isEqualTo("2018-08-02T12:00:00Z");
         assertThat(changes.at("/to/point/asOf").asString()).isEqualTo("2018-09-01T12:00:00Z");
@@ -75,10 +76,10 @@ class DifferencesTest extends ServerTest {
 
     @Test
     void as_text_it_is_a_part_a_line() {
-        history.open("acme", "2018-01-01T00:00:00Z");
-        history.append("acme", Instant.parse("2018-08-20T09:00:00Z"), held("m1"));
+        history.open("written", "2018-01-01T00:00:00Z");
+        history.append("written", Instant.parse("2018-08-20T09:00:00Z"), held("m1"));
 
-        assertThat(get(CHANGES + "?format=csv").body().lines())
+        assertThat(get(changesOf("written") + "?format=csv").body().lines())
                 .hasSize(3)
                 .first()
                 .isEqualTo("kind,points,why,occurredAt,recordedAt,position,type,evidence");
@@ -86,21 +87,21 @@ class DifferencesTest extends ServerTest {
 
     @TestFactory
     Stream<DynamicTest> what_is_no_way_from_one_point_to_a_later_one_is_refused_by_name() {
-        history.open("acme", "2018-01-01T00:00:00Z");
-        history.spend("acme", "2018-06-01", "1");
+        history.open("refused", "2018-01-01T00:00:00Z");
+        long last = history.spend("refused", "2018-06-01", "1");
         return Stream.of(
                         "from <- ?from=2018-07-02&to=2018-07-01",
                         "from <- ?from=yesterday",
                         "to <- ?to=yesterday",
                         "fromPolicy <- ?fromPolicy=none",
                         "toPolicy <- ?toPolicy=none",
-                        "fromKnownAtPosition <- ?fromKnownAtPosition=99",
-                        "fromKnownAtPosition <- ?fromKnownAtPosition=2&toKnownAtPosition=1",
+                        "fromKnownAtPosition <- ?fromKnownAtPosition=" + (last + 1),
+                        "fromKnownAtPosition <- ?fromKnownAtPosition=" + last + "&toKnownAtPosition=" + (last - 1),
                         "toKnownAtPosition <- ?toKnownAt=2018-06-01&toKnownAtPosition=1",
                         "fromKnownAtPosition <- ?fromKnownAt=2018-06-01&fromKnownAtPosition=1")
                 .map(line -> DynamicTest.dynamicTest(line, () -> {
                     String[] named = line.split(" <- ", -1);
-                    for (String path : List.of(CHANGES, "/v1/portfolio/changes")) {
+                    for (String path : List.of(changesOf("refused"), "/v1/portfolio/changes")) {
                         Answer answer = get(path + named[1]);
                         assertThat(answer.problem())
                                 .as(path)
@@ -114,13 +115,13 @@ class DifferencesTest extends ServerTest {
     @Test
     void of_the_portfolio_those_that_moved_most_come_first_a_page_at_a_time() {
         for (String account : List.of("calm", "burns", "talks")) {
-            history.open(account, "2018-01-01T00:00:00Z");
+            open(account, "2018-01-01T00:00:00Z", "mia");
             history.append(account, Instant.parse("2018-08-01T09:00:00Z"), held("m1"));
         }
         history.append("burns", Instant.parse("2018-08-25T09:00:00Z"), raised());
         history.append("talks", Instant.parse("2018-08-31T09:00:00Z"), held("m2"));
 
-        Answer first = get("/v1/portfolio/changes?from=2018-08-03&limit=2");
+        Answer first = get("/v1/portfolio/changes?manager=mia&from=2018-08-03&limit=2");
         List<JsonNode> rows = new ArrayList<>(rows(first));
         rows.addAll(rows(get(next(first))));
 
@@ -142,11 +143,12 @@ class DifferencesTest extends ServerTest {
 
     @Test
     void who_had_no_score_before_neither_rose_nor_fell_and_comes_last() {
-        history.open("old", "2018-01-01T00:00:00Z");
+        open("old", "2018-01-01T00:00:00Z", "noah");
         history.append("old", Instant.parse("2018-08-20T09:00:00Z"), held("m1"));
-        history.open("fresh", "2018-08-20T00:00:00Z");
+        open("fresh", "2018-08-20T00:00:00Z", "noah");
 
-        JsonNode changes = get("/v1/portfolio/changes?from=2018-08-10").json();
+        JsonNode changes =
+                get("/v1/portfolio/changes?manager=noah&from=2018-08-10").json();
 
         assertThat(changes.path("entries")
                         .valueStream()
@@ -159,15 +161,16 @@ class DifferencesTest extends ServerTest {
 
     @Test
     void where_a_judgement_moved_it_furthest_the_reason_is_the_judgement() {
-        history.open("acme", "2018-01-01T00:00:00Z");
-        history.append("acme", Instant.parse("2018-08-20T09:00:00Z"), held("m1"));
+        open("judged", "2018-01-01T00:00:00Z", "rita");
+        history.append("judged", Instant.parse("2018-08-20T09:00:00Z"), held("m1"));
         history.append(
-                "acme",
+                "judged",
                 Instant.parse("2018-08-21T09:00:00Z"),
                 new HealthOverridden(
                         new BigDecimal("3"), null, "they told me so", Instant.parse("2018-12-01T00:00:00Z")));
 
-        JsonNode row = get("/v1/portfolio/changes?from=2018-08-20").json().at("/entries/0");
+        JsonNode row =
+                get("/v1/portfolio/changes?manager=rita&from=2018-08-20").json().at("/entries/0");
 
         assertThat(row.path("why").asString()).isEqualTo("Judged by anna: they told me so");
         assertThat(row.path("byOverride").decimalValue().signum()).isNegative();
@@ -181,6 +184,7 @@ class DifferencesTest extends ServerTest {
 
     @Test
     void the_portfolio_says_of_each_account_what_the_account_says_of_itself_live_and_replayed_alike() {
+        startAnew();
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("seed " + seed);
         Random random = new Random(seed);
@@ -195,12 +199,12 @@ class DifferencesTest extends ServerTest {
                             1 + random.nextInt(75),
                             "2024-1" + random.nextInt(3) + "-15T12:00:00Z",
                             76 + random.nextInt(75));
-            Answer one = get(CHANGES + span);
+            Answer one = get(changesOf("acme") + span);
             JsonNode row = get("/v1/portfolio/changes" + span).json().at("/entries/0");
 
             assertThat(one.body())
                     .as(seed + span)
-                    .isEqualTo(get(CHANGES + span + "&replay=true").body());
+                    .isEqualTo(get(changesOf("acme") + span + "&replay=true").body());
             assertThat(row)
                     .as(seed + span)
                     .isEqualTo(get("/v1/portfolio/changes" + span + "&replay=true")
@@ -214,6 +218,15 @@ class DifferencesTest extends ServerTest {
                         .isEqualByComparingTo(row.path(kind[1]).decimalValue());
             }
         }
+    }
+
+    private static String changesOf(String account) {
+        return "/v1/accounts/" + account + "/health/changes";
+    }
+
+    private void open(String account, String at, String manager) {
+        history.open(account, at);
+        history.append(account, Instant.parse(at), new ManagerAssigned(manager));
     }
 
     private static List<String> kinds(JsonNode changes) {

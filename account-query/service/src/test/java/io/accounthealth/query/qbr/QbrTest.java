@@ -9,7 +9,7 @@ import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
-import io.accounthealth.query.testing.ServerTest;
+import io.accounthealth.query.testing.ReadingTest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,16 +25,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-class QbrTest extends ServerTest {
+class QbrTest extends ReadingTest {
 
     @Test
     void a_pack_that_was_prepared_is_made_again_to_the_byte_after_late_data_changed_the_quarter() throws Exception {
-        history.open("acme", "2018-01-01T00:00:00Z");
-        history.spend("acme", "2018-04-10", "100");
-        Answer shown = get("/v1/accounts/acme/qbr?quarter=2018-Q2");
+        history.open("late", "2018-01-01T00:00:00Z");
+        history.spend("late", "2018-04-10", "100");
+        Answer shown = get("/v1/accounts/late/qbr?quarter=2018-Q2");
         JsonNode pack = shown.json();
         history.append(
-                "acme",
+                "late",
                 Instant.parse("2018-07-02T09:00:00Z"),
                 new QbrPrepared(
                         "2018-Q2",
@@ -43,12 +43,12 @@ class QbrTest extends ServerTest {
                         pack.path("policy").asString(),
                         pack.path("packHash").asString(),
                         "qbr/2"));
-        history.append("acme", Instant.parse("2018-07-03T09:00:00Z"), new QbrPresented("2018-Q2", null, null));
+        history.append("late", Instant.parse("2018-07-03T09:00:00Z"), new QbrPresented("2018-Q2", null, null));
 
-        history.spend("acme", "2018-05-10", "50");
+        history.spend("late", "2018-05-10", "50");
         history.append(
-                "acme", Instant.parse("2018-06-10T09:00:00Z"), new EscalationRaised("e", Severity.HIGH, null, null));
-        JsonNode now = get("/v1/accounts/acme/qbr?quarter=2018-Q2").json();
+                "late", Instant.parse("2018-06-10T09:00:00Z"), new EscalationRaised("e", Severity.HIGH, null, null));
+        JsonNode now = get("/v1/accounts/late/qbr?quarter=2018-Q2").json();
         assertThat(now.path("packHash").asString())
                 .isNotEqualTo(pack.path("packHash").asString());
         assertThat(now.at("/pack/spend/total/amount").asString()).isEqualTo("150");
@@ -57,7 +57,7 @@ class QbrTest extends ServerTest {
 
         String event = now.at("/prepared/0/eventId").asString();
         for (String more : new String[] {"", "&replay=true"}) {
-            Answer again = get("/v1/accounts/acme/qbr?quarter=2018-Q2&prepared=" + event + more);
+            Answer again = get("/v1/accounts/late/qbr?quarter=2018-Q2&prepared=" + event + more);
             assertThat(again.json().path("identical").asBoolean()).isTrue();
             assertThat(bytesOfPack(again.body())).isEqualTo(bytesOfPack(shown.body()));
         }
@@ -65,37 +65,37 @@ class QbrTest extends ServerTest {
 
     @Test
     void a_pack_that_has_not_the_hash_that_was_recorded_says_so() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+        long known = history.open("forged", "2018-01-01T00:00:00Z");
         Instant asOf = Instant.parse("2018-07-02T09:00:00Z");
-        history.append("acme", asOf, new QbrPrepared("2018-Q2", asOf, 1, "then", "0".repeat(64), "qbr/2"));
-        String event = get("/v1/accounts/acme/qbr?quarter=2018-Q2")
+        history.append("forged", asOf, new QbrPrepared("2018-Q2", asOf, known, "then", "0".repeat(64), "qbr/2"));
+        String event = get("/v1/accounts/forged/qbr?quarter=2018-Q2")
                 .json()
                 .at("/prepared/0/eventId")
                 .asString();
         JsonNode again =
-                get("/v1/accounts/acme/qbr?quarter=2018-Q2&prepared=" + event).json();
+                get("/v1/accounts/forged/qbr?quarter=2018-Q2&prepared=" + event).json();
         assertThat(again.path("identical").isBoolean()).isTrue();
         assertThat(again.path("identical").asBoolean()).isFalse();
     }
 
     @Test
     void each_pack_that_is_listed_says_how_it_compares_with_the_one_that_is_made_again() {
-        history.open("acme", "2018-01-01T00:00:00Z");
-        history.spend("acme", "2018-04-10", "100");
-        JsonNode shown = get("/v1/accounts/acme/qbr?quarter=2018-Q2").json();
+        history.open("listed", "2018-01-01T00:00:00Z");
+        history.spend("listed", "2018-04-10", "100");
+        JsonNode shown = get("/v1/accounts/listed/qbr?quarter=2018-Q2").json();
         assertThat(shown.path("form").asString()).isEqualTo("qbr/2");
         assertThat(shown.at("/pack/format").asString()).isEqualTo("qbr/2");
         Instant asOf = Instant.parse(shown.at("/point/asOf").asString());
         long known = shown.at("/point/knownAtPosition").asLong();
         String hash = shown.path("packHash").asString();
         Instant at = Instant.parse("2018-07-02T09:00:00Z");
-        history.append("acme", at, "qbr-prepared", 1, inTheFirstForm(asOf, known, hash));
-        history.append("acme", at.plusSeconds(1), new QbrPrepared("2018-Q2", asOf, known, "then", hash, "qbr/2"));
+        history.append("listed", at, "qbr-prepared", 1, inTheFirstForm(asOf, known, hash));
+        history.append("listed", at.plusSeconds(1), new QbrPrepared("2018-Q2", asOf, known, "then", hash, "qbr/2"));
         history.append(
-                "acme", at.plusSeconds(2), new QbrPrepared("2018-Q2", asOf, known, "then", "0".repeat(64), "qbr/2"));
-        history.append("acme", at.plusSeconds(3), new QbrPrepared("2018-Q2", asOf, known, "v9", hash, "qbr/2"));
+                "listed", at.plusSeconds(2), new QbrPrepared("2018-Q2", asOf, known, "then", "0".repeat(64), "qbr/2"));
+        history.append("listed", at.plusSeconds(3), new QbrPrepared("2018-Q2", asOf, known, "v9", hash, "qbr/2"));
 
-        assertThat(get("/v1/accounts/acme/qbr?quarter=2018-Q2").json().path("prepared"))
+        assertThat(get("/v1/accounts/listed/qbr?quarter=2018-Q2").json().path("prepared"))
                 .extracting(
                         each -> each.path("form").asString(),
                         each -> each.path("comparison").asString(),
@@ -115,14 +115,14 @@ class QbrTest extends ServerTest {
 
     @Test
     void a_pack_of_the_earlier_form_is_not_called_wrong() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+        long known = history.open("earlier", "2018-01-01T00:00:00Z");
         Instant asOf = Instant.parse("2018-07-02T09:00:00Z");
-        history.append("acme", asOf, "qbr-prepared", 1, inTheFirstForm(asOf, 1, "0".repeat(64)));
-        history.append("acme", asOf.plusSeconds(9), new QbrPresented("2018-Q2", null, null));
-        JsonNode listed = get("/v1/accounts/acme/qbr?quarter=2018-Q2").json().at("/prepared/0");
+        history.append("earlier", asOf, "qbr-prepared", 1, inTheFirstForm(asOf, known, "0".repeat(64)));
+        history.append("earlier", asOf.plusSeconds(9), new QbrPresented("2018-Q2", null, null));
+        JsonNode listed = get("/v1/accounts/earlier/qbr?quarter=2018-Q2").json().at("/prepared/0");
         assertThat(listed.path("presentedAt").asString()).isEqualTo("2018-07-02T09:00:09Z");
 
-        JsonNode again = get("/v1/accounts/acme/qbr?quarter=2018-Q2&prepared="
+        JsonNode again = get("/v1/accounts/earlier/qbr?quarter=2018-Q2&prepared="
                         + listed.path("eventId").asString())
                 .json();
         assertThat(again.has("identical")).isFalse();
@@ -131,18 +131,18 @@ class QbrTest extends ServerTest {
 
     @Test
     void a_pack_comes_with_a_seal_that_is_its_own() {
-        history.open("acme", "2018-01-01T00:00:00Z");
-        history.open("bolt", "2018-01-01T00:00:00Z");
-        String of = "/v1/accounts/acme/qbr?quarter=2018-Q2&asOf=2018-08-01";
+        long known = history.open("sealed", "2018-01-01T00:00:00Z");
+        history.open("other", "2018-01-01T00:00:00Z");
+        String of = "/v1/accounts/sealed/qbr?quarter=2018-Q2&asOf=2018-08-01";
         assertThat(seal(of))
                 .matches("[0-9a-f]{64}")
                 .isEqualTo(seal(of))
                 .isNotIn(
-                        seal("/v1/accounts/bolt/qbr?quarter=2018-Q2&asOf=2018-08-01"),
-                        seal("/v1/accounts/acme/qbr?quarter=2018-Q1&asOf=2018-08-01"),
-                        seal("/v1/accounts/acme/qbr?quarter=2018-Q2&asOf=2018-08-02"),
+                        seal("/v1/accounts/other/qbr?quarter=2018-Q2&asOf=2018-08-01"),
+                        seal("/v1/accounts/sealed/qbr?quarter=2018-Q1&asOf=2018-08-01"),
+                        seal("/v1/accounts/sealed/qbr?quarter=2018-Q2&asOf=2018-08-02"),
                         seal(of + "&policy=v1"),
-                        seal(of + "&knownAtPosition=1"));
+                        seal(of + "&knownAtPosition=" + known));
     }
 
     private String seal(String path) {
@@ -158,8 +158,8 @@ class QbrTest extends ServerTest {
 
     @Test
     void the_hash_is_that_of_the_bytes_in_the_answer() throws Exception {
-        history.open("acme", "2018-01-01T00:00:00Z");
-        Answer shown = get("/v1/accounts/acme/qbr?quarter=2018-Q2");
+        history.open("hashed", "2018-01-01T00:00:00Z");
+        Answer shown = get("/v1/accounts/hashed/qbr?quarter=2018-Q2");
 
         byte[] hash = MessageDigest.getInstance("SHA-256")
                 .digest(bytesOfPack(shown.body()).getBytes(StandardCharsets.UTF_8));
@@ -169,25 +169,25 @@ class QbrTest extends ServerTest {
 
     @Test
     void a_review_of_thousands_of_rows_is_shown_and_all_of_them_are_in_the_access_log() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+        history.open("large", "2018-01-01T00:00:00Z");
         LocalDate first = LocalDate.parse("2018-04-01");
         LocalDate last = LocalDate.parse("2018-06-30");
         Instant at = Instant.parse("2018-04-02T09:00:00Z");
         for (int i = 0; i < 1_000; i++) {
             history.append(
-                    "acme",
+                    "large",
                     at,
                     new InsertionOrderBooked("io-" + i, null, BigDecimal.TEN, null, first, last, null, null));
-            history.append("acme", at, new PromiseMade("promise-" + i, "A word", last, null));
+            history.append("large", at, new PromiseMade("promise-" + i, "A word", last, null));
         }
-        String path = "/accounts/acme/qbr?quarter=2018-Q2&asOf=2018-07-15";
+        String path = "/accounts/large/qbr?quarter=2018-Q2&asOf=2018-07-15";
         Answer review = get(path, "Accept", "text/html");
         assertThat(review.status()).isEqualTo(200);
         int rows = Jsoup.parse(review.body())
                 .select("[aria-labelledby^=part-] tbody tr")
                 .size();
         assertThat(rows).isGreaterThan(2_000);
-        assertThat(get("/v1/access?limit=1")
+        assertThat(get("/v1/access?limit=1&account=large")
                         .json()
                         .at("/entries/0/payload/rows")
                         .asInt())
@@ -199,26 +199,27 @@ class QbrTest extends ServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2000000000, then", "1, unheard-of"})
-    void a_preparation_that_names_no_point_that_there_is_cannot_be_made_again(long known, String policy) {
-        history.open("acme", "2018-01-01T00:00:00Z");
+    @CsvSource({"2000000000, then", "0, unheard-of"})
+    void a_preparation_that_names_no_point_that_there_is_cannot_be_made_again(long after, String policy) {
+        String account = "of-" + policy;
+        long known = history.open(account, "2018-01-01T00:00:00Z") + after;
         history.append(
-                "acme",
+                account,
                 Instant.parse("2018-07-02T09:00:00Z"),
                 new QbrPrepared(
                         "2018-Q2", Instant.parse("2018-07-02T09:00:00Z"), known, policy, "0".repeat(64), "qbr/2"));
-        String event = get("/v1/accounts/acme/qbr?quarter=2018-Q2")
+        String event = get("/v1/accounts/" + account + "/qbr?quarter=2018-Q2")
                 .json()
                 .at("/prepared/0/eventId")
                 .asString();
-        assertThat(get("/v1/accounts/acme/qbr?quarter=2018-Q2&prepared=" + event)
+        assertThat(get("/v1/accounts/" + account + "/qbr?quarter=2018-Q2&prepared=" + event)
                         .problem())
                 .isEqualTo("400 application/problem+json /problems/bad-parameter");
     }
 
     @TestFactory
     Stream<DynamicTest> what_is_no_quarter_or_no_preparation_is_refused() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+        history.open("asked", "2018-01-01T00:00:00Z");
         return Stream.of(
                         "",
                         "?quarter=2018",
@@ -227,7 +228,7 @@ class QbrTest extends ServerTest {
                         "?quarter=0000-Q1",
                         "?quarter=2018-Q2&prepared=x")
                 .map(query -> DynamicTest.dynamicTest("qbr" + query, () -> {
-                    assertThat(get("/v1/accounts/acme/qbr" + query).problem())
+                    assertThat(get("/v1/accounts/asked/qbr" + query).problem())
                             .isEqualTo("400 application/problem+json /problems/bad-parameter");
                 }));
     }

@@ -9,11 +9,12 @@ import io.accounthealth.events.Desk;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.GrowthEvent.ProductActivated;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
-import io.accounthealth.query.testing.ServerTest;
+import io.accounthealth.query.testing.ReadingTest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,77 +24,81 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What the boards of delivery have of their own: parameters and shapes. */
-class DeliveryBoardsTest extends ServerTest {
+class DeliveryBoardsTest extends ReadingTest {
 
     private static final Instant MARCH = Instant.parse("2018-03-01T00:00:00Z");
     private static final LocalDate FIRST = LocalDate.of(2018, 3, 1);
 
+    private int accounts;
+    private String account;
+
+    /** And the only one of its manager. */
     @BeforeEach
-    void open() {
-        history.open("acme", "2018-01-01T00:00:00Z");
+    void an_account_of_its_own() {
+        account = "acme-" + ++accounts;
+        history.open(account, "2018-01-01T00:00:00Z");
+        history.append(account, Instant.parse("2018-01-02T00:00:00Z"), new ManagerAssigned(account));
     }
 
     @Test
     void open_promises_are_shown_unless_others_are_asked_for_and_the_figures_are_of_all() {
-        history.append("acme", MARCH, new PromiseMade("kept", "a report", FIRST.plusDays(5), "sam"));
-        history.append("acme", MARCH, new PromiseKept("kept", null));
-        history.append("acme", MARCH, new PromiseMade("late", "a call", FIRST.plusDays(5), null));
+        history.append(account, MARCH, new PromiseMade("kept", "a report", FIRST.plusDays(5), "sam"));
+        history.append(account, MARCH, new PromiseKept("kept", null));
+        history.append(account, MARCH, new PromiseMade("late", "a call", FIRST.plusDays(5), null));
 
-        JsonNode open = get("/v1/promises?asOf=2018-03-10").json();
+        JsonNode open = board("/promises?asOf=2018-03-10").json();
         assertThat(open.at("/entries")).hasSize(1);
         assertThat(open.at("/entries/0/state").asString()).isEqualTo("overdue");
         assertThat(open.at("/entries/0/due").asString()).isEqualTo("2018-03-06");
         assertThat(open.at("/figures/all/keeping").decimalValue()).isEqualByComparingTo("0.5");
         assertThat(open.at("/figures/byMaker/0/madeBy").asString()).isEqualTo("sam");
-        assertThat(total("/v1/promises?asOf=2018-03-10&show=done")).isEqualTo(1);
-        assertThat(total("/v1/promises?asOf=2018-03-06&show=overdue")).isZero();
-        assertThat(total("/v1/accounts/acme/promises")).isEqualTo(2);
+        assertThat(total(board("/promises?asOf=2018-03-10&show=done"))).isEqualTo(1);
+        assertThat(total(board("/promises?asOf=2018-03-06&show=overdue"))).isZero();
+        assertThat(total(own("/promises"))).isEqualTo(2);
     }
 
     @Test
     void work_has_a_figure_a_kind_and_platforms_and_discrepancies_answer_without_any_fact() {
-        history.append("acme", MARCH, new BriefIssued("b", Desk.BUYER, FIRST.plusDays(2), "CTV"));
+        history.append(account, MARCH, new BriefIssued("b", Desk.BUYER, FIRST.plusDays(2), "CTV"));
 
-        JsonNode work = get("/v1/work?show=overdue&asOf=2018-03-10").json();
+        JsonNode work = board("/work?show=overdue&asOf=2018-03-10").json();
         assertThat(work.at("/figures/byKind/brief/overdue").asInt()).isEqualTo(1);
         assertThat(work.at("/entries/0/to").asString()).isEqualTo("buyer");
         assertThat(work.at("/entries/0/daysLate").asInt()).isEqualTo(7);
-        assertThat(get("/v1/platforms").json().at("/figures/open/ticket").asInt(-1))
+        assertThat(board("/platforms").json().at("/figures/open/ticket").asInt(-1))
                 .isZero();
-        assertThat(get("/v1/accounts/acme/discrepancies").json().at("/figures/credited"))
-                .isEmpty();
+        assertThat(own("/discrepancies").json().at("/figures/credited")).isEmpty();
     }
 
     @Test
     void invoices_and_accounts_are_two_lists_of_billing_and_money_has_two_columns() {
         history.append(
-                "acme",
+                account,
                 MARCH,
                 new InvoiceIssued(
                         "i", new BigDecimal("120.50"), null, FIRST.plusDays(5), null, FIRST.minusDays(10), FIRST));
-        history.append("acme", MARCH, new PaymentReceived("i", new BigDecimal("20"), null));
-        history.spend("acme", "2018-02-25", "200");
+        history.append(account, MARCH, new PaymentReceived("i", new BigDecimal("20"), null));
+        history.spend(account, "2018-02-25", "200");
 
-        JsonNode billing = get("/v1/billing?asOf=2018-03-10").json();
+        JsonNode billing = board("/billing?asOf=2018-03-10").json();
         assertThat(billing.at("/entries")).hasSize(1);
         assertThat(billing.at("/entries/0/outstanding/amount").asString()).isEqualTo("100.5");
         assertThat(billing.at("/entries/0/outstanding/currency").asString()).isEqualTo("USD");
         assertThat(billing.at("/figures/overdue/0/amount").asString()).isEqualTo("100.5");
-        assertThat(total("/v1/billing?asOf=2018-03-10&show=disputed")).isZero();
-        assertThat(total("/v1/billing?asOf=2018-03-10&show=all")).isEqualTo(1);
+        assertThat(total(board("/billing?asOf=2018-03-10&show=disputed"))).isZero();
+        assertThat(total(board("/billing?asOf=2018-03-10&show=all"))).isEqualTo(1);
 
-        JsonNode accounts =
-                get("/v1/accounts/acme/billing?show=accounts&days=365").json();
+        JsonNode accounts = own("/billing?show=accounts&days=365").json();
         assertThat(accounts.at("/entries/0/kind").asString()).isEqualTo("account");
         assertThat(accounts.at("/entries/0/notInvoiced/amount").asString()).isEqualTo("79.5");
-        JsonNode recent = get("/v1/accounts/acme/billing?show=accounts").json();
+        JsonNode recent = own("/billing?show=accounts").json();
         assertThat(recent.at("/entries/0/spendOfPeriods/amount").asString())
                 .as("longer ago than a quarter")
                 .isEqualTo("0");
         assertThat(recent.at("/entries/0/notInvoiced/amount").asString())
                 .as("however long ago it was delivered")
                 .isEqualTo("79.5");
-        assertThat(get("/v1/billing?show=all&format=csv").body().lines().findFirst())
+        assertThat(board("/billing?show=all&format=csv").body().lines().findFirst())
                 .hasValueSatisfying(header -> assertThat(header).contains(",outstanding,outstandingCurrency,"));
     }
 
@@ -101,15 +106,15 @@ class DeliveryBoardsTest extends ServerTest {
     void the_unbilled_half_of_a_month_is_a_figure_and_a_payment_for_an_unknown_invoice_is_listed() {
         LocalDate half = FIRST.minusDays(14);
         LocalDate february = FIRST.minusDays(28);
-        history.append("acme", MARCH, report(february, half, "5000"));
-        history.append("acme", MARCH, report(half, FIRST, "5000"));
+        history.append(account, MARCH, report(february, half, "5000"));
+        history.append(account, MARCH, report(half, FIRST, "5000"));
         history.append(
-                "acme",
+                account,
                 MARCH,
                 new InvoiceIssued("i", new BigDecimal("5000"), null, FIRST.plusDays(5), null, february, half));
-        history.append("acme", MARCH, new PaymentReceived("i-typo", new BigDecimal("5000"), "p"));
+        history.append(account, MARCH, new PaymentReceived("i-typo", new BigDecimal("5000"), "p"));
 
-        JsonNode billing = get("/v1/accounts/acme/billing?asOf=2018-03-10").json();
+        JsonNode billing = own("/billing?asOf=2018-03-10").json();
         assertThat(billing.at("/figures/unbilled")).hasSize(1);
         assertThat(billing.at("/figures/unbilled/0/ioId").isNull()).isTrue();
         assertThat(billing.at("/figures/unbilled/0/amount").asString()).isEqualTo("5000");
@@ -119,7 +124,7 @@ class DeliveryBoardsTest extends ServerTest {
         assertThat(billing.at("/figures/unmatchedPayments").asInt()).isEqualTo(1);
         assertThat(billing.at("/figures/overdue/0/amount").asString()).isEqualTo("5000");
         JsonNode unmatched =
-                get("/v1/billing?show=unmatched&asOf=2018-03-10").json().at("/entries");
+                board("/billing?show=unmatched&asOf=2018-03-10").json().at("/entries");
         assertThat(unmatched).hasSize(1);
         assertThat(unmatched.at("/0/state").asString()).isEqualTo("unmatched");
         assertThat(unmatched.at("/0/invoiceId").asString()).isEqualTo("i-typo");
@@ -132,49 +137,47 @@ class DeliveryBoardsTest extends ServerTest {
 
     @Test
     void growth_looks_back_as_far_as_it_is_asked_to() {
-        history.append("acme", MARCH, new OpportunityIdentified("o", "CTV", new BigDecimal("5"), null, null));
-        history.append("acme", MARCH, new OpportunityWon("o", null, null));
-        history.append("acme", MARCH, new ProductActivated("CTV", null));
+        history.append(account, MARCH, new OpportunityIdentified("o", "CTV", new BigDecimal("5"), null, null));
+        history.append(account, MARCH, new OpportunityWon("o", null, null));
+        history.append(account, MARCH, new ProductActivated("CTV", null));
 
-        assertThat(get("/v1/growth?days=9&asOf=2018-03-10T12:00:00Z")
+        assertThat(board("/growth?days=9&asOf=2018-03-10T12:00:00Z")
                         .json()
                         .at("/figures/won")
                         .asInt())
                 .isZero();
-        JsonNode growth = get("/v1/growth?days=10&asOf=2018-03-10T12:00:00Z").json();
+        JsonNode growth = board("/growth?days=10&asOf=2018-03-10T12:00:00Z").json();
         assertThat(growth.at("/figures/won").asInt()).isEqualTo(1);
         assertThat(growth.at("/figures/products/CTV").asInt()).isEqualTo(1);
         assertThat(growth.at("/entries")).isEmpty();
-        assertThat(total("/v1/growth?show=products")).isEqualTo(1);
-        assertThat(total("/v1/accounts/acme/growth?show=won&days=1")).isEqualTo(1);
-        assertThat(get("/v1/growth?days=0").problem())
-                .isEqualTo("400 application/problem+json /problems/bad-parameter");
+        assertThat(total(board("/growth?show=products"))).isEqualTo(1);
+        assertThat(total(own("/growth?show=won&days=1"))).isEqualTo(1);
+        assertThat(board("/growth?days=0").problem()).isEqualTo("400 application/problem+json /problems/bad-parameter");
     }
 
     @Test
     void pacing_keeps_its_fields_for_an_account_and_says_where_an_order_will_end() {
         history.append(
-                "acme",
+                account,
                 MARCH,
                 new InsertionOrderBooked(
                         "io", "Spring", new BigDecimal("100"), null, FIRST, FIRST.plusDays(9), null, null));
         history.append(
-                "acme",
+                account,
                 MARCH.plusSeconds(6 * 86_400),
                 new SpendReported("feed", "io", FIRST, FIRST.plusDays(6), new BigDecimal("57"), null));
 
-        JsonNode order =
-                get("/v1/accounts/acme/pacing?asOf=2018-03-07T09:00:00Z").json();
+        JsonNode order = own("/pacing?asOf=2018-03-07T09:00:00Z").json();
         assertThat(order.at("/pacing").decimalValue()).isEqualByComparingTo("0.95");
         assertThat(order.at("/orders/0/budget").asString()).isEqualTo("100");
         assertThat(order.at("/orders/0/currency").asString()).isEqualTo("USD");
         assertThat(order.at("/orders/0/forecast").asString()).isEqualTo("95");
         assertThat(order.at("/orders/0/state").asString()).isEqualTo("on-track");
 
-        JsonNode board = get("/v1/pacing?asOf=2018-03-07T09:00:00Z").json();
+        JsonNode board = board("/pacing?asOf=2018-03-07T09:00:00Z").json();
         assertThat(board.at("/entries/0/underDelivery/amount").asString()).isEqualTo("5");
         assertThat(board.at("/figures/orders/on-track").asInt()).isEqualTo(1);
-        assertThat(get("/v1/accounts/acme/pacing?asOf=2018-03-07T09:00:00Z&format=csv")
+        assertThat(own("/pacing?asOf=2018-03-07T09:00:00Z&format=csv")
                         .body()
                         .lines()
                         .findFirst())
@@ -186,39 +189,46 @@ class DeliveryBoardsTest extends ServerTest {
     @Test
     void an_order_that_ended_is_shown_when_it_is_asked_for_and_counts_in_no_figure_of_those_that_run() {
         history.append(
-                "acme",
+                account,
                 MARCH,
                 new InsertionOrderBooked(
                         "io", "Spring", new BigDecimal("100"), null, FIRST, FIRST.plusDays(9), null, null));
         history.append(
-                "acme",
+                account,
                 MARCH.plusSeconds(10 * 86_400),
                 new SpendReported("feed", "io", FIRST, FIRST.plusDays(10), new BigDecimal("57"), null));
         String later = "asOf=2018-05-01T09:00:00Z";
 
-        assertThat(total("/v1/pacing?" + later)).isZero();
-        assertThat(total("/v1/pacing?show=running&" + later)).isZero();
-        assertThat(get("/v1/pacing?" + later).json().at("/figures/budget")).isEmpty();
+        assertThat(total(board("/pacing?" + later))).isZero();
+        assertThat(total(board("/pacing?show=running&" + later))).isZero();
+        assertThat(board("/pacing?" + later).json().at("/figures/budget")).isEmpty();
         for (String show : List.of("ended", "all")) {
-            JsonNode board = get("/v1/pacing?show=" + show + "&" + later).json();
+            JsonNode board = board("/pacing?show=" + show + "&" + later).json();
             assertThat(board.at("/entries/0/ended").asBoolean()).isTrue();
             assertThat(board.at("/entries/0/end").asString()).isEqualTo("2018-03-10");
             assertThat(board.at("/entries/0/delivered/amount").asString()).isEqualTo("57");
             assertThat(board.at("/entries/0/deliveredShare").decimalValue()).isEqualByComparingTo("0.57");
             assertThat(board.at("/entries/0/forecast").isNull()).isTrue();
             assertThat(board.at("/figures/underDelivery/0/amount").asString()).isEqualTo("43");
-            JsonNode own =
-                    get("/v1/accounts/acme/pacing?show=" + show + "&" + later).json();
+            JsonNode own = own("/pacing?show=" + show + "&" + later).json();
             assertThat(own.at("/orders/0/delivered").asString()).isEqualTo("57");
             assertThat(own.at("/orders/0/deliveredShare").decimalValue()).isEqualByComparingTo("0.57");
             assertThat(own.at("/pacing").decimalValue()).isEqualByComparingTo("0.57");
         }
-        assertThat(total("/v1/accounts/acme/pacing?" + later)).isZero();
-        assertThat(get("/v1/pacing?show=booked").problem())
+        assertThat(total(own("/pacing?" + later))).isZero();
+        assertThat(board("/pacing?show=booked").problem())
                 .isEqualTo("400 application/problem+json /problems/bad-parameter");
     }
 
-    private int total(String path) {
-        return get(path).json().at("/total").asInt(-1);
+    private Answer board(String path) {
+        return get("/v1" + path + (path.contains("?") ? "&" : "?") + "manager=" + account);
+    }
+
+    private Answer own(String path) {
+        return get("/v1/accounts/" + account + path);
+    }
+
+    private static int total(Answer answer) {
+        return answer.json().at("/total").asInt(-1);
     }
 }

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,28 +25,47 @@ class SpendImportEndpointTest {
     private static final String APPEND = "?source=ads&mode=append&openUnknown=true";
 
     @TempDir
-    Path data;
+    static Path data;
 
-    Service service;
+    static Service service;
+    static int tests;
 
-    @BeforeEach
-    void start() {
+    /** What the test calls ads. */
+    String source;
+
+    /** What the test calls acme. */
+    String account;
+
+    /** The end of the log before the test. */
+    long head;
+
+    @BeforeAll
+    static void start() {
         service = new Service(data);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         service.close();
+    }
+
+    /** Each test has a source and an account of its own. */
+    @BeforeEach
+    void begin() {
+        source = "ads-" + ++tests;
+        account = "acme-" + tests;
+        head = service.position();
     }
 
     @Test
     void an_unknown_account_is_opened_with_the_files_name_and_currency_in_utc() {
         assertCounts(run(SNAPSHOT, HEADER + "acme,Acme Inc,,2026-01-04,2026-01-11,12.50,EUR\n"), 1, 0, 0, 0, 0);
-        List<StoredEvent> events = service.stores().log().readAll(0, 10);
+        List<StoredEvent> events = service.stores().log().readAll(head, 10);
         assertThat(events).extracting(e -> e.envelope().type()).containsExactly("account-opened", "spend-reported");
         assertThat(text(events.get(0))).isEqualTo("{\"name\":\"Acme Inc\",\"currency\":\"EUR\",\"timeZone\":\"UTC\"}");
         assertThat(text(events.get(1)))
-                .isEqualTo("{\"source\":\"ads\",\"periodStart\":\"2026-01-04\",\"periodEnd\":\"2026-01-11\","
+                .isEqualTo("{\"source\":\"%s\",\"periodStart\":\"2026-01-04\",\"periodEnd\":\"2026-01-11\","
+                                .formatted(source)
                         + "\"amount\":\"12.50\",\"currency\":\"EUR\"}");
         assertThat(events.get(1).envelope().occurredAt()).hasToString("2026-01-11T00:00:00Z");
     }
@@ -93,7 +113,7 @@ class SpendImportEndpointTest {
     @Test
     void rows_of_one_key_add_up() {
         run(APPEND, HEADER + "acme,Acme,,2026-01-04,,10.10,USD\nacme,Acme,,2026-01-04,,-0.05,USD\n");
-        assertThat(text(service.stores().log().readAll(1, 1).getFirst())).contains("\"amount\":\"10.05\"");
+        assertThat(text(service.stores().log().readAll(head + 1, 1).getFirst())).contains("\"amount\":\"10.05\"");
     }
 
     @Test
@@ -145,14 +165,14 @@ class SpendImportEndpointTest {
     void an_unknown_account_is_refused_unless_it_may_be_opened() {
         JsonNode done = run("?source=ads&mode=append&openUnknown=false", HEADER + "acme,Acme,,2026-01-04,,10,USD\n");
         assertCounts(done, 0, 0, 0, 0, 1);
-        assertThat(service.position()).isZero();
+        assertThat(service.position()).isEqualTo(head);
     }
 
     @Test
     void what_was_corrected_or_retracted_by_hand_is_what_the_next_file_is_compared_with() {
         String file = HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2026-01-11,,20,USD\n";
         run(SNAPSHOT, file);
-        List<StoredEvent> events = service.stores().log().readAll(1, 2);
+        List<StoredEvent> events = service.stores().log().readAll(head + 1, 2);
         correct(
                 "correct-fact",
                 "{\"corrects\":\"%s\",\"replacement\":{\"amount\":\"11\"},\"reason\":\"typo\"}",
@@ -173,7 +193,7 @@ class SpendImportEndpointTest {
                 0,
                 0,
                 0);
-        assertThat(text(service.stores().log().readAll(0, 1).getFirst())).contains("A, \\\"B\\\"");
+        assertThat(text(service.stores().log().readAll(head, 1).getFirst())).contains("A, \\\"B\\\"");
     }
 
     @Test
@@ -185,8 +205,8 @@ class SpendImportEndpointTest {
                 0,
                 0,
                 0);
-        assertThat(text(service.stores().log().readAll(1, 1).getFirst()))
-                .isEqualTo("{\"source\":\"ads\",\"periodStart\":\"2026-01-04\",\"amount\":\"12.50\","
+        assertThat(text(service.stores().log().readAll(head + 1, 1).getFirst()))
+                .isEqualTo("{\"source\":\"%s\",\"periodStart\":\"2026-01-04\",\"amount\":\"12.50\",".formatted(source)
                         + "\"currency\":\"USD\"}");
     }
 
@@ -233,13 +253,13 @@ class SpendImportEndpointTest {
         JsonNode last = JsonMapper.shared().readTree(seen.getLast());
         assertCounts(last, 3000, 0, 0, 0, 0);
         assertThat(last.get("rowsTotal").intValue()).isEqualTo(3000);
-        assertThat(last.get("lastPosition").intValue()).isEqualTo(3300);
+        assertThat(last.get("lastPosition").longValue()).isEqualTo(head + 3300);
     }
 
     private void correct(String command, String body, StoredEvent event) {
         service.http
                 .post()
-                .uri("/v1/accounts/acme/" + command)
+                .uri("/v1/accounts/" + account + "/" + command)
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(body.formatted(event.envelope().eventId()))
                 .exchange()
@@ -250,9 +270,9 @@ class SpendImportEndpointTest {
     private ResponseSpec send(String query, String file) {
         return service.http
                 .post()
-                .uri("/v1/imports/spend" + query)
+                .uri("/v1/imports/spend" + query.replace("source=ads", "source=" + source))
                 .contentType(MediaType.valueOf("text/csv"))
-                .bodyValue(file.getBytes(StandardCharsets.UTF_8))
+                .bodyValue(file.replace("acme", account).getBytes(StandardCharsets.UTF_8))
                 .exchange();
     }
 

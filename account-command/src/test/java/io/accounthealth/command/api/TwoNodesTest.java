@@ -17,7 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,53 +33,64 @@ import tools.jackson.databind.json.JsonMapper;
 class TwoNodesTest {
 
     private static final String OPEN =
-            "{\"accountId\":\"acme\",\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}";
+            "{\"accountId\":\"%s\",\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}";
     private static final String WARM = "{\"temperature\":4}";
     private static final String CSV = "account,name,line,period_start,period_end,amount,currency\n";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @TempDir
-    Path tokens;
+    static Path tokens;
 
-    final Stores stores = new MemoryStores(InstantSource.system());
-    Service one;
-    Service two;
+    static final Stores stores = new MemoryStores(InstantSource.system());
+    static Service one;
+    static Service two;
+    static int tests;
 
-    @BeforeEach
-    void start() {
+    String source;
+    String account;
+
+    @BeforeAll
+    static void start() {
         one = new Service(stores, tokens, "--accounthealth.import-silence=2s");
         two = new Service(stores, tokens, "--accounthealth.import-silence=2s");
-        post(one, "/v1/accounts", OPEN).expectStatus().isCreated();
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         one.close();
         two.close();
     }
 
+    /** Each test has a source and an account of its own. */
+    @BeforeEach
+    void open() {
+        source = "ads-" + ++tests;
+        account = "acme-" + tests;
+        post(one, "/v1/accounts", OPEN.formatted(account)).expectStatus().isCreated();
+    }
+
     @Test
     void nothing_is_refused_for_a_state_that_the_other_node_has_moved_on_from() {
-        post(two, "/v1/accounts/acme/take-temperature", WARM).expectStatus().isOk();
+        post(two, command("take-temperature"), WARM).expectStatus().isOk();
 
-        post(one, "/v1/accounts/acme/raise-escalation", """
+        post(one, command("raise-escalation"), """
             {"escalationId":"e1","severity":"high","category":"delivery","cause":"c"}\
             """).expectStatus().isOk();
-        post(two, "/v1/accounts/acme/resolve-escalation", "{\"escalationId\":\"e1\",\"resolution\":\"r\"}")
+        post(two, command("resolve-escalation"), "{\"escalationId\":\"e1\",\"resolution\":\"r\"}")
                 .expectStatus()
                 .isOk();
-        post(one, "/v1/accounts/acme/resolve-escalation", "{\"escalationId\":\"e1\",\"resolution\":\"r\"}")
+        post(one, command("resolve-escalation"), "{\"escalationId\":\"e1\",\"resolution\":\"r\"}")
                 .expectStatus()
                 .isEqualTo(HttpStatus.CONFLICT);
-        post(one, "/v1/accounts/acme/reopen-escalation", "{\"escalationId\":\"e1\",\"reason\":\"r\"}")
+        post(one, command("reopen-escalation"), "{\"escalationId\":\"e1\",\"reason\":\"r\"}")
                 .expectStatus()
                 .isOk();
     }
 
     @Test
     void if_match_is_held_against_the_newest_version_and_not_the_one_in_memory() {
-        post(two, "/v1/accounts/acme/take-temperature", WARM).expectStatus().isOk();
-        post(one, "/v1/accounts/acme/take-temperature", WARM).expectStatus().isOk();
+        post(two, command("take-temperature"), WARM).expectStatus().isOk();
+        post(one, command("take-temperature"), WARM).expectStatus().isOk();
 
         ifMatch(two, "\"3\"").expectStatus().isOk();
         ifMatch(one, "\"3\"").expectStatus().isEqualTo(HttpStatus.PRECONDITION_FAILED);
@@ -96,7 +108,7 @@ class TwoNodesTest {
                     two,
                     node -> new String(node.http
                             .post()
-                            .uri("/v1/accounts/acme/take-temperature")
+                            .uri(command("take-temperature"))
                             .contentType(MediaType.APPLICATION_JSON)
                             .header(Incoming.IDEMPOTENCY_KEY, key)
                             .bodyValue(WARM)
@@ -116,17 +128,18 @@ class TwoNodesTest {
         int each = 100;
         both(one, two, node -> {
             IntStream.range(0, each)
-                    .forEach(i -> post(node, "/v1/accounts/acme/take-temperature", WARM)
+                    .forEach(i -> post(node, command("take-temperature"), WARM)
                             .expectStatus()
                             .isOk());
             return node;
         });
 
-        assertThat(stores.log().readStream(new AccountId("acme"), 0, 1_000)).hasSize(1 + 2 * each);
+        assertThat(stores.log().readStream(new AccountId(account), 0, 1_000)).hasSize(1 + 2 * each);
     }
 
     @Test
     void one_file_sent_to_both_nodes_at_once_goes_in_once() throws Exception {
+        long before = stores.log().head().position();
         StringBuilder file = new StringBuilder(CSV);
         IntStream.range(0, 300).forEach(i -> file.append("client-" + i % 50 + ",C," + i + ",2026-01-04,,1,USD\n"));
 
@@ -135,7 +148,7 @@ class TwoNodesTest {
         assertThat(ends).extracting(end -> end.path("state").asString()).containsOnly("completed");
         assertThat(ends).extracting(end -> end.path("reported").asInt()).containsExactlyInAnyOrder(300, 0);
         assertThat(ends).extracting(end -> end.path("rejected").asInt()).containsOnly(0);
-        assertThat(stores.log().head().position()).isEqualTo(1 + 50 + 300);
+        assertThat(stores.log().head().position()).isEqualTo(before + 50 + 300);
     }
 
     @Test
@@ -154,17 +167,19 @@ class TwoNodesTest {
 
     @Test
     void the_turn_of_a_node_that_died_in_an_import_is_taken_over() {
-        stores.leases().insert(new Lease("import of ads", "the dead", Instant.now()));
+        stores.leases().insert(new Lease("import of " + source, "the dead", Instant.now()));
 
-        JsonNode end = end(two, importFile(one, CSV + "acme,Acme,,2026-01-04,,1,USD\n"));
+        JsonNode end = end(two, importFile(one, CSV + account + ",Acme,,2026-01-04,,1,USD\n"));
 
         assertThat(end.path("reported").asInt()).isEqualTo(1);
-        assertThat(stores.leases().find("import of ads")).isEmpty();
+        assertThat(stores.leases().find("import of " + source)).isEmpty();
     }
 
     @Test
     void a_running_import_is_shown_by_the_other_node_as_it_goes_on_and_ends() {
-        String where = importFile(one, CSV + "acme,Acme,,2026-01-04,,1,USD\n");
+        ImportStore imports = stores.imports();
+        int before = imports.list("", 1_000).size();
+        String where = importFile(one, CSV + account + ",Acme,,2026-01-04,,1,USD\n");
 
         List<String> shown = two.http
                 .get()
@@ -177,8 +192,11 @@ class TwoNodesTest {
                 .block();
 
         assertThat(JSON.readTree(shown.getLast()).path("state").asString()).isEqualTo("completed");
-        ImportStore imports = stores.imports();
-        assertThat(imports.list("", 10)).hasSize(1);
+        assertThat(imports.list("", 1_000)).hasSize(before + 1);
+    }
+
+    private String command(String name) {
+        return "/v1/accounts/" + account + "/" + name;
     }
 
     private static ResponseSpec post(Service node, String path, String body) {
@@ -190,20 +208,20 @@ class TwoNodesTest {
                 .exchange();
     }
 
-    private static ResponseSpec ifMatch(Service node, String version) {
+    private ResponseSpec ifMatch(Service node, String version) {
         return node.http
                 .post()
-                .uri("/v1/accounts/acme/take-temperature")
+                .uri(command("take-temperature"))
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.IF_MATCH, version)
                 .bodyValue(WARM)
                 .exchange();
     }
 
-    private static String importFile(Service node, String file) {
+    private String importFile(Service node, String file) {
         return String.valueOf(node.http
                 .post()
-                .uri("/v1/imports/spend?source=ads&mode=append&openUnknown=true")
+                .uri("/v1/imports/spend?source=" + source + "&mode=append&openUnknown=true")
                 .contentType(MediaType.parseMediaType("text/csv"))
                 .bodyValue(file)
                 .exchange()

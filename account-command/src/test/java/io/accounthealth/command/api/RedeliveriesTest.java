@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -31,25 +33,35 @@ import tools.jackson.databind.json.JsonMapper;
 /** The same source and id again: the same event, or another one, which is kept in the inbox. */
 class RedeliveriesTest {
 
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     abstract static class Contract {
 
         private static final String SUMMARY = "Ann Example called";
 
-        @TempDir
-        Path data;
-
         Service service;
+        int tests;
+        String source;
+        String account;
 
-        abstract Stores stores() throws IOException;
+        abstract Stores stores(Path data);
 
-        @BeforeEach
-        void start() throws IOException {
+        @BeforeAll
+        void start(@TempDir Path data) throws IOException {
             Path key = Files.writeString(data.resolve("the-master.key"), "5eed".repeat(16));
-            service = new Service(stores(), data, "--accounthealth.privacy.master-key-file=" + key);
+            service = new Service(stores(data), data, "--accounthealth.privacy.master-key-file=" + key);
+        }
+
+        /** Each test has a source and an account of its own, and an empty inbox. */
+        @BeforeEach
+        void open() {
+            source = "crm-" + ++tests;
+            account = "acme-" + tests;
+            InboxStore inbox = service.stores().inbox();
+            inbox.list(Long.MAX_VALUE, 100).forEach(refused -> inbox.remove(refused.id()));
             send(event("0", "account-opened.v1", "{\"name\":\"A\",\"currency\":\"USD\",\"timeZone\":\"Asia/Tokyo\"}"));
         }
 
-        @AfterEach
+        @AfterAll
         void stop() {
             Stores stores = service.stores();
             service.close();
@@ -61,7 +73,7 @@ class RedeliveriesTest {
             send(event(
                     "1",
                     "spend-reported.v2",
-                    "{\"source\":\"crm\",\"periodStart\":\"2026-01-01\",\"amount\":\"12.50\"}"));
+                    "{\"source\":\"%s\",\"periodStart\":\"2026-01-01\",\"amount\":\"12.50\"}".formatted(source)));
             long position = service.position();
 
             for (String again : List.of(
@@ -69,7 +81,8 @@ class RedeliveriesTest {
                     event(
                             "1",
                             "spend-reported.v2",
-                            "{\"currency\":\"USD\",\"amount\":\"12.5\",\"periodStart\":\"2026-01-01\",\"source\":\"crm\"}"),
+                            "{\"currency\":\"USD\",\"amount\":\"12.5\",\"periodStart\":\"2026-01-01\",\"source\":\"%s\"}"
+                                    .formatted(source)),
                     event("1", "spend-reported.v1", "{\"periodStart\":\"2026-01-01\",\"amount\":\"12.50\"}")
                             .replace("\"time\":\"2026-01-05T10:00:00Z\",", ""))) {
                 assertThat(send(again).path("duplicates").asInt()).as(again).isEqualTo(1);
@@ -87,7 +100,7 @@ class RedeliveriesTest {
 
             String otherText = event("1", "interaction-logged.v1", interaction("Ann Example wrote"));
             String otherTime = first.replace("2026-01-05T10", "2026-01-05T11");
-            String otherSubject = first.replace("\"subject\":\"acme\"", "\"subject\":\"bolt\"");
+            String otherSubject = first.replace(account, "bolt");
             String otherType = event("1", "temperature-taken.v1", "{\"temperature\":3}");
             rejected(send(otherText), "(summary)");
             rejected(send(otherTime), "(time)");
@@ -178,7 +191,7 @@ class RedeliveriesTest {
             send(person);
             send(event("2", "interaction-logged.v1", interaction(SUMMARY)));
             assertThat(post(
-                                    "/v1/accounts/acme/persons/ann/erase",
+                                    "/v1/accounts/" + account + "/persons/ann/erase",
                                     MediaType.APPLICATION_JSON,
                                     "{\"reason\":\"asked for it\"}")
                             .getStatus()
@@ -198,7 +211,7 @@ class RedeliveriesTest {
             rejected(send(person.replace("champion", "user")), "(role)");
             rejected(send(called.replace("phone", "email")), "(channel)");
             rejected(send(called.replace("2026-01-05T10", "2026-01-05T11")), "(time)");
-            rejected(send(called.replace("\"subject\":\"acme\"", "\"subject\":\"bolt\"")), "(subject)");
+            rejected(send(called.replace(account, "bolt")), "(subject)");
             rejected(send(event("2", "temperature-taken.v1", "{\"temperature\":3}")), "(type)");
             assertThat(service.position()).isEqualTo(before);
         }
@@ -220,7 +233,10 @@ class RedeliveriesTest {
                     "{\"corrects\":\"%s\",\"reason\":\"misheard\",\"replacement\":%s}"
                             .formatted(fact, interaction(SUMMARY)));
             assertThat(send(correction).path("accepted").asInt()).isEqualTo(1);
-            post("/v1/accounts/acme/persons/ann/erase", MediaType.APPLICATION_JSON, "{\"reason\":\"asked for it\"}");
+            post(
+                    "/v1/accounts/" + account + "/persons/ann/erase",
+                    MediaType.APPLICATION_JSON,
+                    "{\"reason\":\"asked for it\"}");
 
             assertThat(send(correction).path("duplicates").asInt()).isEqualTo(1);
             rejected(send(correction.replace("phone", "email")), "(replacement)");
@@ -244,11 +260,11 @@ class RedeliveriesTest {
             return "{\"channel\":\"phone\",\"summary\":\"%s\"}".formatted(summary);
         }
 
-        private static String event(String id, String type, String data) {
+        private String event(String id, String type, String data) {
             return """
-                {"specversion":"1.0","id":"%s","source":"crm","type":"accounthealth.%s","subject":"acme",\
+                {"specversion":"1.0","id":"%s","source":"%s","type":"accounthealth.%s","subject":"%s",\
                 "time":"2026-01-05T10:00:00Z","data":%s}\
-                """.formatted(id, type, data);
+                """.formatted(id, source, type, account, data);
         }
 
         private JsonNode send(String event) {
@@ -282,7 +298,7 @@ class RedeliveriesTest {
     class OverSqlite extends Contract {
 
         @Override
-        Stores stores() {
+        Stores stores(Path data) {
             return SqliteStores.open(data, InstantSource.system());
         }
     }
@@ -293,13 +309,13 @@ class RedeliveriesTest {
         private final MongoServers server = new MongoServers();
 
         @Override
-        Stores stores() {
+        Stores stores(Path data) {
             return MongoStores.open(
                     new MongoSettings(server.freshUri(), Mode.READ_WRITE, Duration.ofMinutes(1), Duration.ofSeconds(2)),
                     InstantSource.system());
         }
 
-        @AfterEach
+        @AfterAll
         void end() {
             server.close();
         }

@@ -26,7 +26,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +36,21 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 class AdministrationTest {
 
     @TempDir
-    Path data;
+    static Path data;
 
-    private final Stores real = new MemoryStores(InstantSource.system());
-    private volatile boolean accessLogIsBroken;
-    private Service service;
+    private static final Stores real = new MemoryStores(InstantSource.system());
+    private static volatile boolean accessLogIsBroken;
+    private static Service service;
 
-    @BeforeEach
-    void start() {
+    /** The end of the access log before the test. */
+    private long head;
+
+    @BeforeAll
+    static void start() {
         EventLog log = (EventLog) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
+                AdministrationTest.class.getClassLoader(),
+                new Class<?>[] {EventLog.class},
+                (proxy, method, arguments) -> {
                     if (accessLogIsBroken && method.getName().equals("append")) {
                         throw new LogUnavailableException(LogUnavailableException.Cause.FULL, "the disk is full");
                     }
@@ -52,16 +58,24 @@ class AdministrationTest {
                 });
         service = new Service(
                 (Stores) Proxy.newProxyInstance(
-                        getClass().getClassLoader(),
+                        AdministrationTest.class.getClassLoader(),
                         new Class<?>[] {Stores.class},
                         (proxy, method, arguments) ->
                                 method.getName().equals("accessLog") ? log : method.invoke(real, arguments)),
                 data);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         service.close();
+    }
+
+    /** Each test has an empty inbox. */
+    @BeforeEach
+    void begin() {
+        accessLogIsBroken = false;
+        head = real.accessLog().head().position();
+        real.inbox().list(Long.MAX_VALUE, 100).forEach(refused -> real.inbox().remove(refused.id()));
     }
 
     @Test
@@ -82,7 +96,7 @@ class AdministrationTest {
 
     @Test
     void an_attempt_that_leads_to_nothing_is_recorded_too() {
-        service.http.delete().uri("/v1/inbox/7").exchange().expectStatus().isNotFound();
+        service.http.delete().uri("/v1/inbox/7777").exchange().expectStatus().isNotFound();
 
         assertThat(recorded()).last().extracting(Recorded::event).isEqualTo(new AdminActionEnded(404));
     }
@@ -216,6 +230,6 @@ class AdministrationTest {
 
     private List<Recorded<DomainEvent>> recorded() {
         EventCodec codec = new EventCodec();
-        return real.accessLog().readAll(0, 100).stream().map(codec::decode).toList();
+        return real.accessLog().readAll(head, 100).stream().map(codec::decode).toList();
     }
 }

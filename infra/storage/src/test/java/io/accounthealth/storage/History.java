@@ -36,14 +36,39 @@ public final class History {
 
     /** @return the position of the event */
     public long append(String account, Instant occurredAt, DomainEvent event) {
-        EventCodec.Encoded encoded = CODEC.encode(new AccountId(account), event);
-        return append(account, occurredAt, encoded.type().name(), encoded.type().revision(), encoded.payload());
+        return appendAll(account, occurredAt, List.of(event));
+    }
+
+    /**
+     * In one commit, which costs little more than that of one event.
+     *
+     * @return the position of the last
+     */
+    public long appendAll(String account, Instant occurredAt, List<? extends DomainEvent> events) {
+        return commit(
+                account,
+                events.stream()
+                        .map(event -> CODEC.encode(new AccountId(account), event))
+                        .map(encoded -> of(
+                                account,
+                                occurredAt,
+                                encoded.type().name(),
+                                encoded.type().revision(),
+                                encoded.payload()))
+                        .toList());
     }
 
     public long append(String account, Instant occurredAt, String type, int revision, byte[] payload) {
-        NewEvent event = new NewEvent(
+        return commit(account, List.of(of(account, occurredAt, type, revision, payload)));
+    }
+
+    private NewEvent of(String account, Instant occurredAt, String type, int revision, byte[] payload) {
+        return new NewEvent(
                 ids.get(), type, revision, occurredAt, new Origin("anna", "test", "talk-" + account, null), payload);
-        return switch (log.append(List.of(new Commit(new AccountId(account), Commit.ANY_VERSION, List.of(event))))
+    }
+
+    private long commit(String account, List<NewEvent> events) {
+        return switch (log.append(List.of(new Commit(new AccountId(account), Commit.ANY_VERSION, events)))
                 .getFirst()) {
             case Outcome.Appended appended -> appended.lastPosition();
             case Outcome.Duplicate duplicate -> throw new AssertionError(duplicate);

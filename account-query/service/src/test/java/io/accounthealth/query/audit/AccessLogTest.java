@@ -26,6 +26,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,9 +130,10 @@ class AccessLogTest extends ReadingTest {
     void who_hangs_up_in_the_middle_of_an_export_did_not_get_all_of_it() throws IOException {
         try {
             String story = "x".repeat(4_000);
-            for (int i = 0; i < 4_000; i++) {
-                history.append("acme", Instant.parse("2018-06-01T00:00:00Z"), new NarrativeRecorded(null, story, null));
-            }
+            history.appendAll(
+                    "acme",
+                    Instant.parse("2018-06-01T00:00:00Z"),
+                    Collections.nCopies(4_000, new NarrativeRecorded(null, story, null)));
             try (Socket socket = new Socket("localhost", server.port())) {
                 socket.setReceiveBufferSize(4_096);
                 socket.getOutputStream()

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,9 +78,10 @@ class ConnectionsTest {
                 start("connections=3", "exports=8", "export-idle=" + NEVER, "idle-timeout=" + NEVER)) {
             History history = new History(server.stores().log());
             String story = "x".repeat(4_000);
-            for (int i = 0; i < 3_000; i++) {
-                history.append("acme", Instant.parse("2018-06-01T00:00:00Z"), new NarrativeRecorded(null, story, null));
-            }
+            history.appendAll(
+                    "acme",
+                    Instant.parse("2018-06-01T00:00:00Z"),
+                    Collections.nCopies(3_000, new NarrativeRecorded(null, story, null)));
             List<Socket> unread = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
                 Socket each = new Socket();

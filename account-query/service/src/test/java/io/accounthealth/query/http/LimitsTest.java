@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,9 +84,10 @@ class LimitsTest {
                 start("--accounthealth.limits.exports=1", "--accounthealth.limits.export-idle=500ms")) {
             History history = new History(server.stores().log());
             String story = "x".repeat(4_000);
-            for (int i = 0; i < 3_000; i++) {
-                history.append("acme", Instant.parse("2018-06-01T00:00:00Z"), new NarrativeRecorded(null, story, null));
-            }
+            history.appendAll(
+                    "acme",
+                    Instant.parse("2018-06-01T00:00:00Z"),
+                    Collections.nCopies(3_000, new NarrativeRecorded(null, story, null)));
             Socket silent = new Socket();
             silent.setReceiveBufferSize(4_096);
             silent.connect(new InetSocketAddress("localhost", server.port()));
@@ -107,9 +109,10 @@ class LimitsTest {
             History history = new History(server.stores().log());
             String story = "x".repeat(4_000);
             int events = 6_000;
-            for (int i = 0; i < events; i++) {
-                history.append("acme", Instant.parse("2018-06-01T00:00:00Z"), new NarrativeRecorded(null, story, null));
-            }
+            history.appendAll(
+                    "acme",
+                    Instant.parse("2018-06-01T00:00:00Z"),
+                    Collections.nCopies(events, new NarrativeRecorded(null, story, null)));
             for (String path : List.of("/v1/audit/export", "/v1/audit/export?account=acme")) {
                 try (Socket slow = new Socket()) {
                     slow.setReceiveBufferSize(4_096);

@@ -3,6 +3,7 @@ package io.accounthealth.query.qbr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
@@ -15,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DynamicTest;
@@ -173,13 +176,12 @@ class QbrTest extends ReadingTest {
         LocalDate first = LocalDate.parse("2018-04-01");
         LocalDate last = LocalDate.parse("2018-06-30");
         Instant at = Instant.parse("2018-04-02T09:00:00Z");
+        List<DomainEvent> told = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            history.append(
-                    "large",
-                    at,
-                    new InsertionOrderBooked("io-" + i, null, BigDecimal.TEN, null, first, last, null, null));
-            history.append("large", at, new PromiseMade("promise-" + i, "A word", last, null));
+            told.add(new InsertionOrderBooked("io-" + i, null, BigDecimal.TEN, null, first, last, null, null));
+            told.add(new PromiseMade("promise-" + i, "A word", last, null));
         }
+        history.appendAll("large", at, told);
         String path = "/accounts/large/qbr?quarter=2018-Q2&asOf=2018-07-15";
         Answer review = get(path, "Accept", "text/html");
         assertThat(review.status()).isEqualTo(200);

@@ -1,6 +1,5 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.command.imports.Parallel;
 import io.accounthealth.command.retention.PayloadRetention;
 import io.accounthealth.command.retention.RetentionRuns;
 import io.accounthealth.command.retention.RetentionRuns.Ran;
@@ -53,20 +52,7 @@ final class OldNotes {
     /** @return the id of the event */
     UUID tell(String account, int daysAgo, DomainEvent event) {
         AccountId stream = new AccountId(account);
-        return add(stream, daysAgo, service.bean(EventCodec.class).encode(stream, event));
-    }
-
-    /** Tells events of one day; the keys of their texts are made in parallel, and so share their syncs. */
-    void tellAll(int daysAgo, List<Map.Entry<String, DomainEvent>> events) {
-        EventCodec codec = service.bean(EventCodec.class);
-        List<EventCodec.Encoded> encoded =
-                Parallel.all(events, each -> codec.encode(new AccountId(each.getKey()), each.getValue()));
-        for (int i = 0; i < encoded.size(); i++) {
-            add(new AccountId(events.get(i).getKey()), daysAgo, encoded.get(i));
-        }
-    }
-
-    private UUID add(AccountId stream, int daysAgo, EventCodec.Encoded encoded) {
+        EventCodec.Encoded encoded = service.bean(EventCodec.class).encode(stream, event);
         Instant at = now.minus(Duration.ofDays(daysAgo));
         UUID eventId = UUID.randomUUID();
         told.add(new StoredEvent(

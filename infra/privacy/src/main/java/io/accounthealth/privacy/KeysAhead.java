@@ -3,8 +3,9 @@ package io.accounthealth.privacy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +18,9 @@ final class KeysAhead {
 
     private final Supplier<List<String>> makeBlock;
     private final Deque<String> ahead = new ArrayDeque<>();
-    private final AtomicBoolean making = new AtomicBoolean();
+
+    /** Held while a block is made: whoever finds none waits for that one instead of making another. */
+    private final ReentrantLock making = new ReentrantLock();
 
     /** @param makeBlock stores new keys and returns their ids */
     KeysAhead(Supplier<List<String>> makeBlock) {
@@ -25,30 +28,55 @@ final class KeysAhead {
     }
 
     String next() {
-        String id;
-        int left;
-        synchronized (ahead) {
-            id = ahead.poll();
-            left = ahead.size();
-        }
+        String id = poll();
         if (id == null) {
-            List<String> block = makeBlock.get();
-            add(block.subList(1, block.size()));
-            return block.getFirst();
+            return made();
         }
-        if (left < LOW && making.compareAndSet(false, true)) {
+        if (isLow() && !making.isLocked()) {
             Thread.ofVirtual().name("keys-ahead").start(this::makeAhead);
         }
         return id;
     }
 
-    private void makeAhead() {
+    private String made() {
+        making.lock();
         try {
-            add(makeBlock.get());
+            String id = poll();
+            if (id != null) {
+                return id;
+            }
+            List<String> block = makeBlock.get();
+            add(block.subList(1, block.size()));
+            return block.getFirst();
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private void makeAhead() {
+        if (!making.tryLock()) {
+            return;
+        }
+        try {
+            if (isLow()) {
+                add(makeBlock.get());
+            }
         } catch (RuntimeException e) {
             LOG.warn("keys could not be made ahead; the next that is needed is made then", e);
         } finally {
-            making.set(false);
+            making.unlock();
+        }
+    }
+
+    private @Nullable String poll() {
+        synchronized (ahead) {
+            return ahead.poll();
+        }
+    }
+
+    private boolean isLow() {
+        synchronized (ahead) {
+            return ahead.size() < LOW;
         }
     }
 

@@ -130,12 +130,25 @@ record SpendImportEndpoint(
                 .toResponse();
     }
 
+    /** The library may miss that the last write failed: the file must have all that came. */
     static Mono<Void> write(Flux<DataBuffer> body, Path file) {
-        return DataBufferUtils.write(limited(body), file);
+        AtomicLong read = new AtomicLong();
+        return DataBufferUtils.write(limited(body, read), file)
+                .then(Mono.fromRunnable(() -> requireAll(file, read.get())));
     }
 
-    private static Flux<DataBuffer> limited(Flux<DataBuffer> body) {
-        AtomicLong read = new AtomicLong();
+    static void requireAll(Path file, long bytes) {
+        try {
+            long written = Files.size(file);
+            if (written != bytes) {
+                throw new IOException("No space left: %d of %d bytes were written".formatted(written, bytes));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Flux<DataBuffer> limited(Flux<DataBuffer> body, AtomicLong read) {
         return body.doOnNext(buffer -> {
             if (read.addAndGet(buffer.readableByteCount()) > LIMIT) {
                 DataBufferUtils.release(buffer);

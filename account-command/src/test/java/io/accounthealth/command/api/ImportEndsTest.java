@@ -1,6 +1,7 @@
 package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
@@ -157,6 +158,17 @@ class ImportEndsTest {
         ProblemException problem = Problems.of(full);
         assertThat(problem.getBody().getType()).hasToString("/problems/store-full");
         assertThat(Answer.of(problem).status()).isEqualTo(507);
+    }
+
+    @Test
+    void a_file_that_has_less_than_was_sent_is_refused_for_that(@TempDir Path folder) throws IOException {
+        Path cut = Files.writeString(folder.resolve("cut"), ONE_ROW);
+
+        Throwable full = catchThrowable(() -> SpendImportEndpoint.requireAll(cut, ONE_ROW.length() + 1));
+
+        assertThat(Problems.of(full).getBody().getType()).hasToString("/problems/store-full");
+        assertThatCode(() -> SpendImportEndpoint.requireAll(cut, ONE_ROW.length()))
+                .doesNotThrowAnyException();
     }
 
     @Test

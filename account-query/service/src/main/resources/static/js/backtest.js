@@ -1,8 +1,8 @@
 "use strict";
 
-/* Takes rules through the past, shows how far it is, and says in words how they do beside those that were in force. */
+/* Runs a backtest of a policy, shows its progress, and compares it in words with the policy that was in force. */
 (() => {
-  /* With fewer losses than that a difference says little. */
+  /* With fewer churned accounts a difference is not significant. */
   const FEW = 30;
 
   let running = null;
@@ -12,19 +12,19 @@
   const written = { share: (n) => `${n.toFixed(1)} %`, auc: (n) => n.toFixed(3), days: (n) => `${n.toFixed(1)} days`, count };
   const shown = (value, kind) => (value === null || value === undefined ? "–" : written[kind](value));
 
-  /* The figures that are laid beside each other; more is better where up is true, and only calmer where it is not. */
+  /* The figures that are compared; up: whether more is better, null where neither is. */
   const figures = (result) => {
     const of = (name, kind, up, take) => ({ name, kind, up, one: take(result.candidate), other: take(result.inForce) });
     const all = [];
     result.candidate.horizons.forEach((horizon, i) => {
       const within = `within ${horizon.days} days`;
-      all.push(of(`Losses told apart ${within} (AUC)`, "auc", true, (by) => by.horizons[i].auc));
-      all.push(of(`Losses ${within} that were at risk before (recall)`, "share", true, (by) => percent(by.horizons[i].atRisk.recall)));
-      all.push(of(`At risk that was lost ${within} (precision)`, "share", true, (by) => percent(by.horizons[i].atRisk.precision)));
+      all.push(of(`Churn discrimination ${within} (AUC)`, "auc", true, (by) => by.horizons[i].auc));
+      all.push(of(`Churned ${within} and at risk before (recall)`, "share", true, (by) => percent(by.horizons[i].atRisk.recall)));
+      all.push(of(`At risk and churned ${within} (precision)`, "share", true, (by) => percent(by.horizons[i].atRisk.precision)));
     });
-    all.push(of("Warning before a loss, median", "days", true, (by) => by.atRisk.medianDays));
-    all.push(of("Losses without a warning", "count", false, (by) => by.atRisk.missed));
-    all.push(of("Bands that flip", "count", null, (by) => by.flipCount));
+    all.push(of("Warning before churn, median", "days", true, (by) => by.atRisk.medianDays));
+    all.push(of("Churned without a warning", "count", false, (by) => by.atRisk.missed));
+    all.push(of("Band changes", "count", null, (by) => by.flipCount));
     all.push(of("Alerts: fell to watch", "count", null, (by) => by.alerts.toWatch));
     all.push(of("Alerts: fell to at risk", "count", null, (by) => by.alerts.toAtRisk));
     return all;
@@ -51,31 +51,31 @@
   const sentences = (result, all, name) => {
     const losses = result.candidate.atRisk.losses;
     if (losses === 0) {
-      return [`Nothing was lost in this time, so that it does not show whether ${name} tells of losses.`];
+      return [`No account churned in this time, so it does not show whether ${name} predicts churn.`];
     }
-    const said = [`${count(losses)} ${losses === 1 ? "loss" : "losses"} at ${count(result.accounts)} accounts.`];
+    const said = [`${count(losses)} of ${count(result.accounts)} accounts churned.`];
     if (losses < FEW) {
-      said.push("So few losses may fall as they do by chance: take it for a hint, and no proof.");
+      said.push("So few may be chance: read it as a hint, not as a proof.");
     }
     const told = all.filter((figure) => figure.up !== null && judged(figure) !== null);
     const by = (word) => told.filter((figure) => judged(figure).word === word);
     const [better, worse] = [by("better").length, by("worse").length];
     said.unshift(
       better === 0 && worse === 0
-        ? `${name} tells of losses just as the rules that were in force.`
+        ? `${name} predicts churn as well as the policy that was in force.`
         : worse === 0
-          ? `${name} tells of losses better than the rules that were in force: ${better} of ${told.length} figures are better, none is worse.`
+          ? `${name} predicts churn better than the policy that was in force: ${better} of ${told.length} figures are better, none is worse.`
           : better === 0
-            ? `${name} tells of losses worse than the rules that were in force: ${worse} of ${told.length} figures are worse, none is better.`
-            : `${name} against the rules that were in force: ${better} of ${told.length} figures are better, ${worse} worse.`,
+            ? `${name} predicts churn worse than the policy that was in force: ${worse} of ${told.length} figures are worse, none is better.`
+            : `${name} against the policy that was in force: ${better} of ${told.length} figures are better, ${worse} worse.`,
     );
     const aucs = all.filter((figure) => figure.kind === "auc" && judged(figure) !== null);
     const main = aucs[Math.floor(aucs.length / 2)];
     if (main) {
-      said.push(`${main.name}: ${shown(main.one, "auc")}, and by the rules in force ${shown(main.other, "auc")} (${judged(main).text}; 0.5 tells nothing, 1 everything).`);
+      said.push(`${main.name}: ${shown(main.one, "auc")}, and by the policy in force ${shown(main.other, "auc")} (${judged(main).text}; 0.5 is chance, 1 is perfect).`);
     }
-    const flips = all.find((figure) => figure.name === "Bands that flip");
-    said.push(`Bands flip ${count(flips.one)} times, and by the rules in force ${count(flips.other)} times.`);
+    const flips = all.find((figure) => figure.name === "Band changes");
+    said.push(`${count(flips.one)} band changes, and by the policy in force ${count(flips.other)}.`);
     return said;
   };
 
@@ -117,19 +117,19 @@
         ask.element("td", {}, month.month),
         ...[month.flips, of(month).flips, alerts(month), alerts(of(month))].map((number) => ask.element("td", { class: "number" }, count(number))),
       );
-    const heads = ["Month", `Flips, ${name}`, "Flips, in force", `Alerts, ${name}`, "Alerts, in force"];
+    const heads = ["Month", `Band changes, ${name}`, "Band changes, in force", `Alerts, ${name}`, "Alerts, in force"];
     return ask.element(
       "section",
       {},
-      ask.element("h3", {}, "Flips of bands by month"),
-      ask.element("div", { class: "chart flips", role: "img", "data-chart": "flips", "data-figures": "flips", "data-name": name, "aria-label": `Flips of bands by month, by ${name} and by the rules in force` }),
+      ask.element("h3", {}, "Band changes by month"),
+      ask.element("div", { class: "chart flips", role: "img", "data-chart": "flips", "data-figures": "flips", "data-name": name, "aria-label": `Band changes by month, by ${name} and by the policy in force` }),
       ask.element(
         "details",
         { id: "flips-details" },
         ask.element("summary", {}, "The figures"),
         ask.element(
           "div",
-          { class: "scroll", tabindex: "0", role: "region", "aria-label": "Flips and alerts by month" },
+          { class: "scroll", tabindex: "0", role: "region", "aria-label": "Band changes and alerts by month" },
           ask.element("table", {}, ask.element("thead", {}, ask.element("tr", {}, ...heads.map((head, i) => ask.element("th", { scope: "col", class: i > 0 ? "number" : null }, head)))), ask.element("tbody", { id: "flips" }, ...result.candidate.months.map(row))),
         ),
       ),

@@ -43,7 +43,7 @@ class RecordStoryTest extends BrowserTest {
     @Test
     void a_meeting_is_recorded_on_the_phone_with_what_is_to_be_done() {
         Visit visit = visit("owner", ColorScheme.DARK, NARROW).go(ACCOUNT);
-        visit.find("text=Record a meeting").click();
+        visit.find("#open-meeting").click();
         visit.find("[name=attendees][type=checkbox]").first().check();
         visit.find("#meeting-others").fill("Dana, Kim");
         visit.find("#meeting-notes").fill("We spoke of CTV");

@@ -37,7 +37,7 @@ class RulesStoryTest extends BrowserTest {
 
         visit.settled().click("#look");
         assertThat(visit.address()).isEqualTo("/?policy=story-draft");
-        assertThat(visit.text("#content")).contains("rules story-draft");
+        assertThat(visit.text("#content")).contains("policy story-draft");
     }
 
     @Test
@@ -122,8 +122,8 @@ class RulesStoryTest extends BrowserTest {
                 .then((told) => ({flips: String(told.candidate.flipCount),
                     then: String(told.inForce.flipCount)}))\
             """, List.of(from, to)));
-        assertThat(visit.text("tr:has-text('Bands that flip')"))
-                .startsWith("Bands that flip %s %s".formatted(result.get("flips"), result.get("then")));
+        assertThat(visit.text("tr:has-text('Band changes')"))
+                .startsWith("Band changes %s %s".formatted(result.get("flips"), result.get("then")));
         assertThat(visit.text(".verdict")).startsWith("v1");
         visit.shoot("rules-backtest");
         assertThat(visit.barriers()).isEmpty();

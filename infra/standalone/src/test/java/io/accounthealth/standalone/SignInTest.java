@@ -280,7 +280,7 @@ class SignInTest {
         Answer page = platform.get("", "/", "Accept", PAGE, "Cookie", cookie(signIn("admin", "/")));
         assertThat(page.status()).isEqualTo(403);
         assertThat(page.type()).startsWith(PAGE);
-        assertThat(page.body()).contains("not yours to see");
+        assertThat(page.body()).contains("You don't have access");
     }
 
     @Test

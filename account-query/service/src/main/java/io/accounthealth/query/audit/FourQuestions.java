@@ -30,10 +30,14 @@ record FourQuestions(List<Answer> answers) {
             boolean effect) {}
 
     private static final Question VISIBLE = new Question(
-            "What we could see", "What was known on the day, by the rules of the day", PagePoint.THEN, null, false);
+            "What we could see",
+            "What was known on the day, scored by the policy of the day",
+            PagePoint.THEN,
+            null,
+            false);
 
     private static final List<Question> QUESTIONS = List.of(
-            new Question("What was true", "All that is known now, by today’s rules", null, "now", false),
+            new Question("What was true", "All that is known now, scored by today’s policy", null, "now", false),
             VISIBLE,
             new Question(
                     "Effect of late data",
@@ -42,7 +46,7 @@ record FourQuestions(List<Answer> answers) {
                     null,
                     true),
             new Question(
-                    "Effect of the rules", "Today’s rules instead of those of the day", PagePoint.THEN, "now", true));
+                    "Effect of the policy", "Today’s policy instead of that of the day", PagePoint.THEN, "now", true));
 
     /**
      * @param at the score at the point of the question

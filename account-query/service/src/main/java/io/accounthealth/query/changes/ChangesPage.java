@@ -90,7 +90,7 @@ record ChangesPage(
                             ? ", as known first"
                             : ", as known later");
         }
-        return day + ", rules " + point.says().policyVersion();
+        return day + ", policy " + point.says().policyVersion();
     }
 
     /** The position that the page knows, for following what comes after; null when it shows the past. */
@@ -137,7 +137,7 @@ record ChangesPage(
             case TIME -> "Time passing";
             case LATE -> "What was learned late";
             case NEW -> "New events";
-            case POLICY -> "Other rules";
+            case POLICY -> "Policy change";
             case OVERRIDE -> "A person's judgement";
         };
         Score total = ScoreWaterfall.total(parts);

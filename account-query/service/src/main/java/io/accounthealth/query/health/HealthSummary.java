@@ -63,8 +63,8 @@ public record HealthSummary(
         }
         Score mean = health.weightedMean();
         if (mean == null) {
-            return "No score yet: nothing has been reported that the rules measure. The first meeting, report or spend"
-                    + " makes one.";
+            return "No score yet: no event that the policy measures has been recorded. The first meeting, report or"
+                    + " spend makes one.";
         }
         HealthScore.Cap cap = health.cap();
         String held = cap != null && mean.compareTo(cap.value()) > 0

@@ -45,7 +45,7 @@ public final class PagePoint {
 
     /** The point of an answer, in one line. */
     public static String freshness(PointAnswer says, ZoneId zone) {
-        return "As of %s (%s) · known up to event %s%s · rules %s"
+        return "As of %s (%s) · known up to event %s%s · policy %s"
                 .formatted(
                         Wording.moment(says.asOf(), zone),
                         zone.getId().equals("Z") ? "UTC" : zone.getId(),

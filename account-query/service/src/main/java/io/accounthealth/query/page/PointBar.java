@@ -96,10 +96,10 @@ public record PointBar(
     static List<Choice> rules(Address address) {
         String policy = address.get("policy");
         List<Choice> choices = new ArrayList<>();
-        choices.add(new Choice("", "Rules of then", policy == null || THEN.equals(policy)));
-        choices.add(new Choice(NOW, "Rules of now", NOW.equals(policy)));
+        choices.add(new Choice("", "Policy in force then", policy == null || THEN.equals(policy)));
+        choices.add(new Choice(NOW, "Policy in force now", NOW.equals(policy)));
         if (policy != null && !THEN.equals(policy) && !NOW.equals(policy)) {
-            choices.add(new Choice(policy, "Rules " + policy, true));
+            choices.add(new Choice(policy, "Policy " + policy, true));
         }
         return choices;
     }
@@ -142,16 +142,24 @@ public record PointBar(
         if (days == null || present()) {
             return null;
         }
-        String policy = address.get("policy");
-        String rules = policy == null || THEN.equals(policy) ? "" : ", under the rules of " + policy;
+        String scored = scoredBy(address.get("policy"));
         String known = knownText(days.day().equals(days.today()));
         String day = Wording.day(days.day());
         if (days.day().isAfter(days.today()) && known == null) {
-            return "You are looking ahead to " + day + rules + ": time passes and nothing new happens";
+            return "You are looking ahead to " + day + scored + ": time passes and nothing new happens";
         }
         String asOf = address.get("asOf");
         String when = asOf == null ? "today" : DAY.matcher(asOf).matches() ? day : asOf;
-        return "You are looking at " + when + ", as known " + (known == null ? "today" : known) + rules;
+        return "You are looking at " + when + ", as known " + (known == null ? "today" : known) + scored;
+    }
+
+    private static String scoredBy(@Nullable String policy) {
+        return switch (policy) {
+            case null -> "";
+            case THEN -> "";
+            case NOW -> ", scored by the policy in force now";
+            default -> ", scored by policy " + policy;
+        };
     }
 
     private @Nullable String knownText(boolean today) {

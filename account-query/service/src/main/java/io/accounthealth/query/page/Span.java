@@ -106,8 +106,8 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
                                         .with("knownAt", null)
                                         .with("policy", null)),
                         ready(
-                                "What the rules changed",
-                                written(day) + ": rules of then, of now",
+                                "What the policy changed",
+                                written(day) + ": policy in force then, in force now",
                                 onDay.with("policy", "now")))
                 .toList();
     }

@@ -122,7 +122,7 @@ final class PoliciesController {
                 policies.stream()
                         .map(PolicyAnswer::version)
                         .collect(Collectors.joining(", ", "there are ", " at this point in time")));
-        problem.setTitle("There are no rules of this name");
+        problem.setTitle("There is no policy of this version");
         return new ErrorResponseException(HttpStatus.NOT_FOUND, problem, null);
     }
 }

@@ -142,7 +142,7 @@ class OverviewTest {
         assertThat(rows.get(1).select(".clock").text()).isEqualTo("4 days late 20 Nov 2026");
         assertThat(rows.get(2).select(".clock").text()).contains("left");
         assertThat(rows.get(3).text()).contains("no date");
-        assertThat(page.select("#open .head").text()).isEqualTo("Open now 4 1 late");
+        assertThat(page.select("#open .head").text()).isEqualTo("Open items 4 1 late");
         JsonNode inquiry =
                 screens.json("/v1/accounts/hostile/sla").path("entries").get(0);
         assertThat(rows.get(2).select(".clock .soft").text())
@@ -209,7 +209,7 @@ class OverviewTest {
         assertThat(page.select(".timeline").text()).contains("<b>CTV</b>");
 
         Document nothing = screens.page("/accounts/bolt?q=%3Cscript%3Enone&kinds=meeting");
-        assertThat(nothing.select("#timeline .empty").text()).contains("Nothing like that");
+        assertThat(nothing.select("#timeline .empty").text()).contains("No event matches");
         assertThat(nothing.select("#timeline .empty a").attr("href")).isEqualTo("/accounts/bolt");
         assertThat(nothing.select("script:not([src])")).isEmpty();
     }

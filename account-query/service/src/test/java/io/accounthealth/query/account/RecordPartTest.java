@@ -93,7 +93,7 @@ class RecordPartTest {
         assertThat(page.select("#record-meeting [name=attendees][type=checkbox]")
                         .eachAttr("value"))
                 .containsExactly("p9");
-        assertThat(page.select("#interaction-person option").eachText()).containsExactly("Not said", "Dana Fox · CMO");
+        assertThat(page.select("#interaction-person option").eachText()).containsExactly("None", "Dana Fox · CMO");
         assertThat(page.select("#meeting-id option").last().text())
                 .isEqualTo("23 Nov 2026, 15:00 · Qbr · Third quarter");
 
@@ -106,7 +106,7 @@ class RecordPartTest {
     void one_records_in_the_present_only_and_the_past_says_so() {
         Document past = screens.page("/accounts/bolt?asOf=2026-11-12&kinds=satisfaction");
         assertThat(past.select("#record form")).isEmpty();
-        assertThat(past.getElementById("record").text()).contains("One records in the present");
+        assertThat(past.getElementById("record").text()).contains("Facts are recorded in the present");
         assertThat(past.getElementById("to-record").attr("href")).isEqualTo("/accounts/bolt?kinds=satisfaction");
         assertThat(past.getElementById("record").hasAttr("hx-preserve")).isFalse();
         assertThat(screens.page("/accounts/bolt").getElementById("record").hasAttr("hx-preserve"))

@@ -70,7 +70,7 @@ class AuditPagesTest {
         BigDecimal late = score("policy=then");
 
         assertThat(answers.stream().map(answer -> answer.select("h3").text()))
-                .containsExactly("What was true", "What we could see", "Effect of late data", "Effect of the rules");
+                .containsExactly("What was true", "What we could see", "Effect of late data", "Effect of the policy");
         assertThat(late).as("an answer came late").isNotEqualByComparingTo(seen);
         assertThat(answers.get(1).select(".figure").text()).isEqualTo(rounded(seen));
         assertThat(answers.get(2).select(".figure").text()).isEqualTo(Wording.change(late.subtract(seen)));

@@ -190,7 +190,7 @@ class ChangesPageTest {
     void what_the_rules_changed_leaves_all_else_as_it_is() {
         Document page = screens.page("/accounts/acme/changes?asOf=2026-05-12");
         Document rules = screens.page(
-                page.select(".ready:contains(What the rules changed)").attr("href"));
+                page.select(".ready:contains(What the policy changed)").attr("href"));
 
         assertThat(rules.select("input[name=policy][checked]").val()).isEqualTo("now");
         assertThat(rules.select("input[name=fromPolicy][checked]").val()).isEmpty();

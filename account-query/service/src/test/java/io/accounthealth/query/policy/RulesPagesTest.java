@@ -206,7 +206,7 @@ class RulesPagesTest {
     @Test
     void rules_that_there_are_not_are_told_so_with_those_that_there_are() {
         assertThat(Screens.parse(screens.get("/rules/v9")).text())
-                .contains("There are no rules of this name", "v1, strict 2, v2");
+                .contains("There is no policy of this version", "v1, strict 2, v2");
     }
 
     private static Element row(Document page, String version) {

@@ -53,7 +53,7 @@ class IntegrationsPagesTest {
                     .isEqualTo(Wording.count(source.path("events").asLong()));
             assertThat(row.select("[data-label=Accounts]").text())
                     .isEqualTo(source.path("accounts").asString());
-            assertThat(row.select("[data-label^=Half]").text())
+            assertThat(row.select("[data-label=Median delay]").text())
                     .isEqualTo(
                             source.path("medianDelaySeconds").isNull()
                                     ? Wording.NOTHING

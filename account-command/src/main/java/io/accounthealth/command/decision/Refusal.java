@@ -137,7 +137,10 @@ public sealed interface Refusal {
 
     /** No event of the account is about such a person. */
     static Refusal unknownPerson(String personId) {
-        return new Rejected("unknown-person", "the account knows no person " + personId);
+        return new Rejected(
+                "unknown-person",
+                "no event of the account names a person " + personId
+                        + "; check the id, or name what to search for in alsoNames or alsoEvents");
     }
 
     /** Only the privacy officer records this type, at its own route. */

@@ -91,6 +91,11 @@ public final class PersonalDataSearch {
             Set<UUID> keptAsRecorded,
             Set<UUID> missing) {
 
+        /** Whether the account names the person by id; a mistyped id may still be a word of many texts. */
+        public boolean isKnown() {
+            return personKey != null || !named.isEmpty() || !erasures.isEmpty();
+        }
+
         /** Whether there is anything that an erasure would destroy. */
         public boolean isAnyLeft() {
             return personKey != null || !refused.isEmpty() || texts.stream().anyMatch(text -> text.key() != null);

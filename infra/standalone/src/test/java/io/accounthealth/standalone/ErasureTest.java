@@ -491,8 +491,12 @@ class ErasureTest {
                     .at("/eventIds/0")
                     .asString();
 
-            assertThat(reasonOf("/v1/accounts/own/persons/nobody/erase", REASON))
-                    .isEqualTo("unknown-person");
+            for (String unknown : List.of("nobody", "boss")) {
+                assertThat(reasonOf("/v1/accounts/own/persons/" + unknown + "/erase", REASON))
+                        .as(unknown)
+                        .isEqualTo("unknown-person");
+            }
+            assertThat(everythingShown(head())).contains("their new boss");
             assertThat(reasonOf(PERSON + "/erase", also("00000000-0000-4000-8000-000000000000")))
                     .isEqualTo("unknown-event");
             Answer erased = platform.json(OFFICER, "POST", PERSON + "/erase", also(described));

@@ -102,9 +102,6 @@ public final class PersonErasure {
 
     private Erased erase(AccountId account, Wish wish, Origin origin) {
         Found found = find(account, wish);
-        if (!found.isKnown() && wish.alsoEvents().isEmpty() && wish.alsoNames().isEmpty()) {
-            throw new RefusedException(Refusal.unknownPerson(wish.personId()));
-        }
         for (int attempt = 1; isToBeRecorded(found); attempt++) {
             refuseUnknown(found);
             refuseNamed(wish.reason(), found);

@@ -91,8 +91,8 @@ public final class PersonalDataSearch {
             Set<UUID> keptAsRecorded,
             Set<UUID> missing) {
 
-        /** Whether the account names the person by id; a mistyped id may still be a word of many texts. */
-        public boolean isKnown() {
+        /** Whether the account has something of a person of this id. */
+        private boolean isKnown() {
             return personKey != null || !named.isEmpty() || !erasures.isEmpty();
         }
 
@@ -115,13 +115,20 @@ public final class PersonalDataSearch {
     }
 
     /**
+     * The id is searched for as a word too, but only once the account knows it: a mistyped one may be a word of many
+     * texts.
+     *
      * @param alsoEvents whose texts are included whatever they contain
      * @param alsoNames of the person, which are recorded nowhere
      */
     public Found find(AccountId account, String personId, Collection<UUID> alsoEvents, Collection<String> alsoNames) {
         Set<String> names = new LinkedHashSet<>(alsoNames);
         each(account, stored -> names.addAll(namesIn(stored, personId)));
-        NameMatcher mention = NameMatcher.of(names, personId);
+        Found found = find(account, personId, alsoEvents, NameMatcher.of(names, personId));
+        return found.isKnown() ? found : find(account, personId, alsoEvents, NameMatcher.of(names, ""));
+    }
+
+    private Found find(AccountId account, String personId, Collection<UUID> alsoEvents, NameMatcher mention) {
         Pattern pattern = mention.pattern();
         PersonSearch search = new PersonSearch(codec, ring, personId, pattern, Set.copyOf(alsoEvents));
         long version = each(account, search::take);

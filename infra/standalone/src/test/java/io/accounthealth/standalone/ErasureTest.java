@@ -496,6 +496,16 @@ class ErasureTest {
                         .as(unknown)
                         .isEqualTo("unknown-person");
             }
+            assertThat(platform.json(
+                                    OFFICER,
+                                    "POST",
+                                    "/v1/accounts/own/persons/boss/erase",
+                                    "{\"reason\":\"asked for it\",\"alsoNames\":[\"Nobody Known\"]}")
+                            .status())
+                    .isNotEqualTo(200);
+            assertThat(platform.get(OFFICER, "/v1/accounts/own/persons/boss/export")
+                            .body())
+                    .doesNotContain("their new");
             assertThat(everythingShown(head())).contains("their new boss");
             assertThat(reasonOf(PERSON + "/erase", also("00000000-0000-4000-8000-000000000000")))
                     .isEqualTo("unknown-event");

@@ -48,7 +48,7 @@ final class Service implements AutoCloseable {
                     beans.registerBean(TokenAccess.class, () -> tokens);
                     more.accept(beans);
                 })
-                .properties("server.port=0", "spring.reactor.netty.shutdown-quiet-period=0s")
+                .properties("server.port=0")
                 .run(settings);
         base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
         // Netty's own client would leak the body of each answer that a test looks at no further than its status.

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * A test in the browser. One product and one browser serve all of them; each visit is a browser window of its own, and
- * must end without an error on the console and without a request to another host.
+ * A test in the browser. One product and one browser serve all that run in one thread, since a browser's driver may be
+ * used by one only; each visit is a browser window of its own, and must end without an error on the console and without
+ * a request to another host.
  */
 @ExtendWith(BrowserTest.Once.class)
 abstract class BrowserTest {
@@ -22,7 +23,7 @@ abstract class BrowserTest {
 
     private final List<Visit> visits = new ArrayList<>();
 
-    /** What all tests of this JVM share. */
+    /** What all tests of a thread share. */
     record Running(Chromium chromium, Product product) implements AutoCloseable {
         @Override
         public void close() {
@@ -46,21 +47,21 @@ abstract class BrowserTest {
 
     private static final int PATIENCE_MS = 60_000;
 
-    private static Running running;
+    private static final ThreadLocal<Running> RUNNING = new ThreadLocal<>();
 
-    /** Starts it before the first test, and ends it behind the last. */
+    /** Starts it before the first test of a thread, and ends it behind the last of all. */
     static final class Once implements BeforeAllCallback {
         @Override
         public void beforeAll(ExtensionContext context) {
             PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS); // which only what hangs reaches
-            running = context.getRoot()
+            RUNNING.set(context.getRoot()
                     .getStore(Namespace.GLOBAL)
-                    .computeIfAbsent(Running.class, any -> Running.start(), Running.class);
+                    .computeIfAbsent(Thread.currentThread(), any -> Running.start(), Running.class));
         }
     }
 
     static Product product() {
-        return running.product();
+        return RUNNING.get().product();
     }
 
     /** As the owner, at a desk. */
@@ -74,17 +75,17 @@ abstract class BrowserTest {
     }
 
     final Visit visit(String caller, ColorScheme scheme, int width) {
-        return visit(running.product(), caller, scheme, width);
+        return visit(product(), caller, scheme, width);
     }
 
     /** Which the test closes, since it keeps it from one test to the next. */
     static Visit window(String caller, ColorScheme scheme, int width) {
-        return Visit.of(running.chromium().browser(), running.product(), caller, scheme, width);
+        return Visit.of(RUNNING.get().chromium().browser(), product(), caller, scheme, width);
     }
 
     /** Of a product that the test has started for itself. */
     final Visit visit(Product product, String caller, ColorScheme scheme, int width) {
-        Visit visit = Visit.of(running.chromium().browser(), product, caller, scheme, width);
+        Visit visit = Visit.of(RUNNING.get().chromium().browser(), product, caller, scheme, width);
         visits.add(visit);
         return visit;
     }

@@ -24,6 +24,7 @@ import org.springframework.core.env.Environment;
     AccessConfiguration.class,
     AuditConfiguration.class,
     EdgeErrors.class,
+    EventLoops.class,
     GoneClients.class,
     KnownParametersOnly.class,
     LimitsConfiguration.class,

@@ -1,6 +1,7 @@
 package io.accounthealth.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.accounthealth.edge.access.RouteRules;
 import io.accounthealth.edge.access.UseCase;
@@ -9,6 +10,7 @@ import io.accounthealth.standalone.Guarded.Answer;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -84,6 +86,9 @@ class AccessMatrixTest {
         report("own", "2026-01-31", "100");
         last = report("own", "2026-02-28", "300");
         platform.get(Guarded.OWNER, "/v1/accounts", "X-Min-Position", Long.toString(last));
+        // The watch records them at its own time.
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> platform.get(Guarded.OWNER, "/v1/alerts").body().contains("\"foreign\""));
     }
 
     private static long report(String account, String day, String amount) throws Exception {

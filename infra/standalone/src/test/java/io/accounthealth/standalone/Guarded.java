@@ -37,6 +37,9 @@ final class Guarded implements AutoCloseable {
     static final String OWNER = "owner";
     static final String NOBODY = "";
 
+    /** Only what hangs takes this long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     record Answer(int status, String type, String body, HttpResponse<?> whole) {
         JsonNode json() {
             return JsonMapper.shared().readTree(body);
@@ -132,7 +135,7 @@ final class Guarded implements AutoCloseable {
     private Answer send(String caller, String method, String path, String body, String last, String... headers)
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!caller.equals(NOBODY)) {
             request.header("Authorization", bearer(caller));
@@ -154,7 +157,7 @@ final class Guarded implements AutoCloseable {
 
     /** Heartbeats let it look at the time again and again. */
     private static String beginning(InputStream in, String last) throws IOException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         for (int size = in.read(buffer); size >= 0; size = in.read(buffer)) {

@@ -21,7 +21,6 @@ import org.springframework.boot.micrometer.metrics.autoconfigure.logging.logback
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The read side as it runs, over a SQLite file, on a free port. */
@@ -77,18 +76,9 @@ public final class QueryServer implements AutoCloseable {
             beans.registerBean(TokenAccess.class, () -> access);
             beans.registerBean(Stores.class, () -> stores);
             beans.registerBean(InstantSource.class, () -> clock);
-            beans.registerBean(ReactorResourceFactory.class, QueryServer::resources);
             more.accept(beans);
         });
         return new QueryServer(stores, application.run(properties), tokens);
-    }
-
-    /** Its own: those of all servers of a JVM would end with the first one that is closed. */
-    private static ReactorResourceFactory resources() {
-        ReactorResourceFactory resources = new ReactorResourceFactory();
-        resources.setUseGlobalResources(false);
-        resources.setShutdownQuietPeriod(Duration.ZERO);
-        return resources;
     }
 
     public Stores stores() {

@@ -1,6 +1,7 @@
 package io.accounthealth.edge.access;
 
 import io.accounthealth.edge.EdgeErrors;
+import io.accounthealth.edge.EventLoops;
 import io.accounthealth.edge.access.jwt.JwtCallers;
 import io.accounthealth.edge.access.jwt.JwtSettings;
 import io.accounthealth.edge.limits.LimitsConfiguration;
@@ -14,7 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,7 +28,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
-import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,6 +44,7 @@ public final class EdgeServer implements AutoCloseable {
         LimitsConfiguration.class,
         KnownParametersOnly.class,
         EdgeErrors.class,
+        EventLoops.class,
         Routes.class
     })
     static class Application {
@@ -61,15 +61,6 @@ public final class EdgeServer implements AutoCloseable {
         @Bean
         List<RefusedAttempts.Attempt> told() {
             return new CopyOnWriteArrayList<>();
-        }
-
-        /** Its own: those of all servers of a JVM would end with the first one that is closed. */
-        @Bean
-        ReactorResourceFactory resources() {
-            ReactorResourceFactory resources = new ReactorResourceFactory();
-            resources.setUseGlobalResources(false);
-            resources.setShutdownQuietPeriod(Duration.ZERO);
-            return resources;
         }
 
         @Bean

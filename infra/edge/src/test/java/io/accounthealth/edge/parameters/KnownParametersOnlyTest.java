@@ -59,7 +59,7 @@ class KnownParametersOnlyTest extends EdgeTest {
                 .isEqualTo(200);
     }
 
-    private static HttpResponse<String> query(String path) throws Exception {
+    private HttpResponse<String> query(String path) throws Exception {
         return server.get(path, issuer.token("mia", "auditor"));
     }
 }

@@ -3,21 +3,24 @@ package io.accounthealth.edge.access.jwt;
 import io.accounthealth.edge.access.EdgeServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** A test of the edge before a few routes, and of an issuer whose tokens it believes. */
+/** A test of the edge before a few routes, and of an issuer whose tokens it believes, which a class has for its own. */
+@TestInstance(Lifecycle.PER_CLASS)
 public abstract class EdgeTest {
 
-    protected static TestIssuer issuer;
-    protected static EdgeServer server;
+    protected TestIssuer issuer;
+    protected EdgeServer server;
 
     @BeforeAll
-    static void start() {
+    void start() {
         issuer = new TestIssuer();
         server = EdgeServer.start(beans -> {}, issuer.settings());
     }
 
     @AfterAll
-    static void stop() {
+    void stop() {
         server.close();
         issuer.close();
     }

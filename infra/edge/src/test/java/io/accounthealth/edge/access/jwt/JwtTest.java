@@ -357,7 +357,7 @@ class JwtTest extends EdgeTest {
                 .containsExactly("mia OPERATE", "anonymous null");
     }
 
-    private static void refused(Consumer<JWTClaimsSet.Builder> changes) throws Exception {
+    private void refused(Consumer<JWTClaimsSet.Builder> changes) throws Exception {
         HttpResponse<String> answer = server.get("/v1/who", issuer.token(changes));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");

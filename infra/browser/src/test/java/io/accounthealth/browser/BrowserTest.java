@@ -45,7 +45,8 @@ abstract class BrowserTest {
         }
     }
 
-    private static final int PATIENCE_MS = 60_000;
+    /** Only what hangs takes this long. */
+    static final int PATIENCE_MS = 300_000;
 
     private static final ThreadLocal<Running> RUNNING = new ThreadLocal<>();
 
@@ -53,7 +54,7 @@ abstract class BrowserTest {
     static final class Once implements BeforeAllCallback {
         @Override
         public void beforeAll(ExtensionContext context) {
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS); // which only what hangs reaches
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
             RUNNING.set(context.getRoot()
                     .getStore(Namespace.GLOBAL)
                     .computeIfAbsent(Thread.currentThread(), any -> Running.start(), Running.class));

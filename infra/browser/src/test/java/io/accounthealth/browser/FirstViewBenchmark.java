@@ -28,7 +28,6 @@ class FirstViewBenchmark {
     private static final int BATCH = 4_000;
     private static final int VIEWS = 11;
     private static final int MOVES = 40;
-    private static final int PATIENCE_MS = 60_000;
 
     private final List<String> batch = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -37,7 +36,7 @@ class FirstViewBenchmark {
     void pages_at_ten_thousand_accounts() throws Exception {
         try (Product product = Product.start(List.of("-Xmx3g"), "--demo=false", "--accounthealth.watch.every=1d");
                 Chromium chromium = Chromium.start()) {
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+            PlaywrightAssertions.setDefaultAssertionTimeout(BrowserTest.PATIENCE_MS);
             fill(product);
             for (String path : List.of("/", "/?sort=name", "/retention", "/accounts/account-17")) {
                 view(chromium, product, path);

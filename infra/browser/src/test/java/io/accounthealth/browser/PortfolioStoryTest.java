@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.time.LocalDate;
 import java.util.List;
@@ -122,7 +121,7 @@ class PortfolioStoryTest extends BrowserTest {
         visit.page().route("**/?q=*", route -> route.abort());
         visit.find("#q").fill("bank");
 
-        assertThat(visit.find("#trouble")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        assertThat(visit.find("#trouble")).isVisible();
         assertThat(visit.find(".accounts")).isVisible();
         visit.forgive("ERR_FAILED");
         visit.forgive("htmx:sendError");

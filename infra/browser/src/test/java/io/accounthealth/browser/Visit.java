@@ -106,6 +106,7 @@ final class Visit implements AutoCloseable {
                 .setLocale("en-GB")
                 .setTimezoneId("UTC")
                 .setViewportSize(width, HEIGHT));
+        context.setDefaultTimeout(BrowserTest.PATIENCE_MS);
         APIResponse in = context.request()
                 .post(
                         "/sign-in",

@@ -13,6 +13,25 @@ import org.junit.jupiter.api.Assumptions;
 /** The machine's own browser; nothing is downloaded. */
 final class Chromium implements AutoCloseable {
 
+    /** In place of the driver's own list, hence repeated. The last three would make renderers that no page needs. */
+    private static final List<String> NOT_NEEDED = List.of(
+            "AutoDeElevate",
+            "AvoidUnnecessaryBeforeUnloadCheckSync",
+            "DestroyProfileOnBrowserClose",
+            "DialMediaRouteProvider",
+            "GlobalMediaControls",
+            "HttpsUpgrades",
+            "LensOverlay",
+            "MediaRouter",
+            "OptimizationHints",
+            "PaintHolding",
+            "RenderDocument",
+            "ThirdPartyStoragePartitioning",
+            "Translate",
+            "SpareRendererForSitePerProcess",
+            "WebUIOmniboxAimPopup",
+            "WebUIOmniboxPopup");
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -46,7 +65,7 @@ final class Chromium implements AutoCloseable {
                                         "--force-color-profile=srgb",
                                         "--process-per-site",
                                         "--disable-site-isolation-trials",
-                                        "--disable-features=SpareRendererForSitePerProcess"))));
+                                        "--disable-features=" + String.join(",", NOT_NEEDED)))));
     }
 
     private static Path program() {

@@ -89,12 +89,17 @@ public final class AccountDecider {
         return state.isOpened() ? Refusal.accountAlreadyOpen(account) : null;
     }
 
+    /** Whether a time is too far ahead to be that of something that has happened. */
+    static boolean isAhead(Instant time, Instant now) {
+        return time.isAfter(now.plus(TOLERANCE));
+    }
+
     private static @Nullable FieldProblem timeProblem(String pointer, AccountEvent fact, Instant time, Instant now) {
         if (time.isBefore(EARLIEST)) {
             return new FieldProblem(pointer, "must not be before " + EARLIEST);
         }
         boolean plans = EventTypes.of(fact.getClass()).plansTheFuture();
-        if (!plans && time.isAfter(now.plus(TOLERANCE))) {
+        if (!plans && isAhead(time, now)) {
             return new FieldProblem(
                     pointer,
                     "must not be more than " + TOLERANCE.toHours() + " hours ahead, since it tells what happened");

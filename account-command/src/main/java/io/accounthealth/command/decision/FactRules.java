@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Contradictions within a fact whose fields are each well-formed. */
-final class FactRules {
+/** Contradictions within a fact whose fields are each well-formed, and with our clock. */
+public final class FactRules {
 
     /** A year, the usual interval between reviews of a contract. */
     private static final Duration LONGEST_OVERRIDE = Duration.ofDays(366);
@@ -46,7 +46,7 @@ final class FactRules {
      * @param occurredAt when the fact is to be true
      * @param now our clock
      */
-    static List<FieldProblem> problemsOf(AccountEvent fact, Instant occurredAt, Instant now) {
+    public static List<FieldProblem> problemsOf(AccountEvent fact, Instant occurredAt, Instant now) {
         FactRules rules = new FactRules(now);
         rules.check(fact, occurredAt);
         return rules.problems;
@@ -96,7 +96,10 @@ final class FactRules {
                 notNegative("/budget", e.budget());
                 somethingOf("budget, start, end", e.budget(), e.start(), e.end());
             }
-            case SpendEvent.SpendReported e -> order("/periodEnd", e.periodStart(), e.periodEnd());
+            case SpendEvent.SpendReported e -> {
+                order("/periodEnd", e.periodStart(), e.periodEnd());
+                begun("/periodStart", e.periodStart());
+            }
             case SpendEvent.InsertionOrderCancelled e -> {}
             case SpendEvent.SpendRetracted e -> {}
         }
@@ -134,7 +137,7 @@ final class FactRules {
                 if (hasNotBegun(e.quarter(), e.asOf())) {
                     problem("/asOf", "must not lie before the quarter: there is no pack of what has not begun");
                 }
-                if (e.asOf().isAfter(now.plus(AccountDecider.TOLERANCE))) {
+                if (AccountDecider.isAhead(e.asOf(), now)) {
                     problem(
                             "/asOf",
                             "must not be more than " + AccountDecider.TOLERANCE.toHours()
@@ -212,6 +215,17 @@ final class FactRules {
     private void order(String pointer, @Nullable LocalDate start, @Nullable LocalDate end) {
         if (start != null && end != null && !end.isAfter(start)) {
             problem(pointer, "is the first day after, so it must be later than " + start);
+        }
+    }
+
+    /** In UTC, since no time zone is as far from it as the tolerance. */
+    private void begun(String pointer, LocalDate start) {
+        if (AccountDecider.isAhead(start.atStartOfDay(ZoneOffset.UTC).toInstant(), now)) {
+            problem(
+                    pointer,
+                    "must not be more than " + AccountDecider.TOLERANCE.toHours()
+                            + " hours ahead, since spend is reported of a period that has begun; book what is planned"
+                            + " as an insertion order");
         }
     }
 

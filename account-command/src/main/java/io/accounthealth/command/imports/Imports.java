@@ -51,6 +51,7 @@ public final class Imports implements AutoCloseable {
     private final AccountCommands commands;
     private final EventLog log;
     private final SpendClaims claims;
+    private final InstantSource clock;
     private final ImportBoard board;
     private final SourceLease turns;
     private final ImportFolder folder;
@@ -71,6 +72,7 @@ public final class Imports implements AutoCloseable {
         this.commands = commands;
         this.log = stores.log();
         this.claims = new SpendClaims(stores.log(), codec);
+        this.clock = clock;
         this.board = new ImportBoard(stores.imports(), clock, silence);
         this.turns = new SourceLease(stores.leases(), clock, silence);
         this.folder = folder;
@@ -196,7 +198,7 @@ public final class Imports implements AutoCloseable {
         takeSeat();
         try {
             ChangeWriter writer = new ChangeWriter(commands, order.origin(), progress, goesOn);
-            new SpendImport(log, order, progress, writer, goesOn).run(claims);
+            new SpendImport(log, order, progress, writer, goesOn).run(claims, clock.instant());
         } finally {
             seats.release();
         }

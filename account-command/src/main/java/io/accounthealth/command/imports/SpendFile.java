@@ -1,5 +1,6 @@
 package io.accounthealth.command.imports;
 
+import io.accounthealth.command.decision.FactRules;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.schema.EventType;
@@ -11,6 +12,7 @@ import io.accounthealth.schema.InvalidFactException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +44,12 @@ final class SpendFile {
     private static final int MAX_NAME = 200;
 
     private final String source;
+    private final Instant now;
     private final Rows rows;
 
-    private SpendFile(String source, Rows rows) {
+    private SpendFile(String source, Instant now, Rows rows) {
         this.source = source;
+        this.now = now;
         this.rows = rows;
     }
 
@@ -84,9 +88,12 @@ final class SpendFile {
         }
     }
 
-    /** @throws IOException when it is not CSV in UTF-8, or a row does not end; the rows before are then void */
-    static void read(Path file, String source, Rows rows) throws IOException {
-        SpendFile spend = new SpendFile(source, rows);
+    /**
+     * @param now our clock: a period after it is rejected
+     * @throws IOException when it is not CSV in UTF-8, or a row does not end; the rows before are then void
+     */
+    static void read(Path file, String source, Instant now, Rows rows) throws IOException {
+        SpendFile spend = new SpendFile(source, now, rows);
         try (RowReader reader = new RowReader(file);
                 CSVParser parser = parser(reader)) {
             Iterator<CSVRecord> records = parser.iterator();
@@ -116,8 +123,9 @@ final class SpendFile {
         try {
             account = account(record.get("account").strip());
             SpendReported fact = (SpendReported) FactReader.read(REPORTED, fields(record));
-            if (fact.periodEnd() != null && !fact.periodEnd().isAfter(fact.periodStart())) {
-                throw invalid("period_end", "is the first day after the period, so it must be later than period_start");
+            List<FieldProblem> problems = FactRules.problemsOf(fact, now, now);
+            if (!problems.isEmpty()) {
+                throw new InvalidFactException(problems);
             }
             String name = record.get("name").strip();
             if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {

@@ -4,6 +4,7 @@ import io.accounthealth.command.imports.Reconciliation.Period;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.EventLog;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ConcurrentLruCache;
@@ -36,11 +37,14 @@ final class SpendImport {
                 REMEMBERED, each -> !log.readStream(each, 0, 1).isEmpty());
     }
 
-    /** @throws IOException when the file cannot be read; then nothing of it was recorded */
-    void run(SpendClaims held) throws IOException {
+    /**
+     * @param now our clock
+     * @throws IOException when the file cannot be read; then nothing of it was recorded
+     */
+    void run(SpendClaims held, Instant now) throws IOException {
         try (SpendSort sorted = new SpendSort(order.files().folder())) {
             Survey survey = new Survey(sorted);
-            SpendFile.read(order.files().csv(), order.feed().source(), survey);
+            SpendFile.read(order.files().csv(), order.feed().source(), now, survey);
             Reconciliation reconciliation = new Reconciliation(log, order, survey.covered(), held, progress, writer);
             sorted.forEach(reconciliation::compare);
             reconciliation.end();

@@ -299,6 +299,24 @@ class EventsEndpointTest {
     }
 
     @Test
+    void spend_of_a_period_that_has_not_begun_is_kept_in_the_inbox_and_the_rest_of_its_batch_goes_in() {
+        String begun = "{\"periodStart\":\"2026-01-01\",\"amount\":\"12.50\"}";
+        JsonNode answer = send(
+                BATCH,
+                list(List.of(
+                        opened("1", account),
+                        event("2", "spend-reported", 1, account, begun.replace("2026", "2199")),
+                        event("3", "spend-reported", 1, account, begun))));
+
+        assertThat(answer.get("accepted").intValue()).isEqualTo(2);
+        assertThat(answer.at("/rejected/0/index").intValue()).isEqualTo(1);
+        assertThat(answer.at("/rejected/0/reason").asString())
+                .startsWith("/periodStart must not be more than 24 hours ahead");
+        assertThat(service.stores().inbox().count()).isEqualTo(1);
+        assertThat(service.position()).isEqualTo(head + 2);
+    }
+
+    @Test
     void an_event_refused_for_want_of_its_account_goes_in_when_sent_again_later() {
         send(STRUCTURED, event("2", "temperature-taken", 1, account, "{\"temperature\":3}"));
         long id = service.stores().inbox().list(Long.MAX_VALUE, 1).getFirst().id();

@@ -162,6 +162,17 @@ class SpendImportEndpointTest {
     }
 
     @Test
+    void spend_of_a_period_that_has_not_begun_is_rejected_and_the_snapshot_that_has_it_retracts_nothing_of_the_account() {
+        run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2026-01-11,,20,USD\n");
+        JsonNode done =
+                run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2199-01-01,2199-01-08,7,USD\n");
+        assertCounts(done, 0, 0, 0, 1, 1);
+        assertThat(done.at("/rejections/0/row").asInt()).isEqualTo(3);
+        assertThat(done.at("/rejections/0/reason").asString())
+                .startsWith("period_start: must not be more than 24 hours ahead");
+    }
+
+    @Test
     void an_unknown_account_is_refused_unless_it_may_be_opened() {
         JsonNode done = run("?source=ads&mode=append&openUnknown=false", HEADER + "acme,Acme,,2026-01-04,,10,USD\n");
         assertCounts(done, 0, 0, 0, 0, 1);

@@ -31,6 +31,7 @@ import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
@@ -42,6 +43,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -161,6 +163,29 @@ class AccountDeciderTest {
         assertThat(accepted(decide(spend(LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 16), null), null, state))
                         .occurredAt())
                 .isEqualTo(NOW);
+    }
+
+    @Test
+    void spend_is_reported_of_a_period_that_has_begun_and_withdrawn_of_any() {
+        AccountState state = state(List.of(OPENED));
+        LocalDate last = LocalDate.ofInstant(NOW.plus(AccountDecider.TOLERANCE), ZoneOffset.UTC);
+        SpendReported begun = spend(last, last.plusMonths(1), USD);
+        SpendReported ahead = spend(last.plusDays(1), null, USD);
+
+        assertThat(outcome(decide(begun, null, state))).isEqualTo("accepted");
+        assertThat(outcome(decide(ahead, null, state))).isEqualTo("malformed");
+        assertThat(report(begun, state)).isEqualTo("accepted");
+        assertThat(report(ahead, state)).isEqualTo("malformed");
+        assertThat(correct(new FactCorrected(CHURN, ahead, null, "typo"), begun, state))
+                .isEqualTo("malformed");
+        assertThat(correct(new FactCorrected(CHURN, begun, null, "typo"), ahead, state))
+                .isEqualTo("accepted");
+        assertThat(correct(new FactRetracted(CHURN, "not yet"), ahead, state)).isEqualTo("accepted");
+        assertThat(outcome(decide(new SpendRetracted("feed", null, ahead.periodStart(), "not yet"), null, state)))
+                .isEqualTo("accepted");
+        assertThat(((Refused) decide(ahead, null, state)).refusal().sentence())
+                .startsWith("/periodStart must not be more than 24 hours ahead")
+                .endsWith("book what is planned as an insertion order");
     }
 
     @Test

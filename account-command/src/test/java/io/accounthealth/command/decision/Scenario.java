@@ -500,6 +500,7 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                         new InsertionOrderBooked("x", "of a day", BigDecimal.ONE, USD, MARCH, MARCH, null, null),
                         new InsertionOrderAmended("io", null, APRIL, null, "of its last day")),
                 new SpendReported("s", null, MARCH, MARCH, BigDecimal.ONE, USD),
+                new SpendReported("s", null, APRIL, null, BigDecimal.ONE, USD),
                 new ContractSigned("x", null, APRIL, MARCH, null, null),
                 new InsertionOrderBooked("x", null, BigDecimal.ONE, USD, APRIL, MARCH, null, null),
                 new InsertionOrderAmended("io", null, APRIL, MARCH, null),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,7 @@ class LargeSpendFileTest {
     public static void main(String[] arguments) throws IOException {
         long[] count = new long[2];
         try (SpendSort sort = new SpendSort(Path.of(arguments[1]))) {
-            SpendFile.read(Path.of(arguments[0]), "ads", new SpendFile.Rows() {
+            SpendFile.read(Path.of(arguments[0]), "ads", Instant.now(), new SpendFile.Rows() {
                 @Override
                 public void take(AccountId account, @Nullable String name, SpendRow row) {
                     sort.add(account, name, row);

@@ -79,8 +79,9 @@ record EventReading(CommandReader reader) {
             throw new UnusableException(
                     "not a CloudEvent: specversion 1.0, id, source and type are needed, time must be RFC 3339");
         }
-        if (!grant.coversSource(event.getSource().toString())) {
-            throw new UnusableException(Why.NOT_ALLOWED, grant.sourceObjection());
+        String objection = SourceOwnership.objection(grant, event.getSource().toString());
+        if (objection != null) {
+            throw new UnusableException(Why.NOT_ALLOWED, objection);
         }
         Matcher name = TYPE.matcher(event.getType());
         EventType type = name.matches() ? EventTypes.named(name.group(1)).orElse(null) : null;

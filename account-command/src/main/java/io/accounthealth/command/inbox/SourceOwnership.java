@@ -1,6 +1,7 @@
 package io.accounthealth.command.inbox;
 
 import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
@@ -19,14 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceOwnership(EventLog log) {
 
+    /**
+     * Only the clock, which speaks for no other, sends as one of the platform's own sources.
+     *
+     * @return why the caller may not send events of a source; null when allowed
+     */
+    static @Nullable String objection(Grant grant, String source) {
+        if (!grant.coversSource(source)) {
+            return grant.sourceObjection();
+        }
+        boolean clock = source.equals(WatchEvent.SOURCE) && !grant.isForEverySource();
+        return Caller.isReserved(source) && !clock
+                ? "source: " + source + " is the platform's own; take another"
+                : null;
+    }
+
     /** @return why the caller may not send it; null when allowed */
     @Nullable
     String objection(Grant grant, AccountCommand command) {
         if (grant.isForEverySource()) {
-            // Not even such a caller may send what the platform detects.
-            return WatchEvent.SOURCE.equals(command.origin().source())
-                    ? "source: " + WatchEvent.SOURCE + " is the platform's own; take another"
-                    : null;
+            return null;
         }
         if (command.fact() instanceof CorrectionEvent correction && !isOwn(grant, correction)) {
             return "data: corrects an event of another source than " + String.join(", ", grant.sources());

@@ -12,6 +12,7 @@ import io.accounthealth.storage.InboxStore.Refused;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -314,6 +315,39 @@ class EventsEndpointTest {
                 .startsWith("/periodStart must not be more than 24 hours ahead");
         assertThat(service.stores().inbox().count()).isEqualTo(1);
         assertThat(service.position()).isEqualTo(head + 2);
+    }
+
+    @Test
+    void nobody_sends_as_one_of_the_platforms_own_sources_nor_from_the_inbox() {
+        send(STRUCTURED, opened("1", account));
+        for (String own : List.of("watch", "api")) {
+            String foreign = event("2", "temperature-taken", 1, account, "{\"temperature\":3}")
+                    .replace("\"source\":\"" + source, "\"source\":\"" + own);
+            assertThat(send(BATCH, list(List.of(foreign)))
+                            .at("/rejected/0/reason")
+                            .asString())
+                    .isEqualTo("source: " + own + " is the platform's own; take another");
+        }
+        assertThat(service.stores().inbox().count()).isZero();
+
+        byte[] kept = event("2", "temperature-taken", 1, account, "{\"temperature\":3}")
+                .replace("\"source\":\"" + source, "\"source\":\"api")
+                .getBytes(StandardCharsets.UTF_8);
+        service.stores()
+                .inbox()
+                .add(List.of(new InboxStore.Refused(
+                        0, Instant.now(), "api", "2", account, STRUCTURED, kept, "an earlier version kept it")));
+        long id = service.stores().inbox().list(Long.MAX_VALUE, 1).getFirst().id();
+        service.http
+                .post()
+                .uri("/v1/inbox/" + id + "/resend")
+                .exchange()
+                .expectStatus()
+                .is4xxClientError()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("source: api is the platform's own; take another");
+        assertThat(service.position()).isEqualTo(head + 1);
     }
 
     @Test

@@ -240,6 +240,18 @@ class SpendImportEndpointTest {
     }
 
     @Test
+    void no_feed_takes_the_name_of_one_of_the_platforms_own_sources() {
+        for (String own : List.of("watch", "api")) {
+            send("?mode=append&source=" + own, HEADER + "acme,Acme,,2026-01-04,,10,USD\n")
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.detail")
+                    .isEqualTo("source: " + own + " is the platform's own; take another");
+        }
+    }
+
+    @Test
     void progress_can_be_watched_to_its_end() {
         String rows = IntStream.range(0, 3000)
                 .mapToObj(i -> "acc-%d,A,l%d,2026-01-04,,1,USD".formatted(i % 300, i))

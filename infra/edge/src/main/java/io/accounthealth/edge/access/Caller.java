@@ -1,6 +1,7 @@
 package io.accounthealth.edge.access;
 
 import io.accounthealth.envelope.OriginText;
+import io.accounthealth.events.WatchEvent;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ public record Caller(
 
     private static boolean isName(String text) {
         return !text.isBlank() && text.length() <= MAX_NAME && OriginText.isPlain(text);
+    }
+
+    /** Whether a source is that of people, or of the clock: of the platform's own writers, and no feed's. */
+    public static boolean isReserved(String source) {
+        return source.equals(API) || source.equals(WatchEvent.SOURCE);
     }
 
     /** The roles by their written names, sorted. */

@@ -2,6 +2,7 @@ package io.accounthealth.command.imports;
 
 import io.accounthealth.command.decision.FactRules;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Key;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -42,6 +43,19 @@ final class SpendFile {
             "/amount", "amount",
             "/currency", "currency");
     private static final int MAX_NAME = 200;
+    private static final int SHOWN = 40;
+
+    private static final String DAY = "a date such as 2026-01-31, from 1990-01-01 to 2199-12-31";
+
+    /** What a cell must be, as its column is written: a file has texts only, and no quotes to tell them by. */
+    private static final Map<String, String> CELLS = Map.of(
+            "line", "at most " + Key.MAX_LENGTH + " characters, none of them a control character",
+            "period_start", DAY,
+            "period_end", DAY,
+            "amount",
+                    "a number such as 1234.50, without separators of thousands or a currency, at most 15 digits before"
+                            + " and 6 after the point",
+            "currency", "an ISO 4217 currency such as USD");
 
     private final String source;
     private final Instant now;
@@ -116,13 +130,19 @@ final class SpendFile {
     private void read(CSVRecord record) {
         long number = record.getRecordNumber() + 1;
         if (!record.isConsistent()) {
-            rows.reject(number, null, "has %d columns; the header has others".formatted(record.size()));
+            rows.reject(
+                    number,
+                    null,
+                    "has %d cells; the header names %d columns"
+                            .formatted(
+                                    record.size(),
+                                    record.getParser().getHeaderNames().size()));
             return;
         }
         AccountId account = null;
         try {
             account = account(record.get("account").strip());
-            SpendReported fact = (SpendReported) FactReader.read(REPORTED, fields(record));
+            SpendReported fact = fact(record);
             List<FieldProblem> problems = FactRules.problemsOf(fact, now, now);
             if (!problems.isEmpty()) {
                 throw new InvalidFactException(problems);
@@ -140,10 +160,42 @@ final class SpendFile {
         }
     }
 
+    private SpendReported fact(CSVRecord record) {
+        try {
+            return (SpendReported) FactReader.read(REPORTED, fields(record));
+        } catch (InvalidFactException e) {
+            throw new InvalidFactException(
+                    e.problems().stream().map(problem -> ofCell(problem, record)).toList());
+        }
+    }
+
+    /** What the reader of JSON found, in words for a cell. */
+    private static FieldProblem ofCell(FieldProblem problem, CSVRecord record) {
+        String column = COLUMN_OF_FIELD.get(problem.pointer());
+        return column == null
+                ? problem
+                : new FieldProblem(column, shown(record.get(column)) + " must be " + CELLS.get(column));
+    }
+
+    /** As far as a sender needs it to find the cell. */
+    private static String shown(String cell) {
+        String text = cell.strip().replaceAll("\\p{Cntrl}", " ");
+        if (text.isEmpty()) {
+            return "is empty, and";
+        }
+        return text.codePointCount(0, text.length()) <= SHOWN
+                ? "\"" + text + "\""
+                : "\"" + text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…\"";
+    }
+
     private static AccountId account(String id) {
-        if (!AccountId.isValid(id) || new AccountId(id).isReserved()) {
+        if (!AccountId.isValid(id)) {
             throw invalid(
-                    "account", "must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit");
+                    "account",
+                    shown(id) + " must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit");
+        }
+        if (new AccountId(id).isReserved()) {
+            throw invalid("account", shown(id) + " is a name of the platform's own; take another");
         }
         return new AccountId(id);
     }

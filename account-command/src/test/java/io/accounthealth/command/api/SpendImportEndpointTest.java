@@ -147,6 +147,36 @@ class SpendImportEndpointTest {
     }
 
     @Test
+    void a_rejection_speaks_of_the_column_and_the_text_of_its_cell() {
+        JsonNode done = run(
+                APPEND,
+                HEADER + "acme,Acme,,2026-01-04,,\"12,50\",USD\n"
+                        + "acme,Acme,,04.01.2026,,1,usd\n"
+                        + "acme,Acme,%s,2026-01-04,,,USD\n".formatted("😀".repeat(201))
+                        + "acme,Acme,,2026-01-11,2026-01-11,1,USD\n"
+                        + "policy,Acme,,2026-01-11,,1,USD\n"
+                        + "a b,Acme,,2026-01-11,,1,USD\n"
+                        + "acme,short\n");
+        String day = " must be a date such as 2026-01-31, from 1990-01-01 to 2199-12-31";
+        String amount = "must be a number such as 1234.50, without separators of thousands or a currency, at most 15"
+                + " digits before and 6 after the point";
+        assertThat(done.get("rejections"))
+                .extracting(each -> each.get("reason").stringValue())
+                .containsExactly(
+                        "amount: \"12,50\" " + amount,
+                        "period_start: \"04.01.2026\"" + day
+                                + "; currency: \"usd\" must be an ISO 4217 currency such as USD",
+                        "line: \"%s…\" must be at most 200 characters, none of them a control character; amount: is empty, and "
+                                        .formatted("😀".repeat(40))
+                                + amount,
+                        "period_end: is the first day after, so it must be later than 2026-01-11",
+                        "account: \"policy\" is a name of the platform's own; take another",
+                        "account: \"a b\" must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit",
+                        "has 2 cells; the header names 7 columns");
+        assertThat(done.toString()).doesNotContain("quotes", "JSON", "string");
+    }
+
+    @Test
     void a_snapshot_with_a_bad_row_of_an_account_retracts_nothing_of_it() {
         run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2026-01-11,,20,USD\n");
         assertCounts(

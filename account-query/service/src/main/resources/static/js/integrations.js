@@ -183,6 +183,7 @@
   /* An import of spend. */
   const COUNTS = [
     ["rowsRead", "Rows read"],
+    ["rowsAddedUp", "Added to a row before"],
     ["accounts", "Accounts"],
     ["reported", "New"],
     ["restated", "Restated"],

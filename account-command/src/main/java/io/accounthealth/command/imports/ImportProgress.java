@@ -41,7 +41,7 @@ final class ImportProgress {
                 .put("mode", mode.written())
                 .put(STATE, RUNNING);
         for (String count : new String[] {
-            "rowsRead", "rowsTotal", "accounts", "reported", "restated", "retracted", "unchanged", "rejected"
+            "rowsRead", "rowsTotal", "rowsAddedUp", "accounts", "reported", "restated", "retracted", "unchanged", "rejected"
         }) {
             json.put(count, 0);
         }

@@ -70,6 +70,7 @@ final class Reconciliation {
             if (sum != null && sum.key().equals(row.key())) {
                 if (sum.agreesWith(row)) {
                     sum = sum.plus(row);
+                    progress.count("rowsAddedUp", 1);
                 } else {
                     doubtful = true;
                     progress.reject(

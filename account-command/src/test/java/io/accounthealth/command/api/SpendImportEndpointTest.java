@@ -111,8 +111,14 @@ class SpendImportEndpointTest {
     }
 
     @Test
-    void rows_of_one_key_add_up() {
-        run(APPEND, HEADER + "acme,Acme,,2026-01-04,,10.10,USD\nacme,Acme,,2026-01-04,,-0.05,USD\n");
+    void rows_of_one_key_add_up_and_the_import_says_how_many_were_added_to_another() {
+        JsonNode done = run(
+                APPEND,
+                HEADER + "acme,Acme,,2026-01-04,,10.10,USD\nacme,Acme,,2026-01-04,,-0.05,USD\n"
+                        + "acme,Acme,x,2026-01-04,,1,USD\nacme,Acme,,2026-01-11,,1,USD\n");
+        assertCounts(done, 3, 0, 0, 0, 0);
+        assertThat(done.get("rowsRead").intValue()).isEqualTo(4);
+        assertThat(done.get("rowsAddedUp").intValue()).isEqualTo(1);
         assertThat(text(service.stores().log().readAll(head + 1, 1).getFirst())).contains("\"amount\":\"10.05\"");
     }
 

@@ -45,15 +45,17 @@ final class ChangeWriter {
     private final AccountCommands commands;
     private final Origin origin;
     private final ImportProgress progress;
+    private final ImportBoard board;
     private final Runnable goesOn;
     private final Map<AccountId, List<Change>> waiting = new LinkedHashMap<>();
     private int count;
 
     /** @param goesOn called before each commit, throws when there must be no other */
-    ChangeWriter(AccountCommands commands, Origin origin, ImportProgress progress, Runnable goesOn) {
+    ChangeWriter(AccountCommands commands, Origin origin, ImportProgress progress, ImportBoard board, Runnable goesOn) {
         this.commands = commands;
         this.origin = origin;
         this.progress = progress;
+        this.board = board;
         this.goesOn = goesOn;
     }
 
@@ -66,8 +68,15 @@ final class ChangeWriter {
         count++;
     }
 
-    /** Returns when all changes are recorded or refused. */
+    /**
+     * Returns when all changes are recorded or refused. Shows the import first: if the node ends meanwhile, the log
+     * tells what was recorded, and only what was shown tells of the rows that record nothing.
+     */
     void flush() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        board.save(progress);
         Parallel.all(List.copyOf(waiting.entrySet()), each -> {
             record(each.getKey(), each.getValue());
             return true;

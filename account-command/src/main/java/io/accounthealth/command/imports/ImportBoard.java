@@ -18,6 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Where every node shows how far its imports have come, for all of them to tell. A node shows a running import again
  * and again, with the time; one that has not been shown for too long was left by a node that ended. What the store did
  * not take, the end of an import above all, is shown again until it does.
+ *
+ * <p>An import that was cut short may have recorded more than it had counted: what it recorded, the log tells.
  */
 public final class ImportBoard {
 
@@ -26,13 +28,15 @@ public final class ImportBoard {
     private static final String SHOWN_AT = "shownAt";
 
     private final ImportStore store;
+    private final SpendClaims claims;
     private final InstantSource clock;
     private final Duration silence;
     private final Map<String, ImportProgress> here = new ConcurrentHashMap<>();
 
     /** @param silence after which a running import of another node is taken for cut short */
-    public ImportBoard(ImportStore store, InstantSource clock, Duration silence) {
+    public ImportBoard(ImportStore store, SpendClaims claims, InstantSource clock, Duration silence) {
         this.store = store;
+        this.claims = claims;
         this.clock = clock;
         this.silence = silence;
     }
@@ -63,11 +67,6 @@ public final class ImportBoard {
         return here.size();
     }
 
-    /** Ends what has not ended here. */
-    void failAll(String reason) {
-        here.values().forEach(progress -> progress.failed(reason));
-    }
-
     /**
      * To be called several times within the silence that other nodes bear: shows what runs here, and takes down what
      * has ended once the store has its end.
@@ -86,21 +85,21 @@ public final class ImportBoard {
         }
     }
 
-    private void save(ImportProgress progress) {
+    /** What is shown of an import never goes back to an earlier state of it. */
+    synchronized void save(ImportProgress progress) {
         String json = progress.toJson(SHOWN_AT, clock.instant().toString());
         store.save(progress.importId(), json);
     }
 
     private Shown shown(String json) {
         ObjectNode node = (ObjectNode) FactJson.mapper().readTree(json);
-        boolean running = ImportProgress.isRunning(node);
         Instant shownAt = instant(node);
         node.remove(SHOWN_AT);
-        if (running && shownAt.plus(silence).isBefore(clock.instant())) {
+        if (ImportProgress.isRunning(node) && shownAt.plus(silence).isBefore(clock.instant())) {
             ImportProgress.fail(node, "the node that ran the import ended before it did; send the file again");
-            return new Shown(node.toString(), false);
+            ImportProgress.put(node, claims.effect(node.path("importId").asString("")));
         }
-        return new Shown(node.toString(), running);
+        return new Shown(node.toString(), ImportProgress.isRunning(node));
     }
 
     private static Instant instant(ObjectNode node) {

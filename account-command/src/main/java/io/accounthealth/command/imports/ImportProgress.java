@@ -1,5 +1,6 @@
 package io.accounthealth.command.imports;
 
+import io.accounthealth.command.imports.SpendClaims.ImportEffect;
 import io.accounthealth.schema.FactJson;
 import java.util.Comparator;
 import java.util.NavigableSet;
@@ -41,7 +42,15 @@ final class ImportProgress {
                 .put("mode", mode.written())
                 .put(STATE, RUNNING);
         for (String count : new String[] {
-            "rowsRead", "rowsTotal", "rowsAddedUp", "accounts", "reported", "restated", "retracted", "unchanged", "rejected"
+            "rowsRead",
+            "rowsTotal",
+            "rowsAddedUp",
+            "accounts",
+            "reported",
+            "restated",
+            "retracted",
+            "unchanged",
+            "rejected"
         }) {
             json.put(count, 0);
         }
@@ -112,6 +121,15 @@ final class ImportProgress {
 
     static boolean isRunning(ObjectNode json) {
         return json.path(STATE).asString("").equals(RUNNING);
+    }
+
+    /** In place of what was counted when it was last shown. */
+    static void put(ObjectNode json, ImportEffect effect) {
+        json.put("reported", effect.reported())
+                .put("restated", effect.restated())
+                .put("retracted", effect.retracted())
+                .put("firstPosition", effect.first())
+                .put("lastPosition", effect.last());
     }
 
     static void fail(ObjectNode json, String reason) {

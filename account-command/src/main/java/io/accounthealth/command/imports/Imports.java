@@ -73,7 +73,7 @@ public final class Imports implements AutoCloseable {
         this.log = stores.log();
         this.claims = new SpendClaims(stores.log(), codec);
         this.clock = clock;
-        this.board = new ImportBoard(stores.imports(), clock, silence);
+        this.board = new ImportBoard(stores.imports(), claims, clock, silence);
         this.turns = new SourceLease(stores.leases(), clock, silence);
         this.folder = folder;
         this.access = access;
@@ -197,7 +197,7 @@ public final class Imports implements AutoCloseable {
     private void work(ImportOrder order, ImportProgress progress, Runnable goesOn) throws IOException {
         takeSeat();
         try {
-            ChangeWriter writer = new ChangeWriter(commands, order.origin(), progress, goesOn);
+            ChangeWriter writer = new ChangeWriter(commands, order.origin(), progress, board, goesOn);
             new SpendImport(log, order, progress, writer, goesOn).run(claims, clock.instant());
         } finally {
             seats.release();
@@ -221,15 +221,16 @@ public final class Imports implements AutoCloseable {
         }
     }
 
-    /** Stops imports at the next part of their work, and waits up to {@link #PATIENCE}. */
+    /**
+     * Stops imports at the next part of their work, and waits up to {@link #PATIENCE}. One that is in the middle of a
+     * commit even then is left to be found cut short: only the log will tell whether the commit was made.
+     */
     @Override
     public void close() {
         stopping = true;
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                board.failAll(STOPPED);
-            }
+            var unused = threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

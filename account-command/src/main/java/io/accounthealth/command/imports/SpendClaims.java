@@ -1,11 +1,13 @@
 package io.accounthealth.command.imports;
 
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.schema.EventCodec;
@@ -27,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class SpendClaims {
 
     private static final int PAGE = 5_000;
+    private static final String OPENED = "account-opened";
     private static final Set<String> TYPES =
-            Set.of("spend-reported", "spend-retracted", "fact-corrected", "fact-retracted");
+            Set.of(OPENED, "spend-reported", "spend-retracted", "fact-corrected", "fact-retracted");
 
     /** An account's claims of one source. */
     private record Place(String source, AccountId account, SpendKey key) {}
@@ -37,8 +40,42 @@ public final class SpendClaims {
     private record Entry(
             long position, Place place, @Nullable SpendClaim claim) {}
 
+    /**
+     * What an import has recorded, by the log.
+     *
+     * @param first position of its events, 0 when there are none
+     */
+    record ImportEffect(long reported, long restated, long retracted, long first, long last) {
+
+        static final ImportEffect NONE = new ImportEffect(0, 0, 0, 0, 0);
+
+        /** @param claimed whether the key of the entry has a claim already */
+        private static ImportEffect of(Entry entry, boolean claimed) {
+            boolean reports = entry.claim() != null;
+            return new ImportEffect(
+                    reports && !claimed ? 1 : 0,
+                    reports && claimed ? 1 : 0,
+                    reports ? 0 : 1,
+                    entry.position(),
+                    entry.position());
+        }
+
+        ImportEffect and(ImportEffect later) {
+            return new ImportEffect(
+                    reported + later.reported,
+                    restated + later.restated,
+                    retracted + later.retracted,
+                    first,
+                    later.last);
+        }
+    }
+
     private final EventLog log;
     private final EventCodec codec;
+
+    /** By correlation id: that of the events of an import is its own. */
+    private final Map<String, ImportEffect> effects = new HashMap<>();
+
     private final Map<UUID, Entry> facts = new HashMap<>();
     private final Map<String, Map<AccountId, Map<SpendKey, List<Entry>>>> bySource = new HashMap<>();
     private long seen;
@@ -66,6 +103,12 @@ public final class SpendClaims {
         return claims;
     }
 
+    /** As of the end of the log. */
+    synchronized ImportEffect effect(String importId) {
+        catchUp();
+        return effects.getOrDefault(importId, ImportEffect.NONE);
+    }
+
     private void catchUp() {
         List<StoredEvent> page;
         do {
@@ -85,12 +128,24 @@ public final class SpendClaims {
             replace(correction.corrects(), correction.replacement());
         } else if (recorded.event() instanceof FactRetracted retraction) {
             replace(retraction.retracts(), null);
+        } else if (recorded.event() instanceof AccountOpened) {
+            count(recorded.envelope(), new ImportEffect(0, 0, 0, recorded.position(), recorded.position()));
         } else {
             Entry entry = entry(recorded.position(), recorded.envelope().accountId(), recorded.event());
             if (entry != null) {
                 facts.put(id, entry);
-                entries(entry.place()).add(entry);
+                List<Entry> entries = entries(entry.place());
+                boolean claimed = !entries.isEmpty() && entries.getLast().claim() != null;
+                count(recorded.envelope(), ImportEffect.of(entry, claimed));
+                entries.add(entry);
             }
+        }
+    }
+
+    private void count(Envelope envelope, ImportEffect one) {
+        String correlationId = envelope.origin().correlationId();
+        if (correlationId != null) {
+            effects.merge(correlationId, one, ImportEffect::and);
         }
     }
 

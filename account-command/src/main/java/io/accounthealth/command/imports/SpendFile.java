@@ -49,13 +49,17 @@ final class SpendFile {
 
     /** What a cell must be, as its column is written: a file has texts only, and no quotes to tell them by. */
     private static final Map<String, String> CELLS = Map.of(
-            "line", "at most " + Key.MAX_LENGTH + " characters, none of them a control character",
-            "period_start", DAY,
-            "period_end", DAY,
+            "line",
+            "at most " + Key.MAX_LENGTH + " characters, none of them a control character",
+            "period_start",
+            DAY,
+            "period_end",
+            DAY,
             "amount",
-                    "a number such as 1234.50, without separators of thousands or a currency, at most 15 digits before"
-                            + " and 6 after the point",
-            "currency", "an ISO 4217 currency such as USD");
+            "a number such as 1234.50, without separators of thousands or a currency, at most 15 digits before"
+                    + " and 6 after the point",
+            "currency",
+            "an ISO 4217 currency such as USD");
 
     private final String source;
     private final Instant now;
@@ -164,8 +168,9 @@ final class SpendFile {
         try {
             return (SpendReported) FactReader.read(REPORTED, fields(record));
         } catch (InvalidFactException e) {
-            throw new InvalidFactException(
-                    e.problems().stream().map(problem -> ofCell(problem, record)).toList());
+            throw new InvalidFactException(e.problems().stream()
+                    .map(problem -> ofCell(problem, record))
+                    .toList());
         }
     }
 

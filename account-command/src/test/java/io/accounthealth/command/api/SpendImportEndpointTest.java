@@ -177,7 +177,8 @@ class SpendImportEndpointTest {
                                 + amount,
                         "period_end: is the first day after, so it must be later than 2026-01-11",
                         "account: \"policy\" is a name of the platform's own; take another",
-                        "account: \"a b\" must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit",
+                        "account: \"a b\" must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a"
+                                + " digit",
                         "has 2 cells; the header names 7 columns");
         assertThat(done.toString()).doesNotContain("quotes", "JSON", "string");
     }
@@ -198,7 +199,8 @@ class SpendImportEndpointTest {
     }
 
     @Test
-    void spend_of_a_period_that_has_not_begun_is_rejected_and_the_snapshot_that_has_it_retracts_nothing_of_the_account() {
+    void
+            spend_of_a_period_that_has_not_begun_is_rejected_and_the_snapshot_that_has_it_retracts_nothing_of_the_account() {
         run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2026-01-11,,20,USD\n");
         JsonNode done =
                 run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2199-01-01,2199-01-08,7,USD\n");

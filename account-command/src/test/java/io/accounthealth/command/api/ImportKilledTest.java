@@ -1,0 +1,169 @@
+package io.accounthealth.command.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.accounthealth.command.imports.Imports;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.ImportStore;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.memory.MemoryStores;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A node that ends between the commit of an import and the next time it would show how far it is. */
+class ImportKilledTest {
+
+    private static final String HEADER = "account,name,line,period_start,period_end,amount,currency\n";
+
+    private final Stores real = new MemoryStores(InstantSource.system());
+
+    /** From then on nothing that the node shows reaches the stores. */
+    private volatile boolean killed;
+
+    private volatile boolean killedAtNextCommit;
+
+    @TempDir
+    Path data;
+
+    @Test
+    void an_import_cut_short_after_its_commit_reports_on_another_node_what_the_log_has_of_it() {
+        try (Service node = new Service(mortal(), data.resolve("one"))) {
+            imported(
+                    node,
+                    HEADER
+                            + "acme,Acme,same,2026-01-04,,1,USD\n"
+                            + "acme,Acme,changed,2026-01-04,,2,USD\n"
+                            + "acme,Acme,gone,2026-01-04,,3,USD\n"
+                            + "acme,Acme,gone too,2026-01-05,,4,USD\n");
+            long head = real.log().head().position();
+            killedAtNextCommit = true;
+            String id = imported(
+                    node,
+                    HEADER
+                            + "acme,Acme,same,2026-01-04,,1,USD\n"
+                            + "acme,Acme,changed,2026-01-04,,5,USD\n"
+                            + "acme,Acme,new,2026-01-04,,6,USD\n"
+                            + "acme,Acme,new too,2026-01-05,,7,USD\n"
+                            + "acme,Acme,new as well,2026-01-05,,8,USD\n"
+                            + "a b,Acme,,2026-01-05,,9,USD\n");
+            assertThat(JsonMapper.shared()
+                            .readTree(real.imports().find(id).orElseThrow())
+                            .path("reported")
+                            .asInt())
+                    .as("what the node had shown when it ended")
+                    .isZero();
+
+            try (Service other = new Service(real, data.resolve("two"), "--accounthealth.import-silence=1ms")) {
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() ->
+                                progress(other, id).path("state").asString().equals("failed"));
+                assertThat(progress(other, id).path("reason").asString())
+                        .isEqualTo("the node that ran the import ended before it did; send the file again");
+                JsonNode shown = progress(other, id);
+                assertThat(shown.path("reported").asInt()).as("%s", shown).isEqualTo(3);
+                assertThat(shown.path("restated").asInt()).as("%s", shown).isEqualTo(1);
+                assertThat(shown.path("retracted").asInt())
+                        .as("a row was rejected: %s", shown)
+                        .isZero();
+                assertThat(shown.path("unchanged").asInt()).as("%s", shown).isEqualTo(1);
+                assertThat(shown.path("rejected").asInt()).as("%s", shown).isEqualTo(1);
+                assertThat(shown.path("rowsRead").asInt()).as("%s", shown).isEqualTo(6);
+                assertThat(shown.path("firstPosition").asLong()).isEqualTo(head + 1);
+                assertThat(shown.path("lastPosition").asLong())
+                        .isEqualTo(real.log().head().position())
+                        .isEqualTo(head + 4);
+            }
+        }
+    }
+
+    @Test
+    void an_opening_and_what_a_snapshot_takes_back_count_as_before_the_cut() {
+        try (Service node = new Service(mortal(), data.resolve("one"))) {
+            imported(node, HEADER + "acme,Acme,gone,2026-01-04,,3,USD\nacme,Acme,same,2026-01-05,,4,USD\n");
+            long head = real.log().head().position();
+            killedAtNextCommit = true;
+            String id = imported(
+                    node,
+                    HEADER + "acme,Acme,same,2026-01-05,,4,USD\nacme,Acme,back,2026-01-04,,1,USD\n"
+                            + "zeta,Zeta,,2026-01-05,,1,USD\n");
+
+            try (Service other = new Service(real, data.resolve("two"), "--accounthealth.import-silence=1ms")) {
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() ->
+                                progress(other, id).path("state").asString().equals("failed"));
+                JsonNode shown = progress(other, id);
+                assertThat(shown.path("reported").asInt()).as("%s", shown).isEqualTo(2);
+                assertThat(shown.path("retracted").asInt()).as("%s", shown).isEqualTo(1);
+                assertThat(shown.path("accounts").asInt()).as("%s", shown).isEqualTo(2);
+                assertThat(shown.path("firstPosition").asLong()).isEqualTo(head + 1);
+                assertThat(shown.path("lastPosition").asLong())
+                        .as("with the opening of zeta")
+                        .isEqualTo(head + 4);
+            }
+        }
+    }
+
+    /** The stores of a node that can be killed. */
+    private Stores mortal() {
+        EventLog log = proxy(EventLog.class, (proxy, method, arguments) -> {
+            Object result = method.invoke(real.log(), arguments);
+            if (method.getName().equals("append") && killedAtNextCommit) {
+                killed = true;
+            }
+            return result;
+        });
+        ImportStore imports = proxy(
+                ImportStore.class,
+                (proxy, method, arguments) ->
+                        method.getName().equals("save") && killed ? null : method.invoke(real.imports(), arguments));
+        return proxy(Stores.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "log" -> log;
+            case "imports" -> imports;
+            default -> method.invoke(real, arguments);
+        });
+    }
+
+    private static <S> S proxy(Class<S> type, InvocationHandler handler) {
+        return type.cast(
+                Proxy.newProxyInstance(ImportKilledTest.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /** The id of an import that has ended, as the node itself sees it. */
+    private static String imported(Service node, String file) {
+        String where = String.valueOf(node.http
+                .post()
+                .uri("/v1/imports/spend?source=ads&mode=snapshot&openUnknown=true")
+                .contentType(MediaType.valueOf("text/csv"))
+                .bodyValue(file)
+                .exchange()
+                .expectStatus()
+                .isAccepted()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getLocation());
+        String id = where.substring(where.lastIndexOf('/') + 1);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> node.bean(Imports.class).running() == 0);
+        return id;
+    }
+
+    private static JsonNode progress(Service node, String id) {
+        return JsonMapper.shared()
+                .readTree(node.http
+                        .get()
+                        .uri("/v1/imports/" + id)
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody());
+    }
+}

@@ -34,7 +34,7 @@
       click: (index) => goTo(rows[index]),
       option: {
         grid: { left: 8, right: 84, top: 12, bottom: 4, containLabel: true },
-        tooltip: charts.tooltip((index) => [`${rows[index].name}: ${rows[index].sign} ${rows[index].shown}`, rows[index].accounts]),
+        tooltip: charts.tooltip((index) => [`${rows[index].name}: ${rows[index].shown}`, rows[index].accounts]),
         xAxis: { type: "value", min: start, ...quiet(colour), axisLabel: { ...quiet(colour).axisLabel, formatter: (value) => amount.format(value) } },
         yAxis: { type: "category", inverse: true, data: rows.map((row) => row.name), ...quiet(colour), axisLabel: { color: colour("ink") } },
         series: [
@@ -43,7 +43,7 @@
             type: "bar",
             stack: "level",
             barMaxWidth: 28,
-            label: { show: true, position: "right", color: colour("ink"), formatter: (bar) => `${rows[bar.dataIndex].sign === "=" ? "" : rows[bar.dataIndex].sign}${amount.format(rows[bar.dataIndex].exact)}` },
+            label: { show: true, position: "right", color: colour("ink"), formatter: (bar) => `${rows[bar.dataIndex].sign === "=" || Number(rows[bar.dataIndex].exact) === 0 ? "" : rows[bar.dataIndex].sign}${amount.format(rows[bar.dataIndex].exact)}` },
             data: rows.map((row) => ({ value: row.sign === "=" ? row.high : row.high - row.low, itemStyle: { color: colour(paint[row.sign]) } })),
           },
         ],

@@ -85,13 +85,17 @@ public record Headline(String title, @Nullable String detail) {
             case PrivacyEvent.PersonErased e ->
                 say(
                         "Personal data of " + e.personId() + " erased, in "
-                                + e.erased().size() + " events",
+                                + events(e.erased().size()),
                         e.reason());
             case PrivacyEvent.TextsErased e ->
-                say("Old texts of " + e.erased().size() + " events erased by the retention rule " + e.ruleId(), null);
+                say("Old texts of " + events(e.erased().size()) + " erased by the retention rule " + e.ruleId(), null);
             case PrivacyEvent.LegalHoldPlaced e -> say("Legal hold " + e.holdId() + " placed", e.reason());
             case PrivacyEvent.LegalHoldLifted e -> say("Legal hold " + e.holdId() + " lifted", e.reason());
         };
+    }
+
+    private static String events(int count) {
+        return count + (count == 1 ? " event" : " events");
     }
 
     static Headline say(String title, @Nullable String detail) {

@@ -65,9 +65,9 @@ public final class Wording {
         return decimal(share.movePointRight(2)) + " % data";
     }
 
-    /** The same where there is room: {@code Data for 35 of 100 weight}. */
+    /** The same where there is room: {@code Coverage 35 %}. */
     public static String coverage(Coverage coverage) {
-        return "Data for " + coverage.inWords();
+        return "Coverage " + decimal(coverage.share().movePointRight(2)) + " %";
     }
 
     /** One decimal, rounded half up: {@code 78.0} for 77.978. The band is shown beside it and never derived from it. */

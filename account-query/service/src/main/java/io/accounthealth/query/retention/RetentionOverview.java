@@ -29,6 +29,12 @@ record RetentionOverview(
      * @param from where it begins, on the scale of the amounts
      */
     record Step(String key, String name, String sign, Total total, BigDecimal from) {
+        /** The amount with its sign, which zero has none of. */
+        public String shown() {
+            String amount = Wording.amount(total.spend());
+            return total.spend().signum() == 0 && !sign.equals("=") ? amount : sign + " " + amount;
+        }
+
         public BigDecimal to() {
             return sign.equals("−") ? from.subtract(total.spend()) : from.add(total.spend());
         }
@@ -67,7 +73,7 @@ record RetentionOverview(
             return "No account spent anything in %s, so that there is nothing to keep; %s came in %s."
                     .formatted(view.from(), Wording.amount(figures.total().spend()) + in, view.to());
         }
-        return "Of the %s that %s spent in %s, %s came again in %s from the %s that stayed."
+        return "Of the %s that %s spent in %s, %s was retained in %s from the %s that stayed."
                 .formatted(
                         Wording.amount(figures.base().spend()) + in,
                         Wording.counted(figures.base().accounts(), "account"),
@@ -92,10 +98,7 @@ record RetentionOverview(
 
     /** The steps in one sentence. */
     public String summary() {
-        return steps().stream()
-                .map(step -> step.name() + " " + step.sign() + " "
-                        + Wording.amount(step.total().spend()))
-                .collect(Collectors.joining(", "));
+        return steps().stream().map(step -> step.name() + " " + step.shown()).collect(Collectors.joining(", "));
     }
 
     private static Step sum(String key, String name, Total total) {

@@ -72,14 +72,14 @@ class NotEnoughDataPagesTest {
         Document page = screens.page("/accounts/young");
 
         assertThat(page.getElementById("score").text()).isEqualTo("–");
-        assertThat(page.getElementById("coverage").text()).isEqualTo("Data for 35 of 100 weight");
+        assertThat(page.getElementById("coverage").text()).isEqualTo("Coverage 35 %");
         assertThat(page.getElementById("why").text())
                 .isEqualTo("No score: not enough data (35 of 100 weight). Nothing is known of: "
                         + "responsiveness, reporting, sentiment, spend.");
         assertThat(page.select("#curve tr td").eachText()).contains("Not enough data", "35 % data");
         assertThat(screens.page("/accounts/acme").getElementById("coverage").text())
                 .as("beside every score")
-                .startsWith("Data for ");
+                .startsWith("Coverage ");
     }
 
     @Test
@@ -99,7 +99,7 @@ class NotEnoughDataPagesTest {
     @Test
     void audit_bands_levers_and_rules_live_with_it() {
         Document audit = screens.page("/accounts/young/audit");
-        assertThat(audit.select(".covered").eachText()).contains("Data for 35 of 100 weight");
+        assertThat(audit.select(".covered").eachText()).contains("Coverage 35 %");
         assertThat(screens.page("/portfolio/bands")
                         .select("#bands-figures tr")
                         .last()

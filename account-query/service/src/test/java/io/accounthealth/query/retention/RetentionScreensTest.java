@@ -119,6 +119,26 @@ class RetentionScreensTest {
     }
 
     @Test
+    void a_step_of_nothing_has_no_sign() {
+        Document page = screens.page("/retention?" + QUARTERS);
+
+        assertThat(page.select("#steps tr[data-key=contraction] .number span").text())
+                .isEqualTo("0");
+        assertThat(page.select("#steps tr[data-key=churn] .number span").text()).isEqualTo("− 1,200");
+        assertThat(page.select("[data-chart=waterfall]").attr("aria-label"))
+                .contains(", Contraction 0, Churn − 1,200,");
+    }
+
+    @Test
+    void the_headline_says_what_was_retained_of_what_was_spent() {
+        assertThat(screens.page("/retention?" + QUARTERS)
+                        .getElementById("headline")
+                        .text())
+                .matches("Of the [0-9,]+ EUR that [0-9]+ accounts spent in Q2 2026,"
+                        + " [0-9,]+ EUR was retained in Q3 2026 from the [0-9]+ that stayed\\.");
+    }
+
+    @Test
     void a_figure_shows_its_formula_with_the_numbers_put_in_and_how_far_it_is_from_the_target() {
         JsonNode api = screens.json("/v1/retention?" + QUARTERS);
         Element nrr = screens.page("/retention?" + QUARTERS).getElementById("nrr");

@@ -6,6 +6,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.Tabular;
+import io.accounthealth.query.http.Values;
 import io.accounthealth.query.log.EventExport;
 import io.accounthealth.query.log.EventLine;
 import io.accounthealth.query.log.GetLines;
@@ -90,6 +91,9 @@ final class AccessEndpoint {
             @RequestParam(required = false) @Nullable String cursor) {
         int most = (int) Numbers.between("limit", limit, DEFAULT_LIMIT, 1, MOST);
         long before = Numbers.between("cursor", cursor, Numbers.MAX, 1, Numbers.MAX);
+        if (type != null) {
+            Values.requireOneOf("type", type, AuditPage.kinds());
+        }
         AccessEntries.Filter filter = new AccessEntries.Filter(actor, account, type);
         return entries.before(caller, filter, before, most).map(found -> {
             ResponseEntity.BodyBuilder answer = ResponseEntity.ok();

@@ -96,7 +96,7 @@ record AuditPage(
     }
 
     /** The written names of the kinds of entries. */
-    public List<String> kinds() {
+    public static List<String> kinds() {
         return EventTypes.all().stream()
                 .filter(type -> AccessEvent.class.isAssignableFrom(type.record()))
                 .map(EventType::name)

@@ -8,7 +8,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -84,9 +83,18 @@ public final class Values {
         return Stream.of(all)
                 .filter(constant -> written(constant).equals(name))
                 .findFirst()
-                .orElseThrow(() -> ReadProblem.badParameter(
-                        parameter,
-                        "must be one of " + Stream.of(all).map(Values::written).collect(Collectors.joining(", "))));
+                .orElseThrow(() ->
+                        notOneOf(parameter, Stream.of(all).map(Values::written).toList()));
+    }
+
+    public static void requireOneOf(String parameter, String name, List<String> all) {
+        if (!all.contains(name)) {
+            throw notOneOf(parameter, all);
+        }
+    }
+
+    private static ReadProblem notOneOf(String parameter, List<String> all) {
+        return ReadProblem.badParameter(parameter, "must be one of " + String.join(", ", all));
     }
 
     /** The written name of a constant, as JSON has it. */

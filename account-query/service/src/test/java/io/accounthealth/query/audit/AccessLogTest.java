@@ -102,6 +102,17 @@ class AccessLogTest extends ReadingTest {
     }
 
     @Test
+    void a_kind_of_entries_that_there_is_not_is_a_problem_that_lists_those_there_are() {
+        Answer answer = getAs("auditor", "/v1/access?type=looked");
+
+        assertThat(answer.problem()).isEqualTo("400 application/problem+json /problems/bad-parameter");
+        assertThat(answer.json().path("detail").asString())
+                .startsWith("type: must be one of ")
+                .contains("account-viewed, ", "export-begun");
+        assertThat(getAs("auditor", "/v1/access?type=account-viewed").status()).isEqualTo(200);
+    }
+
+    @Test
     void how_all_accounts_stand_now_is_nobodys_secret_but_an_auditor_is_followed_everywhere() {
         getAs("director", "/v1/retention");
         getAs("director", "/v1/portfolio");

@@ -192,6 +192,9 @@ class RetentionEndpointTest extends ReadingTest {
                         "/v1/retention/by?by=currency&currency=USD&from=2018-06&to=2018-07",
                         "/v1/retention/by?by=tier",
                         "/v1/retention/clv?currency=COIN",
+                        "/v1/retention?from=2018-06&to=2018-07&currency=XQZ",
+                        "/v1/portfolio?currency=XQZ",
+                        "/v1/retention/cohorts?currency=usd",
                         "/v1/managers?from=2018-06",
                         "/v1/managers?through=12"))
                 .allSatisfy(path -> assertThat(get(path).problem())

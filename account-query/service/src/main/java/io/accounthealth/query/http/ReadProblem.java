@@ -88,6 +88,14 @@ public final class ReadProblem extends ErrorResponseException {
                         .formatted(account, position));
     }
 
+    public static ReadProblem notYetThere(String account, String quarter) {
+        return notFound(
+                "unknown-account",
+                "Account not known at that point",
+                "nothing of account '%s' had happened by the end of %s; read a later quarter"
+                        .formatted(account, quarter));
+    }
+
     /** The tables have not processed a position in the time that a read may wait. */
     public static ReadProblem behind(long requested, long processed) {
         return later(

@@ -9,8 +9,10 @@ import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.qbr.Review;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.Point;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param quarter that it is of
  * @param point at which it is made
  * @param policy the rules that make it again: {@code then}, or a version
- * @param pack null when the quarter had not begun at the point
+ * @param pack null when the quarter had not begun at the point, or nothing of the account had happened by its end
  * @param prepared the preparation that was asked for; null for the pack at the reader's own point
  * @param reviews all preparations of the quarter, as the reader knows them
  */
@@ -94,13 +96,23 @@ public record PackRequest(
                 ? asked.rules()
                 : new PolicySelector.Version(at.policies().inForce(asked).version());
         PointInTime point = new PointInTime(asked.asOf(), asked.knownAtPosition(), rules);
+        QbrPack pack = QbrPack.of(table, point, quarter, at.policies());
+        // Spend of the last days is true a moment after the quarter, and may be older than the opening.
+        boolean blank = pack != null
+                && pack.spend().total().amount().signum() == 0
+                && table.isSilent(BitemporalPoint.of(point.at(pack.readAt())));
         return new PackRequest(
                 quarter,
                 point,
                 rules instanceof PolicySelector.Version version ? version.name() : "then",
-                QbrPack.of(table, point, quarter, at.policies()),
+                blank && prepared == null ? null : pack,
                 prepared,
                 reviews);
+    }
+
+    /** Whether the quarter had begun at the point, in the account's time zone. */
+    public boolean hasBegun(ZoneId zone) {
+        return !point.asOf().isBefore(quarter.first().atStartOfDay(zone).toInstant());
     }
 
     /** @throws ReadProblem when it is no quarter */

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.events.AccountId;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.qbr.Review;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.privacy.PackSeals;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.Point;
@@ -96,12 +96,16 @@ final class QbrEndpoint {
                 UseCase.READ_ACCOUNT,
                 id,
                 point.request().naming(of.last()),
-                (table, at) -> answer(table.account(), PackRequest.of(table, at, of, prepared), at));
+                (table, at) -> answer(AccountAt.of(table, at.at()), PackRequest.of(table, at, of, prepared), at));
     }
 
-    private QbrAnswer answer(AccountId account, PackRequest asked, Point at) {
+    private QbrAnswer answer(AccountAt account, PackRequest asked, Point at) {
         QbrPack pack = asked.pack();
         if (pack == null) {
+            if (asked.hasBegun(account.zone())) {
+                throw ReadProblem.notYetThere(
+                        account.id().value(), asked.quarter().written());
+            }
             throw ReadProblem.badParameter("quarter", "must have begun at the point, and the account be known by then");
         }
         PackText text = PackText.of(pack);
@@ -114,7 +118,7 @@ final class QbrEndpoint {
                         pack.policyVersion()),
                 text.hash(),
                 pack.format(),
-                seals.of(account, asked.toPrepare(text)),
+                seals.of(account.id(), asked.toPrepare(text)),
                 asked.policy(),
                 text.json(),
                 again == null ? null : again.comparison().identical(),

@@ -160,6 +160,28 @@ class QbrTest extends ReadingTest {
     }
 
     @Test
+    void a_quarter_before_anything_happened_to_the_account_has_no_pack_but_one_with_spend_before_the_opening_has() {
+        history.open("young", "2018-08-01T00:00:00Z");
+        history.spend("young", "2018-06-30", "100");
+
+        Answer none = get("/v1/accounts/young/qbr?quarter=1990-Q1");
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.json().path("type").asString()).isEqualTo("/problems/unknown-account");
+        assertThat(none.json().path("detail").asString())
+                .isEqualTo("nothing of account 'young' had happened by the end of 1990-Q1; read a later quarter");
+        Answer screen = get("/accounts/young/qbr?quarter=1990-Q1", "Accept", "text/html");
+        assertThat(screen.status()).isEqualTo(200);
+        assertThat(screen.body()).contains("The client was not with us yet by the end of this quarter.");
+
+        assertThat(get("/v1/accounts/young/qbr?quarter=2018-Q1").status()).isEqualTo(404);
+        assertThat(get("/v1/accounts/young/qbr?quarter=2018-Q2").status()).isEqualTo(200);
+        assertThat(get("/v1/accounts/young/qbr?quarter=2018-Q3").status()).isEqualTo(200);
+        assertThat(get("/v1/accounts/young/qbr?quarter=2018-Q3&asOf=2018-06-01").status())
+                .as("it had not begun")
+                .isEqualTo(400);
+    }
+
+    @Test
     void the_hash_is_that_of_the_bytes_in_the_answer() throws Exception {
         history.open("hashed", "2018-01-01T00:00:00Z");
         Answer shown = get("/v1/accounts/hashed/qbr?quarter=2018-Q2");

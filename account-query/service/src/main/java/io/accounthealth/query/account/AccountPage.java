@@ -16,6 +16,7 @@ import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.timeline.TimelinePart;
 import java.time.Instant;
@@ -65,29 +66,32 @@ public record AccountPage(
         PointBar point = PointBar.of(address, asOf, zone, now, LocalDate.ofInstant(card.opened(), zone));
         HealthScore health = HealthModel.evaluate(table, at.at(), at.policies());
         List<OpenItems.Item> open = OpenItems.of(table, at.at());
-        TimelinePart timeline = TimelinePart.of(table, at, zone, address);
+        SubjectNames names = SubjectNames.of(table, at.at());
+        TimelinePart timeline = TimelinePart.of(table, at, zone, address, names);
         Map<UUID, Timeline.Entry> entries = Timeline.named(table, at.at(), evidence(health, open));
         return new AccountPage(
                 point,
                 AccountHead.of(card, at, address, AccountHead.Tab.OVERVIEW),
                 RecordPart.of(table, at.at(), address, point, mayRecord),
-                standing(table, at, card, health),
+                standing(table, at, card, health, names),
                 card,
                 new OpenPart(open, entries, asOf, zone, address),
                 address.samePointAt("/accounts/" + id + "/levers").toString(),
-                ScoreCurve.of(table, at, health, card.opened(), zone, address),
+                ScoreCurve.of(table, at, health, card.opened(), zone, address, names),
                 new Scorecard(
                         health,
                         zone,
                         events -> proofs(events, entries).stream()
                                 .map(timeline::proof)
-                                .toList()),
+                                .toList(),
+                        names),
                 timeline,
                 point.present() ? at.says().knownAtPosition() : null);
     }
 
     /** With the change over the same time as in the list of accounts. */
-    private static HealthSummary standing(AccountTable table, Point at, Card card, HealthScore health) {
+    private static HealthSummary standing(
+            AccountTable table, Point at, Card card, HealthScore health, SubjectNames names) {
         Instant asOf = at.says().asOf();
         ScoreResult before = HealthModel.score(table, at.at().at(asOf.minus(AccountList.CHANGE_OVER)), at.policies());
         Score then = before.score();
@@ -99,7 +103,8 @@ public record AccountPage(
                         ? "not enough data 30 days ago (" + before.coverage().inWords() + ")"
                         : null,
                 newest(table, at),
-                asOf);
+                asOf,
+                names);
     }
 
     /** Of those that are lists in the HTTP interface too. */

@@ -5,6 +5,7 @@ import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.HealthScore.Dimension;
+import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,7 +28,8 @@ public record HealthSummary(
         @Nullable Score change,
         @Nullable String noChange,
         @Nullable Instant newest,
-        Instant asOf) {
+        Instant asOf,
+        SubjectNames names) {
 
     /** How old the newest event is. */
     public String age() {
@@ -69,7 +71,7 @@ public record HealthSummary(
         HealthScore.Cap cap = health.cap();
         String held = cap != null && mean.compareTo(cap.value()) > 0
                 ? "Held at %s by a cap: %s. It would be %s without it. "
-                        .formatted(Wording.wholeScore(cap.value()), cap.reason(), Wording.wholeScore(mean))
+                        .formatted(Wording.wholeScore(cap.value()), names.in(cap), Wording.wholeScore(mean))
                 : "";
         return held + costliest(health);
     }

@@ -9,6 +9,7 @@ import io.accounthealth.model.health.HealthHistory;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
@@ -41,14 +42,17 @@ public record ScoreCurve(List<Day> days, List<Mark> marks, ZoneId zone, Address 
      */
     public record Day(LocalDate day, HealthHistory.Point point, HealthPolicy policy, boolean changed) {}
 
-    public record Mark(LocalDate day, Landmark landmark, String url) {
+    /** @param title with the name of its subject, where it has one */
+    public record Mark(LocalDate day, Landmark landmark, String title, String url) {
 
         public Legend legend() {
             return ScoreCurve.legend(landmark.kind());
         }
 
         public String text() {
-            return landmark.detail() == null ? landmark.title() : landmark.title() + ": " + landmark.detail();
+            return landmark.detail() == null || SubjectNames.has(title, landmark.detail())
+                    ? title
+                    : title + ": " + landmark.detail();
         }
     }
 
@@ -60,13 +64,20 @@ public record ScoreCurve(List<Day> days, List<Mark> marks, ZoneId zone, Address 
      * @param health at the point itself, where the curve ends
      */
     public static ScoreCurve of(
-            AccountTable table, Point at, HealthScore health, Instant opened, ZoneId zone, Address address) {
+            AccountTable table,
+            Point at,
+            HealthScore health,
+            Instant opened,
+            ZoneId zone,
+            Address address,
+            SubjectNames names) {
         boolean all = ALL.equals(address.get(SPAN));
         List<HealthHistory.Point> known = history(table, at, health, all ? opened : null, zone).stream()
                 .dropWhile(point -> point.band() == null)
                 .toList();
         List<Day> days = days(known, at, zone);
-        return new ScoreCurve(days, days.isEmpty() ? List.of() : marks(table, at, days, zone, address), zone, address);
+        return new ScoreCurve(
+                days, days.isEmpty() ? List.of() : marks(table, at, days, zone, address, names), zone, address);
     }
 
     /** Whether it shows all days, and not only those of a year. */
@@ -123,11 +134,13 @@ public record ScoreCurve(List<Day> days, List<Mark> marks, ZoneId zone, Address 
         return days;
     }
 
-    private static List<Mark> marks(AccountTable table, Point at, List<Day> days, ZoneId zone, Address address) {
+    private static List<Mark> marks(
+            AccountTable table, Point at, List<Day> days, ZoneId zone, Address address, SubjectNames names) {
         return KeyEvents.of(table, at.at()).reversed().stream()
                 .map(landmark -> new Mark(
                         LocalDate.ofInstant(landmark.at(), zone),
                         landmark,
+                        names.in(landmark.eventId(), landmark.title()),
                         address.evidence(table.account().value(), landmark.eventId())))
                 .filter(mark -> !mark.day().isBefore(days.getFirst().day())
                         && !mark.day().isAfter(days.getLast().day()))

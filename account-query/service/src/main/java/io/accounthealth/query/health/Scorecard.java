@@ -4,6 +4,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.HealthScore.Dimension;
 import io.accounthealth.model.health.SignalValue;
+import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proofs of evidence, the newest few
  */
-public record Scorecard(HealthScore health, ZoneId zone, Function<List<UUID>, List<Proof>> proofs) {
+public record Scorecard(HealthScore health, ZoneId zone, Function<List<UUID>, List<Proof>> proofs, SubjectNames names) {
 
     /** An event behind a value, and its address on the audit screen. */
     public record Proof(String day, String text, String url) {}
@@ -44,7 +45,7 @@ public record Scorecard(HealthScore health, ZoneId zone, Function<List<UUID>, Li
                         .formatted(
                                 capped() ? "The score is held at" : "The score could be",
                                 Wording.wholeScore(cap.value()),
-                                cap.reason());
+                                names.in(cap));
     }
 
     /** Whether the cap is below the mean. */

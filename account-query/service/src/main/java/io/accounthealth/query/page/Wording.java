@@ -30,7 +30,6 @@ public final class Wording {
     public static final String NOTHING = "–";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -210,11 +209,6 @@ public final class Wording {
         return day(instant, ZoneOffset.UTC);
     }
 
-    /** Without the year, where the context has it. */
-    public static String shortDay(LocalDate day) {
-        return SHORT_DAY.format(day);
-    }
-
     public static String month(YearMonth month) {
         return MONTH.format(month);
     }
@@ -260,6 +254,11 @@ public final class Wording {
 
     public static String counted(long count, String one) {
         return count(count) + " " + one + (count == 1 ? "" : "s");
+    }
+
+    /** A person by the id, as a name where it is made of one: {@code Maya Okafor} for {@code maya.okafor}. */
+    public static String person(@Nullable String id) {
+        return id == null ? NOTHING : SubjectNames.person(id);
     }
 
     /** {@link Values#written}, for templates. */

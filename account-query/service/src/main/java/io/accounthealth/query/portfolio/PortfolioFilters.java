@@ -39,7 +39,7 @@ public record PortfolioFilters(List<Line> all, String caller, Address address) {
             return of(name, label, any, values, chosen, value -> value);
         }
 
-        static Filter of(
+        public static Filter of(
                 String name,
                 String label,
                 @Nullable String any,
@@ -98,7 +98,7 @@ public record PortfolioFilters(List<Line> all, String caller, Address address) {
         if (chosen != null) {
             values.add(chosen);
         }
-        return Filter.of(name, label, any, values, chosen);
+        return Filter.of(name, label, any, values, chosen, name.equals("manager") ? Wording::person : value -> value);
     }
 
     private Filter days(String name, String label, List<String> usual, String text) {

@@ -8,8 +8,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ record QbrCurve(HealthPolicy policy, List<String> runs, List<Label> days, Label 
     private static final int BOTTOM = 208;
     private static final int MOST_DAYS = 7;
 
+    /** Without the year, which the quarter has. */
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
     record Label(String x, String y, String text) {}
 
     /** Null where there are no two weeks with a score. */
@@ -55,7 +60,7 @@ record QbrCurve(HealthPolicy policy, List<String> runs, List<Label> days, Label 
                 days.add(new Label(
                         x,
                         Integer.toString(HEIGHT - 8),
-                        Wording.shortDay(LocalDate.ofInstant(weeks.get(i).at(), zone))));
+                        DAY.format(LocalDate.ofInstant(weeks.get(i).at(), zone))));
             }
         }
         HealthStory.Week last = weeks.getLast();

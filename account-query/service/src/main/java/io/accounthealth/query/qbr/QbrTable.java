@@ -2,6 +2,7 @@ package io.accounthealth.query.qbr;
 
 import static io.accounthealth.query.page.Wording.number;
 
+import io.accounthealth.model.qbr.Highlight;
 import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.satisfaction.Satisfaction;
@@ -51,25 +52,16 @@ record QbrTable(String title, String empty, List<String> columns, List<List<@Nul
                 table("Highlights and lowlights", "None was recorded.", "Day", "What", "Note", "Amount")
                         .with(
                                 pack.highlights(),
-                                row -> cells(row.at(), row.text(), or(row.detail(), ""), row.amount())),
+                                row -> cells(row.at(), text(row, pack), or(row.detail(), ""), row.amount())),
                 table("Service and satisfaction", "", "Measure", "Result").with(service(pack), row -> row),
-                table(
-                                "Escalations",
-                                "There was none.",
-                                "Escalation",
-                                "Severity",
-                                "Raised",
-                                "Resolved",
-                                "Cause",
-                                "Post-mortem")
+                table("Escalations", "There was none.", "Escalation", "Severity", "Raised", "Resolved", "Post-mortem")
                         .with(
                                 pack.escalations(),
                                 row -> cells(
-                                        row.escalationId(),
+                                        or(row.cause(), row.escalationId()),
                                         row.severity(),
                                         row.raisedAt(),
                                         row.resolvedAt(),
-                                        or(row.cause(), ""),
                                         row.postMortem())),
                 table("Promises", "None was due.", "Promise", "Due", "State")
                         .with(pack.promises(), row -> cells(row.text(), row.due(), row.state())),
@@ -85,6 +77,17 @@ record QbrTable(String title, String empty, List<String> columns, List<List<@Nul
                         .with(pack.opportunities(), row -> cells(row.product(), row.state(), row.amount())),
                 table("Renewals within half a year", "None is due.", "Contract", "Ends", "Amount", "State")
                         .with(pack.renewals(), row -> cells(row.contractId(), row.end(), row.amount(), row.state())));
+    }
+
+    /** With the product of an opportunity in place of its id. */
+    private static String text(Highlight highlight, QbrPack pack) {
+        return pack.opportunities().stream()
+                .filter(row -> row.opportunityId() != null && row.evidence().contains(highlight.eventId()))
+                .map(row -> highlight
+                        .text()
+                        .replace("Opportunity " + row.opportunityId(), "Opportunity for " + row.product()))
+                .findFirst()
+                .orElse(highlight.text());
     }
 
     private static List<List<@Nullable Object>> service(QbrPack pack) {

@@ -126,7 +126,13 @@ public record RetentionHead(RetentionView view) {
     public List<Filter> filters() {
         SegmentChoices choices = view.choices();
         return List.of(
-                filter("manager", "Manager", "All managers", choices.managers()),
+                Filter.of(
+                        "manager",
+                        "Manager",
+                        "All managers",
+                        choices.managers(),
+                        view.query().address().get("manager"),
+                        Wording::person),
                 filter("vertical", "Vertical", "All verticals", choices.verticals()),
                 filter("region", "Region", "All regions", choices.regions()),
                 filter("tier", "Tier", "All tiers", choices.tiers()),

@@ -9,6 +9,7 @@ import io.accounthealth.model.timeline.FoldedTimeline.Line;
 import io.accounthealth.model.timeline.Timeline.Entry;
 import io.accounthealth.query.health.Scorecard;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import java.time.LocalDate;
@@ -37,6 +38,7 @@ public record TimelinePart(
         ZoneId zone,
         Address address,
         FoldedTimeline.Lines lines,
+        SubjectNames names,
         Set<Duty> kinds,
         Set<Duty> existing,
         int limit) {
@@ -51,7 +53,7 @@ public record TimelinePart(
     /** @param css names its shape; null for all kinds */
     record Kind(@Nullable String css, String text, Address url, boolean chosen) {}
 
-    public static TimelinePart of(AccountTable table, Point at, ZoneId zone, Address address) {
+    public static TimelinePart of(AccountTable table, Point at, ZoneId zone, Address address, SubjectNames names) {
         Set<Duty> kinds = kinds(address.get(KINDS));
         int limit = limit(address.get(EVENTS));
         return new TimelinePart(
@@ -59,6 +61,7 @@ public record TimelinePart(
                 zone,
                 address,
                 FoldedTimeline.of(table, at.at(), kinds, text(address), limit),
+                names,
                 kinds,
                 existing(table, at),
                 limit);
@@ -114,7 +117,7 @@ public record TimelinePart(
     public String title(Line line) {
         FoldedTimeline.Run run = line.run();
         return run == null
-                ? line.entry().title()
+                ? title(line.entry())
                 : "Spend reported on %s, %s"
                         .formatted(
                                 Wording.counted(run.days(), "day"),
@@ -123,9 +126,22 @@ public record TimelinePart(
                                         .collect(Collectors.joining(" and ")));
     }
 
+    private String title(Entry entry) {
+        return names.in(entry.eventId(), entry.title());
+    }
+
+    /** The id of what an entry is about; null without one. */
+    public @Nullable String subject(Entry entry) {
+        return names.id(entry.eventId());
+    }
+
     public @Nullable String detail(Line line) {
         Entry entry = line.entry();
-        return line.run() != null || entry.source().equals(entry.detail()) ? null : entry.detail();
+        return line.run() != null
+                        || entry.source().equals(entry.detail())
+                        || SubjectNames.has(title(entry), entry.detail())
+                ? null
+                : entry.detail();
     }
 
     /** Who recorded an entry. */
@@ -144,7 +160,7 @@ public record TimelinePart(
 
     public Scorecard.Proof proof(Entry entry) {
         UUID event = entry.amendedBy() == null ? entry.eventId() : entry.amendedBy();
-        return new Scorecard.Proof(Wording.day(day(entry)), entry.title(), event(event));
+        return new Scorecard.Proof(Wording.day(day(entry)), title(entry), event(event));
     }
 
     private static Set<Duty> existing(AccountTable table, Point at) {

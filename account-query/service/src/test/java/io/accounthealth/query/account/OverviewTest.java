@@ -2,7 +2,11 @@ package io.accounthealth.query.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.EscalationEvent.EscalationAcknowledged;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
+import io.accounthealth.events.GrowthEvent.OpportunityProposed;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.Priority;
@@ -130,6 +134,37 @@ class OverviewTest {
         assertThat(bolt.select("#curve-marks tr").eachAttr("data-kind")).containsExactly("escalation", "low");
         assertThat(bolt.select(".legend li").eachText()).containsExactly("Escalation", "Low temperature");
         assertThat(bolt.select("#curve-marks a").first().attr("href")).startsWith("/accounts/bolt/audit#");
+    }
+
+    @Test
+    void a_headline_has_the_name_of_its_subject_and_keeps_the_id_for_those_who_need_it() {
+        String cause = "The pixel of the winter campaign counted each order twice for a whole week";
+        screens.append("young", new EscalationRaised("esc-77", Severity.LOW, null, cause));
+        screens.append("young", new EscalationAcknowledged("esc-77", "mia"));
+        screens.append("young", new EscalationRaised("esc-78", Severity.LOW, null, "Late"));
+        screens.append("young", new EscalationRaised("esc-79", Severity.LOW, null, null));
+        screens.append("young", new OpportunityIdentified("opp-7", "CTV", null, null, null));
+        screens.append("young", new OpportunityProposed("opp-7", null, null));
+        screens.append("young", new ManagerAssigned("maya.okafor"));
+        Document page = screens.page("/accounts/young?kinds=escalation,growth,handover");
+        List<Element> titles = page.select(".timeline .what");
+
+        assertThat(titles)
+                .extracting(title -> title.attr("title") + ": " + title.text())
+                .contains(
+                        "maya.okafor: Assigned to Maya Okafor",
+                        "opp-7: Opportunity “CTV” proposed",
+                        "esc-77: Escalation “The pixel of the winter campaign counted each order twice fo…”"
+                                + " acknowledged",
+                        "esc-78: Low escalation “Late” raised",
+                        "esc-79: Low escalation esc-79 raised");
+        assertThat(page.select(".timeline li").eachText())
+                .anySatisfy(line -> assertThat(line).contains("raised · " + cause))
+                .noneSatisfy(line -> assertThat(line).contains("· Late"));
+        assertThat(page.select("dt:contains(Account manager) + dd").text()).isEqualTo("Maya Okafor");
+        assertThat(page.select("dt:contains(Account manager) + dd").attr("title"))
+                .isEqualTo("maya.okafor");
+        assertThat(screens.page("/accounts/bolt").getElementById("why").text()).doesNotContain("e-1 ");
     }
 
     @Test

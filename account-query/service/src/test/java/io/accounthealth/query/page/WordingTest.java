@@ -8,6 +8,16 @@ import org.junit.jupiter.api.Test;
 class WordingTest {
 
     @Test
+    void a_person_whose_id_is_made_of_a_name_has_that_name_and_any_other_the_id() {
+        assertThat(Wording.person("maya.okafor")).isEqualTo("Maya Okafor");
+        assertThat(Wording.person("anne.de.vries")).isEqualTo("Anne De Vries");
+        assertThat(Wording.person("mia")).isEqualTo("mia");
+        assertThat(Wording.person("maya.okafor@example.com")).isEqualTo("maya.okafor@example.com");
+        assertThat(Wording.person("u-17.x")).isEqualTo("u-17.x");
+        assertThat(Wording.person(null)).isEqualTo("–");
+    }
+
+    @Test
     void a_whole_percentage_has_no_separator() {
         assertThat(Wording.wholePercent(new BigDecimal("12.345"))).isEqualTo("1235");
         assertThat(Wording.wholePercent(new BigDecimal("-0.014"))).isEqualTo("-1");

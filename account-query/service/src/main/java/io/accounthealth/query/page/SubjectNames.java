@@ -1,0 +1,148 @@
+package io.accounthealth.query.page;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
+import io.accounthealth.events.GrowthEvent.OpportunityLost;
+import io.accounthealth.events.GrowthEvent.OpportunityProposed;
+import io.accounthealth.events.GrowthEvent.OpportunityWon;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.HandoverEvent.StakeholderAdded;
+import io.accounthealth.events.HandoverEvent.StakeholderChanged;
+import io.accounthealth.events.HandoverEvent.StakeholderLeft;
+import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.events.InquiryEvent.InquiryReceived;
+import io.accounthealth.events.PromiseEvent;
+import io.accounthealth.events.PromiseEvent.PromiseMade;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportErrorFound;
+import io.accounthealth.events.ReportEvent.ReportReissued;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.schema.PersonalData;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the subjects of an account's events are called, for headlines that have their ids: an escalation by its cause,
+ * an opportunity by its product, a stakeholder by name. Names are of the events that are known at the point; where none
+ * is, or it was erased, the id stays.
+ */
+public final class SubjectNames {
+
+    private static final int LONGEST = 60;
+    private static final Pattern PERSON = Pattern.compile("\\p{Ll}+(\\.\\p{Ll}+)+");
+
+    /**
+     * @param noun as a headline has it before the id
+     * @param person whose name needs no quotes
+     */
+    private record Subject(String noun, String id, boolean person) {
+        Subject(String noun, String id) {
+            this(noun, id, false);
+        }
+    }
+
+    private final Map<UUID, Subject> subjects = new HashMap<>();
+    private final Map<Subject, String> names = new HashMap<>();
+
+    private SubjectNames() {}
+
+    public static SubjectNames of(AccountTable table, PointInTime point) {
+        SubjectNames all = new SubjectNames();
+        table.journal().newestFirst(BitemporalPoint.of(point), fact -> {
+            Subject subject = subject(fact.event());
+            if (subject != null) {
+                all.subjects.put(fact.root(), subject);
+                all.subjects.put(fact.eventId(), subject);
+                String name = fact.isRetracted() ? null : name(fact.event());
+                if (name != null && !name.isBlank() && !name.equals(PersonalData.ERASED)) {
+                    all.names.putIfAbsent(subject, name);
+                }
+            }
+            return true;
+        });
+        return all;
+    }
+
+    /** A headline of an event with the name of its subject in place of the id, where there is one. */
+    public String in(UUID event, String headline) {
+        Subject subject = subjects.get(event);
+        String name = subject == null ? null : names.get(subject);
+        if (subject == null || name == null) {
+            return headline;
+        }
+        String shown = name.codePointCount(0, name.length()) > LONGEST
+                ? name.substring(0, name.offsetByCodePoints(0, LONGEST)) + "…"
+                : name;
+        return headline.replace(
+                subject.noun() + " " + subject.id(),
+                subject.noun() + " " + (subject.person() ? shown : "“" + shown + "”"));
+    }
+
+    /** The reason of a cap, in the same way. */
+    public String in(HealthScore.Cap cap) {
+        return cap.evidence().isEmpty() ? cap.reason() : in(cap.evidence().getFirst(), cap.reason());
+    }
+
+    /** Whether a headline says all of what is beside it already. */
+    public static boolean has(String headline, @Nullable String detail) {
+        return detail != null && headline.contains("“" + detail + "”");
+    }
+
+    /** The id of the subject of an event, which a headline may have a name for; null without one. */
+    public @Nullable String id(UUID event) {
+        Subject subject = subjects.get(event);
+        return subject == null ? null : subject.id();
+    }
+
+    static String person(String id) {
+        return PERSON.matcher(id).matches()
+                ? Stream.of(id.split("\\.")).map(Wording::capital).collect(Collectors.joining(" "))
+                : id;
+    }
+
+    private static @Nullable Subject subject(AccountEvent event) {
+        return switch (event) {
+            case EscalationEvent e -> new Subject("scalation", e.escalationId());
+            case InquiryEvent e -> new Subject("nquiry", e.inquiryId());
+            case PromiseEvent e -> new Subject("Promise", e.promiseId());
+            case OpportunityIdentified e -> new Subject("Opportunity", e.opportunityId());
+            case OpportunityProposed e -> new Subject("Opportunity", e.opportunityId());
+            case OpportunityWon e -> new Subject("Opportunity", e.opportunityId());
+            case OpportunityLost e -> new Subject("Opportunity", e.opportunityId());
+            case ReportScheduled e -> new Subject("eport", e.reportId());
+            case ReportDelivered e -> new Subject("eport", e.reportId());
+            case ReportErrorFound e -> new Subject("eport", e.reportId());
+            case ReportReissued e -> new Subject("eport", e.reportId());
+            case StakeholderAdded e -> new Subject("Stakeholder", e.personId(), true);
+            case StakeholderChanged e -> new Subject("Stakeholder", e.personId(), true);
+            case StakeholderLeft e -> new Subject("Stakeholder", e.personId(), true);
+            case ManagerAssigned e -> new Subject("to", e.managerId(), true);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String name(AccountEvent event) {
+        return switch (event) {
+            case EscalationRaised e -> e.cause();
+            case InquiryReceived e -> e.subject();
+            case PromiseMade e -> e.text();
+            case OpportunityIdentified e -> e.product();
+            case ReportScheduled e -> e.kind() == null ? null : e.kind() + ", due " + Wording.utcDay(e.due());
+            case StakeholderAdded e -> e.name();
+            case StakeholderChanged e -> e.name();
+            case ManagerAssigned e -> person(e.managerId());
+            default -> null;
+        };
+    }
+}

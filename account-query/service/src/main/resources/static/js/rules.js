@@ -214,7 +214,7 @@ const rules = (() => {
       `Publish ${version}?`,
       [
         `From ${day(from)} on every score, band and alert is computed by ${version} in place of ${before}. Scores of the days before stay as they are.`,
-        "Published rules never change again. They can only be retired, with a reason.",
+        "A published policy never changes again. It can only be retired, with a reason.",
       ],
       `Publish ${version}`,
     );

@@ -64,7 +64,7 @@ public final class PolicyRules {
             return "cannot be " + version + ": " + small + " means something else where a version is asked for";
         }
         return small.equals(HealthPolicy.BUILT_IN) && !version.equals(HealthPolicy.BUILT_IN)
-                ? "cannot be " + version + ": " + small + " are the rules that come with the product"
+                ? "cannot be " + version + ": " + small + " is the policy that comes with the product"
                 : null;
     }
 

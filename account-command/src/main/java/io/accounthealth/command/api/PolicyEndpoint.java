@@ -44,9 +44,9 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
     @Allowed(UseCase.PUBLISH_POLICY)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Publish health rules; draft them first, and try them on the past",
-            description = "They are in force from effectiveFrom on, which must not be more than five minutes ago, and"
-                    + " never change again. The signals and conditions that they can name are those of GET /v1/signals."
+            summary = "Publish a health policy; draft it first, and backtest it",
+            description = "It is in force from effectiveFrom on, which must not be more than five minutes ago, and"
+                    + " never changes again. The signals and conditions that it can name are those of GET /v1/signals."
                     + " A version is " + NAME
                     + ". minimumCoverage (0 to 1, at most three decimals; none when absent) is"
                     + " the share of the weight that must have data for the bands healthy and watch; endedOrderDays"
@@ -61,8 +61,8 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
     @Allowed(UseCase.PUBLISH_POLICY)
     @PostMapping(path = DRAFTS, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Draft health rules, which are in force nowhere",
-            description = "Every score can be read under them, with policy=<version>. A version may be drafted again"
+            summary = "Draft a health policy, which is in force nowhere",
+            description = "Every score can be read under it, with policy=<version>. A version may be drafted again"
                     + " until it is published; the newest draft counts. A version is " + NAME + ".")
     Mono<ResponseEntity<byte[]>> draft(Caller caller, ServerWebExchange exchange) {
         return executor.once(caller, exchange, request -> {
@@ -88,9 +88,9 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
     @Allowed(UseCase.PUBLISH_POLICY)
     @PostMapping(path = RETIRE, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Retire published health rules: from when, and for what reason",
-            description = "What was in force before them is in force again from then on. It must not be more than five"
-                    + " minutes ago, nor before their effectiveFrom.")
+            summary = "Retire a published health policy: from when, and for what reason",
+            description = "What was in force before it is in force again from then on. That must not be more than five"
+                    + " minutes ago, nor before its effectiveFrom.")
     Mono<ResponseEntity<byte[]>> retire(Caller caller, @PathVariable String version, ServerWebExchange exchange) {
         return executor.once(caller, exchange, request -> {
             HealthPolicyRetired fact = (HealthPolicyRetired)

@@ -75,8 +75,8 @@ public final class PolicyDecider {
                 ? List.of(new FieldProblem(
                         pointer,
                         "must not be more than " + BACK.toMinutes()
-                                + " minutes ago: rules for the past would change what people were shown; ask for the"
-                                + " past under these rules with policy=<version>"))
+                                + " minutes ago: a policy for the past would change what people were shown; ask for"
+                                + " the past under this policy with policy=<version>"))
                 : List.of();
     }
 
@@ -91,7 +91,7 @@ public final class PolicyDecider {
         String version = fact.version();
         if (version.equals(HealthPolicy.BUILT_IN)) {
             return new Refusal.Rejected(
-                    "built-in", "the rules that come with the product stay, for where there are no others");
+                    "built-in", "the policy that comes with the product stays, for where there is no other");
         }
         HealthPolicy policy = state.published(version).orElse(null);
         if (policy == null) {

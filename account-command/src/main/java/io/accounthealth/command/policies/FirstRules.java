@@ -45,8 +45,8 @@ public final class FirstRules {
             }
         } catch (LogUnavailableException e) {
             LOG.warn(
-                    "the rules of a new store could not be recorded, so that those that come with the product are in"
-                            + " force; the screen of rules offers the others: {}",
+                    "the policy of a new store could not be recorded, so that the one that comes with the product is in"
+                            + " force; the screen Health scoring offers the other: {}",
                     e.getMessage());
         }
     }

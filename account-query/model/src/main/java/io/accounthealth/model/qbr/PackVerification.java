@@ -10,7 +10,7 @@ public enum PackVerification {
     /** It was prepared in an earlier form, so the two hashes cannot be compared. */
     EARLIER_FORM("earlier form, not comparable"),
     /** Its position is beyond what is known, or its rules are not there. */
-    NO_SUCH_POINT("cannot be made again: its point is beyond what is known, or by unknown rules");
+    NO_SUCH_POINT("cannot be made again: its point is beyond what is known, or of an unknown policy");
 
     private final @Nullable String note;
 

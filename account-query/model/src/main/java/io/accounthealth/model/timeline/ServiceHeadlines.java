@@ -83,7 +83,7 @@ final class ServiceHeadlines {
             case WatchEvent.HealthBandChanged e ->
                 say(
                         "Health is now " + written(e.to()) + (e.from() == null ? "" : ", was " + written(e.from())),
-                        "Score " + plain(e.score()) + " by the rules " + e.policyVersion());
+                        "Score " + plain(e.score()) + " by policy " + e.policyVersion());
             case WatchEvent.SilenceDetected e -> say("Silence for " + e.days() + " days", "Since " + e.since());
             case WatchEvent.SlaBreached e ->
                 say("SLA breached: " + written(e.which()) + " of inquiry " + e.inquiryId(), "Was due " + e.due());

@@ -43,7 +43,7 @@ final class BacktestEndpoint {
     private static final String NAME = "backtest";
 
     private static final String FIELDS =
-            "policy (rules as they are published, under a name that no others are published by) or version (of those"
+            "policy (as one is published, under a name that no other has) or version (of those"
                     + " that there are); from and to, days in UTC that are"
                     + " over, five years at most, by default the last two; manager, vertical, region, tier: only"
                     + " accounts that are so now; horizons in days, by default 30, 90 and 180";

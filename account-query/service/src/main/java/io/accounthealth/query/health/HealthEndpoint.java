@@ -33,7 +33,7 @@ final class HealthEndpoint {
                     + " window is of days of 24 hours. What has a half-life counts by 0.5 to the power of its age"
                     + " over it, and nothing after four of them. Reports count at the earlier of due time and"
                     + " first delivery. coverage is the share of the weight that lies on dimensions with a value."
-                    + " Where it is below the minimumCoverage of the rules, the band is not-enough-data in place of"
+                    + " Where it is below the minimumCoverage of the policy, the band is not-enough-data in place of"
                     + " healthy and watch, and there is no score; an account at risk stays at risk, and weightedMean"
                     + " is of what is known.")
     Mono<HealthAnswer> health(Caller caller, @PathVariable String id, @ParameterObject PointParameters point) {

@@ -109,7 +109,7 @@ final class SignalsEndpoint {
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/signals")
-    @Operation(summary = "The signals and conditions that rules of health can name, with meaning, unit and bounds")
+    @Operation(summary = "The signals and conditions that a health policy can name, with meaning, unit and bounds")
     Mono<SignalsAnswer> signals(Caller caller) {
         access.demand(caller, UseCase.READ_POLICIES);
         return Mono.just(CATALOGUE);

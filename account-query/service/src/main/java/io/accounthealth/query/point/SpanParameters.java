@@ -35,12 +35,12 @@ public record SpanParameters(
         String toKnownAtPosition,
 
         @Parameter(
-                description = "The rules to score the first point by: then (in force at it, the default), now, or a "
+                description = "The policy to score the first point by: then (in force at it, the default), now, or a "
                         + "version.")
         @Nullable
         String fromPolicy,
 
-        @Parameter(description = "The rules to score the second point by, likewise.") @Nullable
+        @Parameter(description = "The policy to score the second point by, likewise.") @Nullable
         String toPolicy,
 
         @Parameter(

@@ -42,7 +42,7 @@ final class ProvenExportEndpoint {
     private static final String SUMMARY =
             "The events of accounts, of a range of positions, or of the whole log, with what proves them";
     private static final String DESCRIPTION =
-            "Either account, once or several times: all of its events, and those of the rules, so that scores can be"
+            "Either account, once or several times: all of its events, and those of the policy, so that scores can be"
                 + " computed from it; or from and to, which are positions; or neither. Signed now. As application/zip"
                 + " with the checkpoint, the keys, and how to check it.";
 

@@ -58,7 +58,7 @@ public record PackRequest(
         if (!isThere(point, at)) {
             throw ReadProblem.badParameter(
                     "prepared",
-                    "names a preparation whose point is not there: it is beyond what is known, or by unknown rules");
+                    "names a preparation whose point is not there: it is beyond what is known, or of an unknown policy");
         }
         return of(table, at, quarter, point, then, reviews);
     }

@@ -190,7 +190,7 @@ class BacktestEndpointTest extends TriedRulesTest {
     void rules_by_the_name_of_others_that_are_published_are_not_tried_and_a_copy_of_them_is() throws Exception {
         ObjectNode copy = draft();
         copy.put("version", "v1");
-        isWrong(with(copy), "/policy/version", "must be new: other rules are published as v1");
+        isWrong(with(copy), "/policy/version", "must be new: another policy is published as v1");
 
         copy.put("healthyFrom", 70);
         assertThat(tried(with(copy)).path("point").path("policyVersion").asString())

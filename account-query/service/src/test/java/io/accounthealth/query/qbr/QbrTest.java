@@ -113,7 +113,7 @@ class QbrTest extends ReadingTest {
                         tuple(
                                 "qbr/2",
                                 "no-such-point",
-                                "cannot be made again: its point is beyond what is known, or by unknown rules"));
+                                "cannot be made again: its point is beyond what is known, or of an unknown policy"));
     }
 
     @Test

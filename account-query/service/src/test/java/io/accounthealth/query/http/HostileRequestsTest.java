@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileRequestsTest extends ReadingTest {
@@ -38,6 +39,37 @@ class HostileRequestsTest extends ReadingTest {
         assertThat(exchange("GET /v1/portfolio", "X-Min-Position: 1e9\r\n")).contains("application/problem+json");
         assertThat(exchange("GET /v1/portfolio", "Accept: rubbish\r\n")).startsWith("HTTP/1.1 406");
         assertThat(exchange("GET /v1/changes", "Last-Event-ID: yesterday\r\n")).startsWith("HTTP/1.1 400");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /v1/accounts/%zz, 400, malformed",
+        "GET /v1/accounts?q=%, 400, malformed",
+        "GET /v1/accounts/a b, 400, malformed",
+        "LONG, 414, address-too-long"
+    })
+    void a_request_whose_address_cannot_be_read_is_a_problem_too(String line, int status, String type)
+            throws IOException {
+        String answer = exchange(line.replace("LONG", "GET /v1/accounts?q=" + "a".repeat(5_000)), "");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("\"type\":\"/problems/" + type + "\"", "\"status\":" + status);
+    }
+
+    @Test
+    void headers_that_are_too_large_are_a_problem_too() throws IOException {
+        assertThat(exchange("GET /v1/portfolio", "X-Much: " + "a".repeat(9_000) + "\r\n"))
+                .startsWith("HTTP/1.1 431")
+                .contains("\"type\":\"/problems/headers-too-large\"");
+    }
+
+    @Test
+    void the_head_alone_of_an_address_that_cannot_be_read_has_no_body() throws IOException {
+        assertThat(exchange("HEAD /v1/accounts/%zz", ""))
+                .startsWith("HTTP/1.1 400")
+                .endsWith("\r\n\r\n");
     }
 
     @Test

@@ -25,9 +25,11 @@ final class Connections implements NettyServerCustomizer {
 
     private static final String CONNECTIONS = "connections";
     private static final String HANDLER = "account-health.connection";
+    private static final String UNREADABLE = "account-health.unreadable";
 
     private final Limits limits;
     private final MeterRegistry meters;
+    private final UnreadableRequests unreadable = new UnreadableRequests();
 
     enum State {
         AWAITING_REQUEST,
@@ -57,6 +59,7 @@ final class Connections implements NettyServerCustomizer {
             throw new IllegalStateException("requests would pass by the limits of connections");
         }
         pipeline.addAfter(NettyPipeline.HttpCodec, HANDLER, connection);
+        pipeline.addAfter(NettyPipeline.HttpCodec, UNREADABLE, unreadable);
         Connection tooMany = opened(connection);
         var unused = channel.closeFuture().addListener(closed -> closed(connection));
         if (tooMany != null) {

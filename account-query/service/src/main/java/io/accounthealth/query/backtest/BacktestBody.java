@@ -94,7 +94,8 @@ record BacktestBody(
         if (at.policies().published().stream().anyMatch(each -> isAnother(policy, each.policy()))) {
             throw ReadProblem.badField(
                     "/policy/version",
-                    "must be new: another policy is published as " + policy.version() + "; for that one, name the version");
+                    "must be new: another policy is published as " + policy.version()
+                            + "; for that one, name the version");
         }
         return policy;
     }

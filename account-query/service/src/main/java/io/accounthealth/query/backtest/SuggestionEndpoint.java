@@ -55,10 +55,10 @@ final class SuggestionEndpoint {
     private static final String NAME = "suggest";
 
     private static final String FIELDS =
-            "base: version of the policy whose dimensions are weighed, by default the one in force; version of the draft,"
-                    + " by default suggested- and the date; from and to, days in UTC that are over, five years at most,"
-                    + " by default the last two; manager, vertical, region, tier: only accounts that are so now;"
-                    + " horizon in days within which a loss must follow, by default 90";
+            "base: version of the policy whose dimensions are weighed, by default the one in force; version of the"
+                + " draft, by default suggested- and the date; from and to, days in UTC that are over, five years at"
+                + " most, by default the last two; manager, vertical, region, tier: only accounts that are so now;"
+                + " horizon in days within which a loss must follow, by default 90";
 
     private static final String EXAMPLE = """
         {"base": "v1", "version": "v2-draft", "horizon": 60}\

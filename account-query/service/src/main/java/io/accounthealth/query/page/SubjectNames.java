@@ -20,6 +20,7 @@ import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportErrorFound;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.WatchEvent.SlaBreached;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -43,7 +44,7 @@ public final class SubjectNames {
     private static final Pattern PERSON = Pattern.compile("\\p{Ll}+(\\.\\p{Ll}+)+");
 
     /**
-     * @param noun as a headline has it before the id
+     * @param noun as a headline has it before the id, without a first letter that may be a capital
      * @param person whose name needs no quotes
      */
     private record Subject(String noun, String id, boolean person) {
@@ -115,6 +116,7 @@ public final class SubjectNames {
         return switch (event) {
             case EscalationEvent e -> new Subject("scalation", e.escalationId());
             case InquiryEvent e -> new Subject("nquiry", e.inquiryId());
+            case SlaBreached e -> new Subject("nquiry", e.inquiryId());
             case PromiseEvent e -> new Subject("Promise", e.promiseId());
             case OpportunityIdentified e -> new Subject("Opportunity", e.opportunityId());
             case OpportunityProposed e -> new Subject("Opportunity", e.opportunityId());

@@ -33,9 +33,9 @@ final class PortfolioChangesEndpoint {
     @GetList("/v1/portfolio/changes")
     @Operation(
             summary = "Which scores moved most from one point to another, and why",
-            description = "The difference is what is shown after (the value of an override, else the score) less what "
-                    + "is shown before; the movements by time, late facts, new facts, policy and overrides add up to it "
-                    + "exactly. GET /v1/accounts/{id}/health/changes takes one account apart fact by fact. "
+            description = "The difference is what is shown after (the value of an override, else the score) less what"
+                + " is shown before; the movements by time, late facts, new facts, policy and overrides add up to it"
+                + " exactly. GET /v1/accounts/{id}/health/changes takes one account apart fact by fact. "
                     + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<SpanAnswer<PortfolioChanges.Figures, PortfolioChanges.Row>>> changes(
             Caller caller,

@@ -58,7 +58,8 @@ public record PackRequest(
         if (!isThere(point, at)) {
             throw ReadProblem.badParameter(
                     "prepared",
-                    "names a preparation whose point is not there: it is beyond what is known, or of an unknown policy");
+                    "names a preparation whose point is not there: it is beyond what is known, or of an unknown"
+                            + " policy");
         }
         return of(table, at, quarter, point, then, reviews);
     }

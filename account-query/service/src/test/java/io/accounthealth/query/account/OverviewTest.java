@@ -76,7 +76,7 @@ class OverviewTest {
     @Test
     void the_sentence_names_the_cap_that_holds_and_the_dimension_that_costs_most() {
         assertThat(screens.page("/accounts/bolt").getElementById("why").text())
-                .startsWith("Held at 40 by a cap: critical escalation e-1 is open.")
+                .startsWith("Held at 40 by a cap: critical escalation “Campaign stopped” is open.")
                 .contains("costs most");
         assertThat(screens.page("/accounts/acme").getElementById("why").text())
                 .matches("[A-Z][a-z]+ costs most, \\d+ points?: .*");

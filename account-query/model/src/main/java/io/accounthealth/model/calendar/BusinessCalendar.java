@@ -51,6 +51,14 @@ public final class BusinessCalendar {
         return new BusinessCalendar(periods);
     }
 
+    /**
+     * Like {@link #of}, for times up to T alone: the same object at all points at which these are told alike, so that
+     * what was counted by it may be kept.
+     */
+    public static BusinessCalendar known(AccountAt account) {
+        return KnownCalendar.at(account);
+    }
+
     /** The hours of all times. */
     static BusinessCalendar of(BusinessHours hours) {
         return new BusinessCalendar(List.of(new Period(Long.MIN_VALUE, hours)));

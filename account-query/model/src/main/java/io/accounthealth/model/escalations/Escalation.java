@@ -6,14 +6,15 @@ import io.accounthealth.events.Severity;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Subjects;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,20 +45,69 @@ public record Escalation(
     /** For how long after the resolution of a serious escalation its post-mortem is in time. */
     public static final int POST_MORTEM_DAYS = 14;
 
+    private static final Subjects.Kind<EscalationEvent> BY_ID =
+            new Subjects.Kind<>(EscalationEvent::escalationId, fact -> Long.MAX_VALUE);
+
+    private record Placed(Fact<EscalationEvent> firstRaised, Escalation escalation) {
+
+        private static final Comparator<Placed> IN_ORDER = Comparator.comparingLong(
+                        (Placed placed) -> placed.firstRaised.occurredAt())
+                .thenComparingLong(placed -> placed.firstRaised.order());
+
+        private static @Nullable Placed of(List<Fact<EscalationEvent>> facts) {
+            Fact<EscalationEvent> first = null;
+            int last = 0;
+            for (int i = 0; i < facts.size(); i++) {
+                if (facts.get(i).event() instanceof EscalationRaised) {
+                    first = first == null ? facts.get(i) : first;
+                    last = i;
+                }
+            }
+            return first == null ? null : new Placed(first, Escalation.of(facts.subList(last, facts.size())));
+        }
+    }
+
+    private static final Subjects.Digest<EscalationEvent, Placed> DIGEST = new Subjects.Digest<>() {
+        @Override
+        public @Nullable Placed of(List<Fact<EscalationEvent>> visible, boolean all) {
+            return Placed.of(visible);
+        }
+
+        @Override
+        public long reach(Placed placed) {
+            Long resolved = placed.escalation.resolvedAt();
+            return resolved == null ? Long.MAX_VALUE : resolved;
+        }
+
+        @Override
+        public boolean endsEarly() {
+            return true;
+        }
+    };
+
     /** In the order they were raised; raised again, one begins anew. Other events without a raising are ignored. */
     public static List<Escalation> all(AccountAt account) {
-        Map<String, List<Fact<EscalationEvent>>> byId = new LinkedHashMap<>();
-        for (Fact<EscalationEvent> fact : account.all(EscalationEvent.class)) {
-            if (fact.event() instanceof EscalationRaised e) {
-                byId.put(e.escalationId(), new ArrayList<>(List.of(fact)));
-            } else {
-                byId.computeIfPresent(fact.event().escalationId(), (id, facts) -> {
-                    facts.add(fact);
-                    return facts;
-                });
+        return resolvedAfter(account, Long.MIN_VALUE, escalation -> true);
+    }
+
+    /** The open ones of a severity, in the same order. */
+    public static List<Escalation> open(AccountAt account, Severity severity) {
+        return resolvedAfter(
+                account, Long.MAX_VALUE - 1, escalation -> escalation.isOpen() && escalation.severity() == severity);
+    }
+
+    /** Those of them that a predicate accepts, which are open or were resolved after a time. */
+    public static List<Escalation> resolvedAfter(AccountAt account, long time, Predicate<Escalation> which) {
+        List<Placed> found = new ArrayList<>(0);
+        account.table().facts(EscalationEvent.class).about(BY_ID).each(account.at(), time, DIGEST, placed -> {
+            if (which.test(placed.escalation)) {
+                found.add(placed);
             }
-        }
-        return byId.values().stream().map(Escalation::of).toList();
+        });
+        found.sort(Placed.IN_ORDER);
+        List<Escalation> escalations = new ArrayList<>(found.size());
+        found.forEach(placed -> escalations.add(placed.escalation));
+        return escalations;
     }
 
     /** @param facts of one escalation, its raising first */

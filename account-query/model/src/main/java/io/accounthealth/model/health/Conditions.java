@@ -40,12 +40,12 @@ public final class Conditions {
     }
 
     private static @Nullable Holding openCritical(AccountAt account) {
-        for (Escalation escalation : Escalation.all(account)) {
-            if (escalation.isOpen() && escalation.severity() == Severity.CRITICAL) {
-                return new Holding("critical escalation " + escalation.id() + " is open", escalation.evidence());
-            }
-        }
-        return null;
+        List<Escalation> open = Escalation.open(account, Severity.CRITICAL);
+        return open.isEmpty()
+                ? null
+                : new Holding(
+                        "critical escalation " + open.getFirst().id() + " is open",
+                        open.getFirst().evidence());
     }
 
     private static @Nullable Holding notice(AccountAt account) {

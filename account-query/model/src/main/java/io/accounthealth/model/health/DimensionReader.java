@@ -29,10 +29,16 @@ final class DimensionReader {
         }
 
         List<UUID> evidence() {
-            return signals.stream()
-                    .flatMap(signal -> signal.evidence().stream())
-                    .distinct()
-                    .toList();
+            List<List<UUID>> named = new ArrayList<>(signals.size());
+            for (SignalValue signal : signals) {
+                List<UUID> events = signal.evidence();
+                if (!events.isEmpty()) {
+                    named.add(events);
+                }
+            }
+            return named.size() == 1
+                    ? List.copyOf(named.getFirst())
+                    : named.stream().flatMap(List::stream).distinct().toList();
         }
     }
 

@@ -4,9 +4,9 @@ import io.accounthealth.events.Severity;
 import io.accounthealth.model.escalations.Escalation;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.table.AccountAt;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Escalations and their post-mortems. */
 final class EscalationSignals {
@@ -19,13 +19,10 @@ final class EscalationSignals {
     static SignalValue calm(AccountAt account, SignalWindow window) {
         int halfLife = window.halfLifeOr(DEFAULT_HALF_LIFE);
         long calm = Score.FULL.thousandths();
-        List<Escalation> counted = new ArrayList<>(0);
-        for (Escalation escalation : Escalation.all(account)) {
+        List<Escalation> counted = counted(account, halfLife, each -> true);
+        for (Escalation escalation : counted) {
             long factor = factor(escalation, account, halfLife);
-            if (factor > 0) {
-                calm -= Math.floorDiv(weight(escalation.severity()) * 1000L * factor + HalfLife.ONE / 2, HalfLife.ONE);
-                counted.add(escalation);
-            }
+            calm -= Math.floorDiv(weight(escalation.severity()) * 1000L * factor + HalfLife.ONE / 2, HalfLife.ONE);
         }
         return SignalValue.of(
                 new Score(calm).heldWithin().toBigDecimal(), () -> calmness(counted), () -> evidence(counted));
@@ -50,18 +47,21 @@ final class EscalationSignals {
      */
     static SignalValue postMortemsOverdue(AccountAt account, SignalWindow window) {
         int halfLife = window.halfLifeOr(DEFAULT_HALF_LIFE);
-        List<Escalation> overdue = new ArrayList<>(0);
-        for (Escalation escalation : Escalation.all(account)) {
+        List<Escalation> overdue = counted(account, halfLife, escalation -> {
             Long due = escalation.missingPostMortemDue();
-            if (due != null && account.at().t() > due && factor(escalation, account, halfLife) > 0) {
-                overdue.add(escalation);
-            }
-        }
+            return due != null && account.at().t() > due;
+        });
         return SignalValue.of(
                 overdue.size(),
                 () -> Wording.count(overdue.size(), "post-mortem") + " missing " + Escalation.POST_MORTEM_DAYS
                         + " days after a serious escalation",
                 () -> evidence(overdue));
+    }
+
+    private static List<Escalation> counted(AccountAt account, int halfLife, Predicate<Escalation> which) {
+        long forgotten = account.at().t() - HalfLife.forgottenAfter(halfLife) - 1;
+        return Escalation.resolvedAfter(
+                account, forgotten, each -> which.test(each) && factor(each, account, halfLife) > 0);
     }
 
     private static long factor(Escalation escalation, AccountAt account, int halfLife) {

@@ -12,6 +12,11 @@ final class HalfLife {
 
     private HalfLife() {}
 
+    /** The age, in microseconds, beyond which nothing is left. */
+    static long forgottenAfter(int halfLifeDays) {
+        return FORGOTTEN_AFTER * (halfLifeDays * BitemporalPoint.DAY);
+    }
+
     /**
      * {@code 0.5^(age / half-life)} in millionths, rounded half up; zero beyond four half-lives, {@link #ONE} for an
      * age of zero or less. The same on every machine.

@@ -4,19 +4,16 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
-import io.accounthealth.events.MeetingEvent.MeetingMissed;
-import io.accounthealth.events.Party;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Counted;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Profile;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.IntFunction;
-import java.util.function.Predicate;
 
 /** Contact with the client, and advocacy by it. */
 final class MeetingSignals {
@@ -50,37 +47,29 @@ final class MeetingSignals {
     static SignalValue clientNoShows(AccountAt account, SignalWindow window) {
         int days = window.windowOr(NO_SHOW_WINDOW);
         return count(
-                account.after(MeetingEvent.class, account.at().daysBack(days)),
-                event -> event instanceof MeetingMissed e && e.by() == Party.CLIENT,
+                account,
+                MeetingEvent.class,
+                days,
                 missed -> Wording.count(missed, "client no-show") + " in " + Wording.count(days, "day"));
     }
 
     static SignalValue advocacyActs(AccountAt account, SignalWindow window) {
         int days = window.windowOr(ADVOCACY_WINDOW);
         return count(
-                account.after(AdvocacyEvent.class, account.at().daysBack(days)),
-                MeetingSignals::isAct,
+                account,
+                AdvocacyEvent.class,
+                days,
                 acts -> acts + " testimonials, references and betas in " + Wording.count(days, "day"));
     }
 
-    private static boolean isAct(AdvocacyEvent event) {
-        return switch (event) {
-            case AdvocacyEvent.TestimonialGiven e -> true;
-            case AdvocacyEvent.TestimonialDeclined e -> false;
-            case AdvocacyEvent.ReferenceGiven e -> true;
-            case AdvocacyEvent.BetaJoined e -> true;
-            case AdvocacyEvent.BetaLeft e -> false;
-        };
-    }
-
-    private static <E extends AccountEvent> SignalValue count(
-            List<Fact<E>> facts, Predicate<E> which, IntFunction<String> why) {
-        List<UUID> counted = new ArrayList<>(0);
-        for (Fact<E> fact : facts) {
-            if (which.test(fact.event())) {
-                counted.add(fact.eventId());
-            }
-        }
-        return SignalValue.of(counted.size(), () -> why.apply(counted.size()), () -> counted);
+    private static SignalValue count(
+            AccountAt account, Class<? extends AccountEvent> events, int days, IntFunction<String> why) {
+        long start = account.at().daysBack(days);
+        int counted =
+                Counted.in(account.table().facts(events), account.at(), start).count();
+        return SignalValue.of(
+                counted,
+                () -> why.apply(counted),
+                () -> Counted.newest(account.table().facts(events), account.at(), start, SignalValue.MOST_EVIDENCE));
     }
 }

@@ -1,19 +1,10 @@
 package io.accounthealth.model.health;
 
-import io.accounthealth.events.ReportEvent;
-import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.BitemporalPoint;
-import io.accounthealth.model.table.Fact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Punctuality and accuracy of reports. */
 final class ReportSignals {
@@ -30,23 +21,14 @@ final class ReportSignals {
     static SignalValue quality(AccountAt account, SignalWindow window) {
         int days = window.windowOr(DEFAULT_WINDOW);
         long start = account.at().daysBack(days);
-        long now = account.at().t();
         int onTime = 0;
         int delivered = 0;
         int right = 0;
-        List<Report> counted = new ArrayList<>();
-        Set<String> touching = touching(account, start);
-        for (Report report : Report.all(account.table(), account.at(), touching::contains)) {
-            long counts = report.countsAt();
-            if (counts <= start || counts > now) {
-                continue;
-            }
-            counted.add(report);
-            if (report.delivered() != null) {
-                delivered++;
-                onTime += report.isOnTime() ? 1 : 0;
-                right += report.isWrongAsDelivered() ? 0 : 1;
-            }
+        List<Report.Quality> counted = Report.Quality.within(account, start);
+        for (Report.Quality report : counted) {
+            onTime += report.isOnTime() ? 1 : 0;
+            delivered += report.isDelivered() ? 1 : 0;
+            right += report.isDelivered() && !report.isWrongAsDelivered() ? 1 : 0;
         }
         if (counted.isEmpty()) {
             return SignalValue.none(() -> "no report due in " + Wording.count(days, "day"));
@@ -60,25 +42,6 @@ final class ReportSignals {
         return SignalValue.of(
                 share,
                 () -> onTimeOf + wrongOf + "in " + Wording.count(days, "day"),
-                () -> counted.stream().flatMap(ReportSignals::evidence).toList());
-    }
-
-    /** Its first delivery, else its schedule. */
-    private static Stream<UUID> evidence(Report report) {
-        Fact<ReportEvent> fact = report.delivered() == null ? report.scheduled() : report.delivered();
-        return fact == null ? Stream.empty() : Stream.of(fact.eventId());
-    }
-
-    /** The reports that have a fact in the window, or fall due in it: no other can count. */
-    private static Set<String> touching(AccountAt account, long start) {
-        Set<String> ids = new HashSet<>();
-        for (Fact<ReportEvent> fact : account.all(ReportEvent.class)) {
-            String id = Report.idOf(fact.event());
-            boolean fallsDue = fact.event() instanceof ReportScheduled e && BitemporalPoint.micros(e.due()) > start;
-            if (id != null && (fallsDue || fact.occurredAt() > start)) {
-                ids.add(id);
-            }
-        }
-        return ids;
+                () -> Report.Quality.newest(counted, SignalValue.MOST_EVIDENCE));
     }
 }

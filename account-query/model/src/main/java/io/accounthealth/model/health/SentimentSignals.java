@@ -1,17 +1,16 @@
 package io.accounthealth.model.health;
 
 import io.accounthealth.events.SatisfactionEvent;
-import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Column;
+import io.accounthealth.model.table.Counted;
 import io.accounthealth.model.table.Fact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /** The client's sentiment, by its answers and the temperatures that its manager took. */
 final class SentimentSignals {
@@ -37,25 +36,19 @@ final class SentimentSignals {
 
     static SignalValue meanCsat(AccountAt account, SignalWindow window) {
         int days = window.windowOr(DEFAULT_WINDOW);
-        long sum = 0;
-        List<UUID> answers = new ArrayList<>(0);
-        for (Fact<SatisfactionEvent> fact :
-                account.after(SatisfactionEvent.class, account.at().daysBack(days))) {
-            if (fact.event() instanceof CsatAnswered e) {
-                sum += e.score();
-                answers.add(fact.eventId());
-            }
-        }
-        if (answers.isEmpty()) {
+        long start = account.at().daysBack(days);
+        Column<SatisfactionEvent> facts = account.table().facts(SatisfactionEvent.class);
+        Counted answers = Counted.in(facts, account.at(), start);
+        if (answers.count() == 0) {
             return SignalValue.none(() -> "no CSAT answer in " + Wording.count(days, "day"));
         }
-        BigDecimal mean =
-                BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(answers.size()), MEAN_SCALE, RoundingMode.HALF_UP);
+        BigDecimal mean = BigDecimal.valueOf(answers.sum())
+                .divide(BigDecimal.valueOf(answers.count()), MEAN_SCALE, RoundingMode.HALF_UP);
         return SignalValue.of(
                 mean,
-                () -> "mean of " + Wording.count(answers.size(), "CSAT answer") + " in " + Wording.count(days, "day")
+                () -> "mean of " + Wording.count(answers.count(), "CSAT answer") + " in " + Wording.count(days, "day")
                         + " " + Wording.number(mean, 1),
-                () -> answers);
+                () -> Counted.newest(facts, account.at(), start, SignalValue.MOST_EVIDENCE));
     }
 
     private static SignalValue newest(AccountAt account, Fact<?> answer, String what, int value) {

@@ -18,10 +18,9 @@ final class SpendSignals {
 
     /** Delivery over expected delivery of all orders together that count. */
     static SignalValue pacing(AccountAt account, SignalWindow window) {
-        List<IoPacing> begun =
-                IoPacing.of(account, order -> order.countsOn(account.today(), window.endedOrderDays())).stream()
-                        .filter(io -> io.pacing() != null)
-                        .toList();
+        List<IoPacing> begun = IoPacing.counting(account, window.endedOrderDays()).stream()
+                .filter(io -> io.pacing() != null)
+                .toList();
         BigDecimal ratio = IoPacing.together(begun);
         if (ratio == null) {
             return SignalValue.none("no active insertion order with days delivered");
@@ -54,6 +53,6 @@ final class SpendSignals {
                 ratio,
                 () -> "spend " + Wording.change(ratio) + " against the " + Wording.count(trend.days(), "day")
                         + " before",
-                trend::evidence);
+                () -> SpendTrend.newest(account, trend.days(), SignalValue.MOST_EVIDENCE));
     }
 }

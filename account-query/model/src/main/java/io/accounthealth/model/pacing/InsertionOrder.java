@@ -7,13 +7,16 @@ import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Subjects;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +38,79 @@ public record InsertionOrder(
         LocalDate end,
         UUID evidence) {
 
+    private static final Subjects.Kind<SpendEvent> BY_ID =
+            new Subjects.Kind<>(InsertionOrder::idOf, fact -> switch (fact.event()) {
+                case InsertionOrderBooked e -> reach(e.end());
+                case InsertionOrderAmended e -> e.end() == null ? Long.MIN_VALUE : reach(e.end());
+                case InsertionOrderCancelled e -> Long.MIN_VALUE;
+                case SpendEvent.SpendReported e -> Long.MIN_VALUE;
+                case SpendEvent.SpendRetracted e -> Long.MIN_VALUE;
+            });
+
+    /** @param firstBooked since it was last cancelled, which decides its place among others */
+    private record Placed(Fact<SpendEvent> firstBooked, InsertionOrder order) {
+
+        private static final Comparator<Placed> IN_ORDER = Comparator.comparingLong(
+                        (Placed placed) -> placed.firstBooked.occurredAt())
+                .thenComparingLong(placed -> placed.firstBooked.order());
+
+        private static @Nullable Placed of(List<Fact<SpendEvent>> facts, boolean all) {
+            Fact<SpendEvent> first = null;
+            InsertionOrder order = null;
+            for (Fact<SpendEvent> fact : facts) {
+                switch (fact.event()) {
+                    case InsertionOrderBooked e -> {
+                        first = order == null ? fact : first;
+                        order = booked(e, fact.eventId());
+                    }
+                    case InsertionOrderAmended e -> order = order == null ? null : order.amended(e, fact.eventId());
+                    case InsertionOrderCancelled e -> order = null;
+                    case SpendEvent.SpendReported e -> {}
+                    case SpendEvent.SpendRetracted e -> {}
+                }
+            }
+            return first == null || order == null ? null : new Placed(first, order);
+        }
+    }
+
     /** Those booked and not cancelled, in the order of booking; an order booked again begins anew. */
     public static Collection<InsertionOrder> all(AccountAt account) {
-        Map<String, InsertionOrder> orders = new LinkedHashMap<>();
-        for (Fact<SpendEvent> fact : account.all(SpendEvent.class)) {
-            switch (fact.event()) {
-                case InsertionOrderBooked e -> orders.put(e.ioId(), booked(account, e, fact.eventId()));
-                case InsertionOrderAmended e ->
-                    orders.computeIfPresent(e.ioId(), (id, order) -> order.amended(e, fact.eventId()));
-                case InsertionOrderCancelled e -> orders.remove(e.ioId());
-                case SpendEvent.SpendReported e -> {}
-                case SpendEvent.SpendRetracted e -> {}
+        return endingFrom(account, LocalDate.MIN, order -> true);
+    }
+
+    /** Those of them that a predicate accepts, of which the last day of the flight is not before a day. */
+    static List<InsertionOrder> endingFrom(AccountAt account, LocalDate day, Predicate<InsertionOrder> which) {
+        List<Placed> found = new ArrayList<>(0);
+        account.table().facts(SpendEvent.class).about(BY_ID).each(account.at(), reach(day) - 1, Placed::of, placed -> {
+            if (which.test(placed.order)) {
+                found.add(placed);
             }
-        }
-        return orders.values();
+        });
+        found.sort(Placed.IN_ORDER);
+        List<InsertionOrder> orders = new ArrayList<>(found.size());
+        found.forEach(placed -> orders.add(placed.order.in(account.currency())));
+        return orders;
+    }
+
+    private static @Nullable String idOf(SpendEvent event) {
+        return switch (event) {
+            case InsertionOrderBooked e -> e.ioId();
+            case InsertionOrderAmended e -> e.ioId();
+            case InsertionOrderCancelled e -> e.ioId();
+            case SpendEvent.SpendReported e -> null;
+            case SpendEvent.SpendRetracted e -> null;
+        };
+    }
+
+    /** Days of flights are compared with days alone, so that any zone does. */
+    private static long reach(LocalDate end) {
+        return end.toEpochDay();
+    }
+
+    private InsertionOrder in(@Nullable CurrencyCode ofAccount) {
+        return currency != null || ofAccount == null
+                ? this
+                : new InsertionOrder(id, name, budget, ofAccount, pricing, start, end, evidence);
     }
 
     /** Whether its flight has begun and not ended. */
@@ -78,16 +140,9 @@ public record InsertionOrder(
                 && !UNIT_RATE.matcher(written).find();
     }
 
-    private static InsertionOrder booked(AccountAt account, InsertionOrderBooked io, UUID evidence) {
+    private static InsertionOrder booked(InsertionOrderBooked io, UUID evidence) {
         return new InsertionOrder(
-                io.ioId(),
-                io.name(),
-                io.budget(),
-                io.currency() == null ? account.currency() : io.currency(),
-                io.pricing(),
-                io.start(),
-                io.end(),
-                evidence);
+                io.ioId(), io.name(), io.budget(), io.currency(), io.pricing(), io.start(), io.end(), evidence);
     }
 
     private InsertionOrder amended(InsertionOrderAmended change, UUID amendedBy) {

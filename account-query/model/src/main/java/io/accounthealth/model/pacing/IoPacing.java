@@ -3,6 +3,8 @@ package io.accounthealth.model.pacing;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.MoneySum;
+import io.accounthealth.model.table.SpendBlock;
+import io.accounthealth.model.table.SpendLedger;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -50,20 +52,52 @@ public record IoPacing(
         Delivered(InsertionOrder order) {
             this.order = order;
         }
+
+        /** Whether periods have no day of the flight that start from one day on and are over before another. */
+        boolean isBeside(long firstDay, long endDay) {
+            return endDay <= order.start().toEpochDay()
+                    || firstDay > order.end().toEpochDay();
+        }
+
+        boolean hasAllOrNone(SpendBlock block) {
+            return isBeside(block.firstDay(), block.endDay())
+                    || (block.firstDay() >= order.start().toEpochDay()
+                            && block.lastDay() <= order.end().toEpochDay());
+        }
+
+        void take(boolean inItsCurrency, SpendLedger.Entry entry) {
+            if (inItsCurrency) {
+                sum.add(entry);
+                some = true;
+            } else {
+                inOtherCurrency = true;
+            }
+        }
     }
 
     /** The orders that were booked and not cancelled, whose flight has begun and not ended, in the order of booking. */
     public static List<IoPacing> active(AccountAt account) {
-        return of(account, order -> order.runsOn(account.today()));
+        return counting(account, 0);
+    }
+
+    /** Those of them whose flight has begun, and ended at most so many days ago. */
+    public static List<IoPacing> counting(AccountAt account, int endedDays) {
+        LocalDate today = account.today();
+        return of(
+                account,
+                InsertionOrder.endingFrom(
+                        account, today.minusDays(endedDays), order -> order.countsOn(today, endedDays)));
     }
 
     /** Of the orders that were booked and not cancelled some, in the order of booking. */
     public static List<IoPacing> of(AccountAt account, Predicate<InsertionOrder> which) {
+        return of(account, InsertionOrder.endingFrom(account, LocalDate.MIN, which));
+    }
+
+    private static List<IoPacing> of(AccountAt account, List<InsertionOrder> orders) {
         Map<String, Delivered> chosen = new LinkedHashMap<>();
-        for (InsertionOrder order : InsertionOrder.all(account)) {
-            if (which.test(order)) {
-                chosen.put(order.id(), new Delivered(order));
-            }
+        for (InsertionOrder order : orders) {
+            chosen.put(order.id(), new Delivered(order));
         }
         if (chosen.isEmpty()) {
             return List.of();
@@ -131,21 +165,44 @@ public record IoPacing(
         for (Delivered delivered : chosen.values()) {
             earliest = Math.min(earliest, delivered.order.start().toEpochDay());
         }
-        account.table().spend().forEachTouching(account.at(), earliest, today, entry -> {
-            String line = entry.report().line();
-            Delivered delivered = line == null ? null : chosen.get(line);
-            if (delivered == null
-                    || entry.endDay() <= delivered.order.start().toEpochDay()
-                    || entry.firstDay() > delivered.order.end().toEpochDay()) {
-                return;
-            }
-            CurrencyCode currency = delivered.order.currency();
-            if (currency == null || entry.isIn(currency, account.currency())) {
-                delivered.sum.add(entry);
-                delivered.some = true;
-            } else {
-                delivered.inOtherCurrency = true;
+        SpendLedger spend = account.table().spend();
+        @Nullable Delivered[] bySeries = new Delivered[spend.countSeries()];
+        chosen.forEach((line, delivered) -> {
+            for (int series : spend.seriesOf(line)) {
+                bySeries[series] = delivered;
             }
         });
+        spend.forEachTouching(
+                account.at(), earliest, today, block -> deliver(block, bySeries, account.currency()), entry -> {
+                    String line = entry.report().line();
+                    Delivered delivered = line == null ? null : chosen.get(line);
+                    if (delivered != null && !delivered.isBeside(entry.firstDay(), entry.endDay())) {
+                        CurrencyCode currency = delivered.order.currency();
+                        delivered.take(currency == null || entry.isIn(currency, account.currency()), entry);
+                    }
+                });
+    }
+
+    /** False where an order has a part of the block only. */
+    private static boolean deliver(SpendBlock block, @Nullable Delivered[] bySeries, @Nullable CurrencyCode ofAccount) {
+        for (int i = 0; i < block.series(); i++) {
+            Delivered delivered = bySeries[block.series(i)];
+            if (delivered != null && !delivered.hasAllOrNone(block)) {
+                return false;
+            }
+        }
+        for (int i = 0; i < block.series(); i++) {
+            Delivered delivered = bySeries[block.series(i)];
+            if (delivered != null && !delivered.isBeside(block.firstDay(), block.endDay())) {
+                CurrencyCode currency = delivered.order.currency();
+                if (currency == null || block.isIn(currency, ofAccount)) {
+                    block.addTo(delivered.sum, i);
+                    delivered.some = true;
+                } else {
+                    delivered.inOtherCurrency = true;
+                }
+            }
+        }
+        return true;
     }
 }

@@ -7,16 +7,18 @@ import io.accounthealth.events.ReportEvent.ReportErrorFound;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.Severity;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Subjects;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,21 +53,84 @@ public record Report(
 
     /** In the order of their first events. */
     public static Collection<Report> all(AccountTable table, BitemporalPoint at) {
-        return all(table, at, id -> true);
-    }
-
-    /** Those of them whose ids a predicate accepts. */
-    public static Collection<Report> all(AccountTable table, BitemporalPoint at, Predicate<String> which) {
         Map<String, List<Fact<ReportEvent>>> byId = new LinkedHashMap<>();
         for (Fact<ReportEvent> fact : table.facts(ReportEvent.class).all(at)) {
             String id = idOf(fact.event());
-            if (id != null && which.test(id)) {
+            if (id != null) {
                 byId.computeIfAbsent(id, any -> new ArrayList<>(2)).add(fact);
             }
         }
         List<Report> reports = new ArrayList<>(byId.size());
         byId.forEach((id, facts) -> reports.add(of(id, facts)));
         return reports;
+    }
+
+    private static final Subjects.Kind<ReportEvent> BY_ID = new Subjects.Kind<>(
+            Report::idOf,
+            fact -> fact.event() instanceof ReportScheduled e
+                    ? Math.max(fact.occurredAt(), BitemporalPoint.micros(e.due()))
+                    : fact.occurredAt());
+
+    /**
+     * What punctuality and accuracy count of a report.
+     *
+     * @param first fact of the report, which decides its place among others
+     * @param counts {@link Report#countsAt}
+     * @param evidence its first delivery, else its schedule; null without either
+     */
+    public record Quality(
+            Fact<ReportEvent> first,
+            long counts,
+            boolean isDelivered,
+            boolean isOnTime,
+            boolean isWrongAsDelivered,
+            @Nullable Fact<ReportEvent> evidence) {
+
+        private static final Comparator<Quality> IN_ORDER = Comparator.comparingLong(
+                        (Quality quality) -> quality.first.occurredAt())
+                .thenComparingLong(quality -> quality.first.order());
+
+        private static @Nullable Quality of(List<Fact<ReportEvent>> facts, boolean all) {
+            String id = idOf(facts.getFirst().event());
+            if (id == null) {
+                return null;
+            }
+            Report report = Report.of(id, facts);
+            Fact<ReportEvent> delivered = report.delivered();
+            return new Quality(
+                    facts.getFirst(),
+                    report.countsAt(),
+                    delivered != null,
+                    report.isOnTime(),
+                    report.isWrongAsDelivered(),
+                    delivered == null ? report.scheduled() : delivered);
+        }
+
+        /** Of the reports that count within a window up to T, in no order. */
+        public static List<Quality> within(AccountAt account, long start) {
+            List<Quality> counted = new ArrayList<>();
+            long now = account.at().t();
+            account.table().facts(ReportEvent.class).about(BY_ID).each(account.at(), start, Quality::of, quality -> {
+                if (quality.counts > start && quality.counts <= now) {
+                    counted.add(quality);
+                }
+            });
+            return counted;
+        }
+
+        /** The events behind the newest so many of them, oldest first. */
+        public static List<UUID> newest(List<Quality> counted, int most) {
+            List<Quality> sorted = new ArrayList<>(counted);
+            sorted.sort(IN_ORDER);
+            List<UUID> events = new ArrayList<>();
+            for (int i = Math.max(0, sorted.size() - most); i < sorted.size(); i++) {
+                Fact<ReportEvent> evidence = sorted.get(i).evidence;
+                if (evidence != null) {
+                    events.add(evidence.eventId());
+                }
+            }
+            return events;
+        }
     }
 
     /** The report of an event; null for a narrative, which belongs to none. */
@@ -140,7 +205,7 @@ public record Report(
                 errorsByUs,
                 wrongAsDelivered,
                 worst,
-                evidence);
+                List.copyOf(evidence));
     }
 
     /** When it counts: the earlier of its due time and its first delivery; {@link #NEVER} without either. */

@@ -5,12 +5,10 @@ import io.accounthealth.model.calendar.BusinessCalendar;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The inquiries of an account. */
 public final class Inquiries {
@@ -22,38 +20,35 @@ public final class Inquiries {
      * that was never opened are ignored.
      */
     public static List<Inquiry> all(AccountAt account) {
-        return fold(account, id -> true);
-    }
-
-    /** Those of them that were received or reopened after a time, in microseconds since 1970. */
-    public static List<Inquiry> begunAfter(AccountAt account, long start) {
-        Set<String> begun = new HashSet<>();
-        for (Fact<InquiryEvent> fact : account.after(InquiryEvent.class, start)) {
-            if (opens(fact.event())) {
-                begun.add(fact.event().inquiryId());
-            }
-        }
-        return begun.isEmpty() ? List.of() : fold(account, begun::contains);
-    }
-
-    private static List<Inquiry> fold(AccountAt account, Predicate<String> which) {
         Map<String, InquiryFold> byId = new LinkedHashMap<>();
         for (Fact<InquiryEvent> fact : account.all(InquiryEvent.class)) {
             String id = fact.event().inquiryId();
-            if (which.test(id)) {
-                InquiryFold known = byId.get(id);
-                if (known == null && opens(fact.event())) {
-                    known = new InquiryFold(id, fact);
-                    byId.put(id, known);
-                }
-                if (known != null) {
-                    known.take(fact);
-                }
+            InquiryFold known = byId.get(id);
+            if (known == null && opens(fact.event())) {
+                known = new InquiryFold(id, fact);
+                byId.put(id, known);
+            }
+            if (known != null) {
+                known.take(fact);
             }
         }
         List<Inquiry> inquiries = new ArrayList<>(byId.size());
         byId.values().forEach(fold -> inquiries.add(fold.inquiry()));
         return inquiries;
+    }
+
+    /** The inquiry that some facts are about; null where it was never opened. */
+    static @Nullable Inquiry of(List<Fact<InquiryEvent>> facts) {
+        InquiryFold fold = null;
+        for (Fact<InquiryEvent> fact : facts) {
+            if (fold == null && opens(fact.event())) {
+                fold = new InquiryFold(fact.event().inquiryId(), fact);
+            }
+            if (fold != null) {
+                fold.take(fact);
+            }
+        }
+        return fold == null ? null : fold.inquiry();
     }
 
     /** Every target of the account that is past due and not done, in the order of the inquiries. */
@@ -69,7 +64,7 @@ public final class Inquiries {
         return breaches;
     }
 
-    private static boolean opens(InquiryEvent event) {
+    static boolean opens(InquiryEvent event) {
         return event instanceof InquiryEvent.InquiryReceived || event instanceof InquiryEvent.InquiryReopened;
     }
 }

@@ -62,8 +62,12 @@ public record Inquiry(
 
     /** @param now the T of the point */
     public SlaClock.Result result(SlaClock clock, BusinessCalendar hours, long now) {
-        Pauses still = clock.target() == SlaTarget.RESOLUTION ? standstills : pauses;
-        return clock.result(hours, still, ResponseTargets.of(clock.target(), priority), now);
+        return clock.result(hours, still(clock), ResponseTargets.of(clock.target(), priority), now);
+    }
+
+    /** The times in which a clock stands still. */
+    Pauses still(SlaClock clock) {
+        return clock.target() == SlaTarget.RESOLUTION ? standstills : pauses;
     }
 
     /** @param now the T of the point */

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  * within counts by its share of days.
  *
  * @param recent over the days that end with the last one that is {@linkplain SpendCoverage covered}
- * @param entries what was added up, in the order of the days
  */
-public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier, List<SpendLedger.Entry> entries) {
+public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
 
     public static final int DEFAULT_DAYS = 30;
 
@@ -28,22 +27,45 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier, List<S
             return null;
         }
         CurrencyCode currency = account.currency();
+        long middle = end - days;
+        long start = end - 2L * days;
         MoneySum recent = new MoneySum();
         MoneySum earlier = new MoneySum();
-        List<SpendLedger.Entry> entries = new ArrayList<>();
-        account.table().spend().forEachTouching(account.at(), end - 2L * days, end, entry -> {
-            if (currency == null || entry.isIn(currency, currency)) {
-                share(entry, end - days, end, recent);
-                share(entry, end - 2L * days, end - days, earlier);
-                entries.add(entry);
-            }
-        });
-        return new SpendTrend(days, recent.total(), earlier.total(), entries);
+        account.table()
+                .spend()
+                .forEachTouching(
+                        account.at(),
+                        start,
+                        end,
+                        block -> {
+                            boolean isRecent = block.firstDay() >= middle && block.endDay() <= end;
+                            boolean isEarlier = block.firstDay() >= start && block.endDay() <= middle;
+                            if ((isRecent || isEarlier) && (currency == null || block.isIn(currency, currency))) {
+                                block.addTo(isRecent ? recent : earlier);
+                            }
+                            return isRecent || isEarlier;
+                        },
+                        entry -> {
+                            if (currency == null || entry.isIn(currency, currency)) {
+                                share(entry, middle, end, recent);
+                                share(entry, start, middle, earlier);
+                            }
+                        });
+        return new SpendTrend(days, recent.total(), earlier.total());
     }
 
-    /** The events that reported it. */
-    public List<UUID> evidence() {
-        return entries.stream().map(entry -> entry.fact().eventId()).toList();
+    /** The newest so many events that reported it, in the order of the days. */
+    public static List<UUID> newest(AccountAt account, int days, int most) {
+        long end = SpendCoverage.end(account);
+        CurrencyCode currency = account.currency();
+        List<UUID> events = new ArrayList<>();
+        account.table().spend().newestTouching(account.at(), end - 2L * days, end, entry -> {
+            if (currency == null || entry.isIn(currency, currency)) {
+                events.add(entry.fact().eventId());
+            }
+            return events.size() < most;
+        });
+        return events.reversed();
     }
 
     private static void share(SpendLedger.Entry entry, long from, long to, MoneySum sum) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,48 @@ public final class Column<E extends AccountEvent> {
     private long[] knownUntil = NOTHING;
     private final List<Fact<E>> facts = new ArrayList<>();
 
+    /**
+     * Of the rows in full blocks, filled in by the reads that need them and emptied by writes. Blocks are immutable, so
+     * that reads at once do no harm.
+     */
+    private @Nullable Block[] blocks = {};
+
+    /** Built by the first read that needs them. */
+    private volatile @Nullable Subjects<E> subjects;
+
+    private volatile @Nullable Remembered remembered;
+    private int changes;
+
+    /** What was made of all versions, after so many changes. */
+    private record Remembered(int changes, Object made) {}
+
+    /** A version of a fact, known from its position until another. */
+    public record Version<E extends AccountEvent>(Fact<E> fact, long knownUntil) {
+
+        public boolean isVisible(BitemporalPoint at) {
+            return fact.position() <= at.k()
+                    && at.k() < knownUntil
+                    && (fact.occurredAt() < at.until()
+                            || (fact.occurredAt() == at.until() && fact.order() <= at.order()));
+        }
+
+        /** Whether no later one amends it. */
+        public boolean isCurrent() {
+            return knownUntil == NOT_WITHDRAWN;
+        }
+    }
+
     /** Fills this column, which is empty, with the facts of another. */
     void copyFrom(Column<E> other) {
         occurredAt = other.occurredAt.clone();
         knownFrom = other.knownFrom.clone();
         knownUntil = other.knownUntil.clone();
         facts.addAll(other.facts);
+        blocks = other.blocks.clone();
+        remembered = other.remembered;
+        changes = other.changes;
+        Subjects<E> known = other.subjects;
+        subjects = known == null ? null : known.copy();
     }
 
     /** The newest visible fact of a type, or null. */
@@ -42,15 +80,80 @@ public final class Column<E extends AccountEvent> {
 
     /** The newest visible fact of a type that a predicate accepts, or null. */
     public <F extends E> @Nullable Fact<F> latest(BitemporalPoint at, Class<F> type, Predicate<? super F> wanted) {
-        for (int row = end(at) - 1; row >= 0; row--) {
-            if (visible(row, at.k())) {
-                E event = facts.get(row).event();
-                if (type.isInstance(event) && wanted.test(type.cast(event))) {
-                    return typed(facts.get(row));
+        long kind = Block.kind(type);
+        for (int row = end(at) - 1; row >= 0; ) {
+            int first = row / Block.ROWS * Block.ROWS;
+            Block whole = row - first == Block.ROWS - 1 ? blockOf(row) : null;
+            if (whole == null || whole.mayHave(kind, at.k())) {
+                for (; row >= first; row--) {
+                    if (visible(row, at.k())) {
+                        E event = facts.get(row).event();
+                        if (type.isInstance(event) && wanted.test(type.cast(event))) {
+                            return typed(facts.get(row));
+                        }
+                    }
+                }
+            }
+            row = first - 1;
+        }
+        return null;
+    }
+
+    /** The visible facts of a type, oldest first. */
+    public <F extends E> List<Fact<F>> all(BitemporalPoint at, Class<F> type) {
+        long kind = Block.kind(type);
+        int end = end(at);
+        List<Fact<F>> found = new ArrayList<>(0);
+        for (int row = 0; row < end; ) {
+            int next = nextBlock(row, end);
+            Block block = blockOf(row);
+            if (block == null || block.mayHave(kind, at.k())) {
+                for (int each = row; each < next; each++) {
+                    if (visible(each, at.k()) && type.isInstance(facts.get(each).event())) {
+                        found.add(typed(facts.get(each)));
+                    }
+                }
+            }
+            row = next;
+        }
+        return found;
+    }
+
+    /** Every version of every fact, in the order of this column. */
+    public void forEachVersion(Consumer<Version<E>> use) {
+        for (int row = 0; row < facts.size(); row++) {
+            use.accept(new Version<>(facts.get(row), knownUntil[row]));
+        }
+    }
+
+    /**
+     * What is made of all versions, kept until one is added or withdrawn. All reads of a column must make the same.
+     *
+     * @param make from what was made before that change; null the first time
+     */
+    @SuppressWarnings("unchecked") // all reads make the same
+    public <M> M remembered(Function<@Nullable M, M> make) {
+        Remembered known = remembered;
+        if (known == null || known.changes != changes) {
+            known = new Remembered(changes, make.apply(known == null ? null : (M) known.made));
+            remembered = known;
+        }
+        return (M) known.made;
+    }
+
+    /** The visible facts by what they are about, for which all reads of a column must name the same kind. */
+    public Subjects<E> about(Subjects.Kind<E> kind) {
+        Subjects<E> known = subjects;
+        if (known == null) {
+            synchronized (this) {
+                known = subjects;
+                if (known == null) {
+                    known = Subjects.of(kind, this);
+                    subjects = known;
                 }
             }
         }
-        return null;
+        return known;
     }
 
     /** The visible facts, oldest first. */
@@ -109,10 +212,17 @@ public final class Column<E extends AccountEvent> {
             return true;
         }
         int end = end(at);
-        for (int row = 0; row < end; row++) {
-            if (visible(row, at.k()) && wanted.test(facts.get(row))) {
-                return false;
+        for (int row = 0; row < end; ) {
+            int next = nextBlock(row, end);
+            Block block = row == 0 ? null : blockOf(row);
+            if (block == null || block.knownFrom() <= at.k()) {
+                for (; row < next; row++) {
+                    if (visible(row, at.k()) && wanted.test(facts.get(row))) {
+                        return false;
+                    }
+                }
             }
+            row = next;
         }
         return true;
     }
@@ -143,6 +253,20 @@ public final class Column<E extends AccountEvent> {
         insert(knownFrom, row, size, fact.position());
         insert(knownUntil, row, size, NOT_WITHDRAWN);
         facts.add(row, fact);
+        changed(row);
+        if (subjects != null) {
+            subjects.add(fact);
+        }
+    }
+
+    /** Empties the blocks of a row and of those after it, which it may have moved. */
+    private void changed(int row) {
+        changes++;
+        int full = facts.size() / Block.ROWS;
+        if (full > blocks.length) {
+            blocks = Arrays.copyOf(blocks, Math.max(full, blocks.length * 2));
+        }
+        Arrays.fill(blocks, Math.min(row / Block.ROWS, blocks.length), Math.min(full, blocks.length), null);
     }
 
     /** Ends the current version: from {@code position} on it is not known as true any more. */
@@ -150,6 +274,13 @@ public final class Column<E extends AccountEvent> {
         for (int row = end(version.occurredAt()) - 1; row >= 0; row--) {
             if (knownUntil[row] == NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
                 knownUntil[row] = position;
+                changes++;
+                if (row / Block.ROWS < blocks.length) {
+                    blocks[row / Block.ROWS] = null;
+                }
+                if (subjects != null) {
+                    subjects.withdraw(facts.get(row), position);
+                }
                 return;
             }
         }
@@ -159,12 +290,48 @@ public final class Column<E extends AccountEvent> {
         return facts;
     }
 
-    private boolean visible(int row, long k) {
+    boolean visible(int row, long k) {
         return knownFrom[row] <= k && k < knownUntil[row];
     }
 
+    Fact<E> fact(int row) {
+        return facts.get(row);
+    }
+
+    long knownFrom(int row) {
+        return knownFrom[row];
+    }
+
+    long knownUntil(int row) {
+        return knownUntil[row];
+    }
+
+    boolean isNotWithdrawn(int row) {
+        return knownUntil[row] == NOT_WITHDRAWN;
+    }
+
+    /** The first row of the block after that of a row, or the end of a walk. */
+    int nextBlock(int row, int end) {
+        return Math.min(end, (row / Block.ROWS + 1) * Block.ROWS);
+    }
+
+    /** Null while it is not full. */
+    @Nullable
+    Block blockOf(int row) {
+        int number = row / Block.ROWS;
+        if ((number + 1) * Block.ROWS > facts.size()) {
+            return null;
+        }
+        Block block = blocks[number];
+        if (block == null) {
+            block = Block.of(this, number * Block.ROWS);
+            blocks[number] = block;
+        }
+        return block;
+    }
+
     /** The number of rows that occurred up to the point, known or not. */
-    private int end(BitemporalPoint at) {
+    int end(BitemporalPoint at) {
         int end = end(at.until());
         if (at.order() != Long.MAX_VALUE) {
             while (end > 0
@@ -177,7 +344,7 @@ public final class Column<E extends AccountEvent> {
     }
 
     /** The number of rows with {@code occurredAt <= t}. */
-    private int end(long t) {
+    int end(long t) {
         int low = 0;
         int high = facts.size();
         if (high > 0 && occurredAt[high - 1] <= t) {

@@ -65,6 +65,12 @@ public final class MoneySum {
         }
     }
 
+    void addMillionths(long all) {
+        if (!addFitting(all)) {
+            beyond = beyond.add(BigDecimal.valueOf(all, SCALE));
+        }
+    }
+
     /** Adds millionths; false if they or the sum do not fit, and the amount itself has to be added. */
     boolean addFitting(long fitting) {
         long sum = millionths + fitting;

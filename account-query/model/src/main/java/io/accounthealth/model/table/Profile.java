@@ -41,10 +41,9 @@ public record Profile(
             return null;
         }
         Profile profile = opened(opening, managerOf(table, at));
-        for (Fact<HandoverEvent> fact : table.facts(HandoverEvent.class).all(at)) {
-            if (fact.event() instanceof AccountProfileChanged change) {
-                profile = profile.with(change);
-            }
+        for (Fact<AccountProfileChanged> change :
+                table.facts(HandoverEvent.class).all(at, AccountProfileChanged.class)) {
+            profile = profile.with(change.event());
         }
         return profile;
     }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,23 +81,54 @@ public final class SpendLedger {
         });
     }
 
+    /**
+     * The same, by blocks where they hold and their periods start within the span.
+     *
+     * @param whole returns whether it took the whole block; else its entries are handed over
+     */
+    public void forEachTouching(
+            BitemporalPoint at, long fromDay, long toDay, Predicate<SpendBlock> whole, Consumer<Entry> use) {
+        long start = fromDay - longestPeriod + 1;
+        rows.walk(
+                at, Math.min(start, fromDay), toDay, block -> block.firstDay() >= fromDay && whole.test(block), row -> {
+                    Entry entry = rows.entry(row);
+                    if (entry.endDay() > fromDay) {
+                        use.accept(entry);
+                    }
+                    return true;
+                });
+    }
+
+    /** The same entries, the last day first, until {@code goOn} returns false. */
+    public void newestTouching(BitemporalPoint at, long fromDay, long toDay, Predicate<Entry> goOn) {
+        long start = fromDay - longestPeriod + 1;
+        rows.walkBack(at, Math.min(start, fromDay), toDay, row -> {
+            Entry entry = rows.entry(row);
+            return entry.endDay() <= fromDay || goOn.test(entry);
+        });
+    }
+
+    /** The numbers of the series of a line, each below {@link #countSeries}. */
+    public int[] seriesOf(String line) {
+        return rows.seriesOf(line);
+    }
+
+    public int countSeries() {
+        return rows.countSeries();
+    }
+
     /** Of the entries that start before a day, the newest that holds; of several, that with the latest end. */
     public @Nullable Entry newestBefore(BitemporalPoint at, long toDay) {
-        int end = rows.lowerBound(toDay, Long.MIN_VALUE);
-        while (end > 0) {
-            long day = rows.firstDay(end - 1);
-            Entry[] newest = new Entry[1];
-            forEach(at, day, day + 1, entry -> {
-                if (newest[0] == null || entry.endDay() > newest[0].endDay()) {
-                    newest[0] = entry;
-                }
-            });
-            if (newest[0] != null) {
-                return newest[0];
+        Entry[] newest = new Entry[1];
+        rows.walkBack(at, Long.MIN_VALUE, toDay, row -> {
+            Entry entry = rows.entry(row);
+            if (newest[0] != null && entry.firstDay() < newest[0].firstDay()) {
+                return false;
             }
-            end = rows.lowerBound(day, Long.MIN_VALUE);
-        }
-        return null;
+            newest[0] = newest[0] == null || entry.endDay() >= newest[0].endDay() ? entry : newest[0];
+            return true;
+        });
+        return newest[0];
     }
 
     /** Every currency that amounts may be in: those that reports ever named, and the account's. */

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ final class SpendRows {
 
     /** The currency of a report that names none. */
     private static final int UNNAMED = -1;
+
+    private static final int[] NONE = {};
 
     private record Series(String source, @Nullable String line) {}
 
@@ -37,6 +41,12 @@ final class SpendRows {
     private final List<SpendLedger.@Nullable Entry> entries = new ArrayList<>();
     private final List<Fact<SpendEvent>> facts = new ArrayList<>();
 
+    /** The numbers of the series of a line. */
+    private final Map<String, int[]> byLine = new HashMap<>();
+
+    /** Like those of a {@link Column}. */
+    private AtomicReferenceArray<@Nullable SpendBlock> blocks = new AtomicReferenceArray<>(0);
+
     /** Fills these rows, which are empty, with others. */
     void copyFrom(SpendRows other) {
         series.putAll(other.series);
@@ -50,23 +60,114 @@ final class SpendRows {
         currencies.addAll(other.currencies);
         entries.addAll(other.entries);
         facts.addAll(other.facts);
+        byLine.putAll(other.byLine);
     }
 
     /** The rows that hold an amount, until {@code goOn} returns false. */
     void walk(BitemporalPoint at, long fromDay, long toDay, IntPredicate goOn) {
+        walk(at, fromDay, toDay, block -> false, goOn);
+    }
+
+    /**
+     * The same, by blocks where they hold and lie within the days.
+     *
+     * @param whole returns whether it took the whole block; else its rows are walked
+     */
+    void walk(BitemporalPoint at, long fromDay, long toDay, Predicate<SpendBlock> whole, IntPredicate goOn) {
         int size = facts.size();
         int row = lowerBound(fromDay, Long.MIN_VALUE);
+        int tried = -1;
         while (row < size && firstDay[row] < toDay) {
+            if (row / SpendBlock.ROWS != tried) {
+                tried = row / SpendBlock.ROWS;
+                SpendBlock block = block(tried);
+                if (block != null
+                        && block.first == row
+                        && (block.isUnknownAt(at.k())
+                                || (block.lastDay() < toDay && block.holdsAt(at) && whole.test(block)))) {
+                    row = block.end;
+                    continue;
+                }
+            }
             int holds = -1;
             int key = row;
             for (; row < size && sameKey(row, key); row++) {
-                if (hasOccurred(row, at) && knownFrom[row] <= at.k() && at.k() < knownUntil[row]) {
-                    holds = row;
-                }
+                holds = isVisible(row, at) ? row : holds;
             }
             if (holds >= 0 && entries.get(holds) != null && !goOn.test(holds)) {
                 return;
             }
+        }
+    }
+
+    /** The same rows, the last day first. */
+    void walkBack(BitemporalPoint at, long fromDay, long toDay, IntPredicate goOn) {
+        int row = lowerBound(toDay, Long.MIN_VALUE) - 1;
+        while (row >= 0 && firstDay[row] >= fromDay) {
+            SpendBlock block = blockEndingAt(row);
+            if (block != null && block.isUnknownAt(at.k())) {
+                row = block.first - 1;
+                continue;
+            }
+            int holds = -1;
+            int key = row;
+            for (; row >= 0 && sameKey(row, key); row--) {
+                holds = holds < 0 && isVisible(row, at) ? row : holds;
+            }
+            if (holds >= 0 && entries.get(holds) != null && !goOn.test(holds)) {
+                return;
+            }
+        }
+    }
+
+    /** The block of which a row is the last; null where it is none, or not known to be one. */
+    private @Nullable SpendBlock blockEndingAt(int row) {
+        int number = row / SpendBlock.ROWS;
+        SpendBlock block = block(number);
+        if (block != null && block.first > row) {
+            block = block(number - 1); // the row is of a key that begins there
+        }
+        return block != null && block.end == row + 1 ? block : null;
+    }
+
+    private boolean isVisible(int row, BitemporalPoint at) {
+        return hasOccurred(row, at) && knownFrom[row] <= at.k() && at.k() < knownUntil[row];
+    }
+
+    /** Null while there are no rows after it, or where no key begins in it. */
+    private @Nullable SpendBlock block(int number) {
+        if (number < 0 || (number + 1) * SpendBlock.ROWS >= facts.size()) {
+            return null;
+        }
+        SpendBlock block = blocks.get(number);
+        if (block == null) {
+            block = new SpendBlock(this, number * SpendBlock.ROWS);
+            blocks.set(number, block);
+        }
+        return block.first == block.end ? null : block;
+    }
+
+    /** The first row at or after another in which a key begins. */
+    int keyFrom(int from) {
+        int row = from;
+        while (row > 0 && row < facts.size() && sameKey(row, row - 1)) {
+            row++;
+        }
+        return Math.min(row, facts.size());
+    }
+
+    /** Empties the block of the key of a row, and those after it, which it may have moved. */
+    private void changed(long day, long key) {
+        int full = facts.size() / SpendBlock.ROWS;
+        if (full > blocks.length()) {
+            AtomicReferenceArray<@Nullable SpendBlock> more = new AtomicReferenceArray<>(full * 2);
+            for (int i = 0; i < blocks.length(); i++) {
+                more.set(i, blocks.get(i));
+            }
+            blocks = more;
+        }
+        for (int i = lowerBound(day, key) / SpendBlock.ROWS; i < full; i++) {
+            blocks.set(i, null);
         }
     }
 
@@ -80,6 +181,51 @@ final class SpendRows {
         int named = currencies.indexOf(currency);
         boolean own = currency.equals(ofAccount);
         return row -> currencyOf[row] == UNNAMED ? own : currencyOf[row] == named;
+    }
+
+    /** Whether amounts in the currency of a row are in another. */
+    boolean in(CurrencyCode wanted, @Nullable CurrencyCode ofAccount, int ofRow) {
+        return ofRow == UNNAMED ? wanted.equals(ofAccount) : wanted.equals(currencies.get(ofRow));
+    }
+
+    int[] seriesOf(String line) {
+        return byLine.getOrDefault(line, NONE);
+    }
+
+    int countSeries() {
+        return series.size();
+    }
+
+    int series(int row) {
+        return (int) seriesOf[row];
+    }
+
+    long knownFrom(int row) {
+        return knownFrom[row];
+    }
+
+    long knownUntil(int row) {
+        return knownUntil[row];
+    }
+
+    boolean isWithdrawn(int row) {
+        return knownUntil[row] != NOT_WITHDRAWN;
+    }
+
+    long trueFrom(int row) {
+        return trueFrom[row];
+    }
+
+    long millionths(int row) {
+        return millionths[row];
+    }
+
+    int currency(int row) {
+        return currencyOf[row];
+    }
+
+    boolean isAmount(int row) {
+        return entries.get(row) != null;
     }
 
     void addTo(MoneySum sum, int row) {
@@ -107,6 +253,7 @@ final class SpendRows {
         for (int row = lowerBound(day, Long.MIN_VALUE); row < facts.size() && firstDay[row] == day; row++) {
             if (knownUntil[row] == NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
                 knownUntil[row] = position;
+                changed(day, seriesOf[row]);
                 return;
             }
         }
@@ -120,7 +267,12 @@ final class SpendRows {
             LocalDate start,
             SpendLedger.@Nullable Entry entry) {
         long day = start.toEpochDay();
-        long key = series.computeIfAbsent(new Series(source, line), s -> series.size());
+        long key = series.computeIfAbsent(new Series(source, line), s -> {
+            if (line != null) {
+                byLine.merge(line, new int[] {series.size()}, SpendRows::both);
+            }
+            return series.size();
+        });
         int row = lowerBound(day, key);
         int size = facts.size();
         long withdrawn = Long.MAX_VALUE;
@@ -151,6 +303,13 @@ final class SpendRows {
         currencyOf[row] = entry == null ? UNNAMED : currencyOf(entry.report().currency());
         entries.add(row, entry);
         facts.add(row, fact);
+        changed(day, key);
+    }
+
+    private static int[] both(int[] some, int[] more) {
+        int[] both = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, both, some.length, more.length);
+        return both;
     }
 
     private int currencyOf(@Nullable CurrencyCode named) {
@@ -163,7 +322,7 @@ final class SpendRows {
         return currencies.indexOf(named);
     }
 
-    private boolean sameKey(int row, int other) {
+    boolean sameKey(int row, int other) {
         return firstDay[row] == firstDay[other] && seriesOf[row] == seriesOf[other];
     }
 

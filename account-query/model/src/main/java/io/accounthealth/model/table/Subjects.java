@@ -1,0 +1,202 @@
+package io.accounthealth.model.table;
+
+import io.accounthealth.events.AccountEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of a column by what they are about: an inquiry, a report, an escalation, an insertion order. What was made
+ * of the facts of a subject is kept until the next of them; a point at which some of them are not visible makes it
+ * anew, of those that are.
+ *
+ * <p>Neighbours, which mostly became known together, are passed over together where none of them can be wanted.
+ */
+public final class Subjects<E extends AccountEvent> {
+
+    private static final int TOGETHER = 32;
+
+    /**
+     * @param id of the subject of an event; null where it has none
+     * @param reach until when a fact has an effect that is asked for, in a unit that all facts share
+     */
+    public record Kind<E extends AccountEvent>(Function<E, @Nullable String> id, ToLongFunction<Fact<E>> reach) {}
+
+    /** What is made of the facts of a subject. */
+    public interface Digest<E extends AccountEvent, D> {
+
+        /**
+         * Null when they make no subject.
+         *
+         * @param visible the visible facts of a subject, oldest first; one at least
+         * @param all whether no fact of the subject is hidden at the point, so that the result is kept
+         */
+        @Nullable
+        D of(List<Fact<E>> visible, boolean all);
+
+        /** Like the reach of a fact, of all of them together. */
+        default long reach(D made) {
+            return Long.MAX_VALUE;
+        }
+
+        /** Whether {@link #reach} may be less than that of the facts. */
+        default boolean endsEarly() {
+            return false;
+        }
+
+        /** Whether what was kept may be used. */
+        default boolean isGood(D kept) {
+            return true;
+        }
+    }
+
+    private final Kind<E> kind;
+    private final Map<String, Integer> places;
+    private final List<Subject<E>> all;
+
+    /** Of neighbours together: the least position and time of a fact of theirs, and the last reach. */
+    private long[] knownFrom;
+
+    private long[] occurredFrom;
+    private long[] reach;
+
+    /** What was made of all neighbours reaches no further at points where all their facts are visible. */
+    private record Passed(long changed, long occurredUntil, long reach) {}
+
+    /** Filled in by reads, emptied by writes. */
+    private @Nullable Passed[] passed = {};
+
+    private Subjects(
+            Kind<E> kind,
+            Map<String, Integer> places,
+            List<Subject<E>> all,
+            long[] knownFrom,
+            long[] occurredFrom,
+            long[] reach) {
+        this.kind = kind;
+        this.places = places;
+        this.all = all;
+        this.knownFrom = knownFrom;
+        this.occurredFrom = occurredFrom;
+        this.reach = reach;
+    }
+
+    static <E extends AccountEvent> Subjects<E> of(Kind<E> kind, Column<E> column) {
+        Subjects<E> subjects =
+                new Subjects<>(kind, new HashMap<>(), new ArrayList<>(), new long[0], new long[0], new long[0]);
+        int size = column.everything().size();
+        for (int row = 0; row < size; row++) {
+            subjects.add(column.fact(row));
+            if (!column.isNotWithdrawn(row)) {
+                subjects.withdraw(column.fact(row), column.knownUntil(row));
+            }
+        }
+        return subjects;
+    }
+
+    Subjects<E> copy() {
+        List<Subject<E>> copies = new ArrayList<>(all.size());
+        all.forEach(subject -> copies.add(subject.copy()));
+        Subjects<E> copy = new Subjects<>(
+                kind, new HashMap<>(places), copies, knownFrom.clone(), occurredFrom.clone(), reach.clone());
+        copy.passed = passed.clone();
+        return copy;
+    }
+
+    void add(Fact<E> fact) {
+        String id = kind.id().apply(fact.event());
+        if (id == null) {
+            return;
+        }
+        Integer known = places.putIfAbsent(id, all.size());
+        int place = known == null ? all.size() : known;
+        if (known == null) {
+            all.add(new Subject<>());
+        }
+        long reached = kind.reach().applyAsLong(fact);
+        all.get(place).add(fact, reached);
+        int together = place / TOGETHER;
+        if (together == knownFrom.length) {
+            int larger = Math.max(1, together * 2);
+            knownFrom = Arrays.copyOf(knownFrom, larger);
+            occurredFrom = Arrays.copyOf(occurredFrom, larger);
+            reach = Arrays.copyOf(reach, larger);
+            passed = Arrays.copyOf(passed, larger);
+        }
+        passed[together] = null;
+        boolean first = place % TOGETHER == 0 && known == null;
+        knownFrom[together] = first ? fact.position() : Math.min(knownFrom[together], fact.position());
+        occurredFrom[together] = first ? fact.occurredAt() : Math.min(occurredFrom[together], fact.occurredAt());
+        reach[together] = first ? reached : Math.max(reach[together], reached);
+    }
+
+    void withdraw(Fact<E> version, long position) {
+        String id = kind.id().apply(version.event());
+        if (id != null && places.get(id) instanceof Integer place) {
+            all.get(place).withdraw(version, position);
+            passed[place / TOGETHER] = null;
+        }
+    }
+
+    /**
+     * Each subject with a visible fact, in no order.
+     *
+     * @param after subjects that do not {@linkplain Kind#reach reach} beyond it may be left out
+     */
+    public <D> void each(BitemporalPoint at, long after, Digest<E, D> digest, Consumer<D> use) {
+        for (int together = 0; together * TOGETHER < all.size(); together++) {
+            if (knownFrom[together] <= at.k() && occurredFrom[together] <= at.until() && reach[together] > after) {
+                Passed known = passed[together];
+                if (known == null) {
+                    known = passed(at, together, digest);
+                }
+                if (known == null
+                        || known.reach > after
+                        || known.changed > at.k()
+                        || known.occurredUntil >= at.until()) {
+                    each(at, after, together, digest, use);
+                }
+            }
+        }
+    }
+
+    private <D> void each(BitemporalPoint at, long after, int together, Digest<E, D> digest, Consumer<D> use) {
+        int end = Math.min(all.size(), (together + 1) * TOGETHER);
+        for (int place = together * TOGETHER; place < end; place++) {
+            D made = all.get(place).at(at, after, digest);
+            if (made != null) {
+                use.accept(made);
+            }
+        }
+    }
+
+    /** Null where not all facts are visible. */
+    private <D> @Nullable Passed passed(BitemporalPoint at, int together, Digest<E, D> digest) {
+        if (!digest.endsEarly()) {
+            return null;
+        }
+        int end = Math.min(all.size(), (together + 1) * TOGETHER);
+        long changed = Long.MIN_VALUE;
+        long occurredUntil = Long.MIN_VALUE;
+        long reached = Long.MIN_VALUE;
+        for (int place = together * TOGETHER; place < end; place++) {
+            Subject<E> subject = all.get(place);
+            if (!subject.isAllSeenAt(at)) {
+                return null;
+            }
+            changed = Math.max(changed, subject.changed());
+            occurredUntil = Math.max(occurredUntil, subject.occurredUntil());
+            D made = subject.at(at, Long.MIN_VALUE, digest);
+            reached = made == null ? reached : Math.max(reached, digest.reach(made));
+        }
+        Passed all = new Passed(changed, occurredUntil, reached);
+        passed[together] = all;
+        return all;
+    }
+}

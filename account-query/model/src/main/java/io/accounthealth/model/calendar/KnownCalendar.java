@@ -9,6 +9,7 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Column;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Version;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownCalendar {
 
-    private final List<Column.Version<HandoverEvent>> versions;
+    private final List<Version<HandoverEvent>> versions;
     private final BusinessCalendar calendar;
 
-    private KnownCalendar(List<Column.Version<HandoverEvent>> versions, BusinessCalendar calendar) {
+    private KnownCalendar(List<Version<HandoverEvent>> versions, BusinessCalendar calendar) {
         this.versions = versions;
         this.calendar = calendar;
     }
@@ -35,7 +36,7 @@ final class KnownCalendar {
     }
 
     private static KnownCalendar of(AccountTable table, Column<HandoverEvent> facts, @Nullable KnownCalendar before) {
-        List<Column.Version<HandoverEvent>> versions = new ArrayList<>();
+        List<Version<HandoverEvent>> versions = new ArrayList<>();
         facts.forEachVersion(version -> {
             if (isPart(version.fact().event())) {
                 versions.add(version);
@@ -55,7 +56,7 @@ final class KnownCalendar {
 
     /** The zone of the opening counts for all times, whenever that occurred. */
     private boolean holdsAt(BitemporalPoint at) {
-        for (Column.Version<HandoverEvent> version : versions) {
+        for (Version<HandoverEvent> version : versions) {
             Fact<HandoverEvent> fact = version.fact();
             boolean counts = fact.occurredAt() <= at.t() || fact.event() instanceof AccountOpened;
             BitemporalPoint seen =

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Column<E extends AccountEvent> {
 
-    private static final long NOT_WITHDRAWN = Long.MAX_VALUE;
+    private static final long NOT_WITHDRAWN = Version.NOT_WITHDRAWN;
     private static final int FIRST_SIZE = 8;
 
     private static final long[] NOTHING = new long[0];
@@ -29,36 +29,7 @@ public final class Column<E extends AccountEvent> {
     private long[] knownUntil = NOTHING;
     private final List<Fact<E>> facts = new ArrayList<>();
 
-    /**
-     * Of the rows in full blocks, filled in by the reads that need them and emptied by writes. Blocks are immutable, so
-     * that reads at once do no harm.
-     */
-    private @Nullable Block[] blocks = {};
-
-    /** Built by the first read that needs them. */
-    private volatile @Nullable Subjects<E> subjects;
-
-    private volatile @Nullable Remembered remembered;
-    private int changes;
-
-    /** What was made of all versions, after so many changes. */
-    private record Remembered(int changes, Object made) {}
-
-    /** A version of a fact, known from its position until another. */
-    public record Version<E extends AccountEvent>(Fact<E> fact, long knownUntil) {
-
-        public boolean isVisible(BitemporalPoint at) {
-            return fact.position() <= at.k()
-                    && at.k() < knownUntil
-                    && (fact.occurredAt() < at.until()
-                            || (fact.occurredAt() == at.until() && fact.order() <= at.order()));
-        }
-
-        /** Whether no later one amends it. */
-        public boolean isCurrent() {
-            return knownUntil == NOT_WITHDRAWN;
-        }
-    }
+    private final Kept<E> kept = new Kept<>(this);
 
     /** Fills this column, which is empty, with the facts of another. */
     void copyFrom(Column<E> other) {
@@ -66,11 +37,7 @@ public final class Column<E extends AccountEvent> {
         knownFrom = other.knownFrom.clone();
         knownUntil = other.knownUntil.clone();
         facts.addAll(other.facts);
-        blocks = other.blocks.clone();
-        remembered = other.remembered;
-        changes = other.changes;
-        Subjects<E> known = other.subjects;
-        subjects = known == null ? null : known.copy();
+        kept.copyFrom(other.kept);
     }
 
     /** The newest visible fact of a type, or null. */
@@ -131,29 +98,13 @@ public final class Column<E extends AccountEvent> {
      *
      * @param make from what was made before that change; null the first time
      */
-    @SuppressWarnings("unchecked") // all reads make the same
     public <M> M remembered(Function<@Nullable M, M> make) {
-        Remembered known = remembered;
-        if (known == null || known.changes != changes) {
-            known = new Remembered(changes, make.apply(known == null ? null : (M) known.made));
-            remembered = known;
-        }
-        return (M) known.made;
+        return kept.remembered(make);
     }
 
     /** The visible facts by what they are about, for which all reads of a column must name the same kind. */
     public Subjects<E> about(Subjects.Kind<E> kind) {
-        Subjects<E> known = subjects;
-        if (known == null) {
-            synchronized (this) {
-                known = subjects;
-                if (known == null) {
-                    known = Subjects.of(kind, this);
-                    subjects = known;
-                }
-            }
-        }
-        return known;
+        return kept.about(kind);
     }
 
     /** The visible facts, oldest first. */
@@ -253,20 +204,7 @@ public final class Column<E extends AccountEvent> {
         insert(knownFrom, row, size, fact.position());
         insert(knownUntil, row, size, NOT_WITHDRAWN);
         facts.add(row, fact);
-        changed(row);
-        if (subjects != null) {
-            subjects.add(fact);
-        }
-    }
-
-    /** Empties the blocks of a row and of those after it, which it may have moved. */
-    private void changed(int row) {
-        changes++;
-        int full = facts.size() / Block.ROWS;
-        if (full > blocks.length) {
-            blocks = Arrays.copyOf(blocks, Math.max(full, blocks.length * 2));
-        }
-        Arrays.fill(blocks, Math.min(row / Block.ROWS, blocks.length), Math.min(full, blocks.length), null);
+        kept.added(fact, row);
     }
 
     /** Ends the current version: from {@code position} on it is not known as true any more. */
@@ -274,13 +212,7 @@ public final class Column<E extends AccountEvent> {
         for (int row = end(version.occurredAt()) - 1; row >= 0; row--) {
             if (knownUntil[row] == NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
                 knownUntil[row] = position;
-                changes++;
-                if (row / Block.ROWS < blocks.length) {
-                    blocks[row / Block.ROWS] = null;
-                }
-                if (subjects != null) {
-                    subjects.withdraw(facts.get(row), position);
-                }
+                kept.withdrawn(facts.get(row), row, position);
                 return;
             }
         }
@@ -292,6 +224,10 @@ public final class Column<E extends AccountEvent> {
 
     boolean visible(int row, long k) {
         return knownFrom[row] <= k && k < knownUntil[row];
+    }
+
+    int size() {
+        return facts.size();
     }
 
     Fact<E> fact(int row) {
@@ -318,16 +254,7 @@ public final class Column<E extends AccountEvent> {
     /** Null while it is not full. */
     @Nullable
     Block blockOf(int row) {
-        int number = row / Block.ROWS;
-        if ((number + 1) * Block.ROWS > facts.size()) {
-            return null;
-        }
-        Block block = blocks[number];
-        if (block == null) {
-            block = Block.of(this, number * Block.ROWS);
-            blocks[number] = block;
-        }
-        return block;
+        return kept.block(row / Block.ROWS);
     }
 
     /** The number of rows that occurred up to the point, known or not. */

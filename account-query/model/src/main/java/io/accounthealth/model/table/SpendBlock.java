@@ -46,7 +46,7 @@ public final class SpendBlock {
             int key = row;
             for (; row < end && rows.sameKey(row, key); row++) {
                 knownFrom = Math.min(knownFrom, rows.knownFrom(row));
-                boolean withdrawn = rows.isWithdrawn(row);
+                boolean withdrawn = rows.knownUntil(row) != SpendRows.NOT_WITHDRAWN;
                 settledFrom = Math.max(settledFrom, withdrawn ? rows.knownUntil(row) : rows.knownFrom(row));
                 if (!withdrawn) {
                     trueUntil = Math.max(trueUntil, rows.trueFrom(row));

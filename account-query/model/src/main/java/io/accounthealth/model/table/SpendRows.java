@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpendRows {
 
-    private static final long NOT_WITHDRAWN = Long.MAX_VALUE;
+    static final long NOT_WITHDRAWN = Long.MAX_VALUE;
 
     /** The currency of a report that names none. */
     private static final int UNNAMED = -1;
-
-    private static final int[] NONE = {};
 
     private record Series(String source, @Nullable String line) {}
 
@@ -44,8 +42,7 @@ final class SpendRows {
     /** The numbers of the series of a line. */
     private final Map<String, int[]> byLine = new HashMap<>();
 
-    /** Like those of a {@link Column}. */
-    private AtomicReferenceArray<@Nullable SpendBlock> blocks = new AtomicReferenceArray<>(0);
+    private final SpendBlocks blocks = new SpendBlocks(this);
 
     /** Fills these rows, which are empty, with others. */
     void copyFrom(SpendRows other) {
@@ -61,6 +58,7 @@ final class SpendRows {
         entries.addAll(other.entries);
         facts.addAll(other.facts);
         byLine.putAll(other.byLine);
+        blocks.changed(0);
     }
 
     /** The rows that hold an amount, until {@code goOn} returns false. */
@@ -80,7 +78,7 @@ final class SpendRows {
         while (row < size && firstDay[row] < toDay) {
             if (row / SpendBlock.ROWS != tried) {
                 tried = row / SpendBlock.ROWS;
-                SpendBlock block = block(tried);
+                SpendBlock block = blocks.at(tried);
                 if (block != null
                         && block.first == row
                         && (block.isUnknownAt(at.k())
@@ -104,7 +102,7 @@ final class SpendRows {
     void walkBack(BitemporalPoint at, long fromDay, long toDay, IntPredicate goOn) {
         int row = lowerBound(toDay, Long.MIN_VALUE) - 1;
         while (row >= 0 && firstDay[row] >= fromDay) {
-            SpendBlock block = blockEndingAt(row);
+            SpendBlock block = blocks.endingAt(row);
             if (block != null && block.isUnknownAt(at.k())) {
                 row = block.first - 1;
                 continue;
@@ -120,31 +118,12 @@ final class SpendRows {
         }
     }
 
-    /** The block of which a row is the last; null where it is none, or not known to be one. */
-    private @Nullable SpendBlock blockEndingAt(int row) {
-        int number = row / SpendBlock.ROWS;
-        SpendBlock block = block(number);
-        if (block != null && block.first > row) {
-            block = block(number - 1); // the row is of a key that begins there
-        }
-        return block != null && block.end == row + 1 ? block : null;
-    }
-
     private boolean isVisible(int row, BitemporalPoint at) {
         return hasOccurred(row, at) && knownFrom[row] <= at.k() && at.k() < knownUntil[row];
     }
 
-    /** Null while there are no rows after it, or where no key begins in it. */
-    private @Nullable SpendBlock block(int number) {
-        if (number < 0 || (number + 1) * SpendBlock.ROWS >= facts.size()) {
-            return null;
-        }
-        SpendBlock block = blocks.get(number);
-        if (block == null) {
-            block = new SpendBlock(this, number * SpendBlock.ROWS);
-            blocks.set(number, block);
-        }
-        return block.first == block.end ? null : block;
+    int size() {
+        return facts.size();
     }
 
     /** The first row at or after another in which a key begins. */
@@ -154,21 +133,6 @@ final class SpendRows {
             row++;
         }
         return Math.min(row, facts.size());
-    }
-
-    /** Empties the block of the key of a row, and those after it, which it may have moved. */
-    private void changed(long day, long key) {
-        int full = facts.size() / SpendBlock.ROWS;
-        if (full > blocks.length()) {
-            AtomicReferenceArray<@Nullable SpendBlock> more = new AtomicReferenceArray<>(full * 2);
-            for (int i = 0; i < blocks.length(); i++) {
-                more.set(i, blocks.get(i));
-            }
-            blocks = more;
-        }
-        for (int i = lowerBound(day, key) / SpendBlock.ROWS; i < full; i++) {
-            blocks.set(i, null);
-        }
     }
 
     private boolean hasOccurred(int row, BitemporalPoint at) {
@@ -189,7 +153,7 @@ final class SpendRows {
     }
 
     int[] seriesOf(String line) {
-        return byLine.getOrDefault(line, NONE);
+        return byLine.getOrDefault(line, new int[0]);
     }
 
     int countSeries() {
@@ -206,10 +170,6 @@ final class SpendRows {
 
     long knownUntil(int row) {
         return knownUntil[row];
-    }
-
-    boolean isWithdrawn(int row) {
-        return knownUntil[row] != NOT_WITHDRAWN;
     }
 
     long trueFrom(int row) {
@@ -253,7 +213,7 @@ final class SpendRows {
         for (int row = lowerBound(day, Long.MIN_VALUE); row < facts.size() && firstDay[row] == day; row++) {
             if (knownUntil[row] == NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
                 knownUntil[row] = position;
-                changed(day, seriesOf[row]);
+                blocks.changed(lowerBound(day, seriesOf[row]));
                 return;
             }
         }
@@ -269,7 +229,9 @@ final class SpendRows {
         long day = start.toEpochDay();
         long key = series.computeIfAbsent(new Series(source, line), s -> {
             if (line != null) {
-                byLine.merge(line, new int[] {series.size()}, SpendRows::both);
+                byLine.merge(line, new int[] {series.size()}, (some, more) -> IntStream.concat(
+                                IntStream.of(some), IntStream.of(more))
+                        .toArray());
             }
             return series.size();
         });
@@ -303,13 +265,7 @@ final class SpendRows {
         currencyOf[row] = entry == null ? UNNAMED : currencyOf(entry.report().currency());
         entries.add(row, entry);
         facts.add(row, fact);
-        changed(day, key);
-    }
-
-    private static int[] both(int[] some, int[] more) {
-        int[] both = Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, both, some.length, more.length);
-        return both;
+        blocks.changed(lowerBound(day, key));
     }
 
     private int currencyOf(@Nullable CurrencyCode named) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subjects<E extends AccountEvent> {
 
-    private static final int TOGETHER = 32;
+    private static final int TOGETHER = 8;
 
     /**
      * @param id of the subject of an event; null where it has none

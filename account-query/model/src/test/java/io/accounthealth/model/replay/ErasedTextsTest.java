@@ -153,6 +153,9 @@ class ErasedTextsTest {
 
     /** Whether two are equal but for what tells a text. */
     private boolean same(@Nullable Object whole, @Nullable Object less) {
+        if (Objects.equals(whole, less)) {
+            return true; // most are, and to take them apart costs more than to make them
+        }
         if (whole instanceof String said && texts.stream().anyMatch(said::contains)) {
             return less == null || less instanceof String;
         }
@@ -172,7 +175,7 @@ class ErasedTextsTest {
                 && whole.getClass().isRecord()) {
             return allSame(components(whole), components(less));
         }
-        return Objects.equals(whole, less);
+        return false;
     }
 
     private boolean allSame(List<?> all, List<?> others) {

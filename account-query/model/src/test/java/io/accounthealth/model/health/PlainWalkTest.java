@@ -1,0 +1,94 @@
+package io.accounthealth.model.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HealthSignal;
+import io.accounthealth.model.health.PlainSignals.Plain;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Fact;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a table keeps of what it has read, and the sums of blocks, against a walk over all facts. */
+class PlainWalkTest {
+
+    private static final int HISTORIES = Math.max(4, Integer.getInteger("histories", 250) / 25);
+    private static final int EVENTS = 2_500;
+    private static final int READS = 24;
+    private static final int POINTS_A_READ = 3;
+    private static final int POINTS = 40;
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+
+    @BeforeAll
+    static void print_the_seed() {
+        System.out.println("plain walk: repeat with -Dseed=" + SEED);
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(SEED, SEED + HISTORIES);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_signal_says_what_a_walk_over_all_facts_says(long seed) {
+        Random random = new Random(seed);
+        AccountTable table = new AccountTable(new AccountId("dense"));
+        List<Recorded<AccountEvent>> events = DenseStory.of(seed, EVENTS);
+        for (int told = 1; told <= EVENTS; told++) {
+            table.apply(events.get(told - 1));
+            if (told == EVENTS || told % (EVENTS / READS) == 0) {
+                for (int i = 0; i < (told == EVENTS ? POINTS : POINTS_A_READ); i++) {
+                    assertSame(table, point(random, table), random);
+                }
+            }
+        }
+        assertSame(table.copy(), point(random, table), random);
+    }
+
+    /** At any time and known at any position, near each other and not; sometimes with facts hidden within. */
+    private static BitemporalPoint point(Random random, AccountTable table) {
+        long day = random.nextInt(-5, DenseStory.DAYS + 40);
+        long known = switch (random.nextInt(4)) {
+            case 0 -> Long.MAX_VALUE;
+            case 1 -> Math.max(1, day * EVENTS / DenseStory.DAYS);
+            default -> random.nextLong(table.lastPosition() + 1);
+        };
+        BitemporalPoint at = BitemporalPoint.of(new PointInTime(
+                DenseStory.OPENED.plus(Duration.ofDays(day)).plusSeconds(random.nextInt(86_400)),
+                known,
+                PolicySelector.THEN));
+        List<Fact<AccountEvent>> facts = table.journal().all(at);
+        return switch (random.nextInt(6)) {
+            case 0 -> at.seeing(at.t() - random.nextLong(40) * BitemporalPoint.DAY);
+            case 1 -> facts.isEmpty() ? at : at.seeing(facts.get(random.nextInt(facts.size())));
+            default -> at;
+        };
+    }
+
+    private static void assertSame(AccountTable table, BitemporalPoint at, Random random) {
+        AccountAt account = AccountAt.of(table, at);
+        for (HealthSignal signal : HealthSignal.values()) {
+            SignalWindow window = random.nextBoolean()
+                    ? new SignalWindow(null, null, random.nextInt(30))
+                    : new SignalWindow(1 + random.nextInt(120), 1 + random.nextInt(60), 0);
+            Plain plain = PlainSignals.of(signal, account, window);
+            if (plain != null) {
+                assertThat(Plain.read(signal, account, window))
+                        .as("%s of %s at %s, after %s events", signal, window, at, table.lastPosition())
+                        .isEqualTo(plain);
+            }
+        }
+    }
+}

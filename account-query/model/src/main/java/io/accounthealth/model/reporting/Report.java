@@ -14,7 +14,6 @@ import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Subjects;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,10 +85,6 @@ public record Report(
             boolean isWrongAsDelivered,
             @Nullable Fact<ReportEvent> evidence) {
 
-        private static final Comparator<Quality> IN_ORDER = Comparator.comparingLong(
-                        (Quality quality) -> quality.first.occurredAt())
-                .thenComparingLong(quality -> quality.first.order());
-
         private static @Nullable Quality of(List<Fact<ReportEvent>> facts, boolean all) {
             String id = idOf(facts.getFirst().event());
             if (id == null) {
@@ -104,6 +99,11 @@ public record Report(
                     report.isOnTime(),
                     report.isWrongAsDelivered(),
                     delivered == null ? report.scheduled() : delivered);
+        }
+
+        private static int compare(Quality one, Quality other) {
+            int order = Long.compare(one.first.occurredAt(), other.first.occurredAt());
+            return order == 0 ? Long.compare(one.first.order(), other.first.order()) : order;
         }
 
         /** Of the reports that count within a window up to T, in no order. */
@@ -121,7 +121,7 @@ public record Report(
         /** The events behind the newest so many of them, oldest first. */
         public static List<UUID> newest(List<Quality> counted, int most) {
             List<Quality> sorted = new ArrayList<>(counted);
-            sorted.sort(IN_ORDER);
+            sorted.sort(Quality::compare);
             List<UUID> events = new ArrayList<>();
             for (int i = Math.max(0, sorted.size() - most); i < sorted.size(); i++) {
                 Fact<ReportEvent> evidence = sorted.get(i).evidence;

@@ -41,7 +41,6 @@ final class SpendRows {
 
     /** The numbers of the series of a line. */
     private final Map<String, int[]> byLine = new HashMap<>();
-
     private final SpendBlocks blocks = new SpendBlocks(this);
 
     /** Fills these rows, which are empty, with others. */
@@ -229,9 +228,11 @@ final class SpendRows {
         long day = start.toEpochDay();
         long key = series.computeIfAbsent(new Series(source, line), s -> {
             if (line != null) {
-                byLine.merge(line, new int[] {series.size()}, (some, more) -> IntStream.concat(
-                                IntStream.of(some), IntStream.of(more))
-                        .toArray());
+                byLine.merge(
+                        line,
+                        new int[] {series.size()},
+                        (some, more) -> IntStream.concat(IntStream.of(some), IntStream.of(more))
+                                .toArray());
             }
             return series.size();
         });

@@ -138,7 +138,8 @@ public final class Subjects<E extends AccountEvent> {
 
     void withdraw(Fact<E> version, long position) {
         String id = kind.id().apply(version.event());
-        if (id != null && places.get(id) instanceof Integer place) {
+        Integer place = id == null ? null : places.get(id);
+        if (place != null) {
             all.get(place).withdraw(version, position);
             passed[place / TOGETHER] = null;
         }

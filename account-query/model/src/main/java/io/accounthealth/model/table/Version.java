@@ -10,8 +10,7 @@ public record Version<E extends AccountEvent>(Fact<E> fact, long knownUntil) {
     public boolean isVisible(BitemporalPoint at) {
         return fact.position() <= at.k()
                 && at.k() < knownUntil
-                && (fact.occurredAt() < at.until()
-                        || (fact.occurredAt() == at.until() && fact.order() <= at.order()));
+                && (fact.occurredAt() < at.until() || (fact.occurredAt() == at.until() && fact.order() <= at.order()));
     }
 
     /** Whether no later one amends it. */

@@ -55,8 +55,8 @@ import java.util.function.Supplier;
 
 /**
  * A seeded history with many facts a day of what health reads: most in the order in which they occurred, some long
- * before, some corrected, retracted or restated. In some histories that is rare, so that much of them is settled, and in
- * some all amounts are in one currency and fit a column.
+ * before, some corrected, retracted or restated. In some histories that is rare, so that much of them is settled, and
+ * in some all amounts are in one currency and fit a column.
  */
 final class DenseStory {
 
@@ -147,7 +147,8 @@ final class DenseStory {
                 random.nextInt(6) == 0 ? null : line(),
                 start,
                 random.nextInt(7) == 0 ? start.plusDays(1 + random.nextInt(9)) : null,
-                BigDecimal.valueOf(random.nextInt(-20_000, 200_000), !isPlain && random.nextInt(40) == 0 ? 7 : random.nextInt(5)),
+                BigDecimal.valueOf(
+                        random.nextInt(-20_000, 200_000), !isPlain && random.nextInt(40) == 0 ? 7 : random.nextInt(5)),
                 currency());
     }
 
@@ -202,7 +203,8 @@ final class DenseStory {
         return switch (random.nextInt(3)) {
             case 0 -> new ManagerAssigned("manager-" + random.nextInt(3));
             case 1 ->
-                new AccountProfileChanged(null, null, null, null, ZoneId.of("Asia/Kolkata"), null, random.nextInt(5) + 5);
+                new AccountProfileChanged(
+                        null, null, null, null, ZoneId.of("Asia/Kolkata"), null, random.nextInt(5) + 5);
             default ->
                 new BusinessHoursAgreed(
                         List.of(Weekday.MONDAY, Weekday.values()[1 + random.nextInt(6)]),

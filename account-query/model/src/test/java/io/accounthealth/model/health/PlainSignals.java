@@ -5,7 +5,6 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.HealthSignal;
-import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.MeetingEvent.MeetingMissed;
 import io.accounthealth.events.Party;
@@ -48,7 +47,8 @@ final class PlainSignals {
     record Plain(@Nullable BigDecimal value, List<UUID> evidence) {
 
         static Plain of(@Nullable BigDecimal value, List<UUID> events) {
-            List<UUID> each = value == null ? List.of() : events.stream().distinct().toList();
+            List<UUID> each =
+                    value == null ? List.of() : events.stream().distinct().toList();
             return new Plain(value, each.subList(Math.max(0, each.size() - SignalValue.MOST_EVIDENCE), each.size()));
         }
 
@@ -114,7 +114,8 @@ final class PlainSignals {
                 sum += e.score();
             }
         }
-        return Plain.of(events.isEmpty() ? null : over(BigDecimal.valueOf(sum), BigDecimal.valueOf(events.size())), events);
+        return Plain.of(
+                events.isEmpty() ? null : over(BigDecimal.valueOf(sum), BigDecimal.valueOf(events.size())), events);
     }
 
     private static Plain targets(AccountAt account, SignalWindow window) {
@@ -124,7 +125,8 @@ final class PlainSignals {
         long met = 0;
         for (Inquiry inquiry : Inquiries.all(account)) {
             for (SlaClock clock : inquiry.clocks()) {
-                SlaClock.Result result = inquiry.result(clock, hours, account.at().t());
+                SlaClock.Result result =
+                        inquiry.result(clock, hours, account.at().t());
                 if (clock.runsSince() > start && result.isDecided()) {
                     decided.add(clock);
                     met += result.isMet() ? 1 : 0;
@@ -170,7 +172,9 @@ final class PlainSignals {
         }
 
         private long factor(AccountAt account, int halfLife) {
-            return resolvedAt == null ? HalfLife.ONE : HalfLife.factor(account.at().t() - resolvedAt, halfLife);
+            return resolvedAt == null
+                    ? HalfLife.ONE
+                    : HalfLife.factor(account.at().t() - resolvedAt, halfLife);
         }
     }
 
@@ -208,7 +212,8 @@ final class PlainSignals {
         for (Raised raised : escalations(account)) {
             if (raised.counts(account, halfLife)) {
                 long weight = List.of(10, 25, 50, 90).get(raised.severity.ordinal());
-                calm -= Math.floorDiv(weight * 1000 * raised.factor(account, halfLife) + HalfLife.ONE / 2, HalfLife.ONE);
+                calm -= Math.floorDiv(
+                        weight * 1000 * raised.factor(account, halfLife) + HalfLife.ONE / 2, HalfLife.ONE);
                 events.addAll(raised.evidence);
             }
         }
@@ -297,8 +302,7 @@ final class PlainSignals {
             }
             long flight = order.end.toEpochDay() - order.start.toEpochDay() + 1;
             long elapsed = Math.clamp(today.toEpochDay() - order.start.toEpochDay(), 0, flight);
-            BigDecimal share =
-                    over(order.budget.multiply(BigDecimal.valueOf(elapsed)), BigDecimal.valueOf(flight));
+            BigDecimal share = over(order.budget.multiply(BigDecimal.valueOf(elapsed)), BigDecimal.valueOf(flight));
             if (share.signum() > 0 && (order.some || !order.inOtherCurrency)) {
                 delivered = delivered.add(order.delivered);
                 expected = expected.add(share);

@@ -7,17 +7,23 @@ import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.HealthSignal;
+import io.accounthealth.events.Severity;
 import io.accounthealth.model.health.PlainSignals.Plain;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Story;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,6 +61,31 @@ class PlainWalkTest {
             }
         }
         assertSame(table.copy(), point(random, table), random);
+    }
+
+    @Test
+    void an_escalation_that_faded_long_ago_counts_where_its_resolution_is_not_known_or_hidden() {
+        Story story = Story.of("acme", "2024-01-01");
+        story.tell("2024-01-02", new EscalationRaised("e", Severity.HIGH, null, null));
+        story.tell("2024-01-04", new EscalationResolved("e", null));
+        AccountTable table = story.table();
+        BitemporalPoint now = BitemporalPoint.of(Story.at("2025-01-01"));
+        for (int i = 0; i < 2; i++) {
+            assertThat(calm(table, now)).isEqualByComparingTo("100");
+            assertThat(calm(table, BitemporalPoint.of(Story.at("2025-01-01", 2))))
+                    .isEqualByComparingTo("50");
+            assertThat(calm(
+                            table,
+                            now.seeing(
+                                    BitemporalPoint.of(Story.at("2024-01-03")).t())))
+                    .isEqualByComparingTo("50");
+        }
+    }
+
+    private static BigDecimal calm(AccountTable table, BitemporalPoint at) {
+        return Signals.read(
+                        HealthSignal.ESCALATION_CALM.written(), AccountAt.of(table, at), new SignalWindow(null, null))
+                .value();
     }
 
     /** At any time and known at any position, near each other and not; sometimes with facts hidden within. */

@@ -27,14 +27,19 @@ public final class InquiryClocks {
             InquiryEvent::inquiryId, fact -> Inquiries.opens(fact.event()) ? fact.occurredAt() : Long.MIN_VALUE);
 
     private final BusinessCalendar hours;
-    private final List<SlaClock> clocks;
+    private final Fact<InquiryEvent> opened;
+
+    /** Of each clock, the event that decided it, or last started it. */
+    private final List<Fact<InquiryEvent>> evidence;
 
     /** Of each clock, when it was last started, is due and was done, {@link #NEVER} while it runs. */
     private final long[] times;
 
     private InquiryClocks(Inquiry inquiry, BusinessCalendar hours) {
         this.hours = hours;
-        clocks = List.copyOf(inquiry.clocks());
+        List<SlaClock> clocks = inquiry.clocks();
+        opened = clocks.getFirst().start();
+        evidence = clocks.stream().map(SlaClock::decidedBy).toList();
         times = new long[TIMES * clocks.size()];
         for (int i = 0; i < clocks.size(); i++) {
             SlaClock clock = clocks.get(i);
@@ -52,11 +57,6 @@ public final class InquiryClocks {
 
     private boolean isMet(int clock) {
         return times[TIMES * clock + 2] <= times[TIMES * clock + 1] && times[TIMES * clock + 2] != NEVER;
-    }
-
-    /** The event that opened the inquiry started its first response clock. */
-    private Fact<InquiryEvent> opened() {
-        return clocks.getFirst().start();
     }
 
     /**
@@ -94,12 +94,13 @@ public final class InquiryClocks {
     /** The targets whose clocks were started, or started again, within a window up to T. */
     public static final class Decided {
 
-        private record Target(SlaClock clock, Fact<InquiryEvent> opened, int place) implements Comparable<Target> {
+        private record Target(Fact<InquiryEvent> evidence, Fact<InquiryEvent> opened, int place)
+                implements Comparable<Target> {
 
             /** By the time that counts, then the order of the inquiries and of their clocks. */
             @Override
             public int compareTo(Target other) {
-                int order = Long.compare(clock.countsFrom(), other.clock.countsFrom());
+                int order = Long.compare(evidence.occurredAt(), other.evidence.occurredAt());
                 order = order == 0 ? Long.compare(opened.occurredAt(), other.opened.occurredAt()) : order;
                 order = order == 0 ? Long.compare(opened.order(), other.opened.order()) : order;
                 return order == 0 ? Integer.compare(place, other.place) : order;
@@ -130,7 +131,7 @@ public final class InquiryClocks {
         private void each(ObjIntConsumer<InquiryClocks> use) {
             long now = account.at().t();
             account.table().facts(InquiryEvent.class).about(BY_ID).each(account.at(), start, by(hours), inquiry -> {
-                for (int clock = 0; clock < inquiry.clocks.size(); clock++) {
+                for (int clock = 0; clock < inquiry.evidence.size(); clock++) {
                     if (inquiry.isDecided(clock, start, now)) {
                         use.accept(inquiry, clock);
                     }
@@ -155,7 +156,7 @@ public final class InquiryClocks {
             Collections.sort(sorted);
             List<UUID> newest = new ArrayList<>();
             for (int i = sorted.size() - 1; i >= 0 && newest.size() < most; i--) {
-                UUID event = sorted.get(i).clock.evidence();
+                UUID event = sorted.get(i).evidence.eventId();
                 if (newest.isEmpty() || !newest.getLast().equals(event)) {
                     newest.add(event); // only two clocks of one inquiry name the same event, which lie side by side
                 }
@@ -166,12 +167,12 @@ public final class InquiryClocks {
         /** So many at the least, where there are: those of the end of the window, as long an end as it takes. */
         private List<Target> newestTargets(int least) {
             List<Target> all = new ArrayList<>(size);
-            each((inquiry, clock) -> all.add(new Target(inquiry.clocks.get(clock), inquiry.opened(), clock)));
+            each((inquiry, clock) -> all.add(new Target(inquiry.evidence.get(clock), inquiry.opened, clock)));
             long length = (account.at().t() - start) / 16;
             for (long from = account.at().t() - length; all.size() > least && from > start; from -= length) {
                 long cut = from;
                 List<Target> newest = new ArrayList<>(all);
-                newest.removeIf(target -> target.clock.countsFrom() <= cut);
+                newest.removeIf(target -> target.evidence.occurredAt() <= cut);
                 if (newest.size() >= least) {
                     return newest;
                 }

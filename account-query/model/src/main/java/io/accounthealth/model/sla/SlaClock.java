@@ -124,6 +124,10 @@ public record SlaClock(
 
     /** The event that decided the target, or, while it runs, last started it. */
     public UUID evidence() {
-        return (done == null ? newestStart : done).eventId();
+        return decidedBy().eventId();
+    }
+
+    Fact<InquiryEvent> decidedBy() {
+        return done == null ? newestStart : done;
     }
 }

@@ -41,6 +41,7 @@ final class SpendRows {
 
     /** The numbers of the series of a line. */
     private final Map<String, int[]> byLine = new HashMap<>();
+
     private final SpendBlocks blocks = new SpendBlocks(this);
 
     /** Fills these rows, which are empty, with others. */

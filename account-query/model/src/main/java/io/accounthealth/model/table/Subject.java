@@ -9,35 +9,33 @@ import org.jspecify.annotations.Nullable;
 /** The facts about one subject, in every version, in the order of a {@link Column}. */
 final class Subject<E extends AccountEvent> {
 
-    private static final long NOT_WITHDRAWN = Long.MAX_VALUE;
-
     /** Kept where the facts make no subject. */
     private static final Object NOTHING = new Object();
 
-    private final List<Fact<E>> facts;
+    /** Its number among all. */
+    final int place;
+
+    private Fact<E>[] facts;
 
     /** From which position each is withdrawn; null while none is. */
     private long @Nullable [] withdrawn;
 
     private long changed;
-    private long occurredFrom = Long.MAX_VALUE;
-    private long occurredUntil = Long.MIN_VALUE;
-    private long reach = Long.MIN_VALUE;
 
     /** What was made of all facts that hold; null until a read needs it. */
     private volatile @Nullable Object kept;
 
-    Subject() {
-        facts = new ArrayList<>(2);
+    @SuppressWarnings("unchecked") // an array of facts alone
+    Subject(int place) {
+        this.place = place;
+        facts = (Fact<E>[]) new Fact<?>[0];
     }
 
     private Subject(Subject<E> other) {
-        facts = new ArrayList<>(other.facts);
-        withdrawn = other.withdrawn == null ? null : other.withdrawn.clone();
+        place = other.place;
+        facts = other.facts;
+        withdrawn = other.withdrawn;
         changed = other.changed;
-        occurredFrom = other.occurredFrom;
-        occurredUntil = other.occurredUntil;
-        reach = other.reach;
         kept = other.kept;
     }
 
@@ -45,24 +43,24 @@ final class Subject<E extends AccountEvent> {
         return new Subject<>(this);
     }
 
-    void add(Fact<E> fact, long reached) {
-        int row = facts.size();
-        while (row > 0 && isAfter(facts.get(row - 1), fact)) {
+    /** Copies may have the same arrays, which are therefore replaced and never written to. */
+    void add(Fact<E> fact) {
+        int row = facts.length;
+        while (row > 0 && isAfter(facts[row - 1], fact)) {
             row--;
         }
+        Fact<E>[] more = Arrays.copyOf(facts, facts.length + 1);
+        System.arraycopy(facts, row, more, row + 1, facts.length - row);
+        more[row] = fact;
         long[] until = withdrawn;
         if (until != null) {
-            long[] longer = new long[until.length + 1];
-            System.arraycopy(until, 0, longer, 0, row);
-            longer[row] = NOT_WITHDRAWN;
+            long[] longer = Arrays.copyOf(until, until.length + 1);
             System.arraycopy(until, row, longer, row + 1, until.length - row);
+            longer[row] = Version.NOT_WITHDRAWN;
             withdrawn = longer;
         }
-        facts.add(row, fact);
+        facts = more;
         changed = Math.max(changed, fact.position());
-        occurredFrom = Math.min(occurredFrom, fact.occurredAt());
-        occurredUntil = Math.max(occurredUntil, fact.occurredAt());
-        reach = Math.max(reach, reached);
         kept = null;
     }
 
@@ -72,25 +70,23 @@ final class Subject<E extends AccountEvent> {
     }
 
     void withdraw(Fact<E> version, long position) {
-        long[] until = withdrawn;
-        if (until == null) {
-            until = new long[facts.size()];
-            Arrays.fill(until, NOT_WITHDRAWN);
-            withdrawn = until;
+        long[] until = withdrawn == null ? new long[facts.length] : withdrawn.clone();
+        if (withdrawn == null) {
+            Arrays.fill(until, Version.NOT_WITHDRAWN);
         }
-        for (int row = facts.size() - 1; row >= 0; row--) {
-            if (facts.get(row) == version && until[row] == NOT_WITHDRAWN) {
+        for (int row = 0; row < facts.length; row++) {
+            if (facts[row].order() == version.order() && facts[row].position() == version.position()) {
                 until[row] = position;
-                changed = Math.max(changed, position);
-                kept = null;
-                return;
             }
         }
+        withdrawn = until;
+        changed = Math.max(changed, position);
+        kept = null;
     }
 
-    /** Null where it is not wanted, or not there. */
-    <D> @Nullable D at(BitemporalPoint at, long after, Subjects.Digest<E, D> digest) {
-        if (occurredFrom > at.until() || reach <= after) {
+    /** Null where it is not there. */
+    <D> @Nullable D at(BitemporalPoint at, Subjects.Digest<E, D> digest) {
+        if (facts[0].occurredAt() > at.until()) {
             return null;
         }
         return isAllSeenAt(at) ? kept(at, digest) : made(at, digest, false);
@@ -99,7 +95,7 @@ final class Subject<E extends AccountEvent> {
     /** Whether all that was ever recorded of it is known and has occurred. */
     boolean isAllSeenAt(BitemporalPoint at) {
         return changed <= at.k()
-                && (occurredUntil < at.until() || (occurredUntil == at.until() && at.order() == Long.MAX_VALUE));
+                && (occurredUntil() < at.until() || (occurredUntil() == at.until() && at.order() == Long.MAX_VALUE));
     }
 
     /** The position of the last change of its facts. */
@@ -109,7 +105,7 @@ final class Subject<E extends AccountEvent> {
 
     /** When the last of its facts occurred. */
     long occurredUntil() {
-        return occurredUntil;
+        return facts[facts.length - 1].occurredAt();
     }
 
     @SuppressWarnings("unchecked") // a column makes one kind of digest of its subjects
@@ -124,17 +120,17 @@ final class Subject<E extends AccountEvent> {
     }
 
     private <D> @Nullable D made(BitemporalPoint at, Subjects.Digest<E, D> digest, boolean all) {
-        List<Fact<E>> visible = new ArrayList<>(facts.size());
-        for (int row = 0; row < facts.size(); row++) {
+        List<Fact<E>> visible = new ArrayList<>(facts.length);
+        for (int row = 0; row < facts.length; row++) {
             if (isVisible(row, at)) {
-                visible.add(facts.get(row));
+                visible.add(facts[row]);
             }
         }
         return visible.isEmpty() ? null : digest.of(visible, all);
     }
 
     private boolean isVisible(int row, BitemporalPoint at) {
-        Fact<E> fact = facts.get(row);
+        Fact<E> fact = facts[row];
         return fact.position() <= at.k()
                 && (withdrawn == null || at.k() < withdrawn[row])
                 && (fact.occurredAt() < at.until() || (fact.occurredAt() == at.until() && fact.order() <= at.order()));

@@ -57,7 +57,7 @@ public final class Subjects<E extends AccountEvent> {
     }
 
     private final Kind<E> kind;
-    private final Map<String, Integer> places;
+    private final Map<String, Subject<E>> byId;
     private final List<Subject<E>> all;
 
     /** Of neighbours together: the least position and time of a fact of theirs, and the last reach. */
@@ -74,13 +74,13 @@ public final class Subjects<E extends AccountEvent> {
 
     private Subjects(
             Kind<E> kind,
-            Map<String, Integer> places,
+            Map<String, Subject<E>> byId,
             List<Subject<E>> all,
             long[] knownFrom,
             long[] occurredFrom,
             long[] reach) {
         this.kind = kind;
-        this.places = places;
+        this.byId = byId;
         this.all = all;
         this.knownFrom = knownFrom;
         this.occurredFrom = occurredFrom;
@@ -101,10 +101,12 @@ public final class Subjects<E extends AccountEvent> {
     }
 
     Subjects<E> copy() {
-        List<Subject<E>> copies = new ArrayList<>(all.size());
-        all.forEach(subject -> copies.add(subject.copy()));
-        Subjects<E> copy = new Subjects<>(
-                kind, new HashMap<>(places), copies, knownFrom.clone(), occurredFrom.clone(), reach.clone());
+        Map<String, Subject<E>> copies = new HashMap<>(byId);
+        copies.replaceAll((id, subject) -> subject.copy());
+        List<Subject<E>> inPlace = new ArrayList<>(all);
+        copies.values().forEach(subject -> inPlace.set(subject.place, subject));
+        Subjects<E> copy =
+                new Subjects<>(kind, copies, inPlace, knownFrom.clone(), occurredFrom.clone(), reach.clone());
         copy.passed = passed.clone();
         return copy;
     }
@@ -114,14 +116,15 @@ public final class Subjects<E extends AccountEvent> {
         if (id == null) {
             return;
         }
-        Integer known = places.putIfAbsent(id, all.size());
-        int place = known == null ? all.size() : known;
+        Subject<E> known = byId.get(id);
+        Subject<E> subject = known == null ? new Subject<>(all.size()) : known;
         if (known == null) {
-            all.add(new Subject<>());
+            byId.put(id, subject);
+            all.add(subject);
         }
+        subject.add(fact);
         long reached = kind.reach().applyAsLong(fact);
-        all.get(place).add(fact, reached);
-        int together = place / TOGETHER;
+        int together = subject.place / TOGETHER;
         if (together == knownFrom.length) {
             int larger = Math.max(1, together * 2);
             knownFrom = Arrays.copyOf(knownFrom, larger);
@@ -130,7 +133,7 @@ public final class Subjects<E extends AccountEvent> {
             passed = Arrays.copyOf(passed, larger);
         }
         passed[together] = null;
-        boolean first = place % TOGETHER == 0 && known == null;
+        boolean first = subject.place % TOGETHER == 0 && known == null;
         knownFrom[together] = first ? fact.position() : Math.min(knownFrom[together], fact.position());
         occurredFrom[together] = first ? fact.occurredAt() : Math.min(occurredFrom[together], fact.occurredAt());
         reach[together] = first ? reached : Math.max(reach[together], reached);
@@ -138,10 +141,10 @@ public final class Subjects<E extends AccountEvent> {
 
     void withdraw(Fact<E> version, long position) {
         String id = kind.id().apply(version.event());
-        Integer place = id == null ? null : places.get(id);
-        if (place != null) {
-            all.get(place).withdraw(version, position);
-            passed[place / TOGETHER] = null;
+        Subject<E> subject = id == null ? null : byId.get(id);
+        if (subject != null) {
+            subject.withdraw(version, position);
+            passed[subject.place / TOGETHER] = null;
         }
     }
 
@@ -161,16 +164,16 @@ public final class Subjects<E extends AccountEvent> {
                         || known.reach > after
                         || known.changed > at.k()
                         || known.occurredUntil >= at.until()) {
-                    each(at, after, together, digest, use);
+                    each(at, together, digest, use);
                 }
             }
         }
     }
 
-    private <D> void each(BitemporalPoint at, long after, int together, Digest<E, D> digest, Consumer<D> use) {
+    private <D> void each(BitemporalPoint at, int together, Digest<E, D> digest, Consumer<D> use) {
         int end = Math.min(all.size(), (together + 1) * TOGETHER);
         for (int place = together * TOGETHER; place < end; place++) {
-            D made = all.get(place).at(at, after, digest);
+            D made = all.get(place).at(at, digest);
             if (made != null) {
                 use.accept(made);
             }
@@ -193,7 +196,7 @@ public final class Subjects<E extends AccountEvent> {
             }
             changed = Math.max(changed, subject.changed());
             occurredUntil = Math.max(occurredUntil, subject.occurredUntil());
-            D made = subject.at(at, Long.MIN_VALUE, digest);
+            D made = subject.at(at, digest);
             reached = made == null ? reached : Math.max(reached, digest.reach(made));
         }
         Passed all = new Passed(changed, occurredUntil, reached);

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Properties that must hold for every history; the seed in a failure's name repeats it. */
 class GeneratedHistoriesTest {
 
-    private static final int HISTORIES = Integer.getInteger("histories", 250);
+    private static final int HISTORIES = Integer.getInteger("histories", 150);
     private static final int EVENTS = 160;
     private static final int POINTS = 6;
     private static final long SEED = Long.getLong("seed", System.nanoTime());

@@ -48,7 +48,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class HealthMicro {
 
-    @Param({"5000", "50000"})
+    @Param({"100", "5000", "50000", "100000"})
     public int events;
 
     private final EventCodec codec = new EventCodec();

@@ -114,7 +114,7 @@ public final class SpendLedger {
     }
 
     public int countSeries() {
-        return rows.countSeries();
+        return rows.series.size();
     }
 
     /** Of the entries that start before a day, the newest that holds; of several, that with the latest end. */

@@ -25,9 +25,9 @@ final class SpendRows {
     /** The currency of a report that names none. */
     private static final int UNNAMED = -1;
 
-    private record Series(String source, @Nullable String line) {}
+    record Series(String source, @Nullable String line) {}
 
-    private final Map<Series, Integer> series = new HashMap<>();
+    final Map<Series, Integer> series = new HashMap<>();
     private long[] firstDay = new long[8];
     private long[] seriesOf = new long[8];
     private long[] trueFrom = new long[8];
@@ -154,10 +154,6 @@ final class SpendRows {
 
     int[] seriesOf(String line) {
         return byLine.getOrDefault(line, new int[0]);
-    }
-
-    int countSeries() {
-        return series.size();
     }
 
     int series(int row) {

@@ -1,6 +1,5 @@
 package io.accounthealth.command.imports;
 
-import io.accounthealth.command.imports.SpendClaims.ImportEffect;
 import io.accounthealth.schema.FactJson;
 import java.util.Comparator;
 import java.util.NavigableSet;

@@ -40,36 +40,6 @@ public final class SpendClaims {
     private record Entry(
             long position, Place place, @Nullable SpendClaim claim) {}
 
-    /**
-     * What an import has recorded, by the log.
-     *
-     * @param first position of its events, 0 when there are none
-     */
-    record ImportEffect(long reported, long restated, long retracted, long first, long last) {
-
-        static final ImportEffect NONE = new ImportEffect(0, 0, 0, 0, 0);
-
-        /** @param claimed whether the key of the entry has a claim already */
-        private static ImportEffect of(Entry entry, boolean claimed) {
-            boolean reports = entry.claim() != null;
-            return new ImportEffect(
-                    reports && !claimed ? 1 : 0,
-                    reports && claimed ? 1 : 0,
-                    reports ? 0 : 1,
-                    entry.position(),
-                    entry.position());
-        }
-
-        ImportEffect and(ImportEffect later) {
-            return new ImportEffect(
-                    reported + later.reported,
-                    restated + later.restated,
-                    retracted + later.retracted,
-                    first,
-                    later.last);
-        }
-    }
-
     private final EventLog log;
     private final EventCodec codec;
 
@@ -136,7 +106,7 @@ public final class SpendClaims {
                 facts.put(id, entry);
                 List<Entry> entries = entries(entry.place());
                 boolean claimed = !entries.isEmpty() && entries.getLast().claim() != null;
-                count(recorded.envelope(), ImportEffect.of(entry, claimed));
+                count(recorded.envelope(), ImportEffect.of(entry.position(), entry.claim() != null, claimed));
                 entries.add(entry);
             }
         }

@@ -1,12 +1,5 @@
 package io.accounthealth.edge.audit;
 
-import static io.accounthealth.edge.access.UseCase.DISCARD_REFUSED;
-import static io.accounthealth.edge.access.UseCase.ERASE_PERSON;
-import static io.accounthealth.edge.access.UseCase.FOLLOW_CHANGES;
-import static io.accounthealth.edge.access.UseCase.PUBLISH_POLICY;
-import static io.accounthealth.edge.access.UseCase.RESEND_REFUSED;
-import static io.accounthealth.edge.access.UseCase.RETAIN_PAYLOADS;
-
 import io.accounthealth.edge.access.AuthorizedRequest;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.RequestInterceptor;
@@ -44,8 +37,12 @@ import reactor.core.scheduler.Schedulers;
  */
 final class AccessRecorder implements WebFilter, RequestInterceptor, Ordered, DisposableBean {
 
-    private static final Set<UseCase> ADMINISTRATION =
-            EnumSet.of(PUBLISH_POLICY, RETAIN_PAYLOADS, RESEND_REFUSED, DISCARD_REFUSED, ERASE_PERSON);
+    private static final Set<UseCase> ADMINISTRATION = EnumSet.of(
+            UseCase.PUBLISH_POLICY,
+            UseCase.RETAIN_PAYLOADS,
+            UseCase.RESEND_REFUSED,
+            UseCase.DISCARD_REFUSED,
+            UseCase.ERASE_PERSON);
 
     /** The prefix of the API; other routes with data of accounts are pages, or parts of one. */
     private static final String API_PATH = "/v1/";
@@ -114,7 +111,8 @@ final class AccessRecorder implements WebFilter, RequestInterceptor, Ordered, Di
             ServerWebExchange exchange, AuthorizedRequest authorized, AuditContext audit, AccessEvent event) {
         Caller caller = authorized.caller();
         boolean isPage = !exchange.getRequest().getPath().value().startsWith(API_PATH);
-        PageView page = isPage || authorized.useCase() == FOLLOW_CHANGES ? views.pageOf(exchange, caller) : null;
+        PageView page =
+                isPage || authorized.useCase() == UseCase.FOLLOW_CHANGES ? views.pageOf(exchange, caller) : null;
         boolean live = event instanceof AccountViewed;
         if (live && page != null && page.live() && Objects.equals(page.account(), audit.account())) {
             return Mono.empty(); // the page is recorded, and this is a part of it

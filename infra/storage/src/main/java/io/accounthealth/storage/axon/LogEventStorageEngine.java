@@ -46,9 +46,6 @@ public class LogEventStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
-        if (events.isEmpty()) {
-            return;
-        }
         Map<AccountId, List<EventMessage<?>>> streams = events.stream()
                 .collect(Collectors.groupingBy(mapping::streamOf, LinkedHashMap::new, Collectors.toList()));
         List<Commit> commits = streams.entrySet().stream()

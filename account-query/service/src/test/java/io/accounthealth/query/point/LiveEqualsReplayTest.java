@@ -45,7 +45,10 @@ class LiveEqualsReplayTest extends ServerTest {
                 Answer live = get(path);
                 Answer replayed = get(path + "&replay=true");
 
-                assertThat(live.status()).as(path + " " + live.body()).isEqualTo(200);
+                // There is no pack of a quarter before the account has a history.
+                Set<Integer> statuses = read.contains("/qbr") ? Set.of(200, 404) : Set.of(200);
+                assertThat(live.status()).as(path + " " + live.body()).isIn(statuses);
+                assertThat(replayed.status()).as(path).isEqualTo(live.status());
                 assertThat(replayed.body()).as("seed " + seed + " " + path).isEqualTo(live.body());
             }
         }

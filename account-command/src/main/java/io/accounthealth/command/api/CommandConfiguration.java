@@ -7,6 +7,7 @@ import io.accounthealth.command.retention.RetentionRuns;
 import io.accounthealth.edge.EdgeConfiguration;
 import io.accounthealth.privacy.KeyRing;
 import io.accounthealth.privacy.PersonalDataConfiguration;
+import io.accounthealth.service.HandlersByHand;
 import io.accounthealth.storage.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.springframework.util.unit.DataSize;
 /** The write side, as a part of an application that provides the {@link Stores} and the {@link InstantSource}. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("io.accounthealth.command")
-@Import({EdgeConfiguration.class, PersonalDataConfiguration.class})
+@Import({EdgeConfiguration.class, HandlersByHand.class, PersonalDataConfiguration.class})
 public class CommandConfiguration {
 
     private static final Duration FIRST_RETENTION_RUN = Duration.ofMinutes(1);

@@ -2,6 +2,7 @@ package io.accounthealth.query;
 
 import io.accounthealth.edge.EdgeConfiguration;
 import io.accounthealth.privacy.PersonalDataConfiguration;
+import io.accounthealth.service.HandlersByHand;
 import io.accounthealth.transparency.StoredCheckConfiguration;
 import io.accounthealth.transparency.TransparencyConfiguration;
 import org.springframework.context.annotation.ComponentScan;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @Import({
     EdgeConfiguration.class,
+    HandlersByHand.class,
     PersonalDataConfiguration.class,
     StoredCheckConfiguration.class,
     TransparencyConfiguration.class

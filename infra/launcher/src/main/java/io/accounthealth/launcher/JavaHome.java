@@ -19,12 +19,12 @@ import java.util.regex.Pattern;
  *
  * @param feature the version's first number, 21 for {@code 21.0.5}
  */
-record JavaHome(Path path, int feature) {
+public record JavaHome(Path path, int feature) {
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
     private static final Pattern VARIABLE = Pattern.compile("(JAVA|JDK)_?\\d*_?HOME.*");
 
     /** The command that starts it. */
-    Path java() {
+    public Path java() {
         Path windows = path.resolve("bin/java.exe");
         return Files.exists(windows) ? windows : path.resolve("bin/java");
     }

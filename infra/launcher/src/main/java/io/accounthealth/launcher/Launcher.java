@@ -1,5 +1,7 @@
 package io.accounthealth.launcher;
 
+import io.accounthealth.launcher.cache.StartCache;
+import io.accounthealth.launcher.cache.StartCacheMaking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -10,13 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The start of {@code account-health.jar}. On a Java that is new enough it calls the product in this JVM; on an older
- * one it looks for a newer one on the machine and runs the same command there as a child that shares its input and
- * output, lives no longer than this process does, and whose exit code becomes this one's.
+ * one it looks for a newer one on the machine and runs the same command there as a {@link Child}, whose exit code
+ * becomes this one's. Where an earlier start left a {@link StartCache} it runs the child from there.
  */
 public final class Launcher {
     static final int NEEDED = 21;
@@ -24,33 +24,37 @@ public final class Launcher {
     /** The exit code without a Java that is new enough; 1 is an answer of the auditor's. */
     private static final int NO_JAVA = 2;
 
-    /** Told to the child: the process whose end is the child's end. */
-    static final String PARENT = "account-health.parent";
-
     private static final String PRODUCT = "io.accounthealth.standalone.AccountHealth";
 
     /** A jar that starts something else names its class here. */
     private static final String OTHER = "/META-INF/launched";
 
-    private static final long PATIENCE_SECONDS = 30;
-
     private Launcher() {}
 
     public static void main(String[] args) throws Throwable {
         int running = Runtime.version().feature();
+        Optional<JavaHome> home = running >= NEEDED
+                ? JavaHome.at(Path.of(System.getProperty("java.home")))
+                : JavaHome.find(NEEDED, System.getenv(), usualFolders());
         if (running >= NEEDED) {
-            endWithParent();
-            start(args);
-            return;
-        }
-        Optional<JavaHome> home = JavaHome.find(NEEDED, System.getenv(), usualFolders());
-        if (home.isEmpty()) {
+            Child.endWithParent();
+        } else if (home.isEmpty()) {
             System.err.println(sorry(running));
             System.exit(NO_JAVA);
+        } else {
+            JavaHome found = home.orElseThrow();
+            System.err.println(
+                    "This is Java " + running + "; starting on Java " + found.feature() + " at " + found.path());
         }
-        JavaHome found = home.orElseThrow();
-        System.err.println("This is Java " + running + "; starting on Java " + found.feature() + " at " + found.path());
-        System.exit(run(command(found, args)));
+        Optional<StartCache> cache = home.flatMap(StartCache::of);
+        Optional<Integer> ended = cache.isPresent() ? cache.orElseThrow().run(args) : Optional.empty();
+        if (ended.isPresent()) {
+            System.exit(ended.orElseThrow());
+        } else if (running < NEEDED) {
+            System.exit(Child.run(command(home.orElseThrow(), args)));
+        }
+        start(args);
+        cache.ifPresent(StartCacheMaking::later);
     }
 
     static String sorry(int running) {
@@ -73,27 +77,6 @@ public final class Launcher {
         }
     }
 
-    /** A parent killed with -9 runs no shutdown hook, so the child has to look for itself. */
-    private static void endWithParent() {
-        Long parent = Long.getLong(PARENT);
-        if (parent == null) {
-            return;
-        }
-        Optional<ProcessHandle> handle = ProcessHandle.of(parent);
-        if (handle.isEmpty()) {
-            System.exit(1);
-        }
-        CompletableFuture<ProcessHandle> end = handle.orElseThrow().onExit();
-        Thread watch = new Thread(
-                () -> {
-                    end.join();
-                    System.exit(1);
-                },
-                "end-with-parent");
-        watch.setDaemon(true);
-        watch.start();
-    }
-
     private static List<String> command(JavaHome home, String[] args) {
         List<String> command = new ArrayList<>();
         command.add(home.java().toString());
@@ -102,7 +85,7 @@ public final class Launcher {
                 command.add(option);
             }
         }
-        command.add("-D" + PARENT + "=" + ProcessHandle.current().pid());
+        command.add(Child.endsWithThisProcess());
         String classPath = System.getProperty("java.class.path", "");
         if (classPath.endsWith(".jar") && !classPath.contains(System.getProperty("path.separator", ":"))) {
             command.add("-jar");
@@ -121,23 +104,6 @@ public final class Launcher {
         return option.startsWith("-agentlib:jdwp")
                 || option.startsWith("-Xrunjdwp")
                 || option.startsWith("-Dcom.sun.management.jmxremote.port");
-    }
-
-    private static int run(List<String> command) throws IOException, InterruptedException {
-        Process child = new ProcessBuilder(command).inheritIO().start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(child), "end-child"));
-        return child.waitFor();
-    }
-
-    private static void end(Process child) {
-        child.destroy();
-        try {
-            if (!child.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                child.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            child.destroyForcibly();
-        }
     }
 
     private static List<Path> usualFolders() {

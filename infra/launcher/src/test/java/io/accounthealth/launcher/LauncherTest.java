@@ -116,7 +116,7 @@ class LauncherTest {
         Process gone = new ProcessBuilder(thisJava().toString(), "-version").start();
         gone.waitFor();
 
-        Process process = launch(thisJava(), List.of("-D" + Launcher.PARENT + "=" + gone.pid()), "exit", "7");
+        Process process = launch(thisJava(), List.of("-D" + Child.PARENT + "=" + gone.pid()), "exit", "7");
 
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(process.inputReader().lines()).isEmpty();

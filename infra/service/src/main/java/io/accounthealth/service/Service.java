@@ -67,13 +67,15 @@ public record Service(String name, String purpose, int port, Class<?> applicatio
             StartupException.ifUnfinished(stores, store);
             ConfigurableApplicationContext context =
                     application(line, address, asked, stores, clock).run();
+            String bound = context.getEnvironment().getRequiredProperty("local.server.port");
+            Training.endIfAsked(Integer.parseInt(bound));
             out.printf(
                     "%s %s, ready in %.1f s on http://%s:%s over %s%n",
                     name,
                     Version.text(),
                     ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
                     address.contains(":") ? "[" + address + "]" : address,
-                    context.getEnvironment().getRequiredProperty("local.server.port"),
+                    bound,
                     store);
             out.flush();
         } catch (RuntimeException e) {

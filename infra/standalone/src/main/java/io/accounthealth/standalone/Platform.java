@@ -6,6 +6,7 @@ import io.accounthealth.privacy.KeyRing;
 import io.accounthealth.privacy.MasterKeys;
 import io.accounthealth.privacy.SealedFields;
 import io.accounthealth.service.StartupException;
+import io.accounthealth.service.Training;
 import io.accounthealth.standalone.demo.DemoFill;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
@@ -59,6 +60,7 @@ final class Platform {
             ConfigurableApplicationContext context =
                     application(arguments, stores, tokens, clock, out).run();
             String port = context.getEnvironment().getRequiredProperty("local.server.port");
+            Training.endIfAsked(Integer.parseInt(port));
             out.print(Greeting.of(
                     arguments,
                     port,

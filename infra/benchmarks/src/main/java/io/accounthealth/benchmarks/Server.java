@@ -82,6 +82,7 @@ final class Server implements AutoCloseable {
     private static List<String> command(String java, Path data, boolean demo) {
         return List.of(
                 java,
+                "-Daccount-health.start-cache=false",
                 "-jar",
                 jar("standalone", "account-health.jar").toString(),
                 "--port=0",

@@ -18,6 +18,8 @@ public final class Training {
     /** A probe, and two that lack a token: of a program and of a browser. */
     private static final List<String> PATHS = List.of("/actuator/health/readiness", "/v1/accounts", "/");
 
+    private static final int PATIENCE_MILLIS = 30_000;
+
     private Training() {}
 
     /** @param port that the program listens on, at 127.0.0.1 */
@@ -29,6 +31,8 @@ public final class Training {
             for (String path : PATHS) {
                 URL url = URI.create("http://127.0.0.1:" + port + path).toURL();
                 HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+                connection.setConnectTimeout(PATIENCE_MILLIS);
+                connection.setReadTimeout(PATIENCE_MILLIS);
                 connection.getResponseCode();
                 connection.disconnect();
             }

@@ -6,117 +6,93 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
-import java.util.EnumSet;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folder of what this user can make again, and whether nobody else can have put something there. Code is run from
- * it, so whatever is not certainly this user's is not used.
+ * A folder of this user alone: code is run from it, so the folder is its owner's with mode 0700, and no folder above it
+ * can be replaced by another user. Nobody else then reaches what is in it.
  */
 final class OwnFolder {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> OTHERS_WRITE =
-            EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
+    private static final int OTHERS_WRITE = 022;
 
     /** In such a folder, as {@code /tmp} is, each may write and nobody may replace what is another's. */
     private static final int STICKY = 01000;
 
     private OwnFolder() {}
 
-    /** As the system has it; it need not be there yet. */
-    static Path ofCaches(Map<String, String> environment) {
+    /**
+     * As the system has it, without links in its path; it need not be there yet.
+     *
+     * @return nothing where the environment names none, or another user could put one there
+     */
+    static Optional<Path> ofCaches(Map<String, String> environment) throws IOException {
         String named = environment.getOrDefault("XDG_CACHE_HOME", "");
-        if (Path.of(named).isAbsolute()) {
-            return Path.of(named, "account-health");
-        }
-        Path home = Path.of(System.getProperty("user.home")).toAbsolutePath();
         boolean mac = System.getProperty("os.name", "").startsWith("Mac");
-        return home.resolve(mac ? "Library/Caches" : ".cache").resolve("account-health");
+        Path parent = named.isEmpty()
+                ? Path.of(System.getProperty("user.home")).resolve(mac ? "Library/Caches" : ".cache")
+                : Path.of(named);
+        if (!parent.isAbsolute()) {
+            return Optional.empty();
+        }
+        Path folder = parent.normalize().resolve("account-health");
+        Path there = folder;
+        while (!Files.exists(there)) {
+            there = there.resolveSibling("");
+        }
+        Path real = there.toRealPath();
+        return areSafe(real) ? Optional.of(real.resolve(there.relativize(folder))) : Optional.empty();
     }
 
-    /** With all folders above it, for this user alone. */
+    /** With all folders above it. */
     static void make(Path folder) throws IOException {
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     }
 
-    /** Whether nobody but this user, or root, can put something there, or replace it or a folder above it. */
-    static boolean isSafe(Path folder) {
+    /** Whether it is there, this user's alone, and what its path names. Where that cannot be found out it is not. */
+    static boolean isOurs(Path folder) {
         try {
-            return areSafe(folder.toRealPath(), me(folder));
+            return folder.toRealPath().equals(folder)
+                    && isOf(folder, System.getProperty("user.name"))
+                    && Files.getPosixFilePermissions(folder).equals(OWNER_ONLY)
+                    && areSafe(folder);
         } catch (IOException | RuntimeException e) {
             return false;
         }
     }
 
-    /** Whether it is safe and all that is in it is this user's. Where that cannot be found out it is not. */
-    static boolean isOnlyOurs(Path folder) {
-        try {
-            UserPrincipal me = me(folder);
-            for (Path each : all(folder)) {
-                if (Files.isSymbolicLink(each) || !isOf(each, me) || othersWrite(each)) {
-                    return false;
-                }
-            }
-            return areSafe(folder.toRealPath(), me);
-        } catch (IOException | RuntimeException e) {
-            return false;
-        }
-    }
-
-    private static UserPrincipal me(Path folder) throws IOException {
-        return folder.getFileSystem()
-                .getUserPrincipalLookupService()
-                .lookupPrincipalByName(System.getProperty("user.name"));
-    }
-
-    /** A folder that its owner alone, or root, can take away from above what is in it. */
-    private static boolean areSafe(Path folder, UserPrincipal me) throws IOException {
+    /** Whether this user or root alone can replace it or a folder above it. */
+    private static boolean areSafe(Path folder) throws IOException {
+        String me = System.getProperty("user.name");
         for (Path each = folder; each != null; each = each.getParent()) {
             int mode = (int) Files.getAttribute(each, "unix:mode");
-            boolean oursOrRoots =
-                    isOf(each, me) || Files.getAttribute(each, "unix:uid").equals(0);
-            boolean replaceable = othersWrite(each) && (mode & STICKY) == 0;
-            if (!oursOrRoots || replaceable) {
+            boolean replaceable = (mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0;
+            if (replaceable
+                    || !isOf(each, me) && !Files.getAttribute(each, "unix:uid").equals(0)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isOf(Path file, UserPrincipal user) throws IOException {
-        return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(user);
-    }
-
-    private static boolean othersWrite(Path file) throws IOException {
-        return Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS).stream()
-                .anyMatch(OTHERS_WRITE::contains);
-    }
-
-    /** What other programs wrote there, whatever their umask is. */
-    static void tighten(Path folder) throws IOException {
-        for (Path each : all(folder)) {
-            Files.setPosixFilePermissions(each, OWNER_ONLY);
-        }
+    private static boolean isOf(Path folder, String user) throws IOException {
+        return Files.getOwner(folder)
+                .equals(folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
     }
 
     static void delete(Path folder) throws IOException {
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            List<Path> all = all(folder);
-            for (int i = all.size() - 1; i >= 0; i--) {
-                Files.delete(all.get(i));
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path each : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
+                    Files.delete(each);
+                }
             }
-        }
-    }
-
-    /** A folder before what is in it. */
-    private static List<Path> all(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.toList();
         }
     }
 }

@@ -1,19 +1,16 @@
 package io.accounthealth.launcher.cache;
 
 import io.accounthealth.launcher.Child;
-import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.DirectoryStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a {@link StartCache} beside the running product, once, at a low priority: the jar is extracted, and a start of
@@ -24,7 +21,12 @@ public final class StartCacheMaking {
     /** A start that answers once and then ends. */
     private static final String TRAINING = "-Daccount-health.training=true";
 
-    /** Its presence says that making failed here; it is not tried again. */
+    /** Enough for each process; the options of the product may allow more. */
+    private static final String HEAP = "-Xmx256m";
+
+    private static final String RECORD = "start.aotconf";
+
+    /** Its presence says that making failed here; it is not tried again for a day. */
     private static final String FAILED = "failed";
 
     /** No setting in a variable is for the start that is recorded. */
@@ -34,13 +36,15 @@ public final class StartCacheMaking {
     private static final String AFTER = "account-health.start-cache.after";
 
     private static final long DEFAULT_AFTER = 30;
+    private static final long PATIENCE_MINUTES = 10;
 
     private final StartCache cache;
-    private volatile @Nullable Process running;
+    private final Path folder;
     private volatile boolean ended;
 
     private StartCacheMaking(StartCache cache) {
         this.cache = cache;
+        folder = cache.folder();
     }
 
     /** Returns at once. */
@@ -53,13 +57,13 @@ public final class StartCacheMaking {
     }
 
     private void run() {
-        Path folder = cache.folder();
         try {
             TimeUnit.SECONDS.sleep(Long.getLong(AFTER, DEFAULT_AFTER));
-            OwnFolder.make(cache.caches());
-            if (OwnFolder.isSafe(cache.caches()) && !Files.exists(folder.resolve(FAILED))) {
-                alone(folder, () -> make(folder));
-                deleteSuperseded(cache.caches());
+            Path caches = folder.resolveSibling("");
+            OwnFolder.make(caches);
+            if (OwnFolder.isOurs(caches)) {
+                CacheFolders.alone(folder, this::makeUnlessThere);
+                CacheFolders.deleteOthers(folder);
             }
         } catch (IOException | RuntimeException e) {
             // The next start is as slow as this one.
@@ -68,59 +72,63 @@ public final class StartCacheMaking {
         }
     }
 
-    private interface Work {
-        void run() throws IOException, InterruptedException;
-    }
-
-    /** Unless another process makes the folder, or runs from it. */
-    private static void alone(Path folder, Work work) throws IOException, InterruptedException {
-        try (FileChannel lock = FileChannel.open(
-                        StartCache.lockOf(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = lock.tryLock()) {
-            if (held != null) {
-                work.run();
-            }
+    private void makeUnlessThere() throws IOException, InterruptedException {
+        Path mark = folder.resolve(FAILED);
+        boolean failed = Files.exists(mark)
+                && Files.getLastModifiedTime(mark)
+                        .toInstant()
+                        .plus(Duration.ofDays(1))
+                        .isAfter(Instant.now());
+        if (!failed && !cache.isUsable() && Room.isIn(folder.resolveSibling(""))) {
+            make();
         }
     }
 
-    private void make(Path folder) throws IOException, InterruptedException {
-        if (cache.isUsable()) {
-            return;
+    private void make() throws IOException, InterruptedException {
+        begin();
+        boolean made = process(extraction())
+                && process(start("-XX:AOTMode=record"))
+                && process(start("-XX:AOTMode=create", "-XX:AOTCache=" + folder.resolve(StartCache.CACHE)))
+                && Files.exists(folder.resolve(StartCache.CACHE));
+        if (!made) {
+            // Ctrl+C ends the child as well, and perhaps earlier than the product.
+            TimeUnit.SECONDS.sleep(1);
         }
-        cache.begin();
-        boolean made = process(extraction()) && process(training()) && Files.exists(folder.resolve(StartCache.CACHE));
-        if (ended) {
+        if (ended || CacheFolders.isSuperseded(folder)) {
             OwnFolder.delete(folder);
         } else if (made) {
             OwnFolder.delete(folder.resolve("training"));
-            cache.finish();
+            Files.delete(folder.resolve(RECORD));
+            Files.createFile(folder.resolve(StartCache.MADE));
         } else {
-            cache.begin();
+            begin();
             Files.createFile(folder.resolve(FAILED));
         }
     }
 
-    private List<String> extraction() {
-        return List.of(
-                "-Djarmode=tools",
-                "-jar",
-                cache.jar().toString(),
-                "extract",
-                "--destination",
-                cache.app().toString());
+    private void begin() throws IOException {
+        OwnFolder.delete(folder);
+        OwnFolder.make(folder);
+        Files.write(folder.resolve(CacheFolders.MADE_OF), cache.inputs());
     }
 
-    private List<String> training() {
-        List<String> command = new ArrayList<>(StartCache.optionsOfTraining(cache.options()));
-        command.add("-XX:AOTCacheOutput=" + cache.folder().resolve(StartCache.CACHE));
+    private List<String> extraction() {
+        String target = cache.extracted().resolveSibling("").toString();
+        return List.of(HEAP, "-Djarmode=tools", "-jar", cache.jar().toString(), "extract", "--destination", target);
+    }
+
+    /** Recorded, or read again from the record; one after the other, since both at once take twice the memory. */
+    private List<String> start(String... mode) {
+        List<String> command = new ArrayList<>(JvmOptions.ofTraining());
+        command.addAll(List.of(mode));
+        command.addAll(List.of(HEAP, "-XX:AOTConfiguration=" + folder.resolve(RECORD)));
         command.addAll(List.of(
                 Child.endsWithThisProcess(), TRAINING, "-jar", cache.extracted().toString()));
-        command.addAll(
-                List.of("--demo=false", "--port=0", "--data=" + cache.folder().resolve("training")));
+        command.addAll(List.of("--demo=false", "--port=0", "--data=" + folder.resolve("training")));
         return command;
     }
 
-    /** Whether it ended well. */
+    /** Whether it ended well, and in time. */
     private boolean process(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         Path nice = Path.of("/usr/bin/nice");
@@ -130,15 +138,14 @@ public final class StartCacheMaking {
         command.add(cache.java().java().toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(cache.folder().toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+                .directory(folder.toFile())
+                .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD);
         builder.environment().keySet().retainAll(VARIABLES);
         Process process = builder.start();
-        running = process;
-        if (ended) {
-            end();
+        if (ended || !process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+            kill();
         }
         return process.waitFor() == 0;
     }
@@ -146,22 +153,11 @@ public final class StartCacheMaking {
     /** It ends with the product. */
     private void end() {
         ended = true;
-        Process process = running;
-        if (process != null) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
+        kill();
     }
 
-    /** Unless something still runs from them. */
-    private static void deleteSuperseded(Path caches) throws IOException, InterruptedException {
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(caches)) {
-            for (Path other : all) {
-                if (StartCache.isSuperseded(other)) {
-                    alone(other, () -> OwnFolder.delete(other));
-                    Files.deleteIfExists(StartCache.lockOf(other));
-                }
-            }
-        }
+    /** The product has no other processes. */
+    private static void kill() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 }

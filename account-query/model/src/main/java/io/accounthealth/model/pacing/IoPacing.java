@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,10 +167,10 @@ public record IoPacing(
             earliest = Math.min(earliest, delivered.order.start().toEpochDay());
         }
         SpendLedger spend = account.table().spend();
-        @Nullable Delivered[] bySeries = new Delivered[spend.countSeries()];
+        Map<Integer, Delivered> bySeries = new HashMap<>();
         chosen.forEach((line, delivered) -> {
             for (int series : spend.seriesOf(line)) {
-                bySeries[series] = delivered;
+                bySeries.put(series, delivered);
             }
         });
         spend.forEachTouching(
@@ -184,15 +185,16 @@ public record IoPacing(
     }
 
     /** False where an order has a part of the block only. */
-    private static boolean deliver(SpendBlock block, @Nullable Delivered[] bySeries, @Nullable CurrencyCode ofAccount) {
+    private static boolean deliver(
+            SpendBlock block, Map<Integer, Delivered> bySeries, @Nullable CurrencyCode ofAccount) {
         for (int i = 0; i < block.series(); i++) {
-            Delivered delivered = bySeries[block.series(i)];
+            Delivered delivered = bySeries.get(block.series(i));
             if (delivered != null && !delivered.hasAllOrNone(block)) {
                 return false;
             }
         }
         for (int i = 0; i < block.series(); i++) {
-            Delivered delivered = bySeries[block.series(i)];
+            Delivered delivered = bySeries.get(block.series(i));
             if (delivered != null && !delivered.isBeside(block.firstDay(), block.endDay())) {
                 CurrencyCode currency = delivered.order.currency();
                 if (currency == null || block.isIn(currency, ofAccount)) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Column<E extends AccountEvent> {
 
-    private static final long NOT_WITHDRAWN = Version.NOT_WITHDRAWN;
     private static final int FIRST_SIZE = 8;
 
     private static final long[] NOTHING = new long[0];
@@ -202,7 +201,7 @@ public final class Column<E extends AccountEvent> {
         }
         insert(occurredAt, row, size, fact.occurredAt());
         insert(knownFrom, row, size, fact.position());
-        insert(knownUntil, row, size, NOT_WITHDRAWN);
+        insert(knownUntil, row, size, Version.NOT_WITHDRAWN);
         facts.add(row, fact);
         kept.added(fact, row);
     }
@@ -210,7 +209,7 @@ public final class Column<E extends AccountEvent> {
     /** Ends the current version: from {@code position} on it is not known as true any more. */
     void withdraw(Fact<?> version, long position) {
         for (int row = end(version.occurredAt()) - 1; row >= 0; row--) {
-            if (knownUntil[row] == NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
+            if (knownUntil[row] == Version.NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
                 knownUntil[row] = position;
                 kept.withdrawn(facts.get(row), row, position);
                 return;
@@ -243,7 +242,7 @@ public final class Column<E extends AccountEvent> {
     }
 
     boolean isNotWithdrawn(int row) {
-        return knownUntil[row] == NOT_WITHDRAWN;
+        return knownUntil[row] == Version.NOT_WITHDRAWN;
     }
 
     /** The first row of the block after that of a row, or the end of a walk. */

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a {@link SpendLedger} that begin in {@value #ROWS} neighbouring rows, at a point at which every version
- * of them is known and true: then the sums by series are those that a walk over the rows comes to. At other points the
- * rows have to be walked.
+ * The keys of a {@link SpendLedger} that begin in {@value #ROWS} neighbouring rows, at a point at which all that was
+ * ever recorded of them is known, and every version that was not withdrawn is true: then the sums by series are those
+ * that a walk over the rows comes to. At other points the rows have to be walked.
  */
 public final class SpendBlock {
 
@@ -46,7 +46,7 @@ public final class SpendBlock {
             int key = row;
             for (; row < end && rows.sameKey(row, key); row++) {
                 knownFrom = Math.min(knownFrom, rows.knownFrom(row));
-                boolean withdrawn = rows.knownUntil(row) != SpendRows.NOT_WITHDRAWN;
+                boolean withdrawn = rows.knownUntil(row) != Version.NOT_WITHDRAWN;
                 settledFrom = Math.max(settledFrom, withdrawn ? rows.knownUntil(row) : rows.knownFrom(row));
                 if (!withdrawn) {
                     trueUntil = Math.max(trueUntil, rows.trueFrom(row));

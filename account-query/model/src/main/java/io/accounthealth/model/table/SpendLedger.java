@@ -108,13 +108,9 @@ public final class SpendLedger {
         });
     }
 
-    /** The numbers of the series of a line, each below {@link #countSeries}. */
+    /** The numbers of the series of a line. */
     public int[] seriesOf(String line) {
         return rows.seriesOf(line);
-    }
-
-    public int countSeries() {
-        return rows.series.size();
     }
 
     /** Of the entries that start before a day, the newest that holds; of several, that with the latest end. */

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpendRows {
 
-    static final long NOT_WITHDRAWN = Long.MAX_VALUE;
-
     /** The currency of a report that names none. */
     private static final int UNNAMED = -1;
 
@@ -63,20 +61,20 @@ final class SpendRows {
 
     /** The rows that hold an amount, until {@code goOn} returns false. */
     void walk(BitemporalPoint at, long fromDay, long toDay, IntPredicate goOn) {
-        walk(at, fromDay, toDay, block -> false, goOn);
+        walk(at, fromDay, toDay, null, goOn);
     }
 
     /**
      * The same, by blocks where they hold and lie within the days.
      *
-     * @param whole returns whether it took the whole block; else its rows are walked
+     * @param whole returns whether it took the whole block; else its rows are walked. Null where none is taken
      */
-    void walk(BitemporalPoint at, long fromDay, long toDay, Predicate<SpendBlock> whole, IntPredicate goOn) {
+    void walk(BitemporalPoint at, long fromDay, long toDay, @Nullable Predicate<SpendBlock> whole, IntPredicate goOn) {
         int size = facts.size();
         int row = lowerBound(fromDay, Long.MIN_VALUE);
         int tried = -1;
         while (row < size && firstDay[row] < toDay) {
-            if (row / SpendBlock.ROWS != tried) {
+            if (whole != null && row / SpendBlock.ROWS != tried) {
                 tried = row / SpendBlock.ROWS;
                 SpendBlock block = blocks.at(tried);
                 if (block != null
@@ -207,7 +205,7 @@ final class SpendRows {
     void withdraw(Fact<?> version, LocalDate start, long position) {
         long day = start.toEpochDay();
         for (int row = lowerBound(day, Long.MIN_VALUE); row < facts.size() && firstDay[row] == day; row++) {
-            if (knownUntil[row] == NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
+            if (knownUntil[row] == Version.NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
                 knownUntil[row] = position;
                 blocks.changed(lowerBound(day, seriesOf[row]));
                 return;
@@ -240,7 +238,7 @@ final class SpendRows {
             if (facts.get(row).order() > fact.order()) {
                 break;
             }
-            if (entries.get(row) != null && knownUntil[row] == NOT_WITHDRAWN) {
+            if (entries.get(row) != null && knownUntil[row] == Version.NOT_WITHDRAWN) {
                 withdrawn = trueFrom[row];
             }
         }
@@ -257,7 +255,7 @@ final class SpendRows {
         Column.insert(seriesOf, row, size, key);
         Column.insert(trueFrom, row, size, entry == null ? Math.min(fact.occurredAt(), withdrawn) : fact.occurredAt());
         Column.insert(knownFrom, row, size, fact.position());
-        Column.insert(knownUntil, row, size, NOT_WITHDRAWN);
+        Column.insert(knownUntil, row, size, Version.NOT_WITHDRAWN);
         Column.insert(millionths, row, size, entry == null ? 0 : entry.millionths());
         System.arraycopy(currencyOf, row, currencyOf, row + 1, size - row);
         currencyOf[row] = entry == null ? UNNAMED : currencyOf(entry.report().currency());

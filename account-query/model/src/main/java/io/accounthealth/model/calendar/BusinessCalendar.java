@@ -52,11 +52,18 @@ public final class BusinessCalendar {
     }
 
     /**
-     * Like {@link #of}, for times up to T alone: the same object at all points at which these are told alike, so that
-     * what was counted by it may be kept.
+     * Like {@link #of}, for times up to T alone: the same object at all points that tell these as all that is known now
+     * does, so that what was counted by it may be kept; at other points a new one each time.
      */
     public static BusinessCalendar known(AccountAt account) {
         return KnownCalendar.at(account);
+    }
+
+    /**
+     * Whether it is the {@link #known} one of all that is known now, so that what is counted by it is worth keeping.
+     */
+    public static boolean isNewest(AccountAt account, BusinessCalendar calendar) {
+        return KnownCalendar.isNewest(account.table(), calendar);
     }
 
     /** The hours of all times. */

@@ -28,11 +28,19 @@ final class KnownCalendar {
         this.calendar = calendar;
     }
 
-    /** The one calendar that holds at the point: the same object for as long as nothing changes it. */
+    /** That of all that is known where it holds at the point, the same object until it changes; else one made anew. */
     static BusinessCalendar at(AccountAt account) {
-        Column<HandoverEvent> facts = account.table().facts(HandoverEvent.class);
-        KnownCalendar known = facts.<KnownCalendar>remembered(before -> of(account.table(), facts, before));
+        KnownCalendar known = newest(account.table());
         return known.holdsAt(account.at()) ? known.calendar : BusinessCalendar.of(account);
+    }
+
+    static boolean isNewest(AccountTable table, BusinessCalendar calendar) {
+        return newest(table).calendar == calendar;
+    }
+
+    private static KnownCalendar newest(AccountTable table) {
+        Column<HandoverEvent> facts = table.facts(HandoverEvent.class);
+        return facts.<KnownCalendar>remembered(before -> of(table, facts, before));
     }
 
     private static KnownCalendar of(AccountTable table, Column<HandoverEvent> facts, @Nullable KnownCalendar before) {

@@ -69,7 +69,7 @@ public record Escalation(
 
     private static final Subjects.Digest<EscalationEvent, Placed> DIGEST = new Subjects.Digest<>() {
         @Override
-        public @Nullable Placed of(List<Fact<EscalationEvent>> visible, boolean all) {
+        public @Nullable Placed of(List<Fact<EscalationEvent>> visible) {
             return Placed.of(visible);
         }
 
@@ -100,7 +100,7 @@ public record Escalation(
     public static List<Escalation> resolvedAfter(AccountAt account, long time, Predicate<Escalation> which) {
         List<Placed> found = new ArrayList<>(0);
         account.table().facts(EscalationEvent.class).about(BY_ID).each(account.at(), time, DIGEST, placed -> {
-            if (which.test(placed.escalation)) {
+            if (placed.escalation.isUnresolvedAt(time) && which.test(placed.escalation)) {
                 found.add(placed);
             }
         });
@@ -166,6 +166,10 @@ public record Escalation(
 
     public boolean isOpen() {
         return resolvedAt == null;
+    }
+
+    private boolean isUnresolvedAt(long time) {
+        return resolvedAt == null || resolvedAt > time;
     }
 
     /** Whether it is serious enough to require a post-mortem. */

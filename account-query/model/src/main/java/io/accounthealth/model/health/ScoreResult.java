@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The score of an account by a policy at a point: the numbers at once, and their reasons only when requested, since
- * most scores are counted and few are read. Not safe for use by several threads.
+ * most scores are counted and few are read. Reasons are read from the table, so request them before it is written to.
+ * Not safe for use by several threads.
  */
 public final class ScoreResult {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The value of a signal at a point. The sentence and the evidence are built only when requested: most scores are
- * counted, and few are read.
+ * counted, and few are read. They are read from the table, so request them before it is written to.
  */
 public final class SignalValue {
 

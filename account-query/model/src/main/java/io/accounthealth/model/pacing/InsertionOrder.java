@@ -54,7 +54,7 @@ public record InsertionOrder(
                         (Placed placed) -> placed.firstBooked.occurredAt())
                 .thenComparingLong(placed -> placed.firstBooked.order());
 
-        private static @Nullable Placed of(List<Fact<SpendEvent>> facts, boolean all) {
+        private static @Nullable Placed of(List<Fact<SpendEvent>> facts) {
             Fact<SpendEvent> first = null;
             InsertionOrder order = null;
             for (Fact<SpendEvent> fact : facts) {
@@ -82,7 +82,7 @@ public record InsertionOrder(
     static List<InsertionOrder> endingFrom(AccountAt account, LocalDate day, Predicate<InsertionOrder> which) {
         List<Placed> found = new ArrayList<>(0);
         account.table().facts(SpendEvent.class).about(BY_ID).each(account.at(), reach(day) - 1, Placed::of, placed -> {
-            if (which.test(placed.order)) {
+            if (!placed.order.end.isBefore(day) && which.test(placed.order)) {
                 found.add(placed);
             }
         });

@@ -75,7 +75,7 @@ public record Report(
      *
      * @param first fact of the report, which decides its place among others
      * @param counts {@link Report#countsAt}
-     * @param evidence its first delivery, else its schedule; null without either
+     * @param evidence its first delivery, else its schedule; a report without either does not count
      */
     public record Quality(
             Fact<ReportEvent> first,
@@ -83,22 +83,25 @@ public record Report(
             boolean isDelivered,
             boolean isOnTime,
             boolean isWrongAsDelivered,
-            @Nullable Fact<ReportEvent> evidence) {
+            Fact<ReportEvent> evidence) {
 
-        private static @Nullable Quality of(List<Fact<ReportEvent>> facts, boolean all) {
+        private static @Nullable Quality of(List<Fact<ReportEvent>> facts) {
             String id = idOf(facts.getFirst().event());
             if (id == null) {
                 return null;
             }
             Report report = Report.of(id, facts);
-            Fact<ReportEvent> delivered = report.delivered();
-            return new Quality(
-                    facts.getFirst(),
-                    report.countsAt(),
-                    delivered != null,
-                    report.isOnTime(),
-                    report.isWrongAsDelivered(),
-                    delivered == null ? report.scheduled() : delivered);
+            boolean isDelivered = report.delivered() != null;
+            Fact<ReportEvent> evidence = isDelivered ? report.delivered() : report.scheduled();
+            return evidence == null
+                    ? null
+                    : new Quality(
+                            facts.getFirst(),
+                            report.countsAt(),
+                            isDelivered,
+                            report.isOnTime(),
+                            report.isWrongAsDelivered(),
+                            evidence);
         }
 
         private static int compare(Quality one, Quality other) {
@@ -124,10 +127,7 @@ public record Report(
             sorted.sort(Quality::compare);
             List<UUID> events = new ArrayList<>();
             for (int i = Math.max(0, sorted.size() - most); i < sorted.size(); i++) {
-                Fact<ReportEvent> evidence = sorted.get(i).evidence;
-                if (evidence != null) {
-                    events.add(evidence.eventId());
-                }
+                events.add(sorted.get(i).evidence.eventId());
             }
             return events;
         }

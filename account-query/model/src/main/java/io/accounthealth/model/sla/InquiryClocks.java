@@ -3,6 +3,7 @@ package io.accounthealth.model.sla;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.model.calendar.BusinessCalendar;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Column;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Subjects;
 import java.util.ArrayList;
@@ -76,10 +77,12 @@ public final class InquiryClocks {
         return paused == Pauses.NEVER || due <= paused ? due : NEVER;
     }
 
-    private static Subjects.Digest<InquiryEvent, InquiryClocks> by(BusinessCalendar hours) {
+    private static Subjects.Digest<InquiryEvent, InquiryClocks> at(AccountAt account) {
+        BusinessCalendar hours = BusinessCalendar.known(account);
+        boolean isNewest = BusinessCalendar.isNewest(account, hours);
         return new Subjects.Digest<>() {
             @Override
-            public @Nullable InquiryClocks of(List<Fact<InquiryEvent>> visible, boolean all) {
+            public @Nullable InquiryClocks of(List<Fact<InquiryEvent>> visible) {
                 Inquiry inquiry = Inquiries.of(visible);
                 return inquiry == null ? null : new InquiryClocks(inquiry, hours);
             }
@@ -87,6 +90,11 @@ public final class InquiryClocks {
             @Override
             public boolean isGood(InquiryClocks kept) {
                 return kept.hours == hours;
+            }
+
+            @Override
+            public boolean isKept() {
+                return isNewest;
             }
         };
     }
@@ -109,14 +117,12 @@ public final class InquiryClocks {
 
         private final AccountAt account;
         private final long start;
-        private final BusinessCalendar hours;
         private int size;
         private int met;
 
         private Decided(AccountAt account, long start) {
             this.account = account;
             this.start = start;
-            hours = BusinessCalendar.known(account);
             each((inquiry, clock) -> {
                 size++;
                 met += inquiry.isMet(clock) ? 1 : 0;
@@ -130,7 +136,11 @@ public final class InquiryClocks {
 
         private void each(ObjIntConsumer<InquiryClocks> use) {
             long now = account.at().t();
-            account.table().facts(InquiryEvent.class).about(BY_ID).each(account.at(), start, by(hours), inquiry -> {
+            Column<InquiryEvent> inquiries = account.table().facts(InquiryEvent.class);
+            if (inquiries.isEmpty(account.at())) {
+                return; // most accounts have none, and need no calendar
+            }
+            inquiries.about(BY_ID).each(account.at(), start, at(account), inquiry -> {
                 for (int clock = 0; clock < inquiry.evidence.size(); clock++) {
                     if (inquiry.isDecided(clock, start, now)) {
                         use.accept(inquiry, clock);

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Kept<E extends AccountEvent> {
 
+    private static final @Nullable Block[] NO_BLOCKS = {};
+
     private final Column<E> column;
 
     /** Of the rows in full blocks. Blocks are immutable, so that several reads at once may make the same. */
-    private @Nullable Block[] blocks = {};
+    private @Nullable Block[] blocks = NO_BLOCKS;
 
     private volatile @Nullable Subjects<E> subjects;
     private volatile @Nullable Remembered remembered;
@@ -76,7 +78,7 @@ final class Kept<E extends AccountEvent> {
 
     Subjects<E> about(Subjects.Kind<E> kind) {
         Subjects<E> known = subjects;
-        return known == null ? made(kind) : known;
+        return known != null ? known : column.size() == 0 ? Subjects.none() : made(kind);
     }
 
     private synchronized Subjects<E> made(Subjects.Kind<E> kind) {

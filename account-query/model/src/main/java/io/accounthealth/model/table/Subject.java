@@ -89,7 +89,7 @@ final class Subject<E extends AccountEvent> {
         if (facts[0].occurredAt() > at.until()) {
             return null;
         }
-        return isAllSeenAt(at) ? kept(at, digest) : made(at, digest, false);
+        return isAllSeenAt(at) ? kept(at, digest) : made(at, digest);
     }
 
     /** Whether all that was ever recorded of it is known and has occurred. */
@@ -112,21 +112,23 @@ final class Subject<E extends AccountEvent> {
     private <D> @Nullable D kept(BitemporalPoint at, Subjects.Digest<E, D> digest) {
         Object known = kept;
         if (known == null || (known != NOTHING && !digest.isGood((D) known))) {
-            D made = made(at, digest, true);
-            kept = made == null ? NOTHING : made;
+            D made = made(at, digest);
+            if (digest.isKept()) {
+                kept = made == null ? NOTHING : made;
+            }
             return made;
         }
         return known == NOTHING ? null : (D) known;
     }
 
-    private <D> @Nullable D made(BitemporalPoint at, Subjects.Digest<E, D> digest, boolean all) {
+    private <D> @Nullable D made(BitemporalPoint at, Subjects.Digest<E, D> digest) {
         List<Fact<E>> visible = new ArrayList<>(facts.length);
         for (int row = 0; row < facts.length; row++) {
             if (isVisible(row, at)) {
                 visible.add(facts[row]);
             }
         }
-        return visible.isEmpty() ? null : digest.of(visible, all);
+        return visible.isEmpty() ? null : digest.of(visible);
     }
 
     private boolean isVisible(int row, BitemporalPoint at) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Subjects<E extends AccountEvent> {
 
     private static final int TOGETHER = 8;
+    private static final long[] NO_TIMES = {};
+    private static final Subjects<AccountEvent> NONE = new Subjects<>(
+            new Kind<>(event -> null, fact -> Long.MIN_VALUE), Map.of(), List.of(), NO_TIMES, NO_TIMES, NO_TIMES);
 
     /**
      * @param id of the subject of an event; null where it has none
@@ -35,10 +38,9 @@ public final class Subjects<E extends AccountEvent> {
          * Null when they make no subject.
          *
          * @param visible the visible facts of a subject, oldest first; one at least
-         * @param all whether no fact of the subject is hidden at the point, so that the result is kept
          */
         @Nullable
-        D of(List<Fact<E>> visible, boolean all);
+        D of(List<Fact<E>> visible);
 
         /** Like the reach of a fact, of all of them together. */
         default long reach(D made) {
@@ -48,6 +50,11 @@ public final class Subjects<E extends AccountEvent> {
         /** Whether {@link #reach} may be less than that of the facts. */
         default boolean endsEarly() {
             return false;
+        }
+
+        /** Whether what is made of all facts of a subject is kept. */
+        default boolean isKept() {
+            return true;
         }
 
         /** Whether what was kept may be used. */
@@ -87,9 +94,14 @@ public final class Subjects<E extends AccountEvent> {
         this.reach = reach;
     }
 
+    /** Of a column without facts; for reads alone. */
+    @SuppressWarnings("unchecked") // it has no subject of any type
+    static <E extends AccountEvent> Subjects<E> none() {
+        return (Subjects<E>) NONE;
+    }
+
     static <E extends AccountEvent> Subjects<E> of(Kind<E> kind, Column<E> column) {
-        Subjects<E> subjects =
-                new Subjects<>(kind, new HashMap<>(), new ArrayList<>(), new long[0], new long[0], new long[0]);
+        Subjects<E> subjects = new Subjects<>(kind, new HashMap<>(), new ArrayList<>(), NO_TIMES, NO_TIMES, NO_TIMES);
         int size = column.everything().size();
         for (int row = 0; row < size; row++) {
             subjects.add(column.fact(row));

@@ -14,6 +14,8 @@ import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
 import io.accounthealth.events.EscalationEvent.RecoveryStepDone;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
@@ -105,5 +107,19 @@ class EscalationsTest {
     private Board<Escalations.Figures, Escalations.Row> at(String at) {
         Instant time = Instant.parse(at.length() == 10 ? at + "T00:00:00Z" : at);
         return Escalations.of(Tables.of(acme.table()), new PointInTime(time, Story.ALL, PolicySelector.THEN));
+    }
+
+    @Test
+    void one_that_was_resolved_earlier_is_left_out_though_its_neighbour_is_open() {
+        acme.tell("2026-02-01", new EscalationRaised("early", Severity.HIGH, null, "x"));
+        acme.tell("2026-02-02", new EscalationRaised("open", Severity.HIGH, null, "x"));
+        acme.tell("2026-02-03", new EscalationResolved("early", null));
+
+        AccountAt account = AccountAt.of(acme.table(), BitemporalPoint.of(Story.at("2026-03-01")));
+        long later = BitemporalPoint.micros(Story.at("2026-02-20").asOf());
+
+        assertThat(Escalation.resolvedAfter(account, later, any -> true))
+                .extracting(Escalation::id)
+                .containsExactly("open");
     }
 }

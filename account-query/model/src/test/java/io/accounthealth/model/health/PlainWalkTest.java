@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,37 @@ class PlainWalkTest {
             }
         }
         assertSame(table.copy(), point(random, table), random);
+        BitemporalPoint now = new BitemporalPoint(
+                BitemporalPoint.micros(DenseStory.OPENED) + 300 * BitemporalPoint.DAY, Long.MAX_VALUE);
+        assertSame(
+                table.supposing(now, List.of(new EscalationRaised("supposed", Severity.HIGH, null, null))),
+                now,
+                random);
+        assertSame(table, now, random);
+    }
+
+    @Test
+    void several_reads_at_once_say_what_one_after_the_other_do() {
+        List<Recorded<AccountEvent>> events = DenseStory.of(SEED, EVENTS);
+        AccountTable one = new AccountTable(new AccountId("dense"));
+        AccountTable shared = new AccountTable(new AccountId("dense"));
+        events.forEach(one::apply);
+        events.forEach(shared::apply);
+        Random random = new Random(SEED);
+        List<BitemporalPoint> points =
+                Stream.generate(() -> point(random, one)).limit(POINTS).toList();
+        List<List<Plain>> alone = points.stream().map(at -> signals(one, at)).toList();
+
+        List<List<Plain>> together =
+                points.parallelStream().map(at -> signals(shared, at)).toList();
+
+        assertThat(together).isEqualTo(alone);
+    }
+
+    private static List<Plain> signals(AccountTable table, BitemporalPoint at) {
+        return Stream.of(HealthSignal.values())
+                .map(signal -> Plain.read(signal, AccountAt.of(table, at), new SignalWindow(60, 30, 10)))
+                .toList();
     }
 
     @Test

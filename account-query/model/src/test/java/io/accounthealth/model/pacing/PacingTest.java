@@ -17,6 +17,8 @@ import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.pacing.IoForecast.State;
 import io.accounthealth.model.pacing.Pacing.Shown;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.schema.EventCodec;
@@ -389,5 +391,24 @@ class PacingTest {
                         LocalDate.parse(end),
                         null,
                         null));
+    }
+
+    @Test
+    void an_order_that_was_amended_to_end_earlier_is_not_among_those_that_end_later() {
+        Story story = Story.of("short", "2026-01-01");
+        LocalDate start = LocalDate.parse("2026-01-01");
+        LocalDate june = LocalDate.parse("2026-06-01");
+        BigDecimal budget = new BigDecimal("100");
+        story.tell(
+                "2026-01-02",
+                new InsertionOrderBooked("cut", null, budget, null, start, LocalDate.parse("2026-12-31"), null, null));
+        story.tell("2026-01-03", new InsertionOrderBooked("whole", null, budget, null, start, june, null, null));
+        story.tell("2026-01-04", new InsertionOrderAmended("cut", null, null, LocalDate.parse("2026-03-01"), null));
+
+        AccountAt account = AccountAt.of(story.table(), BitemporalPoint.of(at("2026-02-01")));
+
+        assertThat(InsertionOrder.endingFrom(account, june, any -> true))
+                .extracting(InsertionOrder::id)
+                .containsExactly("whole");
     }
 }

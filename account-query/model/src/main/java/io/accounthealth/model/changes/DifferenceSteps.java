@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
 import io.accounthealth.model.changes.HealthDifference.Shown;
@@ -148,14 +149,17 @@ final class DifferenceSteps {
         }
     }
 
-    /** Each fact of the time before that was recorded later, and each correction of the facts that had been known. */
+    /**
+     * Each fact of the time before that was recorded later, and each correction of the facts that had been known; and
+     * each retraction of spend, which counts from when that was true, whenever it occurred.
+     */
     private void lateFacts(Runnable between) {
         List<Fact<AccountEvent>> recorded = table.journal().recorded(start.k(), end.k());
         limit(recorded.size());
         for (Fact<AccountEvent> fact : recorded) {
             between.run();
             boolean ofBefore = fact.occurredAt() <= start.t();
-            if (ofBefore || fact.amendment() != null) {
+            if (ofBefore || fact.amendment() != null || fact.event() instanceof SpendRetracted) {
                 ScoreResult after = score(new BitemporalPoint(end.t(), fact.position()).seeing(start.t()));
                 if (!moved(after).equals(Score.ZERO) || (ofBefore && !isCorrection(fact))) {
                     step(Kind.LATE, after, late(fact), fact);

@@ -173,6 +173,26 @@ class HealthDifferenceTest {
     }
 
     @Test
+    void a_late_retraction_of_earlier_spend_names_itself_though_it_occurred_since() {
+        story.spend(null, "2026-01-01", 30, "3000");
+        story.spend(null, "2026-01-31", 30, "6000");
+        long then = story.now();
+        UUID retracted = story.retractSpend("2026-03-15", "2026-01-31");
+
+        HealthDifference difference = between(at("2026-03-10", then), at("2026-03-20"));
+
+        assertThat(difference.parts())
+                .filteredOn(part -> part.kind() == Kind.LATE)
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.why()).startsWith("Known late: ");
+                    assertThat(part.evidence()).containsExactly(retracted);
+                    assertThat(part.points()).isNotEqualTo(Score.ZERO);
+                });
+        assertThat(sum(difference)).isEqualTo(difference.difference().thousandths());
+    }
+
+    @Test
     void other_rules_are_a_part_of_their_own() {
         PointInTime then =
                 new PointInTime(Instant.parse("2026-03-10T00:00:00Z"), Story.ALL, PolicySelector.parse("v1"));

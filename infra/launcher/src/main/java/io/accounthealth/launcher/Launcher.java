@@ -2,6 +2,8 @@ package io.accounthealth.launcher;
 
 import io.accounthealth.launcher.cache.StartCache;
 import io.accounthealth.launcher.cache.StartCacheMaking;
+import io.accounthealth.launcher.process.Child;
+import io.accounthealth.launcher.process.JavaHome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;

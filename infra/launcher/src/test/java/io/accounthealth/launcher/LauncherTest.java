@@ -3,6 +3,8 @@ package io.accounthealth.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.accounthealth.launcher.process.Child;
+import io.accounthealth.launcher.process.JavaHome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

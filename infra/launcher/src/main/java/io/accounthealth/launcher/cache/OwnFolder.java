@@ -1,6 +1,8 @@
 package io.accounthealth.launcher.cache;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +28,14 @@ final class OwnFolder {
 
     /** In such a folder, as {@code /tmp} is, each may write and nobody may replace what is another's. */
     private static final int STICKY = 01000;
+
+    /** Free bytes that making a cache may take without others missing them: of the disk, and of memory. */
+    private static final long DISK = 1L << 30;
+
+    private static final long MEMORY = 3L << 29;
+
+    private static final Path LINUX = Path.of("/proc/meminfo");
+    private static final Pattern KIB = Pattern.compile("MemTotal: +(\\d+) kB(?s:.*)MemAvailable: +(\\d+) kB");
 
     private OwnFolder() {}
 
@@ -73,8 +85,9 @@ final class OwnFolder {
         for (Path each = folder; each != null; each = each.getParent()) {
             int mode = (int) Files.getAttribute(each, "unix:mode");
             boolean replaceable = (mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0;
-            if (replaceable
-                    || !isOf(each, me) && !Files.getAttribute(each, "unix:uid").equals(0)) {
+            boolean foreign =
+                    !isOf(each, me) && !Files.getAttribute(each, "unix:uid").equals(0);
+            if (replaceable || foreign) {
                 return false;
             }
         }
@@ -84,6 +97,19 @@ final class OwnFolder {
     private static boolean isOf(Path folder, String user) throws IOException {
         return Files.getOwner(folder)
                 .equals(folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+    }
+
+    /** Whether a cache can be made in it without taking memory or disk that something else needs. */
+    static boolean hasRoom(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace() >= DISK && freeMemory() >= MEMORY;
+    }
+
+    /** The JVM counts the system's file cache as used, so its figure is taken only in a container or where alone. */
+    private static long freeMemory() throws IOException {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        Matcher kib = KIB.matcher(Files.exists(LINUX) ? Files.readString(LINUX) : "");
+        boolean isWhole = kib.find() && Long.parseLong(kib.group(1)) << 10 <= system.getTotalMemorySize();
+        return isWhole ? Long.parseLong(kib.group(2)) << 10 : system.getFreeMemorySize();
     }
 
     static void delete(Path folder) throws IOException {

@@ -1,7 +1,8 @@
 package io.accounthealth.launcher.cache;
 
-import io.accounthealth.launcher.Child;
-import io.accounthealth.launcher.JavaHome;
+import io.accounthealth.launcher.process.Child;
+import io.accounthealth.launcher.process.JavaHome;
+import io.accounthealth.launcher.process.JvmOptions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

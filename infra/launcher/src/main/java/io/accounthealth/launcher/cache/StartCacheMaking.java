@@ -1,12 +1,11 @@
 package io.accounthealth.launcher.cache;
 
-import io.accounthealth.launcher.Child;
+import io.accounthealth.launcher.process.Child;
+import io.accounthealth.launcher.process.JvmOptions;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +36,7 @@ public final class StartCacheMaking {
 
     private static final long DEFAULT_AFTER = 30;
     private static final long PATIENCE_MINUTES = 10;
+    private static final long RETRY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     private final StartCache cache;
     private final Path folder;
@@ -75,11 +75,8 @@ public final class StartCacheMaking {
     private void makeUnlessThere() throws IOException, InterruptedException {
         Path mark = folder.resolve(FAILED);
         boolean failed = Files.exists(mark)
-                && Files.getLastModifiedTime(mark)
-                        .toInstant()
-                        .plus(Duration.ofDays(1))
-                        .isAfter(Instant.now());
-        if (!failed && !cache.isUsable() && Room.isIn(folder.resolveSibling(""))) {
+                && Files.getLastModifiedTime(mark).toMillis() > System.currentTimeMillis() - RETRY_MILLIS;
+        if (!failed && !cache.isUsable() && OwnFolder.hasRoom(folder.resolveSibling(""))) {
             make();
         }
     }

@@ -1,4 +1,4 @@
-package io.accounthealth.launcher.cache;
+package io.accounthealth.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

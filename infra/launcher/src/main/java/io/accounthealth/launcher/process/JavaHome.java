@@ -1,4 +1,4 @@
-package io.accounthealth.launcher;
+package io.accounthealth.launcher.process;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -30,7 +30,7 @@ public record JavaHome(Path path, int feature) {
     }
 
     /** The installation at this path, or nothing when there is none or it does not say what it is. */
-    static Optional<JavaHome> at(Path path) {
+    public static Optional<JavaHome> at(Path path) {
         try {
             Matcher version = VERSION.matcher(Files.readString(path.resolve("release")));
             if (!version.find()) {
@@ -44,7 +44,7 @@ public record JavaHome(Path path, int feature) {
     }
 
     /** What the environment names wins, {@code JAVA_HOME} first; else the newest below the folders. */
-    static Optional<JavaHome> find(int atLeast, Map<String, String> environment, List<Path> folders) {
+    public static Optional<JavaHome> find(int atLeast, Map<String, String> environment, List<Path> folders) {
         List<Path> named = new ArrayList<>();
         Map<String, String> sorted = new TreeMap<>(environment);
         Optional.ofNullable(sorted.remove("JAVA_HOME")).map(Path::of).ifPresent(named::add);

@@ -1,4 +1,4 @@
-package io.accounthealth.launcher;
+package io.accounthealth.launcher.process;
 
 import java.io.IOException;
 import java.util.List;
@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 public final class Child {
 
     /** Told to the child: the process whose end is the child's end. */
-    static final String PARENT = "account-health.parent";
+    public static final String PARENT = "account-health.parent";
 
     private static final long PATIENCE_SECONDS = 30;
 
     private Child() {}
 
-    /** An option of its JVM; its main class is the {@link Launcher}. */
+    /** An option of its JVM, whose main class calls {@link #endWithParent}. */
     public static String endsWithThisProcess() {
         return "-D" + PARENT + "=" + ProcessHandle.current().pid();
     }
@@ -40,7 +40,7 @@ public final class Child {
     }
 
     /** A parent killed with -9 runs no shutdown hook, so the child has to look for itself. */
-    static void endWithParent() {
+    public static void endWithParent() {
         Long parent = Long.getLong(PARENT);
         if (parent == null) {
             return;

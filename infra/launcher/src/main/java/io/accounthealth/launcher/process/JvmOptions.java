@@ -1,4 +1,4 @@
-package io.accounthealth.launcher.cache;
+package io.accounthealth.launcher.process;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Those of this JVM that a child is started with. */
-final class JvmOptions {
+public final class JvmOptions {
 
     /** Each needs the first process, reserves memory in both, or needs classes loaded as they are found. */
     private static final Pattern EXCLUDING = Pattern.compile("-agent|-javaagent:|-Xrun|-Xdebug|-Xlog|-Xms|-Xshare"
@@ -20,14 +20,14 @@ final class JvmOptions {
 
     private JvmOptions() {}
 
-    static List<String> all() {
+    public static List<String> all() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments();
     }
 
     /**
      * Of the JVM that makes a cache: settings of the product are none of them, so that no data of the user is touched.
      */
-    static List<String> ofTraining() {
+    public static List<String> ofTraining() {
         return all().stream().filter(option -> !option.startsWith("-D")).toList();
     }
 
@@ -38,7 +38,7 @@ final class JvmOptions {
      * @param arguments of this process
      * @return nothing where an option excludes a child, or came from a file
      */
-    static Optional<List<String>> ofChild(
+    public static Optional<List<String>> ofChild(
             List<String> options, List<String> arguments, Map<String, String> environment) {
         List<String> inherited = VARIABLES.stream()
                 .flatMap(variable ->

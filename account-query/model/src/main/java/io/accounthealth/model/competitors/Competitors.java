@@ -67,8 +67,6 @@ public final class Competitors {
     public record Competitor(String name, int sightings, int accounts, List<Money> spend30Days) {}
 
     /**
-     * All over the window.
-     *
      * @param days the window
      * @param accounts with a sighting or a temperature that sensed a competitor
      * @param byCompetitor the most often seen first; the sightings add up to the whole

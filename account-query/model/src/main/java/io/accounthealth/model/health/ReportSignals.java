@@ -1,6 +1,6 @@
 package io.accounthealth.model.health;
 
-import io.accounthealth.model.reporting.Report;
+import io.accounthealth.model.reporting.ReportQuality;
 import io.accounthealth.model.table.AccountAt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -24,8 +24,8 @@ final class ReportSignals {
         int onTime = 0;
         int delivered = 0;
         int right = 0;
-        List<Report.Quality> counted = Report.Quality.within(account, start);
-        for (Report.Quality report : counted) {
+        List<ReportQuality> counted = ReportQuality.within(account, start);
+        for (ReportQuality report : counted) {
             onTime += report.isOnTime() ? 1 : 0;
             delivered += report.isDelivered() ? 1 : 0;
             right += report.isDelivered() && !report.isWrongAsDelivered() ? 1 : 0;
@@ -42,6 +42,6 @@ final class ReportSignals {
         return SignalValue.of(
                 share,
                 () -> onTimeOf + wrongOf + "in " + Wording.count(days, "day"),
-                () -> Report.Quality.newest(counted, SignalValue.MOST_EVIDENCE));
+                () -> ReportQuality.newest(counted, SignalValue.MOST_EVIDENCE));
     }
 }

@@ -7,11 +7,9 @@ import io.accounthealth.events.ReportEvent.ReportErrorFound;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.Severity;
-import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Subjects;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -64,75 +62,6 @@ public record Report(
         return reports;
     }
 
-    private static final Subjects.Kind<ReportEvent> BY_ID = new Subjects.Kind<>(
-            Report::idOf,
-            fact -> fact.event() instanceof ReportScheduled e
-                    ? Math.max(fact.occurredAt(), BitemporalPoint.micros(e.due()))
-                    : fact.occurredAt());
-
-    /**
-     * What punctuality and accuracy count of a report.
-     *
-     * @param first fact of the report, which decides its place among others
-     * @param counts {@link Report#countsAt}
-     * @param evidence its first delivery, else its schedule; a report without either does not count
-     */
-    public record Quality(
-            Fact<ReportEvent> first,
-            long counts,
-            boolean isDelivered,
-            boolean isOnTime,
-            boolean isWrongAsDelivered,
-            Fact<ReportEvent> evidence) {
-
-        private static @Nullable Quality of(List<Fact<ReportEvent>> facts) {
-            String id = idOf(facts.getFirst().event());
-            if (id == null) {
-                return null;
-            }
-            Report report = Report.of(id, facts);
-            boolean isDelivered = report.delivered() != null;
-            Fact<ReportEvent> evidence = isDelivered ? report.delivered() : report.scheduled();
-            return evidence == null
-                    ? null
-                    : new Quality(
-                            facts.getFirst(),
-                            report.countsAt(),
-                            isDelivered,
-                            report.isOnTime(),
-                            report.isWrongAsDelivered(),
-                            evidence);
-        }
-
-        private static int compare(Quality one, Quality other) {
-            int order = Long.compare(one.first.occurredAt(), other.first.occurredAt());
-            return order == 0 ? Long.compare(one.first.order(), other.first.order()) : order;
-        }
-
-        /** Of the reports that count within a window up to T, in no order. */
-        public static List<Quality> within(AccountAt account, long start) {
-            List<Quality> counted = new ArrayList<>();
-            long now = account.at().t();
-            account.table().facts(ReportEvent.class).about(BY_ID).each(account.at(), start, Quality::of, quality -> {
-                if (quality.counts > start && quality.counts <= now) {
-                    counted.add(quality);
-                }
-            });
-            return counted;
-        }
-
-        /** The events behind the newest so many of them, oldest first. */
-        public static List<UUID> newest(List<Quality> counted, int most) {
-            List<Quality> sorted = new ArrayList<>(counted);
-            sorted.sort(Quality::compare);
-            List<UUID> events = new ArrayList<>();
-            for (int i = Math.max(0, sorted.size() - most); i < sorted.size(); i++) {
-                events.add(sorted.get(i).evidence.eventId());
-            }
-            return events;
-        }
-    }
-
     /** The report of an event; null for a narrative, which belongs to none. */
     public static @Nullable String idOf(ReportEvent event) {
         return switch (event) {
@@ -144,7 +73,7 @@ public record Report(
         };
     }
 
-    private static Report of(String id, List<Fact<ReportEvent>> facts) {
+    static Report of(String id, List<Fact<ReportEvent>> facts) {
         String kind = null;
         long due = NEVER;
         Fact<ReportEvent> scheduled = null;

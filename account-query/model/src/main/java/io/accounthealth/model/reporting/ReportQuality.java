@@ -1,0 +1,81 @@
+package io.accounthealth.model.reporting;
+
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Subjects;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What punctuality and accuracy count of a report.
+ *
+ * @param first fact of the report, which decides its place among others
+ * @param counts {@link Report#countsAt}
+ * @param evidence its first delivery, else its schedule; a report without either does not count
+ */
+public record ReportQuality(
+        Fact<ReportEvent> first,
+        long counts,
+        boolean isDelivered,
+        boolean isOnTime,
+        boolean isWrongAsDelivered,
+        Fact<ReportEvent> evidence) {
+
+    private static final Subjects.Kind<ReportEvent> BY_ID = new Subjects.Kind<>(
+            Report::idOf,
+            fact -> fact.event() instanceof ReportScheduled e
+                    ? Math.max(fact.occurredAt(), BitemporalPoint.micros(e.due()))
+                    : fact.occurredAt());
+
+    private static @Nullable ReportQuality of(List<Fact<ReportEvent>> facts) {
+        String id = Report.idOf(facts.getFirst().event());
+        if (id == null) {
+            return null;
+        }
+        Report report = Report.of(id, facts);
+        boolean isDelivered = report.delivered() != null;
+        Fact<ReportEvent> evidence = isDelivered ? report.delivered() : report.scheduled();
+        return evidence == null
+                ? null
+                : new ReportQuality(
+                        facts.getFirst(),
+                        report.countsAt(),
+                        isDelivered,
+                        report.isOnTime(),
+                        report.isWrongAsDelivered(),
+                        evidence);
+    }
+
+    private static int compare(ReportQuality one, ReportQuality other) {
+        int order = Long.compare(one.first.occurredAt(), other.first.occurredAt());
+        return order == 0 ? Long.compare(one.first.order(), other.first.order()) : order;
+    }
+
+    /** Of the reports that count within a window up to T, in no order. */
+    public static List<ReportQuality> within(AccountAt account, long start) {
+        List<ReportQuality> counted = new ArrayList<>();
+        long now = account.at().t();
+        account.table().facts(ReportEvent.class).about(BY_ID).each(account.at(), start, ReportQuality::of, quality -> {
+            if (quality.counts > start && quality.counts <= now) {
+                counted.add(quality);
+            }
+        });
+        return counted;
+    }
+
+    /** The events behind the newest so many of them, oldest first. */
+    public static List<UUID> newest(List<ReportQuality> counted, int most) {
+        List<ReportQuality> sorted = new ArrayList<>(counted);
+        sorted.sort(ReportQuality::compare);
+        List<UUID> events = new ArrayList<>();
+        for (int i = Math.max(0, sorted.size() - most); i < sorted.size(); i++) {
+            events.add(sorted.get(i).evidence.eventId());
+        }
+        return events;
+    }
+}

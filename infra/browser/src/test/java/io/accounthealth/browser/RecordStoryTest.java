@@ -32,7 +32,7 @@ class RecordStoryTest extends BrowserTest {
 
         visit.find("#open-resolution").focus();
         visit.page().keyboard().press("Enter");
-        visit.page().getByLabel("Pixel fires twice").check();
+        visit.find("#record").getByLabel("Pixel fires twice").check();
         visit.find("#resolution-text").fill("One tag less");
         visit.find("#record-resolution button").first().press("Enter");
 

@@ -77,8 +77,13 @@ final class Kept<E extends AccountEvent> {
     }
 
     Subjects<E> about(Subjects.Kind<E> kind) {
+        if (column.size() == 0) {
+            return Subjects.none();
+        }
         Subjects<E> known = subjects;
-        return known != null ? known : column.size() == 0 ? Subjects.none() : made(kind);
+        Subjects<E> about = known == null ? made(kind) : known;
+        about.requireKind(kind);
+        return about;
     }
 
     private synchronized Subjects<E> made(Subjects.Kind<E> kind) {

@@ -112,6 +112,13 @@ public final class Subjects<E extends AccountEvent> {
         return subjects;
     }
 
+    /** What is kept of a subject is of one kind: of another it would be taken for what it is not. */
+    void requireKind(Kind<E> wanted) {
+        if (!wanted.equals(kind)) {
+            throw new IllegalArgumentException("the subjects of this column are of another kind");
+        }
+    }
+
     Subjects<E> copy() {
         Map<String, Subject<E>> copies = new HashMap<>(byId);
         copies.replaceAll((id, subject) -> subject.copy());

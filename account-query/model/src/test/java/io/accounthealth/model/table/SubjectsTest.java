@@ -1,6 +1,7 @@
 package io.accounthealth.model.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
@@ -53,6 +54,17 @@ class SubjectsTest {
         assertThat(subjects(table.supposing(now, List.of(new EscalationRaised("g", Severity.LOW, null, "x")))))
                 .isEqualTo(3);
         assertThat(subjects(table)).isEqualTo(2);
+    }
+
+    @Test
+    void a_column_has_subjects_of_one_kind_and_refuses_another() {
+        story.tell("2026-02-01", new EscalationRaised("e", Severity.HIGH, null, "x"));
+        Column<EscalationEvent> column = story.table().facts(EscalationEvent.class);
+        column.about(BY_ID);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> column.about(new Subjects.Kind<>(event -> "all", fact -> Long.MAX_VALUE)))
+                .withMessageContaining("of another kind");
     }
 
     private int subjects(AccountTable table) {

@@ -70,13 +70,14 @@ final class ChangeWriter {
 
     /**
      * Returns when all changes are recorded or refused. Shows the import first: if the node ends meanwhile, the log
-     * tells what was recorded, and only what was shown tells of the rows that record nothing.
+     * tells what was recorded, and only what was shown tells of the rows that record nothing. An import goes on where
+     * it cannot be shown: the store of the log may be well while that of imports is not.
      */
     void flush() {
         if (waiting.isEmpty()) {
             return;
         }
-        board.save(progress);
+        board.keep(progress);
         Parallel.all(List.copyOf(waiting.entrySet()), each -> {
             record(each.getKey(), each.getValue());
             return true;

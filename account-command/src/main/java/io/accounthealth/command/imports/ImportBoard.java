@@ -73,20 +73,30 @@ public final class ImportBoard {
      */
     synchronized void beat() {
         for (ImportProgress progress : List.copyOf(here.values())) {
-            try {
-                boolean ended = !progress.isRunning();
-                save(progress);
-                if (ended) {
-                    here.remove(progress.importId());
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("how far import {} is could not be kept; trying again", progress.importId(), e);
+            boolean ended = !progress.isRunning();
+            if (keep(progress) && ended) {
+                here.remove(progress.importId());
             }
         }
     }
 
+    /**
+     * Shows an import, at the next beat if not now.
+     *
+     * @return whether the store took it now
+     */
+    boolean keep(ImportProgress progress) {
+        try {
+            save(progress);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("how far import {} is could not be kept; trying again", progress.importId(), e);
+            return false;
+        }
+    }
+
     /** What is shown of an import never goes back to an earlier state of it. */
-    synchronized void save(ImportProgress progress) {
+    private synchronized void save(ImportProgress progress) {
         String json = progress.toJson(SHOWN_AT, clock.instant().toString());
         store.save(progress.importId(), json);
     }
@@ -97,7 +107,11 @@ public final class ImportBoard {
         node.remove(SHOWN_AT);
         if (ImportProgress.isRunning(node) && shownAt.plus(silence).isBefore(clock.instant())) {
             ImportProgress.fail(node, "the node that ran the import ended before it did; send the file again");
-            ImportProgress.put(node, claims.effect(node.path("importId").asString("")));
+            ImportProgress.put(
+                    node,
+                    claims.effect(
+                            node.path("source").asString(""),
+                            node.path("importId").asString("")));
         }
         return new Shown(node.toString(), ImportProgress.isRunning(node));
     }

@@ -43,8 +43,10 @@ public final class SpendClaims {
     private final EventLog log;
     private final EventCodec codec;
 
-    /** By correlation id: that of the events of an import is its own. */
-    private final Map<String, ImportEffect> effects = new HashMap<>();
+    /** What a source recorded under one correlation id, as an import does under its own. */
+    private record Work(String source, String correlationId) {}
+
+    private final Map<Work, ImportEffect> effects = new HashMap<>();
 
     private final Map<UUID, Entry> facts = new HashMap<>();
     private final Map<String, Map<AccountId, Map<SpendKey, List<Entry>>>> bySource = new HashMap<>();
@@ -61,7 +63,7 @@ public final class SpendClaims {
         return new HashSet<>(bySource.getOrDefault(source, Map.of()).keySet());
     }
 
-    /** What a source claims of one account, as of the last {@link #accounts}, whoever asked for them. */
+    /** What a source claims of one account, as of the last {@link #accounts} or {@link #effect} of any import. */
     synchronized Map<SpendKey, SpendClaim> of(String source, AccountId account) {
         Map<SpendKey, SpendClaim> claims = new HashMap<>();
         bySource.getOrDefault(source, Map.of()).getOrDefault(account, Map.of()).forEach((key, entries) -> {
@@ -73,10 +75,10 @@ public final class SpendClaims {
         return claims;
     }
 
-    /** As of the end of the log. */
-    synchronized ImportEffect effect(String importId) {
+    /** What an import of a source has recorded, as of the end of the log. */
+    synchronized ImportEffect effect(String source, String importId) {
         catchUp();
-        return effects.getOrDefault(importId, ImportEffect.NONE);
+        return effects.getOrDefault(new Work(source, importId), ImportEffect.NONE);
     }
 
     private void catchUp() {
@@ -115,7 +117,7 @@ public final class SpendClaims {
     private void count(Envelope envelope, ImportEffect one) {
         String correlationId = envelope.origin().correlationId();
         if (correlationId != null) {
-            effects.merge(correlationId, one, ImportEffect::and);
+            effects.merge(new Work(envelope.origin().source(), correlationId), one, ImportEffect::and);
         }
     }
 

@@ -107,7 +107,7 @@ final class SpendFile {
     }
 
     /**
-     * @param now our clock: a period after it is rejected
+     * @param now our clock: a period that begins more than 24 hours after it is rejected
      * @throws IOException when it is not CSV in UTF-8, or a row does not end; the rows before are then void
      */
     static void read(Path file, String source, Instant now, Rows rows) throws IOException {

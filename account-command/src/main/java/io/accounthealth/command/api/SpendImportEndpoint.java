@@ -165,8 +165,9 @@ record SpendImportEndpoint(
                 || source.chars().anyMatch(Character::isISOControl)) {
             throw Parameters.malformed("source must name the feed in 1 to " + Key.MAX_LENGTH + " characters");
         }
-        if (Caller.isReserved(source)) {
-            throw Parameters.malformed("source: " + source + " is the platform's own; take another");
+        String objection = Caller.objection(source);
+        if (objection != null) {
+            throw Parameters.malformed(objection);
         }
         return source;
     }

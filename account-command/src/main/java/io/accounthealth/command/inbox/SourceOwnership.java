@@ -30,9 +30,7 @@ record SourceOwnership(EventLog log) {
             return grant.sourceObjection();
         }
         boolean clock = source.equals(WatchEvent.SOURCE) && !grant.isForEverySource();
-        return Caller.isReserved(source) && !clock
-                ? "source: " + source + " is the platform's own; take another"
-                : null;
+        return clock ? null : Caller.objection(source);
     }
 
     /** @return why the caller may not send it; null when allowed */

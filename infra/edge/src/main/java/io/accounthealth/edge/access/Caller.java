@@ -37,7 +37,7 @@ public record Caller(
      */
     public Caller {
         if (sources.contains(API)) {
-            throw new IllegalArgumentException("the source " + API + " is the platform's own; take another");
+            throw new IllegalArgumentException(objection(API));
         }
         if (!isName(name) || !sources.stream().allMatch(Caller::isName)) {
             throw new IllegalArgumentException("a name and a source have 1 to " + MAX_NAME
@@ -51,9 +51,11 @@ public record Caller(
         return !text.isBlank() && text.length() <= MAX_NAME && OriginText.isPlain(text);
     }
 
-    /** Whether a source is that of people, or of the clock: of the platform's own writers, and no feed's. */
-    public static boolean isReserved(String source) {
-        return source.equals(API) || source.equals(WatchEvent.SOURCE);
+    /** Why a source is no feed's: it is that of people, or of the clock. Null where a feed may have it. */
+    public static @Nullable String objection(String source) {
+        return source.equals(API) || source.equals(WatchEvent.SOURCE)
+                ? "source: " + source + " is the platform's own; take another"
+                : null;
     }
 
     /** The roles by their written names, sorted. */

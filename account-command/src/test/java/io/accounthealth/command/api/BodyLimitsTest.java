@@ -23,27 +23,36 @@ class BodyLimitsTest {
     @TempDir
     static Path data;
 
-    private static Service service;
+    /** No body is given up within the time of a test. */
+    private static Service patient;
+
+    private static Service hasty;
 
     @BeforeAll
     static void start() {
-        service = new Service(
+        patient = start("10m", "10m");
+        hasty = start("1s", "2s");
+    }
+
+    private static Service start(String bodyTimeout, String importTimeout) {
+        return new Service(
                 new MemoryStores(InstantSource.system()),
                 data,
                 "--accounthealth.limits.bodies=1MB",
-                "--accounthealth.limits.body-timeout=1s",
-                "--accounthealth.limits.import-timeout=2s",
+                "--accounthealth.limits.body-timeout=" + bodyTimeout,
+                "--accounthealth.limits.import-timeout=" + importTimeout,
                 "--accounthealth.limits.imports=1");
     }
 
     @AfterAll
     static void stop() {
-        service.close();
+        patient.close();
+        hasty.close();
     }
 
     @Test
     void a_body_that_is_too_large_is_refused_before_it_is_sent_and_told_what_would_not_be() throws IOException {
-        try (Sending sending = new Sending("/v1/accounts", "application/json", 1_048_577)) {
+        try (Sending sending = new Sending(patient, "/v1/accounts", "application/json", 1_048_577)) {
             assertThat(sending.answer())
                     .startsWith("HTTP/1.1 413")
                     .contains("/problems/too-large", "more than the 1048576 bytes that are taken here");
@@ -52,12 +61,11 @@ class BodyLimitsTest {
 
     @Test
     void bodies_that_would_not_fit_into_memory_together_are_refused_until_one_is_done() throws IOException {
-        double timeouts = hits("body-timeout");
-        double bodies = hits("bodies");
-        try (Sending first = new Sending("/v1/accounts", "application/json", 1_000_000)) {
+        double bodies = hits(patient, "bodies");
+        try (Sending first = new Sending(patient, "/v1/accounts", "application/json", 1_000_000)) {
             await().atMost(Duration.ofMinutes(2))
-                    .until(() -> service.bean(NodeLimits.class).bodies().taken() > 0);
-            try (Sending second = new Sending("/v1/accounts", "application/json", 50_000)) {
+                    .until(() -> patient.bean(NodeLimits.class).bodies().taken() > 0);
+            try (Sending second = new Sending(patient, "/v1/accounts", "application/json", 50_000)) {
                 assertThat(second.answer())
                         .startsWith("HTTP/1.1 503")
                         .contains(
@@ -65,35 +73,44 @@ class BodyLimitsTest {
                                 "\"limit\":\"bodies\"",
                                 "bodies allows 1048576 at once, half of them to one caller");
             }
-            assertThat(first.answer()).startsWith("HTTP/1.1 408").contains("\"limit\":\"body-timeout\"");
-            assertThat(hits("body-timeout")).isEqualTo(timeouts + 1);
-            assertThat(hits("bodies")).isEqualTo(bodies + 1);
-            assertThat(hits("read-timeout")).as("told before the first").isZero();
+            assertThat(hits(patient, "bodies")).isEqualTo(bodies + 1);
         }
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> service.bean(NodeLimits.class).bodies().taken() == 0);
+                .until(() -> patient.bean(NodeLimits.class).bodies().taken() == 0);
+    }
+
+    @Test
+    void a_body_that_does_not_come_is_given_up() throws IOException {
+        double timeouts = hits(hasty, "body-timeout");
+        try (Sending sending = new Sending(hasty, "/v1/accounts", "application/json", 1_000_000)) {
+            assertThat(sending.answer()).startsWith("HTTP/1.1 408").contains("\"limit\":\"body-timeout\"");
+            assertThat(hits(hasty, "body-timeout")).isEqualTo(timeouts + 1);
+            assertThat(hits(hasty, "read-timeout")).as("told before the first").isZero();
+        }
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> hasty.bean(NodeLimits.class).bodies().taken() == 0);
     }
 
     @Test
     void a_file_too_many_is_refused_while_another_is_received() throws IOException {
         String imports = "/v1/imports/spend?source=dsp&mode=append";
-        try (Sending first = new Sending(imports, "text/csv", 1_000_000)) {
+        try (Sending first = new Sending(patient, imports, "text/csv", 1_000_000)) {
             await().atMost(Duration.ofMinutes(2))
-                    .until(() -> service.bean(NodeLimits.class).imports().taken() > 0);
-            try (Sending second = new Sending(imports, "text/csv", 1_000)) {
+                    .until(() -> patient.bean(NodeLimits.class).imports().taken() > 0);
+            try (Sending second = new Sending(patient, imports, "text/csv", 1_000)) {
                 assertThat(second.answer())
                         .startsWith("HTTP/1.1 503")
                         .contains("Retry-After: 15", "\"limit\":\"imports\"");
             }
         }
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
+                .until(() -> patient.bean(NodeLimits.class).imports().taken() == 0);
     }
 
     @Test
     void a_file_that_drips_is_given_up_however_steadily_it_comes() throws IOException {
-        double timeouts = hits("import-timeout");
-        try (Sending sending = new Sending("/v1/imports/spend?source=dsp&mode=append", "text/csv", 1_000_000)) {
+        double timeouts = hits(hasty, "import-timeout");
+        try (Sending sending = new Sending(hasty, "/v1/imports/spend?source=dsp&mode=append", "text/csv", 1_000_000)) {
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(100))
                     .atMost(Duration.ofMinutes(2))
@@ -102,13 +119,13 @@ class BodyLimitsTest {
                     .startsWith("HTTP/1.1 408")
                     .contains("\"limit\":\"import-timeout\"", "had not come whole within 2 s");
         }
-        assertThat(hits("import-timeout")).isEqualTo(timeouts + 1);
+        assertThat(hits(hasty, "import-timeout")).isEqualTo(timeouts + 1);
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
+                .until(() -> hasty.bean(NodeLimits.class).imports().taken() == 0);
     }
 
     /** As a scrape would have it; fails where it is not told yet. */
-    private double hits(String limit) {
+    private static double hits(Service service, String limit) {
         return service.bean(MeterRegistry.class)
                 .get(Metric.LIMITS.written())
                 .tag("limit", limit)
@@ -117,11 +134,11 @@ class BodyLimitsTest {
     }
 
     /** A request that tells how long its body is, and sends one byte of it. */
-    private final class Sending implements AutoCloseable {
+    private static final class Sending implements AutoCloseable {
 
         private final Socket socket;
 
-        Sending(String path, String type, int length) throws IOException {
+        Sending(Service service, String path, String type, int length) throws IOException {
             socket = new Socket("localhost", service.port());
             socket.getOutputStream().write("""
                 POST %s HTTP/1.1\r

@@ -8,6 +8,7 @@ import io.accounthealth.storage.LeaseStore.Lease;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,10 +50,13 @@ class TwoNodesTest {
     String source;
     String account;
 
+    /** Longer than a busy machine stands still. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
     @BeforeAll
     static void start() {
-        one = new Service(stores, tokens, "--accounthealth.import-silence=2s");
-        two = new Service(stores, tokens, "--accounthealth.import-silence=2s");
+        one = new Service(stores, tokens, "--accounthealth.import-silence=" + SILENCE);
+        two = new Service(stores, tokens, "--accounthealth.import-silence=" + SILENCE);
     }
 
     @AfterAll
@@ -153,21 +157,28 @@ class TwoNodesTest {
 
     @Test
     void an_import_of_a_node_that_died_is_failed_for_the_other_once_it_was_silent_for_long_enough() {
-        stores.imports().save("of-the-dead", """
-            {"importId":"of-the-dead","state":"running","shownAt":"%s"}\
-            """.formatted(Instant.now()));
+        showOfTheDead(Instant.now());
         assertThat(progress(one, "of-the-dead").path("state").asString()).isEqualTo("running");
         assertThat(progress(one, "of-the-dead").has("shownAt")).isFalse();
 
+        showOfTheDead(Instant.now().minus(SILENCE));
         JsonNode end = end(one, "/v1/imports/of-the-dead");
 
         assertThat(end.path("state").asString()).isEqualTo("failed");
         assertThat(end.path("reason").asString()).contains("send the file again");
     }
 
+    private void showOfTheDead(Instant shownAt) {
+        stores.imports().save("of-the-dead", """
+            {"importId":"of-the-dead","state":"running","shownAt":"%s"}\
+            """.formatted(shownAt));
+    }
+
     @Test
     void the_turn_of_a_node_that_died_in_an_import_is_taken_over() {
-        stores.leases().insert(new Lease("import of " + source, "the dead", Instant.now()));
+        stores.leases()
+                .insert(new Lease(
+                        "import of " + source, "the dead", Instant.now().minus(SILENCE)));
 
         JsonNode end = end(two, importFile(one, CSV + account + ",Acme,,2026-01-04,,1,USD\n"));
 

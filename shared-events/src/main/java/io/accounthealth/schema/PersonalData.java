@@ -12,6 +12,9 @@ public interface PersonalData {
     /** What stands for a text that was erased, where something must be. */
     String ERASED = "erased";
 
+    /** What stands for a text whose key is missing, though it was not destroyed. */
+    String KEY_MISSING = "key missing";
+
     /** Stores personal fields as they are. */
     PersonalData CLEAR = new PersonalData() {
         @Override

@@ -14,6 +14,7 @@ import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
 import io.accounthealth.schema.FactShape.Field;
+import io.accounthealth.schema.PersonalData;
 import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.InboxStore.Refused;
@@ -183,7 +184,7 @@ final class PersonSearch {
         // Another person's name may be partly the same.
         boolean isNameOfAnother = owner != null && NAMES.contains(field.name());
         return !isNameOfAnother
-                        && !text.equals(SealedValue.LOST)
+                        && !text.equals(PersonalData.KEY_MISSING)
                         && mention.matcher(NameMatcher.plain(text)).find()
                 ? Why.MENTIONED
                 : null;
@@ -193,7 +194,7 @@ final class PersonSearch {
         try {
             return sealed.open(ring, at.written());
         } catch (LostKeyException e) {
-            return Optional.of(SealedValue.LOST); // texts that name the person by id are erased all the same
+            return Optional.of(PersonalData.KEY_MISSING); // texts that name the person by id are erased all the same
         } catch (DecryptionException e) {
             throw new IllegalStateException("what is sealed at " + at.field() + " is not what was written", e);
         }

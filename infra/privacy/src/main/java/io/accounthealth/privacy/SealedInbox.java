@@ -24,7 +24,7 @@ public final class SealedInbox implements InboxStore {
     private static final byte[] MARK = {0, 'A', 'H', 'S', '1'};
 
     private static final byte[] ERASED = PersonalData.ERASED.getBytes(StandardCharsets.UTF_8);
-    private static final byte[] LOST = SealedValue.LOST.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LOST = PersonalData.KEY_MISSING.getBytes(StandardCharsets.UTF_8);
 
     private final InboxStore store;
     private final KeyRing ring;

@@ -31,9 +31,6 @@ record SealedValue(
     private static final String SAME = "same";
     private static final int SAME_BYTES = 8;
 
-    /** What stands for a text whose key is missing, though it was not destroyed. */
-    static final String LOST = "key missing";
-
     static SealedValue close(KeyRing ring, @Nullable String person, String text, String place, @Nullable String same) {
         String key = ring.fresh();
         byte[] both;
@@ -79,7 +76,7 @@ record SealedValue(
 
     /** What to show while its key is missing. */
     String lost() {
-        return instead(LOST);
+        return instead(PersonalData.KEY_MISSING);
     }
 
     private String instead(String word) {

@@ -27,6 +27,7 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.schema.PersonalData;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,20 +37,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the subjects of an account's events are called, for headlines that have their ids: an escalation by its cause,
  * an opportunity by its product, a stakeholder by name. Names are of the events that are known at the point; where none
- * is, or it was erased, the id stays.
+ * is, or none that can be read, the id stays.
  */
 public final class SubjectNames {
 
     private static final int LONGEST = 60;
+    private static final Set<String> UNREADABLE = Set.of(PersonalData.ERASED, PersonalData.KEY_MISSING);
     private static final Pattern PERSON = Pattern.compile("\\p{Ll}+(\\.\\p{Ll}+)+");
 
     /**
      * @param noun as a headline has it before the id, without a first letter that may be a capital
      * @param person whose name needs no quotes
      */
-    private record Subject(String noun, String id, boolean person) {
+    record Subject(String noun, String id, boolean person) {
         Subject(String noun, String id) {
             this(noun, id, false);
+        }
+
+        /** As a headline has them. */
+        String words() {
+            return noun + " " + id;
         }
     }
 
@@ -66,7 +73,7 @@ public final class SubjectNames {
                 all.subjects.put(fact.root(), subject);
                 all.subjects.put(fact.eventId(), subject);
                 String name = fact.isRetracted() ? null : name(fact.event());
-                if (name != null && !name.isBlank() && !name.equals(PersonalData.ERASED)) {
+                if (name != null && !name.isBlank() && !UNREADABLE.contains(name)) {
                     all.names.putIfAbsent(subject, name);
                 }
             }
@@ -85,9 +92,7 @@ public final class SubjectNames {
         String shown = name.codePointCount(0, name.length()) > LONGEST
                 ? name.substring(0, name.offsetByCodePoints(0, LONGEST)) + "…"
                 : name;
-        return headline.replace(
-                subject.noun() + " " + subject.id(),
-                subject.noun() + " " + (subject.person() ? shown : "“" + shown + "”"));
+        return headline.replace(subject.words(), subject.noun() + " " + (subject.person() ? shown : "“" + shown + "”"));
     }
 
     /** The reason of a cap, in the same way. */
@@ -112,7 +117,8 @@ public final class SubjectNames {
                 : id;
     }
 
-    private static @Nullable Subject subject(AccountEvent event) {
+    /** Whose id the headline of an event may have; null where it has none with a name. */
+    static @Nullable Subject subject(AccountEvent event) {
         return switch (event) {
             case EscalationEvent e -> new Subject("scalation", e.escalationId());
             case InquiryEvent e -> new Subject("nquiry", e.inquiryId());
@@ -134,7 +140,8 @@ public final class SubjectNames {
         };
     }
 
-    private static @Nullable String name(AccountEvent event) {
+    /** What an event calls its subject; null where it does not. */
+    static @Nullable String name(AccountEvent event) {
         return switch (event) {
             case EscalationRaised e -> e.cause();
             case InquiryReceived e -> e.subject();

@@ -1,0 +1,61 @@
+package io.accounthealth.query.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.Severity;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Story;
+import io.accounthealth.model.timeline.Headline;
+import io.accounthealth.schema.EventSchemas;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactReader;
+import io.accounthealth.schema.PersonalData;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class SubjectNamesTest {
+
+    @Test
+    void every_headline_without_its_subjects_name_has_the_words_that_are_replaced_by_it() {
+        List<String> types = new ArrayList<>();
+        EventTypes.all().stream()
+                .filter(type -> AccountEvent.class.isAssignableFrom(type.record()))
+                .forEach(type -> {
+                    JsonNode schema =
+                            EventSchemas.schema(type.name(), type.revision()).orElseThrow();
+                    AccountEvent event = (AccountEvent) FactReader.read(type, schema.at("/examples/0"));
+                    SubjectNames.Subject subject = SubjectNames.subject(event);
+                    String title = Headline.of(event).title();
+                    String name = SubjectNames.name(event);
+                    if (subject != null && (name == null || !title.contains(name))) {
+                        types.add(type.name());
+                        assertThat(title).as(type.name()).contains(subject.words());
+                    }
+                });
+        assertThat(types).contains("escalation-raised", "inquiry-received", "promise-made", "opportunity-won");
+    }
+
+    @Test
+    void a_name_that_cannot_be_read_leaves_the_id() {
+        for (String unreadable : List.of(PersonalData.ERASED, PersonalData.KEY_MISSING)) {
+            Story story = Story.of("acme", "2026-01-01");
+            UUID raised = story.tell("2026-02-01", new EscalationRaised("e-1", Severity.HIGH, null, unreadable));
+
+            assertThat(names(story.table()).in(raised, "High escalation e-1 raised"))
+                    .isEqualTo("High escalation e-1 raised");
+        }
+    }
+
+    private static SubjectNames names(AccountTable table) {
+        return SubjectNames.of(
+                table, new PointInTime(Instant.parse("2026-03-01T00:00:00Z"), Long.MAX_VALUE, PolicySelector.THEN));
+    }
+}

@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,6 @@ class StartCachePackagedTest {
         }
         Process first = start("first", "-Daccount-health.start-cache.after=0");
         try {
-            assertThat(first.children()).as("runs by itself").isEmpty();
             while (made == null) {
                 assertThat(first.waitFor(100, TimeUnit.MILLISECONDS)).isFalse();
                 assertThat(folderWith("failed")).as("failed to be made").isNull();
@@ -128,51 +128,67 @@ class StartCachePackagedTest {
     void a_damaged_cache_costs_only_time() throws IOException {
         Path cache = made.resolve("start.aot");
         byte[] whole = Files.readAllBytes(cache);
+        FileTime time = Files.getLastModifiedTime(cache);
         try (RandomAccessFile file = new RandomAccessFile(cache.toFile(), "rw")) {
             for (long at = 1 << 20; at < whole.length; at += 1 << 16) {
                 file.seek(at);
                 file.write("damaged".getBytes());
             }
         }
+        Files.setLastModifiedTime(cache, time);
         assertThat(run("--version").code()).isZero();
 
         Files.write(cache, List.of("none"));
         assertThat(run("--version").code()).isZero();
 
         Files.write(cache, whole);
+        Files.setLastModifiedTime(cache, time);
+    }
+
+    @Test
+    void a_start_cache_that_lacks_a_file_is_not_used() throws IOException {
+        Path app = Files.move(app(), disk.resolve("elsewhere"));
+
+        assertThat(run("--version").code()).isZero();
+        Files.move(app, app());
     }
 
     @Test
     void what_others_can_write_is_not_run() throws IOException {
-        Path app = replaced();
+        replace();
         assertThat(run("--version").code()).as("it is run while it is ours").isNotZero();
 
         Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx-w----"));
         assertThat(run("--version").code()).isZero();
         Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx------"));
-        restore(app);
+        restore();
     }
 
     @Test
     void it_is_left_out_on_request() throws IOException {
-        Path app = replaced();
+        replace();
 
         assertThat(run(List.of("-Daccount-health.start-cache=false"), "--version")
                         .code())
                 .isZero();
-        restore(app);
+        restore();
     }
 
-    /** @return the extracted jar, which is none any more: a start from it fails */
-    private static Path replaced() throws IOException {
-        Path app = made.resolve("app/account-health.jar");
-        Files.move(app, made.resolve("whole"));
-        return Files.write(app, List.of("what somebody wrote"));
+    private static Path app() {
+        return made.resolve("app/account-health.jar");
+    }
+
+    /** The extracted jar by what is none, but looks as it did: a start from it fails. */
+    private static void replace() throws IOException {
+        Path whole = disk.resolve("whole");
+        Files.move(app(), whole);
+        Files.write(app(), new byte[(int) Files.size(whole)]);
+        Files.setLastModifiedTime(app(), Files.getLastModifiedTime(whole));
     }
 
     /** Moved, since a cache fits jars of the same time alone. */
-    private static void restore(Path app) throws IOException {
-        Files.move(made.resolve("whole"), app, StandardCopyOption.REPLACE_EXISTING);
+    private static void restore() throws IOException {
+        Files.move(disk.resolve("whole"), app(), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Process remember(Process launcher) {

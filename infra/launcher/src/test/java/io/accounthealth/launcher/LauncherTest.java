@@ -33,7 +33,12 @@ class LauncherTest {
             System.out.println(ProcessHandle.current().pid());
             if (args[0].equals("exit")) System.exit(Integer.parseInt(args[1]));
             if (args[0].equals("throw")) throw new IllegalStateException(args[1]);
-            Thread.sleep(60_000);
+            if (args[0].equals("linger")) Runtime.getRuntime().addShutdownHook(new Thread(AccountHealth::linger));
+            linger();
+          }
+
+          static void linger() {
+            java.util.concurrent.locks.LockSupport.parkNanos(60_000_000_000L);
           }
         }
         """;
@@ -104,13 +109,13 @@ class LauncherTest {
     }
 
     @Test
-    void a_killed_launcher_ends_its_child_as_well() throws Exception {
-        Process process = launch(olderJava(), "wait");
+    void a_killed_launcher_ends_its_child_at_once() throws Exception {
+        Process process = launch(olderJava(), "linger");
         ProcessHandle child = child(process);
 
         process.destroyForcibly();
 
-        child.onExit().get(2, TimeUnit.MINUTES);
+        child.onExit().get(30, TimeUnit.SECONDS);
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.springframework.core.Ordered;
 
 /**
  * Axon's aggregates and message handlers are registered by the configuration of each side. So a start need not search
- * every method of every bean for them, which took a twentieth of it.
+ * every method of every bean for them.
  */
 public final class HandlersByHand implements BeanDefinitionRegistryPostProcessor, Ordered {
 

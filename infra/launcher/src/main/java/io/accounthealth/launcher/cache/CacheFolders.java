@@ -25,7 +25,7 @@ final class CacheFolders {
         void run() throws IOException, InterruptedException;
     }
 
-    /** Locked, shared, by whoever runs from the folder; alone by whoever makes or deletes it. */
+    /** Locked, shared, by a process that runs from the folder; alone by one that makes or deletes it. */
     static Path lockOf(Path folder) {
         return Path.of(folder + ".lock");
     }

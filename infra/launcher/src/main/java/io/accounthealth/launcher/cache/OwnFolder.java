@@ -1,8 +1,6 @@
 package io.accounthealth.launcher.cache;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -12,13 +10,11 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A folder of this user alone: code is run from it, so the folder is its owner's with mode 0700, and no folder above it
- * can be replaced by another user. Nobody else then reaches what is in it.
+ * can be replaced by another user. No other user then reaches what is in it.
  */
 final class OwnFolder {
 
@@ -28,14 +24,6 @@ final class OwnFolder {
 
     /** In such a folder, as {@code /tmp} is, each may write and nobody may replace what is another's. */
     private static final int STICKY = 01000;
-
-    /** Free bytes that making a cache may take without others missing them: of the disk, and of memory. */
-    private static final long DISK = 1L << 30;
-
-    private static final long MEMORY = 3L << 29;
-
-    private static final Path LINUX = Path.of("/proc/meminfo");
-    private static final Pattern KIB = Pattern.compile("MemTotal: +(\\d+) kB(?s:.*)MemAvailable: +(\\d+) kB");
 
     private OwnFolder() {}
 
@@ -97,19 +85,6 @@ final class OwnFolder {
     private static boolean isOf(Path folder, String user) throws IOException {
         return Files.getOwner(folder)
                 .equals(folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
-    }
-
-    /** Whether a cache can be made in it without taking memory or disk that something else needs. */
-    static boolean hasRoom(Path folder) throws IOException {
-        return Files.getFileStore(folder).getUsableSpace() >= DISK && freeMemory() >= MEMORY;
-    }
-
-    /** The JVM counts the system's file cache as used, so its figure is taken only in a container or where alone. */
-    private static long freeMemory() throws IOException {
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        Matcher kib = KIB.matcher(Files.exists(LINUX) ? Files.readString(LINUX) : "");
-        boolean isWhole = kib.find() && Long.parseLong(kib.group(1)) << 10 <= system.getTotalMemorySize();
-        return isWhole ? Long.parseLong(kib.group(2)) << 10 : system.getFreeMemorySize();
     }
 
     static void delete(Path folder) throws IOException {

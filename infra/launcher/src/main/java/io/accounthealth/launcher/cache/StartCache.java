@@ -9,10 +9,12 @@ import java.nio.channels.FileLock;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +34,14 @@ public record StartCache(Path folder, List<String> inputs, Path jar, JavaHome ja
     /** {@code -Daccount-health.start-cache=false}: neither used nor made. */
     private static final String SETTING = "account-health.start-cache";
 
-    /** Written last: a folder without it is not finished. */
-    static final String MADE = "made";
+    /** Written last, with the {@link #contents}: a folder without it is not finished. */
+    private static final String MADE = "made";
 
     static final String CACHE = "start.aot";
 
     /**
-     * A checksum is verified, since a damaged cache could end the JVM; of a cache that does not fit nothing is said.
+     * A checksum is verified, since a damaged cache could end the JVM; a cache that does not fit is passed over in
+     * silence.
      */
     private static final List<String> QUIETLY =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+VerifySharedSpaces", "-Xlog:aot*=off,cds*=off");
@@ -55,10 +58,13 @@ public record StartCache(Path folder, List<String> inputs, Path jar, JavaHome ja
         }
         try {
             Path jar = wholeJar();
+            if (jar == null) {
+                return Optional.empty();
+            }
             Optional<Path> caches = OwnFolder.ofCaches(System.getenv());
             String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
             Optional<List<String>> options = JvmOptions.ofChild(JvmOptions.all(), List.of(arguments), System.getenv());
-            if (jar == null || caches.isEmpty() || options.isEmpty()) {
+            if (caches.isEmpty() || options.isEmpty()) {
                 return Optional.empty();
             }
             List<String> inputs = new ArrayList<>(CacheFolders.identity(jar, java.path()));
@@ -85,10 +91,35 @@ public record StartCache(Path folder, List<String> inputs, Path jar, JavaHome ja
     boolean isUsable() throws IOException {
         return Files.exists(folder.resolve(MADE))
                 && OwnFolder.isOurs(folder)
-                && Files.readAllLines(folder.resolve(CacheFolders.MADE_OF)).equals(inputs);
+                && Files.readAllLines(folder.resolve(CacheFolders.MADE_OF)).equals(inputs)
+                && Files.readAllLines(folder.resolve(MADE)).equals(contents());
     }
 
-    /** Starts from here instead, if that is possible. @return the exit code, or nothing when it did not start */
+    /** All that is in the folder is all that a start from here needs. */
+    void finish() throws IOException {
+        Path written = Files.write(folder.resolve("finishing"), contents());
+        Files.move(written, folder.resolve(MADE), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Every file but the mark, with its size and time: a tool that empties caches may delete some of them. */
+    private List<String> contents() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> Files.isRegularFile(file) && !file.endsWith(MADE))
+                    .map(file -> "%s, %d bytes of %d"
+                            .formatted(
+                                    folder.relativize(file),
+                                    file.toFile().length(),
+                                    file.toFile().lastModified()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * Starts from here instead, if that is possible.
+     *
+     * @return the exit code, or nothing when it did not start
+     */
     public Optional<Integer> run(String[] args) throws InterruptedException {
         try (FileChannel lock = FileChannel.open(CacheFolders.lockOf(folder), StandardOpenOption.READ);
                 FileLock held = lock.tryLock(0, Long.MAX_VALUE, true)) {

@@ -76,7 +76,7 @@ public final class StartCacheMaking {
         Path mark = folder.resolve(FAILED);
         boolean failed = Files.exists(mark)
                 && Files.getLastModifiedTime(mark).toMillis() > System.currentTimeMillis() - RETRY_MILLIS;
-        if (!failed && !cache.isUsable() && OwnFolder.hasRoom(folder.resolveSibling(""))) {
+        if (!failed && !cache.isUsable() && Room.isIn(folder.resolveSibling(""))) {
             make();
         }
     }
@@ -96,7 +96,7 @@ public final class StartCacheMaking {
         } else if (made) {
             OwnFolder.delete(folder.resolve("training"));
             Files.delete(folder.resolve(RECORD));
-            Files.createFile(folder.resolve(StartCache.MADE));
+            cache.finish();
         } else {
             begin();
             Files.createFile(folder.resolve(FAILED));

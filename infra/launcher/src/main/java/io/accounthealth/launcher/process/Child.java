@@ -2,14 +2,13 @@ package io.accounthealth.launcher.process;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A process that does the work of this one: it shares its input and output and lives no longer than it does. */
 public final class Child {
 
-    /** Told to the child: the process whose end is the child's end. */
+    /** The property of a child that names the process whose end is its own. */
     public static final String PARENT = "account-health.parent";
 
     private static final long PATIENCE_SECONDS = 30;
@@ -39,24 +38,18 @@ public final class Child {
         }
     }
 
-    /** A parent killed with -9 runs no shutdown hook, so the child has to look for itself. */
+    /**
+     * A parent killed with -9 runs no shutdown hook, so the child has to look for itself. It ends as its parent did, at
+     * once: what it might still do, such as to write a cache, nobody waits for.
+     */
     public static void endWithParent() {
         Long parent = Long.getLong(PARENT);
         if (parent == null) {
             return;
         }
-        Optional<ProcessHandle> handle = ProcessHandle.of(parent);
-        if (handle.isEmpty()) {
-            System.exit(1);
-        }
-        CompletableFuture<ProcessHandle> end = handle.orElseThrow().onExit();
-        Thread watch = new Thread(
-                () -> {
-                    end.join();
-                    System.exit(1);
-                },
-                "end-with-parent");
-        watch.setDaemon(true);
-        watch.start();
+        var unused = ProcessHandle.of(parent)
+                .map(ProcessHandle::onExit)
+                .orElse(CompletableFuture.completedFuture(null))
+                .thenRun(() -> Runtime.getRuntime().halt(1));
     }
 }

@@ -27,16 +27,11 @@ final class QueryRecordArgument implements SyncHandlerMethodArgumentResolver, We
     private record Shape(Constructor<?> constructor, List<String> names) {
 
         static Shape of(Class<?> type) {
-            RecordComponent[] components = type.getRecordComponents();
-            Class<?>[] types =
-                    Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            try {
-                return new Shape(
-                        type.getDeclaredConstructor(types),
-                        Stream.of(components).map(RecordComponent::getName).toList());
-            } catch (NoSuchMethodException e) {
-                throw new IllegalStateException(e);
-            }
+            return new Shape(
+                    BeanUtils.getResolvableConstructor(type),
+                    Stream.of(type.getRecordComponents())
+                            .map(RecordComponent::getName)
+                            .toList());
         }
     }
 

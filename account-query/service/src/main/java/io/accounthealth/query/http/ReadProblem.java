@@ -91,7 +91,7 @@ public final class ReadProblem extends ErrorResponseException {
     public static ReadProblem notYetThere(String account, String quarter) {
         return notFound(
                 "unknown-account",
-                "Account not known at that point",
+                "No history by the end of that quarter",
                 "nothing of account '%s' had happened by the end of %s; read a later quarter"
                         .formatted(account, quarter));
     }

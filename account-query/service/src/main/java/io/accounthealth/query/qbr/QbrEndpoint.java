@@ -106,7 +106,7 @@ final class QbrEndpoint {
                 throw ReadProblem.notYetThere(
                         account.id().value(), asked.quarter().written());
             }
-            throw ReadProblem.badParameter("quarter", "must have begun at the point, and the account be known by then");
+            throw ReadProblem.badParameter("quarter", "must have begun at the point");
         }
         PackText text = PackText.of(pack);
         Review again = asked.prepared();

@@ -33,6 +33,7 @@ class LiveEqualsReplayTest extends ServerTest {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         tell(seed);
+        int packs = 0;
         for (int i = 0; i < 12; i++) {
             // Late enough in the log that every account is opened.
             String asOf = GeneratedStory.someTime(random).toString();
@@ -49,9 +50,11 @@ class LiveEqualsReplayTest extends ServerTest {
                 Set<Integer> statuses = read.contains("/qbr") ? Set.of(200, 404) : Set.of(200);
                 assertThat(live.status()).as(path + " " + live.body()).isIn(statuses);
                 assertThat(replayed.status()).as(path).isEqualTo(live.status());
+                packs += read.contains("/qbr") && live.status() == 200 ? 1 : 0;
                 assertThat(replayed.body()).as("seed " + seed + " " + path).isEqualTo(live.body());
             }
         }
+        assertThat(packs).as("packs, seed " + seed).isPositive();
     }
 
     /** Each route that can be replayed is asked; those that are not asked in some way below, as they are. */

@@ -162,6 +162,12 @@ final class Server implements AutoCloseable {
         return sum;
     }
 
+    /** As with {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     @Override
     public void close() {
         process.destroy();

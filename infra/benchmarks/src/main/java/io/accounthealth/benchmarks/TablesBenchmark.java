@@ -3,6 +3,7 @@ package io.accounthealth.benchmarks;
 import io.accounthealth.benchmarks.Facts.Fact;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.privacy.PersonalDataConfiguration;
 import io.accounthealth.query.projection.LiveTables;
@@ -26,8 +27,8 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * What a node of the read side costs by the size of its log: the heap that its tables take, how fast it catches up, how
- * large its saved tables are, and how long a start takes with them and without. Beside the catching up the same log
- * read page by page and thrown away.
+ * large its saved tables are, and how long a start takes with them, without, and after kill -9. Beside the catching up
+ * the same log read page by page and thrown away.
  */
 final class TablesBenchmark implements Benchmarks.Benchmark {
 
@@ -38,6 +39,9 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
 
     /** @param accounts each with as many events as any other, over two years */
     record Size(int events, int accounts, int rounds) {}
+
+    /** Within all lives, and the same in each call. */
+    private static final String WHEN = "asOf=2025-06-30T12:00:00Z";
 
     private static final List<Size> SIZES = List.of(new Size(1_000_000, 2_000, 3), new Size(5_000_000, 10_000, 1));
 
@@ -92,19 +96,36 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
             series.add(size + "saved tables, MiB", savedBytes(stores) / BYTES_A_MIB);
         }
         for (int round = 0; round < rounds; round++) {
+            AccountId account;
             try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
                 stores.checkpoints().discardAll();
+                account = stores.log().readAll(0, PAGE).getLast().envelope().accountId();
             }
-            start(data, size + "product to ready, nothing saved, s", series);
-            start(data, size + "product to ready from saved tables, s", series);
+            answered(data, account, size + "product, nothing saved, ", series).close(); // saves all tables
+            answered(data, account, size + "product, tables saved, ", series).kill();
+            answered(data, account, size + "product, tables saved, killed, ", series)
+                    .close();
         }
         return series;
     }
 
-    private static void start(Path data, String figure, Series series) throws Exception {
-        try (Server product = Server.product(data, false)) {
-            series.add(figure, product.millisToReady() / MILLIS_A_SECOND);
+    /** Started and asked at once, as by a person who opens a screen; the answers are those of tables made anew. */
+    private static Server answered(Path data, AccountId account, String figure, Series series) throws Exception {
+        long start = System.nanoTime();
+        Server product = Server.product(data, false);
+        try (Http http = new Http(product)) {
+            series.add(figure + "to ready, s", product.millisToReady() / MILLIS_A_SECOND);
+            String one = "/v1/accounts/" + account + "/health?" + WHEN;
+            String health = http.get(one);
+            series.add(figure + "to the first answer, s", Series.millisSince(start) / MILLIS_A_SECOND);
+            long asked = System.nanoTime();
+            String portfolio = http.get("/v1/portfolio?" + WHEN);
+            series.add(figure + "then all accounts, s", Series.millisSince(asked) / MILLIS_A_SECOND);
+            series.add(figure + "memory of the process, MiB", product.residentMib());
+            Same.check("health", health, http.get(one + "&replay=true"));
+            Same.check("portfolio", portfolio, http.get("/v1/portfolio?" + WHEN + "&replay=true"));
         }
+        return product;
     }
 
     static void round(Stores stores, long events, String size, Series series) {
@@ -128,8 +149,13 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
 
         start = System.nanoTime();
         try (ConfigurableApplicationContext again = node(stores)) {
-            series.add(size + "loaded from saved tables, s", Series.millisSince(start) / MILLIS_A_SECOND);
-            Same.check("facts in loaded tables", again.getBean(LiveTables.class).facts(), facts);
+            series.add(size + "started from saved tables, s", Series.millisSince(start) / MILLIS_A_SECOND);
+            LiveTables saved = again.getBean(LiveTables.class);
+            long fromSaved = saved.queryAll(events, all -> all.each(AccountTable::nextSequence)).answer().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            series.add(size + "all read from saved tables, s", Series.millisSince(start) / MILLIS_A_SECOND);
+            Same.check("facts in saved tables", fromSaved, facts);
         }
     }
 
@@ -166,8 +192,9 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
     }
 
     private static long savedBytes(Stores stores) {
-        return stores.checkpoints().loadAll(TableCodec.FORMAT).stream()
-                .mapToLong(checkpoint -> checkpoint.state().length)
+        return stores.checkpoints().extents(TableCodec.FORMAT).stream()
+                .map(extent -> stores.checkpoints().load(extent.account(), TableCodec.FORMAT))
+                .mapToLong(checkpoint -> checkpoint.orElseThrow().state().length)
                 .sum();
     }
 

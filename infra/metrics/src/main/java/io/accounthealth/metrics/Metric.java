@@ -53,8 +53,15 @@ public enum Metric {
     TABLES_POSITION(
             QUERY, "tables.position", GAUGE, "events", "The last position of the log that the tables have seen"),
     TABLES_FOLDED(QUERY, "tables.folded", COUNTER, "events", "Events folded since the start"),
-    TABLES_ACCOUNTS(QUERY, "tables.accounts", GAUGE, "accounts", "Accounts with a table in memory"),
-    TABLES_FACTS(QUERY, "tables.facts", GAUGE, "facts", "Facts in all tables, which is what their memory goes by"),
+    TABLES_ACCOUNTS(QUERY, "tables.accounts", GAUGE, "accounts", "Accounts with a table"),
+    TABLES_FACTS(QUERY, "tables.facts", GAUGE, "facts", "Facts in all tables, in memory or saved"),
+    TABLES_FACTS_IN_MEMORY(QUERY, "tables.facts.in.memory", GAUGE, "facts", "Facts in the tables that are in memory"),
+    TABLES_LOADED(
+            QUERY,
+            "tables.loaded",
+            COUNTER,
+            "tables",
+            "Tables that were not in memory when they were needed, since the start"),
     TABLES_PARKED(QUERY, "tables.parked", GAUGE, "accounts", "Accounts with an event that cannot be read"),
     TABLES_REBUILT(
             QUERY,

@@ -31,8 +31,8 @@ public final class SealedCheckpoints implements CheckpointStore {
     }
 
     @Override
-    public List<Checkpoint> loadAll(String format) {
-        return store.loadAll(format).stream().map(this::opened).toList();
+    public List<Extent> extents(String format) {
+        return store.extents(format);
     }
 
     @Override

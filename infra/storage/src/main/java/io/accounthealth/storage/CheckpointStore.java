@@ -31,8 +31,11 @@ public interface CheckpointStore {
         public static final Mark NONE = new Mark(0, null);
     }
 
-    /** The checkpoints of one format, in no order. */
-    List<Checkpoint> loadAll(String format);
+    /** How much of its stream, and up to where of the log, the table of an account has processed. */
+    record Extent(AccountId account, long nextSequence, long position) {}
+
+    /** Of every account with a checkpoint of a format, in no order. */
+    List<Extent> extents(String format);
 
     Optional<Checkpoint> load(AccountId account, String format);
 

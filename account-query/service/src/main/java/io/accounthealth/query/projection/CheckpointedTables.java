@@ -6,6 +6,7 @@ import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.model.table.UnreadableTableException;
 import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
+import io.accounthealth.storage.CheckpointStore.Extent;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.LogUnavailableException;
 import java.util.Arrays;
@@ -70,16 +71,14 @@ public final class CheckpointedTables {
         store.replace(encode(table));
     }
 
-    /** Every account that has a checkpoint; with an empty table where that cannot be read. */
-    public List<AccountTable> loadAll() {
+    /** Of every account that has a checkpoint; those of older formats are deleted. */
+    public List<Extent> extents() {
         try {
             store.discardOtherThan(TableCodec.FORMAT);
         } catch (LogUnavailableException e) {
             log.warn("checkpoints of older formats could not be deleted; the next start tries again", e);
         }
-        return store.loadAll(TableCodec.FORMAT).stream()
-                .map(checkpoint -> read(checkpoint).orElseGet(() -> new AccountTable(checkpoint.account())))
-                .toList();
+        return store.extents(TableCodec.FORMAT);
     }
 
     /** Forgets them, of all formats. */

@@ -3,7 +3,6 @@ package io.accounthealth.query.projection;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.EventLog;
@@ -19,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Saves the tables that changed, now and then and at the end, and loads them at the start.
+ * Saves the tables that changed, now and then and at the end; a start goes on from them.
  *
  * <p>The position that is saved with them is one that every saved table includes; tables may include more. A start
  * reads the log from that position on, and a table takes no event twice. While an account is parked the position stays
@@ -57,7 +56,7 @@ final class Checkpoints {
         this.events = stores.log();
     }
 
-    /** Fills the tables from what was saved. @return their processed position */
+    /** Tells the tables what was saved, without reading it. @return their processed position */
     Head load(LiveTables tables) {
         Mark mark = saved.seen();
         Head reached = mark.position() == 0 ? Head.EMPTY : reached(mark);
@@ -66,20 +65,8 @@ final class Checkpoints {
             saved.discardAll(); // else they would be mixed with this log's
             return Head.EMPTY;
         }
-        long position = reached.position();
-        for (AccountTable table : saved.loadAll()) {
-            try {
-                if (table.nextSequence() == 0) {
-                    fold.catchUp(table, position); // it could not be read; all others include that position
-                    tables.put(table, true);
-                } else {
-                    tables.put(table, false);
-                }
-            } catch (ParkedException e) {
-                tables.park(table, e);
-            }
-        }
-        fold.replay(AccountId.POLICY, 0, position, tables::fold);
+        saved.extents().forEach(tables::put);
+        fold.replay(AccountId.POLICY, 0, reached.position(), tables::fold);
         return reached;
     }
 
@@ -114,6 +101,7 @@ final class Checkpoints {
     void save(LiveTables tables) {
         try {
             saveChanged(tables);
+            tables.makeRoom();
             savedAt = System.nanoTime();
         } catch (RuntimeException e) {
             log.warn("checkpoints could not be saved; the next start reads more of the log", e);

@@ -2,8 +2,9 @@ package io.accounthealth.query.projection;
 
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.storage.CheckpointStore.Extent;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -11,19 +12,33 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The table of one account, written by one thread and read by any. */
+/**
+ * The table of one account, written by one thread and read by any. It is in memory, or saved and read again when it is
+ * needed; one that is parked, or differs from what was saved, is in memory.
+ */
 final class LiveTable {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private AccountTable table;
+    private final TableLoader loader;
+    private final TableMemory memory;
+    private @Nullable AccountTable table;
     private @Nullable ParkedException parked;
     private boolean changed;
 
-    /** @param changed whether it differs from its checkpoint */
-    LiveTable(AccountTable table, @Nullable ParkedException parked, boolean changed) {
-        this.table = table;
-        this.parked = parked;
-        this.changed = changed;
+    /** Of what was last in memory, or is saved. */
+    private Extent extent;
+
+    /** Its facts, as far as {@link #memory} knows of them. */
+    private long counted;
+
+    private volatile long queriedAt = System.nanoTime();
+
+    /** @param extent of what is saved, or nothing */
+    LiveTable(Extent extent, TableLoader loader, TableMemory memory) {
+        this.extent = extent;
+        this.loader = loader;
+        this.memory = memory;
+        this.table = extent.nextSequence() == 0 ? new AccountTable(extent.account()) : null;
     }
 
     /**
@@ -36,8 +51,9 @@ final class LiveTable {
     Optional<ParkedException> fold(TableProjector projector, StoredEvent event, boolean forget) {
         return writing(() -> {
             Optional<ParkedException> reason = parking(() -> {
+                AccountTable current = inMemory();
                 if (parked == null) {
-                    projector.fold(table, event);
+                    projector.fold(current, event);
                     changed = true;
                 }
             });
@@ -53,10 +69,11 @@ final class LiveTable {
      */
     Optional<ParkedException> anew(TableProjector projector, StoredEvent erasure) {
         return parking(() -> {
+            AccountTable before = inMemory();
             try {
-                table = projector.anew(table, erasure, parked);
+                table = projector.anew(before, erasure, parked);
             } catch (ParkedException e) {
-                table = new AccountTable(table.account());
+                table = new AccountTable(before.account());
                 throw e;
             }
         });
@@ -70,9 +87,10 @@ final class LiveTable {
      */
     Optional<ParkedException> rebuild(TableProjector projector, LongSupplier processed) {
         return parking(() -> {
-            AccountTable fresh = new AccountTable(table.account());
-            projector.catchUp(fresh, Math.max(processed.getAsLong(), table.lastPosition()));
-            projector.refuseShort(fresh, table.lastPosition());
+            Extent before = extentNow();
+            AccountTable fresh = new AccountTable(before.account());
+            projector.catchUp(fresh, Math.max(processed.getAsLong(), before.position()));
+            projector.refuseShort(fresh, before.position());
             table = fresh;
             changed = true;
         });
@@ -91,29 +109,106 @@ final class LiveTable {
     }
 
     private <R> R writing(Supplier<R> work) {
-        return locked(lock.writeLock(), work);
-    }
-
-    private <R> R reading(Supplier<R> work) {
-        return locked(lock.readLock(), work);
-    }
-
-    private static <R> R locked(Lock lock, Supplier<R> work) {
-        lock.lock();
+        lock.writeLock().lock();
         try {
             return work.get();
         } finally {
-            lock.unlock();
+            count();
+            lock.writeLock().unlock();
         }
+    }
+
+    private void count() {
+        long now = table == null ? 0 : table.nextSequence();
+        memory.add(now - counted);
+        counted = now;
+    }
+
+    @SuppressWarnings("LockNotBeforeTry") // where it had to be read, so that no other can forget it before
+    private <R> R reading(Function<AccountTable, R> work) {
+        lock.readLock().lock();
+        if (table == null) {
+            lock.readLock().unlock();
+            writing(() -> {
+                inMemory();
+                lock.readLock().lock();
+                return true;
+            });
+        }
+        try {
+            return work.apply(Objects.requireNonNull(table));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private AccountTable inMemory() {
+        AccountTable current = table;
+        if (current == null) {
+            TableLoader.Loaded loaded = loader.load(extent);
+            current = loaded.table();
+            changed = loaded.changed();
+            parked = loaded.parked();
+            table = current;
+        }
+        return current;
+    }
+
+    /** Reads it unless it is in memory. */
+    void load() {
+        reading(current -> true);
+    }
+
+    /** Forgets a table that is saved as it is and that nothing uses now. */
+    void evict() {
+        if (lock.writeLock().tryLock()) {
+            try {
+                if (table != null && !changed && parked == null && table.nextSequence() > 0) {
+                    extent = extentNow();
+                    table = null;
+                    count();
+                }
+            } finally {
+                lock.writeLock().unlock();
+            }
+        }
+    }
+
+    boolean isInMemory() {
+        lock.readLock().lock();
+        try {
+            return table != null;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    void queriedNow() {
+        queriedAt = System.nanoTime();
+    }
+
+    /** When it was last queried by itself, and not with all others; by {@link System#nanoTime}. */
+    long queriedAt() {
+        return queriedAt;
+    }
+
+    /** What it includes, in memory or not. */
+    Extent extent() {
+        lock.readLock().lock();
+        try {
+            return extentNow();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private Extent extentNow() {
+        return table == null ? extent : new Extent(table.account(), table.nextSequence(), table.lastPosition());
     }
 
     /** The current state; empty while the account is parked. */
     Optional<AccountTable> copy() {
-        return reading(() -> parked == null ? Optional.of(table.copy()) : Optional.empty());
-    }
-
-    long facts() {
-        return reading(() -> table.nextSequence());
+        return reading(current -> parked == null ? Optional.of(current.copy()) : Optional.empty());
     }
 
     /**
@@ -123,18 +218,18 @@ final class LiveTable {
      * @throws ParkedException when the account is parked at that position or before
      */
     <R> Optional<R> query(long knownAt, Function<AccountTable, @Nullable R> query) {
-        return reading(() -> {
+        return reading(current -> {
             if (parked != null && parked.position() <= knownAt) {
                 throw parked;
             }
-            return table.nextSequence() == 0 ? Optional.empty() : Optional.ofNullable(query.apply(table));
+            return current.nextSequence() == 0 ? Optional.empty() : Optional.ofNullable(query.apply(current));
         });
     }
 
     /** The changes to save since the last save; none of a parked table, to which an event may be half applied. */
     <R> Optional<R> takeChange(Function<AccountTable, R> save) {
         return writing(() -> {
-            if (!changed || parked != null) {
+            if (!changed || parked != null || table == null) {
                 return Optional.empty();
             }
             R saved = save.apply(table);
@@ -144,11 +239,16 @@ final class LiveTable {
     }
 
     boolean isChanged() {
-        return reading(() -> changed);
+        lock.readLock().lock();
+        try {
+            return changed;
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** Reverts {@link #takeChange} when the save failed, or the checkpoint may be older than the table. */
     void changedStill() {
-        writing(() -> changed = true);
+        writing(() -> changed = table != null);
     }
 }

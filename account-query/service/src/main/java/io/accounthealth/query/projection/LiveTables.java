@@ -5,6 +5,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.storage.CheckpointStore.Extent;
 import io.accounthealth.storage.LogUnavailableException;
 import java.util.Collection;
 import java.util.List;
@@ -20,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The table of every account, in memory. One thread applies events, in position order; any number read. Each read is as
- * of a position, so that a pass over many tables is consistent while events are applied.
+ * The table of every account, in memory as far as it has room, else as it was saved. One thread applies events, in
+ * position order; any number read. Each read is as of a position, so that a pass over many tables is consistent while
+ * events are applied.
  *
  * <p>An event that cannot be applied parks its account, with the reason; the other accounts go on.
  */
@@ -34,10 +36,14 @@ public final class LiveTables implements TableSource {
     private final ProcessedPosition processed = new ProcessedPosition();
     private final LongAdder folded = new LongAdder();
     private final TableProjector projector;
+    private final TableLoader loader;
+    private final TableMemory memory;
     private volatile PolicyBook policies = PolicyBook.BUILT_IN;
 
-    public LiveTables(TableProjector projector) {
+    LiveTables(TableProjector projector, CheckpointedTables saved, TableMemory memory) {
         this.projector = projector;
+        this.loader = new TableLoader(saved, projector, processed, parked);
+        this.memory = memory;
     }
 
     public ProcessedPosition processed() {
@@ -60,15 +66,42 @@ public final class LiveTables implements TableSource {
 
     /** Events in all tables; visits each table. */
     public long facts() {
-        return tables.values().stream().mapToLong(LiveTable::facts).sum();
+        return tables.values().stream()
+                .mapToLong(table -> table.extent().nextSequence())
+                .sum();
+    }
+
+    /** Events in the tables that are in memory. */
+    public long factsInMemory() {
+        return memory.used();
+    }
+
+    /** Tables that were not in memory when they were needed, since the start. */
+    public long loaded() {
+        return loader.loaded();
     }
 
     @Override
     public <R> Optional<R> query(AccountId account, long knownAt, Function<AccountTable, R> question) {
-        return table(account).flatMap(table -> table.query(knownAt, each -> question.apply(each)));
+        LiveTable table = tables.get(account);
+        if (table == null) {
+            return Optional.empty();
+        }
+        boolean wasInMemory = table.isInMemory();
+        table.queriedNow();
+        try {
+            return table.query(knownAt, each -> question.apply(each));
+        } finally {
+            if (!wasInMemory) {
+                makeRoom();
+            }
+        }
     }
 
-    /** Locks each table for writers only while it is read. */
+    /**
+     * Locks each table for writers only while it is read. Tables that have no room are forgotten one by one, and those
+     * in memory stay: a pass over all would else read each of them again.
+     */
     @Override
     public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
         Set<ParkedException> leftOut = ConcurrentHashMap.newKeySet();
@@ -77,7 +110,8 @@ public final class LiveTables implements TableSource {
             public <A> List<A> each(Function<AccountTable, @Nullable A> query) {
                 return Cancellation.each(tables.entrySet(), table -> {
                     try {
-                        return table.getValue().query(knownAt, query).orElse(null);
+                        return passing(table.getValue(), each -> each.query(knownAt, query))
+                                .orElse(null);
                     } catch (ParkedException e) {
                         if (!e.account().equals(table.getKey())) {
                             throw e; // of something else that the query read
@@ -89,6 +123,26 @@ public final class LiveTables implements TableSource {
             }
         });
         return new PartialResult<>(answer, List.copyOf(leftOut));
+    }
+
+    private <A> A passing(LiveTable table, Function<LiveTable, A> query) {
+        boolean wasInMemory = table.isInMemory();
+        try {
+            return query.apply(table);
+        } finally {
+            if (!wasInMemory && memory.isFull()) {
+                table.evict();
+            }
+        }
+    }
+
+    TableMemory memory() {
+        return memory;
+    }
+
+    /** Forgets those that were not queried for the longest time, if there is no room left. */
+    void makeRoom() {
+        memory.makeRoom(tables.values());
     }
 
     @Override
@@ -152,15 +206,9 @@ public final class LiveTables implements TableSource {
                         event.envelope().type());
     }
 
-    /** @param changed whether it differs from its checkpoint */
-    void put(AccountTable table, boolean changed) {
-        tables.put(table.account(), new LiveTable(table, null, changed));
-    }
-
-    /** An account that is parked from the start. */
-    void park(AccountTable table, ParkedException reason) {
-        tables.put(table.account(), new LiveTable(table, reason, false));
-        parked.put(table.account(), reason);
+    /** What is saved of an account, which is read when it is needed. */
+    void put(Extent extent) {
+        tables.put(extent.account(), new LiveTable(extent, loader, memory));
     }
 
     boolean isParked(AccountId account) {
@@ -180,12 +228,12 @@ public final class LiveTables implements TableSource {
     }
 
     private LiveTable tableOrNew(AccountId account) {
-        return tables.computeIfAbsent(account, id -> new LiveTable(new AccountTable(id), null, false));
+        return tables.computeIfAbsent(account, id -> new LiveTable(new Extent(id, 0, 0), loader, memory));
     }
 
     /** The current state of a table; empty when there is none, or the account is parked. */
     Optional<AccountTable> copy(AccountId account) {
-        return table(account).flatMap(LiveTable::copy);
+        return table(account).flatMap(table -> passing(table, LiveTable::copy));
     }
 
     /**

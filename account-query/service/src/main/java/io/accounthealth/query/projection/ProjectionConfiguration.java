@@ -8,18 +8,19 @@ import io.accounthealth.storage.Stores;
 import io.accounthealth.transparency.RebuiltTables;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.IntervalTask;
+import org.springframework.util.unit.DataSize;
 
 /** The live tables, what feeds them, and the tables that are rebuilt beside them. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     Checkpoints.class,
-    LiveTables.class,
     RebuiltTables.class,
     StreamTables.class,
     TableMeters.class,
@@ -44,6 +45,16 @@ public class ProjectionConfiguration {
                                 "The saved table of %s was not the one that was saved there.".formatted(account))),
                 new TableCodec(new EventCodec()),
                 rebuilt::add);
+    }
+
+    /** @param memory half of the heap unless told; the other half is for requests, and for rebuilt tables */
+    @Bean
+    LiveTables liveTables(
+            TableProjector fold,
+            CheckpointedTables saved,
+            @Value("${accounthealth.tables.memory:}") @Nullable DataSize memory) {
+        long half = Runtime.getRuntime().maxMemory() / 2;
+        return new LiveTables(fold, saved, TableMemory.of(memory == null ? DataSize.ofBytes(half) : memory));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.accounthealth.query.projection;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.storage.CheckpointStore.Extent;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
@@ -77,16 +78,11 @@ public final class TableCheck implements StoredTables {
 
     /** A parked table is left: it answers only of the time before. */
     private boolean hasAll(AccountId account, long events, End end) {
-        try {
-            return tables.query(
-                            account,
-                            Long.MAX_VALUE,
-                            table -> table.nextSequence() > events
-                                    || (table.nextSequence() == events && end.isAt(table.lastPosition())))
-                    .orElse(false);
-        } catch (ParkedException e) {
+        if (tables.isParked(account)) {
             return true;
         }
+        Extent extent = tables.table(account).map(LiveTable::extent).orElse(new Extent(account, 0, 0));
+        return extent.nextSequence() == events ? end.isAt(extent.position()) : extent.nextSequence() > events;
     }
 
     @Override

@@ -33,6 +33,8 @@ final class TableMeters implements MeterBinder {
         Metric.TABLES_FOLDED.counter(registry, tables, LiveTables::folded);
         Metric.TABLES_ACCOUNTS.gauge(registry, tables::size);
         Metric.TABLES_FACTS.gauge(registry, tables::facts);
+        Metric.TABLES_FACTS_IN_MEMORY.gauge(registry, tables::factsInMemory);
+        Metric.TABLES_LOADED.counter(registry, tables, LiveTables::loaded);
         Metric.TABLES_PARKED.gauge(registry, tables.parked()::size);
         Metric.TABLES_REBUILT.counter(registry, rebuilt, RebuiltTables::count);
         Metric.CHECKPOINT_AGE.gauge(registry, () -> checkpoints.age().toMillis() / 1_000.0);

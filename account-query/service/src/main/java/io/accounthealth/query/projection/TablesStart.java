@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Fills the tables before the server takes its first request, so that no answer is incomplete: loads the saved tables
- * and catches up with the log in large pages, which {@link TablesProcessor} follows from there on. Saves the tables
- * when it stops.
+ * Fills the tables before the server takes its first request, so that no answer is incomplete: goes on from the saved
+ * tables and catches up with the log in large pages, which {@link TablesProcessor} follows from there on. Saves the
+ * tables when it stops.
  */
 final class TablesStart implements SmartLifecycle {
 
@@ -28,15 +28,20 @@ final class TablesStart implements SmartLifecycle {
 
     private static final int CATCH_UP_PAGE = 4_000;
 
+    /** A table is saved as a whole, so that it is not saved anew after each page when there is no room. */
+    private static final int SAVED_AT_ONCE = 200_000;
+
     private final EventLog log;
     private final LiveTables tables;
     private final Checkpoints checkpoints;
+    private final Thread warmUp = new Thread(this::warmUp, "tables-warm-up");
     private volatile boolean running;
 
     TablesStart(Stores stores, LiveTables tables, Checkpoints checkpoints) {
         this.log = stores.log();
         this.tables = tables;
         this.checkpoints = checkpoints;
+        warmUp.setDaemon(true);
     }
 
     @Override
@@ -45,11 +50,28 @@ final class TablesStart implements SmartLifecycle {
         tables.processed().advance(reached.position(), reached.recordedAt());
         catchUp();
         running = true;
+        warmUp.start();
+    }
+
+    /** Reads saved tables while there is room for them, so that the first read of all accounts need not. */
+    private void warmUp() {
+        try {
+            tables.all().stream()
+                    .takeWhile(table -> running && tables.memory().hasRoom())
+                    .forEach(LiveTable::load);
+        } catch (RuntimeException e) {
+            LOG.debug("they are read when they are queried", e);
+        }
     }
 
     @Override
     public void stop() {
         running = false;
+        try {
+            warmUp.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         tables.processed().stop();
         checkpoints.save(tables);
     }
@@ -66,11 +88,23 @@ final class TablesStart implements SmartLifecycle {
 
     private void catchUp() {
         Map<AccountId, StoredEvent> lastErasures = new HashMap<>();
+        long unsaved = 0;
         for (List<StoredEvent> page = nextReadable(); !page.isEmpty(); page = nextReadable()) {
             tables.foldAll(page, lastErasures);
             tables.processed().advance(page.getLast().envelope());
+            unsaved += page.size();
+            if (tables.memory().isFull() && unsaved >= SAVED_AT_ONCE) {
+                forget(lastErasures);
+                checkpoints.save(tables);
+                unsaved = 0;
+            }
         }
+        forget(lastErasures);
+    }
+
+    private void forget(Map<AccountId, StoredEvent> lastErasures) {
         lastErasures.values().forEach(tables::forget);
+        lastErasures.clear();
     }
 
     /**

@@ -10,6 +10,7 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.GeneratedStory;
+import io.accounthealth.query.projection.LiveTables;
 import io.accounthealth.query.testing.ServerTest;
 import io.accounthealth.storage.History;
 import java.math.BigDecimal;
@@ -27,6 +28,8 @@ class LiveEqualsReplayTest extends ServerTest {
     private static final List<String> ACCOUNTS = List.of("a", "b", "c");
     private static final int EVENTS_EACH = 150;
 
+    private String memory = "1GB";
+
     @Test
     void every_read_at_any_point_is_the_same_from_the_live_table_and_from_the_stored_stream() {
         long seed = Long.getLong("seed", System.nanoTime());
@@ -35,6 +38,9 @@ class LiveEqualsReplayTest extends ServerTest {
         tell(seed);
         int packs = 0;
         for (int i = 0; i < 12; i++) {
+            if (i == 6) {
+                goOnWithoutRoomForTables();
+            }
             // Late enough in the log that every account is opened.
             String asOf = GeneratedStory.someTime(random).toString();
             int known = 3 + random.nextInt(ACCOUNTS.size() * EVENTS_EACH - 2);
@@ -55,6 +61,20 @@ class LiveEqualsReplayTest extends ServerTest {
             }
         }
         assertThat(packs).as("packs, seed " + seed).isPositive();
+        assertThat(server.bean(LiveTables.class).factsInMemory()).isZero();
+        assertThat(server.bean(LiveTables.class).loaded()).isGreaterThan(100);
+    }
+
+    @Override
+    protected List<String> properties() {
+        return List.of("--accounthealth.tables.memory=" + memory);
+    }
+
+    /** Each query reads the saved table then. */
+    private void goOnWithoutRoomForTables() {
+        memory = "0B";
+        stop();
+        start();
     }
 
     /** Each route that can be replayed is asked; those that are not asked in some way below, as they are. */

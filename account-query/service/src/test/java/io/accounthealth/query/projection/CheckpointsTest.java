@@ -41,7 +41,7 @@ class CheckpointsTest {
         Mark saved = saveAfterOneEvent();
         blind.set(2);
 
-        assertThat(checkpoints().load(new LiveTables(fold)).position()).isEqualTo(1);
+        assertThat(checkpoints().load(TestTables.of(stores, fold)).position()).isEqualTo(1);
         assertThat(blind).hasNegativeValue();
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(saved);
     }
@@ -51,7 +51,7 @@ class CheckpointsTest {
         Mark saved = saveAfterOneEvent();
         blind.set(Integer.MAX_VALUE);
 
-        assertThat(checkpoints().load(new LiveTables(fold)).position()).isEqualTo(1);
+        assertThat(checkpoints().load(TestTables.of(stores, fold)).position()).isEqualTo(1);
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(saved);
     }
 
@@ -60,7 +60,7 @@ class CheckpointsTest {
         saveAfterOneEvent();
         stores.checkpoints().save(TableCodec.FORMAT, new Mark(2, UUID.randomUUID()), List.of());
 
-        assertThat(checkpoints().load(new LiveTables(fold))).isEqualTo(Head.EMPTY);
+        assertThat(checkpoints().load(TestTables.of(stores, fold))).isEqualTo(Head.EMPTY);
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(Mark.NONE);
     }
 
@@ -81,7 +81,6 @@ class CheckpointsTest {
     private Checkpoints checkpoints() {
         Stores ofLate = (Stores) Proxy.newProxyInstance(
                 Stores.class.getClassLoader(), new Class<?>[] {Stores.class}, (proxy, method, arguments) -> late);
-        return new Checkpoints(
-                new CheckpointedTables(stores.checkpoints(), new TableCodec(new EventCodec())), fold, ofLate);
+        return new Checkpoints(TestTables.saved(stores), fold, ofLate);
     }
 }

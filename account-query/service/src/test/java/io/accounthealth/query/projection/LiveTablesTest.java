@@ -45,7 +45,7 @@ class LiveTablesTest {
     void an_account_that_is_parked_forgets_who_is_erased_afterwards() {
         KeyRing ring = new KeyRing(stores.keys(), MasterKey.random());
         EventCodec sealing = new EventCodec(new SealedFields(ring));
-        LiveTables tables = new LiveTables(new TableProjector(stores.log(), sealing, ring::forget));
+        LiveTables tables = TestTables.of(stores, new TableProjector(stores.log(), sealing, ring::forget));
         append(sealing, "acme", new NpsAnswered(3, "ada", null, SECRET));
         append("acme", "nps-answered", "no JSON");
         append(sealing, "acme", new TemperatureTaken(3, null, null));
@@ -80,7 +80,7 @@ class LiveTablesTest {
         EventCodec sealing = new EventCodec(new SealedFields(ring));
         TableProjector forgetting = new TableProjector(stores.log(), sealing, ring::forget);
         append(sealing, "acme", new NpsAnswered(3, "ada", null, SECRET));
-        LiveTables live = new LiveTables(forgetting);
+        LiveTables live = TestTables.of(stores, forgetting);
         stores.log().readAll(0, 100).forEach(live::fold);
         assertThat(comments(live)).containsExactly(SECRET);
         String key = FactJson.mapper()
@@ -90,7 +90,7 @@ class LiveTablesTest {
         append(sealing, "acme", new PersonErased("ada", List.of(), null, List.of(), "asked"));
         append(sealing, "acme", new TextsErased("stories-3y", List.of(), List.of(key)));
 
-        LiveTables late = new LiveTables(forgetting);
+        LiveTables late = TestTables.of(stores, forgetting);
         Map<AccountId, StoredEvent> lastErasures = new HashMap<>();
         late.foldAll(stores.log().readAll(0, 100), lastErasures);
         lastErasures.values().forEach(late::forget);
@@ -102,7 +102,7 @@ class LiveTablesTest {
 
     @Test
     void a_query_of_all_leaves_out_what_is_parked_and_fails_with_what_it_reads_elsewhere() {
-        LiveTables tables = new LiveTables(new TableProjector(stores.log(), codec));
+        LiveTables tables = TestTables.of(stores, new TableProjector(stores.log(), codec));
         append("acme", "nps-answered", "no JSON");
         append("zeta", new TemperatureTaken(3, null, null));
         stores.log().readAll(0, 100).forEach(tables::fold);

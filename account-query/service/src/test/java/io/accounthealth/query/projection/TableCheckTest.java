@@ -43,9 +43,8 @@ class TableCheckTest {
     private final KeyRing ring = new KeyRing(stores.keys(), MasterKey.random());
     private final EventCodec codec = new EventCodec(new SealedFields(ring));
     private final TableProjector fold = new TableProjector(stores.log(), codec, ring::forget);
-    private final LiveTables tables = new LiveTables(fold);
-    private final CheckpointedTables saved =
-            new CheckpointedTables(stores.checkpoints(), new TableCodec(new EventCodec()));
+    private final CheckpointedTables saved = TestTables.saved(stores);
+    private final LiveTables tables = TestTables.of(stores, fold);
     private final RebuiltTables rebuilt = new RebuiltTables(InstantSource.fixed(Instant.EPOCH));
 
     @Test

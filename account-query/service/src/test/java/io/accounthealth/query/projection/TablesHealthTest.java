@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
@@ -38,18 +37,16 @@ class TablesHealthTest {
     private boolean reachable = true;
     private int reads;
     private final Stores stores = new MemoryStores(() -> now);
-    private final LiveTables tables = new LiveTables(new TableProjector(stores.log(), new EventCodec()));
+    private final LiveTables tables = TestTables.of(stores, new TableProjector(stores.log(), new EventCodec()));
 
     /** Follows a log of its own, in which nothing happens: the tables stay where they are. */
     private final Stores quiet = new MemoryStores(() -> now);
 
     private final TablesProcessor processor =
-            new TablesProcessor(quiet, new LiveTables(new TableProjector(quiet.log(), new EventCodec())));
+            new TablesProcessor(quiet, TestTables.of(quiet, new TableProjector(quiet.log(), new EventCodec())));
     private final Configuration axon = axon();
-    private final Checkpoints checkpoints = new Checkpoints(
-            new CheckpointedTables(quiet.checkpoints(), new TableCodec(new EventCodec())),
-            new TableProjector(quiet.log(), new EventCodec()),
-            quiet);
+    private final Checkpoints checkpoints =
+            new Checkpoints(TestTables.saved(quiet), new TableProjector(quiet.log(), new EventCodec()), quiet);
 
     private final LagWatch watch = new LagWatch(log(), tables.processed(), () -> now);
     private final RebuiltTables rebuilt = new RebuiltTables(() -> now);

@@ -15,9 +15,10 @@ final class MemoryCheckpoints implements CheckpointStore {
     private final Map<String, Mark> marks = new HashMap<>();
 
     @Override
-    public synchronized List<Checkpoint> loadAll(String format) {
+    public synchronized List<Extent> extents(String format) {
         return kept.values().stream()
                 .filter(each -> each.format().equals(format))
+                .map(each -> new Extent(each.account(), each.nextSequence(), each.position()))
                 .toList();
     }
 

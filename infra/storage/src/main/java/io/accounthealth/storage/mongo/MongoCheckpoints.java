@@ -8,7 +8,6 @@ import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import io.accounthealth.events.AccountId;
@@ -56,10 +55,15 @@ final class MongoCheckpoints implements CheckpointStore {
     }
 
     @Override
-    public List<Checkpoint> loadAll(String format) {
+    public List<Extent> extents(String format) {
         return health.read(() -> {
             String name = marks.name(format);
-            return name == null ? List.of() : read(format, tables.find(eq("format", name)));
+            return name == null
+                    ? List.of()
+                    : tables.find(eq("format", name))
+                            .projection(include("account", "nextSequence", "position"))
+                            .map(MongoCheckpoints::extent)
+                            .into(new ArrayList<>());
         });
     }
 
@@ -69,8 +73,9 @@ final class MongoCheckpoints implements CheckpointStore {
             String name = marks.name(format);
             return name == null
                     ? Optional.empty()
-                    : read(format, tables.find(and(eq("format", name), eq("account", account.value())))).stream()
-                            .findFirst();
+                    : Optional.ofNullable(tables.find(and(eq("format", name), eq("account", account.value())))
+                                    .first())
+                            .map(row -> checkpoint(format, row));
         });
     }
 
@@ -175,16 +180,20 @@ final class MongoCheckpoints implements CheckpointStore {
                 .append("state", new Binary(state.length > LARGEST_STATE ? new byte[0] : state));
     }
 
-    private static List<Checkpoint> read(String format, FindIterable<Document> rows) {
-        List<Checkpoint> found = new ArrayList<>();
-        for (Document row : rows) {
-            found.add(new Checkpoint(
-                    new AccountId(row.getString("account")),
-                    format,
-                    Documents.number(row, "nextSequence"),
-                    Documents.number(row, "position"),
-                    row.get("state", Binary.class).getData()));
-        }
-        return found;
+    private static Extent extent(Document row) {
+        return new Extent(
+                new AccountId(row.getString("account")),
+                Documents.number(row, "nextSequence"),
+                Documents.number(row, "position"));
+    }
+
+    private static Checkpoint checkpoint(String format, Document row) {
+        Extent extent = extent(row);
+        return new Checkpoint(
+                extent.account(),
+                format,
+                extent.nextSequence(),
+                extent.position(),
+                row.get("state", Binary.class).getData());
     }
 }

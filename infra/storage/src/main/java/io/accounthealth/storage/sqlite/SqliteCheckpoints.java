@@ -15,8 +15,11 @@ record SqliteCheckpoints(SqliteDatabase database) implements CheckpointStore {
             " INTO checkpoints (account, format, next_sequence, position, state) VALUES (?, ?, ?, ?, ?)";
 
     @Override
-    public List<Checkpoint> loadAll(String format) {
-        return database.rows(SELECT + "WHERE format = ?", SqliteCheckpoints::checkpoint, format);
+    public List<Extent> extents(String format) {
+        return database.rows(
+                "SELECT account, next_sequence, position FROM checkpoints WHERE format = ?",
+                row -> new Extent(new AccountId(row.getString(1)), row.getLong(2), row.getLong(3)),
+                format);
     }
 
     @Override

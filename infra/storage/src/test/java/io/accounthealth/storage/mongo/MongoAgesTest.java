@@ -182,7 +182,7 @@ class MongoAgesTest {
         stores.checkpoints().save("t/1", mark(7), List.of(checkpoint("core", 1)));
 
         assertThat(direct.checkpoints().seen("t/1")).isEqualTo(mark(9));
-        assertThat(direct.checkpoints().loadAll("t/1")).hasSize(3);
+        assertThat(direct.checkpoints().extents("t/1")).hasSize(3);
     }
 
     @Test
@@ -192,7 +192,7 @@ class MongoAgesTest {
 
         stores.checkpoints().discardOtherThan("t/1");
 
-        assertThat(direct.checkpoints().loadAll("t/1")).hasSize(1);
+        assertThat(direct.checkpoints().extents("t/1")).hasSize(1);
     }
 
     @Test

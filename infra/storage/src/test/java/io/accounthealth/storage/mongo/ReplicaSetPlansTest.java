@@ -67,7 +67,7 @@ class ReplicaSetPlansTest {
         stores.imports().save("i", "{}");
         stores.inbox().add(List.of(new Refused(0, at, "crm", null, null, "text/plain", utf8("x"), "why")));
         stores.leases().insert(new Lease("live", null, at));
-        stores.checkpoints().loadAll("t/1");
+        stores.checkpoints().extents("t/1");
         stores.checkpoints().load(account("a"), "t/1");
         stores.checkpoints().seen("t/1");
         stores.checkpoints().discardOtherThan("t/1");

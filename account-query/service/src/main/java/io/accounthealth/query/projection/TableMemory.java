@@ -1,0 +1,69 @@
+package io.accounthealth.query.projection;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.util.unit.DataSize;
+
+/** The memory that tables may take, counted in their facts, of which nearly all of a table consists. */
+final class TableMemory {
+
+    static final TableMemory UNLIMITED = new TableMemory(Long.MAX_VALUE);
+
+    /** With what is derived from it: the figure of {@code benchmarks.jar tables}, rounded up. */
+    private static final int BYTES_A_FACT = 500;
+
+    /** Once room is made, it is made for more than one table. */
+    private static final int TENTHS_LEFT = 9;
+
+    private final long most;
+    private final AtomicLong used = new AtomicLong();
+    private final Lock makingRoom = new ReentrantLock();
+
+    private TableMemory(long most) {
+        this.most = most;
+    }
+
+    static TableMemory of(DataSize size) {
+        return new TableMemory(size.toBytes() / BYTES_A_FACT);
+    }
+
+    /** Facts in memory. */
+    long used() {
+        return used.get();
+    }
+
+    void add(long facts) {
+        used.addAndGet(facts);
+    }
+
+    boolean isFull() {
+        return used.get() > most;
+    }
+
+    boolean hasRoom() {
+        return used.get() <= most / 10 * TENTHS_LEFT;
+    }
+
+    /** Forgets those that were not queried for the longest time, if there is no room left. */
+    void makeRoom(Collection<LiveTable> tables) {
+        if (!isFull() || !makingRoom.tryLock()) {
+            return;
+        }
+        try {
+            long now = System.nanoTime();
+            tables.stream()
+                    .filter(LiveTable::isInMemory)
+                    .map(table -> new Aged(table, now - table.queriedAt()))
+                    .sorted(Comparator.comparingLong(Aged::nanos).reversed())
+                    .takeWhile(aged -> !hasRoom())
+                    .forEach(aged -> aged.table().evict());
+        } finally {
+            makingRoom.unlock();
+        }
+    }
+
+    private record Aged(LiveTable table, long nanos) {}
+}

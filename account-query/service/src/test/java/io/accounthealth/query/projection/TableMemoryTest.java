@@ -1,0 +1,216 @@
+package io.accounthealth.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.GeneratedStory;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.CheckpointStore.Checkpoint;
+import io.accounthealth.storage.History;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.sqlite.SqliteStores;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+
+/** More tables than there is memory for, over a real file. */
+class TableMemoryTest {
+
+    private static final List<AccountId> ACCOUNTS =
+            IntStream.range(0, 8).mapToObj(i -> new AccountId("account-" + i)).toList();
+
+    private static final int EVENTS_EACH = 60;
+
+    /** Of two tables of the eight, when they are whole. */
+    private static final DataSize ROOM = DataSize.ofBytes(2 * EVENTS_EACH * 500);
+
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @TempDir
+    private Path folder;
+
+    private Stores stores;
+    private TableProjector projector;
+    private CheckpointedTables saved;
+    private Checkpoints checkpoints;
+
+    @BeforeEach
+    void open() {
+        System.out.println("seed " + seed);
+        stores = SqliteStores.open(folder, InstantSource.system());
+        projector = new TableProjector(stores.log(), new EventCodec());
+        saved = TestTables.saved(stores);
+        checkpoints = new Checkpoints(saved, projector, stores);
+        List<List<Recorded<AccountEvent>>> stories = ACCOUNTS.stream()
+                .map(account -> GeneratedStory.of(account.value(), seed + account.hashCode(), EVENTS_EACH)
+                        .events())
+                .toList();
+        for (int i = 0; i < EVENTS_EACH; i++) {
+            for (List<Recorded<AccountEvent>> story : stories) {
+                Envelope envelope = story.get(i).envelope();
+                new History(stores.log(), envelope::eventId)
+                        .append(
+                                envelope.accountId().value(),
+                                envelope.occurredAt(),
+                                story.get(i).event());
+            }
+        }
+    }
+
+    @AfterEach
+    void close() {
+        stores.close();
+    }
+
+    @Test
+    void tables_are_saved_forgotten_and_read_again_while_they_are_queried_and_answer_the_same() throws Exception {
+        LiveTables all = TestTables.of(stores, projector);
+        LiveTables few = few();
+        AtomicBoolean folded = new AtomicBoolean();
+        try (ExecutorService readers = Executors.newFixedThreadPool(3)) {
+            List<Future<Long>> read = List.of(
+                    readers.submit(() -> queriesOfOne(few, folded, new Random(seed + 1))),
+                    readers.submit(() -> queriesOfOne(few, folded, new Random(seed + 2))),
+                    readers.submit(() -> queriesOfAll(few, folded)));
+            try {
+                foldAndSave(all, few);
+            } finally {
+                folded.set(true);
+            }
+            for (Future<Long> queries : read) {
+                assertThat(queries.get()).isPositive();
+            }
+        }
+
+        checkpoints.save(few);
+        assertThat(few.factsInMemory()).isLessThanOrEqualTo(2 * EVENTS_EACH);
+        assertThat(few.loaded()).isPositive();
+        assertThat(few.facts()).isEqualTo((long) ACCOUNTS.size() * EVENTS_EACH);
+        assertSame(few, all);
+    }
+
+    /** Some events at a time; a save now and then forgets what has no room. */
+    private void foldAndSave(LiveTables all, LiveTables few) {
+        long position = 0;
+        List<StoredEvent> page = stores.log().readAll(position, 1 + random.nextInt(9));
+        while (!page.isEmpty()) {
+            for (StoredEvent event : page) {
+                all.fold(event);
+                few.fold(event);
+                few.processed().advance(event.envelope());
+            }
+            if (random.nextInt(3) == 0) {
+                checkpoints.save(few);
+            }
+            position = page.getLast().envelope().position();
+            page = stores.log().readAll(position, 1 + random.nextInt(9));
+        }
+    }
+
+    /** A table has all events that were processed before it was queried, and an order of them. */
+    private long queriesOfOne(LiveTables tables, AtomicBoolean end, Random at) {
+        long queries = 0;
+        Map<AccountId, Long> seen = new HashMap<>();
+        do {
+            AccountId account = ACCOUNTS.get(at.nextInt(ACCOUNTS.size()));
+            long processed = tables.processed().get();
+            long facts =
+                    tables.query(account, processed, AccountTable::nextSequence).orElse(0L);
+            assertThat(facts)
+                    .as("%s at %d, seed %d", account, processed, seed)
+                    .isGreaterThanOrEqualTo((processed - ACCOUNTS.indexOf(account) - 1) / ACCOUNTS.size())
+                    .isGreaterThanOrEqualTo(seen.getOrDefault(account, 0L));
+            seen.put(account, facts);
+            queries++;
+        } while (!end.get());
+        return queries;
+    }
+
+    private long queriesOfAll(LiveTables tables, AtomicBoolean end) {
+        long queries = 0;
+        do {
+            long processed = tables.processed().get();
+            long facts = tables.queryAll(processed, each -> each.each(AccountTable::nextSequence)).answer().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            assertThat(facts).as("seed %d", seed).isGreaterThanOrEqualTo(processed);
+            queries++;
+        } while (!end.get());
+        return queries;
+    }
+
+    @Test
+    void a_start_reads_no_saved_table_before_it_is_queried() {
+        LiveTables before = folded();
+        checkpoints.save(before);
+
+        LiveTables after = few();
+        assertThat(checkpoints.load(after).position())
+                .isEqualTo(stores.log().head().position());
+
+        assertThat(after.facts()).isEqualTo(before.facts());
+        assertThat(after.loaded()).isZero();
+        assertSame(after, before);
+        assertThat(after.loaded()).isEqualTo(ACCOUNTS.size());
+    }
+
+    @Test
+    void a_forgotten_table_whose_saved_state_is_gone_or_older_is_rebuilt_from_its_stream() {
+        LiveTables all = folded();
+        LiveTables few = few();
+        checkpoints.save(all);
+        Checkpoint older =
+                saved.encode(new StreamTables(stores, projector).rebuilt(ACCOUNTS.getFirst(), EVENTS_EACH, () -> {}));
+        checkpoints.load(few);
+        stores.checkpoints().replace(older);
+        stores.checkpoints().empty(ACCOUNTS.get(1));
+
+        assertSame(few, all);
+
+        stores.checkpoints().discardAll();
+
+        assertSame(few, all);
+    }
+
+    private LiveTables folded() {
+        LiveTables tables = TestTables.of(stores, projector);
+        List<StoredEvent> events = new ArrayList<>(stores.log().readAll(0, 10_000));
+        events.forEach(tables::fold);
+        tables.processed().advance(events.getLast().envelope());
+        return tables;
+    }
+
+    private LiveTables few() {
+        return new LiveTables(projector, saved, TableMemory.of(ROOM));
+    }
+
+    private void assertSame(LiveTables some, LiveTables others) {
+        for (AccountId account : ACCOUNTS) {
+            assertThat(saved.same(
+                            some.copy(account).orElseThrow(),
+                            others.copy(account).orElseThrow()))
+                    .as("%s, seed %d", account, seed)
+                    .isTrue();
+        }
+    }
+}

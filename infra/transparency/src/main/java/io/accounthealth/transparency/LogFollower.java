@@ -99,7 +99,7 @@ final class LogFollower {
         try {
             beginAgain = true;
             while (!stopping) {
-                boolean more = goOn();
+                boolean more = (stored == null || stored.areTablesRead()) && goOn();
                 if (!more && !stopping) {
                     var unused = wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
                     wake.drainPermits();

@@ -71,6 +71,11 @@ public final class StoredCheck {
         });
     }
 
+    /** Whether the tables have been read that a start reads. */
+    boolean areTablesRead() {
+        return tables.areRead();
+    }
+
     private static boolean isLeaf(Nodes leaves, long position, byte[] hash) {
         return position > leaves.size() || Arrays.equals(leaves.node(0, position - 1), hash);
     }

@@ -13,6 +13,9 @@ public interface StoredTables {
         boolean isAt(long position);
     }
 
+    /** Whether the tables are in memory that have room there: until then a check would take processors from them. */
+    boolean areRead();
+
     /** All accounts that there is a table of. */
     Collection<AccountId> accounts();
 

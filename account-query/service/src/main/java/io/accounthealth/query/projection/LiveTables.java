@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ public final class LiveTables implements TableSource {
     private final TableLoader loader;
     private final TableMemory memory;
     private volatile PolicyBook policies = PolicyBook.BUILT_IN;
+    private volatile boolean read;
 
     LiveTables(TableProjector projector, CheckpointedTables saved, TableMemory memory) {
         this.projector = projector;
@@ -134,6 +136,24 @@ public final class LiveTables implements TableSource {
                 table.evict();
             }
         }
+    }
+
+    /** Reads saved tables while there is room for them, so that the first read of all accounts need not. */
+    void readWhile(BooleanSupplier goOn) {
+        try {
+            tables.values().stream()
+                    .takeWhile(table -> goOn.getAsBoolean() && memory.hasRoom())
+                    .forEach(LiveTable::load);
+        } catch (RuntimeException e) {
+            LOG.debug("they are read when they are queried", e);
+        } finally {
+            read = true;
+        }
+    }
+
+    /** Whether {@link #readWhile} has ended. */
+    boolean areRead() {
+        return read;
     }
 
     TableMemory memory() {

@@ -56,6 +56,11 @@ public final class TableCheck implements StoredTables {
     }
 
     @Override
+    public boolean areRead() {
+        return tables.areRead();
+    }
+
+    @Override
     public Collection<AccountId> accounts() {
         return tables.accounts();
     }

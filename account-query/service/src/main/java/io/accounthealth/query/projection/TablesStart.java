@@ -10,6 +10,7 @@ import io.accounthealth.storage.Stores;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,14 +35,13 @@ final class TablesStart implements SmartLifecycle {
     private final EventLog log;
     private final LiveTables tables;
     private final Checkpoints checkpoints;
-    private final Thread warmUp = new Thread(this::warmUp, "tables-warm-up");
     private volatile boolean running;
+    private @Nullable Thread reading;
 
     TablesStart(Stores stores, LiveTables tables, Checkpoints checkpoints) {
         this.log = stores.log();
         this.tables = tables;
         this.checkpoints = checkpoints;
-        warmUp.setDaemon(true);
     }
 
     @Override
@@ -50,25 +50,17 @@ final class TablesStart implements SmartLifecycle {
         tables.processed().advance(reached.position(), reached.recordedAt());
         catchUp();
         running = true;
-        warmUp.start();
-    }
-
-    /** Reads saved tables while there is room for them, so that the first read of all accounts need not. */
-    private void warmUp() {
-        try {
-            tables.all().stream()
-                    .takeWhile(table -> running && tables.memory().hasRoom())
-                    .forEach(LiveTable::load);
-        } catch (RuntimeException e) {
-            LOG.debug("they are read when they are queried", e);
-        }
+        reading = Thread.ofPlatform().name("tables-reading").daemon().start(() -> tables.readWhile(this::isRunning));
     }
 
     @Override
     public void stop() {
         running = false;
+        Thread reader = reading;
         try {
-            warmUp.join();
+            if (reader != null) {
+                reader.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -47,17 +47,20 @@ public record Fact<E extends AccountEvent>(
     }
 
     static <E extends AccountEvent> Fact<E> first(Envelope envelope, E event) {
-        return new Fact<>(
+        return first(
                 event,
-                envelope.type().intern(),
                 envelope.eventId(),
-                envelope.position(),
                 envelope.position(),
                 BitemporalPoint.micros(envelope.occurredAt()),
                 BitemporalPoint.micros(envelope.recordedAt()),
                 envelope.origin().actor().intern(),
-                envelope.origin().source().intern(),
-                null);
+                envelope.origin().source().intern());
+    }
+
+    static <E extends AccountEvent> Fact<E> first(
+            E event, UUID eventId, long position, long occurredAt, long recordedAt, String actor, String source) {
+        String type = EventTypes.of(event.getClass()).name();
+        return new Fact<>(event, type, eventId, position, position, occurredAt, recordedAt, actor, source, null);
     }
 
     /** A supposed fact, after all others of its time. */

@@ -28,7 +28,6 @@ import io.accounthealth.model.table.AskingRules;
 import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.TableCodec;
-import io.accounthealth.schema.EventCodec;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -190,7 +189,7 @@ class NextBestActionsTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void to_suppose_something_changes_nothing_that_is(long seed) {
-        TableCodec codec = new TableCodec(new EventCodec());
+        TableCodec codec = new TableCodec();
         AccountTable table = GeneratedStory.of("acme", seed, EVENTS).table();
         byte[] before = codec.encode(table);
         for (PointInTime point : points(seed)) {

@@ -26,7 +26,6 @@ import io.accounthealth.model.table.SpendIn;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.schema.EventCodec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -85,7 +84,7 @@ class GeneratedHistoriesTest {
     @MethodSource("seeds")
     void a_fold_split_anywhere_through_a_checkpoint_is_the_fold_whole(long seed) {
         Random random = new Random(seed);
-        TableCodec codec = new TableCodec(new EventCodec());
+        TableCodec codec = new TableCodec();
         Story story = GeneratedStory.of("acme", seed, EVENTS);
         AccountTable whole = story.table();
         long split = random.nextLong(EVENTS + 1);

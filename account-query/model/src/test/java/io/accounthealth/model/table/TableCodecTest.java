@@ -3,7 +3,6 @@ package io.accounthealth.model.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.accounthealth.schema.EventCodec;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** That a table read back answers like the one written, GeneratedHistoriesTest holds for every view. */
 class TableCodecTest {
 
-    private final TableCodec codec = new TableCodec(new EventCodec());
+    private final TableCodec codec = new TableCodec();
     private final byte[] bytes = codec.encode(GeneratedStory.of("acme", 1, 40).table());
 
     @Test

@@ -119,6 +119,9 @@ final class Checkpoints {
         long bytes = 0;
         try {
             for (LiveTable table : tables.all()) {
+                if (table.leftFrom() > 0) {
+                    table.load();
+                }
                 Checkpoint checkpoint = table.takeChange(saved::encode).orElse(null);
                 if (checkpoint == null) {
                     continue;
@@ -128,6 +131,7 @@ final class Checkpoints {
                 bytes += checkpoint.state().length;
                 if (encoded.size() == TABLES_PER_SAVE || bytes >= BYTES_PER_SAVE) {
                     saved.save(before, encoded);
+                    tables.makeRoom();
                     batch.clear();
                     encoded.clear();
                     bytes = 0;

@@ -1,5 +1,6 @@
 package io.accounthealth.query.projection;
 
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.storage.CheckpointStore.Extent;
@@ -28,6 +29,9 @@ final class LiveTable {
     /** Of what was last in memory, or is saved. */
     private Extent extent;
 
+    /** The position of the first event that is in no table, since it had no room when it came; 0 without. */
+    private long leftFrom;
+
     /** Its facts, as far as {@link #memory} knows of them. */
     private long counted;
 
@@ -50,6 +54,9 @@ final class LiveTable {
      */
     Optional<ParkedException> fold(TableProjector projector, StoredEvent event, boolean forget) {
         return writing(() -> {
+            if (table == null && event.envelope().sequence() < extent.nextSequence() && !forget) {
+                return Optional.empty(); // it is in what is saved
+            }
             Optional<ParkedException> reason = parking(() -> {
                 AccountTable current = inMemory();
                 if (parked == null) {
@@ -59,6 +66,28 @@ final class LiveTable {
             });
             return forget && reason.isEmpty() ? anew(projector, event) : reason;
         });
+    }
+
+    /** Leaves an event out of the table, which is rebuilt with it when it is next needed. Not for a table in memory. */
+    void leave(Envelope event) {
+        writing(() -> {
+            if (event.sequence() >= extent.nextSequence()) {
+                table = null;
+                leftFrom = leftFrom == 0 ? event.position() : leftFrom;
+                extent = new Extent(extent.account(), event.sequence() + 1, event.position());
+            }
+            return extent;
+        });
+    }
+
+    /** 0 when every event is in its table. */
+    long leftFrom() {
+        lock.readLock().lock();
+        try {
+            return leftFrom;
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /**
@@ -150,6 +179,7 @@ final class LiveTable {
             changed = loaded.changed();
             parked = loaded.parked();
             table = current;
+            leftFrom = 0;
         }
         return current;
     }

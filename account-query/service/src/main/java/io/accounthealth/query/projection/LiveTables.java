@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -182,14 +183,27 @@ public final class LiveTables implements TableSource {
     /**
      * Applies many events before the first read. A table is rebuilt once at the end, however many erasures it has: its
      * checkpoint may have what was erased since.
+     *
+     * @param haveRoom accounts whose tables are to be in memory; the others are rebuilt when they are needed
      */
-    void foldAll(Iterable<StoredEvent> events, Map<AccountId, StoredEvent> lastErasures) {
+    void foldAll(
+            Iterable<StoredEvent> events, Predicate<AccountId> haveRoom, Map<AccountId, StoredEvent> lastErasures) {
         for (StoredEvent event : events) {
-            apply(event, false);
+            AccountId account = event.envelope().accountId();
+            if (!account.isReserved() && !haveRoom.test(account) && !isInMemory(account)) {
+                tableOrNew(account).leave(event.envelope());
+            } else {
+                apply(event, false);
+            }
             if (TableProjector.isErasure(event)) {
-                lastErasures.put(event.envelope().accountId(), event);
+                lastErasures.put(account, event);
             }
         }
+    }
+
+    private boolean isInMemory(AccountId account) {
+        LiveTable table = tables.get(account);
+        return table != null && table.isInMemory();
     }
 
     /** Forgets what an erasure destroyed, in the table of its account. */
@@ -267,13 +281,16 @@ public final class LiveTables implements TableSource {
 
     /**
      * A position from which a later start may continue once the changed tables are saved: all events up to it are in
-     * tables that are not parked. A parked table is not saved, so that the events that it took after the last save must
-     * be read again.
+     * tables, and those not parked. A parked table is not saved, so that the events that it took after the last save
+     * must be read again.
      *
      * @param lastSaved the position as of that save
      */
     long safePosition(long lastSaved) {
         long position = processed.get();
+        for (LiveTable table : tables.values()) {
+            position = table.leftFrom() == 0 ? position : Math.min(position, table.leftFrom() - 1);
+        }
         for (ParkedException reason : parked.values()) {
             boolean unsaved = table(reason.account()).map(LiveTable::isChanged).orElse(false);
             position = Math.min(position, unsaved ? lastSaved : reason.position() - 1);

@@ -43,7 +43,7 @@ public class ProjectionConfiguration {
                         account -> rebuilt.add(
                                 account,
                                 "The saved table of %s was not the one that was saved there.".formatted(account))),
-                new TableCodec(new EventCodec()),
+                new TableCodec(),
                 rebuilt::add);
     }
 

@@ -10,6 +10,7 @@ import io.accounthealth.storage.Stores;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,9 +29,6 @@ final class TablesStart implements SmartLifecycle {
     private static final int PHASE = 0;
 
     private static final int CATCH_UP_PAGE = 4_000;
-
-    /** A table is saved as a whole, so that it is not saved anew after each page when there is no room. */
-    private static final int SAVED_AT_ONCE = 200_000;
 
     private final EventLog log;
     private final LiveTables tables;
@@ -80,23 +78,13 @@ final class TablesStart implements SmartLifecycle {
 
     private void catchUp() {
         Map<AccountId, StoredEvent> lastErasures = new HashMap<>();
-        long unsaved = 0;
+        Predicate<AccountId> haveRoom =
+                tables.memory().room(log.head().position() - tables.processed().get());
         for (List<StoredEvent> page = nextReadable(); !page.isEmpty(); page = nextReadable()) {
-            tables.foldAll(page, lastErasures);
+            tables.foldAll(page, haveRoom, lastErasures);
             tables.processed().advance(page.getLast().envelope());
-            unsaved += page.size();
-            if (tables.memory().isFull() && unsaved >= SAVED_AT_ONCE) {
-                forget(lastErasures);
-                checkpoints.save(tables);
-                unsaved = 0;
-            }
         }
-        forget(lastErasures);
-    }
-
-    private void forget(Map<AccountId, StoredEvent> lastErasures) {
         lastErasures.values().forEach(tables::forget);
-        lastErasures.clear();
     }
 
     /**

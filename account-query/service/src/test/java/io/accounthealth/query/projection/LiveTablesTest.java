@@ -92,7 +92,7 @@ class LiveTablesTest {
 
         LiveTables late = TestTables.of(stores, forgetting);
         Map<AccountId, StoredEvent> lastErasures = new HashMap<>();
-        late.foldAll(stores.log().readAll(0, 100), lastErasures);
+        late.foldAll(stores.log().readAll(0, 100), account -> true, lastErasures);
         lastErasures.values().forEach(late::forget);
         stores.log().readAll(1, 100).forEach(live::fold);
 

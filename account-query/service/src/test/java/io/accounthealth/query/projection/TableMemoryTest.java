@@ -11,6 +11,7 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
+import io.accounthealth.storage.CheckpointStore.Extent;
 import io.accounthealth.storage.History;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
@@ -190,6 +191,38 @@ class TableMemoryTest {
         stores.checkpoints().discardAll();
 
         assertSame(few, all);
+    }
+
+    @Test
+    void a_start_without_room_leaves_tables_to_be_rebuilt_when_they_are_needed_and_saved_afterwards() {
+        LiveTables few = few();
+        List<StoredEvent> events = stores.log().readAll(0, 10_000);
+        few.foldAll(events, few.memory().room(events.size()), new HashMap<>());
+        few.processed().advance(events.getLast().envelope());
+        assertThat(few.facts()).isEqualTo(events.size());
+        assertThat(few.factsInMemory()).isLessThan(events.size() / 2);
+
+        assertThat(few.safePosition(0)).isLessThan(ACCOUNTS.size());
+        assertSame(few, folded());
+        checkpoints.save(few);
+        checkpoints.save(few);
+
+        LiveTables again = few();
+        assertThat(checkpoints.load(again).position()).isEqualTo(events.size());
+        assertSame(again, folded());
+        assertThat(saved.extents()).extracting(Extent::nextSequence).containsOnly((long) EVENTS_EACH);
+    }
+
+    @Test
+    void events_that_a_saved_table_has_are_not_folded_again() {
+        checkpoints.save(folded());
+        LiveTables again = few();
+        checkpoints.load(again);
+
+        again.foldAll(stores.log().readAll(0, 10_000), account -> true, new HashMap<>());
+
+        assertThat(again.loaded()).isZero();
+        assertSame(again, folded());
     }
 
     private LiveTables folded() {

@@ -1,7 +1,6 @@
 package io.accounthealth.query.projection;
 
 import io.accounthealth.model.table.TableCodec;
-import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 
 /** Tables without the product around them. */
@@ -15,6 +14,6 @@ final class TestTables {
     }
 
     static CheckpointedTables saved(Stores stores) {
-        return new CheckpointedTables(stores.checkpoints(), new TableCodec(new EventCodec()));
+        return new CheckpointedTables(stores.checkpoints(), new TableCodec());
     }
 }

@@ -52,7 +52,7 @@ public class HealthMicro {
     public int events;
 
     private final EventCodec codec = new EventCodec();
-    private final TableCodec tables = new TableCodec(codec);
+    private final TableCodec tables = new TableCodec();
     private final SplittableRandom random = new SplittableRandom(1);
     private List<Recorded<AccountEvent>> recorded = List.of();
     private AccountTable table = new AccountTable(new AccountId("account"));

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Meters of the appends to a log. */
@@ -31,9 +32,7 @@ public final class AppendMeters implements AppendObserver {
         this.batches = Metric.APPEND_BATCH.summary(registry, log, store);
         this.renumbered = Metric.APPEND_RENUMBERED.counter(registry, log, store);
         this.slow = Metric.APPEND_SLOW.counter(registry, log, store);
-        for (Cause cause : Cause.values()) {
-            refusals(cause);
-        }
+        List.of(Cause.values()).forEach(this::refusals);
     }
 
     @Override

@@ -43,7 +43,7 @@ final class CommitDocuments {
 
     private CommitDocuments() {}
 
-    /** A little more than the document will have. */
+    /** A little more than the document will have: three bytes a char is the most that UTF-8 takes. */
     static long bytes(Commit commit) {
         return BYTES_AROUND_AN_EVENT
                 + commit.events().stream()
@@ -53,7 +53,6 @@ final class CommitDocuments {
 
     static long bytes(Origin origin, String type, byte[] payload) {
         String correlation = origin.correlationId();
-        // Three bytes a char is the most that UTF-8 takes.
         return BYTES_AROUND_AN_EVENT
                 + 3L
                         * (type.length()

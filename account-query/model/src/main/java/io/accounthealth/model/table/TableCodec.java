@@ -56,7 +56,9 @@ public final class TableCodec {
                 throw new UnreadableTableException("a table's bytes are damaged");
             }
             return read(in);
-        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+        } catch (UnreadableTableException e) {
+            throw e;
+        } catch (RuntimeException e) {
             throw new UnreadableTableException("a table's bytes cannot be read", e);
         }
     }

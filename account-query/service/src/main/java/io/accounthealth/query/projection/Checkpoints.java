@@ -97,10 +97,19 @@ final class Checkpoints {
         return Duration.ofNanos(System.nanoTime() - savedAt);
     }
 
-    /** To be called now and then, and at the end. */
+    /** To be called now and then. Tables that were left out are rebuilt and saved too. */
     void save(LiveTables tables) {
+        save(tables, true);
+    }
+
+    /** To be called at the end: what was left out stays so, and the next start reads more of the log. */
+    void saveAtTheEnd(LiveTables tables) {
+        save(tables, false);
+    }
+
+    private void save(LiveTables tables, boolean withLeft) {
         try {
-            saveChanged(tables);
+            saveChanged(tables, withLeft);
             tables.makeRoom();
             savedAt = System.nanoTime();
         } catch (RuntimeException e) {
@@ -108,7 +117,7 @@ final class Checkpoints {
         }
     }
 
-    private synchronized void saveChanged(LiveTables tables) {
+    private synchronized void saveChanged(LiveTables tables, boolean withLeft) {
         Mark before = saved.seen();
         long position = tables.safePosition(before.position());
         Mark now = position > before.position()
@@ -119,8 +128,8 @@ final class Checkpoints {
         long bytes = 0;
         try {
             for (LiveTable table : tables.all()) {
-                if (table.leftFrom() > 0) {
-                    table.load();
+                if (withLeft) {
+                    tables.reading().loadLeft(table);
                 }
                 Checkpoint checkpoint = table.takeChange(saved::encode).orElse(null);
                 if (checkpoint == null) {

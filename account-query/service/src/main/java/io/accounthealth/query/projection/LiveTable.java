@@ -29,7 +29,7 @@ final class LiveTable {
     /** Of what was last in memory, or is saved. */
     private Extent extent;
 
-    /** The position of the first event that is in no table, since it had no room when it came; 0 without. */
+    /** The position of the first event that may be in no table, in memory or saved; 0 where each is in one. */
     private long leftFrom;
 
     /** Its facts, as far as {@link #memory} knows of them. */
@@ -37,12 +37,15 @@ final class LiveTable {
 
     private volatile long queriedAt = System.nanoTime();
 
-    /** @param extent of what is saved, or nothing */
-    LiveTable(Extent extent, TableLoader loader, TableMemory memory) {
+    /**
+     * @param extent of what is saved
+     * @param table null where it is as it was saved
+     */
+    LiveTable(Extent extent, @Nullable AccountTable table, TableLoader loader, TableMemory memory) {
         this.extent = extent;
+        this.table = table;
         this.loader = loader;
         this.memory = memory;
-        this.table = extent.nextSequence() == 0 ? new AccountTable(extent.account()) : null;
     }
 
     /**
@@ -82,12 +85,7 @@ final class LiveTable {
 
     /** 0 when every event is in its table. */
     long leftFrom() {
-        lock.readLock().lock();
-        try {
-            return leftFrom;
-        } finally {
-            lock.readLock().unlock();
-        }
+        return seeing(() -> leftFrom);
     }
 
     /**
@@ -99,6 +97,7 @@ final class LiveTable {
     Optional<ParkedException> anew(TableProjector projector, StoredEvent erasure) {
         return parking(() -> {
             AccountTable before = inMemory();
+            changed = true;
             try {
                 table = projector.anew(before, erasure, parked);
             } catch (ParkedException e) {
@@ -118,9 +117,15 @@ final class LiveTable {
         return parking(() -> {
             Extent before = extentNow();
             AccountTable fresh = new AccountTable(before.account());
-            projector.catchUp(fresh, Math.max(processed.getAsLong(), before.position()));
+            try {
+                projector.catchUp(fresh, Math.max(processed.getAsLong(), before.position()));
+            } catch (ParkedException e) {
+                table = fresh;
+                throw e;
+            }
             projector.refuseShort(fresh, before.position());
             table = fresh;
+            leftFrom = 0;
             changed = true;
         });
     }
@@ -151,6 +156,15 @@ final class LiveTable {
         long now = table == null ? 0 : table.nextSequence();
         memory.add(now - counted);
         counted = now;
+    }
+
+    private <R> R seeing(Supplier<R> state) {
+        lock.readLock().lock();
+        try {
+            return state.get();
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     @SuppressWarnings("LockNotBeforeTry") // where it had to be read, so that no other can forget it before
@@ -191,10 +205,21 @@ final class LiveTable {
 
     /** Forgets a table that is saved as it is and that nothing uses now. */
     void evict() {
+        evict(false);
+    }
+
+    /** Forgets it even if it is not saved: whatever needs it next rebuilds it, and no position passes it until then. */
+    void evictUnsaved() {
+        evict(true);
+    }
+
+    private void evict(boolean unsaved) {
         if (lock.writeLock().tryLock()) {
             try {
-                if (table != null && !changed && parked == null && table.nextSequence() > 0) {
+                if (table != null && (unsaved || !changed) && parked == null && table.nextSequence() > 0) {
                     extent = extentNow();
+                    leftFrom = changed ? 1 : leftFrom;
+                    changed = false;
                     table = null;
                     count();
                 }
@@ -205,12 +230,7 @@ final class LiveTable {
     }
 
     boolean isInMemory() {
-        lock.readLock().lock();
-        try {
-            return table != null;
-        } finally {
-            lock.readLock().unlock();
-        }
+        return seeing(() -> table != null);
     }
 
     void queriedNow() {
@@ -224,12 +244,7 @@ final class LiveTable {
 
     /** What it includes, in memory or not. */
     Extent extent() {
-        lock.readLock().lock();
-        try {
-            return extentNow();
-        } finally {
-            lock.readLock().unlock();
-        }
+        return seeing(() -> extentNow());
     }
 
     private Extent extentNow() {
@@ -269,16 +284,15 @@ final class LiveTable {
     }
 
     boolean isChanged() {
-        lock.readLock().lock();
-        try {
-            return changed;
-        } finally {
-            lock.readLock().unlock();
-        }
+        return seeing(() -> changed);
     }
 
     /** Reverts {@link #takeChange} when the save failed, or the checkpoint may be older than the table. */
     void changedStill() {
-        writing(() -> changed = table != null);
+        writing(() -> {
+            changed = table != null;
+            leftFrom = changed ? leftFrom : 1;
+            return changed;
+        });
     }
 }

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +39,14 @@ public final class LiveTables implements TableSource {
     private final TableProjector projector;
     private final TableLoader loader;
     private final TableMemory memory;
+    private final TableReading reading;
     private volatile PolicyBook policies = PolicyBook.BUILT_IN;
-    private volatile boolean read;
 
     LiveTables(TableProjector projector, CheckpointedTables saved, TableMemory memory) {
         this.projector = projector;
         this.loader = new TableLoader(saved, projector, processed, parked);
         this.memory = memory;
+        this.reading = new TableReading(tables.values(), memory);
     }
 
     public ProcessedPosition processed() {
@@ -113,7 +113,7 @@ public final class LiveTables implements TableSource {
             public <A> List<A> each(Function<AccountTable, @Nullable A> query) {
                 return Cancellation.each(tables.entrySet(), table -> {
                     try {
-                        return passing(table.getValue(), each -> each.query(knownAt, query))
+                        return memory.passing(table.getValue(), each -> each.query(knownAt, query))
                                 .orElse(null);
                     } catch (ParkedException e) {
                         if (!e.account().equals(table.getKey())) {
@@ -125,36 +125,12 @@ public final class LiveTables implements TableSource {
                 });
             }
         });
+        makeRoom();
         return new PartialResult<>(answer, List.copyOf(leftOut));
     }
 
-    private <A> A passing(LiveTable table, Function<LiveTable, A> query) {
-        boolean wasInMemory = table.isInMemory();
-        try {
-            return query.apply(table);
-        } finally {
-            if (!wasInMemory && memory.isFull()) {
-                table.evict();
-            }
-        }
-    }
-
-    /** Reads saved tables while there is room for them, so that the first read of all accounts need not. */
-    void readWhile(BooleanSupplier goOn) {
-        try {
-            tables.values().stream()
-                    .takeWhile(table -> goOn.getAsBoolean() && memory.hasRoom())
-                    .forEach(LiveTable::load);
-        } catch (RuntimeException e) {
-            LOG.debug("they are read when they are queried", e);
-        } finally {
-            read = true;
-        }
-    }
-
-    /** Whether {@link #readWhile} has ended. */
-    boolean areRead() {
-        return read;
+    TableReading reading() {
+        return reading;
     }
 
     TableMemory memory() {
@@ -191,6 +167,7 @@ public final class LiveTables implements TableSource {
         for (StoredEvent event : events) {
             AccountId account = event.envelope().accountId();
             if (!account.isReserved() && !haveRoom.test(account) && !isInMemory(account)) {
+                projector.forgetKeys(event);
                 tableOrNew(account).leave(event.envelope());
             } else {
                 apply(event, false);
@@ -209,6 +186,7 @@ public final class LiveTables implements TableSource {
     /** Forgets what an erasure destroyed, in the table of its account. */
     void forget(StoredEvent erasure) {
         table(erasure.envelope().accountId())
+                .filter(table -> table.leftFrom() == 0) // which is rebuilt when it is needed
                 .flatMap(table -> table.anew(projector, erasure))
                 .ifPresent(reason -> park(erasure, reason));
     }
@@ -216,6 +194,7 @@ public final class LiveTables implements TableSource {
     private void apply(StoredEvent event, boolean forget) {
         AccountId account = event.envelope().accountId();
         folded.increment();
+        projector.forgetKeys(event);
         if (!account.equals(AccountId.POLICY)) {
             tableOrNew(account).fold(projector, event, forget).ifPresent(reason -> park(event, reason));
         } else if (!parked.containsKey(AccountId.POLICY)) {
@@ -242,7 +221,7 @@ public final class LiveTables implements TableSource {
 
     /** What is saved of an account, which is read when it is needed. */
     void put(Extent extent) {
-        tables.put(extent.account(), new LiveTable(extent, loader, memory));
+        tables.put(extent.account(), new LiveTable(extent, null, loader, memory));
     }
 
     boolean isParked(AccountId account) {
@@ -262,12 +241,13 @@ public final class LiveTables implements TableSource {
     }
 
     private LiveTable tableOrNew(AccountId account) {
-        return tables.computeIfAbsent(account, id -> new LiveTable(new Extent(id, 0, 0), loader, memory));
+        return tables.computeIfAbsent(
+                account, id -> new LiveTable(new Extent(id, 0, 0), new AccountTable(id), loader, memory));
     }
 
     /** The current state of a table; empty when there is none, or the account is parked. */
     Optional<AccountTable> copy(AccountId account) {
-        return table(account).flatMap(table -> passing(table, LiveTable::copy));
+        return table(account).flatMap(table -> memory.passing(table, LiveTable::copy));
     }
 
     /**

@@ -57,7 +57,7 @@ public final class TableCheck implements StoredTables {
 
     @Override
     public boolean areRead() {
-        return tables.areRead();
+        return tables.reading().hasEnded();
     }
 
     @Override

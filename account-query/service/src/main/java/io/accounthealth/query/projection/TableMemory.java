@@ -6,13 +6,12 @@ import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.util.unit.DataSize;
 
 /** The memory that tables may take, counted in their facts, of which nearly all of a table consists. */
 final class TableMemory {
-
-    static final TableMemory UNLIMITED = new TableMemory(Long.MAX_VALUE);
 
     /** With what is derived from it: the figure of {@code benchmarks.jar tables}, rounded up. */
     private static final int BYTES_A_FACT = 500;
@@ -61,6 +60,18 @@ final class TableMemory {
     /** Ids that are alike have hash codes that are. */
     private static long spread(int hash) {
         return (hash * 0x9E3779B97F4A7C15L) >>> 33;
+    }
+
+    /** Queries a table and forgets it again, if it was not in memory and has no room there. */
+    <A> A passing(LiveTable table, Function<LiveTable, A> query) {
+        boolean wasInMemory = table.isInMemory();
+        try {
+            return query.apply(table);
+        } finally {
+            if (!wasInMemory && isFull()) {
+                table.evictUnsaved();
+            }
+        }
     }
 
     /** Forgets those that were not queried for the longest time, if there is no room left. */

@@ -13,6 +13,7 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.UnreadableEventException;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
@@ -66,12 +67,21 @@ public final class TableProjector {
      * @throws ParkedException when an event of it cannot be folded
      */
     public AccountTable anew(AccountTable table, StoredEvent erasure, @Nullable ParkedException parked) {
-        if (parked != null && codec.decode(erasure).event() instanceof KeysDestroyed erased) {
-            destroyed.accept(erased.keys());
-        }
+        forgetKeys(erasure);
         AccountTable fresh = new AccountTable(table.account());
         catchUp(fresh, parked == null ? table.lastPosition() : parked.position() - 1);
         return fresh;
+    }
+
+    /** Forgets the keys that an erasure destroyed, whatever becomes of its event. */
+    public void forgetKeys(StoredEvent event) {
+        try {
+            if (isErasure(event) && codec.decode(event).event() instanceof KeysDestroyed erasure) {
+                destroyed.accept(erasure.keys());
+            }
+        } catch (UnreadableEventException e) {
+            // What folds it parks the account.
+        }
     }
 
     /** Whether the next event of the account is an erasure too, as in a large one of several events. */

@@ -48,7 +48,10 @@ final class TablesStart implements SmartLifecycle {
         tables.processed().advance(reached.position(), reached.recordedAt());
         catchUp();
         running = true;
-        reading = Thread.ofPlatform().name("tables-reading").daemon().start(() -> tables.readWhile(this::isRunning));
+        reading = Thread.ofPlatform()
+                .name("tables-reading")
+                .daemon()
+                .start(() -> tables.reading().run(this::isRunning));
     }
 
     @Override
@@ -63,7 +66,7 @@ final class TablesStart implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
         tables.processed().stop();
-        checkpoints.save(tables);
+        checkpoints.saveAtTheEnd(tables);
     }
 
     @Override

@@ -98,6 +98,13 @@ class LiveTablesTest {
 
         assertThat(comments(live)).containsExactly((String) null);
         assertThat(comments(late)).containsExactly((String) null);
+
+        LiveTables left = TestTables.of(stores, forgetting);
+        left.foldAll(stores.log().readAll(0, 100), account -> false, lastErasures);
+        lastErasures.values().forEach(left::forget);
+        left.processed().advance(3, Instant.EPOCH);
+        assertThat(left.factsInMemory()).as("none has room").isZero();
+        assertThat(comments(left)).containsExactly((String) null);
     }
 
     @Test

@@ -7,8 +7,10 @@ import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.GeneratedStory;
+import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Extent;
@@ -16,6 +18,7 @@ import io.accounthealth.storage.History;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -223,6 +226,45 @@ class TableMemoryTest {
 
         assertThat(again.loaded()).isZero();
         assertSame(again, folded());
+    }
+
+    @Test
+    void a_table_forgotten_while_it_was_saved_is_rebuilt_and_saved_if_that_failed() {
+        LiveTables before = folded();
+        checkpoints.save(before);
+        new History(stores.log()).append("account-0", Instant.EPOCH, new TemperatureTaken(3, null, null));
+        StoredEvent last = stores.log().at(stores.log().head().position());
+        before.fold(last);
+        before.processed().advance(last.envelope());
+        LiveTable table = before.table(ACCOUNTS.getFirst()).orElseThrow();
+        table.takeChange(saved::encode);
+        table.evict();
+        table.changedStill();
+
+        assertThat(before.safePosition(0)).isZero();
+        checkpoints.saveAtTheEnd(before);
+        assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position())
+                .isEqualTo(last.envelope().position() - 1);
+        checkpoints.save(before);
+        checkpoints.save(before);
+
+        assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position())
+                .isEqualTo(last.envelope().position());
+        LiveTables after = few();
+        checkpoints.load(after);
+        assertThat(after.table(ACCOUNTS.getFirst()).orElseThrow().extent().nextSequence())
+                .isEqualTo(EVENTS_EACH + 1);
+        assertSame(after, folded());
+    }
+
+    @Test
+    void a_saved_table_that_is_said_to_include_nothing_is_rebuilt() {
+        checkpoints.save(folded());
+        stores.checkpoints().replace(new Checkpoint(ACCOUNTS.getFirst(), TableCodec.FORMAT, 0, 0, new byte[] {1}));
+        LiveTables after = few();
+        after.processed().advance(checkpoints.load(after).position(), null);
+
+        assertSame(after, folded());
     }
 
     private LiveTables folded() {

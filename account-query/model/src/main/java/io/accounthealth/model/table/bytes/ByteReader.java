@@ -52,8 +52,8 @@ public final class ByteReader {
     public String sharedText() {
         int number = numberOfText();
         if (!shared.get(number)) {
-            shared.set(number);
             texts.set(number, texts.get(number).intern());
+            shared.set(number);
         }
         return texts.get(number);
     }

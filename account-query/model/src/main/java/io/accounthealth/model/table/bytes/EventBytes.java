@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -72,15 +72,17 @@ public final class EventBytes {
     }
 
     private static Value<?> value(Type type, StringBuilder shapes) {
-        if (type instanceof ParameterizedType list) {
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return new ListOf(value(list.getActualTypeArguments()[0], shapes));
         }
         Class<?> plain = (Class<?>) type;
         if (plain.isEnum()) {
-            shapes.append(Arrays.toString(plain.getEnumConstants()));
-            return new OneOf(Arrays.stream(plain.getEnumConstants())
-                    .map(constant -> (Enum<?>) constant)
-                    .collect(Collectors.toUnmodifiableMap(Enum::name, constant -> constant)));
+            Map<String, Enum<?>> constants = new TreeMap<>();
+            for (Object constant : plain.getEnumConstants()) {
+                constants.put(((Enum<?>) constant).name(), (Enum<?>) constant);
+            }
+            shapes.append(constants.keySet());
+            return new OneOf(constants);
         }
         if (plain == AccountEvent.class) {
             return new AnyEvent();
@@ -96,7 +98,8 @@ public final class EventBytes {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
             shapes.append(type.getName());
             for (int i = 0; i < components.length; i++) {
-                shapes.append(components[i]);
+                shapes.append(components[i].getName())
+                        .append(components[i].getGenericType().getTypeName());
                 parts[i] = lookup.unreflect(components[i].getAccessor())
                         .asType(MethodType.methodType(Object.class, Object.class));
                 values[i] = value(components[i].getGenericType(), shapes);

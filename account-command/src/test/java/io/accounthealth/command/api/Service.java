@@ -41,15 +41,18 @@ final class Service implements AutoCloseable {
         this.data = data;
         TokenAccess tokens =
                 TokenAccess.open(data.resolve("tokens"), List.of("integration@crm"), InstantSource.system());
-        context = new SpringApplicationBuilder(CommandService.class)
+        SpringApplicationBuilder application = new SpringApplicationBuilder(CommandService.class)
                 .web(WebApplicationType.REACTIVE)
                 .initializers((GenericApplicationContext beans) -> {
                     beans.registerBean(Stores.class, () -> stores);
                     beans.registerBean(TokenAccess.class, () -> tokens);
                     more.accept(beans);
                 })
-                .properties("server.port=0")
-                .run(settings);
+                .properties("server.port=0");
+        // Each start sets up the logging of the whole JVM, which two of them cannot do at once.
+        synchronized (Service.class) {
+            context = application.run(settings);
+        }
         base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
         // Netty's own client would leak the body of each answer that a test looks at no further than its status.
         http = WebTestClient.bindToServer(new JdkClientHttpConnector())

@@ -49,10 +49,10 @@ record DemoPlatform(ConfigurableApplicationContext context) implements AutoClose
     }
 
     static DemoPlatform start() {
-        return new DemoPlatform(Platform.start(
+        return new DemoPlatform(Guarded.inTurn(() -> Platform.start(
                 new Arguments(Wish.START, 0, "127.0.0.1", DATA, true, DAY, null, null, Map.of()),
                 InstantSource.system(),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)));
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))));
     }
 
     /** As its owner. */

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,12 +64,20 @@ final class Guarded implements AutoCloseable {
         Map<String, Object> all = new HashMap<>(settings);
         all.putIfAbsent(FirstRules.SETTING, false); // most of what is told here is told by the rules of the product
         Arguments arguments = new Arguments(Wish.START, 0, "127.0.0.1", data, false, null, null, null, all);
-        context = Platform.start(arguments, InstantSource.system(), new PrintStream(printed, true));
+        PrintStream out = new PrintStream(printed, true);
+        context = inTurn(() -> Platform.start(arguments, InstantSource.system(), out));
         open("own", "mia");
         open("foreign", "noah");
         // Once this is answered, all reads see both.
         long last = context.getBean(Stores.class).log().head().position();
         get(OWNER, "/v1/accounts", "X-Min-Position", Long.toString(last));
+    }
+
+    /** Each start sets up the logging of the whole JVM, which two of them cannot do at once. */
+    static ConfigurableApplicationContext inTurn(Supplier<ConfigurableApplicationContext> start) {
+        synchronized (Guarded.class) {
+            return start.get();
+        }
     }
 
     private void open(String account, String manager) throws Exception {

@@ -302,10 +302,10 @@ class StandaloneTest {
     }
 
     private ConfigurableApplicationContext start(int port, Map<String, Object> settings, boolean demo) {
-        return Platform.start(
+        return Guarded.inTurn(() -> Platform.start(
                 new Arguments(Wish.START, port, LOOPBACK, data, demo, null, null, null, settings),
                 InstantSource.system(),
-                new PrintStream(printed, true, StandardCharsets.UTF_8));
+                new PrintStream(printed, true, StandardCharsets.UTF_8)));
     }
 
     private static String base(ConfigurableApplicationContext platform) {

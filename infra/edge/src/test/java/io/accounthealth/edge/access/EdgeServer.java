@@ -114,8 +114,13 @@ public final class EdgeServer implements AutoCloseable {
         this.context = context;
     }
 
-    /** @param beans besides those of the edge */
-    public static EdgeServer start(java.util.function.Consumer<GenericApplicationContext> beans, String... settings) {
+    /**
+     * One at a time: each start sets up the logging of the whole JVM.
+     *
+     * @param beans besides those of the edge
+     */
+    public static synchronized EdgeServer start(
+            java.util.function.Consumer<GenericApplicationContext> beans, String... settings) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(
                 java.util.Map.of("server.port", "0", "spring.main.banner-mode", "off", "logging.level.root", "off"));

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -37,6 +38,7 @@ import tools.jackson.databind.JsonNode;
  * of classes. A release adds what is new, by {@code -Dreleased=write}; a line that has gone breaks a store, a client or
  * an installation.
  */
+@Isolated("swagger names schemas by converters of the whole JVM, which a start beside it changes")
 class ReleasedNamesTest {
 
     private static final Path LISTS = Path.of("src/test/resources/released");

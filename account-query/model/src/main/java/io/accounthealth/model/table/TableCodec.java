@@ -7,7 +7,6 @@ import io.accounthealth.model.table.bytes.ByteWriter;
 import io.accounthealth.model.table.bytes.EventBytes;
 import java.util.List;
 import java.util.UUID;
-import java.util.zip.CRC32;
 
 /**
  * A table as bytes, for a checkpoint. They hold the table's own facts, in the order of the log, without what a table
@@ -39,8 +38,7 @@ public final class TableCodec {
             out.text(fact.source());
             EventBytes.write(fact.event(), out);
         }
-        byte[] bytes = out.toBytes();
-        out.fixed(checksum(bytes, bytes.length));
+        out.fixed(out.checksum());
         return out.toBytes();
     }
 
@@ -52,7 +50,7 @@ public final class TableCodec {
             if (size < 0 || !in.text().equals(FORMAT)) {
                 throw new UnreadableTableException("not a table of the format " + FORMAT);
             }
-            if (checksum(bytes, size) != new ByteReader(bytes, size).fixed()) {
+            if (in.checksum(size) != new ByteReader(bytes, size).fixed()) {
                 throw new UnreadableTableException("a table's bytes are damaged");
             }
             return read(in);
@@ -79,11 +77,5 @@ public final class TableCodec {
         }
         table.processed(lastPosition, nextSequence);
         return table;
-    }
-
-    private static long checksum(byte[] bytes, int size) {
-        CRC32 checksum = new CRC32();
-        checksum.update(bytes, 0, size);
-        return checksum.getValue();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /** Reads what {@link ByteWriter} wrote; equal texts become one object. */
 public final class ByteReader {
@@ -18,6 +19,13 @@ public final class ByteReader {
     public ByteReader(byte[] bytes, int begin) {
         this.bytes = bytes;
         this.at = begin;
+    }
+
+    /** Of all bytes before an end, as the writer computed it. */
+    public long checksum(int end) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, end);
+        return checksum.getValue();
     }
 
     public long number() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /** Bytes of a table as they are written: numbers in as few as they need, and each text once. */
 public final class ByteWriter {
@@ -16,6 +17,13 @@ public final class ByteWriter {
 
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
+    }
+
+    /** Of all that was written. */
+    public long checksum() {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, size);
+        return checksum.getValue();
     }
 
     /** Seven bits a byte, the lowest first; small numbers of either sign are short. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,20 @@ public final class EventBytes {
         void write(T value, ByteWriter out);
 
         T read(ByteReader in);
+
+        static <T> Value<T> of(BiConsumer<T, ByteWriter> write, Function<ByteReader, T> read) {
+            return new Value<>() {
+                @Override
+                public void write(T value, ByteWriter out) {
+                    write.accept(value, out);
+                }
+
+                @Override
+                public T read(ByteReader in) {
+                    return read.apply(in);
+                }
+            };
+        }
     }
 
     public static void write(AccountEvent event, ByteWriter out) {
@@ -85,7 +101,7 @@ public final class EventBytes {
             return new OneOf(constants);
         }
         if (plain == AccountEvent.class) {
-            return new AnyEvent();
+            return Value.of(EventBytes::write, EventBytes::read); // a fact within a fact
         }
         return plain.isRecord() ? record(plain, shapes) : SimpleBytes.of(plain);
     }
@@ -188,20 +204,6 @@ public final class EventBytes {
         @Override
         public Enum<?> read(ByteReader in) {
             return Objects.requireNonNull(constants.get(in.text()));
-        }
-    }
-
-    /** A fact within a fact. */
-    private record AnyEvent() implements Value<AccountEvent> {
-
-        @Override
-        public void write(AccountEvent value, ByteWriter out) {
-            EventBytes.write(value, out);
-        }
-
-        @Override
-        public AccountEvent read(ByteReader in) {
-            return EventBytes.read(in);
         }
     }
 }

@@ -10,35 +10,30 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /** The values in events that consist of no others. */
 final class SimpleBytes {
 
     private static final Map<Class<?>, Value<?>> ALL = Map.ofEntries(
-            Map.entry(String.class, of((text, out) -> out.text(text), ByteReader::text)),
-            Map.entry(Integer.class, SimpleBytes.<Integer>of((number, out) -> out.number(number), ByteReader::count)),
-            Map.entry(Long.class, SimpleBytes.<Long>of((number, out) -> out.number(number), ByteReader::number)),
-            Map.entry(
-                    Boolean.class,
-                    SimpleBytes.<Boolean>of((is, out) -> out.number(is ? 1 : 0), in -> in.number() == 1)),
-            Map.entry(BigDecimal.class, of(SimpleBytes::decimal, SimpleBytes::decimal)),
+            Map.entry(String.class, Value.of((text, out) -> out.text(text), ByteReader::text)),
+            Map.entry(Integer.class, Value.<Integer>of((number, out) -> out.number(number), ByteReader::count)),
+            Map.entry(Long.class, Value.<Long>of((number, out) -> out.number(number), ByteReader::number)),
+            Map.entry(Boolean.class, Value.<Boolean>of((is, out) -> out.number(is ? 1 : 0), in -> in.number() == 1)),
+            Map.entry(BigDecimal.class, Value.of(SimpleBytes::decimal, SimpleBytes::decimal)),
             Map.entry(
                     LocalDate.class,
-                    SimpleBytes.<LocalDate>of(
+                    Value.<LocalDate>of(
                             (day, out) -> out.number(day.toEpochDay()), in -> LocalDate.ofEpochDay(in.number()))),
             Map.entry(
                     LocalTime.class,
-                    SimpleBytes.<LocalTime>of(
+                    Value.<LocalTime>of(
                             (time, out) -> out.number(time.toNanoOfDay()), in -> LocalTime.ofNanoOfDay(in.number()))),
             Map.entry(
                     Instant.class,
-                    of(SimpleBytes::writeInstant, in -> Instant.ofEpochSecond(in.number(), in.number()))),
-            Map.entry(UUID.class, of(SimpleBytes::writeId, in -> new UUID(in.fixed(), in.fixed()))),
+                    Value.of(SimpleBytes::writeInstant, in -> Instant.ofEpochSecond(in.number(), in.number()))),
+            Map.entry(UUID.class, Value.of(SimpleBytes::writeId, in -> new UUID(in.fixed(), in.fixed()))),
             Map.entry(
-                    ZoneId.class,
-                    SimpleBytes.<ZoneId>of((zone, out) -> out.text(zone.getId()), in -> ZoneId.of(in.text()))));
+                    ZoneId.class, Value.<ZoneId>of((zone, out) -> out.text(zone.getId()), in -> ZoneId.of(in.text()))));
 
     private SimpleBytes() {}
 
@@ -50,20 +45,6 @@ final class SimpleBytes {
                     "a saved table cannot hold a " + type.getName() + " yet: teach SimpleBytes");
         }
         return value;
-    }
-
-    private static <T> Value<T> of(BiConsumer<T, ByteWriter> write, Function<ByteReader, T> read) {
-        return new Value<>() {
-            @Override
-            public void write(T value, ByteWriter out) {
-                write.accept(value, out);
-            }
-
-            @Override
-            public T read(ByteReader in) {
-                return read.apply(in);
-            }
-        };
     }
 
     private static void writeId(UUID id, ByteWriter out) {

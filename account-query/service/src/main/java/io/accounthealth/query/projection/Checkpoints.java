@@ -37,10 +37,7 @@ final class Checkpoints {
     /** A table of a hundred thousand events has some megabytes. */
     private static final long BYTES_PER_SAVE = 8L << 20;
 
-    /**
-     * How long to retry the read of an event that must exist: after an election a majority may not show it at once.
-     * Then the confirmed head decides.
-     */
+    /** A majority may not show an event at once after an election; after this the confirmed head decides. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -97,19 +94,19 @@ final class Checkpoints {
         return Duration.ofNanos(System.nanoTime() - savedAt);
     }
 
-    /** To be called now and then. Tables that were left out are rebuilt and saved too. */
+    /** To be called now and then. Tables that are behind are rebuilt and saved too. */
     void save(LiveTables tables) {
         save(tables, true);
     }
 
-    /** To be called at the end: what was left out stays so, and the next start reads more of the log. */
+    /** To be called at the end: what is behind stays so, and the next start reads more of the log. */
     void saveAtTheEnd(LiveTables tables) {
         save(tables, false);
     }
 
-    private void save(LiveTables tables, boolean withLeft) {
+    private void save(LiveTables tables, boolean all) {
         try {
-            saveChanged(tables, withLeft);
+            saveChanged(tables, all);
             tables.makeRoom();
             savedAt = System.nanoTime();
         } catch (RuntimeException e) {
@@ -117,19 +114,16 @@ final class Checkpoints {
         }
     }
 
-    private synchronized void saveChanged(LiveTables tables, boolean withLeft) {
+    private synchronized void saveChanged(LiveTables tables, boolean all) {
         Mark before = saved.seen();
-        long position = tables.safePosition(before.position());
-        Mark now = position > before.position()
-                ? new Mark(position, events.at(position).envelope().eventId())
-                : before;
+        long processed = tables.processed().get();
         List<LiveTable> batch = new ArrayList<>();
         List<Checkpoint> encoded = new ArrayList<>();
         long bytes = 0;
         try {
             for (LiveTable table : tables.all()) {
-                if (withLeft) {
-                    tables.reading().loadLeft(table);
+                if (all) {
+                    tables.reading().catchUp(table);
                 }
                 Checkpoint checkpoint = table.takeChange(saved::encode).orElse(null);
                 if (checkpoint == null) {
@@ -146,6 +140,7 @@ final class Checkpoints {
                     bytes = 0;
                 }
             }
+            Mark now = mark(tables.safePosition(processed, before.position()), before);
             if (!now.equals(before) || !encoded.isEmpty()) {
                 saved.save(now, encoded);
             }
@@ -153,5 +148,11 @@ final class Checkpoints {
             batch.forEach(LiveTable::changedStill);
             throw e;
         }
+    }
+
+    private Mark mark(long position, Mark before) {
+        return position > before.position()
+                ? new Mark(position, events.at(position).envelope().eventId())
+                : before;
     }
 }

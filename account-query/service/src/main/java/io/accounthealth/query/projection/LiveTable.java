@@ -6,7 +6,6 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.storage.CheckpointStore.Extent;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveTable {
 
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final TableLoader loader;
     private final TableMemory memory;
     private @Nullable AccountTable table;
@@ -29,8 +28,8 @@ final class LiveTable {
     /** Of what was last in memory, or is saved. */
     private Extent extent;
 
-    /** The position of the first event that may be in no table, in memory or saved; 0 where each is in one. */
-    private long leftFrom;
+    /** Whether it is not in memory, and what is saved may lack some of its events. */
+    private boolean behind;
 
     /** Its facts, as far as {@link #memory} knows of them. */
     private long counted;
@@ -67,7 +66,7 @@ final class LiveTable {
                     changed = true;
                 }
             });
-            return forget && reason.isEmpty() ? anew(projector, event) : reason;
+            return forget && reason.isEmpty() ? anew(projector) : reason;
         });
     }
 
@@ -76,16 +75,15 @@ final class LiveTable {
         writing(() -> {
             if (event.sequence() >= extent.nextSequence()) {
                 table = null;
-                leftFrom = leftFrom == 0 ? event.position() : leftFrom;
+                behind = true;
                 extent = new Extent(extent.account(), event.sequence() + 1, event.position());
             }
             return extent;
         });
     }
 
-    /** 0 when every event is in its table. */
-    long leftFrom() {
-        return seeing(() -> leftFrom);
+    boolean isBehind() {
+        return seeing(() -> behind);
     }
 
     /**
@@ -94,12 +92,12 @@ final class LiveTable {
      *
      * @return why the account is parked, if the rebuild parked it
      */
-    Optional<ParkedException> anew(TableProjector projector, StoredEvent erasure) {
+    Optional<ParkedException> anew(TableProjector projector) {
         return parking(() -> {
             AccountTable before = inMemory();
             changed = true;
             try {
-                table = projector.anew(before, erasure, parked);
+                table = projector.anew(before, parked);
             } catch (ParkedException e) {
                 table = new AccountTable(before.account());
                 throw e;
@@ -125,7 +123,7 @@ final class LiveTable {
             }
             projector.refuseShort(fresh, before.position());
             table = fresh;
-            leftFrom = 0;
+            behind = false;
             changed = true;
         });
     }
@@ -193,7 +191,7 @@ final class LiveTable {
             changed = loaded.changed();
             parked = loaded.parked();
             table = current;
-            leftFrom = 0;
+            behind = false;
         }
         return current;
     }
@@ -218,7 +216,7 @@ final class LiveTable {
             try {
                 if (table != null && (unsaved || !changed) && parked == null && table.nextSequence() > 0) {
                     extent = extentNow();
-                    leftFrom = changed ? 1 : leftFrom;
+                    behind = changed;
                     changed = false;
                     table = null;
                     count();
@@ -233,8 +231,11 @@ final class LiveTable {
         return seeing(() -> table != null);
     }
 
+    /** A query within one of this table, or of all, says nothing of which table is used. */
     void queriedNow() {
-        queriedAt = System.nanoTime();
+        if (lock.getReadHoldCount() == 0) {
+            queriedAt = System.nanoTime();
+        }
     }
 
     /** When it was last queried by itself, and not with all others; by {@link System#nanoTime}. */
@@ -291,7 +292,7 @@ final class LiveTable {
     void changedStill() {
         writing(() -> {
             changed = table != null;
-            leftFrom = changed ? leftFrom : 1;
+            behind = !changed;
             return changed;
         });
     }

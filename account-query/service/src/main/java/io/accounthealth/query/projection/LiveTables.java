@@ -186,8 +186,8 @@ public final class LiveTables implements TableSource {
     /** Forgets what an erasure destroyed, in the table of its account. */
     void forget(StoredEvent erasure) {
         table(erasure.envelope().accountId())
-                .filter(table -> table.leftFrom() == 0) // which is rebuilt when it is needed
-                .flatMap(table -> table.anew(projector, erasure))
+                .filter(table -> !table.isBehind()) // else it is rebuilt when it is needed
+                .flatMap(table -> table.anew(projector))
                 .ifPresent(reason -> park(erasure, reason));
     }
 
@@ -260,17 +260,18 @@ public final class LiveTables implements TableSource {
     }
 
     /**
-     * A position from which a later start may continue once the changed tables are saved: all events up to it are in
-     * tables, and those not parked. A parked table is not saved, so that the events that it took after the last save
-     * must be read again.
+     * A position from which a later start may continue, now that the changed tables are saved: all events up to it are
+     * in saved tables. A parked table is not saved, so that the events that it took after the last save must be read
+     * again; nor is one that is behind.
      *
-     * @param lastSaved the position as of that save
+     * @param processed the position before they were saved
+     * @param lastSaved the position as of the last save
      */
-    long safePosition(long lastSaved) {
-        long position = processed.get();
-        for (LiveTable table : tables.values()) {
-            position = table.leftFrom() == 0 ? position : Math.min(position, table.leftFrom() - 1);
+    long safePosition(long processed, long lastSaved) {
+        if (tables.values().stream().anyMatch(LiveTable::isBehind)) {
+            return lastSaved;
         }
+        long position = processed;
         for (ParkedException reason : parked.values()) {
             boolean unsaved = table(reason.account()).map(LiveTable::isChanged).orElse(false);
             position = Math.min(position, unsaved ? lastSaved : reason.position() - 1);

@@ -113,6 +113,7 @@ public final class TableCheck implements StoredTables {
     private @Nullable String difference(AccountId account) {
         Mark mark = saved.seen();
         CheckpointedTables.Kept kept = saved.load(account);
+        long processed = tables.processed().get();
         AccountTable live = tables.copy(account).orElse(null);
         List<StoredEvent> first = log.readStream(account, 0, 1);
         if (first.isEmpty()) {
@@ -135,7 +136,7 @@ public final class TableCheck implements StoredTables {
                 return "The saved table of %s said something else than its events.";
             }
         }
-        fold.catchUp(anew, live.lastPosition());
+        fold.catchUp(anew, Math.max(processed, live.lastPosition()));
         fold.refuseShort(anew, live.lastPosition());
         if (!saved.same(live, anew)) {
             return "The table of %s said something else than its events.";

@@ -6,9 +6,13 @@ import io.accounthealth.storage.CheckpointStore.Extent;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads tables as they were saved, and rebuilds those of which no saved one includes as much as it has to. */
 final class TableLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TableLoader.class);
 
     private final CheckpointedTables saved;
     private final TableProjector projector;
@@ -53,6 +57,7 @@ final class TableLoader {
             projector.refuseShort(anew, least.position());
             return new Loaded(anew, true, null);
         } catch (ParkedException e) {
+            LOG.warn("an account is parked: the event at position {} cannot be read", e.position(), e);
             parked.put(least.account(), e);
             return new Loaded(anew, true, e);
         }

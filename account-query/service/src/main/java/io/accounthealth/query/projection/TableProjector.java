@@ -66,8 +66,7 @@ public final class TableProjector {
      *
      * @throws ParkedException when an event of it cannot be folded
      */
-    public AccountTable anew(AccountTable table, StoredEvent erasure, @Nullable ParkedException parked) {
-        forgetKeys(erasure);
+    public AccountTable anew(AccountTable table, @Nullable ParkedException parked) {
         AccountTable fresh = new AccountTable(table.account());
         catchUp(fresh, parked == null ? table.lastPosition() : parked.position() - 1);
         return fresh;

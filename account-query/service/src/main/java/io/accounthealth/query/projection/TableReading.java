@@ -38,10 +38,10 @@ final class TableReading {
         return ended;
     }
 
-    /** Unless it cannot be had now; the saved position stays in front of its events until then. */
-    void loadLeft(LiveTable table) {
+    /** Reads a table that is behind, unless it cannot be had now. */
+    void catchUp(LiveTable table) {
         try {
-            if (table.leftFrom() > 0) {
+            if (table.isBehind()) {
                 table.load();
             }
         } catch (LogUnavailableException e) {

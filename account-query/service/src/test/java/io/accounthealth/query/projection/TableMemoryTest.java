@@ -14,6 +14,7 @@ import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Extent;
+import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.History;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
@@ -205,9 +206,9 @@ class TableMemoryTest {
         assertThat(few.facts()).isEqualTo(events.size());
         assertThat(few.factsInMemory()).isLessThan(events.size() / 2);
 
-        assertThat(few.safePosition(0)).isLessThan(ACCOUNTS.size());
+        checkpoints.saveAtTheEnd(few);
+        assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(Mark.NONE);
         assertSame(few, folded());
-        checkpoints.save(few);
         checkpoints.save(few);
 
         LiveTables again = few();
@@ -241,11 +242,9 @@ class TableMemoryTest {
         table.evict();
         table.changedStill();
 
-        assertThat(before.safePosition(0)).isZero();
         checkpoints.saveAtTheEnd(before);
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position())
                 .isEqualTo(last.envelope().position() - 1);
-        checkpoints.save(before);
         checkpoints.save(before);
 
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position())
@@ -255,6 +254,37 @@ class TableMemoryTest {
         assertThat(after.table(ACCOUNTS.getFirst()).orElseThrow().extent().nextSequence())
                 .isEqualTo(EVENTS_EACH + 1);
         assertSame(after, folded());
+    }
+
+    @Test
+    void a_change_that_was_forgotten_without_being_saved_holds_the_saved_position_until_it_is() {
+        LiveTables tables = folded();
+        tables.table(ACCOUNTS.getFirst()).orElseThrow().evictUnsaved();
+
+        checkpoints.saveAtTheEnd(tables);
+        assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(Mark.NONE);
+
+        checkpoints.save(tables);
+        LiveTables again = few();
+        assertThat(checkpoints.load(again).position())
+                .isEqualTo(stores.log().head().position());
+        assertSame(again, folded());
+    }
+
+    @Test
+    void a_table_that_parks_when_it_is_rebuilt_holds_the_saved_position() {
+        new History(stores.log()).append("account-0", Instant.EPOCH, "of-the-future", 1, new byte[0]);
+        LiveTables few = few();
+        List<StoredEvent> events = stores.log().readAll(0, 10_000);
+        few.foldAll(events, account -> false, new HashMap<>());
+        few.processed().advance(events.getLast().envelope());
+
+        checkpoints.save(few);
+
+        assertThat(few.parked()).extracting(ParkedException::account).containsExactly(ACCOUNTS.getFirst());
+        assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position())
+                .isLessThan(events.getLast().envelope().position());
+        assertThat(saved.extents()).hasSize(ACCOUNTS.size() - 1);
     }
 
     @Test

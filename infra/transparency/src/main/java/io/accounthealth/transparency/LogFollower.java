@@ -109,6 +109,7 @@ final class LogFollower {
                 // all that was recorded until now
             }
             tree.withFold(signer::signTheEnd);
+            check.failed(new CancellationException("the check was cancelled")); // unless it has ended
         } catch (CancellationException e) {
             check.failed(e);
         } catch (InterruptedException e) {

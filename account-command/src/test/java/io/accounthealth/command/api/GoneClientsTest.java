@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -40,6 +41,7 @@ import reactor.netty.http.server.HttpServerResponse;
 /**
  * Clients that go away while a command of theirs is worked on: what was begun is finished, and nobody hears of them.
  */
+@Isolated("it captures what the whole JVM prints")
 @ExtendWith(OutputCaptureExtension.class)
 class GoneClientsTest {
 

@@ -13,8 +13,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
+@Isolated("swagger names schemas by converters of the whole JVM, which a start beside it changes")
 class DescriptionTest extends ReadingTest {
 
     /** Tables that are told whole, however long. */

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the routes of retention take and how they say it. */
+@Isolated("swagger names schemas by converters of the whole JVM, which a start beside it changes")
 class RetentionEndpointTest extends ReadingTest {
 
     private static final String JUNE_TO_JULY = "from=2018-06&to=2018-07";

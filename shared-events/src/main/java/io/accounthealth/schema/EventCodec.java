@@ -7,7 +7,6 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DomainEvent;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
@@ -21,23 +20,20 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EventCodec {
 
     private final JsonMapper json = FactJson.mapper();
+    private final JsonMapper clearJson = SharedText.reading(json);
     private final PersonalData personalData;
 
-    /** By the names of the types; one that is made for each fact takes longer than the fact. */
-    private final Map<String, ObjectReader> readers = EventTypes.all().stream()
-            .collect(Collectors.toUnmodifiableMap(EventType::name, type -> json.readerFor(type.record())));
+    private final Map<String, Form> forms =
+            EventTypes.all().stream().collect(Collectors.toUnmodifiableMap(EventType::name, this::form));
 
-    /** The names of the types whose facts may hold personal data. */
-    private final Set<String> personal = EventTypes.all().stream()
-            .filter(type -> FactShape.of(type).mayBePersonal())
-            .map(EventType::name)
-            .collect(Collectors.toUnmodifiableSet());
-
-    /** The names of the types whose facts hold another, which may be of an older revision than they are. */
-    private final Set<String> holders = EventTypes.all().stream()
-            .filter(type -> !FactShape.of(type).typedFacts().isEmpty())
-            .map(EventType::name)
-            .collect(Collectors.toUnmodifiableSet());
+    /**
+     * How the facts of a type are stored.
+     *
+     * @param reader of those in clear; one that is made for each fact takes longer than the fact
+     * @param personal whether they may hold personal data
+     * @param holder whether they hold another fact, which may be of an older revision than they are
+     */
+    private record Form(EventType type, ObjectReader reader, boolean personal, boolean holder) {}
 
     public EventCodec() {
         this(PersonalData.CLEAR);
@@ -54,7 +50,7 @@ public final class EventCodec {
     /** The bytes to store. Equal facts have equal bytes, but for their personal data. */
     public Encoded encode(AccountId account, DomainEvent event) {
         EventType type = EventTypes.of(event.getClass());
-        if (isClear(type)) {
+        if (isClear(Objects.requireNonNull(forms.get(type.name())))) {
             return new Encoded(type, json.writeValueAsBytes(event));
         }
         ObjectNode fields = json.valueToTree(event);
@@ -62,8 +58,17 @@ public final class EventCodec {
         return new Encoded(type, json.writeValueAsBytes(fields));
     }
 
-    private boolean isClear(EventType type) {
-        return personalData.equals(PersonalData.CLEAR) || !personal.contains(type.name());
+    private Form form(EventType type) {
+        FactShape shape = FactShape.of(type);
+        return new Form(
+                type,
+                clearJson.readerFor(type.record()),
+                shape.mayBePersonal(),
+                !shape.typedFacts().isEmpty());
+    }
+
+    private boolean isClear(Form form) {
+        return !form.personal() || personalData.equals(PersonalData.CLEAR);
     }
 
     /**
@@ -82,12 +87,16 @@ public final class EventCodec {
     }
 
     private DomainEvent decode(Envelope envelope, byte[] payload) {
-        EventType type = EventTypes.named(envelope.type())
-                .filter(known -> envelope.revision() >= 1 && envelope.revision() <= known.revision())
-                .orElseThrow(() -> new UnreadableEventException(envelope, null));
+        Form form = forms.get(envelope.type());
+        if (form == null
+                || envelope.revision() < 1
+                || envelope.revision() > form.type().revision()) {
+            throw new UnreadableEventException(envelope, null);
+        }
+        EventType type = form.type();
         try {
-            if (envelope.revision() == type.revision() && isClear(type) && !holders.contains(type.name())) {
-                return Objects.requireNonNull(readers.get(type.name())).readValue(payload);
+            if (envelope.revision() == type.revision() && !form.holder() && isClear(form)) {
+                return form.reader().readValue(payload);
             }
             ObjectNode fields = (ObjectNode) json.readTree(payload);
             // Before upcasting: sealed data is bound to its original place.

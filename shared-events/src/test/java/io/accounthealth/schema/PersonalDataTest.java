@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,5 +54,23 @@ class PersonalDataTest {
         FactShape shape = FactShape.of(EventTypes.named("stakeholder-added").orElseThrow());
         assertThat(shape.personal()).extracting(FactShape.Field::name).containsExactly("name", "email");
         assertThat(shape.personal()).extracting(FactShape.Field::personal).containsOnly("personId");
+    }
+
+    @Test
+    void only_texts_of_facts_that_cannot_be_personal_are_kept_for_others_to_share() {
+        EventCodec codec = new EventCodec(MIRROR);
+        DomainEvent ada = new StakeholderAdded("p-1", "Ada Example", "ada@example.com", "CMO");
+        assertThat(((StakeholderAdded) again(codec, ada)).name())
+                .isNotSameAs(((StakeholderAdded) again(codec, ada)).name());
+
+        DomainEvent spend = new SpendReported("dsp-one", "line", LocalDate.EPOCH, null, BigDecimal.ONE, null);
+        assertThat(((SpendReported) again(codec, spend)).source())
+                .isSameAs(((SpendReported) again(codec, spend)).source());
+    }
+
+    private static DomainEvent again(EventCodec codec, DomainEvent event) {
+        EventCodec.Encoded stored = codec.encode(Stored.ACME, event);
+        return codec.decode(Stored.event(stored.type().name(), stored.type().revision(), stored.payload()))
+                .event();
     }
 }

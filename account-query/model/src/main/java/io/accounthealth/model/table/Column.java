@@ -2,7 +2,6 @@ package io.accounthealth.model.table;
 
 import io.accounthealth.events.AccountEvent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,22 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Column<E extends AccountEvent> {
 
-    private static final int FIRST_SIZE = 8;
-
-    private static final long[] NOTHING = new long[0];
-
-    private long[] occurredAt = NOTHING;
-    private long[] knownFrom = NOTHING;
-    private long[] knownUntil = NOTHING;
+    private final KnownSpans known = new KnownSpans();
+    private long[] occurredAt = Rows.NO_LONGS;
     private final List<Fact<E>> facts = new ArrayList<>();
 
     private final Kept<E> kept = new Kept<>(this);
 
     /** Fills this column, which is empty, with the facts of another. */
     void copyFrom(Column<E> other) {
+        known.copyFrom(other.known);
         occurredAt = other.occurredAt.clone();
-        knownFrom = other.knownFrom.clone();
-        knownUntil = other.knownUntil.clone();
         facts.addAll(other.facts);
         kept.copyFrom(other.kept);
     }
@@ -88,7 +81,7 @@ public final class Column<E extends AccountEvent> {
     /** Every version of every fact, in the order of this column. */
     public void forEachVersion(Consumer<Version<E>> use) {
         for (int row = 0; row < facts.size(); row++) {
-            use.accept(new Version<>(facts.get(row), knownUntil[row]));
+            use.accept(new Version<>(facts.get(row), known.until(row)));
         }
     }
 
@@ -143,7 +136,7 @@ public final class Column<E extends AccountEvent> {
     public List<Fact<E>> recorded(long after, long upTo) {
         List<Fact<E>> found = new ArrayList<>();
         for (int row = 0; row < facts.size(); row++) {
-            if (knownFrom[row] > after && knownFrom[row] <= upTo) {
+            if (known.from(row) > after && known.from(row) <= upTo) {
                 found.add(facts.get(row));
             }
         }
@@ -187,21 +180,14 @@ public final class Column<E extends AccountEvent> {
 
     void add(Fact<E> fact) {
         int size = facts.size();
-        if (size == occurredAt.length) {
-            int larger = Math.max(FIRST_SIZE, size * 2);
-            occurredAt = Arrays.copyOf(occurredAt, larger);
-            knownFrom = Arrays.copyOf(knownFrom, larger);
-            knownUntil = Arrays.copyOf(knownUntil, larger);
-        }
         int row = end(fact.occurredAt());
         while (row > 0
                 && occurredAt[row - 1] == fact.occurredAt()
                 && facts.get(row - 1).order() > fact.order()) {
             row--;
         }
-        insert(occurredAt, row, size, fact.occurredAt());
-        insert(knownFrom, row, size, fact.position());
-        insert(knownUntil, row, size, Version.NOT_WITHDRAWN);
+        known.insert(row, size, fact.position());
+        occurredAt = Rows.insert(occurredAt, row, size, fact.occurredAt());
         facts.add(row, fact);
         kept.added(fact, row);
     }
@@ -209,8 +195,8 @@ public final class Column<E extends AccountEvent> {
     /** Ends the current version: from {@code position} on it is not known as true any more. */
     void withdraw(Fact<?> version, long position) {
         for (int row = end(version.occurredAt()) - 1; row >= 0; row--) {
-            if (knownUntil[row] == Version.NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
-                knownUntil[row] = position;
+            if (!known.isWithdrawn(row) && facts.get(row).order() == version.order()) {
+                known.withdraw(row, position);
                 kept.withdrawn(facts.get(row), row, position);
                 return;
             }
@@ -222,7 +208,7 @@ public final class Column<E extends AccountEvent> {
     }
 
     boolean visible(int row, long k) {
-        return knownFrom[row] <= k && k < knownUntil[row];
+        return known.isKnown(row, k);
     }
 
     int size() {
@@ -234,15 +220,15 @@ public final class Column<E extends AccountEvent> {
     }
 
     long knownFrom(int row) {
-        return knownFrom[row];
+        return known.from(row);
     }
 
     long knownUntil(int row) {
-        return knownUntil[row];
+        return known.until(row);
     }
 
     boolean isNotWithdrawn(int row) {
-        return knownUntil[row] == Version.NOT_WITHDRAWN;
+        return !known.isWithdrawn(row);
     }
 
     /** The first row of the block after that of a row, or the end of a walk. */
@@ -285,11 +271,6 @@ public final class Column<E extends AccountEvent> {
             }
         }
         return low;
-    }
-
-    static void insert(long[] values, int at, int size, long value) {
-        System.arraycopy(values, at, values, at + 1, size - at);
-        values[at] = value;
     }
 
     @SuppressWarnings("unchecked") // facts are only read, so a fact of a narrower event is also one of its type

@@ -43,10 +43,11 @@ final class DutyColumns {
     }
 
     void add(Fact<?> fact) {
+        Duty duty = Duty.of(fact.event());
         if (fact.event() instanceof SpendEvent e && !isOrder(e)) {
-            spend.add(fact.of(e));
-        } else if (WITH_COLUMN.contains(Duty.of(fact.event()))) {
-            of(Duty.of(fact.event())).add(fact.of(fact.event()));
+            spend.add(fact.as(e));
+        } else if (WITH_COLUMN.contains(duty)) {
+            of(duty).add(fact.as(fact.event()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.accounthealth.model.table;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.SharedText;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,8 @@ public record Fact<E extends AccountEvent>(
                 envelope.position(),
                 BitemporalPoint.micros(envelope.occurredAt()),
                 BitemporalPoint.micros(envelope.recordedAt()),
-                envelope.origin().actor().intern(),
-                envelope.origin().source().intern());
+                SharedText.of(envelope.origin().actor()),
+                SharedText.of(envelope.origin().source()));
     }
 
     static <E extends AccountEvent> Fact<E> first(
@@ -93,7 +94,9 @@ public record Fact<E extends AccountEvent>(
                 how);
     }
 
-    <F extends AccountEvent> Fact<F> of(F sameEvent) {
-        return new Fact<>(sameEvent, type, eventId, position, order, occurredAt, recordedAt, actor, source, amendment);
+    /** This fact, by the narrower type of its event. */
+    @SuppressWarnings("unchecked") // facts are only read
+    <F extends AccountEvent> Fact<F> as(F itsEvent) {
+        return (Fact<F>) this;
     }
 }

@@ -15,7 +15,7 @@ final class Kept<E extends AccountEvent> {
 
     private final Column<E> column;
 
-    /** Of the rows in full blocks. Blocks are immutable, so that several reads at once may make the same. */
+    /** Of the first full blocks. They are immutable, so that several reads at once may make the same. */
     private @Nullable Block[] blocks = NO_BLOCKS;
 
     private volatile @Nullable Subjects<E> subjects;
@@ -40,11 +40,9 @@ final class Kept<E extends AccountEvent> {
     /** A row moves those after it. */
     void added(Fact<E> fact, int row) {
         changes++;
-        int full = column.size() / Block.ROWS;
-        if (full > blocks.length) {
-            blocks = Arrays.copyOf(blocks, Math.max(full, blocks.length * 2));
+        if (row / Block.ROWS < blocks.length) {
+            Arrays.fill(blocks, row / Block.ROWS, blocks.length, null);
         }
-        Arrays.fill(blocks, Math.min(row / Block.ROWS, full), full, null);
         Subjects<E> known = subjects;
         if (known != null) {
             known.add(fact);
@@ -68,10 +66,15 @@ final class Kept<E extends AccountEvent> {
         if ((number + 1) * Block.ROWS > column.size()) {
             return null;
         }
-        Block block = blocks[number];
+        @Nullable Block[] known = blocks;
+        if (number >= known.length) {
+            known = Arrays.copyOf(known, column.size() / Block.ROWS);
+            blocks = known;
+        }
+        Block block = known[number];
         if (block == null) {
             block = Block.of(column, number * Block.ROWS);
-            blocks[number] = block;
+            known[number] = block;
         }
         return block;
     }

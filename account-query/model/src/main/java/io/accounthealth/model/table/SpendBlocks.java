@@ -19,10 +19,15 @@ final class SpendBlocks {
         if (number < 0 || (number + 1) * SpendBlock.ROWS >= rows.size()) {
             return null;
         }
-        SpendBlock block = blocks.get(number);
+        AtomicReferenceArray<@Nullable SpendBlock> known = blocks;
+        if (number >= known.length()) {
+            known = longer(known, rows.size() / SpendBlock.ROWS);
+            blocks = known;
+        }
+        SpendBlock block = known.get(number);
         if (block == null) {
             block = new SpendBlock(rows, number * SpendBlock.ROWS);
-            blocks.set(number, block);
+            known.set(number, block);
         }
         return block.first == block.end ? null : block;
     }
@@ -40,16 +45,18 @@ final class SpendBlocks {
 
     /** A key was changed that begins in a row: those after it may have moved. */
     void changed(int row) {
-        int full = rows.size() / SpendBlock.ROWS;
-        if (full > blocks.length()) {
-            AtomicReferenceArray<@Nullable SpendBlock> more = new AtomicReferenceArray<>(full * 2);
-            for (int i = 0; i < blocks.length(); i++) {
-                more.set(i, blocks.get(i));
-            }
-            blocks = more;
-        }
-        for (int i = row / SpendBlock.ROWS; i < full; i++) {
+        for (int i = row / SpendBlock.ROWS; i < blocks.length(); i++) {
             blocks.set(i, null);
         }
+    }
+
+    /** Several reads at once may each make one: what is lost of the others is made again. */
+    private static AtomicReferenceArray<@Nullable SpendBlock> longer(
+            AtomicReferenceArray<@Nullable SpendBlock> blocks, int length) {
+        AtomicReferenceArray<@Nullable SpendBlock> more = new AtomicReferenceArray<>(length);
+        for (int i = 0; i < blocks.length(); i++) {
+            more.set(i, blocks.get(i));
+        }
+        return more;
     }
 }

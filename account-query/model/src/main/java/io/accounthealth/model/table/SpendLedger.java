@@ -138,7 +138,14 @@ public final class SpendLedger {
 
     void add(Fact<SpendEvent> fact) {
         switch (fact.event()) {
-            case SpendReported e -> rows.add(fact, e.source(), e.line(), e.periodStart(), entry(fact, e));
+            case SpendReported e -> {
+                rows.add(fact, e.source(), e.line(), e.periodStart(), e);
+                longestPeriod =
+                        Math.max(longestPeriod, endDay(e) - e.periodStart().toEpochDay());
+                if (e.amount().signum() < 0) {
+                    credits.add(e.amount().negate());
+                }
+            }
             case SpendRetracted e -> rows.add(fact, e.source(), e.line(), e.periodStart(), null);
             case SpendEvent.InsertionOrderBooked e -> {}
             case SpendEvent.InsertionOrderAmended e -> {}
@@ -156,14 +163,10 @@ public final class SpendLedger {
         }
     }
 
-    private Entry entry(Fact<SpendEvent> fact, SpendReported e) {
-        long start = e.periodStart().toEpochDay();
+    /** The first day after the period, days since 1970. */
+    static long endDay(SpendReported e) {
+        long next = e.periodStart().toEpochDay() + 1;
         LocalDate given = e.periodEnd();
-        long end = given == null ? start + 1 : Math.max(start + 1, given.toEpochDay());
-        longestPeriod = Math.max(longestPeriod, end - start);
-        if (e.amount().signum() < 0) {
-            credits.add(e.amount().negate());
-        }
-        return new Entry(fact, e, start, end, MoneySum.millionths(e.amount()));
+        return given == null ? next : Math.max(next, given.toEpochDay());
     }
 }

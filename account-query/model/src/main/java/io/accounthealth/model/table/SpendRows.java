@@ -2,13 +2,12 @@ package io.accounthealth.model.table;
 
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.SpendEvent.SpendReported;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -23,18 +22,19 @@ final class SpendRows {
     /** The currency of a report that names none. */
     private static final int UNNAMED = -1;
 
+    /** In place of the currency of a row that claims no amount. */
+    private static final int RETRACTION = Integer.MIN_VALUE;
+
     record Series(String source, @Nullable String line) {}
 
     final Map<Series, Integer> series = new HashMap<>();
-    private long[] firstDay = new long[8];
-    private long[] seriesOf = new long[8];
-    private long[] trueFrom = new long[8];
-    private long[] knownFrom = new long[8];
-    private long[] knownUntil = new long[8];
-    private long[] millionths = new long[8];
-    private int[] currencyOf = new int[8];
+    private final KnownSpans known = new KnownSpans();
+    private long[] firstDay = Rows.NO_LONGS;
+    private int[] seriesOf = Rows.NO_INTS;
+    private long[] trueFrom = Rows.NO_LONGS;
+    private long[] millionths = Rows.NO_LONGS;
+    private int[] currencyOf = Rows.NO_INTS;
     private final List<CurrencyCode> currencies = new ArrayList<>(1);
-    private final List<SpendLedger.@Nullable Entry> entries = new ArrayList<>();
     private final List<Fact<SpendEvent>> facts = new ArrayList<>();
 
     /** The numbers of the series of a line. */
@@ -45,15 +45,13 @@ final class SpendRows {
     /** Fills these rows, which are empty, with others. */
     void copyFrom(SpendRows other) {
         series.putAll(other.series);
+        known.copyFrom(other.known);
         firstDay = other.firstDay.clone();
         seriesOf = other.seriesOf.clone();
         trueFrom = other.trueFrom.clone();
-        knownFrom = other.knownFrom.clone();
-        knownUntil = other.knownUntil.clone();
         millionths = other.millionths.clone();
         currencyOf = other.currencyOf.clone();
         currencies.addAll(other.currencies);
-        entries.addAll(other.entries);
         facts.addAll(other.facts);
         byLine.putAll(other.byLine);
         blocks.changed(0);
@@ -90,7 +88,7 @@ final class SpendRows {
             for (; row < size && sameKey(row, key); row++) {
                 holds = isVisible(row, at) ? row : holds;
             }
-            if (holds >= 0 && entries.get(holds) != null && !goOn.test(holds)) {
+            if (holds >= 0 && isAmount(holds) && !goOn.test(holds)) {
                 return;
             }
         }
@@ -110,14 +108,14 @@ final class SpendRows {
             for (; row >= 0 && sameKey(row, key); row--) {
                 holds = holds < 0 && isVisible(row, at) ? row : holds;
             }
-            if (holds >= 0 && entries.get(holds) != null && !goOn.test(holds)) {
+            if (holds >= 0 && isAmount(holds) && !goOn.test(holds)) {
                 return;
             }
         }
     }
 
     private boolean isVisible(int row, BitemporalPoint at) {
-        return hasOccurred(row, at) && knownFrom[row] <= at.k() && at.k() < knownUntil[row];
+        return hasOccurred(row, at) && known.isKnown(row, at.k());
     }
 
     int size() {
@@ -155,15 +153,15 @@ final class SpendRows {
     }
 
     int series(int row) {
-        return (int) seriesOf[row];
+        return seriesOf[row];
     }
 
     long knownFrom(int row) {
-        return knownFrom[row];
+        return known.from(row);
     }
 
     long knownUntil(int row) {
-        return knownUntil[row];
+        return known.until(row);
     }
 
     long trueFrom(int row) {
@@ -179,7 +177,7 @@ final class SpendRows {
     }
 
     boolean isAmount(int row) {
-        return entries.get(row) != null;
+        return currencyOf[row] != RETRACTION;
     }
 
     void addTo(MoneySum sum, int row) {
@@ -194,7 +192,9 @@ final class SpendRows {
 
     /** Of a row that {@link #walk} passed. */
     SpendLedger.Entry entry(int row) {
-        return Objects.requireNonNull(entries.get(row));
+        Fact<SpendEvent> fact = facts.get(row);
+        SpendReported report = (SpendReported) fact.event();
+        return new SpendLedger.Entry(fact, report, firstDay[row], SpendLedger.endDay(report), millionths[row]);
     }
 
     /** Every currency that a report ever named. */
@@ -205,23 +205,23 @@ final class SpendRows {
     void withdraw(Fact<?> version, LocalDate start, long position) {
         long day = start.toEpochDay();
         for (int row = lowerBound(day, Long.MIN_VALUE); row < facts.size() && firstDay[row] == day; row++) {
-            if (knownUntil[row] == Version.NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
-                knownUntil[row] = position;
+            if (!known.isWithdrawn(row) && facts.get(row).order() == version.order()) {
+                known.withdraw(row, position);
                 blocks.changed(lowerBound(day, seriesOf[row]));
                 return;
             }
         }
     }
 
-    /** @param entry null for a retraction */
+    /** @param report null for a retraction, which is true from when the version that it withdraws was */
     void add(
             Fact<SpendEvent> fact,
             String source,
             @Nullable String line,
             LocalDate start,
-            SpendLedger.@Nullable Entry entry) {
+            @Nullable SpendReported report) {
         long day = start.toEpochDay();
-        long key = series.computeIfAbsent(new Series(source, line), s -> {
+        int key = series.computeIfAbsent(new Series(source, line), s -> {
             if (line != null) {
                 byLine.merge(
                         line,
@@ -231,37 +231,27 @@ final class SpendRows {
             }
             return series.size();
         });
-        int row = lowerBound(day, key);
+        int first = lowerBound(day, key);
+        int row = first;
         int size = facts.size();
         long withdrawn = Long.MAX_VALUE;
         for (; row < size && firstDay[row] == day && seriesOf[row] == key; row++) {
             if (facts.get(row).order() > fact.order()) {
                 break;
             }
-            if (entries.get(row) != null && knownUntil[row] == Version.NOT_WITHDRAWN) {
+            if (isAmount(row) && !known.isWithdrawn(row)) {
                 withdrawn = trueFrom[row];
             }
         }
-        if (size == firstDay.length) {
-            firstDay = Arrays.copyOf(firstDay, size * 2);
-            seriesOf = Arrays.copyOf(seriesOf, size * 2);
-            trueFrom = Arrays.copyOf(trueFrom, size * 2);
-            knownFrom = Arrays.copyOf(knownFrom, size * 2);
-            knownUntil = Arrays.copyOf(knownUntil, size * 2);
-            millionths = Arrays.copyOf(millionths, size * 2);
-            currencyOf = Arrays.copyOf(currencyOf, size * 2);
-        }
-        Column.insert(firstDay, row, size, day);
-        Column.insert(seriesOf, row, size, key);
-        Column.insert(trueFrom, row, size, entry == null ? Math.min(fact.occurredAt(), withdrawn) : fact.occurredAt());
-        Column.insert(knownFrom, row, size, fact.position());
-        Column.insert(knownUntil, row, size, Version.NOT_WITHDRAWN);
-        Column.insert(millionths, row, size, entry == null ? 0 : entry.millionths());
-        System.arraycopy(currencyOf, row, currencyOf, row + 1, size - row);
-        currencyOf[row] = entry == null ? UNNAMED : currencyOf(entry.report().currency());
-        entries.add(row, entry);
+        long occurredAt = report == null ? Math.min(fact.occurredAt(), withdrawn) : fact.occurredAt();
+        firstDay = Rows.insert(firstDay, row, size, day);
+        seriesOf = Rows.insert(seriesOf, row, size, key);
+        trueFrom = Rows.insert(trueFrom, row, size, occurredAt);
+        known.insert(row, size, fact.position());
+        millionths = Rows.insert(millionths, row, size, report == null ? 0 : MoneySum.millionths(report.amount()));
+        currencyOf = Rows.insert(currencyOf, row, size, report == null ? RETRACTION : currencyOf(report.currency()));
         facts.add(row, fact);
-        blocks.changed(lowerBound(day, key));
+        blocks.changed(first);
     }
 
     private int currencyOf(@Nullable CurrencyCode named) {

@@ -1,5 +1,6 @@
 package io.accounthealth.model.table.bytes;
 
+import io.accounthealth.schema.SharedText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,7 +61,7 @@ public final class ByteReader {
     public String sharedText() {
         int number = numberOfText();
         if (!shared.get(number)) {
-            texts.set(number, texts.get(number).intern());
+            texts.set(number, SharedText.of(texts.get(number)));
             shared.set(number);
         }
         return texts.get(number);

@@ -3,7 +3,6 @@ package io.accounthealth.storage.sqlite;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
-import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Checksum;
 import io.accounthealth.storage.EventPage;
 import io.accounthealth.storage.Head;
@@ -21,12 +20,6 @@ final class EventRows {
         INSERT INTO events (position, account, sequence, event_id, type, revision, occurred_at, recorded_at, actor,
           source, correlation_id, causation_id, payload, checksum)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-        """;
-
-    private static final String SELECT = """
-        SELECT position, account, sequence, event_id, type, revision, occurred_at, recorded_at, actor,
-          source, correlation_id, causation_id, payload, checksum
-        FROM events
         """;
 
     private static final int UUID_BYTES = 16;
@@ -61,7 +54,7 @@ final class EventRows {
         EventPage page = new EventPage(limit);
         if (!page.isFull()) {
             connection.each(
-                    SELECT + where,
+                    PackedRow.SELECT + where,
                     row -> {
                         page.addAll(List.of(read(row, health)));
                         return !page.isFull();
@@ -72,32 +65,17 @@ final class EventRows {
     }
 
     private static StoredEvent read(ResultSet row, SqliteHealth health) throws SQLException {
-        long position = row.getLong(1);
-        StoredEvent event;
+        PackedRow packed = new PackedRow(row.getBytes(1));
+        PackedRow.Read read;
         try {
-            byte[] causation = row.getBytes(12);
-            Envelope envelope = new Envelope(
-                    position,
-                    uuid(row.getBytes(4)),
-                    new AccountId(row.getString(2)),
-                    row.getLong(3),
-                    row.getString(5),
-                    row.getInt(6),
-                    Micros.toInstant(row.getLong(7)),
-                    Micros.toInstant(row.getLong(8)),
-                    new Origin(
-                            row.getString(9),
-                            row.getString(10),
-                            row.getString(11),
-                            causation == null ? null : uuid(causation)));
-            event = new StoredEvent(envelope, row.getBytes(13));
+            read = packed.read();
         } catch (RuntimeException e) {
-            throw health.damaged("event " + position + " cannot be read", null);
+            throw health.damaged("event " + packed.position() + " cannot be read", null);
         }
-        if (Checksum.of(event) != row.getLong(14)) {
-            throw health.damaged("event " + position + " is not what was written", null);
+        if (Checksum.of(read.event()) != read.checksum()) {
+            throw health.damaged("event " + packed.position() + " is not what was written", null);
         }
-        return event;
+        return read.event();
     }
 
     static Head head(SqliteConnection connection) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -23,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The table of every account, in memory as far as it has room, else as it was saved. One thread applies events, in
- * position order; any number read. Each read is as of a position, so that a pass over many tables is consistent while
- * events are applied.
+ * position order, or at the start several, each those of its accounts; any number read. Each read is as of a position,
+ * so that a pass over many tables is consistent while events are applied.
  *
  * <p>An event that cannot be applied parks its account, with the reason; the other accounts go on.
  */
@@ -157,25 +158,30 @@ public final class LiveTables implements TableSource {
     }
 
     /**
-     * Applies many events before the first read. A table is rebuilt once at the end, however many erasures it has: its
-     * checkpoint may have what was erased since.
+     * Applies many events before the first read, on all processors. A table is rebuilt once at the end, however many
+     * erasures it has: its checkpoint may have what was erased since.
      *
      * @param haveRoom accounts whose tables are to be in memory; the others are rebuilt when they are needed
+     * @param lastErasures by account; filled by several threads
      */
     void foldAll(
-            Iterable<StoredEvent> events, Predicate<AccountId> haveRoom, Map<AccountId, StoredEvent> lastErasures) {
-        for (StoredEvent event : events) {
-            AccountId account = event.envelope().accountId();
-            if (!account.isReserved() && !haveRoom.test(account) && !isInMemory(account)) {
-                projector.forgetKeys(event);
-                tableOrNew(account).leave(event.envelope());
-            } else {
-                apply(event, false);
+            List<StoredEvent> events,
+            Predicate<AccountId> haveRoom,
+            ConcurrentMap<AccountId, StoredEvent> lastErasures) {
+        LogPass.byAccount(events, (account, itsEvents) -> {
+            boolean inMemory = account.isReserved() || haveRoom.test(account) || isInMemory(account);
+            for (StoredEvent event : itsEvents) {
+                if (inMemory) {
+                    apply(event, false);
+                } else {
+                    projector.forgetKeys(event);
+                    tableOrNew(account).leave(event.envelope());
+                }
+                if (TableProjector.isErasure(event)) {
+                    lastErasures.put(account, event);
+                }
             }
-            if (TableProjector.isErasure(event)) {
-                lastErasures.put(account, event);
-            }
-        }
+        });
     }
 
     private boolean isInMemory(AccountId account) {
@@ -241,8 +247,11 @@ public final class LiveTables implements TableSource {
     }
 
     private LiveTable tableOrNew(AccountId account) {
-        return tables.computeIfAbsent(
-                account, id -> new LiveTable(new Extent(id, 0, 0), new AccountTable(id), loader, memory));
+        LiveTable known = tables.get(account); // mostly, and without a lock
+        return known != null
+                ? known
+                : tables.computeIfAbsent(
+                        account, id -> new LiveTable(new Extent(id, 0, 0), new AccountTable(id), loader, memory));
     }
 
     /** The current state of a table; empty when there is none, or the account is parked. */

@@ -7,12 +7,11 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * live tables wrote is used.
  */
 public final class StreamTables implements TableSource {
-
-    private static final int PAGE = 4_000;
 
     private final EventLog log;
     private final TableProjector fold;
@@ -58,20 +55,13 @@ public final class StreamTables implements TableSource {
     /** Uses the memory of all live tables once more: the caller limits how many run at once. */
     @Override
     public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
-        Map<AccountId, AccountTable> tables = new HashMap<>();
-        Map<AccountId, ParkedException> parked = new HashMap<>();
-        forEachUpTo(knownAt, event -> {
-            AccountId account = event.envelope().accountId();
-            if (account.isReserved() || parked.containsKey(account)) {
-                return;
-            }
-            try {
-                fold.fold(tables.computeIfAbsent(account, AccountTable::new), event);
-            } catch (ParkedException e) {
-                parked.put(account, e);
-                tables.remove(account);
-            }
-        });
+        Map<AccountId, AccountTable> tables = new ConcurrentHashMap<>();
+        Map<AccountId, ParkedException> parked = new ConcurrentHashMap<>();
+        LogPass.pages(
+                0,
+                after -> page(after, knownAt),
+                page -> LogPass.byAccount(
+                        page, (account, events) -> events.forEach(event -> fold(event, tables, parked))));
         Tables all = new Tables() {
             @Override
             public <A> List<A> each(Function<AccountTable, @Nullable A> toEach) {
@@ -81,6 +71,19 @@ public final class StreamTables implements TableSource {
         return new PartialResult<>(question.apply(all), List.copyOf(parked.values()));
     }
 
+    private void fold(StoredEvent event, Map<AccountId, AccountTable> tables, Map<AccountId, ParkedException> parked) {
+        AccountId account = event.envelope().accountId();
+        if (account.isReserved() || parked.containsKey(account)) {
+            return;
+        }
+        try {
+            fold.fold(tables.computeIfAbsent(account, AccountTable::new), event);
+        } catch (ParkedException e) {
+            parked.put(account, e);
+            tables.remove(account);
+        }
+    }
+
     @Override
     public PolicyBook policies(long knownAt) {
         PolicyBook[] book = {PolicyBook.BUILT_IN};
@@ -88,16 +91,11 @@ public final class StreamTables implements TableSource {
         return book[0];
     }
 
-    private void forEachUpTo(long last, Consumer<StoredEvent> use) {
-        long position = 0;
-        while (position < last) {
-            Cancellation.check();
-            List<StoredEvent> page = log.readAll(position, (int) Math.min(PAGE, last - position));
-            if (page.isEmpty()) {
-                page = List.of(log.at(position + 1)); // it exists, and is only not visible
-            }
-            page.forEach(use);
-            position = page.getLast().envelope().position();
+    private List<StoredEvent> page(long after, long last) {
+        if (after >= last) {
+            return List.of();
         }
+        List<StoredEvent> page = log.readAll(after, (int) Math.min(LogPass.PAGE, last - after));
+        return page.isEmpty() ? List.of(log.at(after + 1)) : page; // it exists, and is only not visible
     }
 }

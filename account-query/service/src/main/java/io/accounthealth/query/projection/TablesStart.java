@@ -7,9 +7,9 @@ import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Stores;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,8 +27,6 @@ final class TablesStart implements SmartLifecycle {
 
     /** Before Axon's processors, which start in the last phases but those of the server. */
     private static final int PHASE = 0;
-
-    private static final int CATCH_UP_PAGE = 4_000;
 
     private final EventLog log;
     private final LiveTables tables;
@@ -80,13 +78,13 @@ final class TablesStart implements SmartLifecycle {
     }
 
     private void catchUp() {
-        Map<AccountId, StoredEvent> lastErasures = new HashMap<>();
-        Predicate<AccountId> haveRoom =
-                tables.memory().room(log.head().position() - tables.processed().get());
-        for (List<StoredEvent> page = nextReadable(); !page.isEmpty(); page = nextReadable()) {
+        ConcurrentMap<AccountId, StoredEvent> lastErasures = new ConcurrentHashMap<>();
+        long reached = tables.processed().get();
+        Predicate<AccountId> haveRoom = tables.memory().room(log.head().position() - reached);
+        LogPass.pages(reached, this::readable, page -> {
             tables.foldAll(page, haveRoom, lastErasures);
             tables.processed().advance(page.getLast().envelope());
-        }
+        });
         lastErasures.values().forEach(tables::forget);
     }
 
@@ -94,10 +92,9 @@ final class TablesStart implements SmartLifecycle {
      * Up to an event that cannot be read, at which the tables stop until it is restored: reads of the time before it
      * work meanwhile.
      */
-    private List<StoredEvent> nextReadable() {
-        long after = tables.processed().get();
+    private List<StoredEvent> readable(long after) {
         LogUnavailableException unreadable = null;
-        for (int limit = CATCH_UP_PAGE; limit > 0; limit /= 2) {
+        for (int limit = LogPass.PAGE; limit > 0; limit /= 2) {
             try {
                 return log.readAll(after, limit);
             } catch (LogUnavailableException e) {

@@ -27,10 +27,10 @@ import io.accounthealth.storage.memory.MemoryStores;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.junit.jupiter.api.Test;
 
 /** Tables in memory when texts are erased. */
@@ -91,7 +91,7 @@ class LiveTablesTest {
         append(sealing, "acme", new TextsErased("stories-3y", List.of(), List.of(key)));
 
         LiveTables late = TestTables.of(stores, forgetting);
-        Map<AccountId, StoredEvent> lastErasures = new HashMap<>();
+        ConcurrentMap<AccountId, StoredEvent> lastErasures = new ConcurrentHashMap<>();
         late.foldAll(stores.log().readAll(0, 100), account -> true, lastErasures);
         lastErasures.values().forEach(late::forget);
         stores.log().readAll(1, 100).forEach(live::fold);

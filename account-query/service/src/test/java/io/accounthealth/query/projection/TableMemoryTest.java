@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -201,7 +202,7 @@ class TableMemoryTest {
     void a_start_without_room_leaves_tables_to_be_rebuilt_when_they_are_needed_and_saved_afterwards() {
         LiveTables few = few();
         List<StoredEvent> events = stores.log().readAll(0, 10_000);
-        few.foldAll(events, few.memory().room(events.size()), new HashMap<>());
+        few.foldAll(events, few.memory().room(events.size()), new ConcurrentHashMap<>());
         few.processed().advance(events.getLast().envelope());
         assertThat(few.facts()).isEqualTo(events.size());
         assertThat(few.factsInMemory()).isLessThan(events.size() / 2);
@@ -223,7 +224,7 @@ class TableMemoryTest {
         LiveTables again = few();
         checkpoints.load(again);
 
-        again.foldAll(stores.log().readAll(0, 10_000), account -> true, new HashMap<>());
+        again.foldAll(stores.log().readAll(0, 10_000), account -> true, new ConcurrentHashMap<>());
 
         assertThat(again.loaded()).isZero();
         assertSame(again, folded());
@@ -276,7 +277,7 @@ class TableMemoryTest {
         new History(stores.log()).append("account-0", Instant.EPOCH, "of-the-future", 1, new byte[0]);
         LiveTables few = few();
         List<StoredEvent> events = stores.log().readAll(0, 10_000);
-        few.foldAll(events, account -> false, new HashMap<>());
+        few.foldAll(events, account -> false, new ConcurrentHashMap<>());
         few.processed().advance(events.getLast().envelope());
 
         checkpoints.save(few);

@@ -1,0 +1,67 @@
+package io.accounthealth.query.projection;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/** A pass over many events of the log, on all processors. */
+final class LogPass {
+
+    /** Events in a page: of each account there are several, and a few pages take no memory to speak of. */
+    static final int PAGE = 32_000;
+
+    private LogPass() {}
+
+    /**
+     * Reads each page while the one before is used, until one is empty.
+     *
+     * @param read the page after a position
+     * @throws CancellationException when the calling thread was interrupted
+     */
+    static void pages(long after, LongFunction<List<StoredEvent>> read, Consumer<List<StoredEvent>> use) {
+        try (ExecutorService reader = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("log-reading").daemon().factory())) {
+            List<StoredEvent> page = read.apply(after);
+            while (!page.isEmpty()) {
+                Cancellation.check();
+                long last = page.getLast().envelope().position();
+                CompletableFuture<List<StoredEvent>> next =
+                        CompletableFuture.supplyAsync(() -> read.apply(last), reader);
+                use.accept(page);
+                page = joined(next);
+            }
+        }
+    }
+
+    private static <T> T joined(CompletableFuture<T> made) {
+        try {
+            return made.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /**
+     * Hands over the events of each account of a page, in order, to several threads at once; returns when all are used.
+     * One account after the other, since its table is then in the processor's cache.
+     */
+    static void byAccount(List<StoredEvent> page, BiConsumer<AccountId, List<StoredEvent>> use) {
+        Map<AccountId, List<StoredEvent>> accounts = new HashMap<>();
+        for (StoredEvent event : page) {
+            accounts.computeIfAbsent(event.envelope().accountId(), account -> new ArrayList<>())
+                    .add(event);
+        }
+        accounts.entrySet().parallelStream().forEach(each -> use.accept(each.getKey(), each.getValue()));
+    }
+}

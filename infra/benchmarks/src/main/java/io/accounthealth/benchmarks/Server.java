@@ -87,7 +87,8 @@ final class Server implements AutoCloseable {
                 jar("standalone", "account-health.jar").toString(),
                 "--port=0",
                 "--data=" + data,
-                "--demo=" + demo);
+                "--demo=" + demo,
+                "--accounthealth.limits.read-timeout=10m"); // it is measured
     }
 
     static String thisJava() {

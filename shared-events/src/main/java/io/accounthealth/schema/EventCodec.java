@@ -19,12 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EventCodec {
 
-    private final JsonMapper json = FactJson.mapper();
-    private final JsonMapper clearJson = SharedText.reading(json);
-    private final PersonalData personalData;
+    private static final JsonMapper JSON = FactJson.mapper();
+    private static final JsonMapper SHARING = SharedText.reading(JSON);
 
-    private final Map<String, Form> forms =
-            EventTypes.all().stream().collect(Collectors.toUnmodifiableMap(EventType::name, this::form));
+    private static final Map<String, Form> FORMS =
+            EventTypes.all().stream().collect(Collectors.toUnmodifiableMap(EventType::name, EventCodec::form));
+
+    private final PersonalData personalData;
 
     /**
      * How the facts of a type are stored.
@@ -50,19 +51,19 @@ public final class EventCodec {
     /** The bytes to store. Equal facts have equal bytes, but for their personal data. */
     public Encoded encode(AccountId account, DomainEvent event) {
         EventType type = EventTypes.of(event.getClass());
-        if (isClear(Objects.requireNonNull(forms.get(type.name())))) {
-            return new Encoded(type, json.writeValueAsBytes(event));
+        if (isClear(Objects.requireNonNull(FORMS.get(type.name())))) {
+            return new Encoded(type, JSON.writeValueAsBytes(event));
         }
-        ObjectNode fields = json.valueToTree(event);
+        ObjectNode fields = JSON.valueToTree(event);
         personalData.protect(account, type, fields);
-        return new Encoded(type, json.writeValueAsBytes(fields));
+        return new Encoded(type, JSON.writeValueAsBytes(fields));
     }
 
-    private Form form(EventType type) {
+    private static Form form(EventType type) {
         FactShape shape = FactShape.of(type);
         return new Form(
                 type,
-                clearJson.readerFor(type.record()),
+                (shape.mayBePersonal() ? JSON : SHARING).readerFor(type.record()),
                 shape.mayBePersonal(),
                 !shape.typedFacts().isEmpty());
     }
@@ -87,7 +88,7 @@ public final class EventCodec {
     }
 
     private DomainEvent decode(Envelope envelope, byte[] payload) {
-        Form form = forms.get(envelope.type());
+        Form form = FORMS.get(envelope.type());
         if (form == null
                 || envelope.revision() < 1
                 || envelope.revision() > form.type().revision()) {
@@ -98,10 +99,10 @@ public final class EventCodec {
             if (envelope.revision() == type.revision() && !form.holder() && isClear(form)) {
                 return form.reader().readValue(payload);
             }
-            ObjectNode fields = (ObjectNode) json.readTree(payload);
+            ObjectNode fields = (ObjectNode) JSON.readTree(payload);
             // Before upcasting: sealed data is bound to its original place.
             personalData.reveal(envelope.accountId(), type, fields);
-            return json.treeToValue(Upcasts.toCurrent(fields, type, envelope), type.record());
+            return JSON.treeToValue(Upcasts.toCurrent(fields, type, envelope), type.record());
         } catch (JacksonException | ClassCastException | BrokenSealException e) {
             throw new UnreadableEventException(envelope, e);
         }

@@ -9,6 +9,7 @@ import io.accounthealth.events.SpendEvent.SpendReported;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,14 +59,14 @@ class PersonalDataTest {
 
     @Test
     void only_texts_of_facts_that_cannot_be_personal_are_kept_for_others_to_share() {
-        EventCodec codec = new EventCodec(MIRROR);
         DomainEvent ada = new StakeholderAdded("p-1", "Ada Example", "ada@example.com", "CMO");
-        assertThat(((StakeholderAdded) again(codec, ada)).name())
-                .isNotSameAs(((StakeholderAdded) again(codec, ada)).name());
-
         DomainEvent spend = new SpendReported("dsp-one", "line", LocalDate.EPOCH, null, BigDecimal.ONE, null);
-        assertThat(((SpendReported) again(codec, spend)).source())
-                .isSameAs(((SpendReported) again(codec, spend)).source());
+        for (EventCodec codec : List.of(new EventCodec(MIRROR), new EventCodec())) {
+            assertThat(((StakeholderAdded) again(codec, ada)).name())
+                    .isNotSameAs(((StakeholderAdded) again(codec, ada)).name());
+            assertThat(((SpendReported) again(codec, spend)).source())
+                    .isSameAs(((SpendReported) again(codec, spend)).source());
+        }
     }
 
     private static DomainEvent again(EventCodec codec, DomainEvent event) {

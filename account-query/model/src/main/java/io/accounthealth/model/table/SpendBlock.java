@@ -63,7 +63,7 @@ public final class SpendBlock {
 
     private void take(int row) {
         currency = size == 0 || currency == rows.currency(row) ? rows.currency(row) : SEVERAL;
-        lastEnd = Math.max(lastEnd, rows.entry(row).endDay());
+        lastEnd = Math.max(lastEnd, rows.endDay(row));
         long amount = rows.millionths(row);
         fits &= Math.abs(amount) <= MOST_AMOUNT && amount != MoneySum.DOES_NOT_FIT;
         sum += amount;

@@ -27,8 +27,16 @@ public final class SpendLedger {
      * @param firstDay days since 1970
      * @param endDay the first day after the period
      * @param millionths the amount as a whole number, for {@link MoneySum}
+     * @param currency of the report; null where it names none, and is in the account's
      */
-    public record Entry(Fact<SpendEvent> fact, SpendReported report, long firstDay, long endDay, long millionths) {
+    public record Entry(
+            Fact<SpendEvent> fact,
+            SpendReported report,
+            long firstDay,
+            long endDay,
+            long millionths,
+            @Nullable CurrencyCode currency) {
+
         public BigDecimal amount() {
             return report.amount();
         }
@@ -43,10 +51,9 @@ public final class SpendLedger {
             return Math.clamp(today, firstDay + 1, endDay);
         }
 
-        /** The report's own currency, else the account's. */
-        public boolean isIn(CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
-            CurrencyCode own = report.currency() == null ? ofAccount : report.currency();
-            return currency.equals(own);
+        /** Whether that is the report's own currency, else the account's. */
+        public boolean isIn(CurrencyCode wanted, @Nullable CurrencyCode ofAccount) {
+            return wanted.equals(currency == null ? ofAccount : currency);
         }
     }
 
@@ -91,9 +98,8 @@ public final class SpendLedger {
         long start = fromDay - longestPeriod + 1;
         rows.walk(
                 at, Math.min(start, fromDay), toDay, block -> block.firstDay() >= fromDay && whole.test(block), row -> {
-                    Entry entry = rows.entry(row);
-                    if (entry.endDay() > fromDay) {
-                        use.accept(entry);
+                    if (rows.endDay(row) > fromDay) {
+                        use.accept(rows.entry(row));
                     }
                     return true;
                 });
@@ -102,10 +108,8 @@ public final class SpendLedger {
     /** The same entries, the last day first, until {@code goOn} returns false. */
     public void newestTouching(BitemporalPoint at, long fromDay, long toDay, Predicate<Entry> goOn) {
         long start = fromDay - longestPeriod + 1;
-        rows.walkBack(at, Math.min(start, fromDay), toDay, row -> {
-            Entry entry = rows.entry(row);
-            return entry.endDay() <= fromDay || goOn.test(entry);
-        });
+        rows.walkBack(
+                at, Math.min(start, fromDay), toDay, row -> rows.endDay(row) <= fromDay || goOn.test(rows.entry(row)));
     }
 
     /** The numbers of the series of a line. */
@@ -140,8 +144,8 @@ public final class SpendLedger {
         switch (fact.event()) {
             case SpendReported e -> {
                 rows.add(fact, e.source(), e.line(), e.periodStart(), e);
-                longestPeriod =
-                        Math.max(longestPeriod, endDay(e) - e.periodStart().toEpochDay());
+                long firstDay = e.periodStart().toEpochDay();
+                longestPeriod = Math.max(longestPeriod, endDay(firstDay, e.periodEnd()) - firstDay);
                 if (e.amount().signum() < 0) {
                     credits.add(e.amount().negate());
                 }
@@ -163,10 +167,8 @@ public final class SpendLedger {
         }
     }
 
-    /** The first day after the period, days since 1970. */
-    static long endDay(SpendReported e) {
-        long next = e.periodStart().toEpochDay() + 1;
-        LocalDate given = e.periodEnd();
-        return given == null ? next : Math.max(next, given.toEpochDay());
+    /** The first day after a period, of one day where no end is given; days since 1970. */
+    static long endDay(long firstDay, @Nullable LocalDate given) {
+        return given == null ? firstDay + 1 : Math.max(firstDay + 1, given.toEpochDay());
     }
 }

@@ -190,11 +190,25 @@ final class SpendRows {
         return firstDay[row];
     }
 
+    /** The first day after the period of a row that is an amount. */
+    long endDay(int row) {
+        return SpendLedger.endDay(firstDay[row], report(row).periodEnd());
+    }
+
+    private SpendReported report(int row) {
+        return (SpendReported) facts.get(row).event();
+    }
+
     /** Of a row that {@link #walk} passed. */
     SpendLedger.Entry entry(int row) {
-        Fact<SpendEvent> fact = facts.get(row);
-        SpendReported report = (SpendReported) fact.event();
-        return new SpendLedger.Entry(fact, report, firstDay[row], SpendLedger.endDay(report), millionths[row]);
+        int named = currencyOf[row];
+        return new SpendLedger.Entry(
+                facts.get(row),
+                report(row),
+                firstDay[row],
+                endDay(row),
+                millionths[row],
+                named == UNNAMED ? null : currencies.get(named));
     }
 
     /** Every currency that a report ever named. */

@@ -22,7 +22,7 @@ final class EventRows {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
 
-    private static final int UUID_BYTES = 16;
+    static final int UUID_BYTES = 16;
 
     private EventRows() {}
 
@@ -99,8 +99,7 @@ final class EventRows {
                 .array();
     }
 
-    static UUID uuid(byte[] bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        return new UUID(buffer.getLong(), buffer.getLong());
+    static UUID uuid(ByteBuffer bytes) {
+        return new UUID(bytes.getLong(), bytes.getLong());
     }
 }

@@ -2,6 +2,7 @@ package io.accounthealth.storage.sqlite;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.CheckpointStore;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -72,7 +73,9 @@ record SqliteCheckpoints(SqliteDatabase database) implements CheckpointStore {
                         "SELECT position, event_id FROM checkpoint_positions WHERE format = ?",
                         row -> {
                             byte[] lastEvent = row.getBytes(2);
-                            return new Mark(row.getLong(1), lastEvent == null ? null : EventRows.uuid(lastEvent));
+                            return new Mark(
+                                    row.getLong(1),
+                                    lastEvent == null ? null : EventRows.uuid(ByteBuffer.wrap(lastEvent)));
                         },
                         format)
                 .orElse(Mark.NONE);

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of one account, written by one thread and read by any. It is in memory, or saved and read again when it is
- * needed; one that is parked, or differs from what was saved, is in memory.
+ * The table of one account, written by one thread at a time and read by any. It is in memory, or it is read as it was
+ * saved, or rebuilt, when it is needed; one that is parked is in memory.
  */
 final class LiveTable {
 
@@ -28,7 +28,7 @@ final class LiveTable {
     /** Of what was last in memory, or is saved. */
     private Extent extent;
 
-    /** Whether it is not in memory, and what is saved may lack some of its events. */
+    /** Whether it was forgotten unsaved and not saved since: what is saved may lack some of its events. */
     private boolean behind;
 
     /** Its facts, as far as {@link #memory} knows of them. */
@@ -123,7 +123,6 @@ final class LiveTable {
             }
             projector.refuseShort(fresh, before.position());
             table = fresh;
-            behind = false;
             changed = true;
         });
     }
@@ -191,7 +190,7 @@ final class LiveTable {
             changed = loaded.changed();
             parked = loaded.parked();
             table = current;
-            behind = false;
+            behind = changed;
         }
         return current;
     }
@@ -216,7 +215,7 @@ final class LiveTable {
             try {
                 if (table != null && (unsaved || !changed) && parked == null && table.nextSequence() > 0) {
                     extent = extentNow();
-                    behind = changed;
+                    behind |= changed;
                     changed = false;
                     table = null;
                     count();
@@ -280,6 +279,7 @@ final class LiveTable {
             }
             R saved = save.apply(table);
             changed = false;
+            behind = false;
             return Optional.of(saved);
         });
     }
@@ -292,7 +292,7 @@ final class LiveTable {
     void changedStill() {
         writing(() -> {
             changed = table != null;
-            behind = !changed;
+            behind = true;
             return changed;
         });
     }

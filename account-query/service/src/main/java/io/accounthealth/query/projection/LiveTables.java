@@ -192,7 +192,7 @@ public final class LiveTables implements TableSource {
     /** Forgets what an erasure destroyed, in the table of its account. */
     void forget(StoredEvent erasure) {
         table(erasure.envelope().accountId())
-                .filter(table -> !table.isBehind()) // else it is rebuilt when it is needed
+                .filter(table -> table.isInMemory() || !table.isBehind()) // else it is rebuilt when it is needed
                 .flatMap(table -> table.anew(projector))
                 .ifPresent(reason -> park(erasure, reason));
     }

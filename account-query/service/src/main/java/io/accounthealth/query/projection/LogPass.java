@@ -18,7 +18,7 @@ import java.util.function.LongFunction;
 /** A pass over many events of the log, on all processors. */
 final class LogPass {
 
-    /** Events in a page: of each account there are several, and a few pages take no memory to speak of. */
+    /** Most events in a page: of each account there are several, and a few pages take no memory to speak of. */
     static final int PAGE = 32_000;
 
     private LogPass() {}
@@ -27,7 +27,7 @@ final class LogPass {
      * Reads each page while the one before is used, until one is empty.
      *
      * @param read the page after a position
-     * @throws CancellationException when the calling thread was interrupted
+     * @throws CancellationException when the calling thread was interrupted, after the page that is under way
      */
     static void pages(long after, LongFunction<List<StoredEvent>> read, Consumer<List<StoredEvent>> use) {
         try (ExecutorService reader = Executors.newSingleThreadExecutor(
@@ -53,8 +53,9 @@ final class LogPass {
     }
 
     /**
-     * Hands over the events of each account of a page, in order, to several threads at once; returns when all are used.
-     * One account after the other, since its table is then in the processor's cache.
+     * Hands over the events of each account of a page, in order, to several threads at once. Returns when all are used;
+     * where one cannot be, others may still be under way. One account after the other, since its table is then in the
+     * processor's cache.
      */
     static void byAccount(List<StoredEvent> page, BiConsumer<AccountId, List<StoredEvent>> use) {
         Map<AccountId, List<StoredEvent>> accounts = new HashMap<>();

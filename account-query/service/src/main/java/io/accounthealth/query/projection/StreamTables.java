@@ -60,8 +60,15 @@ public final class StreamTables implements TableSource {
         LogPass.pages(
                 0,
                 after -> page(after, knownAt),
-                page -> LogPass.byAccount(
-                        page, (account, events) -> events.forEach(event -> fold(event, tables, parked))));
+                page -> LogPass.byAccount(page, (account, events) -> {
+                    if (!account.isReserved() && !parked.containsKey(account)) {
+                        fold(tables.computeIfAbsent(account, AccountTable::new), events)
+                                .ifPresent(reason -> {
+                                    parked.put(account, reason);
+                                    tables.remove(account);
+                                });
+                    }
+                }));
         Tables all = new Tables() {
             @Override
             public <A> List<A> each(Function<AccountTable, @Nullable A> toEach) {
@@ -71,16 +78,12 @@ public final class StreamTables implements TableSource {
         return new PartialResult<>(question.apply(all), List.copyOf(parked.values()));
     }
 
-    private void fold(StoredEvent event, Map<AccountId, AccountTable> tables, Map<AccountId, ParkedException> parked) {
-        AccountId account = event.envelope().accountId();
-        if (account.isReserved() || parked.containsKey(account)) {
-            return;
-        }
+    private Optional<ParkedException> fold(AccountTable table, List<StoredEvent> events) {
         try {
-            fold.fold(tables.computeIfAbsent(account, AccountTable::new), event);
+            events.forEach(event -> fold.fold(table, event));
+            return Optional.empty();
         } catch (ParkedException e) {
-            parked.put(account, e);
-            tables.remove(account);
+            return Optional.of(e);
         }
     }
 

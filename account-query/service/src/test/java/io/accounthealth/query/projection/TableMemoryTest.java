@@ -265,7 +265,14 @@ class TableMemoryTest {
         checkpoints.saveAtTheEnd(tables);
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(Mark.NONE);
 
+        long processed = tables.processed().get();
+        tables.table(ACCOUNTS.getFirst()).orElseThrow().load();
+        assertThat(tables.safePosition(processed, 0))
+                .as("rebuilt, but not saved")
+                .isZero();
+
         checkpoints.save(tables);
+        assertThat(tables.safePosition(processed, 0)).isEqualTo(processed);
         LiveTables again = few();
         assertThat(checkpoints.load(again).position())
                 .isEqualTo(stores.log().head().position());

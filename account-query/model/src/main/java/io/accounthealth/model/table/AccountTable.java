@@ -94,7 +94,7 @@ public final class AccountTable {
             amend(root, fact);
         }
         if (fact.event() instanceof TextsErased erasure) {
-            erasure.erased().forEach(event -> textsErased.put(event, fact.as(erasure)));
+            erasure.erased().forEach(event -> textsErased.put(event, fact.as()));
         }
     }
 

@@ -48,7 +48,7 @@ public final class Column<E extends AccountEvent> {
                     if (visible(row, at.k())) {
                         E event = facts.get(row).event();
                         if (type.isInstance(event) && wanted.test(type.cast(event))) {
-                            return typed(facts.get(row));
+                            return facts.get(row).as();
                         }
                     }
                 }
@@ -69,7 +69,7 @@ public final class Column<E extends AccountEvent> {
             if (block == null || block.mayHave(kind, at.k())) {
                 for (int each = row; each < next; each++) {
                     if (visible(each, at.k()) && type.isInstance(facts.get(each).event())) {
-                        found.add(typed(facts.get(each)));
+                        found.add(facts.get(each).as());
                     }
                 }
             }
@@ -271,10 +271,5 @@ public final class Column<E extends AccountEvent> {
             }
         }
         return low;
-    }
-
-    @SuppressWarnings("unchecked") // facts are only read, so a fact of a narrower event is also one of its type
-    private static <F extends AccountEvent> Fact<F> typed(Fact<?> fact) {
-        return (Fact<F>) fact;
     }
 }

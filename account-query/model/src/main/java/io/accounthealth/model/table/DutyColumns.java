@@ -45,9 +45,9 @@ final class DutyColumns {
     void add(Fact<?> fact) {
         Duty duty = Duty.of(fact.event());
         if (fact.event() instanceof SpendEvent e && !isOrder(e)) {
-            spend.add(fact.as(e));
+            spend.add(fact.as());
         } else if (WITH_COLUMN.contains(duty)) {
-            of(duty).add(fact.as(fact.event()));
+            of(duty).add(fact.as());
         }
     }
 

@@ -94,9 +94,9 @@ public record Fact<E extends AccountEvent>(
                 how);
     }
 
-    /** This fact, by the narrower type of its event. */
-    @SuppressWarnings("unchecked") // facts are only read
-    <F extends AccountEvent> Fact<F> as(F itsEvent) {
+    /** This fact, by another type that its event has. */
+    @SuppressWarnings("unchecked") // facts are only read, so a fact of a narrower event is also one of its type
+    <F extends AccountEvent> Fact<F> as() {
         return (Fact<F>) this;
     }
 }

@@ -116,7 +116,7 @@ final class AsOfBenchmark implements Benchmarks.Benchmark {
 
     /** Loads the whole stream of an account and folds it: no checkpoint, no table kept. */
     private static HealthScore folded(Stores stores, AccountId account, PointInTime point) {
-        StreamTables tables = new StreamTables(stores, new TableProjector(stores.log(), new EventCodec()));
+        StreamTables tables = new StreamTables(new TableProjector(stores.log(), new EventCodec()));
         return tables.query(account, Long.MAX_VALUE, table -> HealthModel.evaluate(table, point, PolicyBook.BUILT_IN))
                 .orElseThrow();
     }

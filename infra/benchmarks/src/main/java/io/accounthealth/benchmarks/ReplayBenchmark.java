@@ -55,7 +55,7 @@ final class ReplayBenchmark implements Benchmarks.Benchmark {
     /** How many events of each account went into its table. */
     private static Map<AccountId, Long> fold(Stores stores) {
         EventCodec codec = Forms.codecOf(stores);
-        StreamTables tables = new StreamTables(stores, new TableProjector(stores.log(), codec));
+        StreamTables tables = new StreamTables(new TableProjector(stores.log(), codec));
         var passed = tables.queryAll(
                 stores.log().head().position(),
                 all -> all.each(table -> Map.entry(table.account(), table.nextSequence())));

@@ -111,18 +111,32 @@ public final class ErasureReplay {
         }
     }
 
-    /** Carries out the erasures that the log recorded since the last call, also those that a dead node left undone. */
+    /**
+     * Carries out the erasures that the log recorded since the last call, also those that a dead node left undone. To
+     * be called now and then: a start reads the log from the last call on.
+     */
     public synchronized void carryOutTheRest() {
         long head = log().head().position();
         long upTo = stores.keys().erasedUpTo();
         List<Erasure> found = new ArrayList<>();
         long read = RecordedErasures.after(log(), Math.min(upTo, head), head, found::add);
+        found.removeAll(carriedOut(found));
         if (!found.isEmpty()) {
             carryOut(found);
         }
         if (read > upTo) {
             stores.keys().erasedUpTo(read);
         }
+    }
+
+    private Set<Erasure> carriedOut(List<Erasure> some) {
+        if (some.isEmpty()) {
+            return Set.of();
+        }
+        Set<Erasure> done = new HashSet<>(stores.erasures().all());
+        Set<String> left = stores.keys().notDestroyed(ErasureStore.keysOf(some));
+        done.removeIf(each -> each.keys().stream().anyMatch(left::contains));
+        return done;
     }
 
     /** Forgets the keys of erasures that other nodes carried out since the last call. */

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.IntervalTask;
 
 /**
  * Keys, sealing, erasure and personal data search. Every known erasure is carried out again before the first answer.
@@ -17,6 +18,9 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Import(PackSeals.class)
 public class PersonalDataConfiguration {
+
+    /** What the next start reads of the log at most. */
+    private static final Duration MOST_UNREAD = Duration.ofMinutes(1);
 
     @Bean
     KeyRing keyRing(Stores stores, Environment environment) {
@@ -49,8 +53,11 @@ public class PersonalDataConfiguration {
     @Bean
     SchedulingConfigurer erasureSchedule(ErasureReplay erasures, ObjectProvider<ForgetsAccounts> caches) {
         List<ForgetsAccounts> all = caches.stream().toList();
-        return tasks -> tasks.addFixedDelayTask(
-                () -> erasures.applyOthers(erased -> all.forEach(each -> each.forget(erased.account()))),
-                Duration.ofSeconds(1));
+        return tasks -> {
+            tasks.addFixedDelayTask(
+                    () -> erasures.applyOthers(erased -> all.forEach(each -> each.forget(erased.account()))),
+                    Duration.ofSeconds(1));
+            tasks.addFixedDelayTask(new IntervalTask(erasures::carryOutTheRest, MOST_UNREAD, MOST_UNREAD));
+        };
     }
 }

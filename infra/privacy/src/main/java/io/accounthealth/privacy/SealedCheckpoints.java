@@ -2,6 +2,7 @@ package io.accounthealth.privacy;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.CheckpointStore;
+import io.accounthealth.storage.Extent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -103,6 +103,19 @@ class ErasureReplayTest {
     }
 
     @Test
+    void what_is_carried_out_is_not_again_and_a_start_reads_the_log_from_there() {
+        String key = hersOf(new NpsAnswered(3, "ada", null, "no"));
+        tell(new PersonErased("ada", List.of(), null, List.of(key), "asked"));
+        erasures.carryOut(List.of(RecordedErasures.of(stores.log().at(2)).orElseThrow()));
+        save();
+
+        erasures.carryOutTheRest();
+
+        assertThat(saved()).isNotEmpty();
+        assertThat(stores.keys().erasedUpTo()).isEqualTo(2);
+    }
+
+    @Test
     void a_table_that_was_saved_before_an_erasure_goes_when_the_log_does_not_have_it() {
         String key = hersOf(new NpsAnswered(3, "ada", null, "no"));
         stores.keys().destroy(List.of(key));

@@ -31,9 +31,6 @@ public interface CheckpointStore {
         public static final Mark NONE = new Mark(0, null);
     }
 
-    /** How much of its stream, and up to where of the log, the table of an account has processed. */
-    record Extent(AccountId account, long nextSequence, long position) {}
-
     /** Of every account with a checkpoint of a format, in no order. */
     List<Extent> extents(String format);
 

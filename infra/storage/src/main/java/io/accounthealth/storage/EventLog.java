@@ -72,6 +72,12 @@ public interface EventLog extends AutoCloseable {
         return found.getFirst();
     }
 
+    /**
+     * How far each stream goes, in no order, so that nothing which was acknowledged before is missing. Costs a look a
+     * stream, and reads no event: one that is damaged counts too.
+     */
+    List<Extent> streams();
+
     Head head();
 
     /**

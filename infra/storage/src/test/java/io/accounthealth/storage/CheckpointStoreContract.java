@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
-import io.accounthealth.storage.CheckpointStore.Extent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -58,6 +58,7 @@ public abstract class EventLogContract extends StoresContract {
         assertThat(log.head()).isEqualTo(new Head(0, null));
         assertThat(log.readAll(0, 10)).isEmpty();
         assertThat(log.readStream(account("acme"), 0, 10)).isEmpty();
+        assertThat(log.streams()).isEmpty();
         assertThat(log.positionAt(Instant.MAX)).isZero();
         assertThat(log.positionsOf(List.of(new UUID(1, 1)))).isEmpty();
         assertThat(log.append(List.of())).isEmpty();
@@ -440,6 +441,19 @@ public abstract class EventLogContract extends StoresContract {
                         LogUnavailableException.class,
                         e -> assertThat(e.reason()).isEqualTo(LogUnavailableException.Cause.UNANSWERED))
                 .hasMessageContaining("event 3");
+    }
+
+    @Test
+    void streams_are_known_by_their_last_events() {
+        log.append(List.of(commit("beta", 0, 2)));
+        log.append(List.of(commit("acme", 0, 3)));
+        log.append(List.of(commit("acme.b", 0, 1), commit("beta", 2, 1)));
+
+        assertThat(log.streams())
+                .containsExactlyInAnyOrder(
+                        new Extent(account("acme"), 3, 5),
+                        new Extent(account("acme.b"), 1, 6),
+                        new Extent(account("beta"), 3, 7));
     }
 
     @Test

@@ -1,16 +1,19 @@
 package io.accounthealth.query.projection;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.model.table.UnreadableTableException;
 import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
-import io.accounthealth.storage.CheckpointStore.Extent;
 import io.accounthealth.storage.CheckpointStore.Mark;
+import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.LogUnavailableException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +82,29 @@ public final class CheckpointedTables {
             log.warn("checkpoints of older formats could not be deleted; the next start tries again", e);
         }
         return store.extents(TableCodec.FORMAT);
+    }
+
+    /**
+     * Reports accounts whose saved tables lack events that they once had: somebody deleted them, or put older ones
+     * back.
+     *
+     * @param seen up to where all were saved, read before {@code saved}
+     */
+    void report(Mark seen, List<Extent> streams, List<Extent> saved) {
+        Map<AccountId, Long> there = saved.stream().collect(toMap(Extent::account, Extent::nextSequence));
+        for (Extent stream : streams) {
+            Long events = there.get(stream.account());
+            if (!stream.account().isReserved()
+                    && stream.position() <= seen.position()
+                    && (events == null || events < stream.nextSequence())) {
+                otherwise.accept(
+                        stream.account(),
+                        (events == null
+                                        ? "The saved table of %s was deleted."
+                                        : "The saved table of %s did not have all of its events.")
+                                .formatted(stream.account()));
+            }
+        }
     }
 
     /** Forgets them, of all formats. */

@@ -1,11 +1,10 @@
 package io.accounthealth.query.projection;
 
-import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
-import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
@@ -13,16 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Saves the tables that changed, now and then and at the end; a start goes on from them.
  *
- * <p>The position that is saved with them is one that every saved table includes; tables may include more. A start
- * reads the log from that position on, and a table takes no event twice. While an account is parked the position stays
- * in front of the event that parked it, so that every start tries it again.
+ * <p>The position that is saved with them is one up to which every account was saved. It tells this log from another,
+ * and a table that was deleted from one that was never saved; a start finds out by itself what a saved table lacks.
  *
  * <p>Several nodes save to the same place. The store keeps the most advanced version of each table, so a position that
  * one of them saved stays true, whichever saves next. When a node of a newer version has discarded what those of this
@@ -43,47 +40,46 @@ final class Checkpoints {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final CheckpointedTables saved;
-    private final TableProjector fold;
     private final EventLog events;
     private volatile long savedAt = System.nanoTime();
 
-    Checkpoints(CheckpointedTables saved, TableProjector fold, Stores stores) {
+    Checkpoints(CheckpointedTables saved, Stores stores) {
         this.saved = saved;
-        this.fold = fold;
         this.events = stores.log();
     }
 
-    /** Tells the tables what was saved, without reading it. @return their processed position */
-    Head load(LiveTables tables) {
+    /** Tells the tables what is recorded and what was saved, without reading either. */
+    void load(LiveTables tables) {
         Mark mark = saved.seen();
-        Head reached = mark.position() == 0 ? Head.EMPTY : reached(mark);
-        if (reached == null) {
+        if (mark.position() > 0 && !isOfThisLog(mark)) {
             log.warn("the checkpoints are of another log than this one; the tables are rebuilt from this one");
             saved.discardAll(); // else they would be mixed with this log's
-            return Head.EMPTY;
+            mark = Mark.NONE;
         }
-        saved.extents().forEach(tables::put);
-        fold.replay(AccountId.POLICY, 0, reached.position(), tables::fold);
-        return reached;
+        Head head = events.head(); // before the streams, which then go at least as far
+        List<Extent> streams = events.streams();
+        List<Extent> there = saved.extents();
+        saved.report(mark, streams, there);
+        tables.begin(head, streams, there);
     }
 
     /**
-     * @return null when the log does not have the event of the mark where the mark says
+     * Whether the log has the event of the mark where the mark says.
+     *
      * @throws LogUnavailableException when it has one there that is not shown yet
      */
-    private @Nullable Head reached(Mark mark) {
+    private boolean isOfThisLog(Mark mark) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             List<StoredEvent> found = events.readAll(mark.position() - 1, 1);
             if (found.isEmpty() && System.nanoTime() > until) {
                 if (events.confirmedHead().position() < mark.position()) {
-                    return null;
+                    return false;
                 }
                 found = List.of(events.at(mark.position()));
             }
             if (!found.isEmpty()) {
-                Envelope last = found.getFirst().envelope();
-                return last.eventId().equals(mark.lastEvent()) ? new Head(mark.position(), last.recordedAt()) : null;
+                return found.getFirst().envelope().eventId().equals(mark.lastEvent());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -140,7 +136,7 @@ final class Checkpoints {
                     bytes = 0;
                 }
             }
-            Mark now = mark(tables.safePosition(processed, before.position()), before);
+            Mark now = mark(tables.savedPosition(processed, before.position()), before);
             if (!now.equals(before) || !encoded.isEmpty()) {
                 saved.save(now, encoded);
             }

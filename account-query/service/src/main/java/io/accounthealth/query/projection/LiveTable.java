@@ -1,14 +1,13 @@
 package io.accounthealth.query.projection;
 
-import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.storage.CheckpointStore.Extent;
+import io.accounthealth.storage.Extent;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,10 @@ final class LiveTable {
     private @Nullable ParkedException parked;
     private boolean changed;
 
-    /** Of what was last in memory, or is saved. */
+    /** What the table has to include, and a table in memory does unless it is being filled. */
     private Extent extent;
 
-    /** Whether it was forgotten unsaved and not saved since: what is saved may lack some of its events. */
+    /** Whether what is saved may lack some of its events. */
     private boolean behind;
 
     /** Its facts, as far as {@link #memory} knows of them. */
@@ -37,12 +36,12 @@ final class LiveTable {
     private volatile long queriedAt = System.nanoTime();
 
     /**
-     * @param extent of what is saved
-     * @param table null where it is as it was saved
+     * @param extent of its stream
+     * @param behind whether what is saved may lack some of its events
      */
-    LiveTable(Extent extent, @Nullable AccountTable table, TableLoader loader, TableMemory memory) {
+    LiveTable(Extent extent, boolean behind, TableLoader loader, TableMemory memory) {
         this.extent = extent;
-        this.table = table;
+        this.behind = behind;
         this.loader = loader;
         this.memory = memory;
     }
@@ -50,8 +49,7 @@ final class LiveTable {
     /**
      * Applies the next event.
      *
-     * @param forget whether it is an erasure after which the table is rebuilt ({@link #anew}) before it is read or
-     *     saved
+     * @param forget whether it is an erasure after which the table is rebuilt before it is read or saved
      * @return why the account is parked, if this event parked it
      */
     Optional<ParkedException> fold(TableProjector projector, StoredEvent event, boolean forget) {
@@ -66,20 +64,47 @@ final class LiveTable {
                     changed = true;
                 }
             });
-            return forget && reason.isEmpty() ? anew(projector) : reason;
+            if (forget && reason.isEmpty()) {
+                rebuild();
+            }
+            return reason;
         });
     }
 
-    /** Leaves an event out of the table, which is rebuilt with it when it is next needed. Not for a table in memory. */
-    void leave(Envelope event) {
-        writing(() -> {
-            if (event.sequence() >= extent.nextSequence()) {
-                table = null;
-                behind = true;
-                extent = new Extent(extent.account(), event.sequence() + 1, event.position());
+    /** Before its first query, with an empty table, which {@link #fill} fills. */
+    LiveTable begin() {
+        writing(() -> table = new AccountTable(extent.account()));
+        return this;
+    }
+
+    /**
+     * Applies further events of its stream to a table that is being filled; one that was needed meanwhile has them. One
+     * of which texts were erased is left to who needs it.
+     *
+     * @return why the account is parked, if one of these events parked it
+     */
+    Optional<ParkedException> fill(TableProjector projector, List<StoredEvent> events) {
+        return parking(() -> {
+            for (StoredEvent event : events) {
+                AccountTable filled = table;
+                if (filled == null || isWhole()) {
+                    return;
+                }
+                if (TableProjector.isErasure(event)) {
+                    projector.forgetKeys(event);
+                    table = null;
+                    return;
+                }
+                projector.fold(filled, event);
+                loader.applied(1);
+                changed = true;
             }
-            return extent;
         });
+    }
+
+    /** A parked one is as whole as it can be. */
+    private boolean isWhole() {
+        return table != null && (parked != null || table.nextSequence() >= extent.nextSequence());
     }
 
     boolean isBehind() {
@@ -87,43 +112,15 @@ final class LiveTable {
     }
 
     /**
-     * Forgets what an erasure destroyed, where that is the last event of the table. A parked table is rebuilt too, up
-     * to the event that parked it, since reads of the time before still use it.
-     *
-     * @return why the account is parked, if the rebuild parked it
+     * Rebuilds it from its stream, since it differs from that, or has texts that were erased. A parked one is rebuilt
+     * up to the event that parked it: reads of the time before still use it.
      */
-    Optional<ParkedException> anew(TableProjector projector) {
-        return parking(() -> {
-            AccountTable before = inMemory();
-            changed = true;
-            try {
-                table = projector.anew(before, parked);
-            } catch (ParkedException e) {
-                table = new AccountTable(before.account());
-                throw e;
-            }
-        });
-    }
-
-    /**
-     * Rebuilds a table that differs from its stream.
-     *
-     * @param processed the processed position of all tables
-     * @return why the account is parked, if the rebuild parked it
-     */
-    Optional<ParkedException> rebuild(TableProjector projector, LongSupplier processed) {
-        return parking(() -> {
-            Extent before = extentNow();
-            AccountTable fresh = new AccountTable(before.account());
-            try {
-                projector.catchUp(fresh, Math.max(processed.getAsLong(), before.position()));
-            } catch (ParkedException e) {
-                table = fresh;
-                throw e;
-            }
-            projector.refuseShort(fresh, before.position());
-            table = fresh;
-            changed = true;
+    void rebuild() {
+        writing(() -> {
+            Extent has = extentNow();
+            long position = parked == null ? has.position() : parked.position();
+            return take(loader.caughtUp(
+                    new AccountTable(has.account()), new Extent(has.account(), has.nextSequence(), position)));
         });
     }
 
@@ -167,7 +164,7 @@ final class LiveTable {
     @SuppressWarnings("LockNotBeforeTry") // where it had to be read, so that no other can forget it before
     private <R> R reading(Function<AccountTable, R> work) {
         lock.readLock().lock();
-        if (table == null) {
+        if (!isWhole()) {
             lock.readLock().unlock();
             writing(() -> {
                 inMemory();
@@ -185,14 +182,19 @@ final class LiveTable {
     private AccountTable inMemory() {
         AccountTable current = table;
         if (current == null) {
-            TableLoader.Loaded loaded = loader.load(extent);
-            current = loaded.table();
-            changed = loaded.changed();
-            parked = loaded.parked();
-            table = current;
-            behind = changed;
+            return take(loader.load(extent));
         }
-        return current;
+        return isWhole() ? current : take(loader.caughtUp(current, extent));
+    }
+
+    private AccountTable take(TableLoader.Loaded loaded) {
+        AccountTable taken = loaded.table();
+        table = taken;
+        parked = loaded.parked();
+        extent = of(taken);
+        changed = loaded.changed();
+        behind = changed;
+        return taken;
     }
 
     /** Reads it unless it is in memory. */
@@ -200,17 +202,12 @@ final class LiveTable {
         reading(current -> true);
     }
 
-    /** Forgets a table that is saved as it is and that nothing uses now. */
-    void evict() {
-        evict(false);
-    }
-
-    /** Forgets it even if it is not saved: whatever needs it next rebuilds it, and no position passes it until then. */
-    void evictUnsaved() {
-        evict(true);
-    }
-
-    private void evict(boolean unsaved) {
+    /**
+     * Forgets a table that nothing uses now.
+     *
+     * @param unsaved even if it is not saved as it is; the saved position does not pass it until it is
+     */
+    void evict(boolean unsaved) {
         if (lock.writeLock().tryLock()) {
             try {
                 if (table != null && (unsaved || !changed) && parked == null && table.nextSequence() > 0) {
@@ -248,7 +245,11 @@ final class LiveTable {
     }
 
     private Extent extentNow() {
-        return table == null ? extent : new Extent(table.account(), table.nextSequence(), table.lastPosition());
+        return isWhole() ? of(Objects.requireNonNull(table)) : extent;
+    }
+
+    private static Extent of(AccountTable table) {
+        return new Extent(table.account(), table.nextSequence(), table.lastPosition());
     }
 
     /** The current state; empty while the account is parked. */
@@ -274,10 +275,10 @@ final class LiveTable {
     /** The changes to save since the last save; none of a parked table, to which an event may be half applied. */
     <R> Optional<R> takeChange(Function<AccountTable, R> save) {
         return writing(() -> {
-            if (!changed || parked != null || table == null) {
+            if (!changed || parked != null || !isWhole()) {
                 return Optional.empty();
             }
-            R saved = save.apply(table);
+            R saved = save.apply(Objects.requireNonNull(table));
             changed = false;
             behind = false;
             return Optional.of(saved);

@@ -5,27 +5,27 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.storage.CheckpointStore.Extent;
+import io.accounthealth.storage.Extent;
+import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The table of every account, in memory as far as it has room, else as it was saved. One thread applies events, in
- * position order, or at the start several, each those of its accounts; any number read. Each read is as of a position,
- * so that a pass over many tables is consistent while events are applied.
+ * position order; any number read. Each read is as of a position, so that a pass over many tables is consistent while
+ * events are applied.
  *
  * <p>An event that cannot be applied parks its account, with the reason; the other accounts go on.
  */
@@ -47,7 +47,7 @@ public final class LiveTables implements TableSource {
         this.projector = projector;
         this.loader = new TableLoader(saved, projector, processed, parked);
         this.memory = memory;
-        this.reading = new TableReading(tables.values(), memory);
+        this.reading = new TableReading(projector, this::fill, memory);
     }
 
     public ProcessedPosition processed() {
@@ -61,7 +61,7 @@ public final class LiveTables implements TableSource {
 
     /** Events applied since the start. */
     public long folded() {
-        return folded.sum();
+        return folded.sum() + loader.applied();
     }
 
     public int size() {
@@ -103,11 +103,12 @@ public final class LiveTables implements TableSource {
     }
 
     /**
-     * Locks each table for writers only while it is read. Tables that have no room are forgotten one by one, and those
-     * in memory stay: a pass over all would else read each of them again.
+     * Locks each table for writers only while it is read, and waits for a pass that fills them. Tables that have no
+     * room are forgotten one by one, and those in memory stay: a pass over all would else read each of them again.
      */
     @Override
     public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
+        reading.awaitFilled();
         Set<ParkedException> leftOut = ConcurrentHashMap.newKeySet();
         R answer = question.apply(new Tables() {
             @Override
@@ -130,12 +131,13 @@ public final class LiveTables implements TableSource {
         return new PartialResult<>(answer, List.copyOf(leftOut));
     }
 
-    TableReading reading() {
-        return reading;
+    /** Whether a query of all tables would wait for a pass that fills them. */
+    public boolean areBeingFilled() {
+        return reading.isFilling();
     }
 
-    TableMemory memory() {
-        return memory;
+    TableReading reading() {
+        return reading;
     }
 
     /** Forgets those that were not queried for the longest time, if there is no room left. */
@@ -157,44 +159,14 @@ public final class LiveTables implements TableSource {
         apply(event, TableProjector.isErasure(event) && !projector.isErasureNext(event));
     }
 
-    /**
-     * Applies many events before the first read, on all processors. A table is rebuilt once at the end, however many
-     * erasures it has: its checkpoint may have what was erased since.
-     *
-     * @param haveRoom accounts whose tables are to be in memory; the others are rebuilt when they are needed
-     * @param lastErasures by account; filled by several threads
-     */
-    void foldAll(
-            List<StoredEvent> events,
-            Predicate<AccountId> haveRoom,
-            ConcurrentMap<AccountId, StoredEvent> lastErasures) {
-        LogPass.byAccount(events, (account, itsEvents) -> {
-            boolean inMemory = account.isReserved() || haveRoom.test(account) || isInMemory(account);
-            for (StoredEvent event : itsEvents) {
-                if (inMemory) {
-                    apply(event, false);
-                } else {
-                    projector.forgetKeys(event);
-                    tableOrNew(account).leave(event.envelope());
-                }
-                if (TableProjector.isErasure(event)) {
-                    lastErasures.put(account, event);
-                }
+    /** Fills tables from a page of the log, on all processors. */
+    private void fill(List<StoredEvent> page) {
+        LogPass.byAccount(page, (account, events) -> {
+            LiveTable table = tables.get(account);
+            if (table != null) {
+                table.fill(projector, events).ifPresent(reason -> park(reason, events));
             }
         });
-    }
-
-    private boolean isInMemory(AccountId account) {
-        LiveTable table = tables.get(account);
-        return table != null && table.isInMemory();
-    }
-
-    /** Forgets what an erasure destroyed, in the table of its account. */
-    void forget(StoredEvent erasure) {
-        table(erasure.envelope().accountId())
-                .filter(table -> table.isInMemory() || !table.isBehind()) // else it is rebuilt when it is needed
-                .flatMap(table -> table.anew(projector))
-                .ifPresent(reason -> park(erasure, reason));
     }
 
     private void apply(StoredEvent event, boolean forget) {
@@ -225,9 +197,40 @@ public final class LiveTables implements TableSource {
                         event.envelope().type());
     }
 
-    /** What is saved of an account, which is read when it is needed. */
-    void put(Extent extent) {
-        tables.put(extent.account(), new LiveTable(extent, null, loader, memory));
+    private void park(ParkedException reason, List<StoredEvent> events) {
+        events.stream()
+                .filter(event -> event.envelope().position() >= reason.position())
+                .findFirst()
+                .ifPresent(event -> park(event, reason));
+    }
+
+    /**
+     * Begins with what there is: tables are read when they are needed, and those of which nothing is saved are filled
+     * by one pass over the log.
+     *
+     * @param head position up to which the tables then include the log
+     * @param streams how far each stream goes, at least up to there
+     * @param saved how far each saved table goes; one whose stream is not found is an account too, which the check of
+     *     the history looks into
+     */
+    void begin(Head head, Collection<Extent> streams, Collection<Extent> saved) {
+        for (Extent there : saved) {
+            tables.put(there.account(), new LiveTable(there, false, loader, memory));
+        }
+        List<LiveTable> unsaved = new ArrayList<>();
+        for (Extent stream : streams) {
+            LiveTable there = tables.get(stream.account());
+            if (there == null && !stream.account().isReserved()) {
+                LiveTable table = new LiveTable(stream, true, loader, memory);
+                tables.put(stream.account(), table);
+                unsaved.add(table);
+            } else if (there != null && there.extent().nextSequence() < stream.nextSequence()) {
+                tables.put(stream.account(), new LiveTable(stream, true, loader, memory));
+            }
+        }
+        projector.replay(AccountId.POLICY, 0, head.position(), this::fold);
+        processed.advance(head.position(), head.recordedAt());
+        reading.begin(head.position(), unsaved, tables.values());
     }
 
     boolean isParked(AccountId account) {
@@ -251,7 +254,7 @@ public final class LiveTables implements TableSource {
         return known != null
                 ? known
                 : tables.computeIfAbsent(
-                        account, id -> new LiveTable(new Extent(id, 0, 0), new AccountTable(id), loader, memory));
+                        account, id -> new LiveTable(new Extent(id, 0, 0), false, loader, memory).begin());
     }
 
     /** The current state of a table; empty when there is none, or the account is parked. */
@@ -265,18 +268,17 @@ public final class LiveTables implements TableSource {
      * @throws LogUnavailableException when the log does not show all events that the table has
      */
     void rebuild(AccountId account) {
-        tableOrNew(account).rebuild(projector, processed::get).ifPresent(reason -> parked.put(account, reason));
+        tableOrNew(account).rebuild();
     }
 
     /**
-     * A position from which a later start may continue, now that the changed tables are saved: all events up to it are
-     * in saved tables. A parked table is not saved, so that the events that it took after the last save must be read
-     * again; nor is one that is behind.
+     * A position up to which every account is in a saved table, now that the changed tables are saved. A parked table
+     * is not saved, nor is one that is behind.
      *
      * @param processed the position before they were saved
      * @param lastSaved the position as of the last save
      */
-    long safePosition(long processed, long lastSaved) {
+    long savedPosition(long processed, long lastSaved) {
         if (tables.values().stream().anyMatch(LiveTable::isBehind)) {
             return lastSaved;
         }

@@ -2,6 +2,7 @@ package io.accounthealth.query.projection;
 
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.EventLog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +20,22 @@ import java.util.function.LongFunction;
 final class LogPass {
 
     /** Most events in a page: of each account there are several, and a few pages take no memory to speak of. */
-    static final int PAGE = 32_000;
+    private static final int PAGE = 32_000;
 
     private LogPass() {}
+
+    /** All events up to a position, as {@link #pages}. */
+    static void upTo(long last, EventLog log, Consumer<List<StoredEvent>> use) {
+        pages(0, after -> page(log, after, last), use);
+    }
+
+    private static List<StoredEvent> page(EventLog log, long after, long last) {
+        if (after >= last) {
+            return List.of();
+        }
+        List<StoredEvent> page = log.readAll(after, (int) Math.min(PAGE, last - after));
+        return page.isEmpty() ? List.of(log.at(after + 1)) : page; // it exists, and is only not visible
+    }
 
     /**
      * Reads each page while the one before is used, until one is empty.

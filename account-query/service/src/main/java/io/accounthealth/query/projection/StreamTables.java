@@ -5,8 +5,6 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.storage.EventLog;
-import io.accounthealth.storage.Stores;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamTables implements TableSource {
 
-    private final EventLog log;
     private final TableProjector fold;
 
-    public StreamTables(Stores stores, TableProjector fold) {
-        this.log = stores.log();
+    public StreamTables(TableProjector fold) {
         this.fold = fold;
     }
 
@@ -57,9 +53,8 @@ public final class StreamTables implements TableSource {
     public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
         Map<AccountId, AccountTable> tables = new ConcurrentHashMap<>();
         Map<AccountId, ParkedException> parked = new ConcurrentHashMap<>();
-        LogPass.pages(
-                0,
-                after -> page(after, knownAt),
+        fold.pass(
+                knownAt,
                 page -> LogPass.byAccount(page, (account, events) -> {
                     if (!account.isReserved() && !parked.containsKey(account)) {
                         fold(tables.computeIfAbsent(account, AccountTable::new), events)
@@ -92,13 +87,5 @@ public final class StreamTables implements TableSource {
         PolicyBook[] book = {PolicyBook.BUILT_IN};
         fold.replay(AccountId.POLICY, 0, Long.MAX_VALUE, event -> book[0] = fold.fold(book[0], event));
         return book[0];
-    }
-
-    private List<StoredEvent> page(long after, long last) {
-        if (after >= last) {
-            return List.of();
-        }
-        List<StoredEvent> page = log.readAll(after, (int) Math.min(LogPass.PAGE, last - after));
-        return page.isEmpty() ? List.of(log.at(after + 1)) : page; // it exists, and is only not visible
     }
 }

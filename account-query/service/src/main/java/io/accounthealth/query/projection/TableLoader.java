@@ -2,14 +2,14 @@ package io.accounthealth.query.projection;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.storage.CheckpointStore.Extent;
+import io.accounthealth.storage.Extent;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads tables as they were saved, and rebuilds those of which no saved one includes as much as it has to. */
+/** Reads tables as they were saved, and brings them up to what they have to include. */
 final class TableLoader {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableLoader.class);
@@ -19,6 +19,7 @@ final class TableLoader {
     private final ProcessedPosition processed;
     private final Map<AccountId, ParkedException> parked;
     private final LongAdder loaded = new LongAdder();
+    private final LongAdder applied = new LongAdder();
 
     /** @param parked takes those that cannot be rebuilt whole */
     TableLoader(
@@ -44,6 +45,16 @@ final class TableLoader {
         return loaded.sum();
     }
 
+    /** Events that were applied to tables which lacked them, since the start. */
+    long applied() {
+        return applied.sum();
+    }
+
+    /** Counts them. */
+    void applied(long events) {
+        applied.add(events);
+    }
+
     /** @param least what the table has to include */
     Loaded load(Extent least) {
         loaded.increment();
@@ -51,15 +62,32 @@ final class TableLoader {
         if (kept != null && kept.nextSequence() >= least.nextSequence()) {
             return new Loaded(kept, false, null);
         }
-        AccountTable anew = new AccountTable(least.account());
+        return caughtUp(kept == null ? new AccountTable(least.account()) : kept, least);
+    }
+
+    /**
+     * A table of which its stream has more. Where texts were erased on the way it is made anew, now that their keys are
+     * known to be destroyed.
+     */
+    Loaded caughtUp(AccountTable begun, Extent least) {
+        AccountTable table = begun;
+        long before = begun.nextSequence();
         try {
-            projector.catchUp(anew, Math.max(processed.get(), least.position()));
-            projector.refuseShort(anew, least.position());
-            return new Loaded(anew, true, null);
+            long upTo = Math.max(processed.get(), least.position());
+            boolean erased = projector.catchUp(table, upTo);
+            applied(table.nextSequence() - before);
+            if (erased) {
+                table = new AccountTable(least.account());
+                projector.catchUp(table, upTo);
+            }
+            projector.refuseShort(table, least.position());
+            return new Loaded(table, true, null);
         } catch (ParkedException e) {
             LOG.warn("an account is parked: the event at position {} cannot be read", e.position(), e);
             parked.put(least.account(), e);
-            return new Loaded(anew, true, e);
+            AccountTable upTo = new AccountTable(least.account());
+            projector.catchUp(upTo, e.position() - 1);
+            return new Loaded(upTo, true, e);
         }
     }
 }

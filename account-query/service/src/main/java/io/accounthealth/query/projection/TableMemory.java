@@ -1,13 +1,11 @@
 package io.accounthealth.query.projection;
 
-import io.accounthealth.events.AccountId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.springframework.util.unit.DataSize;
 
 /** The memory that tables may take, counted in their facts, of which nearly all of a table consists. */
@@ -45,21 +43,11 @@ final class TableMemory {
     }
 
     boolean hasRoom() {
-        return used.get() <= most / 10 * TENTHS_LEFT;
+        return hasRoomFor(0);
     }
 
-    /**
-     * Which accounts have room in memory if so many facts are read from the log: a share of all, as long as there is
-     * room. Tables of the others would be forgotten and read again all the time.
-     */
-    Predicate<AccountId> room(long facts) {
-        long thousandths = facts <= most - used() ? 1_000 : Math.max(0, most - used()) * 1_000 / facts;
-        return account -> !isFull() && spread(account.hashCode()) % 1_000 < thousandths;
-    }
-
-    /** Ids that are alike have hash codes that are. */
-    private static long spread(int hash) {
-        return (hash * 0x9E3779B97F4A7C15L) >>> 33;
+    boolean hasRoomFor(long facts) {
+        return used.get() + facts <= most / 10 * TENTHS_LEFT;
     }
 
     /** Queries a table and forgets it again, if it was not in memory and has no room there. */
@@ -69,7 +57,7 @@ final class TableMemory {
             return query.apply(table);
         } finally {
             if (!wasInMemory && isFull()) {
-                table.evictUnsaved();
+                table.evict(true);
             }
         }
     }
@@ -86,7 +74,7 @@ final class TableMemory {
                     .map(table -> new Aged(table, now - table.queriedAt()))
                     .sorted(Comparator.comparingLong(Aged::nanos).reversed())
                     .takeWhile(aged -> !hasRoom())
-                    .forEach(aged -> aged.table().evict());
+                    .forEach(aged -> aged.table().evict(false));
         } finally {
             makingRoom.unlock();
         }

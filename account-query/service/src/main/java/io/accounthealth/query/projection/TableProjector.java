@@ -20,7 +20,6 @@ import io.accounthealth.storage.LogUnavailableException.Cause;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Applies stored events to tables, live and rebuilt alike. */
 public final class TableProjector {
@@ -32,14 +31,20 @@ public final class TableProjector {
 
     private final EventLog log;
     private final EventCodec codec;
-    private final Consumer<List<String>> destroyed;
+    private final DestroyedKeys destroyed;
 
-    public TableProjector(EventLog log, EventCodec codec) {
-        this(log, codec, keys -> {});
+    /** Keys that an erasure destroyed may still exist when its event is read. */
+    public interface DestroyedKeys {
+
+        /** @return whether a text may have been read by one of them before */
+        boolean forget(List<String> keys);
     }
 
-    /** @param destroyed receives the keys that an erasure destroyed, which may still exist when its event is read */
-    public TableProjector(EventLog log, EventCodec codec, Consumer<List<String>> destroyed) {
+    public TableProjector(EventLog log, EventCodec codec) {
+        this(log, codec, keys -> false);
+    }
+
+    public TableProjector(EventLog log, EventCodec codec, DestroyedKeys destroyed) {
         this.log = log;
         this.codec = codec;
         this.destroyed = destroyed;
@@ -60,23 +65,11 @@ public final class TableProjector {
         }
     }
 
-    /**
-     * Rebuilds a table of whose account texts were erased: what it took in before may have texts that can no longer be
-     * read. A parked one is rebuilt up to the event that parked it.
-     *
-     * @throws ParkedException when an event of it cannot be folded
-     */
-    public AccountTable anew(AccountTable table, @Nullable ParkedException parked) {
-        AccountTable fresh = new AccountTable(table.account());
-        catchUp(fresh, parked == null ? table.lastPosition() : parked.position() - 1);
-        return fresh;
-    }
-
     /** Forgets the keys that an erasure destroyed, whatever becomes of its event. */
     public void forgetKeys(StoredEvent event) {
         try {
             if (isErasure(event) && codec.decode(event).event() instanceof KeysDestroyed erasure) {
-                destroyed.accept(erasure.keys());
+                destroyed.forget(erasure.keys());
             }
         } catch (UnreadableEventException e) {
             // What folds it parks the account.
@@ -103,15 +96,21 @@ public final class TableProjector {
     /**
      * Brings a table up to a position from its stream.
      *
+     * @return whether texts were erased on the way that the table may contain: their keys were not known to be
+     *     destroyed
      * @throws ParkedException when an event up to there cannot be folded, or the rest of the stream is damaged: the
      *     other accounts go on
      */
-    public void catchUp(AccountTable table, long upTo) {
+    public boolean catchUp(AccountTable table, long upTo) {
+        boolean[] erased = {false};
         try {
-            replay(table.account(), table.nextSequence(), upTo, event -> apply(table, event));
+            replay(table.account(), table.nextSequence(), upTo, event -> {
+                erased[0] |= apply(table, event);
+            });
         } catch (LogUnavailableException e) {
             throw e.reason() == Cause.DAMAGED ? new ParkedException(table.account(), table.lastPosition() + 1, e) : e;
         }
+        return erased[0];
     }
 
     /**
@@ -131,20 +130,42 @@ public final class TableProjector {
         }
     }
 
+    /** All events of the log up to a position, in pages: each is read while the one before is used. */
+    public void pass(long upTo, Consumer<List<StoredEvent>> use) {
+        LogPass.upTo(upTo, log, use);
+    }
+
     /** The events of a stream from a sequence on and up to a position, in order. */
     public void replay(AccountId stream, long fromSequence, long upTo, Consumer<StoredEvent> use) {
         long next = fromSequence;
         List<StoredEvent> page;
         do {
-            page = log.readStream(stream, next, PAGE);
+            page = readable(stream, next);
             for (StoredEvent event : page) {
                 if (event.envelope().position() > upTo) {
                     return;
                 }
                 use.accept(event);
                 next = event.envelope().sequence() + 1;
+                if (event.envelope().position() == upTo) {
+                    return;
+                }
             }
         } while (!page.isEmpty());
+    }
+
+    /** What is before an event that cannot be read comes first. */
+    private List<StoredEvent> readable(AccountId stream, long from) {
+        for (int limit = PAGE; limit > 1; limit /= 2) {
+            try {
+                return log.readStream(stream, from, limit);
+            } catch (LogUnavailableException e) {
+                if (e.reason() != Cause.DAMAGED) {
+                    throw e;
+                }
+            }
+        }
+        return log.readStream(stream, from, 1);
     }
 
     /**
@@ -164,16 +185,16 @@ public final class TableProjector {
         }
     }
 
-    private void apply(AccountTable table, StoredEvent stored) {
+    /** @return whether it erased texts that were read before */
+    private boolean apply(AccountTable table, StoredEvent stored) {
         try {
             Recorded<DomainEvent> recorded = codec.decode(stored);
-            if (recorded.event() instanceof KeysDestroyed erasure) {
-                destroyed.accept(erasure.keys());
-            }
+            boolean erased = recorded.event() instanceof KeysDestroyed erasure && destroyed.forget(erasure.keys());
             if (!(recorded.event() instanceof AccountEvent event)) {
                 throw new IllegalStateException("the stream of an account has only its facts");
             }
             table.apply(new Recorded<>(recorded.envelope(), event));
+            return erased;
         } catch (LogUnavailableException e) {
             throw e; // a key could not be had: that is no fault of the event
         } catch (RuntimeException e) {

@@ -30,9 +30,9 @@ class RestartTest extends ServerTest {
 
         restart(stores -> new History(stores.log()).spend("acme", "2018-06-02", "5"));
 
-        assertThat(server.bean(LiveTables.class).folded()).isEqualTo(1);
         assertThat(get("/v1/accounts/acme/spend").json().path("total").asString())
                 .isEqualTo("105");
+        assertThat(server.bean(LiveTables.class).folded()).isEqualTo(1);
         assertThat(get("/v1/accounts/acme/health?knownAtPosition=3").json()).isEqualTo(before.json());
     }
 
@@ -98,6 +98,7 @@ class RestartTest extends ServerTest {
 
         restart(stores -> assertThat(stores.checkpoints().seen(TableCodec.FORMAT))
                 .isEqualTo(new Mark(1, stores.log().at(1).envelope().eventId())));
+        assertThat(get("/v1/accounts/acme").status()).isEqualTo(200);
         assertThat(server.bean(LiveTables.class).folded()).isZero();
     }
 

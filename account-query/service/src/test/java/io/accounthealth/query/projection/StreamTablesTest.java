@@ -85,8 +85,6 @@ class StreamTablesTest {
                     }
                     return real.readAll((Long) arguments[0], 1);
                 });
-        Stores ofLog = (Stores) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Stores.class}, (proxy, method, arguments) -> log);
-        return new StreamTables(ofLog, new TableProjector(log, new EventCodec()));
+        return new StreamTables(new TableProjector(log, new EventCodec()));
     }
 }

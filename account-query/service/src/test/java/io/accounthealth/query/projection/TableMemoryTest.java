@@ -13,8 +13,8 @@ import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
-import io.accounthealth.storage.CheckpointStore.Extent;
 import io.accounthealth.storage.CheckpointStore.Mark;
+import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.History;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -66,7 +65,7 @@ class TableMemoryTest {
         stores = SqliteStores.open(folder, InstantSource.system());
         projector = new TableProjector(stores.log(), new EventCodec());
         saved = TestTables.saved(stores);
-        checkpoints = new Checkpoints(saved, projector, stores);
+        checkpoints = new Checkpoints(saved, stores);
         List<List<Recorded<AccountEvent>>> stories = ACCOUNTS.stream()
                 .map(account -> GeneratedStory.of(account.value(), seed + account.hashCode(), EVENTS_EACH)
                         .events())
@@ -166,13 +165,11 @@ class TableMemoryTest {
     }
 
     @Test
-    void a_start_reads_no_saved_table_before_it_is_queried() {
+    void a_start_reads_no_table_before_it_is_queried() {
         LiveTables before = folded();
         checkpoints.save(before);
 
-        LiveTables after = few();
-        assertThat(checkpoints.load(after).position())
-                .isEqualTo(stores.log().head().position());
+        LiveTables after = begun();
 
         assertThat(after.facts()).isEqualTo(before.facts());
         assertThat(after.loaded()).isZero();
@@ -181,13 +178,12 @@ class TableMemoryTest {
     }
 
     @Test
-    void a_forgotten_table_whose_saved_state_is_gone_or_older_is_rebuilt_from_its_stream() {
+    void a_forgotten_table_whose_saved_state_is_gone_or_older_is_brought_up_to_its_stream() {
         LiveTables all = folded();
-        LiveTables few = few();
         checkpoints.save(all);
         Checkpoint older =
-                saved.encode(new StreamTables(stores, projector).rebuilt(ACCOUNTS.getFirst(), EVENTS_EACH, () -> {}));
-        checkpoints.load(few);
+                saved.encode(new StreamTables(projector).rebuilt(ACCOUNTS.getFirst(), EVENTS_EACH, () -> {}));
+        LiveTables few = begun();
         stores.checkpoints().replace(older);
         stores.checkpoints().empty(ACCOUNTS.get(1));
 
@@ -199,59 +195,116 @@ class TableMemoryTest {
     }
 
     @Test
-    void a_start_without_room_leaves_tables_to_be_rebuilt_when_they_are_needed_and_saved_afterwards() {
-        LiveTables few = few();
-        List<StoredEvent> events = stores.log().readAll(0, 10_000);
-        few.foldAll(events, few.memory().room(events.size()), new ConcurrentHashMap<>());
-        few.processed().advance(events.getLast().envelope());
-        assertThat(few.facts()).isEqualTo(events.size());
-        assertThat(few.factsInMemory()).isLessThan(events.size() / 2);
+    void a_start_with_nothing_saved_fills_the_tables_that_have_room_and_leaves_the_others_to_who_needs_them() {
+        LiveTables few = new LiveTables(projector, saved, TableMemory.of(DataSize.ofBytes(4 * EVENTS_EACH * 500)));
+        checkpoints.load(few);
+        assertThat(few.facts()).isEqualTo(stores.log().head().position());
+        assertThat(few.factsInMemory()).isZero();
 
+        few.reading().run(() -> true);
+
+        assertThat(few.loaded()).as("behind the pass, the last that has room").isEqualTo(1);
+        assertThat(few.factsInMemory()).isEqualTo(4 * EVENTS_EACH).isEqualTo(few.folded());
         checkpoints.saveAtTheEnd(few);
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(Mark.NONE);
         assertSame(few, folded());
         checkpoints.save(few);
 
-        LiveTables again = few();
-        assertThat(checkpoints.load(again).position()).isEqualTo(events.size());
-        assertSame(again, folded());
+        assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position())
+                .isEqualTo(stores.log().head().position());
+        assertSame(begun(), folded());
         assertThat(saved.extents()).extracting(Extent::nextSequence).containsOnly((long) EVENTS_EACH);
     }
 
     @Test
-    void events_that_a_saved_table_has_are_not_folded_again() {
+    void tables_are_queried_folded_and_saved_while_a_pass_fills_them() throws Exception {
+        LiveTables tables = new LiveTables(projector, saved, TableMemory.of(DataSize.ofMegabytes(1)));
+        checkpoints.load(tables);
+        AccountId queried = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
+        AccountId told = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
+        AtomicBoolean asked = new AtomicBoolean();
+        try (ExecutorService all = Executors.newSingleThreadExecutor()) {
+            Future<Integer> ofAll = all.submit(
+                    () -> tables.queryAll(stores.log().head().position(), each -> each.each(AccountTable::nextSequence))
+                            .answer()
+                            .size());
+            // Within the pass, which has read its first page by then and applied none of it.
+            tables.reading().run(() -> {
+                if (asked.compareAndSet(false, true)) {
+                    long position = tables.processed().get();
+                    assertThat(tables.query(queried, position, AccountTable::nextSequence))
+                            .contains((long) EVENTS_EACH);
+                    tell(told, tables);
+                    checkpoints.save(tables);
+                    assertThat(ofAll).isNotDone();
+                }
+                return true;
+            });
+            assertThat(ofAll.get()).isEqualTo(ACCOUNTS.size());
+        }
+
+        checkpoints.save(tables);
+        assertThat(saved.extents()).hasSize(ACCOUNTS.size());
+        assertSame(tables, folded());
+        assertSame(begun(), folded());
+    }
+
+    @Test
+    void a_pass_that_is_ended_leaves_tables_to_be_brought_up_to_their_streams() {
+        LiveTables tables = begun();
+        tables.reading().run(() -> false);
+
+        checkpoints.save(tables);
+
+        assertSame(tables, folded());
+        assertThat(saved.extents()).hasSize(ACCOUNTS.size());
+    }
+
+    @Test
+    void what_was_recorded_after_the_last_save_is_added_to_the_saved_table() {
         checkpoints.save(folded());
-        LiveTables again = few();
-        checkpoints.load(again);
+        tell(ACCOUNTS.getFirst());
 
-        again.foldAll(stores.log().readAll(0, 10_000), account -> true, new ConcurrentHashMap<>());
+        LiveTables after = begun();
+        after.reading().run(() -> true);
+        checkpoints.save(after);
 
-        assertThat(again.loaded()).isZero();
-        assertSame(again, folded());
+        assertThat(after.folded()).as("no pass over the log").isEqualTo(1);
+        assertThat(saved.load(ACCOUNTS.getFirst()).table())
+                .isNotNull()
+                .extracting(AccountTable::nextSequence)
+                .isEqualTo(EVENTS_EACH + 1L);
+        assertSame(after, folded());
+    }
+
+    private void tell(AccountId account) {
+        new History(stores.log()).append(account.value(), Instant.EPOCH, new TemperatureTaken(3, null, null));
+    }
+
+    private void tell(AccountId account, LiveTables tables) {
+        tell(account);
+        StoredEvent last = stores.log().at(stores.log().head().position());
+        tables.fold(last);
+        tables.processed().advance(last.envelope());
     }
 
     @Test
     void a_table_forgotten_while_it_was_saved_is_rebuilt_and_saved_if_that_failed() {
         LiveTables before = folded();
         checkpoints.save(before);
-        new History(stores.log()).append("account-0", Instant.EPOCH, new TemperatureTaken(3, null, null));
-        StoredEvent last = stores.log().at(stores.log().head().position());
-        before.fold(last);
-        before.processed().advance(last.envelope());
+        tell(ACCOUNTS.getFirst(), before);
+        long last = stores.log().head().position();
         LiveTable table = before.table(ACCOUNTS.getFirst()).orElseThrow();
         table.takeChange(saved::encode);
-        table.evict();
+        table.evict(false);
         table.changedStill();
 
         checkpoints.saveAtTheEnd(before);
-        assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position())
-                .isEqualTo(last.envelope().position() - 1);
+        assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position()).isEqualTo(last - 1);
         checkpoints.save(before);
 
-        assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position())
-                .isEqualTo(last.envelope().position());
-        LiveTables after = few();
-        checkpoints.load(after);
+        assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position()).isEqualTo(last);
+        LiveTables after = begun();
         assertThat(after.table(ACCOUNTS.getFirst()).orElseThrow().extent().nextSequence())
                 .isEqualTo(EVENTS_EACH + 1);
         assertSame(after, folded());
@@ -260,38 +313,36 @@ class TableMemoryTest {
     @Test
     void a_change_that_was_forgotten_without_being_saved_holds_the_saved_position_until_it_is() {
         LiveTables tables = folded();
-        tables.table(ACCOUNTS.getFirst()).orElseThrow().evictUnsaved();
+        tables.table(ACCOUNTS.getFirst()).orElseThrow().evict(true);
 
         checkpoints.saveAtTheEnd(tables);
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(Mark.NONE);
 
         long processed = tables.processed().get();
         tables.table(ACCOUNTS.getFirst()).orElseThrow().load();
-        assertThat(tables.safePosition(processed, 0))
+        assertThat(tables.savedPosition(processed, 0))
                 .as("rebuilt, but not saved")
                 .isZero();
 
         checkpoints.save(tables);
-        assertThat(tables.safePosition(processed, 0)).isEqualTo(processed);
-        LiveTables again = few();
-        assertThat(checkpoints.load(again).position())
-                .isEqualTo(stores.log().head().position());
-        assertSame(again, folded());
+        assertThat(tables.savedPosition(processed, 0)).isEqualTo(processed);
+        assertSame(begun(), folded());
     }
 
     @Test
     void a_table_that_parks_when_it_is_rebuilt_holds_the_saved_position() {
         new History(stores.log()).append("account-0", Instant.EPOCH, "of-the-future", 1, new byte[0]);
-        LiveTables few = few();
-        List<StoredEvent> events = stores.log().readAll(0, 10_000);
-        few.foldAll(events, account -> false, new ConcurrentHashMap<>());
-        few.processed().advance(events.getLast().envelope());
+        LiveTables few = begun();
+        few.reading().run(() -> true);
 
         checkpoints.save(few);
 
         assertThat(few.parked()).extracting(ParkedException::account).containsExactly(ACCOUNTS.getFirst());
+        assertThat(few.copy(ACCOUNTS.getFirst())).isEmpty();
+        assertThat(few.query(ACCOUNTS.getFirst(), ACCOUNTS.size() * EVENTS_EACH, AccountTable::nextSequence))
+                .contains((long) EVENTS_EACH);
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position())
-                .isLessThan(events.getLast().envelope().position());
+                .isLessThan(stores.log().head().position());
         assertThat(saved.extents()).hasSize(ACCOUNTS.size() - 1);
     }
 
@@ -299,10 +350,8 @@ class TableMemoryTest {
     void a_saved_table_that_is_said_to_include_nothing_is_rebuilt() {
         checkpoints.save(folded());
         stores.checkpoints().replace(new Checkpoint(ACCOUNTS.getFirst(), TableCodec.FORMAT, 0, 0, new byte[] {1}));
-        LiveTables after = few();
-        after.processed().advance(checkpoints.load(after).position(), null);
 
-        assertSame(after, folded());
+        assertSame(begun(), folded());
     }
 
     private LiveTables folded() {
@@ -310,6 +359,13 @@ class TableMemoryTest {
         List<StoredEvent> events = new ArrayList<>(stores.log().readAll(0, 10_000));
         events.forEach(tables::fold);
         tables.processed().advance(events.getLast().envelope());
+        return tables;
+    }
+
+    /** With room for few, as far as there are events and saved tables. */
+    private LiveTables begun() {
+        LiveTables tables = few();
+        checkpoints.load(tables);
         return tables;
     }
 

@@ -45,8 +45,7 @@ class TablesHealthTest {
     private final TablesProcessor processor =
             new TablesProcessor(quiet, TestTables.of(quiet, new TableProjector(quiet.log(), new EventCodec())));
     private final Configuration axon = axon();
-    private final Checkpoints checkpoints =
-            new Checkpoints(TestTables.saved(quiet), new TableProjector(quiet.log(), new EventCodec()), quiet);
+    private final Checkpoints checkpoints = new Checkpoints(TestTables.saved(quiet), quiet);
 
     private final LagWatch watch = new LagWatch(log(), tables.processed(), () -> now);
     private final RebuiltTables rebuilt = new RebuiltTables(() -> now);

@@ -2,6 +2,7 @@ package io.accounthealth.storage.memory;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.CheckpointStore;
+import io.accounthealth.storage.Extent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

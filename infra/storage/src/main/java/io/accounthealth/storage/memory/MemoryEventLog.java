@@ -10,6 +10,7 @@ import io.accounthealth.storage.AppendObservers;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.EventPage;
+import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Micros;
@@ -136,6 +137,14 @@ final class MemoryEventLog implements EventLog {
     @Override
     public synchronized List<StoredEvent> readAll(long afterPosition, int limit) {
         return page(events, afterPosition, limit);
+    }
+
+    @Override
+    public synchronized List<Extent> streams() {
+        return streams.values().stream()
+                .map(stream -> stream.getLast().envelope())
+                .map(last -> new Extent(last.accountId(), last.sequence() + 1, last.position()))
+                .toList();
     }
 
     @Override

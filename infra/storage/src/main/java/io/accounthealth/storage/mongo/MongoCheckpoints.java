@@ -12,6 +12,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.CheckpointStore;
+import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.mongo.database.Documents;
 import io.accounthealth.storage.mongo.database.MongoHealth;

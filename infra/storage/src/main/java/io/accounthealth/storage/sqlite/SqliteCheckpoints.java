@@ -2,6 +2,7 @@ package io.accounthealth.storage.sqlite;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.CheckpointStore;
+import io.accounthealth.storage.Extent;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;

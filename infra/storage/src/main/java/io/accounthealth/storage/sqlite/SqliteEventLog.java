@@ -6,6 +6,7 @@ import io.accounthealth.storage.AppendObserver;
 import io.accounthealth.storage.AppendObservers;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Micros;
@@ -22,6 +23,18 @@ import java.util.UUID;
 
 /** The log in its file: writes through the one writer, reads beside it. */
 final class SqliteEventLog implements EventLog {
+
+    /** From one account to the next, and to the last event of each, in the index of the streams alone. */
+    private static final String STREAMS = """
+        WITH RECURSIVE streams (account) AS (
+          SELECT min(account) FROM events
+          UNION ALL
+          SELECT (SELECT min(account) FROM events WHERE account > streams.account) FROM streams
+          WHERE streams.account IS NOT NULL)
+        SELECT last.account, last.sequence, last.position
+        FROM streams JOIN events last ON last.account = streams.account
+          AND last.sequence = (SELECT max(sequence) FROM events WHERE account = streams.account)\
+        """;
 
     private final SqliteDatabase database;
     private final SqliteAppender appender;
@@ -86,6 +99,12 @@ final class SqliteEventLog implements EventLog {
     public List<StoredEvent> readAll(long afterPosition, int limit) {
         return database.read(connection -> EventRows.read(
                 connection, database.health(), limit, "WHERE position > ? ORDER BY position", afterPosition));
+    }
+
+    @Override
+    public List<Extent> streams() {
+        return database.rows(
+                STREAMS, row -> new Extent(new AccountId(row.getString(1)), row.getLong(2) + 1, row.getLong(3)));
     }
 
     @Override

@@ -23,10 +23,12 @@ import static io.accounthealth.storage.mongo.log.CommitDocuments.ID;
 import static io.accounthealth.storage.mongo.log.CommitDocuments.LAST;
 import static io.accounthealth.storage.mongo.log.CommitDocuments.RECORDED_AT;
 import static io.accounthealth.storage.mongo.log.CommitDocuments.WRITER;
+import static java.util.stream.Collectors.toMap;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.mongo.database.IsoMicros;
 import io.accounthealth.storage.mongo.database.Surely;
@@ -88,11 +90,16 @@ final class CommitReader {
 
     /** How many events each of these streams holds; those that hold none are left out. */
     Map<AccountId, Long> versions(Collection<AccountId> accounts) {
-        Map<AccountId, Long> versions = new HashMap<>();
+        return streams(in(ACCOUNT, accounts.stream().map(AccountId::value).toList())).stream()
+                .collect(toMap(Extent::account, Extent::nextSequence));
+    }
+
+    /** How far each stream goes of those whose commits fit the filter. */
+    List<Extent> streams(Bson filter) {
+        List<Extent> streams = new ArrayList<>();
         // The newest commit of each stream: the index has them first, so the server may skip from one to the next.
         for (Document newest : commits.aggregate(List.of(
-                        match(in(
-                                ACCOUNT, accounts.stream().map(AccountId::value).toList())),
+                        match(filter),
                         sort(orderBy(ascending(ACCOUNT), descending(FIRST_SEQUENCE))),
                         group(
                                 "$" + ACCOUNT,
@@ -100,10 +107,12 @@ final class CommitReader {
                                 first(LAST, "$" + LAST),
                                 first(FIRST_SEQUENCE, "$" + FIRST_SEQUENCE))))
                 .maxTime(maxTimeMillis, TimeUnit.MILLISECONDS)) {
-            long events = number(newest, LAST) - number(newest, "first") + 1;
-            versions.put(new AccountId(newest.getString(FIRST)), number(newest, FIRST_SEQUENCE) + events);
+            long last = number(newest, LAST);
+            long events = last - number(newest, "first") + 1;
+            streams.add(
+                    new Extent(new AccountId(newest.getString(FIRST)), number(newest, FIRST_SEQUENCE) + events, last));
         }
-        return versions;
+        return streams;
     }
 
     /** Who wrote the commits whose keys are in a range, by their keys. */

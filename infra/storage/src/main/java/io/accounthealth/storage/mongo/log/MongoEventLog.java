@@ -8,6 +8,7 @@ import io.accounthealth.storage.AppendObservers;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.EventPage;
+import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Outcome;
@@ -153,6 +154,11 @@ public final class MongoEventLog implements EventLog {
             }
             return events;
         });
+    }
+
+    @Override
+    public List<Extent> streams() {
+        return health.read(() -> reader.surely(each -> each.streams(new Document())));
     }
 
     @Override

@@ -44,7 +44,7 @@ record HealthFigures(
         rows.add(List.of("dimension", "weight", "value", "contribution", "why"));
         for (HealthScore.Dimension each : dimensions) {
             rows.add(List.of(
-                    each.name(),
+                    String.valueOf(each.name()), // an export may have been edited
                     each.weight().toPlainString(),
                     written(each.value()),
                     written(each.contribution()),

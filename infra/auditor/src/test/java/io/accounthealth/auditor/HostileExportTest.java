@@ -109,6 +109,16 @@ class HostileExportTest {
     }
 
     @Test
+    void rules_of_a_dimension_without_a_name_are_shown() throws IOException {
+        byte[] nameless = edited("{\"name\":\"responsiveness\"", "{\"title\":\"responsiveness\"");
+        String file = Files.write(folder.resolve("nameless.ndjson"), nameless).toString();
+
+        Ran replay = Ran.auditor("replay", file, "--account", SampleLog.ACME, "--unverified");
+
+        assertThat(replay.err()).doesNotContain("fault");
+    }
+
+    @Test
     void counts_that_add_up_beyond_a_number_are_found() throws IOException {
         String more = "{\"skippedAccounts\":576460752303423488,\"hash\":\"" + "0".repeat(64) + "\"}\n";
 

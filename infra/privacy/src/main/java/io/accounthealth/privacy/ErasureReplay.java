@@ -60,6 +60,9 @@ public final class ErasureReplay {
             stores.forgetDeleted();
         }
         stores.keys().erasedUpTo(read);
+        if (read < head) {
+            LOG.error("erasures that are recorded behind event {}, which is damaged, are not known", read);
+        }
         applied.addAll(all);
         count = all.size();
     }
@@ -120,6 +123,7 @@ public final class ErasureReplay {
         long upTo = stores.keys().erasedUpTo();
         List<Erasure> found = new ArrayList<>();
         long read = RecordedErasures.after(log(), Math.min(upTo, head), head, found::add);
+        ring.forget(ErasureStore.keysOf(found));
         found.removeAll(carriedOut(found));
         if (!found.isEmpty()) {
             carryOut(found);

@@ -73,7 +73,7 @@ public final class RecordedErasures {
             if (e.reason() != LogUnavailableException.Cause.DAMAGED) {
                 throw e;
             }
-            LOG.error("erasures that are recorded behind event {} are not known: {}", after, e.getMessage());
+            LOG.debug("erasures that are recorded behind event {} are not known", after, e);
         }
         return after;
     }

@@ -42,6 +42,7 @@ final class Checkpoints {
     private final CheckpointedTables saved;
     private final EventLog events;
     private volatile long savedAt = System.nanoTime();
+    private volatile boolean ending;
 
     Checkpoints(CheckpointedTables saved, Stores stores) {
         this.saved = saved;
@@ -59,7 +60,9 @@ final class Checkpoints {
         Head head = events.head(); // before the streams, which then go at least as far
         List<Extent> streams = events.streams();
         List<Extent> there = saved.extents();
-        saved.report(mark, streams, there);
+        if (saved.seen().equals(mark)) { // else others save, or discard, at the same time
+            saved.report(mark, streams, there);
+        }
         tables.begin(head, streams, there);
     }
 
@@ -97,6 +100,7 @@ final class Checkpoints {
 
     /** To be called at the end: what is behind stays so, and the next start reads more of the log. */
     void saveAtTheEnd(LiveTables tables) {
+        ending = true; // a save that is under way brings up no more tables
         save(tables, false);
     }
 
@@ -118,7 +122,7 @@ final class Checkpoints {
         long bytes = 0;
         try {
             for (LiveTable table : tables.all()) {
-                if (all) {
+                if (all && !ending) {
                     tables.reading().catchUp(table);
                 }
                 Checkpoint checkpoint = table.takeChange(saved::encode).orElse(null);

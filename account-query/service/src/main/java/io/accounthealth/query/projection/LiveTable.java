@@ -1,8 +1,10 @@
 package io.accounthealth.query.projection;
 
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.storage.Extent;
+import io.accounthealth.storage.LogUnavailableException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,28 +49,34 @@ final class LiveTable {
     }
 
     /**
-     * Applies the next event.
+     * Applies the next event, or remembers that the table lacks it until it is needed: where it is not in memory, and
+     * after an erasure, since it may have texts that went with it.
      *
-     * @param forget whether it is an erasure after which the table is rebuilt before it is read or saved
      * @return why the account is parked, if this event parked it
      */
-    Optional<ParkedException> fold(TableProjector projector, StoredEvent event, boolean forget) {
-        return writing(() -> {
-            if (table == null && event.envelope().sequence() < extent.nextSequence() && !forget) {
-                return Optional.empty(); // it is in what is saved
+    Optional<ParkedException> fold(TableProjector projector, StoredEvent event) {
+        return parking(() -> {
+            if (event.envelope().sequence() < extentNow().nextSequence()) {
+                return;
             }
-            Optional<ParkedException> reason = parking(() -> {
-                AccountTable current = inMemory();
-                if (parked == null) {
-                    projector.fold(current, event);
-                    changed = true;
-                }
-            });
-            if (forget && reason.isEmpty()) {
-                rebuild();
+            if (TableProjector.isErasure(event) || !isWhole()) {
+                lack(event.envelope());
+            } else if (parked == null) {
+                projector.fold(Objects.requireNonNull(table), event);
+                loader.applied(1);
+                changed = true;
             }
-            return reason;
         });
+    }
+
+    private void lack(Envelope event) {
+        if (isWhole()) {
+            table = null;
+            parked = null;
+            changed = false;
+        }
+        extent = new Extent(extent.account(), event.sequence() + 1, event.position());
+        behind = true;
     }
 
     /** Before its first query, with an empty table, which {@link #fill} fills. */
@@ -78,8 +86,7 @@ final class LiveTable {
     }
 
     /**
-     * Applies further events of its stream to a table that is being filled; one that was needed meanwhile has them. One
-     * of which texts were erased is left to who needs it.
+     * Applies further events of its stream to a table that is being filled; one that was needed meanwhile has them.
      *
      * @return why the account is parked, if one of these events parked it
      */
@@ -88,11 +95,6 @@ final class LiveTable {
             for (StoredEvent event : events) {
                 AccountTable filled = table;
                 if (filled == null || isWhole()) {
-                    return;
-                }
-                if (TableProjector.isErasure(event)) {
-                    projector.forgetKeys(event);
-                    table = null;
                     return;
                 }
                 projector.fold(filled, event);
@@ -108,20 +110,16 @@ final class LiveTable {
     }
 
     boolean isBehind() {
-        return seeing(() -> behind);
+        return seeing(() -> behind && parked == null);
     }
 
     /**
-     * Rebuilds it from its stream, since it differs from that, or has texts that were erased. A parked one is rebuilt
-     * up to the event that parked it: reads of the time before still use it.
+     * Rebuilds a table that differs from its stream.
+     *
+     * @throws LogUnavailableException when the log does not show all events that the table has
      */
     void rebuild() {
-        writing(() -> {
-            Extent has = extentNow();
-            long position = parked == null ? has.position() : parked.position();
-            return take(loader.caughtUp(
-                    new AccountTable(has.account()), new Extent(has.account(), has.nextSequence(), position)));
-        });
+        writing(() -> take(loader.rebuilt(extentNow())));
     }
 
     private Optional<ParkedException> parking(Runnable change) {
@@ -181,10 +179,11 @@ final class LiveTable {
 
     private AccountTable inMemory() {
         AccountTable current = table;
-        if (current == null) {
-            return take(loader.load(extent));
+        if (current != null && isWhole()) {
+            return current;
         }
-        return isWhole() ? current : take(loader.caughtUp(current, extent));
+        table = null; // what is brought up to its stream and fails on the way is of no use
+        return take(current == null ? loader.load(extent) : loader.caughtUp(current, extent));
     }
 
     private AccountTable take(TableLoader.Loaded loaded) {

@@ -8,6 +8,7 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.LogUnavailableException.Cause;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +36,6 @@ public final class LiveTables implements TableSource {
     private final Map<AccountId, LiveTable> tables = new ConcurrentHashMap<>();
     private final Map<AccountId, ParkedException> parked = new ConcurrentSkipListMap<>();
     private final ProcessedPosition processed = new ProcessedPosition();
-    private final LongAdder folded = new LongAdder();
     private final TableProjector projector;
     private final TableLoader loader;
     private final TableMemory memory;
@@ -61,7 +60,7 @@ public final class LiveTables implements TableSource {
 
     /** Events applied since the start. */
     public long folded() {
-        return folded.sum() + loader.applied();
+        return loader.applied();
     }
 
     public int size() {
@@ -156,7 +155,18 @@ public final class LiveTables implements TableSource {
 
     /** Applies the next event of the log; {@link ProcessedPosition#advance} publishes it. */
     void fold(StoredEvent event) {
-        apply(event, TableProjector.isErasure(event) && !projector.isErasureNext(event));
+        AccountId account = event.envelope().accountId();
+        projector.forgetKeys(event);
+        if (!account.equals(AccountId.POLICY)) {
+            tableOrNew(account).fold(projector, event).ifPresent(reason -> park(event, reason));
+        } else if (!parked.containsKey(AccountId.POLICY)) {
+            try {
+                policies = projector.fold(policies, event);
+                loader.applied(1);
+            } catch (ParkedException e) {
+                park(event, e);
+            }
+        }
     }
 
     /** Fills tables from a page of the log, on all processors. */
@@ -167,21 +177,6 @@ public final class LiveTables implements TableSource {
                 table.fill(projector, events).ifPresent(reason -> park(reason, events));
             }
         });
-    }
-
-    private void apply(StoredEvent event, boolean forget) {
-        AccountId account = event.envelope().accountId();
-        folded.increment();
-        projector.forgetKeys(event);
-        if (!account.equals(AccountId.POLICY)) {
-            tableOrNew(account).fold(projector, event, forget).ifPresent(reason -> park(event, reason));
-        } else if (!parked.containsKey(AccountId.POLICY)) {
-            try {
-                policies = projector.fold(policies, event);
-            } catch (ParkedException e) {
-                park(event, e);
-            }
-        }
     }
 
     /** With the correlation id, by which the request that recorded the event is found. */
@@ -228,9 +223,25 @@ public final class LiveTables implements TableSource {
                 tables.put(stream.account(), new LiveTable(stream, true, loader, memory));
             }
         }
-        projector.replay(AccountId.POLICY, 0, head.position(), this::fold);
+        beginPolicies(head.position());
         processed.advance(head.position(), head.recordedAt());
         reading.begin(head.position(), unsaved, tables.values());
+    }
+
+    private void beginPolicies(long head) {
+        long[] last = {0};
+        try {
+            projector.replay(AccountId.POLICY, 0, head, event -> {
+                fold(event);
+                last[0] = event.envelope().position();
+            });
+        } catch (LogUnavailableException e) {
+            if (e.reason() != Cause.DAMAGED) {
+                throw e;
+            }
+            LOG.error("policies are known up to event {}, behind which one is damaged", last[0], e);
+            parked.put(AccountId.POLICY, new ParkedException(AccountId.POLICY, last[0] + 1, e));
+        }
     }
 
     boolean isParked(AccountId account) {
@@ -282,11 +293,8 @@ public final class LiveTables implements TableSource {
         if (tables.values().stream().anyMatch(LiveTable::isBehind)) {
             return lastSaved;
         }
-        long position = processed;
-        for (ParkedException reason : parked.values()) {
-            boolean unsaved = table(reason.account()).map(LiveTable::isChanged).orElse(false);
-            position = Math.min(position, unsaved ? lastSaved : reason.position() - 1);
-        }
-        return position;
+        return parked.values().stream()
+                .mapToLong(reason -> reason.position() - 1)
+                .reduce(processed, Math::min);
     }
 }

@@ -123,7 +123,7 @@ public final class TableCheck implements StoredTables {
         if (live == null) {
             return begin > tables.processed().get() ? null : "The table of %s was not there.";
         }
-        if (!kept.isThere() && begin <= mark.position()) {
+        if (!kept.isThere() && live.lastPosition() <= mark.position()) {
             return "The saved table of %s was deleted.";
         }
         AccountTable anew = new AccountTable(account);
@@ -153,13 +153,11 @@ public final class TableCheck implements StoredTables {
         save(account);
     }
 
-    /** Replaces the saved table, up to the position that saved tables must include. */
+    /** Replaces the saved table. */
     private void save(AccountId account) {
         long live = tables.copy(account).map(AccountTable::lastPosition).orElse(0L);
         AccountTable anew = new AccountTable(account);
-        fold.catchUp(
-                anew,
-                Math.max(live, Math.max(tables.processed().get(), saved.seen().position())));
+        fold.catchUp(anew, Math.max(live, tables.processed().get()));
         fold.refuseShort(anew, live);
         try {
             saved.replace(anew);

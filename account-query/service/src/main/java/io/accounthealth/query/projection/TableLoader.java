@@ -5,6 +5,7 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.storage.Extent;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ final class TableLoader {
         return loaded.sum();
     }
 
-    /** Events that were applied to tables which lacked them, since the start. */
+    /** Events that were applied to tables, since the start. */
     long applied() {
         return applied.sum();
     }
@@ -62,32 +63,64 @@ final class TableLoader {
         if (kept != null && kept.nextSequence() >= least.nextSequence()) {
             return new Loaded(kept, false, null);
         }
-        return caughtUp(kept == null ? new AccountTable(least.account()) : kept, least);
+        return kept == null ? rebuilt(least) : caughtUp(kept, least);
+    }
+
+    /** A table of which its stream has more; made anew if texts were erased on the way, which it may have. */
+    Loaded caughtUp(AccountTable begun, Extent least) {
+        return parking(least, begun.nextSequence(), () -> {
+            long upTo = upTo(least);
+            return projector.catchUp(begun, upTo) > 0 ? anew(least.account(), upTo) : begun;
+        });
+    }
+
+    /** From the first event on. */
+    Loaded rebuilt(Extent least) {
+        return parking(least, 0, () -> anew(least.account(), upTo(least)));
+    }
+
+    private long upTo(Extent least) {
+        return Math.max(processed.get(), least.position());
     }
 
     /**
-     * A table of which its stream has more. Where texts were erased on the way it is made anew, now that their keys are
-     * known to be destroyed.
+     * Once more if texts were erased of which the processor has not told the key ring yet: some may have been read
+     * before their erasure was.
      */
-    Loaded caughtUp(AccountTable begun, Extent least) {
-        AccountTable table = begun;
-        long before = begun.nextSequence();
+    private AccountTable anew(AccountId account, long upTo) {
+        long known = processed.get();
+        AccountTable table = new AccountTable(account);
+        if (projector.catchUp(table, upTo) > known) {
+            table = new AccountTable(account);
+            projector.catchUp(table, upTo);
+        }
+        return table;
+    }
+
+    private Loaded parking(Extent least, long sequence, Supplier<AccountTable> make) {
         try {
-            long upTo = Math.max(processed.get(), least.position());
-            boolean erased = projector.catchUp(table, upTo);
-            applied(table.nextSequence() - before);
-            if (erased) {
-                table = new AccountTable(least.account());
-                projector.catchUp(table, upTo);
-            }
-            projector.refuseShort(table, least.position());
-            return new Loaded(table, true, null);
+            AccountTable made = make.get();
+            applied(made.nextSequence() - sequence);
+            projector.refuseShort(made, least.position());
+            parked.remove(least.account());
+            return new Loaded(made, true, null);
         } catch (ParkedException e) {
             LOG.warn("an account is parked: the event at position {} cannot be read", e.position(), e);
             parked.put(least.account(), e);
-            AccountTable upTo = new AccountTable(least.account());
-            projector.catchUp(upTo, e.position() - 1);
-            return new Loaded(upTo, true, e);
+            return new Loaded(before(e), true, e);
+        }
+    }
+
+    /** What can be read in front of the event that parks an account. */
+    private AccountTable before(ParkedException unread) {
+        AccountTable table = new AccountTable(unread.account());
+        try {
+            if (unread.position() > 1) {
+                projector.catchUp(table, unread.position() - 1);
+            }
+            return table;
+        } catch (ParkedException e) {
+            return e.position() < unread.position() ? before(e) : new AccountTable(unread.account());
         }
     }
 }

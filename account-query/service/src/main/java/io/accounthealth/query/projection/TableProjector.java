@@ -31,20 +31,14 @@ public final class TableProjector {
 
     private final EventLog log;
     private final EventCodec codec;
-    private final DestroyedKeys destroyed;
-
-    /** Keys that an erasure destroyed may still exist when its event is read. */
-    public interface DestroyedKeys {
-
-        /** @return whether a text may have been read by one of them before */
-        boolean forget(List<String> keys);
-    }
+    private final Consumer<List<String>> destroyed;
 
     public TableProjector(EventLog log, EventCodec codec) {
-        this(log, codec, keys -> false);
+        this(log, codec, keys -> {});
     }
 
-    public TableProjector(EventLog log, EventCodec codec, DestroyedKeys destroyed) {
+    /** @param destroyed receives the keys that an erasure destroyed, which may still exist when its event is read */
+    public TableProjector(EventLog log, EventCodec codec, Consumer<List<String>> destroyed) {
         this.log = log;
         this.codec = codec;
         this.destroyed = destroyed;
@@ -69,17 +63,11 @@ public final class TableProjector {
     public void forgetKeys(StoredEvent event) {
         try {
             if (isErasure(event) && codec.decode(event).event() instanceof KeysDestroyed erasure) {
-                destroyed.forget(erasure.keys());
+                destroyed.accept(erasure.keys());
             }
         } catch (UnreadableEventException e) {
             // What folds it parks the account.
         }
-    }
-
-    /** Whether the next event of the account is an erasure too, as in a large one of several events. */
-    public boolean isErasureNext(StoredEvent event) {
-        return log.readStream(event.envelope().accountId(), event.envelope().sequence() + 1, 1).stream()
-                .anyMatch(TableProjector::isErasure);
     }
 
     /** Whether texts of the account were erased after the table was last brought up to date. */
@@ -101,11 +89,14 @@ public final class TableProjector {
      * @throws ParkedException when an event up to there cannot be folded, or the rest of the stream is damaged: the
      *     other accounts go on
      */
-    public boolean catchUp(AccountTable table, long upTo) {
-        boolean[] erased = {false};
+    public long catchUp(AccountTable table, long upTo) {
+        long[] erased = {0};
         try {
             replay(table.account(), table.nextSequence(), upTo, event -> {
-                erased[0] |= apply(table, event);
+                apply(table, event);
+                if (isErasure(event)) {
+                    erased[0] = event.envelope().position();
+                }
             });
         } catch (LogUnavailableException e) {
             throw e.reason() == Cause.DAMAGED ? new ParkedException(table.account(), table.lastPosition() + 1, e) : e;
@@ -185,16 +176,16 @@ public final class TableProjector {
         }
     }
 
-    /** @return whether it erased texts that were read before */
-    private boolean apply(AccountTable table, StoredEvent stored) {
+    private void apply(AccountTable table, StoredEvent stored) {
         try {
             Recorded<DomainEvent> recorded = codec.decode(stored);
-            boolean erased = recorded.event() instanceof KeysDestroyed erasure && destroyed.forget(erasure.keys());
+            if (recorded.event() instanceof KeysDestroyed erasure) {
+                destroyed.accept(erasure.keys());
+            }
             if (!(recorded.event() instanceof AccountEvent event)) {
                 throw new IllegalStateException("the stream of an account has only its facts");
             }
             table.apply(new Recorded<>(recorded.envelope(), event));
-            return erased;
         } catch (LogUnavailableException e) {
             throw e; // a key could not be had: that is no fault of the event
         } catch (RuntimeException e) {

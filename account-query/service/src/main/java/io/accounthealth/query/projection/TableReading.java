@@ -71,9 +71,7 @@ final class TableReading {
             }
             tables.stream()
                     .takeWhile(table -> goOn.getAsBoolean() && memory.hasRoom())
-                    .forEach(LiveTable::load);
-        } catch (RuntimeException e) {
-            LOG.debug("tables are read when they are queried", e);
+                    .forEach(TableReading::load);
         } finally {
             ended = true;
         }
@@ -107,6 +105,15 @@ final class TableReading {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             Cancellation.check();
+        }
+    }
+
+    private static void load(LiveTable table) {
+        try {
+            table.load();
+        } catch (RuntimeException e) {
+            LOG.debug(
+                    "the table of {} is read when it is queried", table.extent().account(), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.accounthealth.query.projection;
 
+import io.accounthealth.privacy.ErasureReplay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -14,17 +15,20 @@ final class TablesStart implements SmartLifecycle {
 
     private final LiveTables tables;
     private final Checkpoints checkpoints;
+    private final ErasureReplay erasures;
     private volatile boolean running;
     private @Nullable Thread reading;
 
-    TablesStart(LiveTables tables, Checkpoints checkpoints) {
+    TablesStart(LiveTables tables, Checkpoints checkpoints, ErasureReplay erasures) {
         this.tables = tables;
         this.checkpoints = checkpoints;
+        this.erasures = erasures;
     }
 
     @Override
     public void start() {
         checkpoints.load(tables);
+        erasures.carryOutTheRest(); // of what the tables are then brought up to, before a text of it is read
         running = true;
         reading = Thread.ofPlatform()
                 .name("tables-reading")

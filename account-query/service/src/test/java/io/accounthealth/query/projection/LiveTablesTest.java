@@ -12,6 +12,8 @@ import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.TableCodec;
+import io.accounthealth.privacy.ErasureReplay;
 import io.accounthealth.privacy.KeyRing;
 import io.accounthealth.privacy.MasterKey;
 import io.accounthealth.privacy.SealedFields;
@@ -89,13 +91,41 @@ class LiveTablesTest {
         stores.log().readAll(1, 100).forEach(live::fold);
         assertThat(comments(live)).as("folded").containsExactly((String) null);
 
-        LiveTables queried = begun(forgetting(master));
+        LiveTables queried = begun(master);
         assertThat(comments(queried)).as("queried before it was filled").containsExactly((String) null);
 
-        LiveTables filled = begun(forgetting(master));
+        LiveTables filled = begun(master);
         filled.reading().run(() -> true);
+        assertThat(filled.loaded()).as("filled by the pass alone").isZero();
         assertThat(filled.factsInMemory()).isEqualTo(3);
         assertThat(comments(filled)).as("filled").containsExactly((String) null);
+    }
+
+    @Test
+    void a_table_that_was_saved_before_an_erasure_gives_no_text_back_however_often_it_is_read() {
+        MasterKey master = MasterKey.random();
+        EventCodec sealing = new EventCodec(new SealedFields(new KeyRing(stores.keys(), master)));
+        append(sealing, "acme", new NpsAnswered(3, "ada", null, SECRET));
+        LiveTables live = TestTables.of(stores, forgetting(master));
+        stores.log().readAll(0, 100).forEach(live::fold);
+        new Checkpoints(TestTables.saved(stores), stores).save(live);
+        String key = FactJson.mapper()
+                .readTree(stores.log().at(1).payload())
+                .at("/comment/key")
+                .asString();
+        append(sealing, "acme", new PersonErased("ada", List.of(), null, List.of(key), "asked"));
+        stores.keys().destroy(List.of(key));
+
+        LiveTables later = begun(master);
+        for (int i = 0; i < 3; i++) {
+            assertThat(comments(later)).containsExactly((String) null);
+            later.table(new AccountId("acme")).orElseThrow().evict(true);
+        }
+
+        stores.log().readAll(1, 100).forEach(live::fold);
+        assertThat(comments(live)).containsExactly((String) null);
+        new Checkpoints(TestTables.saved(stores), stores).save(live);
+        assertThat(comments(begun(master))).containsExactly((String) null);
     }
 
     /** Of a node that never read the log before: it knows of no key that is destroyed. */
@@ -104,10 +134,34 @@ class LiveTablesTest {
         return new TableProjector(stores.log(), new EventCodec(new SealedFields(ring)), ring::forget);
     }
 
-    private LiveTables begun(TableProjector projector) {
-        LiveTables tables = TestTables.of(stores, projector);
+    /** As a start begins. */
+    private LiveTables begun(MasterKey master) {
+        KeyRing ring = new KeyRing(stores.keys(), master);
+        LiveTables tables = TestTables.of(
+                stores, new TableProjector(stores.log(), new EventCodec(new SealedFields(ring)), ring::forget));
         new Checkpoints(TestTables.saved(stores), stores).load(tables);
+        new ErasureReplay(stores, ring).carryOutTheRest();
         return tables;
+    }
+
+    @Test
+    void an_account_whose_first_event_cannot_be_read_is_parked_and_no_other() {
+        append("acme", "nps-answered", "no JSON");
+        append("acme", "nps-answered", "nor this");
+        append("zeta", new TemperatureTaken(3, null, null));
+        LiveTables tables = begun(MasterKey.random());
+
+        tables.reading().run(() -> true);
+        Checkpoints checkpoints = new Checkpoints(TestTables.saved(stores), stores);
+        checkpoints.save(tables);
+
+        assertThat(tables.parked()).hasSize(1);
+        assertThat(tables.queryAll(3, all -> all.each(AccountTable::account)).answer())
+                .containsExactly(new AccountId("zeta"));
+        assertThat(tables.query(new AccountId("acme"), 0, AccountTable::nextSequence))
+                .isEmpty();
+        assertThat(stores.checkpoints().load(new AccountId("zeta"), TableCodec.FORMAT))
+                .isPresent();
     }
 
     @Test

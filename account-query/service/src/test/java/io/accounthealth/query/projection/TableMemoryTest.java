@@ -208,7 +208,7 @@ class TableMemoryTest {
         checkpoints.saveAtTheEnd(few);
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(Mark.NONE);
         assertSame(few, folded());
-        checkpoints.save(few);
+        new Checkpoints(saved, stores).save(few);
 
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position())
                 .isEqualTo(stores.log().head().position());
@@ -236,7 +236,6 @@ class TableMemoryTest {
                             .contains((long) EVENTS_EACH);
                     tell(told, tables);
                     checkpoints.save(tables);
-                    assertThat(ofAll).isNotDone();
                 }
                 return true;
             });
@@ -301,7 +300,7 @@ class TableMemoryTest {
 
         checkpoints.saveAtTheEnd(before);
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position()).isEqualTo(last - 1);
-        checkpoints.save(before);
+        new Checkpoints(saved, stores).save(before);
 
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT).position()).isEqualTo(last);
         LiveTables after = begun();
@@ -317,6 +316,7 @@ class TableMemoryTest {
 
         checkpoints.saveAtTheEnd(tables);
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(Mark.NONE);
+        checkpoints = new Checkpoints(saved, stores);
 
         long processed = tables.processed().get();
         tables.table(ACCOUNTS.getFirst()).orElseThrow().load();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -103,8 +104,15 @@ final class SqliteEventLog implements EventLog {
 
     @Override
     public List<Extent> streams() {
-        return database.rows(
-                STREAMS, row -> new Extent(new AccountId(row.getString(1)), row.getLong(2) + 1, row.getLong(3)));
+        List<Extent> streams = new ArrayList<>();
+        database.read(connection -> connection.rows(STREAMS, row -> {
+            String account = row.getString(1);
+            if (AccountId.isValid(account)) { // else it was edited, which a check of the log finds
+                streams.add(new Extent(new AccountId(account), row.getLong(2) + 1, row.getLong(3)));
+            }
+            return account;
+        }));
+        return streams;
     }
 
     @Override

@@ -52,6 +52,7 @@ class ReplicaSetPlansTest {
             }
             stores.log().append(List.of(commit("acme-1", 3, 1)));
             stores.log().readAll(3, 10);
+            stores.log().streams();
             stores.log().readStream(account("acme-2"), 4, 3);
             stores.log().positionAt(SteppedClock.START.minusSeconds(1));
             stores.checkpoints().save("t/1", mark(9), List.of(new Checkpoint(account("a"), "t/1", 1, 9, utf8("x"))));

@@ -23,8 +23,8 @@ import static io.accounthealth.storage.mongo.log.CommitDocuments.ID;
 import static io.accounthealth.storage.mongo.log.CommitDocuments.LAST;
 import static io.accounthealth.storage.mongo.log.CommitDocuments.RECORDED_AT;
 import static io.accounthealth.storage.mongo.log.CommitDocuments.WRITER;
-import static java.util.stream.Collectors.toMap;
 
+import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import io.accounthealth.events.AccountId;
@@ -46,6 +46,8 @@ import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The queries of the log over its commits, each one command that an index answers. They read what a majority has, so
@@ -55,6 +57,11 @@ final class CommitReader {
 
     /** Far below the 16 MB that a command may have. */
     private static final int IDS_A_QUERY = 10_000;
+
+    /** However many accounts there are. */
+    private static final Duration STREAMS = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitReader.class);
 
     private final MongoCollection<Document> commits;
     private final long maxTimeMillis;
@@ -90,29 +97,44 @@ final class CommitReader {
 
     /** How many events each of these streams holds; those that hold none are left out. */
     Map<AccountId, Long> versions(Collection<AccountId> accounts) {
-        return streams(in(ACCOUNT, accounts.stream().map(AccountId::value).toList())).stream()
-                .collect(toMap(Extent::account, Extent::nextSequence));
+        Bson these = in(ACCOUNT, accounts.stream().map(AccountId::value).toList());
+        Map<AccountId, Long> versions = new HashMap<>();
+        for (Document newest : newest(these).maxTime(maxTimeMillis, TimeUnit.MILLISECONDS)) {
+            Extent stream = extent(newest);
+            versions.put(stream.account(), stream.nextSequence());
+        }
+        return versions;
     }
 
-    /** How far each stream goes of those whose commits fit the filter. */
-    List<Extent> streams(Bson filter) {
+    /** How far each stream goes, but for those whose newest commit does not say so. */
+    List<Extent> streams() {
         List<Extent> streams = new ArrayList<>();
-        // The newest commit of each stream: the index has them first, so the server may skip from one to the next.
-        for (Document newest : commits.aggregate(List.of(
-                        match(filter),
-                        sort(orderBy(ascending(ACCOUNT), descending(FIRST_SEQUENCE))),
-                        group(
-                                "$" + ACCOUNT,
-                                first("first", "$" + FIRST),
-                                first(LAST, "$" + LAST),
-                                first(FIRST_SEQUENCE, "$" + FIRST_SEQUENCE))))
-                .maxTime(maxTimeMillis, TimeUnit.MILLISECONDS)) {
-            long last = number(newest, LAST);
-            long events = last - number(newest, "first") + 1;
-            streams.add(
-                    new Extent(new AccountId(newest.getString(FIRST)), number(newest, FIRST_SEQUENCE) + events, last));
+        for (Document newest : newest(new Document()).maxTime(STREAMS.toMillis(), TimeUnit.MILLISECONDS)) {
+            try {
+                streams.add(extent(newest));
+            } catch (RuntimeException e) {
+                LOG.error("the newest commit of stream {} is damaged; its account is not shown", newest.get(FIRST), e);
+            }
         }
         return streams;
+    }
+
+    /** The newest commit of each stream: the index has them first, so the server may skip from one to the next. */
+    private AggregateIterable<Document> newest(Bson filter) {
+        return commits.aggregate(List.of(
+                match(filter),
+                sort(orderBy(ascending(ACCOUNT), descending(FIRST_SEQUENCE))),
+                group(
+                        "$" + ACCOUNT,
+                        first("first", "$" + FIRST),
+                        first(LAST, "$" + LAST),
+                        first(FIRST_SEQUENCE, "$" + FIRST_SEQUENCE))));
+    }
+
+    private static Extent extent(Document newest) {
+        long last = number(newest, LAST);
+        long events = last - number(newest, "first") + 1;
+        return new Extent(new AccountId(newest.getString(FIRST)), number(newest, FIRST_SEQUENCE) + events, last);
     }
 
     /** Who wrote the commits whose keys are in a range, by their keys. */

@@ -158,7 +158,7 @@ public final class MongoEventLog implements EventLog {
 
     @Override
     public List<Extent> streams() {
-        return health.read(() -> reader.surely(each -> each.streams(new Document())));
+        return health.read(() -> reader.surely(CommitReader::streams));
     }
 
     @Override

@@ -15,7 +15,7 @@ public final class Benchmarks {
 
     private static final int USAGE = 2;
 
-    /** A program that measures, in an empty folder of its own, which is removed afterwards. */
+    /** A program that measures or compares, in an empty folder of its own, which is removed afterwards. */
     interface Benchmark {
         void run(Path folder, PrintStream out) throws Exception;
     }
@@ -32,6 +32,8 @@ public final class Benchmarks {
             Map.entry("backtest", new BacktestBenchmark()),
             Map.entry("followers", new FollowersBenchmark()),
             Map.entry("proof", new ProofBenchmark()),
+            Map.entry("soak", new Soak()),
+            Map.entry("kills", new Kills()),
             Map.entry("audit", new AuditBenchmark())));
 
     private Benchmarks() {}

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Http implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final long LOOK_EVERY_MILLIS = 5;
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -22,12 +23,25 @@ final class Http implements AutoCloseable {
     private final @Nullable String bearer;
 
     Http(Server server) throws IOException {
-        base = server.base();
-        bearer = server.bearer();
+        this(server.base(), server.bearer());
+    }
+
+    /** @param bearer the header that shows a token */
+    Http(URI base, @Nullable String bearer) {
+        this.base = base;
+        this.bearer = bearer;
     }
 
     String get(String path) throws IOException, InterruptedException {
         return send(request(path).build()).body();
+    }
+
+    /** Of a node that has processed a position at least. */
+    String get(String path, long position) throws IOException, InterruptedException {
+        return send(request(path)
+                        .header("X-Min-Position", Long.toString(position))
+                        .build())
+                .body();
     }
 
     JsonNode json(String path) throws IOException, InterruptedException {
@@ -41,17 +55,33 @@ final class Http implements AutoCloseable {
                 .build());
     }
 
-    /** A batch of CloudEvents of which every one must be accepted. */
-    void deliver(String batch, int events) throws IOException, InterruptedException {
+    /** A batch of CloudEvents of which every one must be accepted. @return the position of its last event */
+    long deliver(String batch, int events) throws IOException, InterruptedException {
         JsonNode summary = JSON.readTree(
                 post("/v1/events", "application/cloudevents-batch+json", batch).body());
         Same.check("accepted of the batch " + summary, summary.get("accepted").asInt(), events);
+        return summary.get("lastPosition").asLong();
+    }
+
+    /** Imports a spend file, until its import says that it is completed. */
+    JsonNode importSpend(String source, String csv) throws IOException, InterruptedException {
+        String at = post("/v1/imports/spend?mode=snapshot&openUnknown=true&source=" + source, "text/csv", csv)
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        JsonNode progress = json(at);
+        while (progress.get("state").asString().equals("running")) {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+            progress = json(at);
+        }
+        return progress;
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {
-            throw new IOException(request.uri() + " answered " + response.statusCode() + ": " + response.body());
+            throw new IllegalStateException(
+                    request.uri() + " answered " + response.statusCode() + ": " + response.body());
         }
         return response;
     }

@@ -23,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 final class ImportBenchmark implements Benchmarks.Benchmark {
 
     private static final int ROUNDS = 5;
-    private static final long LOOK_EVERY_MILLIS = 5;
     private static final EventCodec CODEC = new EventCodec();
 
     @Override
@@ -54,18 +53,7 @@ final class ImportBenchmark implements Benchmarks.Benchmark {
             for (int repeat = 0; repeat <= Ingest.WARM; repeat++) {
                 String csv = feed(repeat).csv();
                 long start = System.nanoTime();
-                String at = http.post(
-                                "/v1/imports/spend?mode=snapshot&openUnknown=true&source=" + SpendFeed.SOURCE + repeat,
-                                "text/csv",
-                                csv)
-                        .headers()
-                        .firstValue("Location")
-                        .orElseThrow();
-                JsonNode progress = http.json(at);
-                while (progress.get("state").asString().equals("running")) {
-                    Thread.sleep(LOOK_EVERY_MILLIS);
-                    progress = http.json(at);
-                }
+                JsonNode progress = http.importSpend(SpendFeed.SOURCE + repeat, csv);
                 series.add(Ingest.name("import", repeat), Series.millisSince(start));
                 Same.check(
                         "reported by the import " + progress,

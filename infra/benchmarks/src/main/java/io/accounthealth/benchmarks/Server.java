@@ -64,8 +64,10 @@ final class Server implements AutoCloseable {
     }
 
     /** The packaged product, on the Java that runs this. */
-    static Server product(Path data, boolean demo) throws IOException {
-        return new Server(command(thisJava(), data, demo), data);
+    static Server product(Path data, boolean demo, String... settings) throws IOException {
+        List<String> command = new ArrayList<>(command(thisJava(), data, demo));
+        command.addAll(List.of(settings));
+        return new Server(command, data);
     }
 
     /** The packaged product as a person starts it, on the Java that the PATH has. */

@@ -140,7 +140,7 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
         series.add(size + "started with nothing saved, s", Series.millisSince(start) / MILLIS_A_SECOND);
         LiveTables tables = node.getBean(LiveTables.class);
         long facts = facts(tables, events);
-        series.add(size + "filled from the log, events/s", rate(events, start));
+        series.add(size + "caught up from the log, events/s", rate(events, start));
         Same.check("facts in tables", facts, read - ofPolicies(stores));
         double heap = heapBytes() - empty;
         series.add(size + "heap a million facts, MiB", heap / BYTES_A_MIB / facts * MILLION);

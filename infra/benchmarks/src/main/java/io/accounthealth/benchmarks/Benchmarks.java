@@ -1,5 +1,7 @@
 package io.accounthealth.benchmarks;
 
+import io.accounthealth.benchmarks.endurance.Kills;
+import io.accounthealth.benchmarks.endurance.Soak;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -16,7 +18,7 @@ public final class Benchmarks {
     private static final int USAGE = 2;
 
     /** A program that measures or compares, in an empty folder of its own, which is removed afterwards. */
-    interface Benchmark {
+    public interface Benchmark {
         void run(Path folder, PrintStream out) throws Exception;
     }
 

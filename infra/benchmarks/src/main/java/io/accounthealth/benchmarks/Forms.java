@@ -86,7 +86,7 @@ public final class Forms {
     }
 
     /** A batch of CloudEvents; the name of the delivery makes their ids differ from those of others. */
-    static String cloudEvents(String delivery, List<Fact> facts) {
+    public static String cloudEvents(String delivery, List<Fact> facts) {
         StringBuilder batch = new StringBuilder("[");
         for (int i = 0; i < facts.size(); i++) {
             Fact fact = facts.get(i);

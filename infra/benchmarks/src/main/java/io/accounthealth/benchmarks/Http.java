@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One caller on one kept connection; an answer other than 2xx ends the benchmark. */
-final class Http implements AutoCloseable {
+public final class Http implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final long LOOK_EVERY_MILLIS = 5;
@@ -22,22 +22,22 @@ final class Http implements AutoCloseable {
     private final URI base;
     private final @Nullable String bearer;
 
-    Http(Server server) throws IOException {
+    public Http(Server server) throws IOException {
         this(server.base(), server.bearer());
     }
 
     /** @param bearer the header that shows a token */
-    Http(URI base, @Nullable String bearer) {
+    public Http(URI base, @Nullable String bearer) {
         this.base = base;
         this.bearer = bearer;
     }
 
-    String get(String path) throws IOException, InterruptedException {
+    public String get(String path) throws IOException, InterruptedException {
         return send(request(path).build()).body();
     }
 
     /** Of a node that has processed a position at least. */
-    String get(String path, long position) throws IOException, InterruptedException {
+    public String get(String path, long position) throws IOException, InterruptedException {
         return send(request(path)
                         .header("X-Min-Position", Long.toString(position))
                         .build())
@@ -56,7 +56,7 @@ final class Http implements AutoCloseable {
     }
 
     /** A batch of CloudEvents of which every one must be accepted. @return the position of its last event */
-    long deliver(String batch, int events) throws IOException, InterruptedException {
+    public long deliver(String batch, int events) throws IOException, InterruptedException {
         JsonNode summary = JSON.readTree(
                 post("/v1/events", "application/cloudevents-batch+json", batch).body());
         Same.check("accepted of the batch " + summary, summary.get("accepted").asInt(), events);
@@ -64,7 +64,7 @@ final class Http implements AutoCloseable {
     }
 
     /** Imports a spend file, until its import says that it is completed. */
-    JsonNode importSpend(String source, String csv) throws IOException, InterruptedException {
+    public JsonNode importSpend(String source, String csv) throws IOException, InterruptedException {
         String at = post("/v1/imports/spend?mode=snapshot&openUnknown=true&source=" + source, "text/csv", csv)
                 .headers()
                 .firstValue("Location")

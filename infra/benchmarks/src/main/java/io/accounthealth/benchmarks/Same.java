@@ -3,11 +3,11 @@ package io.accounthealth.benchmarks;
 import java.util.Objects;
 
 /** Two sides that do not give the same answer have no figures worth comparing. */
-final class Same {
+public final class Same {
 
     private Same() {}
 
-    static void check(String what, Object ours, Object theirs) {
+    public static void check(String what, Object ours, Object theirs) {
         if (!Objects.equals(ours, theirs)) {
             throw new IllegalStateException("%s: %s here, %s there".formatted(what, shown(ours), shown(theirs)));
         }

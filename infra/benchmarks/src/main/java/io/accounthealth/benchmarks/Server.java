@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A program in a JVM of its own that says where it listens, ended by its process id. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
     private static final Pattern LISTENS = Pattern.compile("open\\s+(http://\\S+)/");
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
@@ -64,7 +64,7 @@ final class Server implements AutoCloseable {
     }
 
     /** The packaged product, on the Java that runs this. */
-    static Server product(Path data, boolean demo, String... settings) throws IOException {
+    public static Server product(Path data, boolean demo, String... settings) throws IOException {
         List<String> command = new ArrayList<>(command(thisJava(), data, demo));
         command.addAll(List.of(settings));
         return new Server(command, data);
@@ -166,7 +166,7 @@ final class Server implements AutoCloseable {
     }
 
     /** As with {@code kill -9}. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }

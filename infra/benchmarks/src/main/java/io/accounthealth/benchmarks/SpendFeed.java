@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Weekly spend of many accounts, as one feed tells it; the size is that of a real one. */
-record SpendFeed(List<Fact> rows) {
+public record SpendFeed(List<Fact> rows) {
 
     static final int ROWS = 2_823;
     static final int ACCOUNTS = 373;
-    static final String SOURCE = "weekly";
+    public static final String SOURCE = "weekly";
 
     private static final CurrencyCode USD = new CurrencyCode("USD");
     private static final LocalDate FIRST_WEEK = LocalDate.of(2025, 1, 6);
 
     /** @param prefix of the accounts' ids */
-    static SpendFeed of(String prefix, long seed) {
+    public static SpendFeed of(String prefix, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Fact> rows = new ArrayList<>(ROWS);
         for (int i = 0; i < ROWS; i++) {
@@ -42,7 +42,7 @@ record SpendFeed(List<Fact> rows) {
         return rows.stream().map(Fact::account).distinct().map(Facts::opening).toList();
     }
 
-    String csv() {
+    public String csv() {
         StringBuilder csv = new StringBuilder("account,name,line,period_start,period_end,amount,currency\n");
         for (Fact row : rows) {
             SpendReported spend = (SpendReported) row.event();

@@ -31,7 +31,7 @@ import org.springframework.context.support.GenericApplicationContext;
  * large its saved tables are, and how long a start takes with them, without, and after kill -9. Beside the catching up
  * the same log read page by page and thrown away.
  */
-final class TablesBenchmark implements Benchmarks.Benchmark {
+public final class TablesBenchmark implements Benchmarks.Benchmark {
 
     private static final int PAGE = 4_000;
     private static final double BYTES_A_MIB = 1 << 20;
@@ -39,7 +39,7 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
     private static final double MILLIS_A_SECOND = 1_000;
 
     /** @param accounts each with as many events as any other, over two years */
-    record Size(int events, int accounts, int rounds) {}
+    public record Size(int events, int accounts, int rounds) {}
 
     /** Within all lives, and the same in each call. */
     private static final String WHEN = "asOf=2025-06-30T12:00:00Z";
@@ -62,7 +62,7 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
         }
     }
 
-    static void fill(Path data, Size size) {
+    public static void fill(Path data, Size size) {
         int each = size.events() / size.accounts();
         List<Iterator<Fact>> lives = IntStream.range(0, size.accounts())
                 .mapToObj(

@@ -61,7 +61,7 @@ public final class ErasureReplay {
         }
         stores.keys().erasedUpTo(read);
         if (read < head) {
-            LOG.error("erasures that are recorded behind event {}, which is damaged, are not known", read);
+            LOG.error("erasures behind event {}, which is damaged, are not known", read);
         }
         applied.addAll(all);
         count = all.size();
@@ -115,32 +115,24 @@ public final class ErasureReplay {
     }
 
     /**
-     * Carries out the erasures that the log recorded since the last call, also those that a dead node left undone. To
-     * be called now and then: a start reads the log from the last call on.
+     * Carries out what the log recorded since the last call, also what a dead node left. @return up to where it is done
      */
-    public synchronized void carryOutTheRest() {
+    public synchronized long carryOutTheRest() {
         long head = log().head().position();
         long upTo = stores.keys().erasedUpTo();
         List<Erasure> found = new ArrayList<>();
         long read = RecordedErasures.after(log(), Math.min(upTo, head), head, found::add);
-        ring.forget(ErasureStore.keysOf(found));
-        found.removeAll(carriedOut(found));
-        if (!found.isEmpty()) {
+        Set<String> keys = ErasureStore.keysOf(found);
+        ring.forget(keys);
+        if (!stores.keys().notDestroyed(keys).isEmpty()
+                || !stores.erasures().all().containsAll(found)) {
             carryOut(found);
         }
+        ring.destroyed(keys);
         if (read > upTo) {
             stores.keys().erasedUpTo(read);
         }
-    }
-
-    private Set<Erasure> carriedOut(List<Erasure> some) {
-        if (some.isEmpty()) {
-            return Set.of();
-        }
-        Set<Erasure> done = new HashSet<>(stores.erasures().all());
-        Set<String> left = stores.keys().notDestroyed(ErasureStore.keysOf(some));
-        done.removeIf(each -> each.keys().stream().anyMatch(left::contains));
-        return done;
+        return read;
     }
 
     /** Forgets the keys of erasures that other nodes carried out since the last call. */

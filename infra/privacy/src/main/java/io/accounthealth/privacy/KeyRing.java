@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,9 @@ public final class KeyRing {
     private final SecureRandom random = new SecureRandom();
     private final KeysAhead ahead = new KeysAhead(this::makeBlock);
     private final Set<AccountId> withLostKeys = ConcurrentHashMap.newKeySet();
+
+    /** Those that the store may still have, however many others are used. */
+    private final Set<String> forgotten = new HashSet<>();
 
     /** By id; empty for one that is destroyed. */
     private final Map<String, Optional<byte[]>> inMemory = new LinkedHashMap<>(16, 0.75f, true) {
@@ -100,7 +104,7 @@ public final class KeyRing {
      */
     Optional<byte[]> find(String id) throws LostKeyException {
         synchronized (inMemory) {
-            Optional<byte[]> known = inMemory.get(id);
+            Optional<byte[]> known = forgotten.contains(id) ? Optional.empty() : inMemory.get(id);
             if (known != null) {
                 return known;
             }
@@ -143,7 +147,15 @@ public final class KeyRing {
     /** From now on this key ring does not give them out, whatever the store still has. */
     public void forget(Collection<String> ids) {
         synchronized (inMemory) {
+            forgotten.addAll(ids);
             ids.forEach(id -> inMemory.put(id, Optional.empty()));
+        }
+    }
+
+    /** The store does not have these any more, so that nothing need be known of them here. */
+    void destroyed(Collection<String> ids) {
+        synchronized (inMemory) {
+            forgotten.removeAll(ids);
         }
     }
 

@@ -69,6 +69,11 @@ public final class CheckpointedTables {
         return codec.encode(codec.decode(bytes));
     }
 
+    /** Empties the checkpoint of an account. */
+    public void empty(AccountId account) {
+        store.empty(account);
+    }
+
     /** Replaces the checkpoint of an account, whatever its position. */
     public void replace(AccountTable table) {
         store.replace(encode(table));

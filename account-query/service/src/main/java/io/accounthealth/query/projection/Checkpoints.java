@@ -49,21 +49,25 @@ final class Checkpoints {
         this.events = stores.log();
     }
 
-    /** Tells the tables what is recorded and what was saved, without reading either. */
-    void load(LiveTables tables) {
+    /**
+     * Tells the tables what is recorded and what was saved, without reading either.
+     *
+     * @param head from which they follow the log
+     * @param erasures up to where the keys that erasures destroyed are known
+     */
+    void load(LiveTables tables, Head head, long erasures) {
         Mark mark = saved.seen();
         if (mark.position() > 0 && !isOfThisLog(mark)) {
             log.warn("the checkpoints are of another log than this one; the tables are rebuilt from this one");
             saved.discardAll(); // else they would be mixed with this log's
             mark = Mark.NONE;
         }
-        Head head = events.head(); // before the streams, which then go at least as far
-        List<Extent> streams = events.streams();
+        List<Extent> streams = events.streams(); // after the head, so that they go at least as far
         List<Extent> there = saved.extents();
         if (saved.seen().equals(mark)) { // else others save, or discard, at the same time
             saved.report(mark, streams, there);
         }
-        tables.begin(head, streams, there);
+        tables.begin(head, erasures, streams, there);
     }
 
     /**
@@ -127,6 +131,7 @@ final class Checkpoints {
                 }
                 Checkpoint checkpoint = table.takeChange(saved::encode).orElse(null);
                 if (checkpoint == null) {
+                    tables.makeRoom();
                     continue;
                 }
                 batch.add(table);
@@ -134,6 +139,7 @@ final class Checkpoints {
                 bytes += checkpoint.state().length;
                 if (encoded.size() == TABLES_PER_SAVE || bytes >= BYTES_PER_SAVE) {
                     saved.save(before, encoded);
+                    emptyErased(batch, encoded);
                     tables.makeRoom();
                     batch.clear();
                     encoded.clear();
@@ -143,10 +149,22 @@ final class Checkpoints {
             Mark now = mark(tables.savedPosition(processed, before.position()), before);
             if (!now.equals(before) || !encoded.isEmpty()) {
                 saved.save(now, encoded);
+                emptyErased(batch, encoded);
             }
         } catch (RuntimeException e) {
             batch.forEach(LiveTable::changedStill);
             throw e;
+        }
+    }
+
+    /** A table may have been forgotten for an erasure after it was encoded. */
+    private void emptyErased(List<LiveTable> batch, List<Checkpoint> encoded) {
+        for (int i = 0; i < batch.size(); i++) {
+            Extent now = batch.get(i).extent();
+            if (!batch.get(i).isInMemory()
+                    && now.nextSequence() > encoded.get(i).nextSequence()) {
+                saved.empty(now.account());
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.storage.Extent;
-import io.accounthealth.storage.LogUnavailableException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveTable {
 
+    private static final long NONE = Long.MAX_VALUE;
+
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final TableLoader loader;
     private final TableMemory memory;
@@ -29,8 +30,8 @@ final class LiveTable {
     /** What the table has to include, and a table in memory does unless it is being filled. */
     private Extent extent;
 
-    /** Whether what is saved may lack some of its events. */
-    private boolean behind;
+    /** What is saved may lack its events from this position on, from any at 0, and none at {@link #NONE}. */
+    private long lacksFrom;
 
     /** Its facts, as far as {@link #memory} knows of them. */
     private long counted;
@@ -43,7 +44,7 @@ final class LiveTable {
      */
     LiveTable(Extent extent, boolean behind, TableLoader loader, TableMemory memory) {
         this.extent = extent;
-        this.behind = behind;
+        this.lacksFrom = behind ? 0 : NONE;
         this.loader = loader;
         this.memory = memory;
     }
@@ -70,13 +71,13 @@ final class LiveTable {
     }
 
     private void lack(Envelope event) {
+        lacksFrom = Math.min(lacksFrom, changed ? 0 : event.position());
         if (isWhole()) {
             table = null;
             parked = null;
             changed = false;
         }
         extent = new Extent(extent.account(), event.sequence() + 1, event.position());
-        behind = true;
     }
 
     /** Before its first query, with an empty table, which {@link #fill} fills. */
@@ -110,14 +111,17 @@ final class LiveTable {
     }
 
     boolean isBehind() {
-        return seeing(() -> behind && parked == null);
+        return savedUpTo(0) < NONE;
     }
 
     /**
-     * Rebuilds a table that differs from its stream.
-     *
-     * @throws LogUnavailableException when the log does not show all events that the table has
+     * @param known up to where it was saved before, whatever changed. @return {@link Long#MAX_VALUE} if all of it is
      */
+    long savedUpTo(long known) {
+        return seeing(() -> lacksFrom == NONE || parked != null ? NONE : Math.max(known, lacksFrom - 1));
+    }
+
+    /** Rebuilds a table that differs from its stream. */
     void rebuild() {
         writing(() -> take(loader.rebuilt(extentNow())));
     }
@@ -192,7 +196,7 @@ final class LiveTable {
         parked = loaded.parked();
         extent = of(taken);
         changed = loaded.changed();
-        behind = changed;
+        lacksFrom = !changed ? NONE : lacksFrom == NONE ? 0 : lacksFrom;
         return taken;
     }
 
@@ -211,7 +215,7 @@ final class LiveTable {
             try {
                 if (table != null && (unsaved || !changed) && parked == null && table.nextSequence() > 0) {
                     extent = extentNow();
-                    behind |= changed;
+                    lacksFrom = changed ? 0 : lacksFrom;
                     changed = false;
                     table = null;
                     count();
@@ -279,20 +283,16 @@ final class LiveTable {
             }
             R saved = save.apply(Objects.requireNonNull(table));
             changed = false;
-            behind = false;
+            lacksFrom = NONE;
             return Optional.of(saved);
         });
-    }
-
-    boolean isChanged() {
-        return seeing(() -> changed);
     }
 
     /** Reverts {@link #takeChange} when the save failed, or the checkpoint may be older than the table. */
     void changedStill() {
         writing(() -> {
             changed = table != null;
-            behind = true;
+            lacksFrom = 0;
             return changed;
         });
     }

@@ -200,15 +200,14 @@ public final class LiveTables implements TableSource {
     }
 
     /**
-     * Begins with what there is: tables are read when they are needed, and those of which nothing is saved are filled
-     * by one pass over the log.
+     * Begins with what there is: tables are read when they are needed, or filled by one pass where nothing is saved.
      *
      * @param head position up to which the tables then include the log
+     * @param erasures up to where the keys that erasures destroyed are known
      * @param streams how far each stream goes, at least up to there
-     * @param saved how far each saved table goes; one whose stream is not found is an account too, which the check of
-     *     the history looks into
+     * @param saved how far each saved table goes; an account, too, where its stream is not found
      */
-    void begin(Head head, Collection<Extent> streams, Collection<Extent> saved) {
+    void begin(Head head, long erasures, Collection<Extent> streams, Collection<Extent> saved) {
         for (Extent there : saved) {
             tables.put(there.account(), new LiveTable(there, false, loader, memory));
         }
@@ -225,7 +224,8 @@ public final class LiveTables implements TableSource {
         }
         beginPolicies(head.position());
         processed.advance(head.position(), head.recordedAt());
-        reading.begin(head.position(), unsaved, tables.values());
+        loader.know(erasures >= head.position());
+        reading.begin(head.position(), erasures >= head.position() ? unsaved : List.of(), tables.values());
     }
 
     private void beginPolicies(long head) {
@@ -283,18 +283,18 @@ public final class LiveTables implements TableSource {
     }
 
     /**
-     * A position up to which every account is in a saved table, now that the changed tables are saved. A parked table
-     * is not saved, nor is one that is behind.
+     * A position up to which every account is in a saved table, now that the changed tables are saved, as far as it is
+     * not parked.
      *
      * @param processed the position before they were saved
      * @param lastSaved the position as of the last save
      */
     long savedPosition(long processed, long lastSaved) {
-        if (tables.values().stream().anyMatch(LiveTable::isBehind)) {
-            return lastSaved;
-        }
-        return parked.values().stream()
+        long readable = parked.values().stream()
                 .mapToLong(reason -> reason.position() - 1)
                 .reduce(processed, Math::min);
+        return tables.values().stream()
+                .mapToLong(table -> table.savedUpTo(lastSaved))
+                .reduce(readable, Math::min);
     }
 }

@@ -153,14 +153,13 @@ public final class TableCheck implements StoredTables {
         save(account);
     }
 
-    /** Replaces the saved table. */
+    /** Replaces the saved table, which other nodes may have saved further. */
     private void save(AccountId account) {
-        long live = tables.copy(account).map(AccountTable::lastPosition).orElse(0L);
-        AccountTable anew = new AccountTable(account);
-        fold.catchUp(anew, Math.max(live, tables.processed().get()));
-        fold.refuseShort(anew, live);
+        if (tables.processed().get() < saved.seen().position()) {
+            awaitProcessor();
+        }
         try {
-            saved.replace(anew);
+            tables.copy(account).ifPresent(saved::replace);
         } catch (LogUnavailableException e) {
             LOG.warn("the table of {} could not be saved anew", account, e);
         }

@@ -21,6 +21,7 @@ final class TableLoader {
     private final Map<AccountId, ParkedException> parked;
     private final LongAdder loaded = new LongAdder();
     private final LongAdder applied = new LongAdder();
+    private volatile boolean erasuresAreKnown;
 
     /** @param parked takes those that cannot be rebuilt whole */
     TableLoader(
@@ -40,6 +41,14 @@ final class TableLoader {
      */
     record Loaded(
             AccountTable table, boolean changed, @Nullable ParkedException parked) {}
+
+    /**
+     * @param all whether the key ring knows of all erasures up to the processed position, as it does unless the log is
+     *     damaged
+     */
+    void know(boolean all) {
+        erasuresAreKnown = all;
+    }
 
     /** Since the start. */
     long loaded() {
@@ -88,13 +97,15 @@ final class TableLoader {
      * before their erasure was.
      */
     private AccountTable anew(AccountId account, long upTo) {
-        long known = processed.get();
-        AccountTable table = new AccountTable(account);
-        if (projector.catchUp(table, upTo) > known) {
-            table = new AccountTable(account);
-            projector.catchUp(table, upTo);
+        long known = erasuresAreKnown ? processed.get() : 0;
+        while (true) {
+            AccountTable table = new AccountTable(account);
+            long erased = projector.catchUp(table, upTo);
+            if (erased <= known) {
+                return table;
+            }
+            known = erased;
         }
-        return table;
     }
 
     private Loaded parking(Extent least, long sequence, Supplier<AccountTable> make) {
@@ -105,22 +116,25 @@ final class TableLoader {
             parked.remove(least.account());
             return new Loaded(made, true, null);
         } catch (ParkedException e) {
-            LOG.warn("an account is parked: the event at position {} cannot be read", e.position(), e);
-            parked.put(least.account(), e);
-            return new Loaded(before(e), true, e);
+            return before(e);
         }
     }
 
-    /** What can be read in front of the event that parks an account. */
-    private AccountTable before(ParkedException unread) {
+    /** What can be read in front of the first event that cannot be. */
+    private Loaded before(ParkedException unread) {
         AccountTable table = new AccountTable(unread.account());
         try {
             if (unread.position() > 1) {
                 projector.catchUp(table, unread.position() - 1);
             }
-            return table;
         } catch (ParkedException e) {
-            return e.position() < unread.position() ? before(e) : new AccountTable(unread.account());
+            if (e.position() < unread.position()) {
+                return before(e);
+            }
+            table = new AccountTable(unread.account());
         }
+        LOG.warn("an account is parked: the event at position {} cannot be read", unread.position(), unread);
+        parked.put(unread.account(), unread);
+        return new Loaded(table, true, unread);
     }
 }

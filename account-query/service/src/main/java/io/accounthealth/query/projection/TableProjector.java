@@ -11,15 +11,16 @@ import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.privacy.RecordedErasures;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventTypes;
-import io.accounthealth.schema.UnreadableEventException;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
 
 /** Applies stored events to tables, live and rebuilt alike. */
 public final class TableProjector {
@@ -61,12 +62,12 @@ public final class TableProjector {
 
     /** Forgets the keys that an erasure destroyed, whatever becomes of its event. */
     public void forgetKeys(StoredEvent event) {
-        try {
-            if (isErasure(event) && codec.decode(event).event() instanceof KeysDestroyed erasure) {
-                destroyed.accept(erasure.keys());
+        if (isErasure(event)) {
+            try {
+                RecordedErasures.of(event).ifPresent(erasure -> destroyed.accept(erasure.keys()));
+            } catch (JacksonException e) {
+                // What folds it parks the account.
             }
-        } catch (UnreadableEventException e) {
-            // What folds it parks the account.
         }
     }
 

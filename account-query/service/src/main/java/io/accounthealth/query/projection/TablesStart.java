@@ -1,6 +1,9 @@
 package io.accounthealth.query.projection;
 
 import io.accounthealth.privacy.ErasureReplay;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Head;
+import io.accounthealth.storage.Stores;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -13,13 +16,15 @@ final class TablesStart implements SmartLifecycle {
     /** Before Axon's processors, which start in the last phases but those of the server. */
     private static final int PHASE = 0;
 
+    private final EventLog log;
     private final LiveTables tables;
     private final Checkpoints checkpoints;
     private final ErasureReplay erasures;
     private volatile boolean running;
     private @Nullable Thread reading;
 
-    TablesStart(LiveTables tables, Checkpoints checkpoints, ErasureReplay erasures) {
+    TablesStart(Stores stores, LiveTables tables, Checkpoints checkpoints, ErasureReplay erasures) {
+        this.log = stores.log();
         this.tables = tables;
         this.checkpoints = checkpoints;
         this.erasures = erasures;
@@ -27,8 +32,9 @@ final class TablesStart implements SmartLifecycle {
 
     @Override
     public void start() {
-        checkpoints.load(tables);
-        erasures.carryOutTheRest(); // of what the tables are then brought up to, before a text of it is read
+        Head head = log.head();
+        // What is erased up to there is carried out before a text is read.
+        checkpoints.load(tables, head, erasures.carryOutTheRest());
         running = true;
         reading = Thread.ofPlatform()
                 .name("tables-reading")

@@ -80,7 +80,7 @@ class CheckpointsTest {
 
     private LiveTables loaded() {
         LiveTables tables = TestTables.of(stores, fold);
-        checkpoints().load(tables);
+        checkpoints().load(tables, stores.log().head(), stores.log().head().position());
         return tables;
     }
 

@@ -139,8 +139,8 @@ class LiveTablesTest {
         KeyRing ring = new KeyRing(stores.keys(), master);
         LiveTables tables = TestTables.of(
                 stores, new TableProjector(stores.log(), new EventCodec(new SealedFields(ring)), ring::forget));
-        new Checkpoints(TestTables.saved(stores), stores).load(tables);
-        new ErasureReplay(stores, ring).carryOutTheRest();
+        new Checkpoints(TestTables.saved(stores), stores)
+                .load(tables, stores.log().head(), new ErasureReplay(stores, ring).carryOutTheRest());
         return tables;
     }
 

@@ -140,7 +140,7 @@ class TableCheckTest {
         check(account -> false).check(ACME);
 
         assertThat(saved.load(ACME).table()).isNotNull();
-        assertThat(tables.all()).allMatch(LiveTable::isChanged);
+        assertThat(tables.all()).allMatch(LiveTable::isBehind);
     }
 
     @Test
@@ -158,7 +158,8 @@ class TableCheckTest {
                         LogUnavailableException.class,
                         e -> assertThat(e.reason()).isEqualTo(Cause.UNANSWERED));
         LiveTables ofIt = TestTables.of(stores, shortened);
-        new Checkpoints(saved, stores).load(ofIt);
+        new Checkpoints(saved, stores)
+                .load(ofIt, stores.log().head(), stores.log().head().position());
         assertThatThrownBy(() -> ofIt.rebuild(ACME)).isInstanceOf(LogUnavailableException.class);
 
         assertThat(rebuilt.count()).isZero();

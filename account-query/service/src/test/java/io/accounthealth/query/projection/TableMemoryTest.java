@@ -197,7 +197,7 @@ class TableMemoryTest {
     @Test
     void a_start_with_nothing_saved_fills_the_tables_that_have_room_and_leaves_the_others_to_who_needs_them() {
         LiveTables few = new LiveTables(projector, saved, TableMemory.of(DataSize.ofBytes(4 * EVENTS_EACH * 500)));
-        checkpoints.load(few);
+        checkpoints.load(few, stores.log().head(), stores.log().head().position());
         assertThat(few.facts()).isEqualTo(stores.log().head().position());
         assertThat(few.factsInMemory()).isZero();
 
@@ -219,7 +219,7 @@ class TableMemoryTest {
     @Test
     void tables_are_queried_folded_and_saved_while_a_pass_fills_them() throws Exception {
         LiveTables tables = new LiveTables(projector, saved, TableMemory.of(DataSize.ofMegabytes(1)));
-        checkpoints.load(tables);
+        checkpoints.load(tables, stores.log().head(), stores.log().head().position());
         AccountId queried = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
         AccountId told = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
         AtomicBoolean asked = new AtomicBoolean();
@@ -365,7 +365,7 @@ class TableMemoryTest {
     /** With room for few, as far as there are events and saved tables. */
     private LiveTables begun() {
         LiveTables tables = few();
-        checkpoints.load(tables);
+        checkpoints.load(tables, stores.log().head(), stores.log().head().position());
         return tables;
     }
 

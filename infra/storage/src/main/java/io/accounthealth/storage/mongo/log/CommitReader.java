@@ -1,9 +1,6 @@
 package io.accounthealth.storage.mongo.log;
 
 import static com.mongodb.client.model.Accumulators.first;
-import static com.mongodb.client.model.Aggregates.group;
-import static com.mongodb.client.model.Aggregates.match;
-import static com.mongodb.client.model.Aggregates.sort;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
@@ -12,9 +9,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
-import static com.mongodb.client.model.Sorts.orderBy;
 import static io.accounthealth.storage.mongo.database.Documents.number;
-import static io.accounthealth.storage.mongo.log.CommitDocuments.ACCOUNT;
 import static io.accounthealth.storage.mongo.log.CommitDocuments.EVENTS;
 import static io.accounthealth.storage.mongo.log.CommitDocuments.EVENT_ID;
 import static io.accounthealth.storage.mongo.log.CommitDocuments.FIRST;
@@ -24,11 +19,9 @@ import static io.accounthealth.storage.mongo.log.CommitDocuments.LAST;
 import static io.accounthealth.storage.mongo.log.CommitDocuments.RECORDED_AT;
 import static io.accounthealth.storage.mongo.log.CommitDocuments.WRITER;
 
-import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.mongo.database.IsoMicros;
 import io.accounthealth.storage.mongo.database.Surely;
@@ -46,8 +39,6 @@ import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The queries of the log over its commits, each one command that an index answers. They read what a majority has, so
@@ -57,11 +48,6 @@ final class CommitReader {
 
     /** Far below the 16 MB that a command may have. */
     private static final int IDS_A_QUERY = 10_000;
-
-    /** However many accounts there are. */
-    private static final Duration STREAMS = Duration.ofMinutes(5);
-
-    private static final Logger LOG = LoggerFactory.getLogger(CommitReader.class);
 
     private final MongoCollection<Document> commits;
     private final long maxTimeMillis;
@@ -95,46 +81,13 @@ final class CommitReader {
         return find(new Document()).sort(descending(FIRST)).limit(1).first();
     }
 
+    StreamEnds streams() {
+        return new StreamEnds(commits);
+    }
+
     /** How many events each of these streams holds; those that hold none are left out. */
     Map<AccountId, Long> versions(Collection<AccountId> accounts) {
-        Bson these = in(ACCOUNT, accounts.stream().map(AccountId::value).toList());
-        Map<AccountId, Long> versions = new HashMap<>();
-        for (Document newest : newest(these).maxTime(maxTimeMillis, TimeUnit.MILLISECONDS)) {
-            Extent stream = extent(newest);
-            versions.put(stream.account(), stream.nextSequence());
-        }
-        return versions;
-    }
-
-    /** How far each stream goes, but for those whose newest commit does not say so. */
-    List<Extent> streams() {
-        List<Extent> streams = new ArrayList<>();
-        for (Document newest : newest(new Document()).maxTime(STREAMS.toMillis(), TimeUnit.MILLISECONDS)) {
-            try {
-                streams.add(extent(newest));
-            } catch (RuntimeException e) {
-                LOG.error("the newest commit of stream {} is damaged; its account is not shown", newest.get(FIRST), e);
-            }
-        }
-        return streams;
-    }
-
-    /** The newest commit of each stream: the index has them first, so the server may skip from one to the next. */
-    private AggregateIterable<Document> newest(Bson filter) {
-        return commits.aggregate(List.of(
-                match(filter),
-                sort(orderBy(ascending(ACCOUNT), descending(FIRST_SEQUENCE))),
-                group(
-                        "$" + ACCOUNT,
-                        first("first", "$" + FIRST),
-                        first(LAST, "$" + LAST),
-                        first(FIRST_SEQUENCE, "$" + FIRST_SEQUENCE))));
-    }
-
-    private static Extent extent(Document newest) {
-        long last = number(newest, LAST);
-        long events = last - number(newest, "first") + 1;
-        return new Extent(new AccountId(newest.getString(FIRST)), number(newest, FIRST_SEQUENCE) + events, last);
+        return streams().of(accounts, maxTimeMillis);
     }
 
     /** Who wrote the commits whose keys are in a range, by their keys. */

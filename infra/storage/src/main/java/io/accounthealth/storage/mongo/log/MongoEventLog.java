@@ -158,7 +158,7 @@ public final class MongoEventLog implements EventLog {
 
     @Override
     public List<Extent> streams() {
-        return health.read(() -> reader.surely(CommitReader::streams));
+        return health.read(() -> reader.surely(each -> each.streams().all()));
     }
 
     @Override

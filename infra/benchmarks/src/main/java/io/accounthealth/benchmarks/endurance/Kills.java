@@ -1,5 +1,10 @@
-package io.accounthealth.benchmarks;
+package io.accounthealth.benchmarks.endurance;
 
+import io.accounthealth.benchmarks.Benchmarks;
+import io.accounthealth.benchmarks.Http;
+import io.accounthealth.benchmarks.Same;
+import io.accounthealth.benchmarks.Server;
+import io.accounthealth.benchmarks.TablesBenchmark;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
@@ -20,7 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * facts, and writes meanwhile; after each start what it answers must be what tables made anew from the log answer, and
  * the log must have what was acknowledged.
  */
-final class Kills implements Benchmarks.Benchmark {
+public final class Kills implements Benchmarks.Benchmark {
 
     private static final int ROUNDS = Integer.getInteger("kills.rounds", 50);
     private static final TablesBenchmark.Size SIZE = new TablesBenchmark.Size(

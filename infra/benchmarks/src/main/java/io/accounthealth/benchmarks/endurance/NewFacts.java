@@ -1,6 +1,8 @@
-package io.accounthealth.benchmarks;
+package io.accounthealth.benchmarks.endurance;
 
+import io.accounthealth.benchmarks.Facts;
 import io.accounthealth.benchmarks.Facts.Fact;
+import io.accounthealth.benchmarks.Forms;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** What is still told of accounts whose lives {@link TablesBenchmark#fill} made up. */
+/** What is still told of accounts whose lives {@link io.accounthealth.benchmarks.TablesBenchmark#fill} made up. */
 record NewFacts(Random random, int accounts) {
 
     static final int A_BATCH = 50;

@@ -61,7 +61,7 @@ public final class ErasureReplay {
         }
         stores.keys().erasedUpTo(read);
         if (read < head) {
-            LOG.error("erasures behind event {}, which is damaged, are not known", read);
+            LOG.error("erasures behind event {} are not known: the log cannot be read from there on", read);
         }
         applied.addAll(all);
         count = all.size();

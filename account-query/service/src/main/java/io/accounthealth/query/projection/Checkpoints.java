@@ -102,7 +102,7 @@ final class Checkpoints {
         save(tables, true);
     }
 
-    /** To be called at the end: what is behind stays so, and the next start reads more of the log. */
+    /** To be called at the end: what is behind stays so, and who needs it after the next start brings it up. */
     void saveAtTheEnd(LiveTables tables) {
         ending = true; // a save that is under way brings up no more tables
         save(tables, false);

@@ -60,8 +60,13 @@ final class LiveTable {
             if (event.envelope().sequence() < extentNow().nextSequence()) {
                 return;
             }
-            if (TableProjector.isErasure(event) || !isWhole()) {
-                lack(event.envelope());
+            if (TableProjector.isErasure(event)) {
+                forget();
+            }
+            if (!isWhole()) {
+                Envelope lacked = event.envelope();
+                lacksFrom = Math.min(lacksFrom, lacked.position());
+                extent = new Extent(lacked.accountId(), lacked.sequence() + 1, lacked.position());
             } else if (parked == null) {
                 projector.fold(Objects.requireNonNull(table), event);
                 loader.applied(1);
@@ -70,14 +75,12 @@ final class LiveTable {
         });
     }
 
-    private void lack(Envelope event) {
-        lacksFrom = Math.min(lacksFrom, changed ? 0 : event.position());
-        if (isWhole()) {
-            table = null;
-            parked = null;
-            changed = false;
-        }
-        extent = new Extent(extent.account(), event.sequence() + 1, event.position());
+    private void forget() {
+        extent = extentNow();
+        lacksFrom = changed ? 0 : lacksFrom;
+        changed = false;
+        parked = null;
+        table = null;
     }
 
     /** Before its first query, with an empty table, which {@link #fill} fills. */
@@ -114,9 +117,7 @@ final class LiveTable {
         return savedUpTo(0) < NONE;
     }
 
-    /**
-     * @param known up to where it was saved before, whatever changed. @return {@link Long#MAX_VALUE} if all of it is
-     */
+    /** Up to where it is saved, at least {@code known}; {@link #NONE} if all of it is, or it is parked. */
     long savedUpTo(long known) {
         return seeing(() -> lacksFrom == NONE || parked != null ? NONE : Math.max(known, lacksFrom - 1));
     }
@@ -213,11 +214,11 @@ final class LiveTable {
     void evict(boolean unsaved) {
         if (lock.writeLock().tryLock()) {
             try {
-                if (table != null && (unsaved || !changed) && parked == null && table.nextSequence() > 0) {
-                    extent = extentNow();
-                    lacksFrom = changed ? 0 : lacksFrom;
-                    changed = false;
-                    table = null;
+                if (isWhole()
+                        && (unsaved || !changed)
+                        && parked == null
+                        && extentNow().nextSequence() > 0) {
+                    forget();
                     count();
                 }
             } finally {

@@ -2,6 +2,7 @@ package io.accounthealth.query.projection;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -62,19 +63,24 @@ final class TableMemory {
         }
     }
 
-    /** Forgets those that were not queried for the longest time, if there is no room left. */
+    /**
+     * Forgets those that were not queried for the longest time, if there is no room left; unsaved ones, which are then
+     * brought up to their streams again, where that of the saved ones is not enough.
+     */
     void makeRoom(Collection<LiveTable> tables) {
         if (!isFull() || !makingRoom.tryLock()) {
             return;
         }
         try {
             long now = System.nanoTime();
-            tables.stream()
+            List<LiveTable> oldestFirst = tables.stream()
                     .filter(LiveTable::isInMemory)
                     .map(table -> new Aged(table, now - table.queriedAt()))
                     .sorted(Comparator.comparingLong(Aged::nanos).reversed())
-                    .takeWhile(aged -> !hasRoom())
-                    .forEach(aged -> aged.table().evict(false));
+                    .map(Aged::table)
+                    .toList();
+            oldestFirst.stream().takeWhile(table -> !hasRoom()).forEach(table -> table.evict(false));
+            oldestFirst.stream().takeWhile(table -> isFull()).forEach(table -> table.evict(true));
         } finally {
             makingRoom.unlock();
         }

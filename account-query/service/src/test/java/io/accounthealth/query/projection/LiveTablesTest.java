@@ -44,7 +44,7 @@ class LiveTablesTest {
     void an_account_that_is_parked_forgets_who_is_erased_afterwards() {
         KeyRing ring = new KeyRing(stores.keys(), MasterKey.random());
         EventCodec sealing = new EventCodec(new SealedFields(ring));
-        LiveTables tables = TestTables.of(stores, new TableProjector(stores.log(), sealing, ring::forget));
+        LiveTables tables = TestTables.of(stores, forgetting(ring));
         append(sealing, "acme", new NpsAnswered(3, "ada", null, SECRET));
         append("acme", "nps-answered", "no JSON");
         append(sealing, "acme", new TemperatureTaken(3, null, null));
@@ -130,18 +130,47 @@ class LiveTablesTest {
 
     /** Of a node that never read the log before: it knows of no key that is destroyed. */
     private TableProjector forgetting(MasterKey master) {
-        KeyRing ring = new KeyRing(stores.keys(), master);
+        return forgetting(new KeyRing(stores.keys(), master));
+    }
+
+    private TableProjector forgetting(KeyRing ring) {
         return new TableProjector(stores.log(), new EventCodec(new SealedFields(ring)), ring::forget);
     }
 
     /** As a start begins. */
     private LiveTables begun(MasterKey master) {
         KeyRing ring = new KeyRing(stores.keys(), master);
-        LiveTables tables = TestTables.of(
-                stores, new TableProjector(stores.log(), new EventCodec(new SealedFields(ring)), ring::forget));
+        LiveTables tables = TestTables.of(stores, forgetting(ring));
         new Checkpoints(TestTables.saved(stores), stores)
                 .load(tables, stores.log().head(), new ErasureReplay(stores, ring).carryOutTheRest());
         return tables;
+    }
+
+    @Test
+    void a_table_that_is_being_filled_is_forgotten_with_an_erasure_though_its_account_parks() {
+        MasterKey master = MasterKey.random();
+        KeyRing writing = new KeyRing(stores.keys(), master);
+        EventCodec sealing = new EventCodec(new SealedFields(writing));
+        append(sealing, "acme", new NpsAnswered(3, "ada", null, SECRET));
+        append("acme", "nps-answered", "no JSON");
+        KeyRing ring = new KeyRing(stores.keys(), master);
+        TableProjector projector = forgetting(ring);
+        LiveTables tables = TestTables.of(stores, projector);
+        new Checkpoints(TestTables.saved(stores), stores)
+                .load(tables, stores.log().head(), 2);
+        LiveTable acme = tables.table(new AccountId("acme")).orElseThrow();
+        assertThat(acme.fill(projector, stores.log().readAll(0, 1))).isEmpty();
+        String key = FactJson.mapper()
+                .readTree(stores.log().at(1).payload())
+                .at("/comment/key")
+                .asString();
+        append(sealing, "acme", new PersonErased("ada", List.of(), null, List.of(key), "asked"));
+
+        tables.fold(stores.log().at(3));
+        acme.fill(projector, stores.log().readAll(1, 1));
+
+        assertThat(comments(tables)).containsExactly((String) null);
+        assertThat(tables.parked()).hasSize(1);
     }
 
     @Test

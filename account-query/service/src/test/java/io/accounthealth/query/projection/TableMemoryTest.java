@@ -249,6 +249,22 @@ class TableMemoryTest {
     }
 
     @Test
+    void tables_that_are_not_saved_take_no_more_room_than_others() {
+        LiveTables few = few();
+        checkpoints.load(few, stores.log().head(), 0); // no pass fills them
+        long head = few.processed().get();
+
+        for (AccountId account : ACCOUNTS) {
+            assertThat(few.query(account, head, AccountTable::nextSequence)).contains((long) EVENTS_EACH);
+            assertThat(few.factsInMemory()).isLessThanOrEqualTo(2 * EVENTS_EACH);
+        }
+
+        assertSame(few, folded());
+        checkpoints.save(few);
+        assertThat(saved.extents()).hasSize(ACCOUNTS.size());
+    }
+
+    @Test
     void a_pass_that_is_ended_leaves_tables_to_be_brought_up_to_their_streams() {
         LiveTables tables = begun();
         tables.reading().run(() -> false);

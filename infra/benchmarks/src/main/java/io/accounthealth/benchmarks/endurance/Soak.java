@@ -50,6 +50,7 @@ public final class Soak implements Benchmarks.Benchmark {
     private final AtomicLong answers = new AtomicLong();
     private final AtomicLong answersOfAll = new AtomicLong();
     private final AtomicLong imports = new AtomicLong();
+    private final AtomicLong most = new AtomicLong();
     private volatile long end;
 
     private interface Work {
@@ -79,7 +80,10 @@ public final class Soak implements Benchmarks.Benchmark {
         works.addAll(Collections.nCopies(READERS, random -> read(limited, all, random)));
         works.add(random -> readAll(limited, all, random));
         works.add(random -> imported(limited, random));
-        works.add(random -> shown(limited, out));
+        works.add(random -> {
+            Thread.sleep(Duration.ofMinutes(1));
+            out.print(summary(limited));
+        });
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Void>> under = new ArrayList<>();
             for (Work work : works) {
@@ -123,6 +127,7 @@ public final class Soak implements Benchmarks.Benchmark {
     private void read(Node limited, Node all, Random random) throws IOException, InterruptedException {
         AccountId account = new NewFacts(random, SIZE.accounts()).account();
         same("/v1/accounts/" + account + OF_ONE.get(random.nextInt(OF_ONE.size())), limited, all);
+        most.accumulateAndGet(limited.tables().factsInMemory(), Math::max);
         answers.incrementAndGet();
     }
 
@@ -140,14 +145,9 @@ public final class Soak implements Benchmarks.Benchmark {
                 all.http().get(asked, position));
     }
 
-    private void shown(Node limited, PrintStream out) throws InterruptedException {
-        Thread.sleep(Duration.ofMinutes(1));
-        out.print(summary(limited));
-    }
-
     private String summary(Node limited) {
         LiveTables tables = limited.tables();
-        return "%,d answers of one account, %,d of all, %,d imports; log at %,d; %,d of %,d facts in memory, %,d tables read%n"
+        return "%,d answers of one account, %,d of all, %,d imports; log at %,d; %,d of %,d facts in memory (most %,d), %,d tables read%n"
                 .formatted(
                         answers.get(),
                         answersOfAll.get(),
@@ -155,6 +155,7 @@ public final class Soak implements Benchmarks.Benchmark {
                         written.get(),
                         tables.factsInMemory(),
                         tables.facts(),
+                        most.get(),
                         tables.loaded());
     }
 }

@@ -2,9 +2,9 @@ package io.accounthealth.query.projection;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.storage.Extent;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -27,7 +27,7 @@ final class LiveTable {
     private @Nullable ParkedException parked;
     private boolean changed;
 
-    /** What the table has to include, and a table in memory does unless it is being filled. */
+    /** What the table has to include, and one in memory does. */
     private Extent extent;
 
     /** What is saved may lack its events from this position on, from any at 0, and none at {@link #NONE}. */
@@ -49,6 +49,13 @@ final class LiveTable {
         this.memory = memory;
     }
 
+    /** Of an account without events. */
+    static LiveTable empty(AccountId account, TableLoader loader, TableMemory memory) {
+        LiveTable empty = new LiveTable(new Extent(account, 0, 0), false, loader, memory);
+        empty.table = new AccountTable(account);
+        return empty;
+    }
+
     /**
      * Applies the next event, or remembers that the table lacks it until it is needed: where it is not in memory, and
      * after an erasure, since it may have texts that went with it.
@@ -56,23 +63,33 @@ final class LiveTable {
      * @return why the account is parked, if this event parked it
      */
     Optional<ParkedException> fold(TableProjector projector, StoredEvent event) {
-        return parking(() -> {
+        return writing(() -> {
             if (event.envelope().sequence() < extentNow().nextSequence()) {
-                return;
+                return Optional.empty();
             }
             if (TableProjector.isErasure(event)) {
                 forget();
             }
-            if (!isWhole()) {
-                Envelope lacked = event.envelope();
-                lacksFrom = Math.min(lacksFrom, lacked.position());
-                extent = new Extent(lacked.accountId(), lacked.sequence() + 1, lacked.position());
+            AccountTable current = table;
+            if (current == null) {
+                lack(event.envelope());
             } else if (parked == null) {
-                projector.fold(Objects.requireNonNull(table), event);
-                loader.applied(1);
-                changed = true;
+                try {
+                    projector.fold(current, event);
+                    loader.applied(1);
+                    changed = true;
+                } catch (ParkedException e) {
+                    parked = e;
+                    return Optional.of(e);
+                }
             }
+            return Optional.empty();
         });
+    }
+
+    private void lack(Envelope event) {
+        lacksFrom = Math.min(lacksFrom, event.position());
+        extent = new Extent(event.accountId(), event.sequence() + 1, event.position());
     }
 
     private void forget() {
@@ -81,36 +98,6 @@ final class LiveTable {
         changed = false;
         parked = null;
         table = null;
-    }
-
-    /** Before its first query, with an empty table, which {@link #fill} fills. */
-    LiveTable begin() {
-        writing(() -> table = new AccountTable(extent.account()));
-        return this;
-    }
-
-    /**
-     * Applies further events of its stream to a table that is being filled; one that was needed meanwhile has them.
-     *
-     * @return why the account is parked, if one of these events parked it
-     */
-    Optional<ParkedException> fill(TableProjector projector, List<StoredEvent> events) {
-        return parking(() -> {
-            for (StoredEvent event : events) {
-                AccountTable filled = table;
-                if (filled == null || isWhole()) {
-                    return;
-                }
-                projector.fold(filled, event);
-                loader.applied(1);
-                changed = true;
-            }
-        });
-    }
-
-    /** A parked one is as whole as it can be. */
-    private boolean isWhole() {
-        return table != null && (parked != null || table.nextSequence() >= extent.nextSequence());
     }
 
     boolean isBehind() {
@@ -125,18 +112,6 @@ final class LiveTable {
     /** Rebuilds a table that differs from its stream. */
     void rebuild() {
         writing(() -> take(loader.rebuilt(extentNow())));
-    }
-
-    private Optional<ParkedException> parking(Runnable change) {
-        return writing(() -> {
-            try {
-                change.run();
-                return Optional.empty();
-            } catch (ParkedException e) {
-                parked = e;
-                return Optional.of(e);
-            }
-        });
     }
 
     private <R> R writing(Supplier<R> work) {
@@ -167,7 +142,7 @@ final class LiveTable {
     @SuppressWarnings("LockNotBeforeTry") // where it had to be read, so that no other can forget it before
     private <R> R reading(Function<AccountTable, R> work) {
         lock.readLock().lock();
-        if (!isWhole()) {
+        if (table == null) {
             lock.readLock().unlock();
             writing(() -> {
                 inMemory();
@@ -184,11 +159,7 @@ final class LiveTable {
 
     private AccountTable inMemory() {
         AccountTable current = table;
-        if (current != null && isWhole()) {
-            return current;
-        }
-        table = null; // what is brought up to its stream and fails on the way is of no use
-        return take(current == null ? loader.load(extent) : loader.caughtUp(current, extent));
+        return current != null ? current : take(loader.load(extent));
     }
 
     private AccountTable take(TableLoader.Loaded loaded) {
@@ -214,7 +185,7 @@ final class LiveTable {
     void evict(boolean unsaved) {
         if (lock.writeLock().tryLock()) {
             try {
-                if (isWhole()
+                if (table != null
                         && (unsaved || !changed)
                         && parked == null
                         && extentNow().nextSequence() > 0) {
@@ -249,7 +220,7 @@ final class LiveTable {
     }
 
     private Extent extentNow() {
-        return isWhole() ? of(Objects.requireNonNull(table)) : extent;
+        return table == null ? extent : of(table);
     }
 
     private static Extent of(AccountTable table) {
@@ -279,7 +250,7 @@ final class LiveTable {
     /** The changes to save since the last save; none of a parked table, to which an event may be half applied. */
     <R> Optional<R> takeChange(Function<AccountTable, R> save) {
         return writing(() -> {
-            if (!changed || parked != null || !isWhole()) {
+            if (!changed || parked != null) {
                 return Optional.empty();
             }
             R saved = save.apply(Objects.requireNonNull(table));

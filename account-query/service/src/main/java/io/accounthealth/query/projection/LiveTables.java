@@ -9,7 +9,6 @@ import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ public final class LiveTables implements TableSource {
         this.projector = projector;
         this.loader = new TableLoader(saved, projector, processed, parked);
         this.memory = memory;
-        this.reading = new TableReading(projector, this::fill, memory);
+        this.reading = new TableReading(tables.values(), memory);
     }
 
     public ProcessedPosition processed() {
@@ -102,12 +101,11 @@ public final class LiveTables implements TableSource {
     }
 
     /**
-     * Locks each table for writers only while it is read, and waits for a pass that fills them. Tables that have no
-     * room are forgotten one by one, and those in memory stay: a pass over all would else read each of them again.
+     * Locks each table for writers only while it is read. Tables that have no room are forgotten one by one, and those
+     * in memory stay: a pass over all would else read each of them again.
      */
     @Override
     public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
-        reading.awaitFilled();
         Set<ParkedException> leftOut = ConcurrentHashMap.newKeySet();
         R answer = question.apply(new Tables() {
             @Override
@@ -128,11 +126,6 @@ public final class LiveTables implements TableSource {
         });
         makeRoom();
         return new PartialResult<>(answer, List.copyOf(leftOut));
-    }
-
-    /** Whether a query of all tables would wait for a pass that fills them. */
-    public boolean areBeingFilled() {
-        return reading.isFilling();
     }
 
     TableReading reading() {
@@ -169,16 +162,6 @@ public final class LiveTables implements TableSource {
         }
     }
 
-    /** Fills tables from a page of the log, on all processors. */
-    private void fill(List<StoredEvent> page) {
-        LogPass.byAccount(page, (account, events) -> {
-            LiveTable table = tables.get(account);
-            if (table != null) {
-                table.fill(projector, events).ifPresent(reason -> park(reason, events));
-            }
-        });
-    }
-
     /** With the correlation id, by which the request that recorded the event is found. */
     private void park(StoredEvent event, ParkedException reason) {
         parked.put(event.envelope().accountId(), reason);
@@ -192,15 +175,8 @@ public final class LiveTables implements TableSource {
                         event.envelope().type());
     }
 
-    private void park(ParkedException reason, List<StoredEvent> events) {
-        events.stream()
-                .filter(event -> event.envelope().position() >= reason.position())
-                .findFirst()
-                .ifPresent(event -> park(event, reason));
-    }
-
     /**
-     * Begins with what there is: tables are read when they are needed, or filled by one pass where nothing is saved.
+     * Begins with what there is: tables are read when they are needed.
      *
      * @param head position up to which the tables then include the log
      * @param erasures up to where the keys that erasures destroyed are known
@@ -211,21 +187,17 @@ public final class LiveTables implements TableSource {
         for (Extent there : saved) {
             tables.put(there.account(), new LiveTable(there, false, loader, memory));
         }
-        List<LiveTable> unsaved = new ArrayList<>();
         for (Extent stream : streams) {
             LiveTable there = tables.get(stream.account());
-            if (there == null && !stream.account().isReserved()) {
-                LiveTable table = new LiveTable(stream, true, loader, memory);
-                tables.put(stream.account(), table);
-                unsaved.add(table);
-            } else if (there != null && there.extent().nextSequence() < stream.nextSequence()) {
+            boolean isSaved = there != null && there.extent().nextSequence() >= stream.nextSequence();
+            if (!isSaved && !stream.account().isReserved()) {
                 tables.put(stream.account(), new LiveTable(stream, true, loader, memory));
             }
         }
         beginPolicies(head.position());
         processed.advance(head.position(), head.recordedAt());
         loader.know(erasures >= head.position());
-        reading.begin(head.position(), erasures >= head.position() ? unsaved : List.of(), tables.values());
+        reading.begin(saved.isEmpty());
     }
 
     private void beginPolicies(long head) {
@@ -262,10 +234,7 @@ public final class LiveTables implements TableSource {
 
     private LiveTable tableOrNew(AccountId account) {
         LiveTable known = tables.get(account); // mostly, and without a lock
-        return known != null
-                ? known
-                : tables.computeIfAbsent(
-                        account, id -> new LiveTable(new Extent(id, 0, 0), false, loader, memory).begin());
+        return known != null ? known : tables.computeIfAbsent(account, id -> LiveTable.empty(id, loader, memory));
     }
 
     /** The current state of a table; empty when there is none, or the account is parked. */

@@ -1,13 +1,12 @@
 package io.accounthealth.query.projection;
 
-import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -51,35 +50,23 @@ public final class StreamTables implements TableSource {
     /** Uses the memory of all live tables once more: the caller limits how many run at once. */
     @Override
     public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
-        Map<AccountId, AccountTable> tables = new ConcurrentHashMap<>();
-        Map<AccountId, ParkedException> parked = new ConcurrentHashMap<>();
-        fold.pass(
-                knownAt,
-                page -> LogPass.byAccount(page, (account, events) -> {
-                    if (!account.isReserved() && !parked.containsKey(account)) {
-                        fold(tables.computeIfAbsent(account, AccountTable::new), events)
-                                .ifPresent(reason -> {
-                                    parked.put(account, reason);
-                                    tables.remove(account);
-                                });
-                    }
-                }));
+        Set<ParkedException> parked = ConcurrentHashMap.newKeySet();
+        List<AccountTable> tables = Cancellation.each(fold.streams(), stream -> {
+            try {
+                AccountTable table = fold.rebuilt(stream, knownAt);
+                return table.nextSequence() == 0 ? null : table;
+            } catch (ParkedException e) {
+                parked.add(e);
+                return null;
+            }
+        });
         Tables all = new Tables() {
             @Override
             public <A> List<A> each(Function<AccountTable, @Nullable A> toEach) {
-                return Cancellation.each(tables.values(), toEach);
+                return Cancellation.each(tables, toEach);
             }
         };
-        return new PartialResult<>(question.apply(all), List.copyOf(parked.values()));
-    }
-
-    private Optional<ParkedException> fold(AccountTable table, List<StoredEvent> events) {
-        try {
-            events.forEach(event -> fold.fold(table, event));
-            return Optional.empty();
-        } catch (ParkedException e) {
-            return Optional.of(e);
-        }
+        return new PartialResult<>(question.apply(all), List.copyOf(parked));
     }
 
     @Override

@@ -75,8 +75,8 @@ final class TableLoader {
         return kept == null ? rebuilt(least) : caughtUp(kept, least);
     }
 
-    /** A table of which its stream has more; made anew if texts were erased on the way, which it may have. */
-    Loaded caughtUp(AccountTable begun, Extent least) {
+    /** Made anew if texts were erased on the way, which it may have. */
+    private Loaded caughtUp(AccountTable begun, Extent least) {
         return parking(least, begun.nextSequence(), () -> {
             long upTo = upTo(least);
             return projector.catchUp(begun, upTo) > 0 ? anew(least.account(), upTo) : begun;

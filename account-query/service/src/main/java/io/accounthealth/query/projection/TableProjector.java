@@ -15,6 +15,7 @@ import io.accounthealth.privacy.RecordedErasures;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import java.util.List;
@@ -116,15 +117,43 @@ public final class TableProjector {
         if (anew.lastPosition() < last
                 && log.confirmedHead().position() >= last
                 && log.at(last).envelope().accountId().equals(anew.account())) {
-            throw new LogUnavailableException(
-                    Cause.UNANSWERED,
-                    "the stream of %s is not visible up to event %d now; try again".formatted(anew.account(), last));
+            throw notVisible(anew.account(), "up to event %d".formatted(last));
         }
     }
 
-    /** All events of the log up to a position, in pages: each is read while the one before is used. */
-    public void pass(long upTo, Consumer<List<StoredEvent>> use) {
-        LogPass.upTo(upTo, log, use);
+    private static LogUnavailableException notVisible(AccountId account, String where) {
+        return new LogUnavailableException(
+                Cause.UNANSWERED, "the stream of %s is not visible %s now; try again".formatted(account, where));
+    }
+
+    /** The streams of accounts. */
+    List<Extent> streams() {
+        return log.streams().stream()
+                .filter(stream -> !stream.account().isReserved())
+                .toList();
+    }
+
+    /**
+     * An account's table up to a position, from its first event on; without events if it has none up to there.
+     *
+     * @param stream how far the stream is known to go
+     * @throws ParkedException as for {@link #catchUp}
+     * @throws LogUnavailableException when the log does not show all of that now
+     */
+    AccountTable rebuilt(Extent stream, long upTo) {
+        AccountTable table = new AccountTable(stream.account());
+        do {
+            catchUp(table, upTo);
+        } while (table.nextSequence() < stream.nextSequence() && positionAfter(table) <= upTo);
+        return table;
+    }
+
+    private long positionAfter(AccountTable table) {
+        List<StoredEvent> next = log.readStream(table.account(), table.nextSequence(), 1);
+        if (next.isEmpty()) {
+            throw notVisible(table.account(), "after event %d".formatted(table.lastPosition()));
+        }
+        return next.getFirst().envelope().position();
     }
 
     /** The events of a stream from a sequence on and up to a position, in order. */

@@ -22,7 +22,7 @@ class ReplayLimitTest extends ServerTest {
         Stores real = super.stores();
         EventLog log = (EventLog) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("readAll")
+                    if (method.getName().equals("streams")
                             && Thread.currentThread().getName().equals("replays")) {
                         replaying.countDown();
                         release.await();

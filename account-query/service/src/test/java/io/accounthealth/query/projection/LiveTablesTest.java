@@ -91,14 +91,9 @@ class LiveTablesTest {
         stores.log().readAll(1, 100).forEach(live::fold);
         assertThat(comments(live)).as("folded").containsExactly((String) null);
 
-        LiveTables queried = begun(master);
-        assertThat(comments(queried)).as("queried before it was filled").containsExactly((String) null);
-
-        LiveTables filled = begun(master);
-        filled.reading().run(() -> true);
-        assertThat(filled.loaded()).as("filled by the pass alone").isZero();
-        assertThat(filled.factsInMemory()).isEqualTo(3);
-        assertThat(comments(filled)).as("filled").containsExactly((String) null);
+        LiveTables started = begun(master);
+        assertThat(started.factsInMemory()).isZero();
+        assertThat(comments(started)).as("queried at once").containsExactly((String) null);
     }
 
     @Test
@@ -144,33 +139,6 @@ class LiveTablesTest {
         new Checkpoints(TestTables.saved(stores), stores)
                 .load(tables, stores.log().head(), new ErasureReplay(stores, ring).carryOutTheRest());
         return tables;
-    }
-
-    @Test
-    void a_table_that_is_being_filled_is_forgotten_with_an_erasure_though_its_account_parks() {
-        MasterKey master = MasterKey.random();
-        KeyRing writing = new KeyRing(stores.keys(), master);
-        EventCodec sealing = new EventCodec(new SealedFields(writing));
-        append(sealing, "acme", new NpsAnswered(3, "ada", null, SECRET));
-        append("acme", "nps-answered", "no JSON");
-        KeyRing ring = new KeyRing(stores.keys(), master);
-        TableProjector projector = forgetting(ring);
-        LiveTables tables = TestTables.of(stores, projector);
-        new Checkpoints(TestTables.saved(stores), stores)
-                .load(tables, stores.log().head(), 2);
-        LiveTable acme = tables.table(new AccountId("acme")).orElseThrow();
-        assertThat(acme.fill(projector, stores.log().readAll(0, 1))).isEmpty();
-        String key = FactJson.mapper()
-                .readTree(stores.log().at(1).payload())
-                .at("/comment/key")
-                .asString();
-        append(sealing, "acme", new PersonErased("ada", List.of(), null, List.of(key), "asked"));
-
-        tables.fold(stores.log().at(3));
-        acme.fill(projector, stores.log().readAll(1, 1));
-
-        assertThat(comments(tables)).containsExactly((String) null);
-        assertThat(tables.parked()).hasSize(1);
     }
 
     @Test

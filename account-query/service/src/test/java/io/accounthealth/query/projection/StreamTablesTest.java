@@ -2,36 +2,45 @@ package io.accounthealth.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.accounthealth.events.AccountId;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.History;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StreamTablesTest {
 
+    private static final int ACCOUNTS = 100;
+
     private final Stores stores = new MemoryStores(InstantSource.system());
-    private final List<Long> pages = new ArrayList<>();
-    private boolean givesUpAtTheFirstPage;
+    private final Set<AccountId> read = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable Thread> givesUp = new AtomicReference<>();
 
     @BeforeEach
-    void three_accounts() {
+    void many_accounts() {
         History history = new History(stores.log());
-        for (String account : List.of("a", "b", "c")) {
-            history.open(account, "2018-01-01T00:00:00Z");
+        for (int i = 0; i < ACCOUNTS; i++) {
+            history.open("account-" + i, "2018-01-01T00:00:00Z");
         }
     }
 
@@ -41,19 +50,21 @@ class StreamTablesTest {
     }
 
     @Test
-    void a_fold_that_nobody_waits_for_reads_no_further_page() {
-        givesUpAtTheFirstPage = true;
+    void a_replay_that_nobody_waits_for_reads_no_further_stream() {
+        givesUp.set(Thread.currentThread());
 
-        assertThatThrownBy(() -> tables().queryAll(3, StreamTablesTest::accounts))
+        assertThatThrownBy(() -> tables().queryAll(ACCOUNTS, StreamTablesTest::accounts))
                 .isInstanceOf(CancellationException.class);
-        assertThat(pages).containsExactly(0L);
+        assertThat(read)
+                .as("each thread ends behind the stream that it reads")
+                .hasSizeBetween(1, 1 + ForkJoinPool.commonPool().getParallelism());
     }
 
     @Test
     void a_question_that_nobody_waits_for_goes_to_no_table() {
         Set<AccountTable> asked = ConcurrentHashMap.newKeySet();
 
-        assertThatThrownBy(() -> tables().queryAll(3, all -> {
+        assertThatThrownBy(() -> tables().queryAll(ACCOUNTS, all -> {
                     Thread.currentThread().interrupt();
                     return all.each(asked::add);
                 }))
@@ -62,28 +73,38 @@ class StreamTablesTest {
     }
 
     @Test
-    void pages_of_whatever_length_are_read_to_the_end() {
-        assertThat(tables().queryAll(3, StreamTablesTest::accounts).answer()).containsExactlyInAnyOrder("a", "b", "c");
-        assertThat(pages).containsExactly(0L, 1L, 2L);
+    void accounts_without_events_up_to_the_position_are_none() {
+        assertThat(tables().queryAll(3, StreamTablesTest::accounts).answer())
+                .containsExactlyInAnyOrder("account-0", "account-1", "account-2");
+    }
+
+    @Test
+    void an_account_that_cannot_be_read_is_left_out_and_named() {
+        History history = new History(stores.log());
+        history.append("account-1", Instant.EPOCH, "of-the-future", 1, new byte[0]);
+
+        PartialResult<List<String>> partial = tables().queryAll(ACCOUNTS + 1, StreamTablesTest::accounts);
+
+        assertThat(partial.answer()).hasSize(ACCOUNTS - 1).doesNotContain("account-1");
+        assertThat(partial.leftOut())
+                .extracting(left -> left.account().value(), ParkedException::position)
+                .containsExactly(tuple("account-1", ACCOUNTS + 1L));
     }
 
     private static List<String> accounts(Tables tables) {
         return tables.each(table -> table.account().value());
     }
 
-    /** Over a log that gives out one event at a time. */
+    /** Over a log at whose first stream the reader gives up, if any does. */
     private StreamTables tables() {
         EventLog real = stores.log();
         EventLog log = (EventLog) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
-                    if (!method.getName().equals("readAll")) {
-                        return method.invoke(real, arguments);
+                    if (method.getName().equals("readStream")) {
+                        Optional.ofNullable(givesUp.getAndSet(null)).ifPresent(Thread::interrupt);
+                        read.add((AccountId) arguments[0]);
                     }
-                    pages.add((Long) arguments[0]);
-                    if (givesUpAtTheFirstPage) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return real.readAll((Long) arguments[0], 1);
+                    return method.invoke(real, arguments);
                 });
         return new StreamTables(new TableProjector(log, new EventCodec()));
     }

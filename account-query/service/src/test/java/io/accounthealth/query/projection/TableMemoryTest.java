@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,7 +196,7 @@ class TableMemoryTest {
     }
 
     @Test
-    void a_start_with_nothing_saved_fills_the_tables_that_have_room_and_leaves_the_others_to_who_needs_them() {
+    void a_start_with_nothing_saved_makes_the_tables_that_have_room_and_leaves_the_others_to_who_needs_them() {
         LiveTables few = new LiveTables(projector, saved, TableMemory.of(DataSize.ofBytes(4 * EVENTS_EACH * 500)));
         checkpoints.load(few, stores.log().head(), stores.log().head().position());
         assertThat(few.facts()).isEqualTo(stores.log().head().position());
@@ -203,7 +204,7 @@ class TableMemoryTest {
 
         few.reading().run(() -> true);
 
-        assertThat(few.loaded()).as("behind the pass, the last that has room").isEqualTo(1);
+        assertThat(few.loaded()).as("the last that has room is the fourth").isEqualTo(4);
         assertThat(few.factsInMemory()).isEqualTo(4 * EVENTS_EACH).isEqualTo(few.folded());
         checkpoints.saveAtTheEnd(few);
         assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(Mark.NONE);
@@ -217,20 +218,20 @@ class TableMemoryTest {
     }
 
     @Test
-    void tables_are_queried_folded_and_saved_while_a_pass_fills_them() throws Exception {
+    void tables_are_queried_folded_and_saved_while_they_are_made_after_a_start() throws Exception {
         LiveTables tables = new LiveTables(projector, saved, TableMemory.of(DataSize.ofMegabytes(1)));
         checkpoints.load(tables, stores.log().head(), stores.log().head().position());
         AccountId queried = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
         AccountId told = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
-        AtomicBoolean asked = new AtomicBoolean();
+        AtomicInteger begun = new AtomicInteger();
         try (ExecutorService all = Executors.newSingleThreadExecutor()) {
             Future<Integer> ofAll = all.submit(
                     () -> tables.queryAll(stores.log().head().position(), each -> each.each(AccountTable::nextSequence))
                             .answer()
                             .size());
-            // Within the pass, which has read its first page by then and applied none of it.
             tables.reading().run(() -> {
-                if (asked.compareAndSet(false, true)) {
+                if (begun.getAndIncrement() == ACCOUNTS.size() / 2) {
+                    assertThat(tables.reading().isRebuilding()).isTrue();
                     long position = tables.processed().get();
                     assertThat(tables.query(queried, position, AccountTable::nextSequence))
                             .contains((long) EVENTS_EACH);
@@ -242,16 +243,19 @@ class TableMemoryTest {
             assertThat(ofAll.get()).isEqualTo(ACCOUNTS.size());
         }
 
+        assertThat(tables.reading().isRebuilding()).isFalse();
         checkpoints.save(tables);
         assertThat(saved.extents()).hasSize(ACCOUNTS.size());
         assertSame(tables, folded());
-        assertSame(begun(), folded());
+        LiveTables again = begun();
+        assertThat(again.reading().isRebuilding()).as("with all saved").isFalse();
+        assertSame(again, folded());
     }
 
     @Test
     void tables_that_are_not_saved_take_no_more_room_than_others() {
         LiveTables few = few();
-        checkpoints.load(few, stores.log().head(), 0); // no pass fills them
+        checkpoints.load(few, stores.log().head(), stores.log().head().position());
         long head = few.processed().get();
 
         for (AccountId account : ACCOUNTS) {
@@ -265,7 +269,7 @@ class TableMemoryTest {
     }
 
     @Test
-    void a_pass_that_is_ended_leaves_tables_to_be_brought_up_to_their_streams() {
+    void a_reading_that_is_ended_leaves_tables_to_be_brought_up_to_their_streams() {
         LiveTables tables = begun();
         tables.reading().run(() -> false);
 
@@ -284,7 +288,7 @@ class TableMemoryTest {
         after.reading().run(() -> true);
         checkpoints.save(after);
 
-        assertThat(after.folded()).as("no pass over the log").isEqualTo(1);
+        assertThat(after.folded()).as("nothing that was saved is read again").isEqualTo(1);
         assertThat(saved.load(ACCOUNTS.getFirst()).table())
                 .isNotNull()
                 .extracting(AccountTable::nextSequence)

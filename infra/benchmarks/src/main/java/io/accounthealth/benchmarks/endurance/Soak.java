@@ -117,8 +117,7 @@ public final class Soak implements Benchmarks.Benchmark {
 
     private void imported(Node node, Random random) throws IOException, InterruptedException {
         SpendFeed feed = SpendFeed.of("account-", random.nextLong());
-        String source = SpendFeed.SOURCE + random.nextInt(3);
-        JsonNode imported = node.http().importSpend(source, feed.csv());
+        JsonNode imported = node.http().importSpend(SpendFeed.SOURCE + random.nextInt(3), feed.csv());
         Same.check("state of an import", imported.get("state").asString(), "completed");
         imports.incrementAndGet();
         Thread.sleep(BETWEEN_IMPORTS);

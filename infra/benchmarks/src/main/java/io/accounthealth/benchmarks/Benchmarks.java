@@ -2,6 +2,7 @@ package io.accounthealth.benchmarks;
 
 import io.accounthealth.benchmarks.endurance.Kills;
 import io.accounthealth.benchmarks.endurance.Soak;
+import io.accounthealth.benchmarks.peers.PeersBenchmark;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ public final class Benchmarks {
             Map.entry("proof", new ProofBenchmark()),
             Map.entry("soak", new Soak()),
             Map.entry("kills", new Kills()),
+            Map.entry("peers", new PeersBenchmark()),
             Map.entry("audit", new AuditBenchmark())));
 
     private Benchmarks() {}

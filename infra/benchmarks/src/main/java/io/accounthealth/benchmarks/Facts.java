@@ -71,7 +71,7 @@ public final class Facts {
      * The same history, made up as it is read, for more accounts than there is memory for. The facts of all accounts
      * with the same count are evenly spread: those at the same place were recorded at the same time.
      */
-    static Stream<Fact> told(AccountId account, long seed, int count) {
+    public static Stream<Fact> told(AccountId account, long seed, int count) {
         Facts facts = new Facts(seed, count);
         long micros = SPAN.toSeconds() * 1_000_000 / count;
         return IntStream.range(0, count)

@@ -8,23 +8,23 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What was measured, a line each figure: the median of its rounds and their range. */
-final class Series {
+public final class Series {
 
     private static final double NANOS_A_MILLI = 1e6;
 
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
-    void add(String figure, double value) {
+    public void add(String figure, double value) {
         values.computeIfAbsent(figure, f -> new ArrayList<>()).add(value);
     }
 
     /** Milliseconds since {@code System.nanoTime()} was this. */
-    static double millisSince(long nanos) {
+    public static double millisSince(long nanos) {
         return (System.nanoTime() - nanos) / NANOS_A_MILLI;
     }
 
     /** The value below which a share of them lies, by nearest rank. */
-    static double quantile(double[] measured, double share) {
+    public static double quantile(double[] measured, double share) {
         double[] sorted = measured.clone();
         Arrays.sort(sorted);
         return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];

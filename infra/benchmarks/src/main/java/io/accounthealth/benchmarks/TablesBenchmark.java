@@ -63,25 +63,31 @@ public final class TablesBenchmark implements Benchmarks.Benchmark {
     }
 
     public static void fill(Path data, Size size) {
+        Forms.Places places = new Forms.Places();
+        List<StoredEvent> page = new ArrayList<>(PAGE);
+        try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
+            for (Fact fact : facts(size)) {
+                page.add(places.next(fact));
+                if (page.size() == PAGE) {
+                    stores.log().restore(page);
+                    page.clear();
+                }
+            }
+            stores.log().restore(page);
+        }
+    }
+
+    /** One of each account, then the next of each, made up as they are read. */
+    public static Iterable<Fact> facts(Size size) {
         int each = size.events() / size.accounts();
         List<Iterator<Fact>> lives = IntStream.range(0, size.accounts())
                 .mapToObj(
                         i -> Facts.told(new AccountId("account-" + i), i, each).iterator())
                 .toList();
-        Forms.Places places = new Forms.Places();
-        List<StoredEvent> page = new ArrayList<>(PAGE);
-        try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
-            for (int i = 0; i < each; i++) {
-                for (Iterator<Fact> life : lives) {
-                    page.add(places.next(life.next()));
-                    if (page.size() == PAGE) {
-                        stores.log().restore(page);
-                        page.clear();
-                    }
-                }
-            }
-            stores.log().restore(page);
-        }
+        return () -> IntStream.range(0, each)
+                .boxed()
+                .flatMap(i -> lives.stream().map(Iterator::next))
+                .iterator();
     }
 
     private static Series measured(Path data, int rounds) throws Exception {

@@ -11,13 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Threads that append one event a commit, each waiting for its sync before the next. */
-final class Writers {
+public final class Writers {
+
     private static final double MILLIS_A_SECOND = 1_000;
 
     private Writers() {}
 
     /** @return events a second that the log acknowledged */
-    static double eventsPerSecond(EventLog log, int writers, int events) throws Exception {
+    public static double eventsPerSecond(EventLog log, int writers, int events) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
             List<Callable<Boolean>> work = new ArrayList<>();
             for (int writer = 0; writer < writers; writer++) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -19,6 +20,7 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** The JSON of facts: fields in the order of the record, decimals as plain strings, absent rather than null. */
 public final class FactJson {
@@ -29,9 +31,23 @@ public final class FactJson {
             .withConfigOverride(BigDecimal.class, o -> o.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
             .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addMixIn(FactCorrected.class, FactCorrectedJson.class)
+            .addModule(new Quicker())
             .build();
 
     private FactJson() {}
+
+    /** Reads the same as without it. */
+    private static final class Quicker extends SimpleModule {
+        Quicker() {
+            addDeserializer(LocalDate.class, new DayReader());
+        }
+
+        @Override
+        public void setupModule(SetupContext context) {
+            super.setupModule(context);
+            context.addValueInstantiators(new RecordConstructors());
+        }
+    }
 
     /** Shared and safe for use by many threads. */
     public static JsonMapper mapper() {

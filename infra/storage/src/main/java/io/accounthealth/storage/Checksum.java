@@ -4,6 +4,7 @@ import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Checksum {
 
     private static final int UUID_BYTES = 16;
+
+    /** Of varying length. */
+    private static final int VALUES = 7;
 
     private Checksum() {}
 
@@ -30,20 +34,40 @@ public final class Checksum {
             at.origin().causationId() == null ? new byte[0] : bytes(at.origin().causationId()),
             event.payload()
         };
-        ByteBuffer fixed = ByteBuffer.allocate(7 * Long.BYTES + values.length * Integer.BYTES);
-        fixed.putLong(at.position()).putLong(at.sequence());
-        fixed.putLong(at.eventId().getMostSignificantBits())
-                .putLong(at.eventId().getLeastSignificantBits());
-        fixed.putLong(at.revision()).putLong(Micros.of(at.occurredAt())).putLong(Micros.of(at.recordedAt()));
-        CRC32C crc = new CRC32C();
-        for (byte[] value : values) {
-            fixed.putInt(value.length);
-        }
-        crc.update(fixed.flip());
+        int[] lengths = new int[VALUES];
+        Arrays.setAll(lengths, i -> values[i].length);
+        CRC32C crc = fixed(at, lengths);
         for (byte[] value : values) {
             crc.update(value);
         }
         return crc.getValue();
+    }
+
+    /**
+     * The same of an event whose values of varying length are stored one after the other: account, type, actor, source,
+     * correlation, causation, payload.
+     *
+     * @param lengths of each of them
+     * @param from where the first begins, of which the last ends with the bytes
+     */
+    public static long of(Envelope at, int[] lengths, byte[] stored, int from) {
+        CRC32C crc = fixed(at, lengths);
+        crc.update(stored, from, stored.length - from);
+        return crc.getValue();
+    }
+
+    private static CRC32C fixed(Envelope at, int[] lengths) {
+        ByteBuffer fixed = ByteBuffer.allocate(7 * Long.BYTES + VALUES * Integer.BYTES);
+        fixed.putLong(at.position()).putLong(at.sequence());
+        fixed.putLong(at.eventId().getMostSignificantBits())
+                .putLong(at.eventId().getLeastSignificantBits());
+        fixed.putLong(at.revision()).putLong(Micros.of(at.occurredAt())).putLong(Micros.of(at.recordedAt()));
+        for (int length : lengths) {
+            fixed.putInt(length);
+        }
+        CRC32C crc = new CRC32C();
+        crc.update(fixed.flip());
+        return crc;
     }
 
     private static byte[] bytes(UUID id) {

@@ -52,11 +52,12 @@ final class EventRows {
             SqliteConnection connection, SqliteHealth health, int limit, String where, Object... values)
             throws SQLException {
         EventPage page = new EventPage(limit);
+        PackedRows packed = new PackedRows();
         if (!page.isFull()) {
             connection.each(
-                    PackedRow.SELECT + where,
+                    PackedRows.SELECT + where,
                     row -> {
-                        page.addAll(List.of(read(row, health)));
+                        page.addAll(List.of(read(packed, row, health)));
                         return !page.isFull();
                     },
                     values);
@@ -64,18 +65,18 @@ final class EventRows {
         return page.events();
     }
 
-    private static StoredEvent read(ResultSet row, SqliteHealth health) throws SQLException {
-        PackedRow packed = new PackedRow(row.getBytes(1));
-        PackedRow.Read read;
+    private static StoredEvent read(PackedRows packed, ResultSet row, SqliteHealth health) throws SQLException {
+        long position = packed.begin(row.getBytes(1));
+        StoredEvent read;
         try {
             read = packed.read();
         } catch (RuntimeException e) {
-            throw health.damaged("event " + packed.position() + " cannot be read", null);
+            throw health.damaged("event " + position + " cannot be read", null);
         }
-        if (Checksum.of(read.event()) != read.checksum()) {
-            throw health.damaged("event " + packed.position() + " is not what was written", null);
+        if (read == null) {
+            throw health.damaged("event " + position + " is not what was written", null);
         }
-        return read.event();
+        return read;
     }
 
     static Head head(SqliteConnection connection) throws SQLException {

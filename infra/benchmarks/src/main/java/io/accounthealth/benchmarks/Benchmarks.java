@@ -3,11 +3,14 @@ package io.accounthealth.benchmarks;
 import io.accounthealth.benchmarks.endurance.Kills;
 import io.accounthealth.benchmarks.endurance.Soak;
 import io.accounthealth.benchmarks.peers.PeersBenchmark;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.Main;
@@ -40,6 +43,22 @@ public final class Benchmarks {
             Map.entry("peers", new PeersBenchmark()),
             Map.entry("audit", new AuditBenchmark())));
 
+    /** Those with figures, as the README has them; what only compares takes longer, and is called by its name. */
+    private static final List<String> FIGURES = List.of(
+            "append",
+            "proof",
+            "peers",
+            "tables",
+            "as-of",
+            "replay",
+            "boards",
+            "backtest",
+            "import",
+            "batch",
+            "followers",
+            "audit",
+            "start");
+
     private Benchmarks() {}
 
     /** A figure that was taken while others kept the processors busy says little. */
@@ -54,9 +73,14 @@ public final class Benchmarks {
             Main.main(Arrays.copyOfRange(args, 1, args.length));
             return;
         }
+        if (args.length == 1 && args[0].equals("all")) {
+            runAll();
+            return;
+        }
         Benchmark benchmark = args.length == 1 ? BY_NAME.get(args[0]) : null;
         if (benchmark == null) {
-            System.err.println("java -jar benchmarks.jar <name>, one of " + BY_NAME.keySet() + ", or jmh [options]");
+            System.err.println(
+                    "java -jar benchmarks.jar <name>, one of " + BY_NAME.keySet() + ", or all, or jmh [options]");
             System.exit(USAGE);
             return;
         }
@@ -70,6 +94,20 @@ public final class Benchmarks {
             printLoad("after");
         } finally {
             FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    /** Each in a JVM of its own, with the options of this one: what ran before would have compiled it, or left heap. */
+    private static void runAll() throws IOException, InterruptedException {
+        List<String> java = new ArrayList<>(List.of(Server.thisJava()));
+        java.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        java.addAll(List.of("-cp", System.getProperty("java.class.path", ""), Benchmarks.class.getName()));
+        for (String name : FIGURES) {
+            List<String> command = new ArrayList<>(java);
+            command.add(name);
+            if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+                throw new IllegalStateException(name + " failed");
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -44,7 +45,11 @@ public final class TablesBenchmark implements Benchmarks.Benchmark {
     /** Within all lives, and the same in each call. */
     private static final String WHEN = "asOf=2025-06-30T12:00:00Z";
 
-    private static final List<Size> SIZES = List.of(new Size(1_000_000, 2_000, 3), new Size(5_000_000, 10_000, 1));
+    private static final List<Size> SIZES = Stream.of(
+                    System.getProperty("tables.events", "1000000,5000000").split(","))
+            .map(Integer::valueOf)
+            .map(events -> new Size(events, events / 500, events > 1_000_000 ? 1 : 3))
+            .toList();
 
     @Override
     public void run(Path folder, PrintStream out) throws Exception {

@@ -23,7 +23,10 @@ final class LiveTable {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final TableLoader loader;
     private final TableMemory memory;
-    private @Nullable AccountTable table;
+
+    /** Written while it is locked; whether there is one can be seen without. */
+    private volatile @Nullable AccountTable table;
+
     private @Nullable ParkedException parked;
     private boolean changed;
 
@@ -198,8 +201,9 @@ final class LiveTable {
         }
     }
 
+    /** Waits for nobody, so that who makes room holds up nobody who waits for it. */
     boolean isInMemory() {
-        return seeing(() -> table != null);
+        return table != null;
     }
 
     /** A query within one of this table, or of all, says nothing of which table is used. */

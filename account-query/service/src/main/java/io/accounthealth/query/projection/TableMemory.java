@@ -65,25 +65,33 @@ final class TableMemory {
 
     /**
      * Forgets those that were not queried for the longest time, if there is no room left; unsaved ones, which are then
-     * brought up to their streams again, where that of the saved ones is not enough.
+     * brought up to their streams again, where that of the saved ones is not enough. Who comes meanwhile waits, instead
+     * of reading one more table than there is room for.
      */
     void makeRoom(Collection<LiveTable> tables) {
-        if (!isFull() || !makingRoom.tryLock()) {
+        if (!isFull()) {
             return;
         }
+        makingRoom.lock();
         try {
-            long now = System.nanoTime();
-            List<LiveTable> oldestFirst = tables.stream()
-                    .filter(LiveTable::isInMemory)
-                    .map(table -> new Aged(table, now - table.queriedAt()))
-                    .sorted(Comparator.comparingLong(Aged::nanos).reversed())
-                    .map(Aged::table)
-                    .toList();
-            oldestFirst.stream().takeWhile(table -> !hasRoom()).forEach(table -> table.evict(false));
-            oldestFirst.stream().takeWhile(table -> isFull()).forEach(table -> table.evict(true));
+            if (isFull()) {
+                forgetOldest(tables);
+            }
         } finally {
             makingRoom.unlock();
         }
+    }
+
+    private void forgetOldest(Collection<LiveTable> tables) {
+        long now = System.nanoTime();
+        List<LiveTable> oldestFirst = tables.stream()
+                .filter(LiveTable::isInMemory)
+                .map(table -> new Aged(table, now - table.queriedAt()))
+                .sorted(Comparator.comparingLong(Aged::nanos).reversed())
+                .map(Aged::table)
+                .toList();
+        oldestFirst.stream().takeWhile(table -> !hasRoom()).forEach(table -> table.evict(false));
+        oldestFirst.stream().takeWhile(table -> isFull()).forEach(table -> table.evict(true));
     }
 
     private record Aged(LiveTable table, long nanos) {}

@@ -21,17 +21,21 @@ import io.accounthealth.storage.sqlite.SqliteStores;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,6 +270,52 @@ class TableMemoryTest {
         assertSame(few, folded());
         checkpoints.save(few);
         assertThat(saved.extents()).hasSize(ACCOUNTS.size());
+    }
+
+    @Test
+    void who_needs_room_while_others_make_it_waits_for_it() throws Exception {
+        TableMemory memory = TableMemory.of(ROOM);
+        memory.add(3 * EVENTS_EACH);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Collection<LiveTable> looked = new AbstractList<>() {
+            @Override
+            public Stream<LiveTable> stream() {
+                begun.countDown();
+                await(goOn);
+                return Stream.empty();
+            }
+
+            @Override
+            public LiveTable get(int index) {
+                throw new IndexOutOfBoundsException(index);
+            }
+
+            @Override
+            public int size() {
+                return 0;
+            }
+        };
+        Thread maker = Thread.ofPlatform().start(() -> memory.makeRoom(looked));
+        begun.await();
+        Thread other = Thread.ofPlatform().start(() -> memory.makeRoom(List.of()));
+
+        while (other.isAlive() && other.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(other.isAlive()).as("it waits").isTrue();
+
+        goOn.countDown();
+        maker.join();
+        other.join();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.ValueInstantiators;
 import tools.jackson.databind.deser.std.StdValueInstantiator;
+import tools.jackson.databind.introspect.AnnotatedConstructor;
 
 /**
  * Makes public records by a handle of their constructor that takes all values at once. Jackson adapts its own to their
@@ -25,8 +26,13 @@ final class RecordConstructors extends ValueInstantiators.Base {
         if (!type.isRecord() || !(usual instanceof StdValueInstantiator standard)) {
             return usual;
         }
+        Class<?>[] components = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
         try {
-            return new Quick(standard, type);
+            boolean isUsed = usual.getWithArgsCreator() instanceof AnnotatedConstructor made
+                    && made.getAnnotated().equals(type.getDeclaredConstructor(components));
+            return isUsed ? new Quick(standard, type, components) : usual;
         } catch (NoSuchMethodException | IllegalAccessException e) {
             return usual; // not public
         }
@@ -37,15 +43,13 @@ final class RecordConstructors extends ValueInstantiators.Base {
         private final MethodHandle constructor;
         private final int components;
 
-        Quick(StdValueInstantiator usual, Class<?> type) throws NoSuchMethodException, IllegalAccessException {
+        Quick(StdValueInstantiator usual, Class<?> type, Class<?>[] components)
+                throws NoSuchMethodException, IllegalAccessException {
             super(usual);
-            Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            components = types.length;
+            this.components = components.length;
             constructor = MethodHandles.publicLookup()
-                    .findConstructor(type, MethodType.methodType(void.class, types))
-                    .asSpreader(Object[].class, components)
+                    .findConstructor(type, MethodType.methodType(void.class, components))
+                    .asSpreader(Object[].class, components.length)
                     .asType(MethodType.methodType(Object.class, Object[].class));
         }
 

@@ -2,6 +2,8 @@ package io.accounthealth.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import java.time.LocalDate;
@@ -22,6 +24,20 @@ class FactJsonTest {
     public record Named(AccountId account, int times, LocalDate day) {}
 
     record NotPublic(LocalDate day) {}
+
+    public record ByFactory(String one, String other) {
+        @JsonCreator
+        static ByFactory swapped(@JsonProperty("one") String one, @JsonProperty("other") String other) {
+            return new ByFactory(other, one);
+        }
+    }
+
+    public record ByAnother(String one, String other) {
+        @JsonCreator
+        public ByAnother(@JsonProperty("other") CharSequence other, @JsonProperty("one") CharSequence one) {
+            this("one: " + one, "other: " + other);
+        }
+    }
 
     static Stream<LocalDate> days() {
         LocalDate first = LocalDate.of(2023, 12, 1);
@@ -66,10 +82,12 @@ class FactJsonTest {
                 "{\"account\":\"no account\",\"times\":3}",
                 "{\"account\":3,\"times\":\"many\"}",
                 "{\"other\":1}",
+                "{\"one\":\"a\",\"other\":\"b\"}",
                 "[]"
             })
     void a_record_is_made_or_refused_as_by_jackson(String json) {
-        for (Class<?> type : List.of(Named.class, NotPublic.class, SpendReported.class)) {
+        for (Class<?> type :
+                List.of(Named.class, NotPublic.class, ByFactory.class, ByAnother.class, SpendReported.class)) {
             assertThat(read(FactJson.mapper(), json, type))
                     .as(type.getSimpleName())
                     .isEqualTo(read(PLAIN, json, type));

@@ -43,7 +43,7 @@ public final class Benchmarks {
             Map.entry("peers", new PeersBenchmark()),
             Map.entry("audit", new AuditBenchmark())));
 
-    /** Those with figures, as the README has them; what only compares takes longer, and is called by its name. */
+    /** Those with figures, as the README lists them; what only compares takes longer, and is called by its name. */
     private static final List<String> FIGURES = List.of(
             "append",
             "proof",
@@ -102,12 +102,16 @@ public final class Benchmarks {
         List<String> java = new ArrayList<>(List.of(Server.thisJava()));
         java.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         java.addAll(List.of("-cp", System.getProperty("java.class.path", ""), Benchmarks.class.getName()));
+        List<String> failed = new ArrayList<>();
         for (String name : FIGURES) {
             List<String> command = new ArrayList<>(java);
             command.add(name);
             if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-                throw new IllegalStateException(name + " failed");
+                failed.add(name);
             }
+        }
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException("failed: " + failed);
         }
     }
 }

@@ -71,28 +71,25 @@ public final class TablesBenchmark implements Benchmarks.Benchmark {
         Forms.Places places = new Forms.Places();
         List<StoredEvent> page = new ArrayList<>(PAGE);
         try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
-            for (Fact fact : facts(size)) {
+            facts(size).forEachOrdered(fact -> {
                 page.add(places.next(fact));
                 if (page.size() == PAGE) {
                     stores.log().restore(page);
                     page.clear();
                 }
-            }
+            });
             stores.log().restore(page);
         }
     }
 
     /** One of each account, then the next of each, made up as they are read. */
-    public static Iterable<Fact> facts(Size size) {
+    public static Stream<Fact> facts(Size size) {
         int each = size.events() / size.accounts();
         List<Iterator<Fact>> lives = IntStream.range(0, size.accounts())
                 .mapToObj(
                         i -> Facts.told(new AccountId("account-" + i), i, each).iterator())
                 .toList();
-        return () -> IntStream.range(0, each)
-                .boxed()
-                .flatMap(i -> lives.stream().map(Iterator::next))
-                .iterator();
+        return IntStream.range(0, each).boxed().flatMap(i -> lives.stream().map(Iterator::next));
     }
 
     private static Series measured(Path data, int rounds) throws Exception {
@@ -169,7 +166,7 @@ public final class TablesBenchmark implements Benchmarks.Benchmark {
         }
     }
 
-    /** Of all tables, once they are filled. */
+    /** Of all tables, which are read for it. */
     private static long facts(LiveTables tables, long events) {
         return tables.queryAll(events, all -> all.each(AccountTable::nextSequence)).answer().stream()
                 .mapToLong(Long::longValue)

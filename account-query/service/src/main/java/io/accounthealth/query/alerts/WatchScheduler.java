@@ -52,7 +52,7 @@ final class WatchScheduler {
 
     void run() {
         Lag behind = lag.last();
-        if (behind.events() == null || behind.delay().compareTo(MOST_DELAY) > 0) {
+        if (behind.events() == null || behind.delay().compareTo(MOST_DELAY) > 0 || tables.areBeingRebuilt()) {
             return;
         }
         try {

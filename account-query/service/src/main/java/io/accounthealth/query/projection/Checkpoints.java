@@ -63,6 +63,12 @@ final class Checkpoints {
             mark = Mark.NONE;
         }
         List<Extent> streams = events.streams(); // after the head, so that they go at least as far
+        if (Extent.events(streams) < head.position()) {
+            log.error(
+                    "the log is damaged: its streams have {} of its {} events",
+                    Extent.events(streams),
+                    head.position());
+        }
         List<Extent> there = saved.extents();
         if (saved.seen().equals(mark)) { // else others save, or discard, at the same time
             saved.report(mark, streams, there);
@@ -130,8 +136,8 @@ final class Checkpoints {
                     tables.reading().catchUp(table);
                 }
                 Checkpoint checkpoint = table.takeChange(saved::encode).orElse(null);
+                tables.makeRoom();
                 if (checkpoint == null) {
-                    tables.makeRoom();
                     continue;
                 }
                 batch.add(table);
@@ -140,7 +146,6 @@ final class Checkpoints {
                 if (encoded.size() == TABLES_PER_SAVE || bytes >= BYTES_PER_SAVE) {
                     saved.save(before, encoded);
                     emptyErased(batch, encoded);
-                    tables.makeRoom();
                     batch.clear();
                     encoded.clear();
                     bytes = 0;

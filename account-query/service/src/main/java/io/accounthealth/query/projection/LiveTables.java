@@ -128,6 +128,11 @@ public final class LiveTables implements TableSource {
         return new PartialResult<>(answer, List.copyOf(leftOut));
     }
 
+    /** Whether so many tables are being made from their events that a query of all takes long. */
+    public boolean areBeingRebuilt() {
+        return reading.isRebuilding();
+    }
+
     TableReading reading() {
         return reading;
     }
@@ -187,17 +192,20 @@ public final class LiveTables implements TableSource {
         for (Extent there : saved) {
             tables.put(there.account(), new LiveTable(there, false, loader, memory));
         }
+        long behind = 0;
         for (Extent stream : streams) {
             LiveTable there = tables.get(stream.account());
-            boolean isSaved = there != null && there.extent().nextSequence() >= stream.nextSequence();
-            if (!isSaved && !stream.account().isReserved()) {
+            long lacked =
+                    stream.nextSequence() - (there == null ? 0 : there.extent().nextSequence());
+            if (lacked > 0 && !stream.account().isReserved()) {
+                behind += lacked;
                 tables.put(stream.account(), new LiveTable(stream, true, loader, memory));
             }
         }
         beginPolicies(head.position());
         processed.advance(head.position(), head.recordedAt());
         loader.know(erasures >= head.position());
-        reading.begin(saved.isEmpty());
+        reading.begin(behind, head.position());
     }
 
     private void beginPolicies(long head) {

@@ -44,11 +44,7 @@ final class TableMemory {
     }
 
     boolean hasRoom() {
-        return hasRoomFor(0);
-    }
-
-    boolean hasRoomFor(long facts) {
-        return used.get() + facts <= most / 10 * TENTHS_LEFT;
+        return used.get() <= most / 10 * TENTHS_LEFT;
     }
 
     /** Queries a table and forgets it again, if it was not in memory and has no room there. */

@@ -21,6 +21,7 @@ import io.accounthealth.storage.LogUnavailableException.Cause;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 
 /** Applies stored events to tables, live and rebuilt alike. */
@@ -93,17 +94,25 @@ public final class TableProjector {
      */
     public long catchUp(AccountTable table, long upTo) {
         long[] erased = {0};
-        try {
+        parking(table, () -> {
             replay(table.account(), table.nextSequence(), upTo, event -> {
                 apply(table, event);
                 if (isErasure(event)) {
                     erased[0] = event.envelope().position();
                 }
             });
+            return table;
+        });
+        return erased[0];
+    }
+
+    /** Damage behind what a table has parks it. */
+    private static <R> R parking(AccountTable table, Supplier<R> reading) {
+        try {
+            return reading.get();
         } catch (LogUnavailableException e) {
             throw e.reason() == Cause.DAMAGED ? new ParkedException(table.account(), table.lastPosition() + 1, e) : e;
         }
-        return erased[0];
     }
 
     /**
@@ -126,11 +135,22 @@ public final class TableProjector {
                 Cause.UNANSWERED, "the stream of %s is not visible %s now; try again".formatted(account, where));
     }
 
-    /** The streams of accounts. */
+    /**
+     * The streams of accounts, which have all events of the log.
+     *
+     * @throws LogUnavailableException when they have not: the log is damaged where it says what belongs to them
+     */
     List<Extent> streams() {
-        return log.streams().stream()
-                .filter(stream -> !stream.account().isReserved())
-                .toList();
+        long head = log.head().position();
+        List<Extent> streams = log.streams(); // later, so that they have no less
+        long events = Extent.events(streams);
+        if (events < head) {
+            throw new LogUnavailableException(
+                    Cause.DAMAGED,
+                    "the streams have %d events of %d in the log; verify the log, and restore it from a backup"
+                            .formatted(events, head));
+        }
+        return streams.stream().filter(stream -> !stream.account().isReserved()).toList();
     }
 
     /**
@@ -141,19 +161,29 @@ public final class TableProjector {
      * @throws LogUnavailableException when the log does not show all of that now
      */
     AccountTable rebuilt(Extent stream, long upTo) {
-        AccountTable table = new AccountTable(stream.account());
-        do {
-            catchUp(table, upTo);
-        } while (table.nextSequence() < stream.nextSequence() && positionAfter(table) <= upTo);
-        return table;
+        long known = 0;
+        while (true) {
+            AccountTable table = new AccountTable(stream.account());
+            long erased = 0;
+            do {
+                erased = Math.max(erased, catchUp(table, upTo));
+            } while (goesOn(table, stream, upTo));
+            if (erased <= known) {
+                return table;
+            }
+            known = erased; // a text may have been read before its erasure was: once more, without its key
+        }
     }
 
-    private long positionAfter(AccountTable table) {
-        List<StoredEvent> next = log.readStream(table.account(), table.nextSequence(), 1);
+    private boolean goesOn(AccountTable table, Extent stream, long upTo) {
+        if (table.nextSequence() >= stream.nextSequence() || table.lastPosition() == upTo) {
+            return false;
+        }
+        List<StoredEvent> next = parking(table, () -> log.readStream(table.account(), table.nextSequence(), 1));
         if (next.isEmpty()) {
             throw notVisible(table.account(), "after event %d".formatted(table.lastPosition()));
         }
-        return next.getFirst().envelope().position();
+        return next.getFirst().envelope().position() <= upTo;
     }
 
     /** The events of a stream from a sequence on and up to a position, in order. */

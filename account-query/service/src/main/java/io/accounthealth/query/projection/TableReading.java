@@ -11,6 +11,9 @@ final class TableReading {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableReading.class);
 
+    /** A rebuild is what lacks more than a quarter of all events. */
+    private static final int PART_OF_A_REBUILD = 4;
+
     private final Collection<LiveTable> tables;
     private final TableMemory memory;
     private volatile boolean rebuilds;
@@ -21,9 +24,12 @@ final class TableReading {
         this.memory = memory;
     }
 
-    /** @param nothingIsSaved so that each table is made from its events */
-    void begin(boolean nothingIsSaved) {
-        rebuilds = nothingIsSaved;
+    /**
+     * @param lacked events that no saved table has
+     * @param all events
+     */
+    void begin(long lacked, long all) {
+        rebuilds = lacked > all / PART_OF_A_REBUILD;
     }
 
     /** Reads tables while there is room for them, so that the first read of all accounts need not. */
@@ -51,7 +57,7 @@ final class TableReading {
         return ended;
     }
 
-    /** Whether it goes on with nothing saved, so that a query of all tables would take long. */
+    /** Whether it has most of the tables to make from their events, so that a query of all would take long. */
     boolean isRebuilding() {
         return rebuilds && !ended;
     }

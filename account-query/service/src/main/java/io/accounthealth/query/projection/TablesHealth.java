@@ -9,8 +9,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 /**
  * Whether the tables follow the log closely enough for reads. Parked accounts are named but do not count as down: all
  * others are answered. Neither do tables that were rebuilt, since they are right again, nor tables that are not read
- * yet: a query reads what it needs. Only while all tables are made from their events, since none was saved, a query of
- * all takes long, and other nodes are the better ones to ask.
+ * yet: a query reads what it needs. Only while many tables are made from their events, since they were not saved, a
+ * query of all takes long, and other nodes are the better ones to ask.
  */
 final class TablesHealth implements HealthIndicator {
 
@@ -39,7 +39,7 @@ final class TablesHealth implements HealthIndicator {
         return state(lag)
                 .withDetail("position", tables.processed().get())
                 .withDetail("accounts", tables.size())
-                .withDetail("rebuilding", tables.reading().isRebuilding())
+                .withDetail("rebuilding", tables.areBeingRebuilt())
                 .withDetail("parked", parked)
                 .withDetail("rebuilt", rebuilt.summary())
                 .withDetail("lagEvents", lag.events() == null ? "unknown" : lag.events())
@@ -51,6 +51,6 @@ final class TablesHealth implements HealthIndicator {
         if (!processor.isFollowing()) {
             return Health.down();
         }
-        return lag.isWithin(most) && !tables.reading().isRebuilding() ? Health.up() : Health.outOfService();
+        return lag.isWithin(most) && !tables.areBeingRebuilt() ? Health.up() : Health.outOfService();
     }
 }

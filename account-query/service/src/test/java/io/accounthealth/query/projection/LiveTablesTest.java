@@ -97,6 +97,32 @@ class LiveTablesTest {
     }
 
     @Test
+    void a_replay_of_all_accounts_gives_no_text_back_whose_key_is_still_there() {
+        MasterKey master = MasterKey.random();
+        EventCodec sealing = new EventCodec(new SealedFields(new KeyRing(stores.keys(), master)));
+        append(sealing, "acme", new NpsAnswered(3, "ada", null, SECRET));
+        String key = FactJson.mapper()
+                .readTree(stores.log().at(1).payload())
+                .at("/comment/key")
+                .asString();
+        append(sealing, "acme", new PersonErased("ada", List.of(), null, List.of(key), "asked"));
+
+        assertThat(new StreamTables(forgetting(master))
+                        .queryAll(
+                                2,
+                                all ->
+                                        all.each(table -> table
+                                                .journal()
+                                                .all(new BitemporalPoint(Long.MAX_VALUE, 2), NpsAnswered.class)
+                                                .stream()
+                                                .map(fact -> String.valueOf(
+                                                        fact.event().comment()))
+                                                .toList()))
+                        .answer())
+                .containsExactly(List.of("null"));
+    }
+
+    @Test
     void a_table_that_was_saved_before_an_erasure_gives_no_text_back_however_often_it_is_read() {
         MasterKey master = MasterKey.random();
         EventCodec sealing = new EventCodec(new SealedFields(new KeyRing(stores.keys(), master)));

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.History;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
 import java.lang.reflect.Proxy;
@@ -33,6 +37,8 @@ class StreamTablesTest {
     private static final int ACCOUNTS = 100;
 
     private final Stores stores = new MemoryStores(InstantSource.system());
+    private @Nullable AccountId damaged;
+    private @Nullable AccountId lacked;
     private final Set<AccountId> read = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Thread> givesUp = new AtomicReference<>();
 
@@ -91,20 +97,61 @@ class StreamTablesTest {
                 .containsExactly(tuple("account-1", ACCOUNTS + 1L));
     }
 
+    @Test
+    void damage_behind_the_position_takes_nothing_away() {
+        History history = new History(stores.log());
+        history.append("account-1", Instant.EPOCH, new TemperatureTaken(3, null, null));
+        damaged = new AccountId("account-1");
+
+        PartialResult<List<String>> before = tables().queryAll(2, StreamTablesTest::accounts);
+        assertThat(before.answer()).containsExactlyInAnyOrder("account-0", "account-1");
+        assertThat(before.leftOut()).isEmpty();
+        assertThat(tables().queryAll(ACCOUNTS, StreamTablesTest::accounts).leftOut())
+                .as("which may be before that position")
+                .extracting(ParkedException::account)
+                .containsExactly(damaged);
+    }
+
+    @Test
+    void streams_that_do_not_have_all_events_of_the_log_are_no_answer() {
+        lacked = new AccountId("account-7");
+
+        assertThatThrownBy(() -> tables().queryAll(ACCOUNTS, StreamTablesTest::accounts))
+                .isInstanceOfSatisfying(
+                        LogUnavailableException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Cause.DAMAGED))
+                .hasMessageContaining("99 events of 100");
+    }
+
     private static List<String> accounts(Tables tables) {
         return tables.each(table -> table.account().value());
     }
 
-    /** Over a log at whose first stream the reader gives up, if any does. */
+    /**
+     * Over a log at whose first stream the reader gives up, if any does, and in which the second event of one account
+     * is damaged, or the index lacks one.
+     */
     private StreamTables tables() {
         EventLog real = stores.log();
         EventLog log = (EventLog) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("readStream")) {
-                        Optional.ofNullable(givesUp.getAndSet(null)).ifPresent(Thread::interrupt);
+                        synchronized (givesUp) { // no other reads on before the interrupt
+                            Optional.ofNullable(givesUp.getAndSet(null)).ifPresent(Thread::interrupt);
+                        }
                         read.add((AccountId) arguments[0]);
+                        if (arguments[0].equals(damaged) && (long) arguments[1] + (int) arguments[2] > 1) {
+                            throw new LogUnavailableException(Cause.DAMAGED, "event 101 is not what was written");
+                        }
                     }
-                    return method.invoke(real, arguments);
+                    Object answer = method.invoke(real, arguments);
+                    return method.getName().equals("streams") && lacked != null
+                            ? ((List<?>) answer)
+                                    .stream()
+                                            .filter(stream ->
+                                                    !((Extent) stream).account().equals(lacked))
+                                            .toList()
+                            : answer;
                 });
         return new StreamTables(new TableProjector(log, new EventCodec()));
     }

@@ -12,12 +12,14 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.Extent;
 import io.accounthealth.storage.History;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -235,7 +237,7 @@ class TableMemoryTest {
                             .size());
             tables.reading().run(() -> {
                 if (begun.getAndIncrement() == ACCOUNTS.size() / 2) {
-                    assertThat(tables.reading().isRebuilding()).isTrue();
+                    assertThat(tables.areBeingRebuilt()).isTrue();
                     long position = tables.processed().get();
                     assertThat(tables.query(queried, position, AccountTable::nextSequence))
                             .contains((long) EVENTS_EACH);
@@ -247,13 +249,46 @@ class TableMemoryTest {
             assertThat(ofAll.get()).isEqualTo(ACCOUNTS.size());
         }
 
-        assertThat(tables.reading().isRebuilding()).isFalse();
+        assertThat(tables.areBeingRebuilt()).isFalse();
         checkpoints.save(tables);
         assertThat(saved.extents()).hasSize(ACCOUNTS.size());
         assertSame(tables, folded());
         LiveTables again = begun();
-        assertThat(again.reading().isRebuilding()).as("with all saved").isFalse();
+        assertThat(again.areBeingRebuilt()).as("with all saved").isFalse();
         assertSame(again, folded());
+    }
+
+    @Test
+    void a_start_that_was_ended_before_most_tables_were_saved_makes_them_again() {
+        LiveTables ended = few();
+        checkpoints.load(ended, stores.log().head(), stores.log().head().position());
+        ended.query(ACCOUNTS.getFirst(), ended.processed().get(), AccountTable::nextSequence);
+        checkpoints.saveAtTheEnd(ended);
+        assertThat(saved.extents()).hasSize(1);
+
+        LiveTables again = begun();
+
+        assertThat(again.areBeingRebuilt()).isTrue();
+        again.reading().run(() -> true);
+        assertThat(again.areBeingRebuilt()).isFalse();
+    }
+
+    @Test
+    void a_save_of_tables_that_it_has_to_make_takes_no_more_room_than_they_have() {
+        LiveTables few = few();
+        List<Long> facts = new ArrayList<>();
+        CheckpointStore watched = (CheckpointStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {CheckpointStore.class}, (proxy, method, arguments) -> {
+                    facts.add(few.factsInMemory());
+                    return method.invoke(stores.checkpoints(), arguments);
+                });
+        Checkpoints watching = new Checkpoints(new CheckpointedTables(watched, new TableCodec()), stores);
+        watching.load(few, stores.log().head(), stores.log().head().position());
+
+        watching.save(few);
+
+        assertThat(saved.extents()).hasSize(ACCOUNTS.size());
+        assertThat(facts).allSatisfy(each -> assertThat(each).isLessThanOrEqualTo(2L * EVENTS_EACH));
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Kills the packaged product with -9 while it fills, saves, forgets and reads tables that have room for a fifth of its
+ * Kills the packaged product with -9 while it makes, saves, forgets and reads tables that have room for a fifth of its
  * facts, and writes meanwhile; after each start what it answers must be what tables made anew from the log answer, up
  * to the last event that was acknowledged. What else an acknowledgement promises, {@code KillNineTest} asserts.
  */
@@ -32,7 +32,7 @@ public final class Kills implements Benchmarks.Benchmark {
             Integer.getInteger("kills.events", 200_000), Integer.getInteger("kills.accounts", 1_000), 1);
     private static final String WHEN = "asOf=2025-06-30T12:00:00Z";
 
-    /** At once after its start, when tables are filled, up to many saves later. */
+    /** At once after its start, when tables are made, up to many saves later. */
     private static final int MOST_MILLIS = 3_000;
 
     private static final int CLIENTS = 4;

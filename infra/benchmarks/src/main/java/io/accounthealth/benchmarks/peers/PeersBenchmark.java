@@ -125,13 +125,13 @@ public final class PeersBenchmark implements Benchmarks.Benchmark {
                 Stores stores = SqliteStores.open(data, InstantSource.system())) {
             AxonOnPostgres.Messages messages = new AxonOnPostgres.Messages();
             List<DomainEventMessage<AccountEvent>> page = new ArrayList<>();
-            for (Fact fact : TablesBenchmark.facts(REBUILT)) {
+            TablesBenchmark.facts(REBUILT).forEachOrdered(fact -> {
                 page.add(messages.next(fact));
                 if (page.size() == PAGE) {
                     axon.append(page);
                     page.clear();
                 }
-            }
+            });
             axon.append(page);
             axon.execute("VACUUM ANALYZE DomainEventEntry");
             long events = stores.log().head().position();

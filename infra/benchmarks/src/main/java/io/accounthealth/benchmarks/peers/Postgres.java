@@ -131,7 +131,9 @@ final class Postgres implements AutoCloseable {
 
     private void awaitReady() throws IOException, InterruptedException {
         List<String> ask = command(programs, "pg_isready", "--host=127.0.0.1", "--port=" + port, "--timeout=60");
-        while (server.isAlive()) {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (server.isAlive() && System.nanoTime() < until) {
+            Thread.sleep(100);
             if (new ProcessBuilder(ask)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()

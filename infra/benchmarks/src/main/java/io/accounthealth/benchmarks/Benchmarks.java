@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.openjdk.jmh.Main;
 import org.springframework.util.FileSystemUtils;
@@ -31,9 +32,7 @@ public final class Benchmarks {
             Map.entry("import", new ImportBenchmark()),
             Map.entry("batch", new BatchBenchmark()),
             Map.entry("as-of", new AsOfBenchmark()),
-            Map.entry("replay", new ReplayBenchmark()),
             Map.entry("tables", new TablesBenchmark()),
-            Map.entry("append", new AppendBenchmark()),
             Map.entry("boards", new BoardsBenchmark()),
             Map.entry("backtest", new BacktestBenchmark()),
             Map.entry("followers", new FollowersBenchmark()),
@@ -43,21 +42,8 @@ public final class Benchmarks {
             Map.entry("peers", new PeersBenchmark()),
             Map.entry("audit", new AuditBenchmark())));
 
-    /** Those with figures, as the README lists them; what only compares takes longer, and is called by its name. */
-    private static final List<String> FIGURES = List.of(
-            "append",
-            "proof",
-            "peers",
-            "tables",
-            "as-of",
-            "replay",
-            "boards",
-            "backtest",
-            "import",
-            "batch",
-            "followers",
-            "audit",
-            "start");
+    /** What only compares takes longer, and is called by its name. */
+    private static final Set<String> WITHOUT_FIGURES = Set.of("soak", "kills");
 
     private Benchmarks() {}
 
@@ -103,10 +89,11 @@ public final class Benchmarks {
         java.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         java.addAll(List.of("-cp", System.getProperty("java.class.path", ""), Benchmarks.class.getName()));
         List<String> failed = new ArrayList<>();
-        for (String name : FIGURES) {
+        for (String name : BY_NAME.keySet()) {
             List<String> command = new ArrayList<>(java);
             command.add(name);
-            if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            if (!WITHOUT_FIGURES.contains(name)
+                    && new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
                 failed.add(name);
             }
         }

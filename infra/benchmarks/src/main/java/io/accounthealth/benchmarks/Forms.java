@@ -5,13 +5,10 @@ import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.privacy.MasterKeys;
-import io.accounthealth.privacy.SealedFields;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
 import io.accounthealth.storage.EventLog;
-import io.accounthealth.storage.Stores;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.springframework.core.env.StandardEnvironment;
 
 /** The same facts in the forms in which the sides of a benchmark take them, and back out of a log. */
 public final class Forms {
@@ -30,11 +26,6 @@ public final class Forms {
     private static final int PAGE = 4_000;
 
     private Forms() {}
-
-    /** Reads what a platform recorded in its data folder, whose personal data is sealed. */
-    static EventCodec codecOf(Stores stores) {
-        return new EventCodec(new SealedFields(MasterKeys.ring(stores, new StandardEnvironment())));
-    }
 
     /** As a log holds them, in the order given. */
     public static List<StoredEvent> stored(List<Fact> facts) {

@@ -36,7 +36,7 @@ public final class Writers {
         }
     }
 
-    static List<Commit> commits(int writer, int count) {
+    private static List<Commit> commits(int writer, int count) {
         return Facts.history(new AccountId("writer-" + writer), writer, count).stream()
                 .flatMap(fact -> Forms.commits(List.of(fact)).stream())
                 .toList();

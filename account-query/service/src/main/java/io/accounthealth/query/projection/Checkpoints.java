@@ -63,11 +63,9 @@ final class Checkpoints {
             mark = Mark.NONE;
         }
         List<Extent> streams = events.streams(); // after the head, so that they go at least as far
-        if (Extent.events(streams) < head.position()) {
-            log.error(
-                    "the log is damaged: its streams have {} of its {} events",
-                    Extent.events(streams),
-                    head.position());
+        long found = Extent.events(streams);
+        if (found < head.position()) {
+            log.error("the log is damaged: its streams have {} of its {} events", found, head.position());
         }
         List<Extent> there = saved.extents();
         if (saved.seen().equals(mark)) { // else others save, or discard, at the same time

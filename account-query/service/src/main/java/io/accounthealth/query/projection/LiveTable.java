@@ -148,7 +148,9 @@ final class LiveTable {
         if (table == null) {
             lock.readLock().unlock();
             writing(() -> {
-                inMemory();
+                if (table == null) {
+                    take(loader.load(extent));
+                }
                 lock.readLock().lock();
                 return true;
             });
@@ -158,11 +160,6 @@ final class LiveTable {
         } finally {
             lock.readLock().unlock();
         }
-    }
-
-    private AccountTable inMemory() {
-        AccountTable current = table;
-        return current != null ? current : take(loader.load(extent));
     }
 
     private AccountTable take(TableLoader.Loaded loaded) {

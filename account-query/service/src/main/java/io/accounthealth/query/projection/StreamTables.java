@@ -53,7 +53,7 @@ public final class StreamTables implements TableSource {
         Set<ParkedException> parked = ConcurrentHashMap.newKeySet();
         List<AccountTable> tables = Cancellation.each(fold.streams(), stream -> {
             try {
-                AccountTable table = fold.rebuilt(stream, knownAt);
+                AccountTable table = fold.rebuilt(stream, knownAt, 0);
                 return table.nextSequence() == 0 ? null : table;
             } catch (ParkedException e) {
                 parked.add(e);

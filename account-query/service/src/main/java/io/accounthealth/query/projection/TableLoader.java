@@ -92,20 +92,8 @@ final class TableLoader {
         return Math.max(processed.get(), least.position());
     }
 
-    /**
-     * Once more if texts were erased of which the processor has not told the key ring yet: some may have been read
-     * before their erasure was.
-     */
     private AccountTable anew(AccountId account, long upTo) {
-        long known = erasuresAreKnown ? processed.get() : 0;
-        while (true) {
-            AccountTable table = new AccountTable(account);
-            long erased = projector.catchUp(table, upTo);
-            if (erased <= known) {
-                return table;
-            }
-            known = erased;
-        }
+        return projector.rebuilt(new Extent(account, 0, 0), upTo, erasuresAreKnown ? processed.get() : 0);
     }
 
     private Loaded parking(Extent least, long sequence, Supplier<AccountTable> make) {

@@ -157,11 +157,12 @@ public final class TableProjector {
      * An account's table up to a position, from its first event on; without events if it has none up to there.
      *
      * @param stream how far the stream is known to go
+     * @param erasures up to where the keys that erasures destroyed are known to be
      * @throws ParkedException as for {@link #catchUp}
      * @throws LogUnavailableException when the log does not show all of that now
      */
-    AccountTable rebuilt(Extent stream, long upTo) {
-        long known = 0;
+    AccountTable rebuilt(Extent stream, long upTo, long erasures) {
+        long known = erasures;
         while (true) {
             AccountTable table = new AccountTable(stream.account());
             long erased = 0;

@@ -66,15 +66,15 @@ final class EventRows {
     }
 
     private static StoredEvent read(PackedRows packed, ResultSet row, SqliteHealth health) throws SQLException {
-        long position = packed.begin(row.getBytes(1));
+        byte[] bytes = row.getBytes(1);
         StoredEvent read;
         try {
-            read = packed.read();
+            read = packed.read(bytes);
         } catch (RuntimeException e) {
-            throw health.damaged("event " + position + " cannot be read", null);
+            throw health.damaged("event " + packed.position(bytes) + " cannot be read", null);
         }
         if (read == null) {
-            throw health.damaged("event " + position + " is not what was written", null);
+            throw health.damaged("event " + packed.position(bytes) + " is not what was written", null);
         }
         return read;
     }

@@ -37,24 +37,22 @@ final class PackedRows {
     private final SameText correlation = new SameText();
     private @Nullable AccountId lastAccount;
 
-    /** @return its position, which comes first */
-    long begin(byte[] row) {
+    /** That of the event of a row, which comes first. */
+    long position(byte[] row) {
         bytes = row;
         at = 0;
-        long position = number();
-        at = 0;
-        return position;
+        return number();
     }
 
     /**
-     * The row that was begun.
+     * The event of a row.
      *
      * @return null when it is not what was written
      * @throws RuntimeException when it is not a row that was written as one
      */
     @Nullable
-    StoredEvent read() {
-        long position = number();
+    StoredEvent read(byte[] row) {
+        long position = position(row);
         long sequence = number();
         int revision = Math.toIntExact(number());
         long occurredAt = number();
@@ -114,21 +112,6 @@ final class PackedRows {
         return text.of(bytes, at - length, length);
     }
 
-    /** A text of a column, of which neighbouring rows mostly have the same. */
-    private static final class SameText {
-
-        private byte[] written = {};
-        private String text = "";
-
-        String of(byte[] bytes, int from, int length) {
-            if (!Arrays.equals(written, 0, written.length, bytes, from, from + length)) {
-                written = Arrays.copyOfRange(bytes, from, from + length);
-                text = new String(written, StandardCharsets.UTF_8);
-            }
-            return text;
-        }
-    }
-
     private @Nullable UUID causation(int length) {
         if (length < 0) {
             return null;
@@ -155,5 +138,20 @@ final class PackedRows {
     private UUID uuid() {
         at += EventRows.UUID_BYTES;
         return EventRows.uuid(ByteBuffer.wrap(bytes, at - EventRows.UUID_BYTES, EventRows.UUID_BYTES));
+    }
+
+    /** A text of a column, of which neighbouring rows mostly have the same. */
+    private static final class SameText {
+
+        private byte[] written = {};
+        private String text = "";
+
+        String of(byte[] bytes, int from, int length) {
+            if (!Arrays.equals(written, 0, written.length, bytes, from, from + length)) {
+                written = Arrays.copyOfRange(bytes, from, from + length);
+                text = new String(written, StandardCharsets.UTF_8);
+            }
+            return text;
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,7 +33,7 @@ public final class Kills implements Benchmarks.Benchmark {
             Integer.getInteger("kills.events", 200_000), Integer.getInteger("kills.accounts", 1_000), 1);
     private static final String WHEN = "asOf=2025-06-30T12:00:00Z";
 
-    /** At once after its start, when tables are made, up to many saves later. */
+    /** At once after its start, when tables are made, or its first acknowledgement, up to many saves later. */
     private static final int MOST_MILLIS = 3_000;
 
     private static final int CLIENTS = 4;
@@ -96,11 +97,15 @@ public final class Kills implements Benchmarks.Benchmark {
     /** While it is written to and read; a client ends when its connection does. */
     private void killed(Server product, String round) throws Exception {
         List<Future<?>> clients = new ArrayList<>();
+        CountDownLatch written = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < CLIENTS; i++) {
                 Random own = new Random(random.nextLong());
                 String name = round + "-" + i;
-                clients.add(threads.submit(() -> use(product, name, own)));
+                clients.add(threads.submit(() -> use(product, name, own, written)));
+            }
+            if (random.nextBoolean()) {
+                written.await(); // at once on a quick machine, and on a busy one kills would else come before it
             }
             Thread.sleep(random.nextInt(MOST_MILLIS));
             product.kill();
@@ -110,16 +115,19 @@ public final class Kills implements Benchmarks.Benchmark {
         }
     }
 
-    private Void use(Server product, String name, Random random) throws InterruptedException {
+    private Void use(Server product, String name, Random random, CountDownLatch written) throws InterruptedException {
         NewFacts facts = new NewFacts(random, SIZE.accounts());
         try (Http http = new Http(product)) {
             for (int i = 0; ; i++) {
                 long last = http.deliver(facts.batch(name + "-" + i), NewFacts.A_BATCH);
                 acknowledged.accumulateAndGet(last, Math::max);
+                written.countDown();
                 http.get("/v1/accounts/" + facts.account() + "/health?" + WHEN);
             }
         } catch (IOException e) {
             return null; // it was killed
+        } finally {
+            written.countDown();
         }
     }
 }

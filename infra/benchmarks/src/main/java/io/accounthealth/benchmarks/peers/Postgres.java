@@ -40,7 +40,7 @@ final class Postgres implements AutoCloseable {
     static Postgres start(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         if (isRoot()) { // as whom the server refuses to run; a temporary folder lets nobody else in
-            run(List.of("chmod", "a+x", folder.resolveSibling(".").toString()));
+            run(List.of("chmod", "a+x", String.valueOf(folder.getParent())));
             run(List.of("chown", USER, folder.toString()));
         }
         Postgres postgres = new Postgres(programs(), folder, freePort());

@@ -45,7 +45,7 @@ class TablesHealthTest {
     private final TablesProcessor processor =
             new TablesProcessor(quiet, TestTables.of(quiet, new TableProjector(quiet.log(), new EventCodec())));
     private final Configuration axon = axon();
-    private final Checkpoints checkpoints = new Checkpoints(TestTables.saved(quiet), quiet);
+    private final Checkpoints checkpoints = new Checkpoints(TestTables.saved(stores), stores);
 
     private final LagWatch watch = new LagWatch(log(), tables.processed(), () -> now);
     private final RebuiltTables rebuilt = new RebuiltTables(() -> now);
@@ -59,6 +59,19 @@ class TablesHealthTest {
     @AfterEach
     void stop() {
         axon.shutdown();
+    }
+
+    @Test
+    void tables_of_which_many_are_made_from_their_events_are_out_of_service_until_they_are_made() {
+        append(1);
+        checkpoints.load(tables, stores.log().head(), 1);
+        assertThat(seen().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(seen().getDetails()).containsEntry("rebuilding", true);
+
+        tables.reading().run(() -> true);
+
+        assertThat(seen().getStatus()).isEqualTo(Status.UP);
+        assertThat(seen().getDetails()).containsEntry("rebuilding", false);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.accounthealth.schema;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -18,7 +19,7 @@ final class DayReader extends StdScalarDeserializer<LocalDate> {
     }
 
     @Override
-    public LocalDate deserialize(JsonParser in, DeserializationContext context) {
+    public @Nullable LocalDate deserialize(JsonParser in, DeserializationContext context) {
         if (in.currentToken() == JsonToken.VALUE_STRING && in.getStringLength() == LENGTH) {
             char[] text = in.getStringCharacters();
             int at = in.getStringOffset();
@@ -33,10 +34,11 @@ final class DayReader extends StdScalarDeserializer<LocalDate> {
                     && month <= 12
                     && day >= 1
                     && day <= 28) {
-                return LocalDate.of(year, month, day);
+                return SharedValues.day(LocalDate.of(year, month, day));
             }
         }
-        return LocalDateDeserializer.INSTANCE.deserialize(in, context);
+        LocalDate day = LocalDateDeserializer.INSTANCE.deserialize(in, context);
+        return day == null ? null : SharedValues.day(day);
     }
 
     /** Negative where one of them is no digit. */

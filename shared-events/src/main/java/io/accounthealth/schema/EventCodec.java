@@ -20,7 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EventCodec {
 
     private static final JsonMapper JSON = FactJson.mapper();
-    private static final JsonMapper SHARING = SharedText.reading(JSON);
 
     private static final Map<String, Form> FORMS =
             EventTypes.all().stream().collect(Collectors.toUnmodifiableMap(EventType::name, EventCodec::form));
@@ -63,7 +62,7 @@ public final class EventCodec {
         FactShape shape = FactShape.of(type);
         return new Form(
                 type,
-                (shape.mayBePersonal() ? JSON : SHARING).readerFor(type.record()),
+                JSON.readerFor(type.record()),
                 shape.mayBePersonal(),
                 !shape.typedFacts().isEmpty());
     }

@@ -36,10 +36,11 @@ public final class FactJson {
 
     private FactJson() {}
 
-    /** Reads the same as without it. */
+    /** Reads the same as without it, quicker and into less memory. */
     private static final class Quicker extends SimpleModule {
         Quicker() {
             addDeserializer(LocalDate.class, new DayReader());
+            addDeserializer(String.class, new TextReader());
         }
 
         @Override

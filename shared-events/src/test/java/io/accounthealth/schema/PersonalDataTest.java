@@ -3,6 +3,8 @@ package io.accounthealth.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.SpendEvent.SpendReported;
@@ -10,6 +12,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,15 +63,30 @@ class PersonalDataTest {
     }
 
     @Test
-    void only_texts_of_facts_that_cannot_be_personal_are_kept_for_others_to_share() {
-        DomainEvent ada = new StakeholderAdded("p-1", "Ada Example", "ada@example.com", "CMO");
-        DomainEvent spend = new SpendReported("dsp-one", "line", LocalDate.EPOCH, null, BigDecimal.ONE, null);
+    void equal_texts_and_days_are_one_object_unless_they_are_personal() {
+        StakeholderAdded ada = new StakeholderAdded("p-1", "Ada Example", "ada@example.com", "CMO");
+        SpendReported spend = new SpendReported(
+                "dsp-one", "line", LocalDate.of(2026, 1, 31), null, BigDecimal.ONE, CurrencyCode.of("EUR"));
+        FactCorrected corrected = new FactCorrected(new UUID(0, 1), ada, null, "her name");
         for (EventCodec codec : List.of(new EventCodec(MIRROR), new EventCodec())) {
-            assertThat(((StakeholderAdded) again(codec, ada)).name())
-                    .isNotSameAs(((StakeholderAdded) again(codec, ada)).name());
-            assertThat(((SpendReported) again(codec, spend)).source())
-                    .isSameAs(((SpendReported) again(codec, spend)).source());
+            assertShared(codec, ada, StakeholderAdded::role, true);
+            assertShared(codec, ada, StakeholderAdded::personId, true);
+            assertShared(codec, ada, StakeholderAdded::name, false);
+            assertShared(codec, spend, SpendReported::source, true);
+            assertShared(codec, spend, SpendReported::periodStart, true);
+            assertShared(codec, spend, SpendReported::currency, true);
+            assertShared(codec, corrected, each -> ((StakeholderAdded) each.replacement()).name(), false);
+            assertShared(codec, corrected, FactCorrected::reason, false);
         }
+    }
+
+    @SuppressWarnings("unchecked") // what is read is what was written
+    private static <E extends DomainEvent> void assertShared(
+            EventCodec codec, E event, Function<E, @Nullable Object> part, boolean is) {
+        Object one = part.apply((E) again(codec, event));
+        Object other = part.apply((E) again(codec, event));
+        assertThat(one).isNotNull().isEqualTo(other);
+        assertThat(one == other).as("%s of %s", one, codec).isEqualTo(is);
     }
 
     private static DomainEvent again(EventCodec codec, DomainEvent event) {

@@ -69,6 +69,7 @@ class DockerfileTest {
                     List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            "-XX:+IgnoreUnrecognizedVMOptions", // the build may have an older Java than the image
                             "@java.options",
                             "-XX:MaxRAM=" + memory,
                             "-XX:+PrintFlagsFinal",

@@ -3,15 +3,15 @@ package io.accounthealth.model.table;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.schema.EventTypes;
-import io.accounthealth.schema.SharedText;
+import io.accounthealth.schema.SharedValues;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a fact: as first recorded, or as corrected.
  *
- * @param type the written name of the event
- * @param eventId the event that this version came with: the evidence for it
+ * @param idHigh the first half of {@link #eventId}, which has no object of its own, since there are many facts
+ * @param idLow the other
  * @param position of that event in the log; from there on this version is known
  * @param order the position of the fact as first recorded, which all its versions share: "newest recorded wins" is
  *     decided by it
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Fact<E extends AccountEvent>(
         E event,
-        String type,
-        UUID eventId,
+        long idHigh,
+        long idLow,
         long position,
         long order,
         long occurredAt,
@@ -37,9 +37,19 @@ public record Fact<E extends AccountEvent>(
      */
     public record Amendment(UUID root, boolean retracted, String reason) {}
 
+    /** The event that this version came with: the evidence for it. */
+    public UUID eventId() {
+        return new UUID(idHigh, idLow);
+    }
+
+    /** The written name of the event. */
+    public String type() {
+        return EventTypes.of(event.getClass()).name();
+    }
+
     /** The event that first recorded the fact, the same for all its versions. */
     public UUID root() {
-        return amendment == null ? eventId : amendment.root();
+        return amendment == null ? eventId() : amendment.root();
     }
 
     /** Whether it was retracted: it never was. */
@@ -54,22 +64,31 @@ public record Fact<E extends AccountEvent>(
                 envelope.position(),
                 BitemporalPoint.micros(envelope.occurredAt()),
                 BitemporalPoint.micros(envelope.recordedAt()),
-                SharedText.of(envelope.origin().actor()),
-                SharedText.of(envelope.origin().source()));
+                SharedValues.text(envelope.origin().actor()),
+                SharedValues.text(envelope.origin().source()));
     }
 
     static <E extends AccountEvent> Fact<E> first(
             E event, UUID eventId, long position, long occurredAt, long recordedAt, String actor, String source) {
-        String type = EventTypes.of(event.getClass()).name();
-        return new Fact<>(event, type, eventId, position, position, occurredAt, recordedAt, actor, source, null);
+        return new Fact<>(
+                event,
+                eventId.getMostSignificantBits(),
+                eventId.getLeastSignificantBits(),
+                position,
+                position,
+                occurredAt,
+                recordedAt,
+                actor,
+                source,
+                null);
     }
 
     /** A supposed fact, after all others of its time. */
     static <E extends AccountEvent> Fact<E> supposed(E event, BitemporalPoint at, int number) {
         return new Fact<>(
                 event,
-                EventTypes.of(event.getClass()).name(),
-                new UUID(0, number),
+                0,
+                number,
                 at.k(),
                 Long.MAX_VALUE - 1_000_000 + number,
                 at.t(),
@@ -79,12 +98,12 @@ public record Fact<E extends AccountEvent>(
                 null);
     }
 
-    /** The corrected version of this fact, under its type. */
+    /** The corrected version of this fact. */
     <F extends AccountEvent> Fact<F> replacedBy(F replacement, long trueAt, Fact<?> correction, Amendment how) {
         return new Fact<>(
                 replacement,
-                type,
-                correction.eventId,
+                correction.idHigh,
+                correction.idLow,
                 correction.position,
                 order,
                 trueAt,

@@ -31,7 +31,8 @@ final class Rows {
         return grown;
     }
 
+    /** Not much more than is needed: most accounts have few events a day. */
     private static int grown(int size) {
-        return Math.max(LEAST, size + (size >> 1));
+        return Math.max(LEAST, size + (size >> 3));
     }
 }

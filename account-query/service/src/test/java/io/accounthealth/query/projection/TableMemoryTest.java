@@ -53,7 +53,7 @@ class TableMemoryTest {
     private static final int EVENTS_EACH = 60;
 
     /** Of two tables of the eight, when they are whole. */
-    private static final DataSize ROOM = DataSize.ofBytes(2 * EVENTS_EACH * 500);
+    private static final DataSize ROOM = DataSize.ofBytes(2 * EVENTS_EACH * TableMemory.BYTES_A_FACT);
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -203,7 +203,8 @@ class TableMemoryTest {
 
     @Test
     void a_start_with_nothing_saved_makes_the_tables_that_have_room_and_leaves_the_others_to_who_needs_them() {
-        LiveTables few = new LiveTables(projector, saved, TableMemory.of(DataSize.ofBytes(4 * EVENTS_EACH * 500)));
+        LiveTables few = new LiveTables(
+                projector, saved, TableMemory.of(DataSize.ofBytes(4 * EVENTS_EACH * TableMemory.BYTES_A_FACT)));
         checkpoints.load(few, stores.log().head(), stores.log().head().position());
         assertThat(few.facts()).isEqualTo(stores.log().head().position());
         assertThat(few.factsInMemory()).isZero();

@@ -39,6 +39,9 @@ public record StartCache(Path folder, List<String> inputs, Path jar, JavaHome ja
 
     static final String CACHE = "start.aot";
 
+    /** Tables take a tenth less memory. A cache is of JVMs that all have it, or all have it not. */
+    static final String COMPACT = "-XX:+UseCompactObjectHeaders";
+
     /**
      * A checksum is verified, since a damaged cache could end the JVM; a cache that does not fit is passed over in
      * silence.
@@ -133,6 +136,7 @@ public record StartCache(Path folder, List<String> inputs, Path jar, JavaHome ja
     private List<String> command(String[] args) {
         List<String> command = new ArrayList<>();
         command.add(java.java().toString());
+        command.add(COMPACT);
         command.addAll(options);
         command.addAll(QUIETLY);
         command.add("-XX:AOTCache=" + folder.resolve(CACHE));

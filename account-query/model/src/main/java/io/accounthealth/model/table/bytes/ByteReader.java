@@ -1,6 +1,6 @@
 package io.accounthealth.model.table.bytes;
 
-import io.accounthealth.schema.SharedText;
+import io.accounthealth.schema.SharedValues;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +61,7 @@ public final class ByteReader {
     public String sharedText() {
         int number = numberOfText();
         if (!shared.get(number)) {
-            texts.set(number, SharedText.of(texts.get(number)));
+            texts.set(number, SharedValues.text(texts.get(number)));
             shared.set(number);
         }
         return texts.get(number);

@@ -1,6 +1,7 @@
 package io.accounthealth.model.table.bytes;
 
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.Personal;
 import io.accounthealth.schema.EventTypes;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -103,7 +104,7 @@ public final class EventBytes {
         if (plain == AccountEvent.class) {
             return Value.of(EventBytes::write, EventBytes::read); // a fact within a fact
         }
-        return plain.isRecord() ? record(plain, shapes) : SimpleBytes.of(plain);
+        return plain.isRecord() && !SimpleBytes.has(plain) ? record(plain, shapes) : SimpleBytes.of(plain);
     }
 
     private static Value<?> record(Class<?> type, StringBuilder shapes) {
@@ -118,7 +119,9 @@ public final class EventBytes {
                         .append(components[i].getGenericType().getTypeName());
                 parts[i] = lookup.unreflect(components[i].getAccessor())
                         .asType(MethodType.methodType(Object.class, Object.class));
-                values[i] = value(components[i].getGenericType(), shapes);
+                values[i] = isShared(components[i])
+                        ? SimpleBytes.SHARED_TEXT
+                        : value(components[i].getGenericType(), shapes);
             }
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -129,6 +132,11 @@ public final class EventBytes {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("an event has a record that is not public", e);
         }
+    }
+
+    /** Personal data is not, since it would outlive an erasure. */
+    private static boolean isShared(RecordComponent component) {
+        return component.getType() == String.class && component.getAnnotation(Personal.class) == null;
     }
 
     /** The numbers of the components that are null, as bits, and the others. */

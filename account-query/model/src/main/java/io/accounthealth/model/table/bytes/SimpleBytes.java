@@ -1,6 +1,8 @@
 package io.accounthealth.model.table.bytes;
 
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.table.bytes.EventBytes.Value;
+import io.accounthealth.schema.SharedValues;
 import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -16,6 +18,10 @@ final class SimpleBytes {
 
     private static final Map<Class<?>, Value<?>> ALL = Map.ofEntries(
             Map.entry(String.class, Value.of((text, out) -> out.text(text), ByteReader::text)),
+            Map.entry(
+                    CurrencyCode.class,
+                    Value.<CurrencyCode>of(
+                            (currency, out) -> out.text(currency.value()), in -> CurrencyCode.of(in.text()))),
             Map.entry(Integer.class, Value.<Integer>of((number, out) -> out.number(number), ByteReader::count)),
             Map.entry(Long.class, Value.<Long>of((number, out) -> out.number(number), ByteReader::number)),
             Map.entry(Boolean.class, Value.<Boolean>of((is, out) -> out.number(is ? 1 : 0), in -> in.number() == 1)),
@@ -23,7 +29,8 @@ final class SimpleBytes {
             Map.entry(
                     LocalDate.class,
                     Value.<LocalDate>of(
-                            (day, out) -> out.number(day.toEpochDay()), in -> LocalDate.ofEpochDay(in.number()))),
+                            (day, out) -> out.number(day.toEpochDay()),
+                            in -> SharedValues.day(LocalDate.ofEpochDay(in.number())))),
             Map.entry(
                     LocalTime.class,
                     Value.<LocalTime>of(
@@ -35,7 +42,14 @@ final class SimpleBytes {
             Map.entry(
                     ZoneId.class, Value.<ZoneId>of((zone, out) -> out.text(zone.getId()), in -> ZoneId.of(in.text()))));
 
+    /** Of texts that many tables may have. */
+    static final Value<String> SHARED_TEXT = Value.of((text, out) -> out.text(text), ByteReader::sharedText);
+
     private SimpleBytes() {}
+
+    static boolean has(Class<?> type) {
+        return ALL.containsKey(type);
+    }
 
     /** @throws IllegalStateException for a type that no event has had yet */
     static Value<?> of(Class<?> type) {

@@ -11,6 +11,7 @@ public sealed interface AccountEvent extends DomainEvent
         permits HandoverEvent,
                 ContractEvent,
                 SpendEvent,
+                PerformanceEvent,
                 MeetingEvent,
                 ReportEvent,
                 SatisfactionEvent,

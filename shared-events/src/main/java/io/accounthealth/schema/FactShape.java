@@ -168,7 +168,7 @@ public record FactShape(List<Field> fields) {
                     ? ValueKinds.whole(Integer.MIN_VALUE, Integer.MAX_VALUE)
                     : ValueKinds.whole(bounds.min(), bounds.max());
         }
-        if (plain == long.class) {
+        if (plain == long.class || plain == Long.class) {
             return ValueKinds.whole(0, MAX_COUNT);
         }
         if (plain.isEnum()) {

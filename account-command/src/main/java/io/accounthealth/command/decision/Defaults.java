@@ -12,6 +12,8 @@ import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
 import io.accounthealth.events.GrowthEvent.OpportunityProposed;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
+import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
@@ -29,6 +31,22 @@ public final class Defaults {
     public static AccountEvent fill(AccountEvent fact, @Nullable CurrencyCode currency) {
         if (fact instanceof SpendReported e && e.currency() == null) {
             return new SpendReported(e.source(), e.line(), e.periodStart(), e.periodEnd(), e.amount(), currency);
+        }
+        if (fact instanceof PerformanceReported e && e.conversionValue() != null && e.currency() == null) {
+            return new PerformanceReported(
+                    e.source(),
+                    e.line(),
+                    e.periodStart(),
+                    e.periodEnd(),
+                    e.impressions(),
+                    e.measurableImpressions(),
+                    e.viewableImpressions(),
+                    e.clicks(),
+                    e.videoStarts(),
+                    e.videoCompletions(),
+                    e.conversions(),
+                    e.conversionValue(),
+                    currency);
         }
         if (fact instanceof InsertionOrderBooked e && e.currency() == null) {
             return new InsertionOrderBooked(
@@ -68,12 +86,16 @@ public final class Defaults {
         return fact;
     }
 
-    /** Spend of a period occurs when the period ends, however late it is reported. */
+    /** Spend and performance of a period occur when the period ends, however late they are reported. */
     public static Instant occurredAt(AccountEvent fact, Instant saidAt, ZoneId zone) {
         LocalDate end = null;
         if (fact instanceof SpendReported e) {
             end = e.periodEnd() == null ? e.periodStart().plusDays(1) : e.periodEnd();
         } else if (fact instanceof SpendRetracted e) {
+            end = e.periodStart().plusDays(1);
+        } else if (fact instanceof PerformanceReported e) {
+            end = e.end();
+        } else if (fact instanceof PerformanceRetracted e) {
             end = e.periodStart().plusDays(1);
         }
         if (end == null) {

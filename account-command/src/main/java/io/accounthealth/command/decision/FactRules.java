@@ -9,6 +9,7 @@ import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
@@ -81,6 +82,7 @@ public final class FactRules {
             case OverrideEvent.HealthOverridden e -> override(e, occurredAt);
             case QbrEvent e -> review(e);
             case SpendEvent e -> order(e);
+            case PerformanceReported e -> performance(e);
             default -> amounts(fact);
         }
     }
@@ -98,11 +100,48 @@ public final class FactRules {
             }
             case SpendEvent.SpendReported e -> {
                 order("/periodEnd", e.periodStart(), e.periodEnd());
-                begun("/periodStart", e.periodStart());
+                begun(
+                        "/periodStart",
+                        e.periodStart(),
+                        "spend is reported of a period that has begun; book what is planned as an insertion order");
             }
             case SpendEvent.InsertionOrderCancelled e -> {}
             case SpendEvent.SpendRetracted e -> {}
         }
+    }
+
+    private void performance(PerformanceReported fact) {
+        order("/periodEnd", fact.periodStart(), fact.periodEnd());
+        begun("/periodStart", fact.periodStart(), "performance is reported of a period that has begun");
+        if (saysNothing(fact)) {
+            problem(
+                    "",
+                    "must report something: give at least one of impressions, measurableImpressions,"
+                            + " viewableImpressions, clicks, videoStarts, videoCompletions, conversions,"
+                            + " conversionValue");
+        }
+        if (fact.viewableImpressions() != null
+                && fact.measurableImpressions() != null
+                && fact.viewableImpressions() > fact.measurableImpressions()) {
+            problem(
+                    "/viewableImpressions",
+                    "must not be more than measurableImpressions, %d: an impression was seen only if that was measured"
+                            .formatted(fact.measurableImpressions()));
+        }
+        notNegative("/conversions", fact.conversions());
+    }
+
+    private static boolean saysNothing(PerformanceReported fact) {
+        return Stream.<@Nullable Object>of(
+                        fact.impressions(),
+                        fact.measurableImpressions(),
+                        fact.viewableImpressions(),
+                        fact.clicks(),
+                        fact.videoStarts(),
+                        fact.videoCompletions(),
+                        fact.conversions(),
+                        fact.conversionValue())
+                .allMatch(Objects::isNull);
     }
 
     private void amounts(AccountEvent fact) {
@@ -219,13 +258,11 @@ public final class FactRules {
     }
 
     /** In UTC, since no time zone is as far from it as the tolerance. */
-    private void begun(String pointer, LocalDate start) {
+    private void begun(String pointer, LocalDate start, String reason) {
         if (AccountDecider.isAhead(start.atStartOfDay(ZoneOffset.UTC).toInstant(), now)) {
             problem(
                     pointer,
-                    "must not be more than " + AccountDecider.TOLERANCE.toHours()
-                            + " hours ahead, since spend is reported of a period that has begun; book what is planned"
-                            + " as an insertion order");
+                    "must not be more than " + AccountDecider.TOLERANCE.toHours() + " hours ahead, since " + reason);
         }
     }
 

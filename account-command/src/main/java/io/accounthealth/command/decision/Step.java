@@ -16,6 +16,7 @@ import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PromiseEvent;
@@ -67,6 +68,7 @@ record Step(
             case WatchEvent watch -> ServiceSteps.of(watch);
             case PrivacyEvent privacy -> RelationSteps.of(privacy);
             case SpendEvent spend -> DeliverySteps.of(spend);
+            case PerformanceEvent ignored -> null;
             case DeliveryEvent delivery -> DeliverySteps.of(delivery);
             case BillingEvent billing -> DeliverySteps.of(billing);
             case BriefEvent brief -> DeliverySteps.of(brief);

@@ -9,6 +9,7 @@ import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.privacy.ErasedTexts;
@@ -168,13 +169,13 @@ public final class Redeliveries {
                         .findFirst());
     }
 
-    /** A command without a time matches any. Spend is true when its period ends, if that is earlier. */
+    /** A command without a time matches any. What is of a period is true when that ends, if that is earlier. */
     private boolean isTimeOf(AccountCommand command, Instant occurredAt) {
         if (command.occurredAt() == null) {
             return true;
         }
         Instant said = Micros.truncate(command.occurredAt());
-        if (!(command.fact() instanceof SpendEvent) || !occurredAt.isBefore(said)) {
+        if (!isOfAPeriod(command.fact()) || !occurredAt.isBefore(said)) {
             return said.equals(occurredAt);
         }
         return opened(command.account())
@@ -182,6 +183,10 @@ public final class Redeliveries {
                         .isPresent()
                 || zones.computeIfAbsent(command.account(), this::zones).stream()
                         .anyMatch(zone -> isTimeIn(zone, command.fact(), said, occurredAt));
+    }
+
+    private static boolean isOfAPeriod(AccountEvent fact) {
+        return fact instanceof SpendEvent || fact instanceof PerformanceEvent;
     }
 
     private static boolean isTimeIn(ZoneId zone, AccountEvent fact, Instant said, Instant occurredAt) {

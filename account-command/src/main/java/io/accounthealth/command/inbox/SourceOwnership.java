@@ -6,6 +6,7 @@ import io.accounthealth.edge.access.Grant;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.events.WatchEvent;
@@ -15,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restricts a caller with sources of its own to their facts: spend has a source in its key, and a correction may change
- * an event of another source, whatever the envelope says.
+ * Restricts a caller with sources of its own to their facts: spend and performance have a source in their key, and a
+ * correction may change an event of another source, whatever the envelope says.
  */
 record SourceOwnership(EventLog log) {
 
@@ -56,6 +57,7 @@ record SourceOwnership(EventLog log) {
         return switch (fact) {
             case SpendReported spend -> grant.coversSource(spend.source());
             case SpendRetracted spend -> grant.coversSource(spend.source());
+            case PerformanceEvent performance -> grant.coversSource(performance.source());
             case FactCorrected corrected -> isOwn(grant, corrected.replacement());
             default -> true;
         };

@@ -77,6 +77,8 @@ import io.accounthealth.events.MeetingKind;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.Party;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
+import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
 import io.accounthealth.events.PlatformEvent.AgencyLinked;
 import io.accounthealth.events.PlatformEvent.AgencyUnlinked;
 import io.accounthealth.events.PlatformEvent.FeatureAccepted;
@@ -501,6 +503,11 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                         new InsertionOrderAmended("io", null, APRIL, null, "of its last day")),
                 new SpendReported("s", null, MARCH, MARCH, BigDecimal.ONE, USD),
                 new SpendReported("s", null, APRIL, null, BigDecimal.ONE, USD),
+                performance(MARCH, MARCH, 1L, null, null, null),
+                performance(APRIL, null, 1L, null, null, null),
+                performance(MARCH, null, null, null, null, null),
+                performance(MARCH, null, 1L, 8L, 9L, null),
+                performance(MARCH, null, 1L, null, null, new BigDecimal("-0.5")),
                 new ContractSigned("x", null, APRIL, MARCH, null, null),
                 new InsertionOrderBooked("x", null, BigDecimal.ONE, USD, APRIL, MARCH, null, null),
                 new InsertionOrderAmended("io", null, APRIL, MARCH, null),
@@ -542,6 +549,8 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                         new AccountProfileChanged("Acme Outdoor", null, null, null, null, null, null),
                         new SpendReported("s", null, MARCH, null, BigDecimal.ONE, USD),
                         new SpendRetracted("s", null, MARCH, null),
+                        performance(MARCH, null, 0L, 9L, 9L, BigDecimal.ZERO),
+                        new PerformanceRetracted("s", null, MARCH, null),
                         new InteractionLogged("phone", null, null, "all is well", null),
                         new NarrativeRecorded(null, "budgets came late", null),
                         new TemperatureTaken(4, null, null),
@@ -556,6 +565,12 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                         new BetaJoined("ctv"),
                         new BetaLeft("ctv", null)));
         return all;
+    }
+
+    private static PerformanceReported performance(
+            LocalDate start, LocalDate end, Long impressions, Long measurable, Long viewable, BigDecimal conversions) {
+        return new PerformanceReported(
+                "s", null, start, end, impressions, measurable, viewable, null, null, null, conversions, null, null);
     }
 
     private static NpsAnswered nps() {

@@ -423,6 +423,48 @@ class WorkedExamplesTest {
     }
 
     @Test
+    void what_was_restated_of_performance_is_told_as_it_was_known_and_as_it_is_known_now() throws Exception {
+        open("media", "media");
+        delivered("media", "io", "2018-07-01", 7, "3000");
+        performance("\"impressions\":1000000,\"clicks\":2000,\"conversions\":\"50\",\"conversionValue\":\"6000\"");
+        long reported = last;
+        performance("\"impressions\":900000,\"clicks\":1800,\"conversions\":\"40\",\"conversionValue\":\"5100\"");
+
+        JsonNode then = read("/v1/performance?vertical=media&knownAtPosition=" + reported);
+        is(then, "/entries/0/impressions", "1000000");
+        is(then, "/entries/0/ctr", "0.002");
+        is(then, "/entries/0/cpm/amount", "3");
+        is(then, "/entries/0/cpc/amount", "1.5");
+        is(then, "/entries/0/cpa/amount", "60");
+        is(then, "/entries/0/roas", "2");
+        JsonNode now = read("/v1/performance?vertical=media");
+        is(now, "/figures/impressions", "900000");
+        is(now, "/figures/cpm/0/amount", "3.333333");
+        is(now, "/figures/cpa/0/amount", "75");
+        is(now, "/figures/roas", "1.7");
+        JsonNode line = read("/v1/accounts/media/performance");
+        assertThat(line.at("/entries/0/line").asString()).isEqualTo("io");
+        is(line, "/entries/0/roas", "1.7");
+    }
+
+    @Test
+    void performance_that_contradicts_itself_is_refused_by_the_name_of_the_field() throws Exception {
+        open("refused", "refused");
+        Answer answer = platform.json(Guarded.OWNER, "POST", "/v1/accounts/refused/report-performance", """
+            {"source":"dsp","periodStart":"2018-07-01","measurableImpressions":8,"viewableImpressions":9}\
+            """);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/viewableImpressions");
+    }
+
+    private static void performance(String figures) throws Exception {
+        tell("media", "report-performance", """
+            {"source":"dsp","line":"io","periodStart":"2018-07-01","periodEnd":"2018-07-08",%s}\
+            """.formatted(figures));
+    }
+
+    @Test
     void an_auditor_asks_what_was_true_what_could_be_seen_what_came_late_and_what_the_rules_changed() throws Exception {
         open("audited", "audited");
         Instant hours = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(3, ChronoUnit.HOURS);

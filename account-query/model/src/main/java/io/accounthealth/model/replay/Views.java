@@ -8,6 +8,7 @@ import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.managers.Managers;
 import io.accounthealth.model.pacing.Pacing;
+import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.policy.PolicyBook;
@@ -59,6 +60,14 @@ public final class Views {
                     (table, point, book) -> SpendThenAndNow.of(table, point, point.asOf(), SpendThenAndNow.By.MONTH)),
             new Named("spend by period", (table, point, book) -> Spend.byPeriod(table, point, Spend.Filter.ALL)),
             new Named("spend by month", (table, point, book) -> Spend.byMonth(table, point, Spend.Filter.ALL)),
+            new Named(
+                    "performance",
+                    (table, point, book) ->
+                            Performance.of(Tables.of(table), point, Performance.By.LINE, Performance.Filter.ALL)),
+            new Named(
+                    "performance by month",
+                    (table, point, book) ->
+                            Performance.of(Tables.of(table), point, Performance.By.MONTH, Performance.Filter.ALL)),
             new Named("pacing", (table, point, book) -> Pacing.of(table, point, Pacing.Shown.RUNNING)),
             new Named("pacing board", (table, point, book) -> Pacing.board(Tables.of(table), point, Pacing.Shown.ALL)),
             new Named(

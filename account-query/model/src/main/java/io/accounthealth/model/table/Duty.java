@@ -13,6 +13,7 @@ import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PromiseEvent;
@@ -35,6 +36,7 @@ public enum Duty {
     CONTRACT(ContractEvent.class),
     GROWTH(GrowthEvent.class),
     SPEND(SpendEvent.class),
+    PERFORMANCE(PerformanceEvent.class),
     DELIVERY(DeliveryEvent.class),
     BILLING(BillingEvent.class),
     MEETING(MeetingEvent.class),
@@ -96,6 +98,7 @@ public enum Duty {
             case HandoverEvent e -> HANDOVER;
             case ContractEvent e -> CONTRACT;
             case SpendEvent e -> SPEND;
+            case PerformanceEvent e -> PERFORMANCE;
             case MeetingEvent e -> MEETING;
             case ReportEvent e -> REPORT;
             case SatisfactionEvent e -> SATISFACTION;

@@ -10,8 +10,10 @@ import static io.accounthealth.model.timeline.Headline.written;
 import io.accounthealth.events.BillingEvent;
 import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.DeliveryEvent;
+import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.SpendEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What is ordered, delivered and paid, in words. */
 final class DeliveryHeadlines {
@@ -33,6 +35,24 @@ final class DeliveryHeadlines {
             case SpendEvent.SpendRetracted e ->
                 say("Spend from " + e.periodStart() + on(e.line()) + " retracted by " + e.source(), e.reason());
         };
+    }
+
+    static Headline of(PerformanceEvent event) {
+        String of = "Performance from " + event.periodStart() + on(event.line());
+        return switch (event) {
+            case PerformanceEvent.PerformanceReported e ->
+                say(
+                        of
+                                + count(e.impressions(), "impression")
+                                + count(e.clicks(), "click")
+                                + (e.conversions() == null ? "" : ", " + plain(e.conversions()) + " conversions"),
+                        e.source());
+            case PerformanceEvent.PerformanceRetracted e -> say(of + " retracted by " + e.source(), e.reason());
+        };
+    }
+
+    private static String count(@Nullable Long number, String of) {
+        return number == null ? "" : ", " + number + " " + of + (number == 1 ? "" : "s");
     }
 
     static Headline of(DeliveryEvent event) {

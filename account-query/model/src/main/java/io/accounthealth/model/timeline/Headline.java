@@ -15,6 +15,7 @@ import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.Party;
+import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PromiseEvent;
@@ -42,6 +43,7 @@ public record Headline(String title, @Nullable String detail) {
             case ContractEvent e -> RelationHeadlines.of(e);
             case GrowthEvent e -> RelationHeadlines.of(e);
             case SpendEvent e -> DeliveryHeadlines.of(e);
+            case PerformanceEvent e -> DeliveryHeadlines.of(e);
             case DeliveryEvent e -> DeliveryHeadlines.of(e);
             case BillingEvent e -> DeliveryHeadlines.of(e);
             case MeetingEvent e -> ServiceHeadlines.of(e);

@@ -26,8 +26,8 @@ final class EveryView {
     private static final int DAYS = 180;
 
     /** Tested by lines of {@link Views}; changes of the portfolio, between two points, by tests of their own. */
-    private static final List<String> OF_ANOTHER_FORM =
-            List.of("LifetimeValue.of", "Managers.of", "Managers.of", "Pacing.board", "PortfolioChanges.of");
+    private static final List<String> OF_ANOTHER_FORM = List.of(
+            "LifetimeValue.of", "Managers.of", "Managers.of", "Pacing.board", "Performance.of", "PortfolioChanges.of");
 
     private static final List<Views.Named> ALL =
             Stream.concat(Views.all().stream(), boards().stream()).toList();

@@ -10,6 +10,7 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.policy.PolicyBook;
@@ -184,6 +185,27 @@ class GeneratedHistoriesTest {
             assertThat(plain(actual)).as("at %s", point).isEqualTo(plain(expected));
             assertThat(spend.total())
                     .isEqualByComparingTo(expected.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void impressions_are_what_one_works_out_by_hand(long seed) {
+        Random random = new Random(seed);
+        Story story = GeneratedStory.of("acme", seed, EVENTS);
+        AccountTable table = story.table();
+        for (int i = 0; i < POINTS; i++) {
+            PointInTime point = new PointInTime(
+                    GeneratedStory.someTime(random), random.nextLong(1, EVENTS + 1), PolicySelector.THEN);
+            Map<String, Long> expected = new HashMap<>();
+            NaiveSpend.impressions(story.events(), point)
+                    .forEach((key, count) ->
+                            expected.merge(key.source() + " " + key.line(), count.longValue(), Long::sum));
+            Map<String, Long> actual = new HashMap<>();
+            Performance.of(Tables.of(table), point, Performance.By.LINE, Performance.Filter.ALL)
+                    .rows()
+                    .forEach(row -> actual.put(row.source() + " " + row.line(), row.impressions()));
+            assertThat(actual).as("at %s", point).isEqualTo(expected);
         }
     }
 

@@ -5,6 +5,8 @@ import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
+import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import java.math.BigDecimal;
@@ -15,8 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Spend as one would work it out by hand: reads every event, keeps plain maps, knows nothing of tables. */
+/**
+ * Spend, and impressions, as one would work them out by hand: reads every event, keeps plain maps, knows nothing of
+ * tables.
+ */
 final class NaiveSpend {
 
     record Key(String source, String line, LocalDate start) {}
@@ -26,9 +32,38 @@ final class NaiveSpend {
 
     private record Fact(long order, Instant occurredAt) {}
 
+    /** What an event says of a key; a null amount withdraws what was said before. */
+    private record Claim(Key key, BigDecimal amount) {}
+
     private NaiveSpend() {}
 
     static Map<Key, BigDecimal> of(List<Recorded<AccountEvent>> events, PointInTime point) {
+        return of(events, point, NaiveSpend::spend);
+    }
+
+    static Map<Key, BigDecimal> impressions(List<Recorded<AccountEvent>> events, PointInTime point) {
+        return of(events, point, NaiveSpend::impressions);
+    }
+
+    private static Claim spend(AccountEvent event) {
+        return switch (event) {
+            case SpendReported e -> new Claim(new Key(e.source(), e.line(), e.periodStart()), e.amount());
+            case SpendRetracted e -> new Claim(new Key(e.source(), e.line(), e.periodStart()), null);
+            default -> null;
+        };
+    }
+
+    private static Claim impressions(AccountEvent event) {
+        return switch (event) {
+            case PerformanceReported e ->
+                new Claim(new Key(e.source(), e.line(), e.periodStart()), BigDecimal.valueOf(e.impressions()));
+            case PerformanceRetracted e -> new Claim(new Key(e.source(), e.line(), e.periodStart()), null);
+            default -> null;
+        };
+    }
+
+    private static Map<Key, BigDecimal> of(
+            List<Recorded<AccountEvent>> events, PointInTime point, Function<AccountEvent, Claim> claims) {
         Map<UUID, UUID> roots = new HashMap<>();
         Map<UUID, Fact> facts = new HashMap<>();
         Map<Key, List<Version>> versions = new HashMap<>();
@@ -45,13 +80,13 @@ final class NaiveSpend {
                     versions.values().forEach(list -> list.removeIf(version -> version.order == fact.order));
                     if (correction instanceof FactCorrected corrected) {
                         Instant trueAt = corrected.trueAt() == null ? fact.occurredAt : corrected.trueAt();
-                        file(versions, corrected.replacement(), fact.order, trueAt);
+                        file(versions, claims.apply(corrected.replacement()), fact.order, trueAt);
                     }
                 }
             } else {
                 roots.put(id, id);
                 facts.put(id, new Fact(recorded.position(), recorded.occurredAt()));
-                file(versions, recorded.event(), recorded.position(), recorded.occurredAt());
+                file(versions, claims.apply(recorded.event()), recorded.position(), recorded.occurredAt());
             }
         }
         Map<Key, BigDecimal> spend = new HashMap<>();
@@ -69,22 +104,23 @@ final class NaiveSpend {
         return spend;
     }
 
-    private static void file(Map<Key, List<Version>> versions, AccountEvent event, long order, Instant trueAt) {
-        if (event instanceof SpendReported e) {
-            versions.computeIfAbsent(new Key(e.source(), e.line(), e.periodStart()), k -> new ArrayList<>())
-                    .add(new Version(order, trueAt, e.amount()));
-        } else if (event instanceof SpendRetracted e) {
-            List<Version> same =
-                    versions.computeIfAbsent(new Key(e.source(), e.line(), e.periodStart()), k -> new ArrayList<>());
-            Version withdrawn = null;
-            for (Version version : same) {
-                boolean earlier = version.amount != null && version.order < order;
-                if (earlier && (withdrawn == null || version.order > withdrawn.order)) {
-                    withdrawn = version;
-                }
-            }
-            boolean before = withdrawn != null && withdrawn.trueFrom.isBefore(trueAt);
-            same.add(new Version(order, before ? withdrawn.trueFrom : trueAt, null));
+    private static void file(Map<Key, List<Version>> versions, Claim claim, long order, Instant trueAt) {
+        if (claim == null) {
+            return;
         }
+        List<Version> same = versions.computeIfAbsent(claim.key, k -> new ArrayList<>());
+        if (claim.amount != null) {
+            same.add(new Version(order, trueAt, claim.amount));
+            return;
+        }
+        Version withdrawn = null;
+        for (Version version : same) {
+            boolean earlier = version.amount != null && version.order < order;
+            if (earlier && (withdrawn == null || version.order > withdrawn.order)) {
+                withdrawn = version;
+            }
+        }
+        boolean before = withdrawn != null && withdrawn.trueFrom.isBefore(trueAt);
+        same.add(new Version(order, before ? withdrawn.trueFrom : trueAt, null));
     }
 }

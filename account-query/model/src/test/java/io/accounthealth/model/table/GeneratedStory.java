@@ -69,6 +69,8 @@ import io.accounthealth.events.MeetingEvent.MeetingMissed;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.Party;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
+import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
 import io.accounthealth.events.PlatformEvent.AgencyLinked;
 import io.accounthealth.events.PlatformEvent.AgencyUnlinked;
 import io.accounthealth.events.PlatformEvent.FeatureAccepted;
@@ -145,6 +147,8 @@ public final class GeneratedStory {
             this::spend,
             this::spend,
             this::spendRetracted,
+            this::performance,
+            () -> new PerformanceRetracted(source(), random().nextBoolean() ? io() : null, period(), null),
             () -> new InsertionOrderBooked(io(), null, money(), null, day(), day().plusDays(59), null, null),
             () -> new InsertionOrderAmended(io(), money(), null, null, null),
             () -> new InsertionOrderCancelled(io(), null),
@@ -290,13 +294,37 @@ public final class GeneratedStory {
     }
 
     private AccountEvent spend() {
-        LocalDate start = FIRST_DAY.plusDays(random.nextInt(40) * 13L);
+        LocalDate start = period();
         LocalDate end = random.nextInt(3) == 0 ? null : start.plusDays(1 + random.nextInt(31));
         return new SpendReported(source(), random.nextBoolean() ? io() : null, start, end, money(), null);
     }
 
+    private AccountEvent performance() {
+        LocalDate start = period();
+        LocalDate end = random.nextInt(3) == 0 ? null : start.plusDays(1 + random.nextInt(31));
+        long measurable = random.nextInt(9_000);
+        return new PerformanceReported(
+                source(),
+                random.nextBoolean() ? io() : null,
+                start,
+                end,
+                10_000L,
+                measurable,
+                random.nextBoolean() ? null : measurable / 2,
+                random.nextBoolean() ? null : random.nextLong(100),
+                null,
+                null,
+                random.nextBoolean() ? null : BigDecimal.valueOf(random.nextInt(900), 1),
+                random.nextBoolean() ? null : money(),
+                null);
+    }
+
+    private LocalDate period() {
+        return FIRST_DAY.plusDays(random.nextInt(40) * 13L);
+    }
+
     private AccountEvent spendRetracted() {
-        LocalDate start = FIRST_DAY.plusDays(random.nextInt(40) * 13L);
+        LocalDate start = period();
         return new SpendRetracted(source(), random.nextBoolean() ? io() : null, start, null);
     }
 

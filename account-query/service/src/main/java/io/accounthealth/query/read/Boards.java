@@ -119,9 +119,10 @@ public final class Boards {
             ServerHttpRequest request,
             Class<R> type,
             Predicate<R> shown,
-            View<F, R> view) {
+            View<F, R> view,
+            @Nullable LocalDate... named) {
         Page page = Page.parse(request, point);
-        return reads.account(caller, UseCase.READ_ACCOUNT, id, page.asked(), (table, at) -> {
+        return reads.account(caller, UseCase.READ_ACCOUNT, id, page.asked().naming(named), (table, at) -> {
             Board<F, R> board = view.of(Tables.of(table), at.at(), at.policies());
             return paged(page, request, answer(page, at, new PartialResult<>(board, List.of()), type, shown));
         });

@@ -5,6 +5,7 @@ import io.accounthealth.model.account.Card;
 import io.accounthealth.model.billing.Billing;
 import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.pacing.Pacing;
+import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.spend.SpendThenAndNow;
 import io.accounthealth.model.spend.SpendThenAndNow.By;
 import io.accounthealth.model.spend.SpendThenAndNow.Period;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trend of the last 30 days; null without spend
  * @param periods oldest first
+ * @param performance of the same months or weeks, the newest first
  * @param ended orders whose last day is over, the newest first
  */
 record SpendPage(
@@ -48,6 +50,7 @@ record SpendPage(
         @Nullable SpendTrend trend,
         By by,
         List<Period> periods,
+        List<Performance.Row> performance,
         List<Pacing.Row> orders,
         List<Pacing.Row> ended,
         List<Billing.Row> invoices)
@@ -83,6 +86,13 @@ record SpendPage(
                 by,
                 SpendThenAndNow.of(table, at.at(), knownAt == null ? asOf : knownAt, by)
                         .periods(),
+                Performance.of(
+                                one,
+                                at.at(),
+                                by == By.WEEK ? Performance.By.WEEK : Performance.By.MONTH,
+                                Performance.Filter.ALL)
+                        .rows()
+                        .reversed(),
                 Pacing.board(one, at.at(), Pacing.Shown.RUNNING).rows(),
                 Pacing.board(one, at.at(), Pacing.Shown.ENDED).rows().stream()
                         .sorted(LAST_ENDED_FIRST)
@@ -93,6 +103,7 @@ record SpendPage(
     @Override
     public long rowCount() {
         return (long) periods.size()
+                + performance.size()
                 + orders.size()
                 + first(ended).size()
                 + first(invoices).size();
@@ -136,6 +147,23 @@ record SpendPage(
     public LocalDate last(Period period) {
         LocalDate last = period.to().minusDays(1);
         return last.isAfter(today) ? today : last;
+    }
+
+    /** The month or week that a row is of. */
+    public String period(Performance.Row row) {
+        return byMonth() ? Wording.month(YearMonth.from(row.from())) : Wording.day(row.from());
+    }
+
+    /** A share of clicks in percent with two decimals, since they are few. */
+    public static String ctr(Performance.Row row) {
+        return row.ctr() == null
+                ? Wording.NOTHING
+                : row.ctr().movePointRight(2).setScale(2, RoundingMode.HALF_UP).toPlainString() + " %";
+    }
+
+    /** A count that a source may not say. */
+    public static String count(@Nullable Long count) {
+        return count == null ? Wording.NOTHING : Wording.count(count);
     }
 
     public BigDecimal sum() {

@@ -24,6 +24,8 @@ class ReplayEndpointTest extends ServerTest {
             "spend then and now",
             "spend by period",
             "spend by month",
+            "performance",
+            "performance by month",
             "pacing",
             "pacing board",
             "promises",

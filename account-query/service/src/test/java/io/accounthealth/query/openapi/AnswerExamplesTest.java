@@ -25,6 +25,7 @@ import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingKind;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.PlatformEvent.FeatureRequested;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
@@ -76,12 +77,14 @@ public class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/accounts/{id}/health/history", "?from=2018-06-01&to=2018-08-01&step=P1M"),
             Map.entry("/v1/accounts/{id}/health/levers", ""),
             Map.entry("/v1/accounts/{id}/pacing", ""),
+            Map.entry("/v1/accounts/{id}/performance", ""),
             Map.entry("/v1/accounts/{id}/qbr", "?quarter=2018-Q2"),
             Map.entry("/v1/accounts/{id}/spend", "?by=month"),
             Map.entry("/v1/accounts/{id}/timeline", "?limit=3"),
             Map.entry("/v1/log/head", ""),
             Map.entry("/v1/managers", "?from=2018-06&to=2018-07"),
             Map.entry("/v1/pacing", ""),
+            Map.entry("/v1/performance", ""),
             Map.entry("/v1/policies", ""),
             Map.entry("/v1/portfolio", ""),
             Map.entry("/v1/portfolio/changes", "?from=2018-06-01&to=2018-08-01"),
@@ -238,6 +241,22 @@ public class AnswerExamplesTest extends ServerTest {
                         "Invoice 2018-07 is overdue",
                         "Ask the client's finance what holds it up.",
                         null));
+        at(
+                "2018-08-11",
+                new PerformanceReported(
+                        "dsp",
+                        null,
+                        day("2018-08-10"),
+                        null,
+                        400_000L,
+                        350_000L,
+                        245_000L,
+                        800L,
+                        null,
+                        null,
+                        money("20"),
+                        money("2501"),
+                        new CurrencyCode("USD")));
     }
 
     private void at(String day, AccountEvent event) {

@@ -3,6 +3,7 @@ package io.accounthealth.query.spend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.page.Wording;
@@ -104,6 +105,45 @@ class SpendScreenTest {
         assertThat(csv.lines().skip(1)).hasSize((int) page.select("#spend tr").stream()
                 .filter(row -> new BigDecimal(row.attr("data-now")).signum() != 0)
                 .count());
+    }
+
+    @Test
+    void performance_stands_by_the_same_months_as_its_list_says_and_is_left_out_where_there_is_none() {
+        assertThat(screens.page("/accounts/bolt/spend").getElementById("performance"))
+                .isNull();
+        screens.append("acme", performance("2026-09-01", "2026-10-01", 1_000_000, 2_000));
+        screens.append("acme", performance("2026-10-01", "2026-11-01", 500_000, 1_234));
+        Document page = screens.page("/accounts/acme/spend");
+
+        assertThat(page.select("#performance tbody tr").eachAttr("data-key"))
+                .containsExactly("2026-10-01", "2026-09-01");
+        assertThat(page.select("#performance tbody tr").last().select("td").eachText())
+                .startsWith("1,000,000", "–", "2,000", "0.20 %", "–");
+        JsonNode rows = screens.json("/v1/accounts/acme/performance?by=month").path("entries");
+        assertThat(rows.valueStream().map(row -> row.path("impressions").longValue()))
+                .containsExactly(1_000_000L, 500_000L);
+        String csv = new String(
+                screens.get(page.select("#performance a[download]").attr("href"))
+                        .getResponseBody(),
+                StandardCharsets.UTF_8);
+        assertThat(csv.lines().skip(1)).hasSize(2);
+    }
+
+    private static PerformanceReported performance(String from, String to, long impressions, long clicks) {
+        return new PerformanceReported(
+                "dsp",
+                "line",
+                LocalDate.parse(from),
+                LocalDate.parse(to),
+                impressions,
+                null,
+                null,
+                clicks,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyResolved;
 import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;

@@ -16,6 +16,7 @@ import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.standalone.demo.script.Client.Line;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 

@@ -2,6 +2,7 @@ package io.accounthealth.standalone.demo.script;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;

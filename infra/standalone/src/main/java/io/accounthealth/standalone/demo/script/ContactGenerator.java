@@ -11,6 +11,7 @@ import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.MeetingKind;
 import io.accounthealth.events.Party;
 import io.accounthealth.events.Sentiment;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.Instant;
 import java.util.List;
 

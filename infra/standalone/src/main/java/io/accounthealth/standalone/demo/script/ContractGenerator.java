@@ -12,6 +12,7 @@ import io.accounthealth.events.PromiseEvent.PromiseBroken;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

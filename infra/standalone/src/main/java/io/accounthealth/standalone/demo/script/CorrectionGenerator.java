@@ -8,6 +8,7 @@ import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

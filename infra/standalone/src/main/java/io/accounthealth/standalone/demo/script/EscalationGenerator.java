@@ -10,6 +10,7 @@ import io.accounthealth.events.EscalationEvent.PostMortemPublished;
 import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
 import io.accounthealth.events.EscalationEvent.RecoveryStepDone;
 import io.accounthealth.events.Severity;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.accounthealth.standalone.demo.script;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

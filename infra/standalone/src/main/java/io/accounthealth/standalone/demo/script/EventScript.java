@@ -2,6 +2,7 @@ package io.accounthealth.standalone.demo.script;
 
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.DomainEvent;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

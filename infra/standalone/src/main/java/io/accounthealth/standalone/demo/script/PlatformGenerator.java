@@ -9,6 +9,7 @@ import io.accounthealth.events.PlatformEvent.FeatureShipped;
 import io.accounthealth.events.PlatformEvent.PlatformTicketOpened;
 import io.accounthealth.events.PlatformEvent.PlatformTicketResolved;
 import io.accounthealth.events.TicketKind;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.util.List;
 
 /** What the client wants built, which agency works for it, and its tickets at the platforms. */

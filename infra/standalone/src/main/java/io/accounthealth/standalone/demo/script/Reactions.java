@@ -6,6 +6,7 @@ import io.accounthealth.events.WatchEvent.AlertAcknowledged;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

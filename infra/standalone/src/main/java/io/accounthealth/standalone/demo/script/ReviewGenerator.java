@@ -8,6 +8,7 @@ import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
 import io.accounthealth.model.qbr.QbrPack;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

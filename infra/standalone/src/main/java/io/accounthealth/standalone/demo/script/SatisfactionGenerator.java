@@ -15,6 +15,7 @@ import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.SurveySent;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Signal;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

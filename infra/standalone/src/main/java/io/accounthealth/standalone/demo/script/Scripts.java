@@ -1,5 +1,6 @@
 package io.accounthealth.standalone.demo.script;
 
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class Scripts {
             seeded("ReviewHabit", ReviewGenerator::new, ReviewGenerator::reviews),
             seeded("EscalationTurns", EscalationGenerator::new, EscalationGenerator::turns),
             seeded("OverrideHabit", SatisfactionGenerator::new, SatisfactionGenerator::overrides),
-            seeded("PeopleHabit", HandoverGenerator::new, HandoverGenerator::people));
+            seeded("PeopleHabit", HandoverGenerator::new, HandoverGenerator::people),
+            seeded("PerformanceHabit", PerformanceGenerator::new, PerformanceGenerator::performance));
 
     private Scripts() {}
 

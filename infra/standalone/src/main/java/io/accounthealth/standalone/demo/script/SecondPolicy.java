@@ -7,6 +7,7 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.schema.FirstPolicy;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

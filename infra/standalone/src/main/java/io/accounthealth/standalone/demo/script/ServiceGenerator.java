@@ -15,6 +15,7 @@ import io.accounthealth.events.ReportEvent.ReportErrorFound;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.Severity;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,6 +3,7 @@ package io.accounthealth.standalone.demo.script;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.standalone.demo.script.Client.Line;
+import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.accounthealth.standalone.demo.script;
+package io.accounthealth.standalone.demo.seed;
 
 import java.util.List;
 import java.util.UUID;
@@ -7,7 +7,7 @@ import java.util.UUID;
  * Chance that comes out the same on every machine and Java: SplitMix64 (Steele, Lea, Flood 2014), written out because
  * the JDK does not promise the sequences of its bounded methods.
  */
-final class SeededRandom {
+public final class SeededRandom {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
     private static final long FNV_PRIME = 0x100000001B3L;
@@ -15,7 +15,7 @@ final class SeededRandom {
     private long state;
 
     /** @param of names that tell this sequence apart from others of the same seed */
-    SeededRandom(long seed, String... of) {
+    public SeededRandom(long seed, String... of) {
         state = seed;
         for (String name : of) {
             for (int i = 0; i < name.length(); i++) {
@@ -26,25 +26,25 @@ final class SeededRandom {
     }
 
     /** From 0 up to but not including {@code bound}. */
-    int below(int bound) {
+    public int below(int bound) {
         return (int) ((next() >>> 1) % bound);
     }
 
     /** Both ends included. */
-    int between(int least, int most) {
+    public int between(int least, int most) {
         return least + below(most - least + 1);
     }
 
-    boolean chance(long permille) {
+    public boolean chance(long permille) {
         return below(1000) < permille;
     }
 
-    <T> T pick(List<T> from) {
+    public <T> T pick(List<T> from) {
         return from.get(below(from.size()));
     }
 
     /** Version 4 in form, but drawn from this sequence. */
-    UUID uuid() {
+    public UUID uuid() {
         long high = (next() & 0xFFFFFFFFFFFF0FFFL) | 0x4000L;
         long low = (next() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low);

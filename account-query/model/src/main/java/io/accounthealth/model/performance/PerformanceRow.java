@@ -1,0 +1,135 @@
+package io.accounthealth.model.performance;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.events.PerformanceEvent;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
+import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.performance.Performance.By;
+import io.accounthealth.model.performance.Performance.Filter;
+import io.accounthealth.model.performance.Performance.Row;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Fact;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row with its sums, of which the figures of the board are made.
+ *
+ * @param currency of its amounts; null while the account's is not known
+ */
+record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) {
+
+    static final long MILLE = 1_000;
+
+    private static final int MOST_EVIDENCE = 20;
+
+    private static final class Building {
+        final MediaSums sums = new MediaSums();
+        final List<Fact<PerformanceEvent>> facts = new ArrayList<>();
+        long firstDay = Long.MAX_VALUE;
+        long endDay = Long.MIN_VALUE;
+
+        void add(Reports.Row row) {
+            facts.add(row.fact());
+            firstDay = Math.min(firstDay, row.firstDay());
+            endDay = Math.max(endDay, row.endDay());
+        }
+
+        List<UUID> newest() {
+            return facts.stream()
+                    .sorted(Comparator.<Fact<PerformanceEvent>>comparingLong(Fact::position)
+                            .reversed())
+                    .limit(MOST_EVIDENCE)
+                    .map(Fact::eventId)
+                    .toList();
+        }
+    }
+
+    static Collection<PerformanceRow> of(AccountAt account, By by, Filter filter) {
+        List<Reports.Row> reports = new ArrayList<>();
+        Reports.of(account.table())
+                .forEach(
+                        account.at(),
+                        filter.from() == null ? Long.MIN_VALUE : filter.from().toEpochDay(),
+                        filter.to() == null ? Long.MAX_VALUE : filter.to().toEpochDay(),
+                        reports::add);
+        CurrencyCode currency = account.currencyOr(filter.currency());
+        SpendOfLines spend = currency == null || reports.isEmpty()
+                ? null
+                : new SpendOfLines(
+                        account,
+                        currency,
+                        reports.getFirst().firstDay(),
+                        reports.stream().mapToLong(Reports.Row::endDay).max().getAsLong());
+        Map<RowKey, Building> rows = new LinkedHashMap<>();
+        for (Reports.Row each : reports) {
+            Building row = rows.computeIfAbsent(RowKey.of(by, each), key -> new Building());
+            row.add(each);
+            add(row.sums, account, currency, each, spend);
+        }
+        List<PerformanceRow> made = new ArrayList<>(rows.size());
+        rows.forEach((key, row) -> made.add(new PerformanceRow(row(account, key, row, currency), row.sums, currency)));
+        return made;
+    }
+
+    private static void add(
+            MediaSums sums,
+            AccountAt account,
+            @Nullable CurrencyCode currency,
+            Reports.Row row,
+            @Nullable SpendOfLines spend) {
+        PerformanceReported report = row.report();
+        if (report == null) {
+            return;
+        }
+        CurrencyCode said = account.currencyOr(report.currency());
+        BigDecimal value = said != null && said.equals(currency) ? report.conversionValue() : null;
+        sums.add(report, value);
+        if (spend != null) {
+            spend.forEach(row, days -> sums.add(report, value, days));
+        }
+    }
+
+    private static Row row(AccountAt account, RowKey key, Building row, @Nullable CurrencyCode currency) {
+        MediaSums sums = row.sums;
+        return new Row(
+                account.id(),
+                account.name(),
+                account.manager(),
+                key.from() == null ? LocalDate.ofEpochDay(row.firstDay) : key.from(),
+                key.to() == null ? LocalDate.ofEpochDay(row.endDay) : key.to(),
+                key.source(),
+                key.line(),
+                row.facts.size(),
+                sums.impressions.count(),
+                sums.measurable.count(),
+                sums.viewable.count(),
+                sums.clicks.count(),
+                sums.videoStarts.count(),
+                sums.videoCompletions.count(),
+                sums.conversions.total(),
+                money(sums.conversionValue.total(), currency),
+                money(sums.spend.total(), currency),
+                sums.clicksOfImpressions.value(1),
+                sums.viewableOfMeasurable.value(1),
+                sums.completionsOfStarts.value(1),
+                money(sums.spendOfImpressions.value(MILLE), currency),
+                money(sums.spendOfClicks.value(1), currency),
+                money(sums.spendOfConversions.value(1), currency),
+                sums.valueOfSpend.value(1),
+                row.newest());
+    }
+
+    private static @Nullable Money money(@Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
+        return CurrencySums.money(amount, currency);
+    }
+}

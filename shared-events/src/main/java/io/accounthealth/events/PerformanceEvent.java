@@ -1,0 +1,59 @@
+package io.accounthealth.events;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What the media did, as ad platforms report and restate it. */
+public sealed interface PerformanceEvent extends AccountEvent {
+
+    /** What the report of a period is told apart by, with the day on which the period starts. */
+    String source();
+
+    /** An insertion order's id, or whatever the source tells lines apart by; null when it has none. */
+    @Nullable
+    String line();
+
+    LocalDate periodStart();
+
+    /**
+     * Performance in a period. Its natural key is source + line + periodStart: of the reports of one key the newest
+     * recorded wins, which is how a restatement is told. What a source does not say is absent, and never 0.
+     *
+     * @param periodEnd the first day after the period; one day long when absent
+     * @param measurableImpressions of which it could be measured whether they were seen
+     * @param conversions in parts, where a conversion has several causes
+     * @param conversionValue what the conversions are worth; below zero where refunds exceed it
+     * @param currency of the value
+     */
+    @StoredAs(name = "performance-reported", command = "report-performance")
+    record PerformanceReported(
+            @Key String source,
+            @Key @Nullable String line,
+            LocalDate periodStart,
+            @Nullable LocalDate periodEnd,
+            @Nullable Long impressions,
+            @Nullable Long measurableImpressions,
+            @Nullable Long viewableImpressions,
+            @Nullable Long clicks,
+            @Nullable Long videoStarts,
+            @Nullable Long videoCompletions,
+            @Nullable BigDecimal conversions,
+            @Nullable BigDecimal conversionValue,
+            @Nullable CurrencyCode currency)
+            implements PerformanceEvent {
+
+        /** The first day after the period. */
+        public LocalDate end() {
+            return periodEnd == null ? periodStart.plusDays(1) : periodEnd;
+        }
+    }
+
+    /** The source no longer claims anything for this key. */
+    @StoredAs(name = "performance-retracted", command = "retract-performance")
+    record PerformanceRetracted(
+            @Key String source,
+            @Key @Nullable String line,
+            LocalDate periodStart,
+            @Personal @Nullable String reason) implements PerformanceEvent {}
+}

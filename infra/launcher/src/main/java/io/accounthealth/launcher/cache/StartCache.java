@@ -136,8 +136,8 @@ public record StartCache(Path folder, List<String> inputs, Path jar, JavaHome ja
     private List<String> command(String[] args) {
         List<String> command = new ArrayList<>();
         command.add(java.java().toString());
-        command.add(COMPACT);
         command.addAll(options);
+        command.add(COMPACT);
         command.addAll(QUIETLY);
         command.add("-XX:AOTCache=" + folder.resolve(CACHE));
         command.add(Child.endsWithThisProcess());

@@ -116,10 +116,9 @@ public final class StartCacheMaking {
 
     /** Recorded, or read again from the record; one after the other, since both at once take twice the memory. */
     private List<String> start(String... mode) {
-        List<String> command = new ArrayList<>(List.of(StartCache.COMPACT));
-        command.addAll(JvmOptions.ofTraining());
+        List<String> command = new ArrayList<>(JvmOptions.ofTraining());
         command.addAll(List.of(mode));
-        command.addAll(List.of(HEAP, "-XX:AOTConfiguration=" + folder.resolve(RECORD)));
+        command.addAll(List.of(HEAP, StartCache.COMPACT, "-XX:AOTConfiguration=" + folder.resolve(RECORD)));
         command.addAll(List.of(
                 Child.endsWithThisProcess(), TRAINING, "-jar", cache.extracted().toString()));
         command.addAll(List.of("--demo=false", "--port=0", "--data=" + folder.resolve("training")));

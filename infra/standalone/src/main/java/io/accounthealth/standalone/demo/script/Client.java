@@ -44,11 +44,10 @@ record Client(
     /** What the line of {@link Stories#UPSOLD} adds, in parts per thousand of what the client spent before. */
     private static final int UPSOLD_SHARE = 470;
 
-    private static final long TEMPERS = 3;
-
     /** By month, in parts per thousand: mild, so that the season alone makes nobody look ill. */
     private static final int[] SEASON = {975, 980, 990, 995, 1000, 1000, 990, 990, 1005, 1015, 1030, 1030};
 
+    private static final long TEMPERS = 3;
     private static final int WEEKDAY = 1030;
     private static final int WEEKEND = 925;
 

@@ -18,6 +18,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,21 +36,26 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
 
     private static final class Building {
         final MediaSums sums = new MediaSums();
-        final List<Fact<PerformanceEvent>> facts = new ArrayList<>();
+        final Queue<Fact<PerformanceEvent>> newest = new PriorityQueue<>(Comparator.comparingLong(Fact::position));
+        int reports;
         long firstDay = Long.MAX_VALUE;
         long endDay = Long.MIN_VALUE;
 
         void add(Reports.Row row) {
-            facts.add(row.fact());
+            reports++;
+            newest.add(row.fact());
+            if (newest.size() > MOST_EVIDENCE) {
+                newest.remove();
+            }
             firstDay = Math.min(firstDay, row.firstDay());
             endDay = Math.max(endDay, row.endDay());
         }
 
-        List<UUID> newest() {
-            return facts.stream()
+        /** Newest first. */
+        List<UUID> evidence() {
+            return newest.stream()
                     .sorted(Comparator.<Fact<PerformanceEvent>>comparingLong(Fact::position)
                             .reversed())
-                    .limit(MOST_EVIDENCE)
                     .map(Fact::eventId)
                     .toList();
         }
@@ -109,7 +116,7 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
                 key.to() == null ? LocalDate.ofEpochDay(row.endDay) : key.to(),
                 key.source(),
                 key.line(),
-                row.facts.size(),
+                row.reports,
                 sums.impressions.count(),
                 sums.measurable.count(),
                 sums.viewable.count(),
@@ -126,7 +133,7 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
                 money(sums.spendOfClicks.value(1), currency),
                 money(sums.spendOfConversions.value(1), currency),
                 sums.valueOfSpend.value(1),
-                row.newest());
+                row.evidence());
     }
 
     private static @Nullable Money money(@Nullable BigDecimal amount, @Nullable CurrencyCode currency) {

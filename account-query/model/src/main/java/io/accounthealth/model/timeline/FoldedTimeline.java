@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.table.AccountAt;
@@ -26,8 +27,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@link Timeline} for people: reports of spend come by the day and by the line and would bury everything else, so
- * that those of a week are one line. Late reports are folded only with those recorded on the same day.
+ * The {@link Timeline} for people: reports of spend and of performance come by the day and by the line and would bury
+ * everything else, so that those of a week are one line. Late reports are folded only with those recorded on the same
+ * day.
  */
 public final class FoldedTimeline {
 
@@ -43,29 +45,57 @@ public final class FoldedTimeline {
     public record Line(Timeline.Entry entry, @Nullable Run run) {}
 
     /**
-     * Reports of spend.
+     * Reports of spend, or of performance.
      *
      * @param days how many days they cover
-     * @param amounts by currency
+     * @param amounts by currency; of spend alone
+     * @param impressions of performance alone; null where none says them
      * @param entries newest first, at least two
      */
-    public record Run(int days, List<Money> amounts, List<Timeline.Entry> entries) {}
+    public record Run(
+            int days, List<Money> amounts, @Nullable Long impressions, List<Timeline.Entry> entries) {}
 
     /** @param more whether there are older lines */
     public record Lines(List<Line> lines, boolean more) {}
 
     /** @param recordedOn the day; null for what is not late */
-    private record Week(LocalDate start, @Nullable LocalDate recordedOn) {}
+    private record Week(Duty of, LocalDate start, @Nullable LocalDate recordedOn) {}
 
     private static final class Building {
         private final List<Timeline.Entry> entries = new ArrayList<>();
         private final Set<Long> days = new HashSet<>();
         private final CurrencySums amounts = new CurrencySums();
+        private @Nullable Long impressions;
+
+        void add(AccountEvent event, @Nullable CurrencyCode own) {
+            switch (event) {
+                case SpendReported e -> {
+                    add(e.periodStart(), e.periodEnd());
+                    amounts.add(CurrencySums.money(e.amount(), e.currency() == null ? own : e.currency()));
+                }
+                case PerformanceReported e -> {
+                    add(e.periodStart(), e.periodEnd());
+                    Long more = e.impressions();
+                    impressions =
+                            more == null ? impressions : impressions == null ? more : Long.valueOf(impressions + more);
+                }
+                default -> {}
+            }
+        }
+
+        private void add(LocalDate start, @Nullable LocalDate end) {
+            long after = end == null || !end.isAfter(start) ? start.toEpochDay() + 1 : end.toEpochDay();
+            for (long day = start.toEpochDay(); day < after; day++) {
+                days.add(day);
+            }
+        }
 
         Line line() {
             return new Line(
                     entries.getFirst(),
-                    entries.size() == 1 ? null : new Run(days.size(), amounts.totals(), List.copyOf(entries)));
+                    entries.size() == 1
+                            ? null
+                            : new Run(days.size(), amounts.totals(), impressions, List.copyOf(entries)));
         }
     }
 
@@ -113,9 +143,7 @@ public final class FoldedTimeline {
                 }
             }
             line.entries.add(entry);
-            if (fact.event() instanceof SpendReported spend) {
-                add(spend, account.currency(), line);
-            }
+            line.add(fact.event(), account.currency());
             return true;
         });
         return new Lines(lines.stream().map(Building::line).toList(), more[0]);
@@ -129,21 +157,17 @@ public final class FoldedTimeline {
 
     /** Null for what is never folded. */
     private static @Nullable Week week(AccountAt account, Fact<AccountEvent> fact, Timeline.Entry entry) {
-        if (!(fact.event() instanceof SpendReported spend) || entry.mark() != null) {
+        LocalDate start = switch (fact.event()) {
+            case SpendReported e -> e.periodStart();
+            case PerformanceReported e -> e.periodStart();
+            default -> null;
+        };
+        if (start == null || entry.mark() != null) {
             return null;
         }
         return new Week(
-                spend.periodStart().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                entry.kind(),
+                start.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
                 isLate(entry) ? account.dayOf(fact.recordedAt()) : null);
-    }
-
-    private static void add(SpendReported spend, @Nullable CurrencyCode own, Building line) {
-        LocalDate start = spend.periodStart();
-        LocalDate end = spend.periodEnd();
-        long after = end == null || !end.isAfter(start) ? start.toEpochDay() + 1 : end.toEpochDay();
-        for (long day = start.toEpochDay(); day < after; day++) {
-            line.days.add(day);
-        }
-        line.amounts.add(CurrencySums.money(spend.amount(), spend.currency() == null ? own : spend.currency()));
     }
 }

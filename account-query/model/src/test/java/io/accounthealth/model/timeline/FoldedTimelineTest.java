@@ -4,6 +4,7 @@ import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.Money;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.model.table.Duty;
 import io.accounthealth.model.table.GeneratedStory;
@@ -11,6 +12,7 @@ import io.accounthealth.model.table.Story;
 import io.accounthealth.model.timeline.FoldedTimeline.Line;
 import io.accounthealth.model.timeline.FoldedTimeline.Lines;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +39,32 @@ class FoldedTimelineTest {
         assertThat(lines.get(1).run().amounts()).containsExactly(new Money(new BigDecimal("15.5"), Story.USD));
         assertThat(lines.get(1).run().entries()).hasSize(2);
         assertThat(lines.get(2).entry().title()).isEqualTo("Temperature 3 of 5");
+    }
+
+    @Test
+    void reports_of_performance_are_folded_apart_from_those_of_spend() {
+        acme.spend("2030-01-07", "10");
+        acme.spend("2030-01-08", "10");
+        performance("2030-01-07", 1_000L);
+        performance("2030-01-09", 500L);
+        performance("2030-01-10", null);
+
+        List<Line> lines = lines(9).lines();
+
+        assertThat(lines).as("with the opening").hasSize(3);
+        assertThat(lines.get(0).entry().kind()).isEqualTo(Duty.PERFORMANCE);
+        assertThat(lines.get(0).run().impressions()).isEqualTo(1_500);
+        assertThat(lines.get(0).run().days()).isEqualTo(3);
+        assertThat(lines.get(0).run().amounts()).isEmpty();
+        assertThat(lines.get(1).run().impressions()).isNull();
+    }
+
+    private void performance(String day, Long impressions) {
+        LocalDate start = LocalDate.parse(day);
+        acme.tell(
+                start.plusDays(1).toString(),
+                new PerformanceReported(
+                        "feed", null, start, null, impressions, null, null, 7L, null, null, null, null, null));
     }
 
     @Test

@@ -116,14 +116,20 @@ public record TimelinePart(
 
     public String title(Line line) {
         FoldedTimeline.Run run = line.run();
-        return run == null
-                ? title(line.entry())
-                : "Spend reported on %s, %s"
-                        .formatted(
-                                Wording.counted(run.days(), "day"),
-                                run.amounts().stream()
-                                        .map((Money amount) -> Wording.money(amount))
-                                        .collect(Collectors.joining(" and ")));
+        if (run == null) {
+            return title(line.entry());
+        }
+        String days = Wording.counted(run.days(), "day");
+        if (line.entry().kind() == Duty.PERFORMANCE) {
+            return "Performance reported on " + days
+                    + (run.impressions() == null ? "" : ", " + Wording.counted(run.impressions(), "impression"));
+        }
+        return "Spend reported on %s, %s"
+                .formatted(
+                        days,
+                        run.amounts().stream()
+                                .map((Money amount) -> Wording.money(amount))
+                                .collect(Collectors.joining(" and ")));
     }
 
     private String title(Entry entry) {

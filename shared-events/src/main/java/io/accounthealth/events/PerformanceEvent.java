@@ -21,8 +21,8 @@ public sealed interface PerformanceEvent extends AccountEvent {
      * recorded wins, which is how a restatement is told. What a source does not say is absent, and never 0.
      *
      * @param periodEnd the first day after the period; one day long when absent
-     * @param measurableImpressions of which it could be measured whether they were seen
-     * @param conversions in parts, where a conversion has several causes
+     * @param measurableImpressions those of which it could be measured whether they were seen
+     * @param conversions a decimal, since a conversion may be shared by several lines
      * @param conversionValue what the conversions are worth; below zero where refunds exceed it
      * @param currency of the value
      */

@@ -113,35 +113,8 @@ public final class FactRules {
     private void performance(PerformanceReported fact) {
         order("/periodEnd", fact.periodStart(), fact.periodEnd());
         begun("/periodStart", fact.periodStart(), "performance is reported of a period that has begun");
-        if (saysNothing(fact)) {
-            problem(
-                    "",
-                    "must report something: give at least one of impressions, measurableImpressions,"
-                            + " viewableImpressions, clicks, videoStarts, videoCompletions, conversions,"
-                            + " conversionValue");
-        }
-        if (fact.viewableImpressions() != null
-                && fact.measurableImpressions() != null
-                && fact.viewableImpressions() > fact.measurableImpressions()) {
-            problem(
-                    "/viewableImpressions",
-                    "must not be more than measurableImpressions, %d: an impression was seen only if that was measured"
-                            .formatted(fact.measurableImpressions()));
-        }
         notNegative("/conversions", fact.conversions());
-    }
-
-    private static boolean saysNothing(PerformanceReported fact) {
-        return Stream.<@Nullable Object>of(
-                        fact.impressions(),
-                        fact.measurableImpressions(),
-                        fact.viewableImpressions(),
-                        fact.clicks(),
-                        fact.videoStarts(),
-                        fact.videoCompletions(),
-                        fact.conversions(),
-                        fact.conversionValue())
-                .allMatch(Objects::isNull);
+        PerformanceRules.check(fact, this::problem);
     }
 
     private void amounts(AccountEvent fact) {

@@ -193,7 +193,7 @@ public final class Redeliveries {
         return Defaults.occurredAt(fact, said, zone).equals(occurredAt);
     }
 
-    /** All time zones that an account ever had: spend is true at midnight of the zone at that time. */
+    /** All time zones that an account ever had: what is of a period is true at midnight of its zone then. */
     private Set<ZoneId> zones(AccountId account) {
         Set<ZoneId> found = new HashSet<>();
         long next = 0;

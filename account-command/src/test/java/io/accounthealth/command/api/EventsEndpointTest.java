@@ -635,6 +635,27 @@ class EventsEndpointTest {
         assertThat(service.position()).isEqualTo(position);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"spend-retracted", "performance-reported", "performance-retracted"})
+    void what_an_integration_says_in_the_name_of_another_source_is_refused(String type) {
+        source = "crm";
+        send(STRUCTURED, opened("1", account));
+        String fact = type.equals("performance-reported") ? ",\"clicks\":7" : "";
+        service.http
+                .post()
+                .uri("/v1/events")
+                .headers(headers -> headers.setBearerAuth(service.token("integration@crm")))
+                .contentType(MediaType.valueOf(STRUCTURED))
+                .bodyValue(event(
+                        "2", type, 1, account, "{\"source\":\"dsp\",\"periodStart\":\"2026-01-01\"%s}".formatted(fact)))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.rejected[0].reason")
+                .isEqualTo("data: source must be crm");
+    }
+
     @Test
     void an_event_of_more_than_a_mebibyte_is_rejected_with_a_reason_and_not_kept() {
         String large = event("2", "temperature-taken", 1, account, "{\"x\":\"" + "x".repeat(1024 * 1024) + "\"}");

@@ -137,6 +137,21 @@ class RedeliveriesTest {
         }
 
         @Test
+        void performance_is_compared_as_spend_is() {
+            String row = "{\"source\":\"%s\",\"periodStart\":\"2026-01-01\",\"clicks\":7}".formatted(source);
+            String over = event("1", "performance-reported.v1", row);
+            String running = event("2", "performance-reported.v1", row).replace("2026-01-05T10", "2026-01-01T10");
+            send(over);
+            send(running);
+
+            assertThat(send(over.replace("2026-01-05T10", "2026-01-06T10"))
+                            .path("duplicates")
+                            .asInt())
+                    .isEqualTo(1);
+            rejected(send(running.replace("2026-01-01T10:00", "2026-01-01T11:00")), "(time)");
+        }
+
+        @Test
         void a_batch_is_compared_with_itself_too() {
             String one = event("1", "temperature-taken.v1", "{\"temperature\":3}");
             String other = event("1", "temperature-taken.v1", "{\"temperature\":4}");

@@ -27,6 +27,8 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
+import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
@@ -43,6 +45,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -193,6 +196,25 @@ class AccountDeciderTest {
         SpendReported told = spend(LocalDate.of(2026, 3, 2), null, null);
         assertThat(accepted(decide(told, null, state(List.of(OPENED)))).event())
                 .isEqualTo(spend(LocalDate.of(2026, 3, 2), null, USD));
+    }
+
+    @Test
+    void a_value_without_currency_is_in_the_accounts_and_performance_is_true_when_its_period_is_over() {
+        LocalDate start = LocalDate.of(2026, 3, 2);
+        PerformanceReported told = new PerformanceReported(
+                "feed", null, start, start.plusDays(7), null, null, null, 7L, null, null, null, BigDecimal.TEN, null);
+        PerformanceReported taken = (PerformanceReported)
+                accepted(decide(told, null, state(List.of(OPENED)))).event();
+        assertThat(taken.currency()).isEqualTo(USD);
+
+        Instant later = Instant.parse("2026-04-01T00:00:00Z");
+        assertThat(Defaults.occurredAt(told, later, ZoneId.of("Asia/Tokyo")))
+                .isEqualTo(Instant.parse("2026-03-08T15:00:00Z"));
+        assertThat(Defaults.occurredAt(
+                        new PerformanceRetracted("feed", null, start, null), later, ZoneId.of("Asia/Tokyo")))
+                .isEqualTo(Instant.parse("2026-03-02T15:00:00Z"));
+        Instant running = Instant.parse("2026-03-04T00:00:00Z");
+        assertThat(Defaults.occurredAt(told, running, ZoneId.of("Asia/Tokyo"))).isEqualTo(running);
     }
 
     @Test

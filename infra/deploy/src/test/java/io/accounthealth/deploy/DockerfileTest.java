@@ -69,7 +69,8 @@ class DockerfileTest {
                     List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-XX:+IgnoreUnrecognizedVMOptions", // the build may have an older Java than the image
+                            // The build may have an older Java than the image.
+                            Runtime.version().feature() < 25 ? "-XX:+IgnoreUnrecognizedVMOptions" : "-Xlog:disable",
                             "@java.options",
                             "-XX:MaxRAM=" + memory,
                             "-XX:+PrintFlagsFinal",

@@ -80,6 +80,9 @@ class AccessMatrixTest {
                 .collect(Collectors.toSet());
         importOf = Map.of("own", doneImport("crm"), "foreign", doneImport("dsp"));
         report("foreign", "2026-01-31", "7777.77");
+        platform.tell("foreign", "report-performance", """
+            {"source":"dsp","periodStart":"2026-01-31","clicks":7,"conversionValue":"7777.77"}\
+            """);
         report("foreign", "2026-02-28", "7787.77");
         report("foreign", LocalDate.now(ZoneOffset.UTC).minusDays(2).toString(), "7797.77");
         EveryBoard.tell(platform, "foreign");

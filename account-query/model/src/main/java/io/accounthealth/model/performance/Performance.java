@@ -91,7 +91,7 @@ public final class Performance {
     /**
      * The same of all rows together, amounts by currency.
      *
-     * @param roas null where there are several currencies
+     * @param roas null where accounts of several currencies have one, as where none has
      */
     public record Figures(
             int reports,

@@ -6,8 +6,10 @@ import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.performance.Performance.Figures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,15 @@ final class PerformanceFigures {
                 amounts(byCurrency, sums -> sums.spendOfImpressions.value(PerformanceRow.MILLE)),
                 amounts(byCurrency, sums -> sums.spendOfClicks.value(1)),
                 amounts(byCurrency, sums -> sums.spendOfConversions.value(1)),
-                byCurrency.size() > 1 ? null : all.valueOfSpend.value(1));
+                roas(byCurrency.values()));
+    }
+
+    private static @Nullable BigDecimal roas(Collection<MediaSums> sums) {
+        List<BigDecimal> each = sums.stream()
+                .map(of -> of.valueOfSpend.value(1))
+                .filter(Objects::nonNull)
+                .toList();
+        return each.size() == 1 ? each.getFirst() : null;
     }
 
     private static List<Money> amounts(

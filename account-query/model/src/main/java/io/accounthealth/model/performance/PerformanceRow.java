@@ -101,8 +101,9 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
         CurrencyCode said = account.currencyOr(report.currency());
         BigDecimal value = said != null && said.equals(currency) ? report.conversionValue() : null;
         sums.add(report, value);
-        if (spend != null) {
-            spend.forEach(row, days -> sums.add(report, value, days));
+        SpendOfLines.Part days = spend == null ? null : spend.of(row);
+        if (days != null) {
+            sums.add(report, value, days);
         }
     }
 

@@ -107,6 +107,7 @@ final class Reports {
         for (int i = place - 1; i >= 0 && rows.get(i).isOfKeyOf(retraction); i--) {
             Row before = rows.get(i);
             if (before.report() != null
+                    && before.fact().position() <= retraction.fact().position()
                     && before.knownUntil() > retraction.fact().position()) {
                 return new Row(
                         retraction.firstDay(),

@@ -2,7 +2,6 @@ package io.accounthealth.model.performance;
 
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.SpendLedger.Entry;
 import java.math.BigDecimal;
@@ -10,14 +9,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What was spent on the lines of an account, in one currency, for reports of the same source and line. */
 final class SpendOfLines {
 
     /**
-     * Days that a report of performance and one of spend both cover.
+     * Days that a report of performance and those of spend both cover.
      *
      * @param ofDays how many days the report of performance is spread over
      * @param amount what was spent on the days, where an amount is the same on each of its days
@@ -30,6 +28,13 @@ final class SpendOfLines {
     private static final class Line {
         final List<Entry> entries = new ArrayList<>();
         int begun;
+        long countedUntil = Long.MIN_VALUE;
+
+        void skip(long day) {
+            while (begun < entries.size() && entries.get(begun).endDay() <= day) {
+                begun++;
+            }
+        }
     }
 
     private final long today;
@@ -40,7 +45,7 @@ final class SpendOfLines {
      * @param end the first day after the last period
      */
     SpendOfLines(AccountAt account, CurrencyCode currency, long fromDay, long end) {
-        today = Math.floorDiv(account.at().t(), BitemporalPoint.DAY);
+        today = account.today().toEpochDay();
         account.table().spend().forEachTouching(account.at(), fromDay, end, entry -> {
             if (entry.isIn(currency, account.currency())) {
                 lines.computeIfAbsent(
@@ -54,29 +59,34 @@ final class SpendOfLines {
     }
 
     /**
-     * The days of a report that spend covers; a period that is not over is spread over the days that are. The reports
-     * are asked for by day.
+     * The days of a report that spend covers, none of them twice, and what was spent on them; null where it covers
+     * none. A period that is not over is spread over the days that are. The reports are asked for by day: of two that
+     * overlap, the later one counts from the end of the earlier one on.
      */
-    void forEach(Reports.Row report, Consumer<Part> use) {
+    @Nullable
+    Part of(Reports.Row report) {
         Line line = lines.get(new Series(report.source(), report.line()));
         if (line == null) {
-            return;
-        }
-        List<Entry> entries = line.entries;
-        while (line.begun < entries.size() && entries.get(line.begun).endDay() <= report.firstDay()) {
-            line.begun++;
+            return null;
         }
         long end = Math.clamp(today, report.firstDay() + 1, report.endDay());
-        for (int i = line.begun; i < entries.size() && entries.get(i).firstDay() < end; i++) {
-            Entry entry = entries.get(i);
+        long covered = Math.max(report.firstDay(), line.countedUntil);
+        long from = covered;
+        long days = 0;
+        BigDecimal amount = BigDecimal.ZERO;
+        line.skip(report.firstDay());
+        for (int i = line.begun; i < line.entries.size() && line.entries.get(i).firstDay() < end; i++) {
+            Entry entry = line.entries.get(i);
             long spendEnd = entry.spreadEnd(today);
-            long days = Math.min(end, spendEnd) - Math.max(report.firstDay(), entry.firstDay());
-            if (days > 0) {
-                use.accept(new Part(
-                        days,
-                        end - report.firstDay(),
-                        MoneySum.share(entry.amount(), days, spendEnd - entry.firstDay())));
+            long first = Math.max(from, entry.firstDay());
+            long after = Math.min(end, spendEnd);
+            if (after > first) {
+                amount = amount.add(MoneySum.share(entry.amount(), after - first, spendEnd - entry.firstDay()));
+                days += Math.max(0, after - Math.max(first, covered));
+                covered = Math.max(covered, after);
             }
         }
+        line.countedUntil = Math.max(line.countedUntil, end);
+        return days == 0 ? null : new Part(days, end - report.firstDay(), amount);
     }
 }

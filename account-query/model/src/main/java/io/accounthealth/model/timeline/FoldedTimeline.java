@@ -61,20 +61,35 @@ public final class FoldedTimeline {
     /** @param recordedOn the day; null for what is not late */
     private record Week(Duty of, LocalDate start, @Nullable LocalDate recordedOn) {}
 
+    /** Of the reports of one key the newest recorded holds. */
+    private record Key(String source, @Nullable String line, LocalDate start) {}
+
     private static final class Building {
         private final List<Timeline.Entry> entries = new ArrayList<>();
+        private final Map<Key, Fact<AccountEvent>> newest = new HashMap<>();
         private final Set<Long> days = new HashSet<>();
         private final CurrencySums amounts = new CurrencySums();
         private @Nullable Long impressions;
 
-        void add(AccountEvent event, @Nullable CurrencyCode own) {
+        void add(Fact<AccountEvent> fact) {
+            Key key = switch (fact.event()) {
+                case SpendReported e -> new Key(e.source(), e.line(), e.periodStart());
+                case PerformanceReported e -> new Key(e.source(), e.line(), e.periodStart());
+                default -> null;
+            };
+            if (key != null) {
+                newest.merge(key, fact, (one, other) -> one.order() > other.order() ? one : other);
+            }
+        }
+
+        private void sum(AccountEvent event, @Nullable CurrencyCode own) {
             switch (event) {
                 case SpendReported e -> {
-                    add(e.periodStart(), e.periodEnd());
+                    cover(e.periodStart(), e.periodEnd());
                     amounts.add(CurrencySums.money(e.amount(), e.currency() == null ? own : e.currency()));
                 }
                 case PerformanceReported e -> {
-                    add(e.periodStart(), e.periodEnd());
+                    cover(e.periodStart(), e.periodEnd());
                     Long more = e.impressions();
                     impressions =
                             more == null ? impressions : impressions == null ? more : Long.valueOf(impressions + more);
@@ -83,19 +98,20 @@ public final class FoldedTimeline {
             }
         }
 
-        private void add(LocalDate start, @Nullable LocalDate end) {
+        private void cover(LocalDate start, @Nullable LocalDate end) {
             long after = end == null || !end.isAfter(start) ? start.toEpochDay() + 1 : end.toEpochDay();
             for (long day = start.toEpochDay(); day < after; day++) {
                 days.add(day);
             }
         }
 
-        Line line() {
+        Line line(@Nullable CurrencyCode own) {
+            if (entries.size() == 1) {
+                return new Line(entries.getFirst(), null);
+            }
+            newest.values().forEach(fact -> sum(fact.event(), own));
             return new Line(
-                    entries.getFirst(),
-                    entries.size() == 1
-                            ? null
-                            : new Run(days.size(), amounts.totals(), impressions, List.copyOf(entries)));
+                    entries.getFirst(), new Run(days.size(), amounts.totals(), impressions, List.copyOf(entries)));
         }
     }
 
@@ -143,10 +159,11 @@ public final class FoldedTimeline {
                 }
             }
             line.entries.add(entry);
-            line.add(fact.event(), account.currency());
+            line.add(fact);
             return true;
         });
-        return new Lines(lines.stream().map(Building::line).toList(), more[0]);
+        return new Lines(
+                lines.stream().map(line -> line.line(account.currency())).toList(), more[0]);
     }
 
     private static boolean has(Timeline.Entry entry, String lower) {

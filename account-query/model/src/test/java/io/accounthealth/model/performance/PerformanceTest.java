@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
@@ -19,6 +20,7 @@ import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -102,6 +104,72 @@ class PerformanceTest {
         assertThat(row.cpm())
                 .as("of these days 10,000 impressions, and a quarter of 8,000")
                 .isEqualTo(usd("25"));
+    }
+
+    @Test
+    void a_cost_is_exact_however_many_reports_of_spend_its_days_have() {
+        for (int day = 1; day <= 30; day++) {
+            acme.spend("line", LocalDate.of(2018, 6, day).toString(), 1, "100");
+        }
+        told("line", "2018-06-01", 30, 1_000_000L, 2_000L, "50", "6000");
+
+        assertThat(only(By.LINE).cpa()).isEqualTo(usd("60"));
+        assertThat(only(By.LINE).cpm()).isEqualTo(usd("3"));
+        assertThat(only(By.LINE).roas()).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void what_is_spent_twice_on_a_day_counts_its_impressions_once() {
+        acme.spend("line", "2018-06-01", 30, "3000");
+        acme.spend("line", "2018-06-10", 1, "50");
+        told("line", "2018-06-10", 1, 10_000L, null, "3", "300");
+
+        assertThat(only(By.LINE).spend()).isEqualTo(usd("150"));
+        assertThat(only(By.LINE).cpm()).isEqualTo(usd("15"));
+        assertThat(only(By.LINE).cpa()).isEqualTo(usd("50"));
+        assertThat(only(By.LINE).roas()).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void what_is_spent_on_a_day_that_two_reports_cover_counts_once() {
+        acme.spend("line", "2018-06-01", 7, "700");
+        told("line", "2018-06-01", 7, 70_000L, null, null, null);
+        told("line", "2018-06-03", 1, 10_000L, null, null, null);
+
+        assertThat(only(By.LINE).spend()).isEqualTo(usd("700"));
+        assertThat(only(By.LINE).cpm()).isEqualTo(usd("10"));
+    }
+
+    @Test
+    void a_day_is_over_where_the_account_is() {
+        Story tokyo = Story.of("tokyo", "2018-01-01");
+        tokyo.tell(
+                "2018-01-02", new AccountProfileChanged(null, null, null, null, ZoneId.of("Asia/Tokyo"), null, null));
+        tokyo.tell(
+                "2018-06-10T15:00:00Z",
+                new SpendReported("feed", "line", day("2018-06-04"), day("2018-06-11"), new BigDecimal(700), null));
+        tokyo.tell(
+                "2018-06-10T15:00:00Z",
+                reported("line", day("2018-06-04"), day("2018-06-11"), 70_000L, null, null, null));
+
+        Row row = Performance.of(Tables.of(tokyo.table()), at("2018-06-10T18:00:00Z"), By.LINE, Filter.ALL)
+                .rows()
+                .getFirst();
+        assertThat(row.spend()).isEqualTo(usd("700"));
+        assertThat(row.cpm()).isEqualTo(usd("10"));
+    }
+
+    @Test
+    void what_is_corrected_later_does_not_change_when_a_retraction_that_was_known_before_was_true() {
+        UUID reported = told("line", "2018-06-01", 1, 1_000L, null, null, null);
+        tell("2018-09-01", new PerformanceRetracted("feed", "line", day("2018-06-01"), "not ours"));
+        long known = acme.now();
+        acme.correct(
+                reported, reported("line", day("2018-06-01"), null, 900L, null, null, null), "2018-08-01T00:00:00Z");
+
+        assertThat(Performance.of(Tables.of(acme.table()), at("2018-07-01", known), By.LINE, Filter.ALL)
+                        .rows())
+                .isEmpty();
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
+import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.performance.Performance;
@@ -29,6 +31,7 @@ import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -192,11 +195,11 @@ class GeneratedHistoriesTest {
     @MethodSource("seeds")
     void impressions_are_what_one_works_out_by_hand(long seed) {
         Random random = new Random(seed);
-        Story story = GeneratedStory.of("acme", seed, EVENTS);
+        Story story = ofPerformance(random);
         AccountTable table = story.table();
         for (int i = 0; i < POINTS; i++) {
             PointInTime point = new PointInTime(
-                    GeneratedStory.someTime(random), random.nextLong(1, EVENTS + 1), PolicySelector.THEN);
+                    GeneratedStory.someTime(random), random.nextLong(1, story.now() + 1), PolicySelector.THEN);
             Map<String, Long> expected = new HashMap<>();
             NaiveSpend.impressions(story.events(), point)
                     .forEach((key, count) ->
@@ -206,7 +209,47 @@ class GeneratedHistoriesTest {
                     .rows()
                     .forEach(row -> actual.put(row.source() + " " + row.line(), row.impressions()));
             assertThat(actual).as("at %s", point).isEqualTo(expected);
+            assertThat(Performance.of(
+                            Tables.of(story.table(point.knownAtPosition())),
+                            point,
+                            Performance.By.LINE,
+                            Performance.Filter.ALL))
+                    .as("without what came after %s", point)
+                    .isEqualTo(Performance.of(Tables.of(table), point, Performance.By.LINE, Performance.Filter.ALL));
         }
+    }
+
+    /** Reports of few lines and periods, so that most are restated, taken back, corrected or retracted. */
+    private static Story ofPerformance(Random random) {
+        Story story = Story.of("acme", "2024-01-01");
+        List<UUID> told = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            LocalDate start = LocalDate.of(2024, 2, 1).plusDays(7L * random.nextInt(3));
+            String line = random.nextBoolean() ? "io" : null;
+            PerformanceReported report = new PerformanceReported(
+                    "feed",
+                    line,
+                    start,
+                    start.plusDays(7),
+                    random.nextLong(1_000_000),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+            Instant at = GeneratedStory.someTime(random);
+            switch (told.isEmpty() ? 0 : random.nextInt(6)) {
+                case 0, 1 -> told.add(story.tell(at, report));
+                case 2 -> told.add(story.tell(at, new PerformanceRetracted("feed", line, start, null)));
+                case 3 -> story.retract(told.get(random.nextInt(told.size())));
+                case 4 -> story.correct(told.get(random.nextInt(told.size())), report, at.toString());
+                default -> story.spend(line, start.plusDays(random.nextInt(7)).toString(), 1 + random.nextInt(9), "10");
+            }
+        }
+        return story;
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -59,6 +59,20 @@ class FoldedTimelineTest {
         assertThat(lines.get(1).run().impressions()).isNull();
     }
 
+    @Test
+    void of_what_was_restated_within_its_week_the_newest_counts() {
+        acme.spend("2030-01-07", "10");
+        acme.spend("2030-01-07", "8");
+        performance("2030-01-07", 1_000L);
+        performance("2030-01-07", 900L);
+
+        List<Line> lines = lines(9).lines();
+
+        assertThat(lines.get(0).run().impressions()).isEqualTo(900);
+        assertThat(lines.get(1).run().amounts()).containsExactly(new Money(new BigDecimal("8"), Story.USD));
+        assertThat(lines.get(1).run().entries()).hasSize(2);
+    }
+
     private void performance(String day, Long impressions) {
         LocalDate start = LocalDate.parse(day);
         acme.tell(

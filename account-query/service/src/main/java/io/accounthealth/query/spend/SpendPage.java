@@ -161,6 +161,13 @@ record SpendPage(
                 : row.ctr().movePointRight(2).setScale(2, RoundingMode.HALF_UP).toPlainString() + " %";
     }
 
+    /** With two decimals. */
+    public static String roas(Performance.Row row) {
+        return row.roas() == null
+                ? Wording.NOTHING
+                : row.roas().setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+
     /** A count that a source may not say. */
     public static String count(@Nullable Long count) {
         return count == null ? Wording.NOTHING : Wording.count(count);

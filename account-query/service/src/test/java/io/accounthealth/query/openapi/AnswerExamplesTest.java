@@ -244,7 +244,7 @@ public class AnswerExamplesTest extends ServerTest {
         at(
                 "2018-08-11",
                 new PerformanceReported(
-                        "dsp",
+                        "feed",
                         null,
                         day("2018-08-10"),
                         null,

@@ -66,7 +66,7 @@ final class MediaSums {
         over(spendOfClicks, days, decimal(report.clicks()));
         over(spendOfConversions, days, report.conversions());
         if (value != null) {
-            valueOfSpend.over.addShare(value, days.days(), days.ofDays());
+            valueOfSpend.over.add(days.share(value));
             valueOfSpend.under.add(days.amount());
         }
     }
@@ -74,7 +74,7 @@ final class MediaSums {
     private static void over(Ratio ratio, Part days, @Nullable BigDecimal count) {
         if (count != null) {
             ratio.over.add(days.amount());
-            ratio.under.addShare(count, days.days(), days.ofDays());
+            ratio.under.add(days.share(count));
         }
     }
 

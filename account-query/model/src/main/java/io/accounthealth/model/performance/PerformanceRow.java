@@ -1,7 +1,6 @@
 package io.accounthealth.model.performance;
 
 import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.events.Money;
 import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.model.figures.CurrencySums;
@@ -125,19 +124,15 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
                 sums.videoStarts.count(),
                 sums.videoCompletions.count(),
                 sums.conversions.total(),
-                money(sums.conversionValue.total(), currency),
-                money(sums.spend.total(), currency),
+                CurrencySums.money(sums.conversionValue.total(), currency),
+                CurrencySums.money(sums.spend.total(), currency),
                 sums.clicksOfImpressions.value(1),
                 sums.viewableOfMeasurable.value(1),
                 sums.completionsOfStarts.value(1),
-                money(sums.spendOfImpressions.value(MILLE), currency),
-                money(sums.spendOfClicks.value(1), currency),
-                money(sums.spendOfConversions.value(1), currency),
+                CurrencySums.money(sums.spendOfImpressions.value(MILLE), currency),
+                CurrencySums.money(sums.spendOfClicks.value(1), currency),
+                CurrencySums.money(sums.spendOfConversions.value(1), currency),
                 sums.valueOfSpend.value(1),
                 row.evidence());
-    }
-
-    private static @Nullable Money money(@Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
-        return CurrencySums.money(amount, currency);
     }
 }

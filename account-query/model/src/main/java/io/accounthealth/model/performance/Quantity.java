@@ -27,11 +27,6 @@ final class Quantity {
         rest = rest.add(other.rest);
     }
 
-    /** The share {@code part / whole} of a count, as {@link MoneySum#share} makes it. */
-    void addShare(BigDecimal amount, long part, long whole) {
-        add(MoneySum.share(amount, part, whole));
-    }
-
     /** Of whole numbers alone; null while nothing was said. */
     @Nullable
     Long count() {

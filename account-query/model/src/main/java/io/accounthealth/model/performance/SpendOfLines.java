@@ -20,7 +20,13 @@ final class SpendOfLines {
      * @param ofDays how many days the report of performance is spread over
      * @param amount what was spent on the days, where an amount is the same on each of its days
      */
-    record Part(long days, long ofDays, BigDecimal amount) {}
+    record Part(long days, long ofDays, BigDecimal amount) {
+
+        /** What these days have of what the whole report says. */
+        BigDecimal share(BigDecimal ofReport) {
+            return MoneySum.share(ofReport, days, ofDays);
+        }
+    }
 
     private record Series(String source, @Nullable String line) {}
 

@@ -308,7 +308,7 @@ public final class GeneratedStory {
                 random.nextBoolean() ? io() : null,
                 start,
                 end,
-                10_000L,
+                random.nextLong(10_000),
                 measurable,
                 random.nextBoolean() ? null : measurable / 2,
                 random.nextBoolean() ? null : random.nextLong(100),

@@ -18,7 +18,7 @@ final class PerformanceGenerator extends EventGenerator {
     private static final int DOUBLED_PERMILLE = 200;
     private static final int REPORTED_AT_SECONDS = 30 * 3600;
     private static final int NOISE = 60;
-    private static final long CENTS_A_CONVERSION = 4_800;
+    private static final long CENTS_A_CONVERSION = 48_000;
 
     /**
      * What a channel is like. Zero stands for what its platform does not say.

@@ -5,20 +5,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What the media did, as ad platforms report and restate it. */
-public sealed interface PerformanceEvent extends AccountEvent {
-
-    /** What the report of a period is told apart by, with the day on which the period starts. */
-    String source();
-
-    /** An insertion order's id, or whatever the source tells lines apart by; null when it has none. */
-    @Nullable
-    String line();
-
-    LocalDate periodStart();
+public sealed interface PerformanceEvent extends AccountEvent, PeriodFact {
 
     /**
-     * Performance in a period. Its natural key is source + line + periodStart: of the reports of one key the newest
-     * recorded wins, which is how a restatement is told. What a source does not say is absent, and never 0.
+     * Performance in a period. What a source does not say is absent, and never 0.
      *
      * @param periodEnd the first day after the period; one day long when absent
      * @param measurableImpressions those of which it could be measured whether they were seen
@@ -41,13 +31,7 @@ public sealed interface PerformanceEvent extends AccountEvent {
             @Nullable BigDecimal conversions,
             @Nullable BigDecimal conversionValue,
             @Nullable CurrencyCode currency)
-            implements PerformanceEvent {
-
-        /** The first day after the period. */
-        public LocalDate end() {
-            return periodEnd == null ? periodStart.plusDays(1) : periodEnd;
-        }
-    }
+            implements PerformanceEvent {}
 
     /** The source no longer claims anything for this key. */
     @StoredAs(name = "performance-retracted", command = "retract-performance")

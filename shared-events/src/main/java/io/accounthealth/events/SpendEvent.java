@@ -48,8 +48,7 @@ public sealed interface SpendEvent extends AccountEvent {
             @Key String ioId, @Personal @Nullable String reason) implements SpendEvent {}
 
     /**
-     * Spend in a period. Its natural key is source + line + periodStart: of the reports of one key the newest recorded
-     * wins, which is how a restatement is told.
+     * Spend in a period.
      *
      * @param line an insertion order's id, or whatever the feed tells lines apart by; empty when it has none
      * @param periodEnd the first day after the period; one day long when absent
@@ -62,7 +61,7 @@ public sealed interface SpendEvent extends AccountEvent {
             @Nullable LocalDate periodEnd,
             BigDecimal amount,
             @Nullable CurrencyCode currency)
-            implements SpendEvent {}
+            implements SpendEvent, PeriodFact {}
 
     /** The source no longer claims anything for this key. */
     @StoredAs(name = "spend-retracted", command = "retract-spend")
@@ -70,5 +69,5 @@ public sealed interface SpendEvent extends AccountEvent {
             @Key String source,
             @Key @Nullable String line,
             LocalDate periodStart,
-            @Personal @Nullable String reason) implements SpendEvent {}
+            @Personal @Nullable String reason) implements SpendEvent, PeriodFact {}
 }

@@ -13,12 +13,10 @@ import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
 import io.accounthealth.events.GrowthEvent.OpportunityProposed;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
-import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
+import io.accounthealth.events.PeriodFact;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
-import io.accounthealth.events.SpendEvent.SpendRetracted;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -86,22 +84,12 @@ public final class Defaults {
         return fact;
     }
 
-    /** Spend and performance of a period occur when the period ends, however late they are reported. */
+    /** What is of a period occurs when that ends, however late it is reported. */
     public static Instant occurredAt(AccountEvent fact, Instant saidAt, ZoneId zone) {
-        LocalDate end = null;
-        if (fact instanceof SpendReported e) {
-            end = e.periodEnd() == null ? e.periodStart().plusDays(1) : e.periodEnd();
-        } else if (fact instanceof SpendRetracted e) {
-            end = e.periodStart().plusDays(1);
-        } else if (fact instanceof PerformanceReported e) {
-            end = e.end();
-        } else if (fact instanceof PerformanceRetracted e) {
-            end = e.periodStart().plusDays(1);
-        }
-        if (end == null) {
+        if (!(fact instanceof PeriodFact period)) {
             return saidAt;
         }
-        Instant ended = end.atStartOfDay(zone).toInstant();
+        Instant ended = period.end().atStartOfDay(zone).toInstant();
         return ended.isBefore(saidAt) ? ended : saidAt;
     }
 }

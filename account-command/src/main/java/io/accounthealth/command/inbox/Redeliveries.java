@@ -9,8 +9,7 @@ import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
-import io.accounthealth.events.PerformanceEvent;
-import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.PeriodFact;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.privacy.ErasedTexts;
 import io.accounthealth.schema.EventCodec;
@@ -175,7 +174,7 @@ public final class Redeliveries {
             return true;
         }
         Instant said = Micros.truncate(command.occurredAt());
-        if (!isOfAPeriod(command.fact()) || !occurredAt.isBefore(said)) {
+        if (!(command.fact() instanceof PeriodFact) || !occurredAt.isBefore(said)) {
             return said.equals(occurredAt);
         }
         return opened(command.account())
@@ -183,10 +182,6 @@ public final class Redeliveries {
                         .isPresent()
                 || zones.computeIfAbsent(command.account(), this::zones).stream()
                         .anyMatch(zone -> isTimeIn(zone, command.fact(), said, occurredAt));
-    }
-
-    private static boolean isOfAPeriod(AccountEvent fact) {
-        return fact instanceof SpendEvent || fact instanceof PerformanceEvent;
     }
 
     private static boolean isTimeIn(ZoneId zone, AccountEvent fact, Instant said, Instant occurredAt) {

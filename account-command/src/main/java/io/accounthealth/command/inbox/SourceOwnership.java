@@ -6,9 +6,7 @@ import io.accounthealth.edge.access.Grant;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
-import io.accounthealth.events.PerformanceEvent;
-import io.accounthealth.events.SpendEvent.SpendReported;
-import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.events.PeriodFact;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.storage.EventLog;
 import java.util.List;
@@ -16,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restricts a caller with sources of its own to their facts: spend and performance have a source in their key, and a
+ * Restricts a caller with sources of its own to their facts: what is of a period has a source in its key, and a
  * correction may change an event of another source, whatever the envelope says.
  */
 record SourceOwnership(EventLog log) {
@@ -55,9 +53,7 @@ record SourceOwnership(EventLog log) {
 
     private static boolean isOwn(Grant grant, AccountEvent fact) {
         return switch (fact) {
-            case SpendReported spend -> grant.coversSource(spend.source());
-            case SpendRetracted spend -> grant.coversSource(spend.source());
-            case PerformanceEvent performance -> grant.coversSource(performance.source());
+            case PeriodFact report -> grant.coversSource(report.source());
             case FactCorrected corrected -> isOwn(grant, corrected.replacement());
             default -> true;
         };

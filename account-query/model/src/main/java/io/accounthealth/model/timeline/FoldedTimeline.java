@@ -5,6 +5,7 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
+import io.accounthealth.events.PeriodFact;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.table.AccountAt;
@@ -18,10 +19,10 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,41 +68,15 @@ public final class FoldedTimeline {
     private static final class Building {
         private final List<Timeline.Entry> entries = new ArrayList<>();
         private final Map<Key, Fact<AccountEvent>> newest = new HashMap<>();
-        private final Set<Long> days = new HashSet<>();
-        private final CurrencySums amounts = new CurrencySums();
-        private @Nullable Long impressions;
 
-        void add(Fact<AccountEvent> fact) {
-            Key key = switch (fact.event()) {
-                case SpendReported e -> new Key(e.source(), e.line(), e.periodStart());
-                case PerformanceReported e -> new Key(e.source(), e.line(), e.periodStart());
-                default -> null;
-            };
-            if (key != null) {
-                newest.merge(key, fact, (one, other) -> one.order() > other.order() ? one : other);
-            }
-        }
-
-        private void sum(AccountEvent event, @Nullable CurrencyCode own) {
-            switch (event) {
-                case SpendReported e -> {
-                    cover(e.periodStart(), e.periodEnd());
-                    amounts.add(CurrencySums.money(e.amount(), e.currency() == null ? own : e.currency()));
-                }
-                case PerformanceReported e -> {
-                    cover(e.periodStart(), e.periodEnd());
-                    Long more = e.impressions();
-                    impressions =
-                            more == null ? impressions : impressions == null ? more : Long.valueOf(impressions + more);
-                }
-                default -> {}
-            }
-        }
-
-        private void cover(LocalDate start, @Nullable LocalDate end) {
-            long after = end == null || !end.isAfter(start) ? start.toEpochDay() + 1 : end.toEpochDay();
-            for (long day = start.toEpochDay(); day < after; day++) {
-                days.add(day);
+        void add(Timeline.Entry entry, Fact<AccountEvent> fact) {
+            entries.add(entry);
+            PeriodFact report = report(fact);
+            if (report != null) {
+                newest.merge(
+                        new Key(report.source(), report.line(), report.periodStart()),
+                        fact,
+                        (one, other) -> one.order() > other.order() ? one : other);
             }
         }
 
@@ -109,9 +84,22 @@ public final class FoldedTimeline {
             if (entries.size() == 1) {
                 return new Line(entries.getFirst(), null);
             }
-            newest.values().forEach(fact -> sum(fact.event(), own));
-            return new Line(
-                    entries.getFirst(), new Run(days.size(), amounts.totals(), impressions, List.copyOf(entries)));
+            List<AccountEvent> held = newest.values().stream().map(Fact::event).toList();
+            long days = held.stream()
+                    .flatMap(event -> ((PeriodFact) event).days())
+                    .distinct()
+                    .count();
+            List<Money> amounts = CurrencySums.of(
+                    held,
+                    event -> event instanceof SpendReported e
+                            ? CurrencySums.money(e.amount(), e.currency() == null ? own : e.currency())
+                            : null);
+            Long impressions = held.stream()
+                    .map(event -> event instanceof PerformanceReported e ? e.impressions() : null)
+                    .filter(Objects::nonNull)
+                    .reduce(Long::sum)
+                    .orElse(null);
+            return new Line(entries.getFirst(), new Run((int) days, amounts, impressions, List.copyOf(entries)));
         }
     }
 
@@ -158,8 +146,7 @@ public final class FoldedTimeline {
                     weeks.put(week, line);
                 }
             }
-            line.entries.add(entry);
-            line.add(fact);
+            line.add(entry, fact);
             return true;
         });
         return new Lines(
@@ -174,17 +161,22 @@ public final class FoldedTimeline {
 
     /** Null for what is never folded. */
     private static @Nullable Week week(AccountAt account, Fact<AccountEvent> fact, Timeline.Entry entry) {
-        LocalDate start = switch (fact.event()) {
-            case SpendReported e -> e.periodStart();
-            case PerformanceReported e -> e.periodStart();
-            default -> null;
-        };
-        if (start == null || entry.mark() != null) {
+        PeriodFact report = report(fact);
+        if (report == null || entry.mark() != null) {
             return null;
         }
         return new Week(
                 entry.kind(),
-                start.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                report.periodStart().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
                 isLate(entry) ? account.dayOf(fact.recordedAt()) : null);
+    }
+
+    /** Null where it is no report of a period. */
+    private static @Nullable PeriodFact report(Fact<AccountEvent> fact) {
+        return switch (fact.event()) {
+            case SpendReported e -> e;
+            case PerformanceReported e -> e;
+            default -> null;
+        };
     }
 }

@@ -5,9 +5,9 @@ import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DomainEvent;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,8 +21,8 @@ public final class EventCodec {
 
     private static final JsonMapper JSON = FactJson.mapper();
 
-    private static final Map<String, Form> FORMS =
-            EventTypes.all().stream().collect(Collectors.toUnmodifiableMap(EventType::name, EventCodec::form));
+    /** By type, each once a fact of it is read or written: all of them take a tenth of a start. */
+    private static final ConcurrentMap<String, Form> FORMS = new ConcurrentHashMap<>();
 
     private final PersonalData personalData;
 
@@ -50,7 +50,7 @@ public final class EventCodec {
     /** The bytes to store. Equal facts have equal bytes, but for their personal data. */
     public Encoded encode(AccountId account, DomainEvent event) {
         EventType type = EventTypes.of(event.getClass());
-        if (isClear(Objects.requireNonNull(FORMS.get(type.name())))) {
+        if (isClear(form(type))) {
             return new Encoded(type, JSON.writeValueAsBytes(event));
         }
         ObjectNode fields = JSON.valueToTree(event);
@@ -58,7 +58,18 @@ public final class EventCodec {
         return new Encoded(type, JSON.writeValueAsBytes(fields));
     }
 
+    /** @return null when the type is unknown */
+    private static @Nullable Form form(String type) {
+        Form known = FORMS.get(type);
+        return known == null ? EventTypes.named(type).map(EventCodec::form).orElse(null) : known;
+    }
+
     private static Form form(EventType type) {
+        Form known = FORMS.get(type.name());
+        return known == null ? FORMS.computeIfAbsent(type.name(), name -> made(type)) : known;
+    }
+
+    private static Form made(EventType type) {
         FactShape shape = FactShape.of(type);
         return new Form(
                 type,
@@ -87,7 +98,7 @@ public final class EventCodec {
     }
 
     private DomainEvent decode(Envelope envelope, byte[] payload) {
-        Form form = FORMS.get(envelope.type());
+        Form form = form(envelope.type());
         if (form == null
                 || envelope.revision() < 1
                 || envelope.revision() > form.type().revision()) {

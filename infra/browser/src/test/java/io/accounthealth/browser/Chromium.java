@@ -69,7 +69,11 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Path program() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        return Stream.of(
+                        "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
@@ -77,7 +81,7 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Path missing() {
-        String sentence = "########## NOT RUN: chromium is not on this machine; .ci/run installs it ##########";
+        String sentence = "########## NOT RUN: Chromium is not on this machine; .ci/run installs it ##########";
         if ("true".equals(System.getenv("CI"))) {
             Assertions.fail(sentence);
         }

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 final class Product implements AutoCloseable {
 
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx768m");
+    /** No test here is about idle checks, and one over the demo takes 6 s of a processor. */
+    private static final String LATER = "--accounthealth.idle-check-after=1h";
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern OPEN = Pattern.compile("open +(http://[0-9.:]+)/");
 
@@ -61,7 +64,7 @@ final class Product implements AutoCloseable {
             List<String> command = new ArrayList<>();
             command.add(java());
             command.addAll(jvm);
-            command.addAll(List.of("-jar", Extracted.JAR.toString(), "--port=0", "--data=" + data));
+            command.addAll(List.of("-jar", Extracted.JAR.toString(), "--port=0", "--data=" + data, LATER));
             command.addAll(List.of(options));
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

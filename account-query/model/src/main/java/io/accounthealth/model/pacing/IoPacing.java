@@ -46,24 +46,26 @@ public record IoPacing(
 
     private static final class Delivered {
         private final InsertionOrder order;
+        private final long firstDay;
+        private final long lastDay;
         private final MoneySum sum = new MoneySum();
         private boolean some;
         private boolean inOtherCurrency;
 
         Delivered(InsertionOrder order) {
             this.order = order;
+            this.firstDay = order.start().toEpochDay();
+            this.lastDay = order.end().toEpochDay();
         }
 
         /** Whether periods have no day of the flight that start from one day on and are over before another. */
-        boolean isBeside(long firstDay, long endDay) {
-            return endDay <= order.start().toEpochDay()
-                    || firstDay > order.end().toEpochDay();
+        boolean isBeside(long from, long until) {
+            return until <= firstDay || from > lastDay;
         }
 
         boolean hasAllOrNone(SpendBlock block) {
             return isBeside(block.firstDay(), block.endDay())
-                    || (block.firstDay() >= order.start().toEpochDay()
-                            && block.lastDay() <= order.end().toEpochDay());
+                    || (block.firstDay() >= firstDay && block.lastDay() <= lastDay);
         }
 
         void take(boolean inItsCurrency, SpendLedger.Entry entry) {
@@ -164,7 +166,7 @@ public record IoPacing(
     private static void deliver(AccountAt account, Map<String, Delivered> chosen, long today) {
         long earliest = today;
         for (Delivered delivered : chosen.values()) {
-            earliest = Math.min(earliest, delivered.order.start().toEpochDay());
+            earliest = Math.min(earliest, delivered.firstDay);
         }
         SpendLedger spend = account.table().spend();
         Map<Integer, Delivered> bySeries = new HashMap<>();
@@ -174,9 +176,13 @@ public record IoPacing(
             }
         });
         spend.forEachTouching(
-                account.at(), earliest, today, block -> deliver(block, bySeries, account.currency()), entry -> {
-                    String line = entry.report().line();
-                    Delivered delivered = line == null ? null : chosen.get(line);
+                account.at(),
+                earliest,
+                today,
+                bySeries::containsKey,
+                block -> deliver(block, bySeries, account.currency()),
+                entry -> {
+                    Delivered delivered = chosen.get(entry.report().line());
                     if (delivered != null && !delivered.isBeside(entry.firstDay(), entry.endDay())) {
                         CurrencyCode currency = delivered.order.currency();
                         delivered.take(currency == null || entry.isIn(currency, account.currency()), entry);

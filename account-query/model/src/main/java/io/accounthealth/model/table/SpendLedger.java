@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -95,10 +96,25 @@ public final class SpendLedger {
      */
     public void forEachTouching(
             BitemporalPoint at, long fromDay, long toDay, Predicate<SpendBlock> whole, Consumer<Entry> use) {
+        forEachTouching(at, fromDay, toDay, series -> true, whole, use);
+    }
+
+    /**
+     * The same of some series alone.
+     *
+     * @param wanted by the numbers of the series; blocks may contain others too
+     */
+    public void forEachTouching(
+            BitemporalPoint at,
+            long fromDay,
+            long toDay,
+            IntPredicate wanted,
+            Predicate<SpendBlock> whole,
+            Consumer<Entry> use) {
         long start = fromDay - longestPeriod + 1;
         rows.walk(
                 at, Math.min(start, fromDay), toDay, block -> block.firstDay() >= fromDay && whole.test(block), row -> {
-                    if (rows.endDay(row) > fromDay) {
+                    if (rows.endDay(row) > fromDay && wanted.test(rows.series(row))) {
                         use.accept(rows.entry(row));
                     }
                     return true;

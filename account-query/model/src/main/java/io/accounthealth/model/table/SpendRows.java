@@ -30,6 +30,7 @@ final class SpendRows {
     final Map<Series, Integer> series = new HashMap<>();
     private final KnownSpans known = new KnownSpans();
     private long[] firstDay = Rows.NO_LONGS;
+    private long[] endDay = Rows.NO_LONGS;
     private int[] seriesOf = Rows.NO_INTS;
     private long[] trueFrom = Rows.NO_LONGS;
     private long[] millionths = Rows.NO_LONGS;
@@ -47,6 +48,7 @@ final class SpendRows {
         series.putAll(other.series);
         known.copyFrom(other.known);
         firstDay = other.firstDay.clone();
+        endDay = other.endDay.clone();
         seriesOf = other.seriesOf.clone();
         trueFrom = other.trueFrom.clone();
         millionths = other.millionths.clone();
@@ -190,13 +192,9 @@ final class SpendRows {
         return firstDay[row];
     }
 
-    /** The first day after the period of a row that is an amount. */
+    /** The first day after the period of a row. */
     long endDay(int row) {
-        return SpendLedger.endDay(firstDay[row], report(row).periodEnd());
-    }
-
-    private SpendReported report(int row) {
-        return (SpendReported) facts.get(row).event();
+        return endDay[row];
     }
 
     /** Of a row that {@link #walk} passed. */
@@ -204,9 +202,9 @@ final class SpendRows {
         int named = currencyOf[row];
         return new SpendLedger.Entry(
                 facts.get(row),
-                report(row),
+                (SpendReported) facts.get(row).event(),
                 firstDay[row],
-                endDay(row),
+                endDay[row],
                 millionths[row],
                 named == UNNAMED ? null : currencies.get(named));
     }
@@ -259,6 +257,7 @@ final class SpendRows {
         }
         long occurredAt = report == null ? Math.min(fact.occurredAt(), withdrawn) : fact.occurredAt();
         firstDay = Rows.insert(firstDay, row, size, day);
+        endDay = Rows.insert(endDay, row, size, SpendLedger.endDay(day, report == null ? null : report.periodEnd()));
         seriesOf = Rows.insert(seriesOf, row, size, key);
         trueFrom = Rows.insert(trueFrom, row, size, occurredAt);
         known.insert(row, size, fact.position());

@@ -9,6 +9,7 @@ import io.accounthealth.model.work.Work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,12 +23,10 @@ final class DueRules {
     /** Also of a milestone that was recorded as missed, until it is met or moved. */
     static List<Condition> milestoneMissed(AccountAt account) {
         List<Condition> missed = new ArrayList<>();
-        for (Work.Row row : Work.rows(account)) {
+        for (Work.Row row : Work.rows(account, EnumSet.of(Work.Kind.MILESTONE))) {
             boolean late = row.state() == Work.State.OVERDUE;
             LocalDate due = row.due();
-            if (row.kind() == Work.Kind.MILESTONE
-                    && due != null
-                    && (late || (row.state() == Work.State.MISSED && due.isBefore(account.today())))) {
+            if (due != null && (late || (row.state() == Work.State.MISSED && due.isBefore(account.today())))) {
                 missed.add(new Condition(
                         AlertKind.MILESTONE_MISSED,
                         row.id() + "\n" + due,

@@ -9,6 +9,7 @@ import io.accounthealth.events.WatchEvent.SlaBreached;
 import io.accounthealth.model.contact.Contact;
 import io.accounthealth.model.escalations.Escalation;
 import io.accounthealth.model.reporting.Report;
+import io.accounthealth.model.reporting.ReportQuality;
 import io.accounthealth.model.sla.Inquiries;
 import io.accounthealth.model.sla.Inquiry;
 import io.accounthealth.model.table.AccountAt;
@@ -18,6 +19,7 @@ import io.accounthealth.model.table.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Contact, answers, reports and post-mortems that are overdue. */
 final class ServiceRules {
@@ -76,21 +78,18 @@ final class ServiceRules {
 
     static List<Condition> reportOverdue(AccountAt account) {
         List<Condition> overdue = new ArrayList<>();
-        for (Report report : Report.all(account.table(), account.at())) {
-            Fact<ReportEvent> scheduled = report.scheduled();
-            if (scheduled != null
-                    && report.delivered() == null
-                    && report.due() < account.at().t()) {
-                overdue.add(new Condition(
-                        AlertKind.REPORT_OVERDUE,
-                        report.id() + "\n" + report.due(),
-                        report.id(),
-                        BitemporalPoint.instant(report.due()),
-                        "Report " + report.id() + " is overdue",
-                        "Deliver it today, or tell the client a new day and why.",
-                        List.of(scheduled.eventId()),
-                        null));
-            }
+        for (ReportQuality report : ReportQuality.overdue(account)) {
+            Fact<ReportEvent> scheduled = report.evidence();
+            String id = Objects.requireNonNull(Report.idOf(scheduled.event()));
+            overdue.add(new Condition(
+                    AlertKind.REPORT_OVERDUE,
+                    id + "\n" + report.counts(),
+                    id,
+                    BitemporalPoint.instant(report.counts()),
+                    "Report " + id + " is overdue",
+                    "Deliver it today, or tell the client a new day and why.",
+                    List.of(scheduled.eventId()),
+                    null));
         }
         return overdue;
     }

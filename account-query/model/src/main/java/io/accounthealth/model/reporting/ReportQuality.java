@@ -68,6 +68,15 @@ public record ReportQuality(
         return counted;
     }
 
+    /** Those that were to be delivered before T and are not, in the order of their first events. */
+    public static List<ReportQuality> overdue(AccountAt account) {
+        List<ReportQuality> overdue = within(account, Long.MIN_VALUE);
+        overdue.removeIf(
+                report -> report.isDelivered || report.counts >= account.at().t());
+        overdue.sort(ReportQuality::compare);
+        return overdue;
+    }
+
     /** The events behind the newest so many of them, oldest first. */
     public static List<UUID> newest(List<ReportQuality> counted, int most) {
         List<ReportQuality> sorted = new ArrayList<>(counted);

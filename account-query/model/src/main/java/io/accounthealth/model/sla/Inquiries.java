@@ -53,10 +53,10 @@ public final class Inquiries {
 
     /** Every target of the account that is past due and not done, in the order of the inquiries. */
     public static List<Inquiry.Breach> breaches(AccountAt account) {
-        List<Inquiry.Breach> breaches = new ArrayList<>();
-        if (account.table().facts(InquiryEvent.class).isEmpty(account.at())) {
-            return breaches;
+        if (!InquiryClocks.isAnyOverdue(account)) {
+            return List.of(); // as mostly, and known without all inquiries
         }
+        List<Inquiry.Breach> breaches = new ArrayList<>();
         BusinessCalendar hours = BusinessCalendar.of(account);
         for (Inquiry inquiry : all(account)) {
             breaches.addAll(inquiry.breaches(hours, account.at().t()));

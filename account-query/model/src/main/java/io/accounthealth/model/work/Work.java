@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +114,12 @@ public final class Work {
 
     /** The items of one account, in the same order. */
     public static List<Row> rows(AccountAt account) {
-        return WorkItem.all(account).stream()
+        return rows(account, EnumSet.allOf(Kind.class));
+    }
+
+    /** Those of some kinds. */
+    public static List<Row> rows(AccountAt account, Set<Kind> kinds) {
+        return WorkItem.all(account, kinds).stream()
                 .map(item -> row(account, item))
                 .sorted(ORDER)
                 .toList();

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -71,19 +72,38 @@ final class WorkItem {
     /**
      * In the order they began. Other events of an item that never began are ignored, but for an asset received unasked.
      */
-    static Collection<WorkItem> all(AccountAt account) {
+    static Collection<WorkItem> all(AccountAt account, Set<Work.Kind> kinds) {
         Fold fold = new Fold();
         for (Fact<BriefEvent> fact : account.all(BriefEvent.class)) {
-            fold.take(fact, account.dayOf(fact.occurredAt()));
+            if (kinds.contains(kind(fact.event()))) {
+                fold.take(fact, account);
+            }
         }
         return fold.items.values();
+    }
+
+    private static Work.Kind kind(BriefEvent event) {
+        return switch (event) {
+            case BriefIssued e -> Work.Kind.BRIEF;
+            case BriefAccepted e -> Work.Kind.BRIEF;
+            case AssetRequested e -> Work.Kind.ASSET;
+            case AssetReceived e -> Work.Kind.ASSET;
+            case AssetRejected e -> Work.Kind.ASSET;
+            case MilestonePromised e -> Work.Kind.MILESTONE;
+            case MilestoneMoved e -> Work.Kind.MILESTONE;
+            case MilestoneMet e -> Work.Kind.MILESTONE;
+            case MilestoneMissed e -> Work.Kind.MILESTONE;
+            case CampaignLaunched e -> Work.Kind.CAMPAIGN;
+            case CampaignPaused e -> Work.Kind.CAMPAIGN;
+            case CampaignEnded e -> Work.Kind.CAMPAIGN;
+        };
     }
 
     private static final class Fold {
 
         private final Map<Key, WorkItem> items = new LinkedHashMap<>();
 
-        void take(Fact<BriefEvent> fact, LocalDate day) {
+        void take(Fact<BriefEvent> fact, AccountAt account) {
             switch (fact.event()) {
                 case BriefIssued e -> begun(Work.Kind.BRIEF, e.briefId(), fact).of(e.subject(), e.to(), null, e.due());
                 case BriefAccepted e ->
@@ -103,8 +123,8 @@ final class WorkItem {
                     known(Work.Kind.MILESTONE, e.milestoneId(), fact).ifPresent(milestone -> milestone.done(fact));
                 case MilestoneMissed e ->
                     known(Work.Kind.MILESTONE, e.milestoneId(), fact)
-                            .ifPresent(milestone ->
-                                    milestone.missed = milestone.doneAt == null && !milestone.isUnfounded(fact, day));
+                            .ifPresent(milestone -> milestone.missed =
+                                    milestone.doneAt == null && !milestone.isUnfounded(fact, account));
                 case CampaignLaunched e -> {
                     WorkItem campaign = knownOrBegun(Work.Kind.CAMPAIGN, e.campaignId(), fact);
                     if (campaign.evidence.size() == 1) {
@@ -166,8 +186,10 @@ final class WorkItem {
     }
 
     /** The platform recorded it when the day was over; that the milestone had been moved in time was recorded later. */
-    private boolean isUnfounded(Fact<BriefEvent> fact, LocalDate day) {
-        return fact.source().equals(WatchEvent.SOURCE) && due != null && !day.isAfter(due);
+    private boolean isUnfounded(Fact<BriefEvent> fact, AccountAt account) {
+        return fact.source().equals(WatchEvent.SOURCE)
+                && due != null
+                && !account.dayOf(fact.occurredAt()).isAfter(due);
     }
 
     /** Only the first time counts. */

@@ -3,6 +3,7 @@ package io.accounthealth.standalone.demo;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.model.alerts.Remembered;
 import io.accounthealth.model.alerts.Watch;
@@ -35,7 +36,7 @@ final class DailyWatch {
     /** The watch is switched on a year before the end, when all that was brought in has had its first talks. */
     private static final int FIRST_DAY = DemoCalendar.DAYS - 365;
 
-    /** A change of band is noticed before the alert that follows from it; more looks than these find nothing new. */
+    /** A change of band is noticed before what follows from it; more looks than these find nothing new. */
     private static final int MOST_LOOKS = 4;
 
     private record Look(AccountTable table, List<DetectedFact> noticed) {}
@@ -85,14 +86,14 @@ final class DailyWatch {
         List<AccountTable> tables = new ArrayList<>(registrar.known().tables());
         for (int looks = 0; looks < MOST_LOOKS && !tables.isEmpty(); looks++) {
             PointInTime point = new PointInTime(now, registrar.known().position(), PolicySelector.THEN);
-            List<AccountTable> withNews = new ArrayList<>();
+            List<AccountTable> changed = new ArrayList<>();
             for (Look look : looks(tables, point)) {
                 look.noticed().forEach(each -> report(each, now));
-                if (!look.noticed().isEmpty()) {
-                    withNews.add(look.table());
+                if (look.noticed().stream().anyMatch(each -> each.fact() instanceof HealthBandChanged)) {
+                    changed.add(look.table());
                 }
             }
-            tables = withNews;
+            tables = changed;
         }
     }
 

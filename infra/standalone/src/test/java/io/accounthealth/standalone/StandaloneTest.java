@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,11 +44,29 @@ class StandaloneTest {
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    /** What the platform printed that all tests share which only ask it. */
+    private static final ByteArrayOutputStream SAID = new ByteArrayOutputStream();
+
+    @TempDir
+    private static Path shared;
+
+    private static ConfigurableApplicationContext running;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @TempDir
     Path data;
+
+    @BeforeAll
+    static void start() {
+        running = start(0, shared, Map.of(), false, SAID);
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+    }
 
     @Test
     void what_was_written_is_read_back_at_once_and_after_a_restart() throws Exception {
@@ -127,26 +147,21 @@ class StandaloneTest {
     }
 
     @Test
-    void a_setting_leaves_an_empty_store_empty() {
-        try (ConfigurableApplicationContext platform = start(0, Map.of("accounthealth.first-policy", "false"))) {
-            assertThat(platform.getBean(Stores.class).log().head().position()).isZero();
-        }
-    }
-
-    @Test
     void it_says_that_it_is_ready_what_it_is_and_how_it_does() throws Exception {
-        try (ConfigurableApplicationContext platform = start(0)) {
-            String base = base(platform);
-            assertThat(get(base, "/actuator/health/readiness", 0).path("status").asString())
-                    .isEqualTo("UP");
-            assertThat(get(base, "/actuator/health/liveness", 0).path("status").asString())
-                    .isEqualTo("UP");
-            assertThat(get(base, "/actuator/info", 0).at("/build/version").asString())
-                    .isEqualTo(Version.text());
-            assertThat(send(base, "/actuator/prometheus", 0).body()).contains("jvm_memory_used_bytes");
-            assertThat(printed.toString(StandardCharsets.UTF_8))
-                    .contains("ready in", base + "/", data.toString(), "for one machine");
-        }
+        String base = base(running);
+        assertThat(get(base, shared, "/actuator/health/readiness", 0)
+                        .path("status")
+                        .asString())
+                .isEqualTo("UP");
+        assertThat(get(base, shared, "/actuator/health/liveness", 0)
+                        .path("status")
+                        .asString())
+                .isEqualTo("UP");
+        assertThat(get(base, shared, "/actuator/info", 0).at("/build/version").asString())
+                .isEqualTo(Version.text());
+        assertThat(send(base, shared, "/actuator/prometheus", 0).body()).contains("jvm_memory_used_bytes");
+        assertThat(SAID.toString(StandardCharsets.UTF_8))
+                .contains("ready in", base + "/", shared.toString(), "for one machine");
     }
 
     @Test
@@ -163,29 +178,23 @@ class StandaloneTest {
 
     @Test
     void a_host_that_is_none_and_two_of_them_are_malformed() throws Exception {
-        try (ConfigurableApplicationContext platform = start(0)) {
-            URI base = URI.create(base(platform));
-            for (String host :
-                    List.of("a:99999", "localhost:65536", "localhost:x", "a b", "a@b", "[::1", "a,localhost")) {
-                assertThat(statusLine(base, "GET /v1/log/head", "Host: " + host))
-                        .as(host)
-                        .contains(" 400 ");
-            }
-            assertThat(statusLine(base, "GET /v1/log/head", "Host: localhost", "Host: localhost"))
+        URI base = URI.create(base(running));
+        for (String host : List.of("a:99999", "localhost:65536", "localhost:x", "a b", "a@b", "[::1", "a,localhost")) {
+            assertThat(statusLine(base, "GET /v1/log/head", "Host: " + host))
+                    .as(host)
                     .contains(" 400 ");
-            assertThat(statusLine(base, "GET /v1/log/head", "Host: [::1]:65535"))
-                    .contains(" 200 ");
         }
+        assertThat(statusLine(base, "GET /v1/log/head", "Host: localhost", "Host: localhost"))
+                .contains(" 400 ");
+        assertThat(statusLine(base, "GET /v1/log/head", "Host: [::1]:65535")).contains(" 200 ");
     }
 
     @Test
     void the_room_that_is_watched_is_that_of_the_data_folder() throws Exception {
-        try (ConfigurableApplicationContext platform = start(0)) {
-            assertThat(get(base(platform), "/actuator/health", 0)
-                            .at("/components/diskSpace/details/path")
-                            .asString())
-                    .isEqualTo(data.toAbsolutePath().toString());
-        }
+        assertThat(get(base(running), shared, "/actuator/health", 0)
+                        .at("/components/diskSpace/details/path")
+                        .asString())
+                .isEqualTo(shared.toAbsolutePath().toString());
     }
 
     @Test
@@ -206,26 +215,22 @@ class StandaloneTest {
 
     @Test
     void a_page_of_another_site_can_neither_read_nor_write_here() throws Exception {
-        try (ConfigurableApplicationContext platform = start(0)) {
-            URI base = URI.create(base(platform));
-            assertThat(statusLine(base, "GET /v1/log/head", "Host: evil.example"))
-                    .contains("421");
-            assertThat(statusLine(base, "GET /v1/log/head", "Host: localhost:" + base.getPort()))
-                    .contains("200");
-            String own = "Host: 127.0.0.1:" + base.getPort();
-            String write = "POST /v1/inbox/1/resend";
-            assertThat(statusLine(base, write, own, "Origin: http://evil.example"))
-                    .contains("403");
-            assertThat(statusLine(base, write, own, "Origin: null")).contains("403");
-            assertThat(statusLine(base, write, own, "Origin: " + base)).contains("404");
-        }
+        URI base = URI.create(base(running));
+        assertThat(statusLine(base, "GET /v1/log/head", "Host: evil.example")).contains("421");
+        assertThat(statusLine(base, "GET /v1/log/head", "Host: localhost:" + base.getPort()))
+                .contains("200");
+        String own = "Host: 127.0.0.1:" + base.getPort();
+        String write = "POST /v1/inbox/1/resend";
+        assertThat(statusLine(base, write, own, "Origin: http://evil.example")).contains("403");
+        assertThat(statusLine(base, write, own, "Origin: null")).contains("403");
+        assertThat(statusLine(base, write, own, "Origin: " + base)).contains("404");
     }
 
     /** Over a plain socket, since no HTTP client lets one lie about the host. */
-    private String statusLine(URI base, String request, String... headers) throws Exception {
+    private static String statusLine(URI base, String request, String... headers) throws Exception {
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
             String head = request + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n" + Bearer.HEADER + ": "
-                    + Bearer.owner(data) + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+                    + Bearer.owner(shared) + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
@@ -233,9 +238,11 @@ class StandaloneTest {
     }
 
     @Test
-    void settings_of_the_command_line_hold_and_none_opens_what_others_can_reach() {
-        try (ConfigurableApplicationContext platform = start(0, Map.of("accounthealth.limits.burst", "9"))) {
+    void settings_of_the_command_line_hold_one_leaves_an_empty_store_empty_and_none_opens_what_others_can_reach() {
+        Map<String, Object> settings = Map.of("accounthealth.limits.burst", "9", "accounthealth.first-policy", "false");
+        try (ConfigurableApplicationContext platform = start(0, settings)) {
             assertThat(platform.getBean(Limits.class).burst()).isEqualTo(9);
+            assertThat(platform.getBean(Stores.class).log().head().position()).isZero();
         }
         for (String setting : List.of("management.server.port=0", "management.server.address=0.0.0.0")) {
             String[] parts = setting.split("=", 2);
@@ -269,8 +276,7 @@ class StandaloneTest {
         assertThat(elsewhere).isDirectory();
         assertThat(data.resolve("imports")).doesNotExist();
 
-        start(0).close();
-        assertThat(data.resolve("imports")).isDirectory();
+        assertThat(shared.resolve("imports")).isDirectory();
     }
 
     @Test
@@ -302,10 +308,15 @@ class StandaloneTest {
     }
 
     private ConfigurableApplicationContext start(int port, Map<String, Object> settings, boolean demo) {
+        return start(port, data, settings, demo, printed);
+    }
+
+    private static ConfigurableApplicationContext start(
+            int port, Path folder, Map<String, Object> settings, boolean demo, ByteArrayOutputStream out) {
         return Guarded.inTurn(() -> Platform.start(
-                new Arguments(Wish.START, port, LOOPBACK, data, demo, null, null, null, settings),
+                new Arguments(Wish.START, port, LOOPBACK, folder, demo, null, null, null, settings),
                 InstantSource.system(),
-                new PrintStream(printed, true, StandardCharsets.UTF_8)));
+                new PrintStream(out, true, StandardCharsets.UTF_8)));
     }
 
     private static String base(ConfigurableApplicationContext platform) {
@@ -321,15 +332,19 @@ class StandaloneTest {
     }
 
     private JsonNode get(String base, String path, long position) throws Exception {
-        HttpResponse<String> answer = send(base, path, position);
+        return get(base, data, path, position);
+    }
+
+    private JsonNode get(String base, Path folder, String path, long position) throws Exception {
+        HttpResponse<String> answer = send(base, folder, path, position);
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
         return FactJson.mapper().readTree(answer.body());
     }
 
-    private HttpResponse<String> send(String base, String path, long position) throws Exception {
+    private HttpResponse<String> send(String base, Path folder, String path, long position) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Accept", path.endsWith("prometheus") ? "*/*" : "application/json")
-                .header(Bearer.HEADER, Bearer.owner(data))
+                .header(Bearer.HEADER, Bearer.owner(folder))
                 .header("X-Min-Position", Long.toString(position))
                 .build();
         return http.send(request, BodyHandlers.ofString());

@@ -3,9 +3,11 @@ package io.accounthealth.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.schema.PersonalData;
 import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,26 +25,43 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoFillTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
-    private static final LocalDate TODAY = LocalDate.parse("2026-11-24");
+    private static final LocalDate TODAY = OneDemo.END;
     private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+    private static final int PAGE = 10_000;
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
+    /** The demo is made here a second time. */
     @Test
-    void an_empty_log_takes_the_whole_demo_and_a_second_start_adds_nothing(@TempDir Path folder) {
+    void an_empty_log_takes_the_whole_demo_of_a_day_always_the_same_bytes_and_a_second_start_adds_nothing(
+            @TempDir Path folder) {
         long head;
         try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
             DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, TODAY, out);
             head = stores.log().head().position();
             assertThat(head).isGreaterThan(55_000);
             assertThat(stores.log().head().recordedAt()).isBefore(NOW);
+            assertSameBytes(stores.log(), OneDemo.HISTORY.events());
         }
         printed.reset();
         try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
             DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, TODAY, out);
             assertThat(stores.log().head().position()).isEqualTo(head);
             assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+        }
+    }
+
+    private static void assertSameBytes(EventLog log, List<StoredEvent> expected) {
+        List<StoredEvent> stored = new ArrayList<>();
+        for (long after = -1; after < stored.size(); ) {
+            after = stored.size();
+            stored.addAll(log.readAll(after, PAGE));
+        }
+        assertThat(stored).hasSameSizeAs(expected);
+        for (int i = 0; i < stored.size(); i++) {
+            assertThat(stored.get(i).envelope()).isEqualTo(expected.get(i).envelope());
+            assertThat(stored.get(i).payload()).isEqualTo(expected.get(i).payload());
         }
     }
 

@@ -40,18 +40,6 @@ class DemoHistoryTest {
     }
 
     @Test
-    void the_same_seed_and_day_make_the_same_bytes() {
-        List<StoredEvent> again = DemoHistory.of(DemoHistory.SEED, END).events();
-        assertThat(again).hasSameSizeAs(HISTORY.events());
-        for (int i = 0; i < again.size(); i++) {
-            StoredEvent first = HISTORY.events().get(i);
-            StoredEvent second = again.get(i);
-            assertThat(second.envelope()).isEqualTo(first.envelope());
-            assertThat(second.payload()).isEqualTo(first.payload());
-        }
-    }
-
-    @Test
     void another_seed_makes_another_history() {
         List<StoredEvent> other = DemoHistory.of(DemoHistory.SEED + 1, END).events();
         assertThat(other.getLast().envelope().eventId())

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.Story;
-import io.accounthealth.query.testing.ServerTest;
+import io.accounthealth.query.testing.ReadingTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class ReplayEndpointTest extends ServerTest {
+class ReplayEndpointTest extends ReadingTest {
 
     /** As they were released. */
     private static final List<String> NAMES = List.of(
@@ -52,7 +52,6 @@ class ReplayEndpointTest extends ServerTest {
 
     @Test
     void a_replay_tells_how_far_it_is_and_then_of_every_view_whether_it_is_the_same() {
-        tell();
         List<String> told = lines("/v1/accounts/acme/replay");
 
         assertThat(told.get(told.size() - 4)).isEqualTo("event:progress");
@@ -69,7 +68,6 @@ class ReplayEndpointTest extends ServerTest {
 
     @Test
     void only_what_was_known_at_the_point_is_replayed() {
-        tell();
         JsonNode result = result(lines("/v1/accounts/acme/replay?knownAtPosition=4"));
 
         assertThat(result.get("events").asLong()).isEqualTo(3);
@@ -106,7 +104,8 @@ class ReplayEndpointTest extends ServerTest {
     }
 
     /** Five events of one account between two of another. */
-    private void tell() {
+    @Override
+    protected void tell() {
         history.open("acme", "2018-01-01T00:00:00Z");
         history.open("zeta", "2018-01-01T00:00:00Z");
         for (int day = 1; day < 5; day++) {

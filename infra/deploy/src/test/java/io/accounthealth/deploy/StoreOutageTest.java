@@ -177,22 +177,22 @@ class StoreOutageTest {
 
     @Test
     void without_a_master_key_or_with_another_it_says_so_in_one_sentence(@TempDir Path folder) throws Exception {
+        String sealed = line.uri(DATABASE);
+        Path bad = Files.writeString(folder.resolve("bad.key"), "secret words");
+        Path another = Files.writeString(folder.resolve("another.key"), "f00d".repeat(16));
         try (MongoServers other = new MongoServers()) {
             String store = other.freshUri();
-            Path bad = Files.writeString(folder.resolve("bad.key"), "secret words");
             // At once, since each takes a start.
             Process none = spawn(store);
             Process missing = spawn(store, masterKey(folder.resolve("none")));
             Process unreadable = spawn(store, masterKey(bad));
+            Process strange = spawn(sealed, masterKey(another));
             assertThat(refusal(none)).contains("accounthealth.privacy.master-key-file is not set");
             assertThat(refusal(missing)).contains("There is no file");
             assertThat(refusal(unreadable))
                     .contains("does not hold a master key")
                     .doesNotContain("secret");
-            Node.start("account-command", store).close();
-            Path another = Files.writeString(folder.resolve("another.key"), "f00d".repeat(16));
-            assertThat(refusal(spawn(store, masterKey(another))))
-                    .contains("is not the one that this data was sealed with");
+            assertThat(refusal(strange)).contains("is not the one that this data was sealed with");
         }
     }
 

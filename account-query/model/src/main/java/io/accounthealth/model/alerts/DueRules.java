@@ -9,7 +9,6 @@ import io.accounthealth.model.work.Work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,7 +22,7 @@ final class DueRules {
     /** Also of a milestone that was recorded as missed, until it is met or moved. */
     static List<Condition> milestoneMissed(AccountAt account) {
         List<Condition> missed = new ArrayList<>();
-        for (Work.Row row : Work.rows(account, EnumSet.of(Work.Kind.MILESTONE))) {
+        for (Work.Row row : Work.milestones(account)) {
             boolean late = row.state() == Work.State.OVERDUE;
             LocalDate due = row.due();
             if (due != null && (late || (row.state() == Work.State.MISSED && due.isBefore(account.today())))) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -68,13 +69,12 @@ public record IoPacing(
                     || (block.firstDay() >= firstDay && block.lastDay() <= lastDay);
         }
 
-        void take(boolean inItsCurrency, SpendLedger.Entry entry) {
+        void take(boolean inItsCurrency, Consumer<MoneySum> amount) {
             if (inItsCurrency) {
-                sum.add(entry);
-                some = true;
-            } else {
-                inOtherCurrency = true;
+                amount.accept(sum);
             }
+            some |= inItsCurrency;
+            inOtherCurrency |= !inItsCurrency;
         }
     }
 
@@ -164,10 +164,8 @@ public record IoPacing(
     }
 
     private static void deliver(AccountAt account, Map<String, Delivered> chosen, long today) {
-        long earliest = today;
-        for (Delivered delivered : chosen.values()) {
-            earliest = Math.min(earliest, delivered.firstDay);
-        }
+        long earliest =
+                chosen.values().stream().mapToLong(each -> each.firstDay).reduce(today, Math::min);
         SpendLedger spend = account.table().spend();
         Map<Integer, Delivered> bySeries = new HashMap<>();
         chosen.forEach((line, delivered) -> {
@@ -179,13 +177,14 @@ public record IoPacing(
                 account.at(),
                 earliest,
                 today,
-                bySeries::containsKey,
                 block -> deliver(block, bySeries, account.currency()),
+                bySeries::containsKey,
                 entry -> {
                     Delivered delivered = chosen.get(entry.report().line());
                     if (delivered != null && !delivered.isBeside(entry.firstDay(), entry.endDay())) {
                         CurrencyCode currency = delivered.order.currency();
-                        delivered.take(currency == null || entry.isIn(currency, account.currency()), entry);
+                        boolean isIn = currency == null || entry.isIn(currency, account.currency());
+                        delivered.take(isIn, sum -> sum.add(entry));
                     }
                 });
     }
@@ -203,12 +202,9 @@ public record IoPacing(
             Delivered delivered = bySeries.get(block.series(i));
             if (delivered != null && !delivered.isBeside(block.firstDay(), block.endDay())) {
                 CurrencyCode currency = delivered.order.currency();
-                if (currency == null || block.isIn(currency, ofAccount)) {
-                    block.addTo(delivered.sum, i);
-                    delivered.some = true;
-                } else {
-                    delivered.inOtherCurrency = true;
-                }
+                int place = i;
+                boolean isIn = currency == null || block.isIn(currency, ofAccount);
+                delivered.take(isIn, sum -> block.addTo(sum, place));
             }
         }
         return true;

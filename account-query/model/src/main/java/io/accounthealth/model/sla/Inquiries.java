@@ -53,10 +53,10 @@ public final class Inquiries {
 
     /** Every target of the account that is past due and not done, in the order of the inquiries. */
     public static List<Inquiry.Breach> breaches(AccountAt account) {
-        if (!InquiryClocks.isAnyOverdue(account)) {
-            return List.of(); // as mostly, and known without all inquiries
-        }
         List<Inquiry.Breach> breaches = new ArrayList<>();
+        if (InquiryClocks.Decided.of(account, Long.MIN_VALUE).overdue() == 0) {
+            return breaches; // as mostly, and known without making the inquiries
+        }
         BusinessCalendar hours = BusinessCalendar.of(account);
         for (Inquiry inquiry : all(account)) {
             breaches.addAll(inquiry.breaches(hours, account.at().t()));

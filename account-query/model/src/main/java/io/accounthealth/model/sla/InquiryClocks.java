@@ -56,10 +56,6 @@ public final class InquiryClocks {
         return times[TIMES * clock] > start && (times[TIMES * clock + 2] != NEVER || now > times[TIMES * clock + 1]);
     }
 
-    private boolean isOverdue(int clock, long now) {
-        return times[TIMES * clock + 2] == NEVER && now > times[TIMES * clock + 1];
-    }
-
     private boolean isMet(int clock) {
         return times[TIMES * clock + 2] <= times[TIMES * clock + 1] && times[TIMES * clock + 2] != NEVER;
     }
@@ -79,30 +75,6 @@ public final class InquiryClocks {
                 Math.max(clock.start().occurredAt(), still.over() == 0 ? Pauses.NEVER : still.end(still.over() - 1));
         long due = inquiry.result(clock, hours, Math.max(from, paused)).due();
         return paused == Pauses.NEVER || due <= paused ? due : NEVER;
-    }
-
-    /** Whether a target of the account is past due and not done. */
-    static boolean isAnyOverdue(AccountAt account) {
-        boolean[] found = new boolean[1];
-        each(
-                account,
-                Long.MIN_VALUE,
-                (inquiry, clock) ->
-                        found[0] |= inquiry.isOverdue(clock, account.at().t()));
-        return found[0];
-    }
-
-    /** The clocks that were started after a time, and others. */
-    private static void each(AccountAt account, long start, ObjIntConsumer<InquiryClocks> use) {
-        Column<InquiryEvent> inquiries = account.table().facts(InquiryEvent.class);
-        if (inquiries.isEmpty(account.at())) {
-            return; // most accounts have none, and need no calendar
-        }
-        inquiries.about(BY_ID).each(account.at(), start, at(account), inquiry -> {
-            for (int clock = 0; clock < inquiry.evidence.size(); clock++) {
-                use.accept(inquiry, clock);
-            }
-        });
     }
 
     private static Subjects.Digest<InquiryEvent, InquiryClocks> at(AccountAt account) {
@@ -147,6 +119,7 @@ public final class InquiryClocks {
         private final long start;
         private int size;
         private int met;
+        private int overdue;
 
         private Decided(AccountAt account, long start) {
             this.account = account;
@@ -154,6 +127,7 @@ public final class InquiryClocks {
             each((inquiry, clock) -> {
                 size++;
                 met += inquiry.isMet(clock) ? 1 : 0;
+                overdue += inquiry.times[TIMES * clock + 2] == NEVER ? 1 : 0;
             });
         }
 
@@ -164,9 +138,15 @@ public final class InquiryClocks {
 
         private void each(ObjIntConsumer<InquiryClocks> use) {
             long now = account.at().t();
-            InquiryClocks.each(account, start, (inquiry, clock) -> {
-                if (inquiry.isDecided(clock, start, now)) {
-                    use.accept(inquiry, clock);
+            Column<InquiryEvent> inquiries = account.table().facts(InquiryEvent.class);
+            if (inquiries.isEmpty(account.at())) {
+                return; // most accounts have none, and need no calendar
+            }
+            inquiries.about(BY_ID).each(account.at(), start, at(account), inquiry -> {
+                for (int clock = 0; clock < inquiry.evidence.size(); clock++) {
+                    if (inquiry.isDecided(clock, start, now)) {
+                        use.accept(inquiry, clock);
+                    }
                 }
             });
         }
@@ -178,6 +158,11 @@ public final class InquiryClocks {
 
         public int met() {
             return met;
+        }
+
+        /** Past due and not done. */
+        public int overdue() {
+            return overdue;
         }
 
         /**

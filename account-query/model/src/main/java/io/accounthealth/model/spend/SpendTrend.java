@@ -45,6 +45,7 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
                             }
                             return isRecent || isEarlier;
                         },
+                        series -> true,
                         entry -> {
                             if (currency == null || entry.isIn(currency, currency)) {
                                 share(entry, middle, end, recent);

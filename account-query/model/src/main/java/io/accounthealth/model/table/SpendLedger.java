@@ -93,23 +93,14 @@ public final class SpendLedger {
      * The same, by blocks where they hold and their periods start within the span.
      *
      * @param whole returns whether it took the whole block; else its entries are handed over
-     */
-    public void forEachTouching(
-            BitemporalPoint at, long fromDay, long toDay, Predicate<SpendBlock> whole, Consumer<Entry> use) {
-        forEachTouching(at, fromDay, toDay, series -> true, whole, use);
-    }
-
-    /**
-     * The same of some series alone.
-     *
-     * @param wanted by the numbers of the series; blocks may contain others too
+     * @param wanted the numbers of the series whose entries are
      */
     public void forEachTouching(
             BitemporalPoint at,
             long fromDay,
             long toDay,
-            IntPredicate wanted,
             Predicate<SpendBlock> whole,
+            IntPredicate wanted,
             Consumer<Entry> use) {
         long start = fromDay - longestPeriod + 1;
         rows.walk(

@@ -15,11 +15,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Briefs, assets, milestones and campaigns: from whom, by when, and whether in time. */
@@ -114,12 +113,16 @@ public final class Work {
 
     /** The items of one account, in the same order. */
     public static List<Row> rows(AccountAt account) {
-        return rows(account, EnumSet.allOf(Kind.class));
+        return rows(account, event -> true);
     }
 
-    /** Those of some kinds. */
-    public static List<Row> rows(AccountAt account, Set<Kind> kinds) {
-        return WorkItem.all(account, kinds).stream()
+    /** Its milestones alone. */
+    public static List<Row> milestones(AccountAt account) {
+        return rows(account, WorkItem::isOfMilestone);
+    }
+
+    private static List<Row> rows(AccountAt account, Predicate<BriefEvent> which) {
+        return WorkItem.all(account, which).stream()
                 .map(item -> row(account, item))
                 .sorted(ORDER)
                 .toList();

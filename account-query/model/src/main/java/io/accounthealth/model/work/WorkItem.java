@@ -17,15 +17,16 @@ import io.accounthealth.events.Desk;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.work.Work.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkItem {
 
-    private record Key(Work.Kind kind, String id) {}
+    private record Key(Kind kind, String id) {}
 
-    final Work.Kind kind;
+    final Kind kind;
     final String id;
     final long since;
     final List<UUID> evidence = new ArrayList<>();
@@ -72,31 +73,21 @@ final class WorkItem {
     /**
      * In the order they began. Other events of an item that never began are ignored, but for an asset received unasked.
      */
-    static Collection<WorkItem> all(AccountAt account, Set<Work.Kind> kinds) {
+    static Collection<WorkItem> all(AccountAt account, Predicate<BriefEvent> which) {
         Fold fold = new Fold();
         for (Fact<BriefEvent> fact : account.all(BriefEvent.class)) {
-            if (kinds.contains(kind(fact.event()))) {
+            if (which.test(fact.event())) {
                 fold.take(fact, account);
             }
         }
         return fold.items.values();
     }
 
-    private static Work.Kind kind(BriefEvent event) {
-        return switch (event) {
-            case BriefIssued e -> Work.Kind.BRIEF;
-            case BriefAccepted e -> Work.Kind.BRIEF;
-            case AssetRequested e -> Work.Kind.ASSET;
-            case AssetReceived e -> Work.Kind.ASSET;
-            case AssetRejected e -> Work.Kind.ASSET;
-            case MilestonePromised e -> Work.Kind.MILESTONE;
-            case MilestoneMoved e -> Work.Kind.MILESTONE;
-            case MilestoneMet e -> Work.Kind.MILESTONE;
-            case MilestoneMissed e -> Work.Kind.MILESTONE;
-            case CampaignLaunched e -> Work.Kind.CAMPAIGN;
-            case CampaignPaused e -> Work.Kind.CAMPAIGN;
-            case CampaignEnded e -> Work.Kind.CAMPAIGN;
-        };
+    static boolean isOfMilestone(BriefEvent event) {
+        return event instanceof MilestonePromised
+                || event instanceof MilestoneMoved
+                || event instanceof MilestoneMet
+                || event instanceof MilestoneMissed;
     }
 
     private static final class Fold {
@@ -105,56 +96,49 @@ final class WorkItem {
 
         void take(Fact<BriefEvent> fact, AccountAt account) {
             switch (fact.event()) {
-                case BriefIssued e -> begun(Work.Kind.BRIEF, e.briefId(), fact).of(e.subject(), e.to(), null, e.due());
-                case BriefAccepted e ->
-                    known(Work.Kind.BRIEF, e.briefId(), fact).ifPresent(brief -> brief.done(fact));
+                case BriefIssued e -> begun(Kind.BRIEF, e.briefId(), fact).of(e.subject(), e.to(), null, e.due());
+                case BriefAccepted e -> known(Kind.BRIEF, e.briefId(), fact, brief -> brief.done(fact));
                 case AssetRequested e ->
-                    knownOrBegun(Work.Kind.ASSET, e.assetId(), fact).requested(e);
+                    knownOrBegun(Kind.ASSET, e.assetId(), fact).requested(e);
                 case AssetReceived e ->
-                    knownOrBegun(Work.Kind.ASSET, e.assetId(), fact).done(fact);
-                case AssetRejected e ->
-                    known(Work.Kind.ASSET, e.assetId(), fact).ifPresent(WorkItem::reject);
+                    knownOrBegun(Kind.ASSET, e.assetId(), fact).done(fact);
+                case AssetRejected e -> known(Kind.ASSET, e.assetId(), fact, WorkItem::reject);
                 case MilestonePromised e ->
-                    begun(Work.Kind.MILESTONE, e.milestoneId(), fact).of(e.text(), null, e.campaignId(), e.due());
-                case MilestoneMoved e ->
-                    known(Work.Kind.MILESTONE, e.milestoneId(), fact)
-                            .ifPresent(milestone -> milestone.postpone(e.due()));
-                case MilestoneMet e ->
-                    known(Work.Kind.MILESTONE, e.milestoneId(), fact).ifPresent(milestone -> milestone.done(fact));
+                    begun(Kind.MILESTONE, e.milestoneId(), fact).of(e.text(), null, e.campaignId(), e.due());
+                case MilestoneMoved e -> known(Kind.MILESTONE, e.milestoneId(), fact, item -> item.postpone(e.due()));
+                case MilestoneMet e -> known(Kind.MILESTONE, e.milestoneId(), fact, item -> item.done(fact));
                 case MilestoneMissed e ->
-                    known(Work.Kind.MILESTONE, e.milestoneId(), fact)
-                            .ifPresent(milestone -> milestone.missed =
-                                    milestone.doneAt == null && !milestone.isUnfounded(fact, account));
+                    known(Kind.MILESTONE, e.milestoneId(), fact, item -> item.miss(fact, account));
                 case CampaignLaunched e -> {
-                    WorkItem campaign = knownOrBegun(Work.Kind.CAMPAIGN, e.campaignId(), fact);
+                    WorkItem campaign = knownOrBegun(Kind.CAMPAIGN, e.campaignId(), fact);
                     if (campaign.evidence.size() == 1) {
                         campaign.of(e.name(), null, e.ioId(), null);
                     }
                     campaign.paused = false;
                     campaign.doneAt = null;
                 }
-                case CampaignPaused e ->
-                    known(Work.Kind.CAMPAIGN, e.campaignId(), fact).ifPresent(campaign -> campaign.paused = true);
-                case CampaignEnded e ->
-                    known(Work.Kind.CAMPAIGN, e.campaignId(), fact).ifPresent(campaign -> campaign.done(fact));
+                case CampaignPaused e -> known(Kind.CAMPAIGN, e.campaignId(), fact, campaign -> campaign.paused = true);
+                case CampaignEnded e -> known(Kind.CAMPAIGN, e.campaignId(), fact, campaign -> campaign.done(fact));
             }
         }
 
-        private WorkItem begun(Work.Kind kind, String id, Fact<BriefEvent> fact) {
+        private WorkItem begun(Kind kind, String id, Fact<BriefEvent> fact) {
             items.put(new Key(kind, id), new WorkItem(new Key(kind, id), fact));
             return knownOrBegun(kind, id, fact);
         }
 
-        private WorkItem knownOrBegun(Work.Kind kind, String id, Fact<BriefEvent> fact) {
+        private WorkItem knownOrBegun(Kind kind, String id, Fact<BriefEvent> fact) {
             WorkItem item = items.computeIfAbsent(new Key(kind, id), key -> new WorkItem(key, fact));
             item.evidence.add(fact.eventId());
             return item;
         }
 
-        private Optional<WorkItem> known(Work.Kind kind, String id, Fact<BriefEvent> fact) {
-            Optional<WorkItem> item = Optional.ofNullable(items.get(new Key(kind, id)));
-            item.ifPresent(known -> known.evidence.add(fact.eventId()));
-            return item;
+        private void known(Kind kind, String id, Fact<BriefEvent> fact, Consumer<WorkItem> change) {
+            WorkItem item = items.get(new Key(kind, id));
+            if (item != null) {
+                item.evidence.add(fact.eventId());
+                change.accept(item);
+            }
         }
     }
 
@@ -185,11 +169,12 @@ final class WorkItem {
         }
     }
 
-    /** The platform recorded it when the day was over; that the milestone had been moved in time was recorded later. */
-    private boolean isUnfounded(Fact<BriefEvent> fact, AccountAt account) {
-        return fact.source().equals(WatchEvent.SOURCE)
+    /** What the platform recorded when the day was over is unfounded where the day turns out to have been moved. */
+    private void miss(Fact<BriefEvent> fact, AccountAt account) {
+        boolean unfounded = fact.source().equals(WatchEvent.SOURCE)
                 && due != null
                 && !account.dayOf(fact.occurredAt()).isAfter(due);
+        missed = doneAt == null && !unfounded;
     }
 
     /** Only the first time counts. */

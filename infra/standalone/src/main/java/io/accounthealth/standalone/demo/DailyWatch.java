@@ -36,9 +36,6 @@ final class DailyWatch {
     /** The watch is switched on a year before the end, when all that was brought in has had its first talks. */
     private static final int FIRST_DAY = DemoCalendar.DAYS - 365;
 
-    /** A change of band is noticed before what follows from it; more looks than these find nothing new. */
-    private static final int MOST_LOOKS = 4;
-
     private record Look(AccountTable table, List<DetectedFact> noticed) {}
 
     private final Registrar registrar;
@@ -84,7 +81,7 @@ final class DailyWatch {
 
     private void look(Instant now) {
         List<AccountTable> tables = new ArrayList<>(registrar.known().tables());
-        for (int looks = 0; looks < MOST_LOOKS && !tables.isEmpty(); looks++) {
+        while (!tables.isEmpty()) {
             PointInTime point = new PointInTime(now, registrar.known().position(), PolicySelector.THEN);
             List<AccountTable> changed = new ArrayList<>();
             for (Look look : looks(tables, point)) {
@@ -93,7 +90,7 @@ final class DailyWatch {
                     changed.add(look.table());
                 }
             }
-            tables = changed;
+            tables = changed; // what follows from a change of band is noticed after it
         }
     }
 

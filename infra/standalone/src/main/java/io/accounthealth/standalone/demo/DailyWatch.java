@@ -36,6 +36,9 @@ final class DailyWatch {
     /** The watch is switched on a year before the end, when all that was brought in has had its first talks. */
     private static final int FIRST_DAY = DemoCalendar.DAYS - 365;
 
+    /** A change of band is noticed before what follows from it; more looks than these find nothing new. */
+    private static final int MOST_LOOKS = 4;
+
     private record Look(AccountTable table, List<DetectedFact> noticed) {}
 
     private final Registrar registrar;
@@ -81,7 +84,7 @@ final class DailyWatch {
 
     private void look(Instant now) {
         List<AccountTable> tables = new ArrayList<>(registrar.known().tables());
-        while (!tables.isEmpty()) {
+        for (int looks = 0; looks < MOST_LOOKS && !tables.isEmpty(); looks++) {
             PointInTime point = new PointInTime(now, registrar.known().position(), PolicySelector.THEN);
             List<AccountTable> changed = new ArrayList<>();
             for (Look look : looks(tables, point)) {
@@ -90,7 +93,7 @@ final class DailyWatch {
                     changed.add(look.table());
                 }
             }
-            tables = changed; // what follows from a change of band is noticed after it
+            tables = changed;
         }
     }
 

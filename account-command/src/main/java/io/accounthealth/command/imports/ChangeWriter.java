@@ -4,6 +4,7 @@ import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountEvent;
@@ -108,9 +109,21 @@ final class ChangeWriter {
             return;
         }
         if (result instanceof Result.Refused refused) {
-            progress.reject(change.row(), refused.refusal().sentence());
+            progress.reject(change.row(), inWords(refused.refusal()));
         } else {
             progress.count(change.counted(), 1);
         }
+    }
+
+    /** For the sender of a file, as in {@link FeedColumns}. */
+    private static String inWords(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.Malformed malformed -> FeedColumns.inWords(malformed.problems());
+            // An account in whose rows there was a currency has been opened just before.
+            case Refusal.UnknownAccount unknown ->
+                "currency: is empty in all rows of account %s, which is not there; open it first, or give the currency to open it in"
+                        .formatted(unknown.account());
+            default -> refusal.sentence();
+        };
     }
 }

@@ -5,4 +5,4 @@ package io.accounthealth.command.imports;
  *
  * @param openUnknown whether accounts that are not there are opened
  */
-public record Feed(String source, ImportMode mode, boolean openUnknown) {}
+public record Feed(FeedKind kind, String source, ImportMode mode, boolean openUnknown) {}

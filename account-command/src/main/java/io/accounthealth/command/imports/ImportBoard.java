@@ -28,13 +28,13 @@ public final class ImportBoard {
     private static final String SHOWN_AT = "shownAt";
 
     private final ImportStore store;
-    private final SpendClaims claims;
+    private final HeldClaims claims;
     private final InstantSource clock;
     private final Duration silence;
     private final Map<String, ImportProgress> here = new ConcurrentHashMap<>();
 
     /** @param silence after which a running import of another node is taken for cut short */
-    public ImportBoard(ImportStore store, SpendClaims claims, InstantSource clock, Duration silence) {
+    public ImportBoard(ImportStore store, HeldClaims claims, InstantSource clock, Duration silence) {
         this.store = store;
         this.claims = claims;
         this.clock = clock;

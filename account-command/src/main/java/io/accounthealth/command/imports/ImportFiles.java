@@ -27,7 +27,7 @@ record ImportFiles(Path folder, Path csv, Share room) implements AutoCloseable {
         Share own = room.passOn();
         try {
             Path folder = Files.createDirectory(file.resolveSibling("import-" + importId), OwnerOnly.folder(file));
-            return new ImportFiles(folder, Files.move(file, folder.resolve("spend.csv")), own);
+            return new ImportFiles(folder, Files.move(file, folder.resolve("rows.csv")), own);
         } catch (IOException e) {
             own.giveBack();
             throw new UncheckedIOException(e);

@@ -63,7 +63,7 @@ public final class ImportFolder implements AutoCloseable {
     }
 
     Path newFile() throws IOException {
-        return Files.createTempFile(folder, "spend-", ".csv");
+        return Files.createTempFile(folder, "upload-", ".csv");
     }
 
     private static FileChannel locked(Path file) throws IOException {

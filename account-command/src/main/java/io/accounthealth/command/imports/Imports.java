@@ -50,7 +50,7 @@ public final class Imports implements AutoCloseable {
 
     private final AccountCommands commands;
     private final EventLog log;
-    private final SpendClaims claims;
+    private final HeldClaims claims;
     private final InstantSource clock;
     private final ImportBoard board;
     private final SourceLease turns;
@@ -71,7 +71,7 @@ public final class Imports implements AutoCloseable {
             @Value("${accounthealth.import-silence:30s}") Duration silence) {
         this.commands = commands;
         this.log = stores.log();
-        this.claims = new SpendClaims(stores.log(), codec);
+        this.claims = new HeldClaims(stores.log(), codec);
         this.clock = clock;
         this.board = new ImportBoard(stores.imports(), claims, clock, silence);
         this.turns = new SourceLease(stores.leases(), clock, silence);
@@ -96,9 +96,9 @@ public final class Imports implements AutoCloseable {
     }
 
     /** @return what is wrong with a file as a whole, empty when its rows can be read */
-    public static Optional<String> problemOf(Path file) {
+    public static Optional<String> problemOf(FeedKind kind, Path file) {
         try {
-            return Optional.ofNullable(SpendFile.headerProblem(file));
+            return Optional.ofNullable(FeedFile.headerProblem(kind, file));
         } catch (IOException e) {
             return Optional.of("the file is not text in UTF-8, or its first row does not end");
         }
@@ -198,7 +198,7 @@ public final class Imports implements AutoCloseable {
         takeSeat();
         try {
             ChangeWriter writer = new ChangeWriter(commands, order.origin(), progress, board, goesOn);
-            new SpendImport(log, order, progress, writer, goesOn).run(claims, clock.instant());
+            new FeedImport(log, order, progress, writer, goesOn).run(claims, clock.instant());
         } finally {
             seats.release();
         }

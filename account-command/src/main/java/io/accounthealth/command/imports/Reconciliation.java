@@ -1,9 +1,10 @@
 package io.accounthealth.command.imports;
 
 import io.accounthealth.command.imports.ChangeWriter.Change;
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
-import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.storage.EventLog;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +12,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ final class Reconciliation {
     private final EventLog log;
     private final ImportOrder order;
     private final @Nullable Period covered;
-    private final SpendClaims held;
+    private final HeldClaims held;
     private final ImportProgress progress;
     private final ChangeWriter writer;
 
@@ -46,7 +46,7 @@ final class Reconciliation {
             EventLog log,
             ImportOrder order,
             @Nullable Period covered,
-            SpendClaims held,
+            HeldClaims held,
             ImportProgress progress,
             ChangeWriter writer) {
         this.log = log;
@@ -55,20 +55,20 @@ final class Reconciliation {
         this.held = held;
         this.progress = progress;
         this.writer = writer;
-        this.absent = held.accounts(order.feed().source());
+        this.absent = held.accounts(order.feed());
     }
 
     /** @param rows of the account, those of one key side by side */
-    void compare(AccountHeader account, Iterator<SpendRow> rows) {
+    void compare(AccountHeader account, Iterator<ClaimRow> rows) {
         AccountId id = account.account();
         absent.remove(id);
-        Map<SpendKey, SpendClaim> before = held.of(order.feed().source(), id);
+        Map<PeriodKey, Claim> before = held.of(order.feed(), id);
         boolean doubtful = account.doubtful();
-        SpendRow sum = null;
+        ClaimRow sum = null;
         while (rows.hasNext()) {
-            SpendRow row = rows.next();
+            ClaimRow row = rows.next();
             if (sum != null && sum.key().equals(row.key())) {
-                if (sum.agreesWith(row)) {
+                if (sum.claim().agreesWith(row.claim())) {
                     sum = sum.plus(row);
                     progress.count("rowsAddedUp", 1);
                 } else {
@@ -100,59 +100,53 @@ final class Reconciliation {
 
     /** To be called after the last account of the file: retracts the claims of accounts that it does not name. */
     void end() {
-        absent.forEach(account -> retract(account, held.of(order.feed().source(), account)));
+        absent.forEach(account -> retract(account, held.of(order.feed(), account)));
         writer.flush();
     }
 
     /**
      * Opens an account as of the start of its first reported period. To be called only for an account without claims,
-     * since each call reads the store.
+     * since each call reads the store. One without a currency stays unknown, and its facts are refused.
      *
      * @param first its first row by period
      */
-    private void openIfUnknown(AccountHeader account, SpendRow first) {
+    private void openIfUnknown(AccountHeader account, ClaimRow first) {
         AccountId id = account.account();
+        CurrencyCode currency = first.claim().currency() == null
+                ? account.currency()
+                : first.claim().currency();
         // Without openUnknown, rows of unknown accounts were rejected before.
-        if (!order.feed().openUnknown() || !log.readStream(id, 0, 1).isEmpty()) {
+        if (!order.feed().openUnknown()
+                || currency == null
+                || !log.readStream(id, 0, 1).isEmpty()) {
             return;
         }
-        AccountOpened fact = new AccountOpened(
-                account.name() == null ? id.value() : account.name(),
-                null,
-                null,
-                null,
-                Objects.requireNonNull(first.claim().currency()),
-                ZoneId.of("UTC"),
-                null,
-                null);
+        String name = account.name() == null ? id.value() : account.name();
+        AccountOpened fact = new AccountOpened(name, null, null, null, currency, ZoneId.of("UTC"), null, null);
         Instant start = first.key().periodStart().atStartOfDay(ZoneOffset.UTC).toInstant();
         writer.add(id, new Change(0, "opened", fact, start));
     }
 
     /** Removes the key from the current ones: what is left is missing from the file. */
-    private void compare(AccountId account, Map<SpendKey, SpendClaim> before, SpendRow row) {
-        SpendClaim was = before.remove(row.key());
+    private void compare(AccountId account, Map<PeriodKey, Claim> before, ClaimRow row) {
+        Claim was = before.remove(row.key());
         if (was != null && was.saysTheSameAs(row.claim())) {
             progress.count("unchanged", 1);
         } else {
-            writer.add(
-                    account,
-                    new Change(
-                            row.number(),
-                            was == null ? "reported" : "restated",
-                            row.fact(order.feed().source()),
-                            null));
+            AccountEvent fact = order.feed().kind().fact(order.feed().source(), row.key(), row.claim());
+            writer.add(account, new Change(row.number(), was == null ? "reported" : "restated", fact, null));
         }
     }
 
-    private void retract(AccountId account, Map<SpendKey, SpendClaim> lacking) {
+    private void retract(AccountId account, Map<PeriodKey, Claim> lacking) {
         if (covered == null) {
             return;
         }
-        for (SpendKey key : lacking.keySet()) {
+        for (PeriodKey key : lacking.keySet()) {
             if (covered.has(key.periodStart())) {
-                SpendRetracted fact = new SpendRetracted(
-                        order.feed().source(), key.line(), key.periodStart(), "no longer in the source's snapshot");
+                AccountEvent fact = order.feed()
+                        .kind()
+                        .retraction(order.feed().source(), key, "no longer in the source's snapshot");
                 writer.add(account, new Change(0, "retracted", fact, null));
             }
         }

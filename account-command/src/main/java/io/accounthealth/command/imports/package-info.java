@@ -1,4 +1,7 @@
-/** Spend files: read row by row, sorted by account, reconciled with what is recorded, and appended. */
+/**
+ * Files of spend and of performance: read row by row, sorted by account, reconciled with what is recorded, and
+ * appended.
+ */
 @NullMarked
 package io.accounthealth.command.imports;
 

@@ -152,8 +152,8 @@ class ImportEndsTest {
     void a_file_for_which_there_is_no_room_is_refused_for_that() {
         DataBuffer row = DefaultDataBufferFactory.sharedInstance.wrap(ONE_ROW.getBytes(StandardCharsets.UTF_8));
 
-        Throwable full = catchThrowable(() ->
-                SpendImportEndpoint.write(Flux.just(row), Path.of("/dev/full")).block());
+        Throwable full = catchThrowable(
+                () -> ImportUpload.write(Flux.just(row), Path.of("/dev/full")).block());
 
         ProblemException problem = Problems.of(full);
         assertThat(problem.getBody().getType()).hasToString("/problems/store-full");
@@ -164,11 +164,10 @@ class ImportEndsTest {
     void a_file_that_has_less_than_was_sent_is_refused_for_that(@TempDir Path folder) throws IOException {
         Path cut = Files.writeString(folder.resolve("cut"), ONE_ROW);
 
-        Throwable full = catchThrowable(() -> SpendImportEndpoint.requireAll(cut, ONE_ROW.length() + 1));
+        Throwable full = catchThrowable(() -> ImportUpload.requireAll(cut, ONE_ROW.length() + 1));
 
         assertThat(Problems.of(full).getBody().getType()).hasToString("/problems/store-full");
-        assertThatCode(() -> SpendImportEndpoint.requireAll(cut, ONE_ROW.length()))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> ImportUpload.requireAll(cut, ONE_ROW.length())).doesNotThrowAnyException();
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  *     answered 429 and not recorded, and takes nothing from callers who are known
  * @param burst requests that one caller may send at once after a pause
  * @param bodies bytes of request bodies in memory at once, of all callers
- * @param imports spend files on disk at once: received, waiting to be worked on, or worked on
+ * @param imports files of imports on disk at once: received, waiting to be worked on, or worked on
  * @param exports streams of events and files of rows being written, of all callers
  * @param followers open streams of changes and of import progress, of all callers
  * @param portfolioReads reads over all accounts being worked on at once; as many again times {@link #WAITING} may wait

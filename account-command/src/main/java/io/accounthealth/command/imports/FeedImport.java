@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ConcurrentLruCache;
 
 /**
- * Brings the recorded spend of a source to what its file claims, in two passes: the first validates each row, and so
+ * Brings what is recorded of a source to what its file claims, in two passes: the first validates each row, and so
  * knows the period of the file before anything is recorded; the second compares the accepted rows, by account and key,
  * with the current claims. Its memory is bounded, whatever the file.
  */
-final class SpendImport {
+final class FeedImport {
 
     /** Accounts whose existence is cached; each may have many rows. */
     private static final int REMEMBERED = 50_000;
@@ -27,7 +27,7 @@ final class SpendImport {
     private final ConcurrentLruCache<AccountId, Boolean> known;
 
     /** @param goesOn called for each row, throws when the import must end */
-    SpendImport(EventLog log, ImportOrder order, ImportProgress progress, ChangeWriter writer, Runnable goesOn) {
+    FeedImport(EventLog log, ImportOrder order, ImportProgress progress, ChangeWriter writer, Runnable goesOn) {
         this.log = log;
         this.order = order;
         this.progress = progress;
@@ -41,10 +41,10 @@ final class SpendImport {
      * @param now our clock
      * @throws IOException when the file cannot be read; then nothing of it was recorded
      */
-    void run(SpendClaims held, Instant now) throws IOException {
-        try (SpendSort sorted = new SpendSort(order.files().folder())) {
+    void run(HeldClaims held, Instant now) throws IOException {
+        try (ClaimSort sorted = new ClaimSort(order.files().folder())) {
             Survey survey = new Survey(sorted);
-            SpendFile.read(order.files().csv(), order.feed().source(), now, survey);
+            FeedFile.read(order.feed().kind(), order.files().csv(), order.feed().source(), now, survey);
             Reconciliation reconciliation = new Reconciliation(log, order, survey.covered(), held, progress, writer);
             sorted.forEach(reconciliation::compare);
             reconciliation.end();
@@ -52,19 +52,19 @@ final class SpendImport {
     }
 
     /** The first pass. */
-    private final class Survey implements SpendFile.Rows {
+    private final class Survey implements FeedFile.Rows {
 
-        private final SpendSort sorted;
+        private final ClaimSort sorted;
         private @Nullable LocalDate least;
         private @Nullable LocalDate greatest;
         private boolean anyAccountDoubtful;
 
-        private Survey(SpendSort sorted) {
+        private Survey(ClaimSort sorted) {
             this.sorted = sorted;
         }
 
         @Override
-        public void take(AccountId account, @Nullable String name, SpendRow row) {
+        public void take(AccountId account, @Nullable String name, ClaimRow row) {
             if (!order.feed().openUnknown() && !known.get(account)) {
                 reject(
                         row.number(),

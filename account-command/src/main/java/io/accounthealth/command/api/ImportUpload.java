@@ -1,24 +1,17 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.command.imports.Feed;
+import io.accounthealth.command.imports.FeedKind;
 import io.accounthealth.command.imports.ImportMode;
 import io.accounthealth.command.imports.Imports;
 import io.accounthealth.edge.access.Access;
-import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.limits.LimitReached;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.edge.limits.Quota.Share;
 import io.accounthealth.events.Key;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,16 +27,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-@RestController
-record SpendImportEndpoint(
+/** Receives the file of an import, of whichever kind, onto the disk, and starts the import. */
+@Component
+record ImportUpload(
         RequestExecutor executor,
         Imports imports,
         Access access,
@@ -53,56 +44,20 @@ record SpendImportEndpoint(
 
     private static final long LIMIT = 256L * 1024 * 1024;
 
-    private static final String EXAMPLE = """
-        account,name,line,period_start,period_end,amount,currency
-        acme,Acme Outdoor,,2026-01-05,2026-01-12,12500.00,USD
-        """;
-
-    @Allowed(UseCase.IMPORT_SPEND)
-    @PostMapping(path = "/v1/imports/spend", consumes = "text/csv")
-    @Operation(
-            summary = "Import a spend feed",
-            description =
-                    "CSV with the header account,name,line,period_start,period_end,amount,currency, up to 256 MiB."
-                            + " mode=snapshot: the file is all that the source now claims for the periods it covers.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "text/csv",
-                                            schema = @Schema(type = "string"),
-                                            examples = @ExampleObject(EXAMPLE))))
     Mono<ResponseEntity<byte[]>> start(
+            FeedKind kind,
             Caller caller,
-            @Parameter(required = true, description = "The feed, as a part of the key of its spend", example = "my-dsp")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String source,
-            @Parameter(required = true, schema = @Schema(allowableValues = {"append", "snapshot"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String mode,
-            @Parameter(
-                            description = "Whether accounts that are not there are opened",
-                            schema =
-                                    @Schema(
-                                            allowableValues = {"true", "false"},
-                                            defaultValue = "false"))
-                    @RequestParam(required = false, defaultValue = "false")
-                    String openUnknown,
-            ServerWebExchange exchange) {
-        String feed = source(source);
+            @Nullable String source,
+            @Nullable String mode,
+            String openUnknown,
+            ServerHttpRequest request) {
+        String name = source(source);
         ImportMode how = ImportMode.of(String.valueOf(mode))
                 .orElseThrow(() -> Parameters.malformed("mode must be append or snapshot"));
-        boolean open = flag(openUnknown);
-        imports.demand(caller, feed); // before 256 MiB are read
-        Incoming head = Incoming.of(caller, exchange.getRequest(), new byte[0]);
-        return node.imports()
-                .admit(
-                        1,
-                        room -> receive(
-                                exchange.getRequest(), file -> accepted(file, room, new Feed(feed, how, open), head)));
+        Feed feed = new Feed(kind, name, how, flag(openUnknown));
+        imports.demand(caller, name); // before 256 MiB are read
+        Incoming head = Incoming.of(caller, request, new byte[0]);
+        return node.imports().admit(1, room -> receive(request, file -> accepted(file, room, feed, head)));
     }
 
     private Mono<ResponseEntity<byte[]>> receive(
@@ -121,7 +76,7 @@ record SpendImportEndpoint(
     }
 
     private ResponseEntity<byte[]> accepted(Path file, Share room, Feed feed, Incoming head) {
-        Imports.problemOf(file).ifPresent(problem -> {
+        Imports.problemOf(feed.kind(), file).ifPresent(problem -> {
             throw ProblemException.malformed("", problem);
         });
         String id = imports.start(head.caller(), file, room, feed, head.origin(access));

@@ -18,7 +18,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class SpendImportEndpointTest {
+class ImportEndpointTest {
 
     private static final String HEADER = "account,name,line,period_start,period_end,amount,currency\n";
     private static final String SNAPSHOT = "?source=ads&mode=snapshot&openUnknown=true";

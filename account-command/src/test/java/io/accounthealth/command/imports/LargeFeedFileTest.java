@@ -2,19 +2,18 @@ package io.accounthealth.command.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.events.AccountId;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A file that its JVM could not hold. The largest that is taken needs no more: {@code -Dimport.mebibytes=256}. */
-class LargeSpendFileTest {
+class LargeFeedFileTest {
 
     private static final int MEBIBYTES = Integer.getInteger("import.mebibytes", 64);
 
@@ -24,10 +23,11 @@ class LargeSpendFileTest {
     @TempDir
     Path folder;
 
-    @Test
-    void a_file_larger_than_the_heap_is_read_and_put_in_order() throws Exception {
-        Path file = folder.resolve("spend.csv");
-        long rows = write(file);
+    @ParameterizedTest
+    @EnumSource
+    void a_file_larger_than_the_heap_is_read_and_put_in_order(FeedKind kind) throws Exception {
+        Path file = folder.resolve("rows.csv");
+        long rows = write(kind, file);
         assertThat(Files.size(file)).isGreaterThan((long) HEAP << 20);
 
         Process child = new ProcessBuilder(
@@ -37,7 +37,8 @@ class LargeSpendFileTest {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        LargeSpendFileTest.class.getName(),
+                        LargeFeedFileTest.class.getName(),
+                        kind.name(),
                         file.toString(),
                         Files.createDirectory(folder.resolve("runs")).toString())
                 .redirectErrorStream(true)
@@ -49,15 +50,16 @@ class LargeSpendFileTest {
     }
 
     /** Half of it is one account's, which no division by account would make any smaller. */
-    private static long write(Path file) throws IOException {
+    private static long write(FeedKind kind, Path file) throws IOException {
         long rows = 0;
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             long length = 0;
-            String line = "account,name,line,period_start,period_end,amount,currency\n";
+            String line = String.join(",", new FeedColumns(kind).names()) + "\n";
+            String figures = kind == FeedKind.SPEND ? "12.50" : "1000000,900000,630000,2000,400000,300000,50.5,6000.00";
             while (length + line.length() <= (long) MEBIBYTES << 20) {
                 out.write(line);
                 length += line.length();
-                line = "client-%d,Client,line-%d,2026-01-04,2026-01-11,12.50,USD\n".formatted(rows % 2, rows);
+                line = "client-%d,Client,line-%d,2026-01-04,2026-01-11,%s,USD\n".formatted(rows % 2, rows, figures);
                 rows++;
             }
         }
@@ -66,29 +68,15 @@ class LargeSpendFileTest {
 
     public static void main(String[] arguments) throws IOException {
         long[] count = new long[2];
-        try (SpendSort sort = new SpendSort(Path.of(arguments[1]))) {
-            SpendFile.read(Path.of(arguments[0]), "ads", Instant.now(), new SpendFile.Rows() {
-                @Override
-                public void take(AccountId account, @Nullable String name, SpendRow row) {
-                    sort.add(account, name, row);
-                }
-
-                @Override
-                public void reject(long row, @Nullable AccountId account, String reason) {
-                    throw new AssertionError(row + ": " + reason);
-                }
-
-                @Override
-                public void read() {
-                    // Rows are counted when they come in order.
-                }
-            });
+        FeedKind kind = FeedKind.valueOf(arguments[0]);
+        try (ClaimSort sort = new ClaimSort(Path.of(arguments[2]))) {
+            FeedFile.read(kind, Path.of(arguments[1]), "ads", Instant.now(), new ClaimSortTest.Taken(sort));
             sort.forEach((account, rows) -> {
                 count[1]++;
-                SpendRow before = null;
+                ClaimRow before = null;
                 while (rows.hasNext()) {
-                    SpendRow row = rows.next();
-                    if (before != null && SpendRow.ORDER.compare(before, row) >= 0) {
+                    ClaimRow row = rows.next();
+                    if (before != null && ClaimRow.ORDER.compare(before, row) >= 0) {
                         throw new AssertionError(before + " before " + row);
                     }
                     before = row;

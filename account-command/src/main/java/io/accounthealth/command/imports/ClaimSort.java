@@ -21,27 +21,28 @@ import org.jspecify.annotations.Nullable;
  * run, and the runs are merged. So the largest file needs as much memory as one of some ten thousand rows, which is
  * never written to disk.
  */
-final class SpendSort implements Closeable {
+final class ClaimSort implements Closeable {
 
-    /** Heap of a run, as estimated here: some 60,000 rows. */
+    /** Heap of a run, as estimated here: some 60,000 rows of spend. */
     static final long BYTES = 16L << 20;
 
-    private static final int ROW_BYTES = 280;
+    private static final int ROW_BYTES = 240;
+    private static final int FIGURE_BYTES = 44;
     private static final int ACCOUNT_BYTES = 450;
 
     private final Path folder;
     private final long runBytes;
-    private final List<SpendRunFile> files = new ArrayList<>();
+    private final List<ClaimRunFile> files = new ArrayList<>();
     private final Map<AccountId, AccountHeader> headers = new HashMap<>();
     private final List<Entry> rows = new ArrayList<>();
     private long bytes;
 
     /** A row of an account; without a row, what is known of the account as a whole. */
-    record Entry(AccountHeader header, @Nullable SpendRow row) {
+    record Entry(AccountHeader header, @Nullable ClaimRow row) {
 
         static final Comparator<Entry> ORDER = Comparator.<Entry, AccountId>comparing(
                         entry -> entry.header().account())
-                .thenComparing(Entry::row, Comparator.nullsFirst(SpendRow.ORDER));
+                .thenComparing(Entry::row, Comparator.nullsFirst(ClaimRow.ORDER));
     }
 
     /** The next entry of a run, and how to read on. Runs are numbered in the order of the file. */
@@ -57,26 +58,28 @@ final class SpendSort implements Closeable {
     }
 
     /** @param folder of this import alone; its owner deletes it with all files in it */
-    SpendSort(Path folder) {
+    ClaimSort(Path folder) {
         this(folder, BYTES);
     }
 
-    SpendSort(Path folder, long runBytes) {
+    ClaimSort(Path folder, long runBytes) {
         this.folder = folder;
         this.runBytes = runBytes;
     }
 
     /** @throws UncheckedIOException when a run cannot be written; so do the others */
-    void add(AccountId account, @Nullable String name, SpendRow row) {
+    void add(AccountId account, @Nullable String name, ClaimRow row) {
         String line = row.key().line();
-        bytes += ROW_BYTES + (line == null ? 0 : 2L * line.length());
-        rows.add(new Entry(header(new AccountHeader(account, name, false)), row));
+        bytes += ROW_BYTES
+                + (long) FIGURE_BYTES * row.claim().figures().size()
+                + (line == null ? 0 : 2L * line.length());
+        rows.add(new Entry(header(new AccountHeader(account, name, row.claim().currency(), false)), row));
         writeIfFull();
     }
 
     /** A row of this account was rejected. */
     void doubt(AccountId account) {
-        header(new AccountHeader(account, null, true));
+        header(new AccountHeader(account, null, null, true));
         writeIfFull();
     }
 
@@ -97,8 +100,8 @@ final class SpendSort implements Closeable {
     private void write() {
         try {
             Path file = folder.resolve("run-" + files.size());
-            SpendRunFile.write(sorted(), file);
-            files.add(new SpendRunFile(file));
+            ClaimRunFile.write(sorted(), file);
+            files.add(new ClaimRunFile(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,7 +122,7 @@ final class SpendSort implements Closeable {
      *
      * @param each takes an account with its rows, and iterates over all of them
      */
-    void forEach(BiConsumer<AccountHeader, Iterator<SpendRow>> each) {
+    void forEach(BiConsumer<AccountHeader, Iterator<ClaimRow>> each) {
         if (!files.isEmpty()) {
             write(); // the second pass needs the memory
         }
@@ -138,16 +141,16 @@ final class SpendSort implements Closeable {
         }
     }
 
-    private static Iterator<SpendRow> rows(PriorityQueue<Head> heads, AccountHeader header) {
+    private static Iterator<ClaimRow> rows(PriorityQueue<Head> heads, AccountHeader header) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                return SpendSort.hasNext(heads, header, false);
+                return ClaimSort.hasNext(heads, header, false);
             }
 
             @Override
-            public SpendRow next() {
-                return Objects.requireNonNull(SpendSort.next(heads).row());
+            public ClaimRow next() {
+                return Objects.requireNonNull(ClaimSort.next(heads).row());
             }
         };
     }
@@ -178,7 +181,7 @@ final class SpendSort implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (SpendRunFile file : files) {
+        for (ClaimRunFile file : files) {
             file.close();
         }
     }

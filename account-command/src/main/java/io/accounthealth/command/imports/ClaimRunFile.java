@@ -1,6 +1,6 @@
 package io.accounthealth.command.imports;
 
-import io.accounthealth.command.imports.SpendSort.Entry;
+import io.accounthealth.command.imports.ClaimSort.Entry;
 import io.accounthealth.edge.access.tokens.OwnerOnly;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A sorted run on disk, for the duration of an import. All runs of a file together are less than twice as large as the
  * file.
  */
-final class SpendRunFile implements Closeable {
+final class ClaimRunFile implements Closeable {
 
     private static final byte END = 0;
     private static final byte HEADER = 1;
@@ -32,7 +33,7 @@ final class SpendRunFile implements Closeable {
 
     private final DataInputStream in;
 
-    SpendRunFile(Path file) throws IOException {
+    ClaimRunFile(Path file) throws IOException {
         in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
     }
 
@@ -43,11 +44,12 @@ final class SpendRunFile implements Closeable {
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                         OwnerOnly.file(file)))))) {
             for (Entry entry : entries) {
-                SpendRow row = entry.row();
+                ClaimRow row = entry.row();
                 out.writeByte(row == null ? HEADER : ROW);
                 out.writeUTF(entry.header().account().value());
                 if (row == null) {
                     writeText(out, entry.header().name());
+                    write(out, entry.header().currency());
                     out.writeBoolean(entry.header().doubtful());
                 } else {
                     write(out, row);
@@ -57,12 +59,14 @@ final class SpendRunFile implements Closeable {
         }
     }
 
-    private static void write(DataOutputStream out, SpendRow row) throws IOException {
+    private static void write(DataOutputStream out, ClaimRow row) throws IOException {
         writeText(out, row.key().line());
         out.writeInt(Math.toIntExact(row.key().periodStart().toEpochDay()));
-        out.writeUTF(row.claim().amount().toString());
-        CurrencyCode currency = row.claim().currency();
-        writeText(out, currency == null ? null : currency.value());
+        out.writeByte(row.claim().figures().size());
+        for (BigDecimal figure : row.claim().figures()) {
+            writeText(out, figure == null ? null : figure.toString());
+        }
+        write(out, row.claim().currency());
         LocalDate end = row.claim().periodEnd();
         out.writeBoolean(end != null);
         if (end != null) {
@@ -80,14 +84,18 @@ final class SpendRunFile implements Closeable {
         }
         AccountId account = new AccountId(in.readUTF());
         if (kind == HEADER) {
-            return new Entry(new AccountHeader(account, readText(), in.readBoolean()), null);
+            return new Entry(new AccountHeader(account, readText(), readCurrency(), in.readBoolean()), null);
         }
-        SpendKey key = new SpendKey(readText(), LocalDate.ofEpochDay(in.readInt()));
-        BigDecimal amount = new BigDecimal(in.readUTF());
-        String currency = readText();
+        PeriodKey key = new PeriodKey(readText(), LocalDate.ofEpochDay(in.readInt()));
+        List<@Nullable BigDecimal> figures = new ArrayList<>();
+        for (int more = in.readByte(); more > 0; more--) {
+            String figure = readText();
+            figures.add(figure == null ? null : new BigDecimal(figure));
+        }
+        CurrencyCode currency = readCurrency();
         LocalDate end = in.readBoolean() ? LocalDate.ofEpochDay(in.readInt()) : null;
-        SpendClaim claim = new SpendClaim(amount, currency == null ? null : new CurrencyCode(currency), end);
-        return new Entry(new AccountHeader(account, null, false), new SpendRow(key, claim, in.readInt()));
+        Claim claim = new Claim(figures, currency, end);
+        return new Entry(new AccountHeader(account, null, null, false), new ClaimRow(key, claim, in.readInt()));
     }
 
     /** The empty text is null: a given text has a character. */
@@ -98,6 +106,15 @@ final class SpendRunFile implements Closeable {
     private @Nullable String readText() throws IOException {
         String text = in.readUTF();
         return text.isEmpty() ? null : text;
+    }
+
+    private static void write(DataOutputStream out, @Nullable CurrencyCode currency) throws IOException {
+        writeText(out, currency == null ? null : currency.value());
+    }
+
+    private @Nullable CurrencyCode readCurrency() throws IOException {
+        String currency = readText();
+        return currency == null ? null : CurrencyCode.of(currency);
     }
 
     @Override

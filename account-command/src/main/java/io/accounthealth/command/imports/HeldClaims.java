@@ -8,8 +8,7 @@ import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
-import io.accounthealth.events.SpendEvent.SpendReported;
-import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.events.PeriodFact;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.EventLog;
 import java.util.ArrayList;
@@ -26,19 +25,32 @@ import org.jspecify.annotations.Nullable;
  * What each source claims now, folded from the log: of the reports of one key the newest recorded holds, mended as its
  * corrections say. Kept between imports, so that the next one reads only what came since.
  */
-public final class SpendClaims {
+public final class HeldClaims {
 
     private static final int PAGE = 5_000;
     private static final String OPENED = "account-opened";
-    private static final Set<String> TYPES =
-            Set.of(OPENED, "spend-reported", "spend-retracted", "fact-corrected", "fact-retracted");
+    private static final Set<String> TYPES = Set.of(
+            OPENED,
+            "spend-reported",
+            "spend-retracted",
+            "performance-reported",
+            "performance-retracted",
+            "fact-corrected",
+            "fact-retracted");
 
-    /** An account's claims of one source. */
-    private record Place(String source, AccountId account, SpendKey key) {}
+    /** All that a source claims of one kind. */
+    private record Holder(FeedKind kind, String source) {
+
+        static Holder of(Feed feed) {
+            return new Holder(feed.kind(), feed.source());
+        }
+    }
+
+    private record Place(Holder holder, AccountId account, PeriodKey key) {}
 
     /** @param claim null for a retraction */
     private record Entry(
-            long position, Place place, @Nullable SpendClaim claim) {}
+            long position, Place place, @Nullable Claim claim) {}
 
     private final EventLog log;
     private final EventCodec codec;
@@ -49,29 +61,31 @@ public final class SpendClaims {
     private final Map<Work, ImportEffect> effects = new HashMap<>();
 
     private final Map<UUID, Entry> facts = new HashMap<>();
-    private final Map<String, Map<AccountId, Map<SpendKey, List<Entry>>>> bySource = new HashMap<>();
+    private final Map<Holder, Map<AccountId, Map<PeriodKey, List<Entry>>>> byHolder = new HashMap<>();
     private long seen;
 
-    public SpendClaims(EventLog log, EventCodec codec) {
+    public HeldClaims(EventLog log, EventCodec codec) {
         this.log = log;
         this.codec = codec;
     }
 
-    /** The accounts of which a source claims something, or has claimed, as of the end of the log. */
-    public synchronized Set<AccountId> accounts(String source) {
+    /** The accounts of which a feed claims something, or has claimed, as of the end of the log. */
+    synchronized Set<AccountId> accounts(Feed feed) {
         catchUp();
-        return new HashSet<>(bySource.getOrDefault(source, Map.of()).keySet());
+        return new HashSet<>(byHolder.getOrDefault(Holder.of(feed), Map.of()).keySet());
     }
 
-    /** What a source claims of one account, as of the last {@link #accounts} or {@link #effect} of any import. */
-    synchronized Map<SpendKey, SpendClaim> of(String source, AccountId account) {
-        Map<SpendKey, SpendClaim> claims = new HashMap<>();
-        bySource.getOrDefault(source, Map.of()).getOrDefault(account, Map.of()).forEach((key, entries) -> {
-            SpendClaim claim = entries.isEmpty() ? null : entries.getLast().claim();
-            if (claim != null) {
-                claims.put(key, claim);
-            }
-        });
+    /** What a feed claims of one account, as of the last {@link #accounts} or {@link #effect} of any import. */
+    synchronized Map<PeriodKey, Claim> of(Feed feed, AccountId account) {
+        Map<PeriodKey, Claim> claims = new HashMap<>();
+        byHolder.getOrDefault(Holder.of(feed), Map.of())
+                .getOrDefault(account, Map.of())
+                .forEach((key, entries) -> {
+                    Claim claim = entries.isEmpty() ? null : entries.getLast().claim();
+                    if (claim != null) {
+                        claims.put(key, claim);
+                    }
+                });
         return claims;
     }
 
@@ -138,18 +152,15 @@ public final class SpendClaims {
     }
 
     private static @Nullable Entry entry(long position, AccountId account, DomainEvent event) {
-        if (event instanceof SpendReported e) {
-            Place place = new Place(e.source(), account, new SpendKey(e.line(), e.periodStart()));
-            return new Entry(position, place, new SpendClaim(e.amount(), e.currency(), e.periodEnd()));
-        }
-        if (event instanceof SpendRetracted e) {
-            return new Entry(position, new Place(e.source(), account, new SpendKey(e.line(), e.periodStart())), null);
+        if (event instanceof PeriodFact fact) {
+            Place place = new Place(new Holder(FeedKind.of(fact), fact.source()), account, PeriodKey.of(fact));
+            return new Entry(position, place, FeedKind.claim(fact));
         }
         return null;
     }
 
     private List<Entry> entries(Place place) {
-        return bySource.computeIfAbsent(place.source(), source -> new HashMap<>())
+        return byHolder.computeIfAbsent(place.holder(), holder -> new HashMap<>())
                 .computeIfAbsent(place.account(), account -> new HashMap<>())
                 .computeIfAbsent(place.key(), key -> new ArrayList<>(1));
     }

@@ -1,0 +1,21 @@
+package io.accounthealth.command.imports;
+
+import java.util.Comparator;
+
+/**
+ * What a row of an account claims; of several rows of one key, what they claim together.
+ *
+ * @param number of the row, or of the first of several
+ */
+record ClaimRow(PeriodKey key, Claim claim, long number) {
+
+    /** Rows of one key lie side by side, periods in their order. */
+    static final Comparator<ClaimRow> ORDER = Comparator.<ClaimRow>comparingLong(
+                    row -> row.key().periodStart().toEpochDay())
+            .thenComparing(row -> row.key().line(), Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparingLong(ClaimRow::number);
+
+    ClaimRow plus(ClaimRow later) {
+        return new ClaimRow(key, claim.plus(later.claim), number);
+    }
+}

@@ -1,0 +1,168 @@
+package io.accounthealth.command.imports;
+
+import io.accounthealth.command.decision.FactRules;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.PeriodFact;
+import io.accounthealth.schema.FactReader;
+import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.InvalidFactException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** A feed's file, read as a stream, row by row. */
+final class FeedFile {
+
+    private static final int MAX_NAME = 200;
+
+    private final FeedKind kind;
+    private final FeedColumns columns;
+    private final String source;
+    private final Instant now;
+    private final Rows rows;
+
+    private FeedFile(FeedKind kind, String source, Instant now, Rows rows) {
+        this.kind = kind;
+        this.columns = new FeedColumns(kind);
+        this.source = source;
+        this.now = now;
+        this.rows = rows;
+    }
+
+    /** Receives each row, in the order of the file. */
+    interface Rows {
+
+        /** @param name of the account; null when the row gives none */
+        void take(AccountId account, @Nullable String name, ClaimRow row);
+
+        /**
+         * @param account null when it is unknown
+         * @param reason in words for the sender of the file
+         */
+        void reject(long row, @Nullable AccountId account, String reason);
+
+        /** Called after each row, rejected or not. */
+        void read();
+    }
+
+    /** @return what is wrong with the header, null when nothing is */
+    static @Nullable String headerProblem(FeedKind kind, Path file) throws IOException {
+        FeedColumns columns = new FeedColumns(kind);
+        try (RowReader reader = new RowReader(file);
+                CSVParser parser = parser(reader)) {
+            List<String> missing = columns.missingFrom(parser.getHeaderMap().keySet());
+            return missing.isEmpty()
+                    ? null
+                    : "the first row must name the columns %s; %s missing"
+                            .formatted(
+                                    String.join(",", columns.names()),
+                                    String.join(",", missing) + (missing.size() == 1 ? " is" : " are"));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return "the first row must name the columns " + String.join(",", columns.names()) + ", each once";
+        }
+    }
+
+    /**
+     * @param now our clock: a period that begins more than 24 hours after it is rejected
+     * @throws IOException when it is not CSV in UTF-8, or a row does not end; the rows before are then void
+     */
+    static void read(FeedKind kind, Path file, String source, Instant now, Rows rows) throws IOException {
+        FeedFile feed = new FeedFile(kind, source, now, rows);
+        try (RowReader reader = new RowReader(file);
+                CSVParser parser = parser(reader)) {
+            Iterator<CSVRecord> records = parser.iterator();
+            for (CSVRecord record = next(records); record != null; record = next(records)) {
+                feed.read(record);
+                rows.read();
+                reader.endRow();
+            }
+        }
+    }
+
+    private static @Nullable CSVRecord next(Iterator<CSVRecord> records) throws IOException {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (UncheckedIOException | IllegalStateException e) {
+            throw new IOException("not CSV", e);
+        }
+    }
+
+    private void read(CSVRecord record) {
+        long number = record.getRecordNumber() + 1;
+        if (!record.isConsistent()) {
+            rows.reject(
+                    number,
+                    null,
+                    "has %d cells; the header names %d columns"
+                            .formatted(
+                                    record.size(),
+                                    record.getParser().getHeaderNames().size()));
+            return;
+        }
+        AccountId account = null;
+        try {
+            account = account(record.get("account").strip());
+            AccountEvent fact = fact(record);
+            List<FieldProblem> problems = FactRules.problemsOf(fact, now, now);
+            if (!problems.isEmpty()) {
+                throw new InvalidFactException(problems);
+            }
+            String name = record.get("name").strip();
+            if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+                throw invalid("name", "must be at most " + MAX_NAME + " characters, none of them a control character");
+            }
+            PeriodFact period = (PeriodFact) fact;
+            Claim claim = Objects.requireNonNull(FeedKind.claim(period));
+            rows.take(account, name.isEmpty() ? null : name, new ClaimRow(PeriodKey.of(period), claim, number));
+        } catch (InvalidFactException e) {
+            rows.reject(number, account, FeedColumns.inWords(e.problems()));
+        }
+    }
+
+    private AccountEvent fact(CSVRecord record) {
+        try {
+            return (AccountEvent) FactReader.read(kind.reported(), columns.fields(record, source));
+        } catch (InvalidFactException e) {
+            throw new InvalidFactException(e.problems().stream()
+                    .map(problem -> columns.ofCell(problem, record))
+                    .toList());
+        }
+    }
+
+    private static AccountId account(String id) {
+        if (!AccountId.isValid(id)) {
+            throw invalid(
+                    "account",
+                    FeedColumns.shown(id)
+                            + " must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit");
+        }
+        if (new AccountId(id).isReserved()) {
+            throw invalid("account", FeedColumns.shown(id) + " is a name of the platform's own; take another");
+        }
+        return new AccountId(id);
+    }
+
+    private static InvalidFactException invalid(String column, String message) {
+        return new InvalidFactException(List.of(new FieldProblem(column, message)));
+    }
+
+    private static CSVParser parser(RowReader reader) throws IOException {
+        return CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreEmptyLines(true)
+                .setTrim(true)
+                .get()
+                .parse(reader);
+    }
+}

@@ -1,0 +1,129 @@
+package io.accounthealth.command.imports;
+
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
+import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
+import io.accounthealth.events.PeriodFact;
+import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a feed reports of periods: the facts that it becomes, and their figures. */
+public enum FeedKind {
+    SPEND(SpendReported.class, List.of(), List.of("amount")),
+    PERFORMANCE(
+            PerformanceReported.class,
+            List.of(
+                    "impressions",
+                    "measurableImpressions",
+                    "viewableImpressions",
+                    "clicks",
+                    "videoStarts",
+                    "videoCompletions"),
+            List.of("conversions", "conversionValue"));
+
+    private final Class<? extends AccountEvent> reported;
+
+    @SuppressWarnings("ImmutableEnumChecker") // written in this file only, by List.of
+    private final List<String> counts;
+
+    @SuppressWarnings("ImmutableEnumChecker") // likewise
+    private final List<String> decimals;
+
+    FeedKind(Class<? extends AccountEvent> reported, List<String> counts, List<String> decimals) {
+        this.reported = reported;
+        this.counts = counts;
+        this.decimals = decimals;
+    }
+
+    static FeedKind of(PeriodFact fact) {
+        return fact instanceof SpendEvent ? SPEND : PERFORMANCE;
+    }
+
+    EventType reported() {
+        return EventTypes.of(reported);
+    }
+
+    /** The fields of the fact that are whole numbers; in a claim they come first. */
+    List<String> counts() {
+        return counts;
+    }
+
+    /** The fields of the fact that are decimal numbers, some of them money. */
+    List<String> decimals() {
+        return decimals;
+    }
+
+    /** @return null for a retraction */
+    static @Nullable Claim claim(PeriodFact fact) {
+        return switch (fact) {
+            case SpendReported e -> new Claim(List.of(e.amount()), e.currency(), e.periodEnd());
+            case PerformanceReported e ->
+                new Claim(
+                        Arrays.asList(
+                                number(e.impressions()),
+                                number(e.measurableImpressions()),
+                                number(e.viewableImpressions()),
+                                number(e.clicks()),
+                                number(e.videoStarts()),
+                                number(e.videoCompletions()),
+                                e.conversions(),
+                                e.conversionValue()),
+                        e.currency(),
+                        e.periodEnd());
+            default -> null;
+        };
+    }
+
+    AccountEvent fact(String source, PeriodKey key, Claim claim) {
+        List<@Nullable BigDecimal> figures = claim.figures();
+        return switch (this) {
+            case SPEND ->
+                new SpendReported(
+                        source,
+                        key.line(),
+                        key.periodStart(),
+                        claim.periodEnd(),
+                        Objects.requireNonNull(figures.getFirst()),
+                        claim.currency());
+            case PERFORMANCE ->
+                new PerformanceReported(
+                        source,
+                        key.line(),
+                        key.periodStart(),
+                        claim.periodEnd(),
+                        count(figures.get(0)),
+                        count(figures.get(1)),
+                        count(figures.get(2)),
+                        count(figures.get(3)),
+                        count(figures.get(4)),
+                        count(figures.get(5)),
+                        figures.get(6),
+                        figures.get(7),
+                        claim.currency());
+        };
+    }
+
+    AccountEvent retraction(String source, PeriodKey key, String reason) {
+        return switch (this) {
+            case SPEND -> new SpendRetracted(source, key.line(), key.periodStart(), reason);
+            case PERFORMANCE -> new PerformanceRetracted(source, key.line(), key.periodStart(), reason);
+        };
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Long count) {
+        return count == null ? null : BigDecimal.valueOf(count);
+    }
+
+    /** Exact: no file has so many rows that counts of 10^12 add up to more than a long. */
+    private static @Nullable Long count(@Nullable BigDecimal number) {
+        return number == null ? null : number.longValueExact();
+    }
+}

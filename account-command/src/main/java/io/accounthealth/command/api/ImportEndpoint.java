@@ -32,6 +32,15 @@ record ImportEndpoint(ImportUpload upload) {
         acme,Acme Outdoor,,2026-01-05,2026-01-12,12500.00,USD
         """;
 
+    private static final String PERFORMANCE_COLUMNS = "account,name,line,period_start,period_end,impressions,"
+            + "measurable_impressions,viewable_impressions,clicks,video_starts,video_completions,conversions,"
+            + "conversion_value,currency";
+
+    private static final String PERFORMANCE = PERFORMANCE_COLUMNS + """
+
+        acme,Acme Outdoor,io-1,2026-01-05,2026-01-12,1000000,900000,630000,2000,,,50,6000.00,USD
+        """;
+
     @Allowed(UseCase.IMPORT_SPEND)
     @PostMapping(path = "/v1/imports/spend", consumes = "text/csv")
     @Operation(
@@ -66,5 +75,42 @@ record ImportEndpoint(ImportUpload upload) {
                     String openUnknown,
             ServerHttpRequest request) {
         return upload.start(FeedKind.SPEND, caller, source, mode, openUnknown, request);
+    }
+
+    @Allowed(UseCase.IMPORT_SPEND)
+    @PostMapping(path = "/v1/imports/performance", consumes = "text/csv")
+    @Operation(
+            operationId = "imports-performance",
+            summary = "Import a feed of media performance",
+            description = "CSV with the header " + PERFORMANCE_COLUMNS + MODES
+                    + " An empty cell of a figure says that the source does not count it.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = "string"),
+                                            examples = @ExampleObject(PERFORMANCE))))
+    Mono<ResponseEntity<byte[]>> performance(
+            Caller caller,
+            @Parameter(required = true, description = SOURCE, example = "my-adserver")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String source,
+            @Parameter(required = true, schema = @Schema(allowableValues = {"append", "snapshot"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String mode,
+            @Parameter(
+                            description = OPEN_UNKNOWN,
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"true", "false"},
+                                            defaultValue = "false"))
+                    @RequestParam(required = false, defaultValue = "false")
+                    String openUnknown,
+            ServerHttpRequest request) {
+        return upload.start(FeedKind.PERFORMANCE, caller, source, mode, openUnknown, request);
     }
 }

@@ -102,6 +102,10 @@ class BodyLimitsTest {
                         .startsWith("HTTP/1.1 503")
                         .contains("Retry-After: 15", "\"limit\":\"imports\"");
             }
+            try (Sending other =
+                    new Sending(patient, "/v1/imports/performance?source=dsp&mode=append", "text/csv", 1_000)) {
+                assertThat(other.answer()).startsWith("HTTP/1.1 503").contains("\"limit\":\"imports\"");
+            }
         }
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> patient.bean(NodeLimits.class).imports().taken() == 0);

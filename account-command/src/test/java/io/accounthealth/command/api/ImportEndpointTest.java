@@ -1,11 +1,14 @@
 package io.accounthealth.command.api;
 
+import static io.accounthealth.command.api.FeedFiles.assertCounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.command.imports.FeedKind;
 import io.accounthealth.envelope.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -13,14 +16,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+/** What is the same for files of each kind. */
+@ParameterizedClass
+@EnumSource
 class ImportEndpointTest {
 
-    private static final String HEADER = "account,name,line,period_start,period_end,amount,currency\n";
+    private static final String HEADER = FeedFiles.SPEND;
     private static final String SNAPSHOT = "?source=ads&mode=snapshot&openUnknown=true";
     private static final String APPEND = "?source=ads&mode=append&openUnknown=true";
 
@@ -29,6 +37,16 @@ class ImportEndpointTest {
 
     static Service service;
     static int tests;
+
+    private final FeedKind kind;
+
+    /** What the test calls amount. */
+    private final String amount;
+
+    ImportEndpointTest(FeedKind kind) {
+        this.kind = kind;
+        this.amount = kind == FeedKind.SPEND ? "amount" : "conversionValue";
+    }
 
     /** What the test calls ads. */
     String source;
@@ -61,12 +79,14 @@ class ImportEndpointTest {
     void an_unknown_account_is_opened_with_the_files_name_and_currency_in_utc() {
         assertCounts(run(SNAPSHOT, HEADER + "acme,Acme Inc,,2026-01-04,2026-01-11,12.50,EUR\n"), 1, 0, 0, 0, 0);
         List<StoredEvent> events = service.stores().log().readAll(head, 10);
-        assertThat(events).extracting(e -> e.envelope().type()).containsExactly("account-opened", "spend-reported");
+        assertThat(events)
+                .extracting(e -> e.envelope().type())
+                .containsExactly("account-opened", kind.name().toLowerCase(Locale.ROOT) + "-reported");
         assertThat(text(events.get(0))).isEqualTo("{\"name\":\"Acme Inc\",\"currency\":\"EUR\",\"timeZone\":\"UTC\"}");
         assertThat(text(events.get(1)))
                 .isEqualTo("{\"source\":\"%s\",\"periodStart\":\"2026-01-04\",\"periodEnd\":\"2026-01-11\","
                                 .formatted(source)
-                        + "\"amount\":\"12.50\",\"currency\":\"EUR\"}");
+                        + "\"%s\":\"12.50\",\"currency\":\"EUR\"}".formatted(amount));
         assertThat(events.get(1).envelope().occurredAt()).hasToString("2026-01-11T00:00:00Z");
     }
 
@@ -119,7 +139,8 @@ class ImportEndpointTest {
         assertCounts(done, 3, 0, 0, 0, 0);
         assertThat(done.get("rowsRead").intValue()).isEqualTo(4);
         assertThat(done.get("rowsAddedUp").intValue()).isEqualTo(1);
-        assertThat(text(service.stores().log().readAll(head + 1, 1).getFirst())).contains("\"amount\":\"10.05\"");
+        assertThat(text(service.stores().log().readAll(head + 1, 1).getFirst()))
+                .contains("\"%s\":\"10.05\"".formatted(amount));
     }
 
     @Test
@@ -141,7 +162,7 @@ class ImportEndpointTest {
                 .extracting(each -> each.get("row").intValue() + " "
                         + each.get("reason").stringValue().split("[: ]")[0])
                 .containsExactly(
-                        "3 amount",
+                        "3 " + column(),
                         "4 period_start",
                         "5 currency",
                         "6 currency",
@@ -164,22 +185,22 @@ class ImportEndpointTest {
                         + "a b,Acme,,2026-01-11,,1,USD\n"
                         + "acme,short\n");
         String day = " must be a date such as 2026-01-31, from 1990-01-01 to 2199-12-31";
-        String amount = "must be a number such as 1234.50, without separators of thousands or a currency, at most 15"
+        String number = "must be a number such as 1234.50, without separators of thousands or a currency, at most 15"
                 + " digits before and 6 after the point";
         assertThat(done.get("rejections"))
                 .extracting(each -> each.get("reason").stringValue())
                 .containsExactly(
-                        "amount: \"12,50\" " + amount,
+                        column() + ": \"12,50\" " + number,
                         "period_start: \"04.01.2026\"" + day
                                 + "; currency: \"usd\" must be an ISO 4217 currency such as USD",
-                        "line: \"%s…\" must be at most 200 characters, none of them a control character; amount: is empty, and "
+                        "line: \"%s…\" must be at most 200 characters, none of them a control character"
                                         .formatted("😀".repeat(40))
-                                + amount,
+                                + (kind == FeedKind.SPEND ? "; amount: is empty, and " + number : ""),
                         "period_end: is the first day after, so it must be later than 2026-01-11",
                         "account: \"policy\" is a name of the platform's own; take another",
                         "account: \"a b\" must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a"
                                 + " digit",
-                        "has 2 cells; the header names 7 columns");
+                        "has 2 cells; the header names %d columns".formatted(kind == FeedKind.SPEND ? 7 : 14));
         assertThat(done.toString()).doesNotContain("quotes", "JSON", "string");
     }
 
@@ -224,7 +245,7 @@ class ImportEndpointTest {
         List<StoredEvent> events = service.stores().log().readAll(head + 1, 2);
         correct(
                 "correct-fact",
-                "{\"corrects\":\"%s\",\"replacement\":{\"amount\":\"11\"},\"reason\":\"typo\"}",
+                "{\"corrects\":\"%s\",\"replacement\":{\"" + amount + "\":\"11\"},\"reason\":\"typo\"}",
                 events.get(0));
         correct("retract-fact", "{\"retracts\":\"%s\",\"reason\":\"never was\"}", events.get(1));
         assertCounts(run(SNAPSHOT, file), 1, 1, 0, 0, 0);
@@ -255,8 +276,9 @@ class ImportEndpointTest {
                 0,
                 0);
         assertThat(text(service.stores().log().readAll(head + 1, 1).getFirst()))
-                .isEqualTo("{\"source\":\"%s\",\"periodStart\":\"2026-01-04\",\"amount\":\"12.50\",".formatted(source)
-                        + "\"currency\":\"USD\"}");
+                .isEqualTo(
+                        "{\"source\":\"%s\",\"periodStart\":\"2026-01-04\",\"%s\":\"12.50\",".formatted(source, amount)
+                                + "\"currency\":\"USD\"}");
     }
 
     @Test
@@ -292,7 +314,7 @@ class ImportEndpointTest {
     @Test
     void progress_can_be_watched_to_its_end() {
         String rows = IntStream.range(0, 3000)
-                .mapToObj(i -> "acc-%d,A,l%d,2026-01-04,,1,USD".formatted(i % 300, i))
+                .mapToObj(i -> "acme-%d,A,l%d,2026-01-04,,1,USD".formatted(i % 300, i))
                 .collect(Collectors.joining("\n", HEADER, "\n"));
         String where = send(APPEND, rows)
                 .expectStatus()
@@ -328,51 +350,20 @@ class ImportEndpointTest {
                 .isOk();
     }
 
+    private String column() {
+        return kind == FeedKind.SPEND ? "amount" : "conversion_value";
+    }
+
     private ResponseSpec send(String query, String file) {
-        return service.http
-                .post()
-                .uri("/v1/imports/spend" + query.replace("source=ads", "source=" + source))
-                .contentType(MediaType.valueOf("text/csv"))
-                .bodyValue(file.replace("acme", account).getBytes(StandardCharsets.UTF_8))
-                .exchange();
+        return FeedFiles.send(service, kind, as(query), FeedFiles.as(kind, file.replace("acme", account)));
+    }
+
+    private String as(String query) {
+        return query.replace("source=ads", "source=" + source);
     }
 
     private JsonNode run(String query, String file) {
-        String where = send(query, file)
-                .expectStatus()
-                .isAccepted()
-                .returnResult(Void.class)
-                .getResponseHeaders()
-                .getFirst("Location");
-        service.http
-                .get()
-                .uri(where)
-                .accept(MediaType.TEXT_EVENT_STREAM)
-                .exchange()
-                .returnResult(String.class)
-                .getResponseBody()
-                .blockLast();
-        return JsonMapper.shared()
-                .readTree(service.http
-                        .get()
-                        .uri(where)
-                        .exchange()
-                        .expectBody()
-                        .returnResult()
-                        .getResponseBody());
-    }
-
-    private static void assertCounts(
-            JsonNode done, int reported, int restated, int retracted, int unchanged, int rejected) {
-        assertThat(List.of(
-                        done.get("state").stringValue(),
-                        done.get("reported").intValue(),
-                        done.get("restated").intValue(),
-                        done.get("retracted").intValue(),
-                        done.get("unchanged").intValue(),
-                        done.get("rejected").intValue()))
-                .as(done.toString())
-                .isEqualTo(List.of("completed", reported, restated, retracted, unchanged, rejected));
+        return FeedFiles.run(service, kind, as(query), FeedFiles.as(kind, file.replace("acme", account)));
     }
 
     private static String text(StoredEvent stored) {

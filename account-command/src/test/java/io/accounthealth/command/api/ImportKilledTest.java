@@ -3,6 +3,7 @@ package io.accounthealth.command.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.accounthealth.command.imports.FeedKind;
 import io.accounthealth.command.imports.Imports;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.ImportStore;
@@ -13,16 +14,16 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.http.MediaType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A node that ends between the commit of an import and the next time it would show how far it is. */
 class ImportKilledTest {
 
-    private static final String HEADER = "account,name,line,period_start,period_end,amount,currency\n";
+    private static final String HEADER = FeedFiles.SPEND;
 
     private final Stores real = new MemoryStores(InstantSource.system());
 
@@ -34,10 +35,12 @@ class ImportKilledTest {
     @TempDir
     Path data;
 
-    @Test
-    void an_import_cut_short_after_its_commit_reports_on_another_node_what_the_log_has_of_it() {
+    @ParameterizedTest
+    @EnumSource
+    void an_import_cut_short_after_its_commit_reports_on_another_node_what_the_log_has_of_it(FeedKind kind) {
         try (Service node = new Service(mortal(), data.resolve("one"))) {
             imported(
+                    kind,
                     node,
                     HEADER
                             + "acme,Acme,same,2026-01-04,,1,USD\n"
@@ -47,6 +50,7 @@ class ImportKilledTest {
             long head = real.log().head().position();
             killedAtNextCommit = true;
             String id = imported(
+                    kind,
                     node,
                     HEADER
                             + "acme,Acme,same,2026-01-04,,1,USD\n"
@@ -85,13 +89,15 @@ class ImportKilledTest {
         }
     }
 
-    @Test
-    void an_opening_and_what_a_snapshot_takes_back_count_as_before_the_cut() {
+    @ParameterizedTest
+    @EnumSource
+    void an_opening_and_what_a_snapshot_takes_back_count_as_before_the_cut(FeedKind kind) {
         try (Service node = new Service(mortal(), data.resolve("one"))) {
-            imported(node, HEADER + "acme,Acme,gone,2026-01-04,,3,USD\nacme,Acme,same,2026-01-05,,4,USD\n");
+            imported(kind, node, HEADER + "acme,Acme,gone,2026-01-04,,3,USD\nacme,Acme,same,2026-01-05,,4,USD\n");
             long head = real.log().head().position();
             killedAtNextCommit = true;
             String id = imported(
+                    kind,
                     node,
                     HEADER + "acme,Acme,same,2026-01-05,,4,USD\nacme,Acme,back,2026-01-04,,1,USD\n"
                             + "zeta,Zeta,,2026-01-05,,1,USD\n");
@@ -138,18 +144,14 @@ class ImportKilledTest {
     }
 
     /** The id of an import that has ended, as the node itself sees it. */
-    private static String imported(Service node, String file) {
-        String where = String.valueOf(node.http
-                .post()
-                .uri("/v1/imports/spend?source=ads&mode=snapshot&openUnknown=true")
-                .contentType(MediaType.valueOf("text/csv"))
-                .bodyValue(file)
-                .exchange()
-                .expectStatus()
-                .isAccepted()
-                .returnResult(Void.class)
-                .getResponseHeaders()
-                .getLocation());
+    private static String imported(FeedKind kind, Service node, String file) {
+        String where = String.valueOf(
+                FeedFiles.send(node, kind, "?source=ads&mode=snapshot&openUnknown=true", FeedFiles.as(kind, file))
+                        .expectStatus()
+                        .isAccepted()
+                        .returnResult(Void.class)
+                        .getResponseHeaders()
+                        .getLocation());
         String id = where.substring(where.lastIndexOf('/') + 1);
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> node.bean(Imports.class).running() == 0);

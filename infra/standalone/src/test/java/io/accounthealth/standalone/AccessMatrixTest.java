@@ -303,7 +303,7 @@ class AccessMatrixTest {
             case "own source" ->
                 whose.equals("own") || OF_SOURCES.contains(route)
                         ? "let in"
-                        : route.equals("POST /v1/imports/spend") ? "refused" : "nothing there";
+                        : route.startsWith("POST /v1/imports/") ? "refused" : "nothing there";
             default -> throw new AssertionError("the table has a cell " + cell);
         };
     }
@@ -390,6 +390,16 @@ class AccessMatrixTest {
                 platform.get(caller, "/v1/accounts/" + whose + "/persons/ada/export", "Accept", accept);
             case "POST /v1/events" -> events(caller, source);
             case "POST /v1/imports/spend" -> startImport(caller, source);
+            case "POST /v1/imports/performance" ->
+                platform.send(
+                        caller,
+                        method,
+                        path + "?mode=append&source=" + source,
+                        "account,name,period_start,impressions,measurable_impressions,viewable_impressions,clicks,"
+                                + "video_starts,video_completions,conversions,conversion_value,currency\n"
+                                + "own,Own,2026-01-01,1000,,,,,,,,\n",
+                        "Content-Type",
+                        "text/csv");
             case "GET /v1/imports/{id}" ->
                 platform.get(caller, "/v1/imports/" + importOf.getOrDefault(whose, whose), "Accept", accept);
             case "POST /v1/inbox/{id}/resend" ->

@@ -295,7 +295,8 @@ class EveryEventTest {
             {"/v1/accounts", "application/json", "201"},
             {"/v1/events", "application/cloudevents+json", "200"},
             {"/v1/events", "application/cloudevents-batch+json", "200"},
-            {"/v1/imports/spend", "text/csv", "202"}
+            {"/v1/imports/spend", "text/csv", "202"},
+            {"/v1/imports/performance", "text/csv", "202"}
         }) {
             JsonNode example = example(each[0], each[1]);
             String body = example.isString() ? example.asString() : example.toString();

@@ -448,6 +448,61 @@ class WorkedExamplesTest {
     }
 
     @Test
+    void figures_that_came_as_a_file_and_a_restated_one_are_told_as_they_were_known_and_as_they_are_now()
+            throws Exception {
+        open("filed", "filed");
+        tell("filed", "report-spend", """
+            {"source":"dsp-files","line":"io","periodStart":"2018-07-01","periodEnd":"2018-07-08","amount":"3000"}\
+            """);
+        String header = "account,name,line,period_start,period_end,impressions,measurable_impressions,"
+                + "viewable_impressions,clicks,video_starts,video_completions,conversions,conversion_value,currency\n";
+        JsonNode first = imported(header + """
+            filed,,io,2018-07-01,2018-07-08,600000,500000,350000,2000,,,50,6000,USD
+            filed,,io,2018-07-01,2018-07-08,400000,400000,280000,,,,,,
+            filed,,test,2018-07-02,,5,,,,,,,,
+            """);
+        is(first, "/reported", "2");
+        is(first, "/rowsAddedUp", "1");
+        Instant known = Instant.parse(read("/v1/log/head").path("recordedAt").asString());
+        JsonNode second = imported(header + """
+            filed,,io,2018-07-01,2018-07-08,900000,800000,600000,1800,,,40,5100,USD
+            filed,,io,2018-07-08,2018-07-15,1000,,,,,,,,
+            """);
+        is(second, "/reported", "1");
+        is(second, "/restated", "1");
+        is(second, "/retracted", "1");
+
+        JsonNode then = read("/v1/performance?vertical=filed&knownAt=" + known);
+        is(then, "/entries/0/impressions", "1000005");
+        is(then, "/entries/0/viewability", "0.7");
+        is(then, "/entries/0/cpa/amount", "60");
+        is(then, "/entries/0/roas", "2");
+        JsonNode now = read("/v1/performance?vertical=filed");
+        is(now, "/entries/0/impressions", "901000");
+        is(now, "/entries/0/viewability", "0.75");
+        is(now, "/entries/0/cpa/amount", "75");
+        is(now, "/entries/0/roas", "1.7");
+    }
+
+    /** The end of the import of a file that is all that its source claims. */
+    private static JsonNode imported(String file) throws Exception {
+        String id = platform.send(
+                        Guarded.OWNER,
+                        "POST",
+                        "/v1/imports/performance?mode=snapshot&source=dsp-files",
+                        file,
+                        "Content-Type",
+                        "text/csv")
+                .json()
+                .path("importId")
+                .asString();
+        platform.upTo("\"state\":\"completed\"", Guarded.OWNER, "/v1/imports/" + id, "Accept", "text/event-stream");
+        JsonNode end = platform.get(Guarded.OWNER, "/v1/imports/" + id).json();
+        last = end.path("lastPosition").asLong();
+        return end;
+    }
+
+    @Test
     void performance_that_contradicts_itself_is_refused_by_the_name_of_the_field() throws Exception {
         open("refused", "refused");
         Answer answer = platform.json(Guarded.OWNER, "POST", "/v1/accounts/refused/report-performance", """

@@ -1,6 +1,6 @@
 "use strict";
 
-/* For integrators: rejected events, samples to copy, and an import of spend with its progress. */
+/* For integrators: rejected events, samples to copy, and an import with its progress. */
 (() => {
   const PAGE = 20;
   const moment = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
@@ -180,7 +180,7 @@
     document.getElementById("no-type").textContent = found === 0 ? `No type is called ${text.trim()}.` : "";
   };
 
-  /* An import of spend. */
+  /* An import. */
   const COUNTS = [
     ["rowsRead", "Rows read"],
     ["rowsAddedUp", "Added to a row before"],
@@ -244,7 +244,8 @@
     form.querySelector("button").disabled = true;
     document.getElementById("import-result").hidden = true;
     importTold("The file is on its way…", "soft");
-    const answer = await ask.send("POST", `/v1/imports/spend?${query}`, { body: document.getElementById("import-file").files[0], type: "text/csv" });
+    const kind = document.getElementById("import-kind").value;
+    const answer = await ask.send("POST", `/v1/imports/${kind}?${query}`, { body: document.getElementById("import-file").files[0], type: "text/csv" });
     if (!answer.ok) {
       ended({ state: "failed", reason: answer.why });
       return;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a source says of a period, or takes back. Of one source, line and first day the newest recorded holds, which is
  * how a restatement is told. It is true when the period is over.
  */
-public interface PeriodFact {
+public sealed interface PeriodFact permits SpendEvent.SpendReported, SpendEvent.SpendRetracted, PerformanceEvent {
 
     String source();
 

@@ -23,6 +23,10 @@ record Claim(
     /** By value, in whatever number of decimals it was written. */
     private static final Comparator<@Nullable BigDecimal> FIGURE = Comparator.nullsFirst(Comparator.naturalOrder());
 
+    boolean saysNothing() {
+        return figures.stream().allMatch(Objects::isNull);
+    }
+
     boolean saysTheSameAs(Claim other) {
         return Objects.equals(currency, other.currency)
                 && Objects.equals(periodEnd, other.periodEnd)

@@ -1,5 +1,6 @@
 package io.accounthealth.command.imports;
 
+import io.accounthealth.command.imports.AccountHeader.Priced;
 import io.accounthealth.command.imports.ClaimSort.Entry;
 import io.accounthealth.edge.access.tokens.OwnerOnly;
 import io.accounthealth.events.AccountId;
@@ -30,6 +31,7 @@ final class ClaimRunFile implements Closeable {
     private static final byte END = 0;
     private static final byte HEADER = 1;
     private static final byte ROW = 2;
+    private static final byte NONE = 0;
 
     private final DataInputStream in;
 
@@ -49,7 +51,9 @@ final class ClaimRunFile implements Closeable {
                 out.writeUTF(entry.header().account().value());
                 if (row == null) {
                     writeText(out, entry.header().name());
-                    write(out, entry.header().currency());
+                    Priced first = entry.header().first();
+                    writeDay(out, first == null ? null : first.start());
+                    write(out, first == null ? null : first.currency());
                     out.writeBoolean(entry.header().doubtful());
                 } else {
                     write(out, row);
@@ -67,11 +71,7 @@ final class ClaimRunFile implements Closeable {
             writeText(out, figure == null ? null : figure.toString());
         }
         write(out, row.claim().currency());
-        LocalDate end = row.claim().periodEnd();
-        out.writeBoolean(end != null);
-        if (end != null) {
-            out.writeInt(Math.toIntExact(end.toEpochDay()));
-        }
+        writeDay(out, row.claim().periodEnd());
         out.writeInt(Math.toIntExact(row.number()));
     }
 
@@ -84,7 +84,11 @@ final class ClaimRunFile implements Closeable {
         }
         AccountId account = new AccountId(in.readUTF());
         if (kind == HEADER) {
-            return new Entry(new AccountHeader(account, readText(), readCurrency(), in.readBoolean()), null);
+            String name = readText();
+            LocalDate start = readDay();
+            CurrencyCode currency = readCurrency();
+            Priced first = start == null || currency == null ? null : new Priced(start, currency);
+            return new Entry(new AccountHeader(account, name, first, in.readBoolean()), null);
         }
         PeriodKey key = new PeriodKey(readText(), LocalDate.ofEpochDay(in.readInt()));
         List<@Nullable BigDecimal> figures = new ArrayList<>();
@@ -93,8 +97,7 @@ final class ClaimRunFile implements Closeable {
             figures.add(figure == null ? null : new BigDecimal(figure));
         }
         CurrencyCode currency = readCurrency();
-        LocalDate end = in.readBoolean() ? LocalDate.ofEpochDay(in.readInt()) : null;
-        Claim claim = new Claim(figures, currency, end);
+        Claim claim = new Claim(figures, currency, readDay());
         return new Entry(new AccountHeader(account, null, null, false), new ClaimRow(key, claim, in.readInt()));
     }
 
@@ -108,13 +111,32 @@ final class ClaimRunFile implements Closeable {
         return text.isEmpty() ? null : text;
     }
 
+    private static void writeDay(DataOutputStream out, @Nullable LocalDate day) throws IOException {
+        out.writeBoolean(day != null);
+        if (day != null) {
+            out.writeInt(Math.toIntExact(day.toEpochDay()));
+        }
+    }
+
+    private @Nullable LocalDate readDay() throws IOException {
+        return in.readBoolean() ? LocalDate.ofEpochDay(in.readInt()) : null;
+    }
+
+    /** Three letters, or a byte that is none. */
     private static void write(DataOutputStream out, @Nullable CurrencyCode currency) throws IOException {
-        writeText(out, currency == null ? null : currency.value());
+        if (currency == null) {
+            out.writeByte(NONE);
+        } else {
+            out.writeBytes(currency.value());
+        }
     }
 
     private @Nullable CurrencyCode readCurrency() throws IOException {
-        String currency = readText();
-        return currency == null ? null : CurrencyCode.of(currency);
+        byte first = in.readByte();
+        if (first == NONE) {
+            return null;
+        }
+        return CurrencyCode.of("" + (char) first + (char) in.readByte() + (char) in.readByte());
     }
 
     @Override

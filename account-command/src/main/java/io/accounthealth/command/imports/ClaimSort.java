@@ -1,5 +1,6 @@
 package io.accounthealth.command.imports;
 
+import io.accounthealth.command.imports.AccountHeader.Priced;
 import io.accounthealth.events.AccountId;
 import java.io.Closeable;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class ClaimSort implements Closeable {
         bytes += ROW_BYTES
                 + (long) FIGURE_BYTES * row.claim().figures().size()
                 + (line == null ? 0 : 2L * line.length());
-        rows.add(new Entry(header(new AccountHeader(account, name, row.claim().currency(), false)), row));
+        rows.add(new Entry(header(new AccountHeader(account, name, Priced.of(row), false)), row));
         writeIfFull();
     }
 

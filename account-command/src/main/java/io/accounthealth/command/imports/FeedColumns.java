@@ -68,7 +68,7 @@ final class FeedColumns {
 
     /** What the reader of JSON found, in words for a cell: a file has texts only, and no quotes to tell them by. */
     FieldProblem ofCell(FieldProblem problem, CSVRecord record) {
-        String field = problem.pointer().substring(1);
+        String field = problem.pointer().replaceFirst("/", "");
         String column = columnOfField.get(field);
         return column == null
                 ? problem
@@ -82,7 +82,7 @@ final class FeedColumns {
             case "currency" -> "an ISO 4217 currency such as USD";
             default ->
                 kind.counts().contains(field)
-                        ? "a whole number such as 1000000, not negative, without separators of thousands"
+                        ? "a whole number from 0 to 1000000000000, without separators of thousands"
                         : "a number such as 1234.50, without separators of thousands or a currency, at most 15 digits"
                                 + " before and 6 after the point";
         };

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +51,9 @@ final class FeedFile {
          */
         void reject(long row, @Nullable AccountId account, String reason);
 
+        /** A row without a figure: it is rejected, but as its key is well formed none is missing because of it. */
+        void pass(long row, LocalDate periodStart, String reason);
+
         /** Called after each row, rejected or not. */
         void read();
     }
@@ -62,12 +66,12 @@ final class FeedFile {
             List<String> missing = columns.missingFrom(parser.getHeaderMap().keySet());
             return missing.isEmpty()
                     ? null
-                    : "the first row must name the columns %s; %s missing"
+                    : "must name the columns %s in its first row; %s missing"
                             .formatted(
                                     String.join(",", columns.names()),
                                     String.join(",", missing) + (missing.size() == 1 ? " is" : " are"));
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            return "the first row must name the columns " + String.join(",", columns.names()) + ", each once";
+            return "must name the columns " + String.join(",", columns.names()) + " in its first row, each once";
         }
     }
 
@@ -112,7 +116,13 @@ final class FeedFile {
         try {
             account = account(record.get("account").strip());
             AccountEvent fact = fact(record);
+            PeriodFact period = (PeriodFact) fact;
+            Claim claim = Objects.requireNonNull(FeedKind.claim(period));
             List<FieldProblem> problems = FactRules.problemsOf(fact, now, now);
+            if (problems.size() == 1 && claim.saysNothing()) {
+                rows.pass(number, period.periodStart(), FeedColumns.inWords(problems));
+                return;
+            }
             if (!problems.isEmpty()) {
                 throw new InvalidFactException(problems);
             }
@@ -120,8 +130,6 @@ final class FeedFile {
             if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
                 throw invalid("name", "must be at most " + MAX_NAME + " characters, none of them a control character");
             }
-            PeriodFact period = (PeriodFact) fact;
-            Claim claim = Objects.requireNonNull(FeedKind.claim(period));
             rows.take(account, name.isEmpty() ? null : name, new ClaimRow(PeriodKey.of(period), claim, number));
         } catch (InvalidFactException e) {
             rows.reject(number, account, FeedColumns.inWords(e.problems()));

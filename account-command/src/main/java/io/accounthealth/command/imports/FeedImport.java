@@ -72,10 +72,19 @@ final class FeedImport {
                         "account: there is no account " + account + "; open it first, or import with openUnknown=true");
                 return;
             }
-            LocalDate start = row.key().periodStart();
+            cover(row.key().periodStart());
+            sorted.add(account, name, row);
+        }
+
+        private void cover(LocalDate start) {
             least = least == null || start.isBefore(least) ? start : least;
             greatest = greatest == null || start.isAfter(greatest) ? start : greatest;
-            sorted.add(account, name, row);
+        }
+
+        @Override
+        public void pass(long row, LocalDate periodStart, String reason) {
+            progress.reject(row, reason);
+            cover(periodStart);
         }
 
         @Override

@@ -1,10 +1,10 @@
 package io.accounthealth.command.imports;
 
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
 import io.accounthealth.events.PeriodFact;
-import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.schema.EventType;
@@ -12,14 +12,17 @@ import io.accounthealth.schema.EventTypes;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a feed reports of periods: the facts that it becomes, and their figures. */
 public enum FeedKind {
-    SPEND(SpendReported.class, List.of(), List.of("amount")),
+    SPEND(SpendReported.class, SpendRetracted.class, List.of(), List.of("amount")),
     PERFORMANCE(
             PerformanceReported.class,
+            PerformanceRetracted.class,
             List.of(
                     "impressions",
                     "measurableImpressions",
@@ -30,6 +33,7 @@ public enum FeedKind {
             List.of("conversions", "conversionValue"));
 
     private final Class<? extends AccountEvent> reported;
+    private final Class<? extends AccountEvent> retracted;
 
     @SuppressWarnings("ImmutableEnumChecker") // written in this file only, by List.of
     private final List<String> counts;
@@ -37,14 +41,36 @@ public enum FeedKind {
     @SuppressWarnings("ImmutableEnumChecker") // likewise
     private final List<String> decimals;
 
-    FeedKind(Class<? extends AccountEvent> reported, List<String> counts, List<String> decimals) {
+    FeedKind(
+            Class<? extends AccountEvent> reported,
+            Class<? extends AccountEvent> retracted,
+            List<String> counts,
+            List<String> decimals) {
         this.reported = reported;
+        this.retracted = retracted;
         this.counts = counts;
         this.decimals = decimals;
     }
 
-    static FeedKind of(PeriodFact fact) {
-        return fact instanceof SpendEvent ? SPEND : PERFORMANCE;
+    String written() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Imports had one kind before, and none was written. */
+    static FeedKind ofWritten(String name) {
+        return Stream.of(values())
+                .filter(kind -> kind.written().equals(name))
+                .findFirst()
+                .orElse(SPEND);
+    }
+
+    /** Whether a fact is of this kind, a report or its retraction. */
+    boolean has(DomainEvent fact) {
+        return reported.isInstance(fact) || retracted.isInstance(fact);
+    }
+
+    EventType retracted() {
+        return EventTypes.of(retracted);
     }
 
     EventType reported() {
@@ -78,7 +104,8 @@ public enum FeedKind {
                                 e.conversionValue()),
                         e.currency(),
                         e.periodEnd());
-            default -> null;
+            case SpendRetracted e -> null;
+            case PerformanceRetracted e -> null;
         };
     }
 

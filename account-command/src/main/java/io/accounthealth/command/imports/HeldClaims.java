@@ -10,6 +10,8 @@ import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.PeriodFact;
 import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
 import io.accounthealth.storage.EventLog;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,34 +21,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each source claims now, folded from the log: of the reports of one key the newest recorded holds, mended as its
- * corrections say. Kept between imports, so that the next one reads only what came since.
+ * What each source claims now of one kind, folded from the log: of the reports of one key the newest recorded holds,
+ * mended as its corrections say. Kept between imports, so that the next one reads only what came since.
  */
-public final class HeldClaims {
+final class HeldClaims {
 
     private static final int PAGE = 5_000;
-    private static final String OPENED = "account-opened";
-    private static final Set<String> TYPES = Set.of(
-            OPENED,
-            "spend-reported",
-            "spend-retracted",
-            "performance-reported",
-            "performance-retracted",
-            "fact-corrected",
-            "fact-retracted");
 
-    /** All that a source claims of one kind. */
-    private record Holder(FeedKind kind, String source) {
-
-        static Holder of(Feed feed) {
-            return new Holder(feed.kind(), feed.source());
-        }
-    }
-
-    private record Place(Holder holder, AccountId account, PeriodKey key) {}
+    private record Place(String source, AccountId account, PeriodKey key) {}
 
     /** @param claim null for a retraction */
     private record Entry(
@@ -54,6 +41,8 @@ public final class HeldClaims {
 
     private final EventLog log;
     private final EventCodec codec;
+    private final FeedKind kind;
+    private final Set<String> types;
 
     /** What a source recorded under one correlation id, as an import does under its own. */
     private record Work(String source, String correlationId) {}
@@ -61,31 +50,38 @@ public final class HeldClaims {
     private final Map<Work, ImportEffect> effects = new HashMap<>();
 
     private final Map<UUID, Entry> facts = new HashMap<>();
-    private final Map<Holder, Map<AccountId, Map<PeriodKey, List<Entry>>>> byHolder = new HashMap<>();
+    private final Map<String, Map<AccountId, Map<PeriodKey, List<Entry>>>> bySource = new HashMap<>();
     private long seen;
 
-    public HeldClaims(EventLog log, EventCodec codec) {
+    HeldClaims(EventLog log, EventCodec codec, FeedKind kind) {
         this.log = log;
         this.codec = codec;
+        this.kind = kind;
+        this.types = Stream.of(
+                        EventTypes.of(AccountOpened.class),
+                        EventTypes.of(FactCorrected.class),
+                        EventTypes.of(FactRetracted.class),
+                        kind.reported(),
+                        kind.retracted())
+                .map(EventType::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The accounts of which a feed claims something, or has claimed, as of the end of the log. */
-    synchronized Set<AccountId> accounts(Feed feed) {
+    /** The accounts of which a source claims something, or has claimed, as of the end of the log. */
+    synchronized Set<AccountId> accounts(String source) {
         catchUp();
-        return new HashSet<>(byHolder.getOrDefault(Holder.of(feed), Map.of()).keySet());
+        return new HashSet<>(bySource.getOrDefault(source, Map.of()).keySet());
     }
 
-    /** What a feed claims of one account, as of the last {@link #accounts} or {@link #effect} of any import. */
-    synchronized Map<PeriodKey, Claim> of(Feed feed, AccountId account) {
+    /** What a source claims of one account, as of the last {@link #accounts} or {@link #effect} of any import. */
+    synchronized Map<PeriodKey, Claim> of(String source, AccountId account) {
         Map<PeriodKey, Claim> claims = new HashMap<>();
-        byHolder.getOrDefault(Holder.of(feed), Map.of())
-                .getOrDefault(account, Map.of())
-                .forEach((key, entries) -> {
-                    Claim claim = entries.isEmpty() ? null : entries.getLast().claim();
-                    if (claim != null) {
-                        claims.put(key, claim);
-                    }
-                });
+        bySource.getOrDefault(source, Map.of()).getOrDefault(account, Map.of()).forEach((key, entries) -> {
+            Claim claim = entries.isEmpty() ? null : entries.getLast().claim();
+            if (claim != null) {
+                claims.put(key, claim);
+            }
+        });
         return claims;
     }
 
@@ -100,7 +96,7 @@ public final class HeldClaims {
         do {
             page = log.readAll(seen, PAGE);
             for (StoredEvent stored : page) {
-                if (TYPES.contains(stored.envelope().type())) {
+                if (types.contains(stored.envelope().type())) {
                     fold(codec.decode(stored));
                 }
                 seen = stored.envelope().position();
@@ -151,16 +147,15 @@ public final class HeldClaims {
         }
     }
 
-    private static @Nullable Entry entry(long position, AccountId account, DomainEvent event) {
-        if (event instanceof PeriodFact fact) {
-            Place place = new Place(new Holder(FeedKind.of(fact), fact.source()), account, PeriodKey.of(fact));
-            return new Entry(position, place, FeedKind.claim(fact));
+    private @Nullable Entry entry(long position, AccountId account, DomainEvent event) {
+        if (event instanceof PeriodFact fact && kind.has(event)) {
+            return new Entry(position, new Place(fact.source(), account, PeriodKey.of(fact)), FeedKind.claim(fact));
         }
         return null;
     }
 
     private List<Entry> entries(Place place) {
-        return byHolder.computeIfAbsent(place.holder(), holder -> new HashMap<>())
+        return bySource.computeIfAbsent(place.source(), source -> new HashMap<>())
                 .computeIfAbsent(place.account(), account -> new HashMap<>())
                 .computeIfAbsent(place.key(), key -> new ArrayList<>(1));
     }

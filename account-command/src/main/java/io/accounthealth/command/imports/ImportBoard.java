@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -28,13 +29,13 @@ public final class ImportBoard {
     private static final String SHOWN_AT = "shownAt";
 
     private final ImportStore store;
-    private final HeldClaims claims;
+    private final Map<FeedKind, HeldClaims> claims;
     private final InstantSource clock;
     private final Duration silence;
     private final Map<String, ImportProgress> here = new ConcurrentHashMap<>();
 
     /** @param silence after which a running import of another node is taken for cut short */
-    public ImportBoard(ImportStore store, HeldClaims claims, InstantSource clock, Duration silence) {
+    ImportBoard(ImportStore store, Map<FeedKind, HeldClaims> claims, InstantSource clock, Duration silence) {
         this.store = store;
         this.claims = claims;
         this.clock = clock;
@@ -109,9 +110,11 @@ public final class ImportBoard {
             ImportProgress.fail(node, "the node that ran the import ended before it did; send the file again");
             ImportProgress.put(
                     node,
-                    claims.effect(
-                            node.path("source").asString(""),
-                            node.path("importId").asString("")));
+                    Objects.requireNonNull(claims.get(
+                                    FeedKind.ofWritten(node.path("kind").asString(""))))
+                            .effect(
+                                    node.path("source").asString(""),
+                                    node.path("importId").asString("")));
         }
         return new Shown(node.toString(), ImportProgress.isRunning(node));
     }

@@ -32,13 +32,14 @@ final class ImportProgress {
         }
     }
 
-    ImportProgress(String importId, String source, ImportMode mode) {
+    ImportProgress(String importId, Feed feed) {
         this.importId = importId;
         json = FactJson.mapper()
                 .createObjectNode()
                 .put("importId", importId)
-                .put("source", source)
-                .put("mode", mode.written())
+                .put("kind", feed.kind().written())
+                .put("source", feed.source())
+                .put("mode", feed.mode().written())
                 .put(STATE, RUNNING);
         for (String count : new String[] {
             "rowsRead",

@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +53,7 @@ public final class Imports implements AutoCloseable {
 
     private final AccountCommands commands;
     private final EventLog log;
-    private final HeldClaims claims;
+    private final Map<FeedKind, HeldClaims> claims = new EnumMap<>(FeedKind.class);
     private final InstantSource clock;
     private final ImportBoard board;
     private final SourceLease turns;
@@ -71,7 +74,9 @@ public final class Imports implements AutoCloseable {
             @Value("${accounthealth.import-silence:30s}") Duration silence) {
         this.commands = commands;
         this.log = stores.log();
-        this.claims = new HeldClaims(stores.log(), codec);
+        for (FeedKind kind : FeedKind.values()) {
+            claims.put(kind, new HeldClaims(stores.log(), codec, kind));
+        }
         this.clock = clock;
         this.board = new ImportBoard(stores.imports(), claims, clock, silence);
         this.turns = new SourceLease(stores.leases(), clock, silence);
@@ -95,12 +100,12 @@ public final class Imports implements AutoCloseable {
         return folder.newFile();
     }
 
-    /** @return what is wrong with a file as a whole, empty when its rows can be read */
+    /** @return what is wrong with a file as a whole, as the predicate of a sentence; empty when its rows can be read */
     public static Optional<String> problemOf(FeedKind kind, Path file) {
         try {
             return Optional.ofNullable(FeedFile.headerProblem(kind, file));
         } catch (IOException e) {
-            return Optional.of("the file is not text in UTF-8, or its first row does not end");
+            return Optional.of("is not text in UTF-8, or its first row does not end");
         }
     }
 
@@ -120,7 +125,7 @@ public final class Imports implements AutoCloseable {
         demand(caller, feed.source());
         String id = UUID.randomUUID().toString();
         Origin byImport = new Origin(origin.actor(), feed.source(), id, null);
-        ImportProgress progress = new ImportProgress(id, feed.source(), feed.mode());
+        ImportProgress progress = new ImportProgress(id, feed);
         ImportFiles files = ImportFiles.takeOver(file, room, id);
         SourceLease.Turn turn = turns.inLine(feed.source());
         try {
@@ -165,9 +170,17 @@ public final class Imports implements AutoCloseable {
             // First, since there may be no memory left to log.
             progress.failed(reason(e, order.importId()));
             if (e instanceof StoppedException || e instanceof SourceLease.LostException || e instanceof IOException) {
-                LOG.warn("import {} failed: {}", order.importId(), e.toString());
+                LOG.warn(
+                        "import {} of {} failed: {}",
+                        order.importId(),
+                        order.feed().kind().written(),
+                        e.toString());
             } else {
-                LOG.error("import {} failed", order.importId(), e);
+                LOG.error(
+                        "import {} of {} failed",
+                        order.importId(),
+                        order.feed().kind().written(),
+                        e);
             }
             if (e instanceof Error error) {
                 throw error;
@@ -198,7 +211,8 @@ public final class Imports implements AutoCloseable {
         takeSeat();
         try {
             ChangeWriter writer = new ChangeWriter(commands, order.origin(), progress, board, goesOn);
-            new FeedImport(log, order, progress, writer, goesOn).run(claims, clock.instant());
+            new FeedImport(log, order, progress, writer, goesOn)
+                    .run(Objects.requireNonNull(claims.get(order.feed().kind())), clock.instant());
         } finally {
             seats.release();
         }

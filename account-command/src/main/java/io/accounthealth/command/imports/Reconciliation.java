@@ -55,14 +55,14 @@ final class Reconciliation {
         this.held = held;
         this.progress = progress;
         this.writer = writer;
-        this.absent = held.accounts(order.feed());
+        this.absent = held.accounts(order.feed().source());
     }
 
     /** @param rows of the account, those of one key side by side */
     void compare(AccountHeader account, Iterator<ClaimRow> rows) {
         AccountId id = account.account();
         absent.remove(id);
-        Map<PeriodKey, Claim> before = held.of(order.feed(), id);
+        Map<PeriodKey, Claim> before = held.of(order.feed().source(), id);
         boolean doubtful = account.doubtful();
         ClaimRow sum = null;
         while (rows.hasNext()) {
@@ -100,7 +100,7 @@ final class Reconciliation {
 
     /** To be called after the last account of the file: retracts the claims of accounts that it does not name. */
     void end() {
-        absent.forEach(account -> retract(account, held.of(order.feed(), account)));
+        absent.forEach(account -> retract(account, held.of(order.feed().source(), account)));
         writer.flush();
     }
 
@@ -112,9 +112,10 @@ final class Reconciliation {
      */
     private void openIfUnknown(AccountHeader account, ClaimRow first) {
         AccountId id = account.account();
-        CurrencyCode currency = first.claim().currency() == null
-                ? account.currency()
-                : first.claim().currency();
+        CurrencyCode currency = first.claim().currency();
+        if (currency == null && account.first() != null) {
+            currency = account.first().currency();
+        }
         // Without openUnknown, rows of unknown accounts were rejected before.
         if (!order.feed().openUnknown()
                 || currency == null

@@ -129,7 +129,7 @@ class PerformanceImportTest {
                 + "acme,Acme,,2026-01-05,,,,,,,,,,USD\n"
                 + "acme,Acme,,2199-01-01,,1,,,,,,,,\n");
 
-        String whole = " must be a whole number such as 1000000, not negative, without separators of thousands";
+        String whole = " must be a whole number from 0 to 1000000000000, without separators of thousands";
         String number = " must be a number such as 1234.50, without separators of thousands or a currency, at most 15"
                 + " digits before and 6 after the point";
         String currency = " must be an ISO 4217 currency such as USD";
@@ -176,20 +176,36 @@ class PerformanceImportTest {
     }
 
     @Test
-    void an_account_is_opened_in_the_currency_of_its_first_period_or_else_the_first_that_its_rows_give() {
+    void a_row_without_a_figure_is_rejected_and_takes_back_what_its_key_said_before() {
+        append(HEADER + "acme,Acme,,2026-01-04,,1,,,,,,,,USD\nacme,Acme,,2026-01-05,,2,,,,,,,,\n");
+
+        JsonNode done = snapshot(HEADER + "acme,Acme,,2026-01-04,,1,,,,,,,,USD\nacme,Acme,,2026-01-05,,,,,,,,,,\n");
+
+        assertCounts(done, 0, 0, 1, 1, 1);
+        assertThat(events().getLast().envelope().type()).isEqualTo("performance-retracted");
+        assertThat(text(events().getLast())).contains("\"periodStart\":\"2026-01-05\"");
+        assertThat(done.get("kind").asString()).isEqualTo("performance");
+    }
+
+    @Test
+    void an_account_is_opened_in_the_currency_of_its_first_period_that_names_one() {
         append(HEADER
                 + "acme-a,A,,2026-01-06,,,,,,,,,1,EUR\n"
                 + "acme-a,A,,2026-01-05,,,,,,,,,1,USD\n"
                 + "acme-b,B,,2026-01-04,,1,,,,,,,,\n"
                 + "acme-b,B,,2026-01-06,,,,,,,,,1,GBP\n"
-                + "acme-b,B,,2026-01-05,,,,,,,,,1,EUR\n");
+                + "acme-b,B,,2026-01-05,,,,,,,,,1,EUR\n"
+                + "acme-c,C,L2,2026-02-01,,,,,,,,,1,GBP\n"
+                + "acme-c,C,L1,2026-01-05,,,,,5,,,,,\n"
+                + "acme-c,C,L1,2026-01-05,,,,,,,,,9,USD\n");
 
         assertThat(events())
                 .filteredOn(each -> each.envelope().type().equals("account-opened"))
                 .extracting(PerformanceImportTest::text)
                 .containsExactlyInAnyOrder(
                         "{\"name\":\"A\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}",
-                        "{\"name\":\"B\",\"currency\":\"GBP\",\"timeZone\":\"UTC\"}");
+                        "{\"name\":\"B\",\"currency\":\"EUR\",\"timeZone\":\"UTC\"}",
+                        "{\"name\":\"C\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}");
     }
 
     @Test
@@ -241,7 +257,7 @@ class PerformanceImportTest {
                 .isBadRequest()
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("the body the first row must name the columns " + HEADER.strip() + "; impressions,"
+                .isEqualTo("the body must name the columns " + HEADER.strip() + " in its first row; impressions,"
                         + "measurable_impressions,viewable_impressions,clicks,video_starts,video_completions,"
                         + "conversions,conversion_value are missing");
 

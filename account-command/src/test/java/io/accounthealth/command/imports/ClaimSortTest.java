@@ -49,10 +49,7 @@ class ClaimSortTest {
                 } else {
                     ClaimRow row = row(random, number, random.nextBoolean() ? 1 : 8);
                     head = new AccountHeader(
-                            account,
-                            random.nextInt(3) == 0 ? "N" + number : null,
-                            row.claim().currency(),
-                            false);
+                            account, random.nextInt(3) == 0 ? "N" + number : null, AccountHeader.Priced.of(row), false);
                     sort.add(account, head.name(), row);
                     expected.computeIfAbsent(account, any -> new Shown(head, new ArrayList<>()))
                             .rows()
@@ -136,6 +133,11 @@ class ClaimSortTest {
 
         @Override
         public void reject(long row, @Nullable AccountId account, String reason) {
+            throw new AssertionError(row + ": " + reason);
+        }
+
+        @Override
+        public void pass(long row, LocalDate periodStart, String reason) {
             throw new AssertionError(row + ": " + reason);
         }
 

@@ -129,6 +129,27 @@ class IntegrationsStoryTest extends BrowserTest {
     }
 
     @Test
+    void a_file_of_performance_goes_in_too() {
+        Visit visit = visit().go("/integrations");
+        String file = """
+            account,name,line,period_start,period_end,impressions,measurable_impressions,viewable_impressions,clicks,\
+            video_starts,video_completions,conversions,conversion_value,currency
+            helio-energy,,story,%s,%s,7654321,,,4321,,,,,
+            """.formatted(Demo.today().minusDays(9), Demo.today().minusDays(8));
+        visit.find("#import-file")
+                .setInputFiles(new FilePayload("media.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+        visit.find("#import-kind").selectOption("performance");
+        visit.find("#import-source").fill("story-adserver");
+        visit.click("#import-form button");
+
+        assertThat(visit.find("#import-told")).hasText("Done: all of it went in.");
+        assertThat(visit.find("#import-reported")).hasText("1");
+        assertThat(visit.find("tr[data-source=story-adserver] [data-label=Events]"))
+                .hasText("1");
+        assertThat(visit.json("/v1/accounts/helio-energy/performance?by=line")).contains("\"impressions\":7654321");
+    }
+
+    @Test
     void an_integration_sees_its_own_source_and_none_beside_it() {
         Visit visit = visit("integration@crm").go("/integrations");
         assertThat(visit.find("tr[data-source]")).hasCount(1);

@@ -300,11 +300,19 @@ class EveryEventTest {
         }) {
             JsonNode example = example(each[0], each[1]);
             String body = example.isString() ? example.asString() : example.toString();
-            String path = each[0].contains("imports") ? each[0] + "?source=dsp&mode=append" : each[0];
+            boolean isImport = each[0].contains("imports");
+            String path = isImport ? each[0] + "?source=dsp&mode=append&openUnknown=true" : each[0];
             JsonNode taken = answer(
                     Integer.parseInt(each[2]),
                     platform.send(Guarded.OWNER, "POST", path, body, "Content-Type", each[1]));
             assertThat(taken.path("rejected")).as(taken.toString()).isEmpty();
+            if (isImport) {
+                String progress = "/v1/imports/" + taken.path("importId").asString();
+                platform.upTo("\"state\":\"completed\"", Guarded.OWNER, progress, "Accept", "text/event-stream");
+                JsonNode end = platform.get(Guarded.OWNER, progress).json();
+                assertThat(end.path("rejected").asInt()).as(end.toString()).isZero();
+                assertThat(end.path("reported").asInt()).as(end.toString()).isPositive();
+            }
         }
     }
 

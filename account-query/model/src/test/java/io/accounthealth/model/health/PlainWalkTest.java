@@ -11,12 +11,17 @@ import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.HealthSignal;
 import io.accounthealth.events.Severity;
+import io.accounthealth.model.calendar.BusinessCalendar;
 import io.accounthealth.model.health.PlainSignals.Plain;
+import io.accounthealth.model.reporting.Report;
+import io.accounthealth.model.reporting.ReportQuality;
+import io.accounthealth.model.sla.Inquiries;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Story;
+import io.accounthealth.model.work.Work;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -153,5 +158,27 @@ class PlainWalkTest {
                         .isEqualTo(plain);
             }
         }
+        assertSameOverdue(account);
+    }
+
+    /** What the watch looks at, against all inquiries, reports and items of work. */
+    private static void assertSameOverdue(AccountAt account) {
+        BusinessCalendar hours = BusinessCalendar.of(account);
+        long now = account.at().t();
+        assertThat(Inquiries.breaches(account))
+                .isEqualTo(Inquiries.all(account).stream()
+                        .flatMap(inquiry -> inquiry.breaches(hours, now).stream())
+                        .toList());
+        assertThat(ReportQuality.overdue(account))
+                .extracting(ReportQuality::evidence)
+                .isEqualTo(Report.all(account.table(), account.at()).stream()
+                        .filter(report ->
+                                report.scheduled() != null && report.delivered() == null && report.due() < now)
+                        .map(Report::scheduled)
+                        .toList());
+        assertThat(Work.milestones(account))
+                .isEqualTo(Work.rows(account).stream()
+                        .filter(row -> row.kind() == Work.Kind.MILESTONE)
+                        .toList());
     }
 }

@@ -34,7 +34,7 @@ final class IntegrationsController {
 
     /**
      * Integrations: the sources (a part that is loaded later), the inbox of rejected events, sample calls, and an
-     * import of spend. The inbox and imports belong to the write side; the browser reads them from there.
+     * import of a file. The inbox and imports belong to the write side; the browser reads them from there.
      *
      * @param sources where the part about the sources is
      * @param own the sources that the caller speaks for; empty where it may speak for any

@@ -54,7 +54,7 @@ public final class LimitReached extends EdgeProblem {
         return requestTimeout("body-timeout", "nothing more of the body came within %d s; send it again", after);
     }
 
-    /** A spend file comes too slowly. */
+    /** An imported file comes too slowly. */
     public static LimitReached importTimeout(Duration after) {
         return requestTimeout(
                 "import-timeout",

@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
  *     are processors; none waits
  * @param readTimeout after which a read that has no answer yet is given up
  * @param bodyTimeout after which a body that does not come on is given up
- * @param importTimeout after which a spend file that has not come whole is given up, however steadily it comes
+ * @param importTimeout after which an imported file that has not come whole is given up, however steadily it comes
  * @param exportIdle after which an export of which the network takes nothing is ended
  * @param connections open at once; for one too many the one goes that has waited for a request the longest
  * @param headerTimeout after which a new connection is closed that has not sent the whole head of a request

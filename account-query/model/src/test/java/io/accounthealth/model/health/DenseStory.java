@@ -5,9 +5,16 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent.ReferenceGiven;
 import io.accounthealth.events.AdvocacyEvent.TestimonialDeclined;
 import io.accounthealth.events.AdvocacyEvent.TestimonialGiven;
+import io.accounthealth.events.BriefEvent.BriefAccepted;
+import io.accounthealth.events.BriefEvent.BriefIssued;
+import io.accounthealth.events.BriefEvent.MilestoneMet;
+import io.accounthealth.events.BriefEvent.MilestoneMissed;
+import io.accounthealth.events.BriefEvent.MilestoneMoved;
+import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Desk;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationReopened;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
@@ -134,6 +141,7 @@ final class DenseStory {
                 this::inquiry,
                 this::report,
                 this::report,
+                this::work,
                 this::escalation,
                 () -> random.nextInt(4) == 0 ? order() : spend(),
                 () -> random.nextInt(7) == 0 ? setting() : escalation());
@@ -184,6 +192,18 @@ final class DenseStory {
             case 0, 1 -> new ReportScheduled(id, null, now().plus(Duration.ofDays(random.nextInt(-5, 30))));
             case 2, 3 -> new ReportDelivered(id, null);
             default -> new ReportErrorFound(id, null, null, null);
+        };
+    }
+
+    private AccountEvent work() {
+        String id = "w" + Math.max(0, told / 100 - random.nextInt(3));
+        return switch (random.nextInt(7)) {
+            case 0, 1 -> new MilestonePromised(id, day(), null, null);
+            case 2 -> new MilestoneMoved(id, day(), null);
+            case 3 -> new MilestoneMet(id, null);
+            case 4 -> new MilestoneMissed(id, null);
+            case 5 -> new BriefIssued(id, Desk.BUYER, day(), null);
+            default -> new BriefAccepted(id, null);
         };
     }
 

@@ -74,6 +74,9 @@ class PlainWalkTest {
                 now,
                 random);
         assertSame(table, now, random);
+        assertThat(Work.milestones(AccountAt.of(table, now)))
+                .hasSizeLessThan(Work.rows(AccountAt.of(table, now)).size())
+                .isNotEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.Key;
 import io.accounthealth.events.Meaning;
 import io.accounthealth.events.Personal;
+import io.accounthealth.events.Rate;
 import io.accounthealth.events.Sha256;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
@@ -158,6 +159,9 @@ public record FactShape(List<Field> fields) {
         if (plain == String.class) {
             boolean name = on.isAnnotationPresent(Key.class);
             return ValueKinds.text(name ? Key.MAX_LENGTH : MAX_TEXT, name);
+        }
+        if (plain == BigDecimal.class && on.isAnnotationPresent(Rate.class)) {
+            return ValueKinds.RATE;
         }
         if (plain == BigDecimal.class) {
             return on.isAnnotationPresent(JsonFormat.class) ? ValueKinds.DECIMAL : ValueKinds.AMOUNT;

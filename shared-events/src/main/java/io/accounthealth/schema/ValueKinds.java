@@ -32,6 +32,11 @@ final class ValueKinds {
                     + " the point",
             "-?[0-9]{1,15}(\\.[0-9]{1,6})?");
 
+    static final Value RATE = pattern(
+            "a number above 0 written as a string such as \"1.0842\", with its quotes, at most 9 digits before and 12"
+                    + " after the point",
+            "(?=.*[1-9])[0-9]{1,9}(\\.[0-9]{1,12})?");
+
     static final Value DECIMAL = new Value(
             "a number",
             value -> value.isNumber() && value.decimalValue().abs().compareTo(GREATEST_NUMBER) <= 0,

@@ -15,6 +15,7 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
@@ -121,15 +122,20 @@ public final class Growth {
 
     /** All of the accounts: proposals first, then what was identified, won, lost, each with the oldest on top. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, int days) {
-        List<OfAccount> accounts = tables.each(table -> ofAccount(AccountAt.of(table, point), days));
+        return of(tables, point, days, MoneyView.AS_RECORDED);
+    }
+
+    /** The same, with amounts as a view shows them: by the day of the decision, of an open one by that of the point. */
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, int days, MoneyView money) {
+        List<OfAccount> accounts = tables.each(table -> ofAccount(AccountAt.of(table, point), days, money));
         List<Row> rows =
                 accounts.stream().flatMap(account -> account.rows().stream()).toList();
         Instant from = BitemporalPoint.instant(BitemporalPoint.of(point).daysBack(days));
         return new Board<>(figures(accounts, rows, from, days), Board.sorted(rows, ORDER));
     }
 
-    private static OfAccount ofAccount(AccountAt account, int days) {
-        return new OfAccount(rows(account), isClient(account, days));
+    private static OfAccount ofAccount(AccountAt account, int days, MoneyView money) {
+        return new OfAccount(rows(account, money), isClient(account, days));
     }
 
     /** Whether an account is open at the point and spent something in the window. */
@@ -164,7 +170,7 @@ public final class Growth {
     }
 
     /** An opportunity identified again begins anew; other events of one that never was identified are ignored. */
-    private static List<Row> rows(AccountAt account) {
+    private static List<Row> rows(AccountAt account, MoneyView money) {
         Map<String, Opportunity> opportunities = new LinkedHashMap<>();
         Map<String, Fact<GrowthEvent>> active = new LinkedHashMap<>();
         for (Fact<GrowthEvent> fact : account.all(GrowthEvent.class)) {
@@ -182,7 +188,7 @@ public final class Growth {
             }
         }
         List<Row> rows = new ArrayList<>();
-        opportunities.values().forEach(opportunity -> rows.add(row(account, opportunity)));
+        opportunities.values().forEach(opportunity -> rows.add(row(account, opportunity, money)));
         active.forEach((product, fact) -> rows.add(row(account, product, fact)));
         return rows;
     }
@@ -222,7 +228,7 @@ public final class Growth {
         return at != null && at.isAfter(from);
     }
 
-    private static Row row(AccountAt account, Opportunity opportunity) {
+    private static Row row(AccountAt account, Opportunity opportunity, MoneyView money) {
         Long decidedAt = opportunity.decidedAt;
         Instant decided = BitemporalPoint.instantOrNull(decidedAt);
         long until = decidedAt == null ? account.at().t() : decidedAt;
@@ -234,7 +240,10 @@ public final class Growth {
                 opportunity.id,
                 opportunity.product,
                 opportunity.state,
-                CurrencySums.money(opportunity.amount, opportunity.currency),
+                money.of(
+                        CurrencySums.money(opportunity.amount, opportunity.currency),
+                        decidedAt == null ? account.today() : account.dayOf(decidedAt),
+                        account.id()),
                 BitemporalPoint.instant(opportunity.identifiedAt),
                 BitemporalPoint.instantOrNull(opportunity.proposedAt),
                 opportunity.state == State.WON ? decided : null,

@@ -2,13 +2,13 @@ package io.accounthealth.model.managers;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.Band;
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.satisfaction.Satisfaction;
@@ -49,7 +49,7 @@ record ManagedAccount(
     private static final int SERVICE_DAYS = 90;
 
     static @Nullable ManagedAccount of(
-            AccountTable table, PointInTime point, PolicyBook book, Comparison compared, CurrencyCode currency) {
+            AccountTable table, PointInTime point, PolicyBook book, Comparison compared, ReportingCurrency in) {
         AccountAt account = AccountAt.of(table, point);
         if (account.profile() == null) {
             return null;
@@ -64,7 +64,7 @@ record ManagedAccount(
                 !Objects.equals(manager, account.manager()),
                 band,
                 band == HealthBand.HEALTHY && wasAtRisk(account, point, book),
-                Retention.row(table, account.at(), compared, currency),
+                Retention.row(table, account.at(), compared, in),
                 Service.all(account, managers));
     }
 

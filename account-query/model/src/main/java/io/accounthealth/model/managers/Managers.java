@@ -7,6 +7,7 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.satisfaction.Satisfaction;
@@ -136,8 +137,8 @@ public final class Managers {
 
     /** All rows, in the order of their names, accounts without a manager last. */
     public static Board<Figures, Row> of(
-            Tables tables, PointInTime point, PolicyBook book, Comparison compared, CurrencyCode currency) {
-        return of(tables, point, book, compared, currency, Rows.ALL);
+            Tables tables, PointInTime point, PolicyBook book, Comparison compared, ReportingCurrency in) {
+        return of(tables, point, book, compared, in, Rows.ALL);
     }
 
     /**
@@ -146,9 +147,10 @@ public final class Managers {
      * @param tables of all accounts, also of those that the reader may not see: a manager's figures count them
      */
     public static Board<Figures, Row> of(
-            Tables tables, PointInTime point, PolicyBook book, Comparison compared, CurrencyCode currency, Rows which) {
+            Tables tables, PointInTime point, PolicyBook book, Comparison compared, ReportingCurrency in, Rows which) {
+        CurrencyCode currency = in.currency();
         Map<@Nullable String, ManagerSums> byManager = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
-        for (ManagedAccount account : tables.each(table -> ManagedAccount.of(table, point, book, compared, currency))) {
+        for (ManagedAccount account : tables.each(table -> ManagedAccount.of(table, point, book, compared, in))) {
             if (which.includes(account.manager())) {
                 byManager
                         .computeIfAbsent(account.manager(), manager -> new ManagerSums())

@@ -3,6 +3,7 @@ package io.accounthealth.model.portfolio;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.contact.Contact;
 import io.accounthealth.model.figures.Score;
@@ -13,6 +14,7 @@ import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.pacing.IoPacing;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
@@ -118,7 +120,12 @@ public final class AccountList {
 
     /** Accounts whose opening is known at K. */
     public static List<Row> rows(Tables tables, PointInTime point, PolicyBook book) {
-        return tables.each(table -> row(table, point, book));
+        return rows(tables, point, book, null);
+    }
+
+    /** @param in the currency of all spend; null for each account's own */
+    public static List<Row> rows(Tables tables, PointInTime point, PolicyBook book, @Nullable ReportingCurrency in) {
+        return tables.each(table -> row(table, point, book, in));
     }
 
     /** The same accounts, with less about each, for half the work. */
@@ -135,6 +142,11 @@ public final class AccountList {
 
     /** Null when no opening of the account is known at K. */
     public static @Nullable Row row(AccountTable table, PointInTime point, PolicyBook book) {
+        return row(table, point, book, null);
+    }
+
+    private static @Nullable Row row(
+            AccountTable table, PointInTime point, PolicyBook book, @Nullable ReportingCurrency in) {
         AccountAt account = AccountAt.of(table, point);
         Profile profile = account.profile();
         if (profile == null) {
@@ -146,14 +158,14 @@ public final class AccountList {
         Score change = now.score() == null || before.score() == null
                 ? null
                 : now.score().minus(before.score());
-        SpendTrend trend = SpendTrend.of(account, SpendTrend.DEFAULT_DAYS);
+        Money spend = SpendTrend.recent(account, SpendTrend.DEFAULT_DAYS, in);
         return new Row(
                 line(account, profile, now),
                 change,
                 change == null ? now.noDifferenceTo(before, " 30 days ago", "") : now.reasonSince(before),
                 now.heldDownBy(),
-                profile.currency(),
-                trend == null ? null : trend.recent(),
+                in == null ? profile.currency() : in.currency(),
+                spend == null ? null : spend.amount(),
                 IoPacing.together(IoPacing.active(account)),
                 now.override(),
                 now.policyVersion());

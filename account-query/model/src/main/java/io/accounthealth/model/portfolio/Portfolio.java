@@ -2,7 +2,6 @@ package io.accounthealth.model.portfolio;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.Band;
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.CurrencySums;
@@ -11,6 +10,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.satisfaction.Satisfaction;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
@@ -40,8 +40,13 @@ public record Portfolio(
         Satisfaction satisfaction) {
 
     public static Portfolio of(Tables tables, PointInTime point, PolicyBook book) {
+        return of(tables, point, book, null);
+    }
+
+    /** @param in the currency of all spend; null for each account's own */
+    public static Portfolio of(Tables tables, PointInTime point, PolicyBook book, @Nullable ReportingCurrency in) {
         HealthPolicy policy = book.inForce(point);
-        List<Account> accounts = tables.each(table -> Account.of(AccountAt.of(table, point), policy));
+        List<Account> accounts = tables.each(table -> Account.of(AccountAt.of(table, point), policy, in));
         BandCount count = BandCount.of(accounts, Account::band, Account::score);
         return new Portfolio(
                 count.accounts(),
@@ -68,18 +73,16 @@ public record Portfolio(
             @Nullable Money spend,
             Satisfaction answers) {
 
-        static @Nullable Account of(AccountAt account, HealthPolicy policy) {
-            CurrencyCode currency = account.currency();
-            if (currency == null) {
+        static @Nullable Account of(AccountAt account, HealthPolicy policy, @Nullable ReportingCurrency in) {
+            if (account.currency() == null) {
                 return null;
             }
             ScoreResult result = HealthModel.score(account, policy);
-            SpendTrend trend = SpendTrend.of(account, SpendTrend.DEFAULT_DAYS);
             long start = account.at().daysBack(Satisfaction.DEFAULT_WINDOW_DAYS);
             return new Account(
                     result.band(),
                     result.score(),
-                    trend == null ? null : CurrencySums.money(trend.recent(), currency),
+                    SpendTrend.recent(account, SpendTrend.DEFAULT_DAYS, in),
                     Satisfaction.since(account.table(), account.at(), start, when -> true));
         }
     }

@@ -24,6 +24,9 @@ final class ContractTerm {
     final @Nullable String kind;
     final @Nullable LocalDate start;
 
+    /** When it was signed, or renewed to. */
+    final long signedAt;
+
     /** The first day that it does not cover. */
     @Nullable
     LocalDate agreedEnd;
@@ -59,6 +62,7 @@ final class ContractTerm {
             Fact<ContractEvent> begun) {
         this.kind = kind;
         this.start = start;
+        this.signedAt = begun.occurredAt();
         this.agreedEnd = end;
         this.amount = amount;
         evidence.add(begun.eventId());

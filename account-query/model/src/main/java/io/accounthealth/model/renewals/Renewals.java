@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.ContractEvent;
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
@@ -18,6 +17,8 @@ import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.rates.MoneyView;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.MoneySum;
@@ -27,9 +28,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -134,13 +135,19 @@ public final class Renewals {
      * and undecided ones without a known end; the first to end on top.
      */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, PolicyBook book, int within) {
+        return of(tables, point, book, within, MoneyView.AS_RECORDED);
+    }
+
+    /** The same, with amounts as a view shows them: by the day on which a term was signed, or renewed. */
+    public static Board<Figures, Row> of(
+            Tables tables, PointInTime point, PolicyBook book, int within, MoneyView money) {
         HealthPolicy policy = book.inForce(point);
         List<Row> rows =
-                Board.rows(tables, point, ContractEvent.class, ORDER, account -> rows(account, policy, within));
+                Board.rows(tables, point, ContractEvent.class, ORDER, account -> rows(account, policy, within, money));
         return new Board<>(figures(rows, within), rows);
     }
 
-    private static List<Row> rows(AccountAt account, HealthPolicy policy, int within) {
+    private static List<Row> rows(AccountAt account, HealthPolicy policy, int within, MoneyView money) {
         List<Row> rows = new ArrayList<>();
         ScoreResult score = null;
         boolean noticeGiven = false;
@@ -151,7 +158,7 @@ public final class Renewals {
                         score = HealthModel.score(account, policy);
                         noticeGiven = Conditions.isHolding(Conditions.NOTICE_GIVEN, account);
                     }
-                    rows.add(row(account, contract.id(), term, noticeGiven, score));
+                    rows.add(row(account, contract.id(), term, noticeGiven, score, money));
                 }
             }
         }
@@ -168,7 +175,12 @@ public final class Renewals {
     }
 
     private static Row row(
-            AccountAt account, String contractId, ContractTerm term, boolean noticeGiven, ScoreResult score) {
+            AccountAt account,
+            String contractId,
+            ContractTerm term,
+            boolean noticeGiven,
+            ScoreResult score,
+            MoneyView money) {
         LocalDate end = term.end();
         return new Row(
                 account.id(),
@@ -178,18 +190,24 @@ public final class Renewals {
                 term.kind,
                 term.start,
                 end,
-                term.amount,
+                money.of(term.amount, account.dayOf(term.signedAt), account.id()),
                 state(term, account.today()),
                 end == null ? null : ChronoUnit.DAYS.between(account.today(), end),
                 BitemporalPoint.instantOrNull(term.renewalOpenedAt),
                 term.renewalDue,
                 BitemporalPoint.instantOrNull(term.decidedAt),
-                term.renewedAmount,
+                renewedFor(account, term, money),
                 noticeGiven,
                 score.band(),
                 score.score(),
                 List.copyOf(term.evidence),
                 score.coverage().share());
+    }
+
+    private static @Nullable Money renewedFor(AccountAt account, ContractTerm term, MoneyView money) {
+        return term.decidedAt == null
+                ? null
+                : money.of(term.renewedAmount, account.dayOf(term.decidedAt), account.id());
     }
 
     private static State state(ContractTerm term, LocalDate today) {
@@ -232,28 +250,42 @@ public final class Renewals {
     /**
      * Renewal GRR: renewed amount, of each term no more than its own, over the amount due for renewal; of the terms
      * that end in the period, in the currency. A term that is not decided yet is due and not renewed. Of an account
-     * that churned before the agreed end, the churn is the end. A renewal in another currency keeps nothing that can be
-     * compared, and counts as not renewed.
+     * that churned before the agreed end, the churn is the end. A renewal in another currency than its term keeps
+     * nothing that can be compared, and counts as not renewed. Where amounts are converted, those of a term are by the
+     * day on which it was signed, so that exchange alone moves nothing.
      */
-    public static Kept kept(Tables tables, PointInTime point, CalendarPeriod period, CurrencyCode currency) {
+    public static Kept kept(Tables tables, PointInTime point, CalendarPeriod period, ReportingCurrency in) {
         BitemporalPoint at = BitemporalPoint.of(point);
+        List<Kept> parts = new ArrayList<>();
+        tables.<List<Kept>>each(table -> table.facts(ContractEvent.class).isEmpty(at)
+                        ? null
+                        : kept(AccountAt.of(table, point), period, in))
+                .forEach(parts::addAll);
         MoneySum due = new MoneySum();
         MoneySum renewed = new MoneySum();
-        int terms = 0;
-        for (Collection<Contract> contracts : tables.each(table ->
-                table.facts(ContractEvent.class).isEmpty(at) ? null : Contract.all(AccountAt.of(table, point)))) {
-            for (Contract contract : contracts) {
-                for (ContractTerm term : contract.terms()) {
-                    Money amount = term.amount;
-                    if (amount != null && amount.currency().equals(currency) && period.has(term.end())) {
-                        terms++;
-                        due.add(amount.amount());
-                        renewed.add(kept(term, amount));
-                    }
+        parts.forEach(part -> {
+            due.add(part.due());
+            renewed.add(part.renewed());
+        });
+        return new Kept(parts.size(), due.total(), renewed.total(), Proportion.of(renewed.total(), due.total()));
+    }
+
+    /** Each term of an account that is due. */
+    private static List<Kept> kept(AccountAt account, CalendarPeriod period, ReportingCurrency in) {
+        List<Kept> kept = new ArrayList<>();
+        for (Contract contract : Contract.all(account)) {
+            for (ContractTerm term : contract.terms()) {
+                Money amount = period.has(term.end()) ? term.amount : null;
+                LocalDate signed = account.dayOf(term.signedAt);
+                Money due = in.of(amount, signed, account.id());
+                if (amount != null && due != null) {
+                    Money renewed = in.of(new Money(kept(term, amount), amount.currency()), signed, account.id());
+                    kept.add(new Kept(
+                            1, due.amount(), Objects.requireNonNull(renewed).amount(), null));
                 }
             }
         }
-        return new Kept(terms, due.total(), renewed.total(), Proportion.of(renewed.total(), due.total()));
+        return kept;
     }
 
     private static BigDecimal kept(ContractTerm term, Money amount) {

@@ -15,6 +15,7 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.Portfolio;
 import io.accounthealth.model.qbr.QbrPack;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.LifetimeValue;
 import io.accounthealth.model.retention.RetentionBy;
 import io.accounthealth.model.satisfaction.Satisfaction;
@@ -95,9 +96,9 @@ public final class Views {
     }
 
     /** The account's own; of an account that is not opened yet, any. */
-    private static CurrencyCode currency(AccountTable table, PointInTime point) {
+    private static ReportingCurrency currency(AccountTable table, PointInTime point) {
         CurrencyCode own = Profile.currencyOf(table, BitemporalPoint.of(point));
-        return own == null ? new CurrencyCode("USD") : own;
+        return ReportingCurrency.only(own == null ? new CurrencyCode("USD") : own);
     }
 
     public static List<Named> all() {

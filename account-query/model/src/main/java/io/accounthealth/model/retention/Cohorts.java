@@ -2,13 +2,12 @@ package io.accounthealth.model.retention;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.model.spend.AccountSpend;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
-import io.accounthealth.model.table.MoneySum;
-import io.accounthealth.model.table.SpendIn;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -52,18 +51,17 @@ public final class Cohorts {
             List<Cell> cells) {}
 
     /** @param inPart whether its first month is one in part */
-    private record Account(SortedMap<YearMonth, MoneySum> months, boolean inPart) {}
+    private record Account(SortedMap<YearMonth, BigDecimal> months, boolean inPart) {}
 
     private Cohorts() {}
 
     /** Of the cohorts that began from one month up to another, every month up to the latter. */
     public static List<Cohort> grid(
-            Tables tables, PointInTime point, YearMonth from, YearMonth to, CurrencyCode currency) {
+            Tables tables, PointInTime point, YearMonth from, YearMonth to, ReportingCurrency in) {
         BitemporalPoint at = BitemporalPoint.of(point);
-        SortedMap<YearMonth, List<Account>> cohorts =
-                tables.each(table -> account(table, at, from, to, currency)).stream()
-                        .collect(Collectors.groupingBy(
-                                account -> account.months().firstKey(), TreeMap::new, Collectors.toList()));
+        SortedMap<YearMonth, List<Account>> cohorts = tables.each(table -> account(table, at, from, to, in)).stream()
+                .collect(Collectors.groupingBy(
+                        account -> account.months().firstKey(), TreeMap::new, Collectors.toList()));
         return cohorts.entrySet().stream()
                 .map(cohort -> cohort(cohort.getKey(), to, cohort.getValue()))
                 .toList();
@@ -71,10 +69,9 @@ public final class Cohorts {
 
     /** Null unless it began to spend within the months. */
     private static @Nullable Account account(
-            AccountTable table, BitemporalPoint at, YearMonth from, YearMonth to, CurrencyCode currency) {
-        SpendIn spend = SpendIn.of(table, at, currency);
-        SortedMap<YearMonth, MoneySum> months =
-                spend.byMonth(to.plusMonths(1).atDay(1).toEpochDay());
+            AccountTable table, BitemporalPoint at, YearMonth from, YearMonth to, ReportingCurrency in) {
+        AccountSpend spend = AccountSpend.of(table, at, in);
+        SortedMap<YearMonth, BigDecimal> months = spend.months(to.plusMonths(1).atDay(1));
         months.values().removeIf(sum -> sum.signum() <= 0);
         if (months.isEmpty() || months.firstKey().isBefore(from)) {
             return null;
@@ -103,8 +100,8 @@ public final class Cohorts {
     private static Retention.Total total(List<Account> accounts, YearMonth month) {
         Retention.Total total = Retention.Total.NONE;
         for (Account account : accounts) {
-            MoneySum sum = account.months().get(month);
-            total = sum == null ? total : total.plus(sum.total());
+            BigDecimal sum = account.months().get(month);
+            total = sum == null ? total : total.plus(sum);
         }
         return total;
     }

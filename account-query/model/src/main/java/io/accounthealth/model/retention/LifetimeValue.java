@@ -6,15 +6,15 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.model.spend.AccountSpend;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.MoneySum;
-import io.accounthealth.model.table.SpendIn;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,10 +64,11 @@ public final class LifetimeValue {
     private LifetimeValue() {}
 
     /** The months are in order, the last one at the end. */
-    public static Board<Figures, Month> of(Tables tables, PointInTime point, CurrencyCode currency) {
+    public static Board<Figures, Month> of(Tables tables, PointInTime point, ReportingCurrency in) {
+        CurrencyCode currency = in.currency();
         BitemporalPoint at = BitemporalPoint.of(point);
         YearMonth first = CalendarPeriod.lastWholeMonth(point).minusMonths(MONTHS - 1);
-        List<List<BigDecimal>> spends = tables.each(table -> spends(table, at, first.minusMonths(1), currency));
+        List<List<BigDecimal>> spends = tables.each(table -> spends(table, at, first.minusMonths(1), in));
         List<Month> months = IntStream.range(0, MONTHS)
                 .mapToObj(month -> month(first.plusMonths(month), month, spends, currency))
                 .toList();
@@ -94,14 +95,14 @@ public final class LifetimeValue {
 
     /** Of the months, and of the one before them; zero where credits outweigh it. */
     private static List<BigDecimal> spends(
-            AccountTable table, BitemporalPoint at, YearMonth monthBefore, CurrencyCode currency) {
-        SpendIn spend = SpendIn.of(table, at, currency);
-        List<BigDecimal> spends = new ArrayList<>(MONTHS + 1);
-        for (int ahead = 0; ahead <= MONTHS; ahead++) {
-            LocalDate first = monthBefore.plusMonths(ahead).atDay(1);
-            spends.add(spend.sum(first, first.plusMonths(1)).total().max(BigDecimal.ZERO));
-        }
-        return spends;
+            AccountTable table, BitemporalPoint at, YearMonth monthBefore, ReportingCurrency in) {
+        List<AccountSpend.Span> months = IntStream.rangeClosed(0, MONTHS)
+                .mapToObj(ahead -> monthBefore.plusMonths(ahead).atDay(1))
+                .map(first -> new AccountSpend.Span(first, first.plusMonths(1), null))
+                .toList();
+        return AccountSpend.of(table, at, in).totals(months).stream()
+                .map(total -> total.max(BigDecimal.ZERO))
+                .toList();
     }
 
     static Figures figures(List<Month> months, CurrencyCode currency) {

@@ -9,11 +9,11 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.model.spend.AccountSpend;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
-import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.Profile;
-import io.accounthealth.model.table.SpendIn;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -24,7 +24,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Retained revenue from a base period to a comparison period, in one currency.
+ * Retained revenue from a base period to a comparison period, in one currency: of the spend in it, or of all,
+ * {@linkplain ReportingCurrency converted}.
  *
  * <p>The base are the accounts with spend above zero in the first period. NRR is their spend in the second over their
  * spend in the first; new accounts never enter. GRR takes no more from an account than it spent in the first, so it is
@@ -116,8 +117,13 @@ public final class Retention {
         return figures(tables, point, Comparison.whole(from, to), currency);
     }
 
+    /** Of the spend in one currency. */
     public static Figures figures(Tables tables, PointInTime point, Comparison compared, CurrencyCode currency) {
-        return figures(unsorted(tables, point, compared, currency), compared, currency);
+        return figures(tables, point, compared, ReportingCurrency.only(currency));
+    }
+
+    public static Figures figures(Tables tables, PointInTime point, Comparison compared, ReportingCurrency in) {
+        return figures(unsorted(tables, point, compared, in), compared, in.currency());
     }
 
     /** The figures that the rows add up to. */
@@ -163,31 +169,32 @@ public final class Retention {
      * The accounts that spent in either period, the greatest movement first. Their amounts add up to the
      * {@linkplain #figures figures}.
      */
-    public static List<Row> rows(Tables tables, PointInTime point, Comparison compared, CurrencyCode currency) {
+    public static List<Row> rows(Tables tables, PointInTime point, Comparison compared, ReportingCurrency in) {
         return Board.sorted(
-                unsorted(tables, point, compared, currency),
+                unsorted(tables, point, compared, in),
                 Comparator.comparing(Row::amount).reversed().thenComparing(Row::accountId));
     }
 
-    /** The first day of which there is spend in a currency; null where there is none. */
-    public static @Nullable LocalDate firstDay(Tables tables, PointInTime point, CurrencyCode currency) {
+    /** The first day of which there is spend that figures in the currency sum; null where there is none. */
+    public static @Nullable LocalDate firstDay(Tables tables, PointInTime point, ReportingCurrency in) {
         BitemporalPoint at = BitemporalPoint.of(point);
-        return tables.each(table -> SpendIn.of(table, at, currency).firstDay(Long.MIN_VALUE, Long.MAX_VALUE)).stream()
+        return tables.each(table -> AccountSpend.of(table, at, in).firstDay(Long.MIN_VALUE, Long.MAX_VALUE)).stream()
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 
-    private static List<Row> unsorted(Tables tables, PointInTime point, Comparison compared, CurrencyCode currency) {
+    private static List<Row> unsorted(Tables tables, PointInTime point, Comparison compared, ReportingCurrency in) {
         BitemporalPoint at = BitemporalPoint.of(point);
-        return tables.each(table -> row(table, at, compared, currency));
+        return tables.each(table -> row(table, at, compared, in));
     }
 
     /** Null when the account spent in neither period. */
-    public static @Nullable Row row(
-            AccountTable table, BitemporalPoint at, Comparison compared, CurrencyCode currency) {
-        SpendIn spend = SpendIn.of(table, at, currency);
-        BigDecimal before = of(spend, compared.from(), compared.fromEnd());
-        BigDecimal after = of(spend, compared.to(), compared.toEnd());
+    public static @Nullable Row row(AccountTable table, BitemporalPoint at, Comparison compared, ReportingCurrency in) {
+        AccountSpend spend = AccountSpend.of(table, at, in);
+        List<BigDecimal> both =
+                spend.totals(List.of(span(compared.from(), compared.fromEnd()), span(compared.to(), compared.toEnd())));
+        BigDecimal before = both.getFirst().max(BigDecimal.ZERO);
+        BigDecimal after = both.getLast().max(BigDecimal.ZERO);
         if (before.signum() == 0 && after.signum() == 0) {
             return null;
         }
@@ -205,16 +212,15 @@ public final class Retention {
 
     /**
      * Of a period up to a day that is not within: whole, what was reported for periods that start in it; of its first
-     * days only, the part of those amounts that falls on them. Zero where credits outweigh it.
+     * days only, the part of those amounts that falls on them.
      */
-    private static BigDecimal of(SpendIn spend, CalendarPeriod period, LocalDate end) {
-        MoneySum sum = end.equals(period.end()) ? spend.sum(period.first(), end) : spend.sumByDay(period.first(), end);
-        return sum.total().max(BigDecimal.ZERO);
+    private static AccountSpend.Span span(CalendarPeriod period, LocalDate end) {
+        return new AccountSpend.Span(period.first(), period.end(), end.equals(period.end()) ? null : end);
     }
 
-    private static Movement movement(SpendIn spend, LocalDate first, BigDecimal before, BigDecimal after) {
+    private static Movement movement(AccountSpend spend, LocalDate first, BigDecimal before, BigDecimal after) {
         if (before.signum() == 0) {
-            return spend.isAny(Long.MIN_VALUE, first.toEpochDay()) ? Movement.REACTIVATION : Movement.NEW;
+            return spend.isAnyBefore(first) ? Movement.REACTIVATION : Movement.NEW;
         }
         if (after.signum() == 0) {
             return Movement.CHURN;

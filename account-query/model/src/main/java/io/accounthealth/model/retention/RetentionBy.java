@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
@@ -56,8 +57,9 @@ public final class RetentionBy {
     private RetentionBy() {}
 
     /** @param key anything but the currency */
-    public static Lines of(Tables tables, PointInTime point, Comparison compared, Key key, CurrencyCode currency) {
-        List<Retention.Row> all = Retention.rows(tables, point, compared, currency);
+    public static Lines of(Tables tables, PointInTime point, Comparison compared, Key key, ReportingCurrency in) {
+        CurrencyCode currency = in.currency();
+        List<Retention.Row> all = Retention.rows(tables, point, compared, in);
         Map<@Nullable String, List<Retention.Row>> parts =
                 new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
         all.forEach(row -> parts.computeIfAbsent(key.of(row, currency), value -> new ArrayList<>())
@@ -85,7 +87,7 @@ public final class RetentionBy {
             AccountTable table, BitemporalPoint at, Comparison compared) {
         Map<CurrencyCode, Retention.Row> rows = new LinkedHashMap<>();
         for (CurrencyCode currency : table.spend().currencies(Profile.currencyOf(table, at))) {
-            Retention.Row row = Retention.row(table, at, compared, currency);
+            Retention.Row row = Retention.row(table, at, compared, ReportingCurrency.only(currency));
             if (row != null) {
                 rows.put(currency, row);
             }

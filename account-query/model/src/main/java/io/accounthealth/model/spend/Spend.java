@@ -3,6 +3,8 @@ package io.accounthealth.model.spend;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.MoneySum;
@@ -10,13 +12,14 @@ import io.accounthealth.model.table.SpendLedger;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The spend of an account. An amount belongs to the day, and so to the month, that its period starts. */
@@ -57,16 +60,22 @@ public final class Spend {
 
     /** By period, then source, then line. */
     public static ByPeriod byPeriod(AccountTable table, PointInTime point, Filter filter) {
+        return byPeriod(table, point, filter, null);
+    }
+
+    /** @param in the currency of all amounts, each converted by the rate of the last day of its month; null for none */
+    public static ByPeriod byPeriod(
+            AccountTable table, PointInTime point, Filter filter, @Nullable ReportingCurrency in) {
         List<Entry> entries = new ArrayList<>();
         MoneySum total = new MoneySum();
-        CurrencyCode currency = forEach(table, point, filter, entry -> {
-            total.add(entry);
+        CurrencyCode currency = forEach(table, point, filter, in, (entry, amount) -> {
+            total.add(amount);
             entries.add(new Entry(
                     LocalDate.ofEpochDay(entry.firstDay()),
                     LocalDate.ofEpochDay(entry.endDay()),
                     entry.report().source(),
                     entry.report().line(),
-                    MoneySum.plain(entry.amount()),
+                    MoneySum.plain(amount),
                     entry.fact().eventId()));
         });
         entries.sort(Comparator.comparing(Entry::periodStart)
@@ -77,12 +86,18 @@ public final class Spend {
 
     /** Months with spend only, in order. */
     public static ByMonth byMonth(AccountTable table, PointInTime point, Filter filter) {
+        return byMonth(table, point, filter, null);
+    }
+
+    /** @param in as for {@link #byPeriod}: a month is the sum of its periods */
+    public static ByMonth byMonth(
+            AccountTable table, PointInTime point, Filter filter, @Nullable ReportingCurrency in) {
         Map<YearMonth, MoneySum> months = new TreeMap<>();
         MoneySum total = new MoneySum();
-        CurrencyCode currency = forEach(table, point, filter, entry -> {
-            total.add(entry);
+        CurrencyCode currency = forEach(table, point, filter, in, (entry, amount) -> {
+            total.add(amount);
             months.computeIfAbsent(YearMonth.from(entry.report().periodStart()), m -> new MoneySum())
-                    .add(entry);
+                    .add(amount);
         });
         return new ByMonth(
                 currency,
@@ -93,20 +108,34 @@ public final class Spend {
     }
 
     private static @Nullable CurrencyCode forEach(
-            AccountTable table, PointInTime point, Filter filter, Consumer<SpendLedger.Entry> use) {
+            AccountTable table,
+            PointInTime point,
+            Filter filter,
+            @Nullable ReportingCurrency in,
+            BiConsumer<SpendLedger.Entry, BigDecimal> use) {
         AccountAt account = AccountAt.of(table, point);
         CurrencyCode own = account.currency();
         CurrencyCode currency = filter.currency() == null ? own : filter.currency();
+        LocalDate today = LocalDate.ofInstant(point.asOf(), ZoneOffset.UTC);
         table.spend()
                 .forEach(
                         account.at(),
                         filter.from() == null ? Long.MIN_VALUE : filter.from().toEpochDay(),
                         filter.to() == null ? Long.MAX_VALUE : filter.to().toEpochDay(),
                         entry -> {
-                            if (currency == null || entry.isIn(currency, own)) {
-                                use.accept(entry);
+                            CurrencyCode of = entry.currency() == null ? own : entry.currency();
+                            if (in != null && of != null) {
+                                LocalDate end = YearMonth.from(entry.report().periodStart())
+                                        .atEndOfMonth();
+                                Money converted = in.of(
+                                        new Money(entry.amount(), of), end.isAfter(today) ? today : end, account.id());
+                                if (converted != null) {
+                                    use.accept(entry, converted.amount());
+                                }
+                            } else if (currency == null || entry.isIn(currency, own)) {
+                                use.accept(entry, entry.amount());
                             }
                         });
-        return currency;
+        return in == null ? currency : in.currency();
     }
 }

@@ -1,10 +1,17 @@
 package io.accounthealth.model.spend;
 
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.rates.Converted;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.SpendLedger;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,11 +29,43 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
 
     /** Null when no spend was ever reported. */
     public static @Nullable SpendTrend of(AccountAt account, int days) {
+        return of(account, days, account.currency());
+    }
+
+    /**
+     * The spend of the last days that are covered, of an account that was opened.
+     *
+     * @param in all of it, converted by the rates of the day of the point, in UTC; null for what is in the account's
+     *     currency
+     * @return null when no spend was ever reported
+     */
+    public static @Nullable Money recent(AccountAt account, int days, @Nullable ReportingCurrency in) {
+        if (in == null) {
+            SpendTrend trend = of(account, days);
+            return trend == null ? null : CurrencySums.money(trend.recent(), account.currency());
+        }
+        if (SpendCoverage.end(account) == SpendCoverage.NOTHING_REPORTED) {
+            return null;
+        }
+        Converted sum = in.sum();
+        LocalDate today =
+                LocalDate.ofInstant(BitemporalPoint.instant(account.at().t()), ZoneOffset.UTC);
+        for (CurrencyCode currency : account.table().spend().currencies(account.currency())) {
+            SpendTrend trend = of(account, days, currency);
+            BigDecimal amount = trend == null ? BigDecimal.ZERO : trend.recent();
+            if (amount.signum() != 0) {
+                sum.addOrLeaveOut(currency, amount, today, account.id());
+            }
+        }
+        return new Money(sum.total(), in.currency());
+    }
+
+    private static @Nullable SpendTrend of(AccountAt account, int days, @Nullable CurrencyCode currency) {
+        CurrencyCode own = account.currency();
         long end = SpendCoverage.end(account);
         if (end == SpendCoverage.NOTHING_REPORTED) {
             return null;
         }
-        CurrencyCode currency = account.currency();
         long middle = end - days;
         long start = end - 2L * days;
         MoneySum recent = new MoneySum();
@@ -40,14 +79,14 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
                         block -> {
                             boolean isRecent = block.firstDay() >= middle && block.endDay() <= end;
                             boolean isEarlier = block.firstDay() >= start && block.endDay() <= middle;
-                            if ((isRecent || isEarlier) && (currency == null || block.isIn(currency, currency))) {
+                            if ((isRecent || isEarlier) && (currency == null || block.isIn(currency, own))) {
                                 block.addTo(isRecent ? recent : earlier);
                             }
                             return isRecent || isEarlier;
                         },
                         series -> true,
                         entry -> {
-                            if (currency == null || entry.isIn(currency, currency)) {
+                            if (currency == null || entry.isIn(currency, own)) {
                                 share(entry, middle, end, recent);
                                 share(entry, start, middle, earlier);
                             }

@@ -84,6 +84,13 @@ public final class AccountTable {
         take(Fact.first(envelope, recorded.event()));
     }
 
+    /** Passes over the next event of the stream, which is no fact of an account. */
+    public void pass(Envelope envelope) {
+        if (envelope.position() > lastPosition) {
+            processed(envelope.position(), envelope.sequence() + 1);
+        }
+    }
+
     void take(Fact<AccountEvent> fact) {
         Fact<AccountEvent> root =
                 fact.event() instanceof CorrectionEvent c ? index.root(c.target(), fact.position()) : null;

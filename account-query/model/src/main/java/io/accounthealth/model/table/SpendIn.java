@@ -64,13 +64,18 @@ public final class SpendIn {
      * is not over at T, in UTC, is {@linkplain SpendLedger.Entry#spreadEnd spread} over the days that are.
      */
     public MoneySum sumByDay(LocalDate from, LocalDate to) {
+        return sumByDay(from, to, to);
+    }
+
+    /** The same, of the parts before another day than that before which the periods start. */
+    public MoneySum sumByDay(LocalDate from, LocalDate to, LocalDate through) {
         long today = Math.floorDiv(at.t(), BitemporalPoint.DAY);
-        long toDay = to.toEpochDay();
+        long throughDay = through.toEpochDay();
         MoneySum sum = new MoneySum();
-        ledger.forEach(at, from.toEpochDay(), toDay, entry -> {
+        ledger.forEach(at, from.toEpochDay(), Math.min(to.toEpochDay(), throughDay), entry -> {
             if (entry.isIn(currency, ofAccount)) {
                 long end = entry.spreadEnd(today);
-                sum.addShare(entry, Math.min(end, toDay) - entry.firstDay(), end - entry.firstDay());
+                sum.addShare(entry, Math.min(end, throughDay) - entry.firstDay(), end - entry.firstDay());
             }
         });
         return sum;

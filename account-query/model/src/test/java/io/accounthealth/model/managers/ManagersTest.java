@@ -1,5 +1,6 @@
 package io.accounthealth.model.managers;
 
+import static io.accounthealth.model.rates.ReportingCurrency.only;
 import static io.accounthealth.model.table.Story.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -270,11 +271,11 @@ class ManagersTest {
     }
 
     private Board<Managers.Figures, Managers.Row> board(Comparison compared, Managers.Rows which) {
-        return Managers.of(tables(), Story.at(LATER), PolicyBook.BUILT_IN, compared, USD, which);
+        return Managers.of(tables(), Story.at(LATER), PolicyBook.BUILT_IN, compared, only(USD), which);
     }
 
     private Board<Managers.Figures, Managers.Row> board(String at, Comparison compared) {
-        return Managers.of(tables(), Story.at(at), PolicyBook.BUILT_IN, compared, USD);
+        return Managers.of(tables(), Story.at(at), PolicyBook.BUILT_IN, compared, only(USD));
     }
 
     private Tables tables() {

@@ -1,5 +1,6 @@
 package io.accounthealth.model.portfolio;
 
+import static io.accounthealth.model.rates.ReportingCurrency.only;
 import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,7 +112,7 @@ class NotEnoughDataTest {
 
     @Test
     void of_a_manager_it_is_counted_apart_and_not_saved() {
-        Managers.Row row = Managers.of(tables(), NOW, AskingRules.BOOK, Comparison.lastQuarters(NOW), Story.USD)
+        Managers.Row row = Managers.of(tables(), NOW, AskingRules.BOOK, Comparison.lastQuarters(NOW), only(Story.USD))
                 .rows()
                 .getFirst();
 

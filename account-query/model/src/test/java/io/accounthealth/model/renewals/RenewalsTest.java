@@ -1,5 +1,6 @@
 package io.accounthealth.model.renewals;
 
+import static io.accounthealth.model.rates.ReportingCurrency.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
@@ -103,7 +104,7 @@ class RenewalsTest {
         assertThat(board(acme, "2026-02-04", 1100).rows())
                 .extracting(Renewals.Row::state)
                 .containsExactly(Renewals.State.RENEWED, Renewals.State.RUNNING);
-        assertThat(Renewals.kept(Tables.of(acme.table()), Story.at("2026-04-01"), MARCH, Story.USD)
+        assertThat(Renewals.kept(Tables.of(acme.table()), Story.at("2026-04-01"), MARCH, only(Story.USD))
                         .renewed())
                 .as("the newest amount holds")
                 .isEqualByComparingTo("10000");
@@ -274,7 +275,7 @@ class RenewalsTest {
         renew("2026-02-01", "less", "600", "2027-03-31");
         acme.tell("2026-02-01", new RenewalLost("lost", "price"));
 
-        Renewals.Kept kept = Renewals.kept(Tables.of(acme.table()), Story.at("2026-04-15"), MARCH, Story.USD);
+        Renewals.Kept kept = Renewals.kept(Tables.of(acme.table()), Story.at("2026-04-15"), MARCH, only(Story.USD));
         assertThat(kept.terms()).isEqualTo(3);
         assertThat(kept.due()).isEqualByComparingTo("2500");
         assertThat(kept.renewed()).isEqualByComparingTo("1600");
@@ -330,7 +331,7 @@ class RenewalsTest {
     }
 
     private BigDecimal grr(String at, CurrencyCode currency) {
-        return Renewals.kept(Tables.of(acme.table()), Story.at(at), MARCH, currency)
+        return Renewals.kept(Tables.of(acme.table()), Story.at(at), MARCH, only(currency))
                 .grr();
     }
 

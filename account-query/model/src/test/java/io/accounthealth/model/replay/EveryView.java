@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.portfolio.Portfolio;
+import io.accounthealth.model.rates.MoneyView;
+import io.accounthealth.model.rates.ReportedRates;
+import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import java.io.IOException;
@@ -14,6 +19,7 @@ import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +35,41 @@ final class EveryView {
     private static final List<String> OF_ANOTHER_FORM = List.of(
             "LifetimeValue.of", "Managers.of", "Managers.of", "Pacing.board", "Performance.of", "PortfolioChanges.of");
 
+    /** Of every week that histories are of. */
+    private static final ReportedRates RATES = rates();
+
     private static final List<Views.Named> ALL =
-            Stream.concat(Views.all().stream(), boards().stream()).toList();
+            Stream.of(Views.all(), converted(), boards()).flatMap(List::stream).toList();
 
     private EveryView() {}
 
     static List<Views.Named> all() {
         return ALL;
+    }
+
+    private static ReportedRates rates() {
+        ReportedRates rates = new ReportedRates();
+        LocalDate first = LocalDate.of(2023, 1, 1);
+        for (int week = 0; week < 260; week++) {
+            String day = first.plusWeeks(week).toString();
+            rates.tell("EUR/USD", day, "1.%03d".formatted(week)).tell("EUR/GBP", day, "0.9%03d".formatted(week));
+        }
+        return rates;
+    }
+
+    private static List<Views.Named> converted() {
+        return List.of(
+                new Views.Named(
+                        "retention in euros",
+                        (table, point, book) -> Retention.rows(
+                                Tables.of(table),
+                                point,
+                                Comparison.lastQuarters(point),
+                                RATES.byEachMonthIn(ReportedRates.EUR))),
+                new Views.Named(
+                        "portfolio in euros",
+                        (table, point, book) ->
+                                Portfolio.of(Tables.of(table), point, book, RATES.byEachMonthIn(ReportedRates.EUR))));
     }
 
     private static List<Views.Named> boards() {
@@ -83,13 +117,14 @@ final class EveryView {
                 && method.getReturnType() == Board.class;
     }
 
-    /** Of the accounts or one of them, a point, and as needed the rules and a number of days. */
+    /** Of the accounts or one of them, a point, and as needed the rules, a number of days and a currency. */
     private static boolean isOfAPoint(Method method) {
         List<Class<?>> parameters = List.of(method.getParameterTypes());
         return parameters.size() > 1
                 && List.of(Tables.class, AccountTable.class).contains(parameters.getFirst())
                 && parameters.get(1) == PointInTime.class
-                && List.of(PolicyBook.class, int.class).containsAll(parameters.subList(2, parameters.size()));
+                && List.of(PolicyBook.class, int.class, MoneyView.class)
+                        .containsAll(parameters.subList(2, parameters.size()));
     }
 
     private static String name(Method method) {
@@ -102,7 +137,13 @@ final class EveryView {
                         ? Tables.of(table)
                         : type == AccountTable.class
                                 ? table
-                                : type == PointInTime.class ? point : type == PolicyBook.class ? book : (Object) DAYS)
+                                : type == PointInTime.class
+                                        ? point
+                                        : type == PolicyBook.class
+                                                ? book
+                                                : type == MoneyView.class
+                                                        ? RATES.byEachMonthIn(ReportedRates.EUR)
+                                                        : (Object) DAYS)
                 .toArray();
         try {
             return method.invoke(null, arguments);

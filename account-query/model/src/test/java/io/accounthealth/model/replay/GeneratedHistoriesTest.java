@@ -1,5 +1,6 @@
 package io.accounthealth.model.replay;
 
+import static io.accounthealth.model.rates.ReportingCurrency.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
@@ -323,10 +324,10 @@ class GeneratedHistoriesTest {
 
         Retention.Figures whole = Retention.figures(tables, point, compared, Story.USD);
         RetentionTest.movements_explain_the_difference(whole);
-        List<Retention.Row> rows = Retention.rows(tables, point, compared, Story.USD);
+        List<Retention.Row> rows = Retention.rows(tables, point, compared, only(Story.USD));
         assertThat(Retention.figures(rows, compared, Story.USD)).isEqualTo(whole);
         for (RetentionBy.Key key : List.of(RetentionBy.Key.MANAGER, RetentionBy.Key.REGION, RetentionBy.Key.TIER)) {
-            RetentionBy.Lines lines = RetentionBy.of(tables, point, compared, key, Story.USD);
+            RetentionBy.Lines lines = RetentionBy.of(tables, point, compared, key, only(Story.USD));
             assertThat(lines.whole()).isEqualTo(whole);
             RetentionByTest.lines_add_up(lines.lines(), whole);
         }
@@ -364,7 +365,7 @@ class GeneratedHistoriesTest {
         PointInTime point = new PointInTime(
                 GeneratedStory.someTime(random), random.nextLong(1, EVENTS / 2 + 1), PolicySelector.THEN);
         for (LifetimeValue.Month month :
-                LifetimeValue.of(tables, point, Story.USD).rows()) {
+                LifetimeValue.of(tables, point, only(Story.USD)).rows()) {
             Retention.Figures figures = Retention.figures(
                     tables,
                     point,

@@ -1,5 +1,6 @@
 package io.accounthealth.model.retention;
 
+import static io.accounthealth.model.rates.ReportingCurrency.only;
 import static io.accounthealth.model.table.Story.USD;
 import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,15 +78,15 @@ class CohortsTest {
         assertThat(grid(Story.ALL, USD))
                 .extracting(Cohorts.Cohort::accounts, Cohorts.Cohort::accountsInPart)
                 .containsExactly(tuple(1, 1));
-        assertThat(Cohorts.grid(Tables.of(acme.table(), whole.table()), at("2019-01-01"), MAY, AUGUST, USD))
+        assertThat(Cohorts.grid(Tables.of(acme.table(), whole.table()), at("2019-01-01"), MAY, AUGUST, only(USD)))
                 .extracting(Cohorts.Cohort::accounts, Cohorts.Cohort::accountsInPart)
                 .containsExactly(tuple(2, 1));
-        assertThat(Cohorts.grid(Tables.of(whole.table()), at("2019-01-01"), MAY, AUGUST, USD))
+        assertThat(Cohorts.grid(Tables.of(whole.table()), at("2019-01-01"), MAY, AUGUST, only(USD)))
                 .extracting(Cohorts.Cohort::accountsInPart)
                 .containsExactly(0);
     }
 
     private List<Cohorts.Cohort> grid(long known, CurrencyCode currency) {
-        return Cohorts.grid(Tables.of(acme.table()), at("2019-01-01", known), MAY, AUGUST, currency);
+        return Cohorts.grid(Tables.of(acme.table()), at("2019-01-01", known), MAY, AUGUST, only(currency));
     }
 }

@@ -1,5 +1,6 @@
 package io.accounthealth.model.retention;
 
+import static io.accounthealth.model.rates.ReportingCurrency.only;
 import static io.accounthealth.model.table.Story.USD;
 import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +33,7 @@ class LifetimeValueTest {
         }
 
         Board<LifetimeValue.Figures, LifetimeValue.Month> board =
-                LifetimeValue.of(Tables.of(made), at("2018-08-15"), USD);
+                LifetimeValue.of(Tables.of(made), at("2018-08-15"), only(USD));
 
         assertThat(board.figures())
                 .isEqualTo(new LifetimeValue.Figures(USD, money("100"), new BigDecimal("0.050000"), money("2000")));
@@ -45,7 +46,8 @@ class LifetimeValueTest {
 
     @Test
     void without_churn_it_is_not_defined_and_not_infinite() {
-        LifetimeValue.Figures figures = LifetimeValue.of(Tables.of(spends("stays", 0, 6, "100")), at("2018-08-01"), USD)
+        LifetimeValue.Figures figures = LifetimeValue.of(
+                        Tables.of(spends("stays", 0, 6, "100")), at("2018-08-01"), only(USD))
                 .figures();
 
         assertThat(figures.meanMonthlySpend()).isEqualTo(money("100"));
@@ -56,7 +58,7 @@ class LifetimeValueTest {
     @Test
     void without_spend_there_is_nothing_to_say() {
         LifetimeValue.Figures figures =
-                LifetimeValue.of(Tables.of(), at("2018-08-01"), USD).figures();
+                LifetimeValue.of(Tables.of(), at("2018-08-01"), only(USD)).figures();
 
         assertThat(figures).isEqualTo(new LifetimeValue.Figures(USD, null, null, null));
     }
@@ -67,9 +69,9 @@ class LifetimeValueTest {
         Tables tables = Tables.of(spends("one", 0, 1, "30"), spends("two", 0, 0, "50"));
 
         LifetimeValue.Figures early =
-                LifetimeValue.of(tables, at("2018-02-28T12:00:00Z"), USD).figures();
+                LifetimeValue.of(tables, at("2018-02-28T12:00:00Z"), only(USD)).figures();
         LifetimeValue.Figures late =
-                LifetimeValue.of(tables, at("2018-05-01"), USD).figures();
+                LifetimeValue.of(tables, at("2018-05-01"), only(USD)).figures();
 
         assertThat(early.meanMonthlySpend()).isEqualTo(money("40"));
         assertThat(early.meanMonthlyChurn()).as("nobody was there before").isNull();

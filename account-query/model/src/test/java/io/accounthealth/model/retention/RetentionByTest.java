@@ -1,5 +1,6 @@
 package io.accounthealth.model.retention;
 
+import static io.accounthealth.model.rates.ReportingCurrency.only;
 import static io.accounthealth.model.table.Story.USD;
 import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +39,7 @@ public class RetentionByTest {
         kept.tell("2018-02-01", new ManagerAssigned("zoe"));
         lost.tell("2018-02-01", new ManagerAssigned("mia"));
 
-        Lines lines = RetentionBy.of(tables(), at("2019-01-01"), JUNE_TO_JULY, Key.MANAGER, USD);
+        Lines lines = RetentionBy.of(tables(), at("2019-01-01"), JUNE_TO_JULY, Key.MANAGER, only(USD));
 
         assertThat(lines.lines()).extracting(Line::value).containsExactly("mia", "zoe", null);
         assertThat(lines.lines())
@@ -56,11 +57,11 @@ public class RetentionByTest {
         kept.tell("2018-09-01", new ManagerAssigned("mia"));
         Tables one = Tables.of(kept.table());
 
-        assertThat(RetentionBy.of(one, at("2018-08-15"), JUNE_TO_JULY, Key.MANAGER, USD)
+        assertThat(RetentionBy.of(one, at("2018-08-15"), JUNE_TO_JULY, Key.MANAGER, only(USD))
                         .lines())
                 .extracting(Line::value)
                 .containsExactly("zoe");
-        assertThat(RetentionBy.of(one, at("2018-09-15"), JUNE_TO_JULY, Key.MANAGER, USD)
+        assertThat(RetentionBy.of(one, at("2018-09-15"), JUNE_TO_JULY, Key.MANAGER, only(USD))
                         .lines())
                 .extracting(Line::value)
                 .containsExactly("mia");

@@ -1,5 +1,6 @@
 package io.accounthealth.model.retention;
 
+import static io.accounthealth.model.rates.ReportingCurrency.only;
 import static io.accounthealth.model.table.Story.USD;
 import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -172,7 +173,7 @@ public class RetentionTest {
         Tables tables =
                 Tables.of(spent("a", "10", "20"), spent("b", "10", "15"), spent("c", "10", "2"), spent("d", null, "4"));
         Figures figures = juneToJuly(tables);
-        List<Row> rows = Retention.rows(tables, at(LATER), Comparison.whole(JUNE, JULY), USD);
+        List<Row> rows = Retention.rows(tables, at(LATER), Comparison.whole(JUNE, JULY), only(USD));
 
         for (Movement movement : Movement.values()) {
             BigDecimal sum = rows.stream()
@@ -262,7 +263,9 @@ public class RetentionTest {
             assertThat(figures.compared().through()).isEqualTo(12);
             assertThat(figures.base().spend()).isEqualByComparingTo("120");
             assertThat(figures.nrr()).isEqualTo("1.100000");
-            assertThat(Retention.rows(tables, point, compared, USD).getFirst().amount())
+            assertThat(Retention.rows(tables, point, compared, only(USD))
+                            .getFirst()
+                            .amount())
                     .isEqualByComparingTo(
                             figures.movements().get(Movement.EXPANSION).spend());
         }

@@ -1,0 +1,23 @@
+package io.accounthealth.model.rates;
+
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Money;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** How the amounts of a board are shown. */
+@FunctionalInterface
+public interface MoneyView {
+
+    /** Each in its own currency. */
+    MoneyView AS_RECORDED = (money, day, account) -> money;
+
+    /**
+     * An amount as it is shown.
+     *
+     * @param day of whose rate it is converted by
+     * @return null where it cannot be shown so, or there is none
+     */
+    @Nullable
+    Money of(@Nullable Money money, LocalDate day, AccountId account);
+}

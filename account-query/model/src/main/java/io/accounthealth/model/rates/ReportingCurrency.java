@@ -1,0 +1,158 @@
+package io.accounthealth.model.rates;
+
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.table.MoneySum;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The currency of a figure, and which amounts it sums: only those in it, or all, converted. One serves one answer: it
+ * remembers the rates that were used, and the amounts that none was found for. Safe for several threads.
+ */
+public final class ReportingCurrency implements MoneyView {
+
+    /** At which rates two periods are compared. */
+    public enum RateChoice {
+        /** Those of the last day of the first period, for both: exchange alone moves nothing. */
+        CONSTANT,
+        /** Those of each month. */
+        EACH
+    }
+
+    private record On(CurrencyCode from, LocalDate day) {}
+
+    private record Missing(CurrencyCode currency, BigDecimal amount, AccountId account) {}
+
+    private final CurrencyCode currency;
+    private final @Nullable ExchangeRates rates;
+    private final RateChoice choice;
+    private final Map<On, Optional<Conversion>> found = new ConcurrentHashMap<>();
+    private final Set<Rate> used = ConcurrentHashMap.newKeySet();
+    private final Collection<Missing> missing = new ConcurrentLinkedQueue<>();
+
+    private ReportingCurrency(CurrencyCode currency, @Nullable ExchangeRates rates, RateChoice choice) {
+        this.currency = currency;
+        this.rates = rates;
+        this.choice = choice;
+    }
+
+    /** The amounts in one currency; those in others are left out. */
+    public static ReportingCurrency only(CurrencyCode currency) {
+        return new ReportingCurrency(currency, null, RateChoice.EACH); // no rate is needed
+    }
+
+    /** All amounts, converted into one currency. */
+    public static ReportingCurrency in(CurrencyCode currency, ExchangeRates rates, RateChoice choice) {
+        return new ReportingCurrency(currency, rates, choice);
+    }
+
+    /** The same for another figure, which has used no rate and left nothing out yet. */
+    public ReportingCurrency anew() {
+        return new ReportingCurrency(currency, rates, choice);
+    }
+
+    public CurrencyCode currency() {
+        return currency;
+    }
+
+    public boolean converts() {
+        return rates != null;
+    }
+
+    /** Whether compared amounts are converted by the rates of the first. */
+    public boolean isConstant() {
+        return choice == RateChoice.CONSTANT;
+    }
+
+    /** Rounded half up to the smallest unit of the currency; null, and noted, where there is no rate. */
+    @Override
+    public @Nullable Money of(@Nullable Money money, LocalDate day, AccountId account) {
+        if (money == null || money.currency().equals(currency)) {
+            return money;
+        }
+        if (!isConvertible(money.currency(), day)) {
+            leaveOut(money.currency(), money.amount(), account);
+            return null;
+        }
+        return new Money(rounded(converted(money.currency(), money.amount(), day)), currency);
+    }
+
+    /** A sum of an account, to be added to. */
+    public Converted sum() {
+        return new Converted(this);
+    }
+
+    public boolean isConvertible(CurrencyCode from, LocalDate day) {
+        return find(from, day).isPresent();
+    }
+
+    /** Notes an amount of an account that is not in the figure, for want of a rate. */
+    public void leaveOut(CurrencyCode from, BigDecimal amount, AccountId account) {
+        if (!converts()) {
+            return; // what is in other currencies was not asked for
+        }
+        missing.add(new Missing(from, amount, account));
+    }
+
+    /** @throws java.util.NoSuchElementException when there is no rate */
+    BigDecimal converted(CurrencyCode from, BigDecimal amount, LocalDate day) {
+        Conversion conversion = find(from, day).orElseThrow();
+        conversion.legs().forEach(leg -> used.add(leg.rate()));
+        return conversion.of(amount);
+    }
+
+    private Optional<Conversion> find(CurrencyCode from, LocalDate day) {
+        ExchangeRates known = rates;
+        if (known == null) {
+            return from.equals(currency) ? Optional.of(Conversion.NONE) : Optional.empty();
+        }
+        return found.computeIfAbsent(new On(from, day), on -> known.find(on.from(), currency, on.day()));
+    }
+
+    /** A converted amount of an account, as money is written: half up to the smallest unit of the currency. */
+    BigDecimal rounded(BigDecimal exact) {
+        int digits = Currency.getInstance(currency.value()).getDefaultFractionDigits();
+        return MoneySum.plain(exact.setScale(digits < 0 ? 2 : digits, RoundingMode.HALF_UP));
+    }
+
+    /** The rates that were used so far, by pair, day and source. */
+    public List<Rate> used() {
+        return used.stream().sorted(Rate.ORDER).toList();
+    }
+
+    /** What was left out so far for want of a rate, by currency. */
+    public List<Unconverted> unconverted() {
+        SortedMap<String, List<Missing>> byCurrency = new TreeMap<>();
+        missing.forEach(each -> byCurrency
+                .computeIfAbsent(each.currency().value(), any -> new ArrayList<>())
+                .add(each));
+        return byCurrency.values().stream().map(ReportingCurrency::unconverted).toList();
+    }
+
+    private static Unconverted unconverted(List<Missing> of) {
+        return new Unconverted(
+                of.getFirst().currency(),
+                MoneySum.plain(of.stream().map(Missing::amount).reduce(BigDecimal.ZERO, BigDecimal::add)),
+                of.stream()
+                        .map(Missing::account)
+                        .distinct()
+                        .sorted(Comparator.naturalOrder())
+                        .toList());
+    }
+}

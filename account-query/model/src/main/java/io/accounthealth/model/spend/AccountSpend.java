@@ -1,0 +1,174 @@
+package io.accounthealth.model.spend;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.rates.Converted;
+import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.MoneySum;
+import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.table.SpendIn;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spend of an account in the currency of a figure. An amount belongs to the month in which its period starts, and
+ * is converted by the rate of the last day of that month, of the day of the point (in UTC) while the month runs.
+ *
+ * <p>Money of a currency of which a part has no rate is left out of all that is asked for at once: figures that are
+ * compared are then of the same money.
+ */
+public final class AccountSpend {
+
+    /**
+     * The amounts whose period starts from one day on and before another.
+     *
+     * @param through of these amounts only the part of their days before it, see {@link SpendIn#sumByDay}; null for the
+     *     whole amounts
+     */
+    public record Span(
+            LocalDate from, LocalDate end, @Nullable LocalDate through) {
+        private Span from(LocalDate other, LocalDate until) {
+            return new Span(other, until, through);
+        }
+    }
+
+    private final AccountTable table;
+    private final BitemporalPoint at;
+    private final ReportingCurrency in;
+    private final List<CurrencyCode> currencies;
+
+    private AccountSpend(AccountTable table, BitemporalPoint at, ReportingCurrency in, List<CurrencyCode> currencies) {
+        this.table = table;
+        this.at = at;
+        this.in = in;
+        this.currencies = currencies;
+    }
+
+    public static AccountSpend of(AccountTable table, BitemporalPoint at, ReportingCurrency in) {
+        List<CurrencyCode> currencies = in.converts()
+                ? List.copyOf(table.spend().currencies(Profile.currencyOf(table, at)))
+                : List.of(in.currency());
+        return new AccountSpend(table, at, in, currencies);
+    }
+
+    /**
+     * The sums of several spans that are compared. By constant rates all are converted by those of the first span's
+     * last day.
+     */
+    public List<BigDecimal> totals(List<Span> spans) {
+        List<Converted> totals = Stream.generate(in::sum).limit(spans.size()).toList();
+        LocalDate constant = in.isConstant() ? known(spans.getFirst().end().minusDays(1)) : null;
+        for (CurrencyCode currency : currencies) {
+            SpendIn spend = SpendIn.of(table, at, currency);
+            Map<Converted, List<Dated>> amounts = new LinkedHashMap<>();
+            for (int i = 0; i < totals.size(); i++) {
+                amounts.put(totals.get(i), dated(spend, currency, spans.get(i), constant));
+            }
+            addIfAllHaveRates(currency, amounts);
+        }
+        return totals.stream().map(Converted::total).toList();
+    }
+
+    /**
+     * The months with a report before a day. By constant rates all are converted by those of the first one with spend.
+     */
+    public SortedMap<YearMonth, BigDecimal> months(LocalDate end) {
+        SortedMap<YearMonth, Converted> months = new TreeMap<>();
+        Map<CurrencyCode, SortedMap<YearMonth, MoneySum>> own = new LinkedHashMap<>();
+        currencies.forEach(
+                currency -> own.put(currency, SpendIn.of(table, at, currency).byMonth(end.toEpochDay())));
+        LocalDate constant = in.isConstant()
+                ? own.values().stream()
+                        .flatMap(sums -> sums.entrySet().stream())
+                        .filter(month -> month.getValue().signum() > 0)
+                        .map(month -> known(month.getKey().atEndOfMonth()))
+                        .min(LocalDate::compareTo)
+                        .orElse(null)
+                : null;
+        own.forEach((currency, sums) -> {
+            Map<Converted, List<Dated>> amounts = new LinkedHashMap<>();
+            sums.forEach((month, sum) -> amounts.put(
+                    months.computeIfAbsent(month, any -> in.sum()),
+                    dated(sum, Objects.requireNonNullElse(constant, known(month.atEndOfMonth())))));
+            addIfAllHaveRates(currency, amounts);
+        });
+        SortedMap<YearMonth, BigDecimal> totals = new TreeMap<>();
+        months.forEach((month, sum) -> totals.put(month, sum.total()));
+        return totals;
+    }
+
+    /** The first day in a range on which a period starts; null when none does. */
+    public @Nullable LocalDate firstDay(long fromDay, long toDay) {
+        return currencies.stream()
+                .<@Nullable LocalDate>map(
+                        currency -> SpendIn.of(table, at, currency).firstDay(fromDay, toDay))
+                .filter(Objects::nonNull)
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    /** Whether the sum of what starts before a day is above zero, in any currency. */
+    public boolean isAnyBefore(LocalDate day) {
+        return currencies.stream()
+                .anyMatch(currency -> SpendIn.of(table, at, currency).isAny(Long.MIN_VALUE, day.toEpochDay()));
+    }
+
+    /** @param day of the rate that it is converted by */
+    private record Dated(BigDecimal amount, LocalDate day) {}
+
+    private void addIfAllHaveRates(CurrencyCode currency, Map<Converted, List<Dated>> amounts) {
+        List<Dated> all = amounts.values().stream().flatMap(List::stream).toList();
+        if (all.stream().allMatch(each -> in.isConvertible(currency, each.day()))) {
+            amounts.forEach((sum, parts) -> parts.forEach(part -> sum.add(currency, part.amount(), part.day())));
+        } else {
+            in.leaveOut(
+                    currency,
+                    all.stream().map(Dated::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
+                    table.account());
+        }
+    }
+
+    private List<Dated> dated(SpendIn spend, CurrencyCode currency, Span span, @Nullable LocalDate constant) {
+        if (constant != null || currency.equals(in.currency())) {
+            LocalDate day = constant == null ? span.end() : constant;
+            return dated(spend, span, day);
+        }
+        List<Dated> months = new ArrayList<>();
+        for (LocalDate from = span.from(); from.isBefore(span.end()); ) {
+            LocalDate next = YearMonth.from(from).plusMonths(1).atDay(1);
+            LocalDate end = next.isBefore(span.end()) ? next : span.end();
+            months.addAll(dated(spend, span.from(from, end), known(next.minusDays(1))));
+            from = end;
+        }
+        return months;
+    }
+
+    private static List<Dated> dated(SpendIn spend, Span span, LocalDate day) {
+        MoneySum sum = span.through() == null
+                ? spend.sum(span.from(), span.end())
+                : spend.sumByDay(span.from(), span.end(), span.through());
+        return dated(sum, day);
+    }
+
+    private static List<Dated> dated(MoneySum sum, LocalDate day) {
+        return sum.signum() == 0 ? List.of() : List.of(new Dated(sum.total(), day));
+    }
+
+    /** A day, or that of the point where it is not over then. */
+    private LocalDate known(LocalDate day) {
+        LocalDate today = LocalDate.ofInstant(BitemporalPoint.instant(at.t()), ZoneOffset.UTC);
+        return day.isAfter(today) ? today : day;
+    }
+}

@@ -15,8 +15,8 @@ import org.springframework.modulith.core.ApplicationModules;
 class ModulesTest {
 
     /** What is technical, and has no part in the model. */
-    private static final Set<String> OF_THE_SERVICE_ALONE =
-            Set.of("audit", "http", "log", "openapi", "page", "point", "privacy", "projection", "proof", "read");
+    private static final Set<String> OF_THE_SERVICE_ALONE = Set.of(
+            "audit", "currency", "http", "log", "openapi", "page", "point", "privacy", "projection", "proof", "read");
 
     private final ApplicationModules modules =
             ApplicationModules.of("io.accounthealth.query", location -> !location.contains("/test-classes/"));

@@ -21,5 +21,6 @@ final class GrowthBoard extends BoardDefinition<Growth.Figures, Growth.Row> {
         choice("products", row -> row.kind() == Growth.Kind.PRODUCT);
         showing("open", "all");
         withinDefault("days", Growth.DEFAULT_WINDOW_DAYS, 3_660);
+        converting((tables, at, book, days, money) -> Growth.of(tables, at, days, money));
     }
 }

@@ -5,6 +5,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.managers.Managers;
 import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.query.currency.CurrencyParameters;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.BoardAnswer;
 import io.accounthealth.query.read.Boards;
@@ -48,6 +49,7 @@ final class ManagersEndpoint {
     Mono<ResponseEntity<BoardAnswer<Managers.Figures, Managers.Row>>> portfolio(
             Caller caller,
             @ParameterObject ComparedParameters compared,
+            @ParameterObject CurrencyParameters currency,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
@@ -58,12 +60,13 @@ final class ManagersEndpoint {
                 point,
                 request,
                 Managers.Row.class,
-                (all, sight, at, book) -> Managers.of(
+                currency.parse(),
+                (all, sight, at, book, in) -> Managers.of(
                         of.ofAnyManager().of(all, at),
                         at,
                         book,
                         requested.at(at),
-                        requested.currency(),
+                        in,
                         new Managers.Rows(of.manager(), sight.manager())),
                 requested.named());
     }

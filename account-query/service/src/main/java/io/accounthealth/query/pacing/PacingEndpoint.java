@@ -64,7 +64,8 @@ final class PacingEndpoint {
                 request,
                 Pacing.Row.class,
                 row -> true,
-                (tables, at, book) -> Pacing.board(tables, at, shown));
+                null,
+                (tables, at, book, in) -> Pacing.board(tables, at, shown));
     }
 
     @Allowed(UseCase.READ_ACCOUNT)

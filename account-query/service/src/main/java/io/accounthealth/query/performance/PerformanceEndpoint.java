@@ -67,7 +67,8 @@ final class PerformanceEndpoint {
                 request,
                 Performance.Row.class,
                 row -> true,
-                (tables, at, book) -> Performance.of(tables, at, rows, filter),
+                null,
+                (tables, at, book, in) -> Performance.of(tables, at, rows, filter),
                 filter.from(),
                 filter.to());
     }
@@ -96,7 +97,8 @@ final class PerformanceEndpoint {
                 request,
                 Performance.Row.class,
                 row -> true,
-                (tables, at, book) -> Performance.of(tables, at, rows, filter),
+                null,
+                (tables, at, book, in) -> Performance.of(tables, at, rows, filter),
                 filter.from(),
                 filter.to());
     }

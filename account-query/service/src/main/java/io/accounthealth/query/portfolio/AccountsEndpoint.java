@@ -1,10 +1,16 @@
 package io.accounthealth.query.portfolio;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.portfolio.AccountList;
+import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.query.currency.CurrencyParameters;
+import io.accounthealth.query.currency.Rates;
+import io.accounthealth.query.currency.RatesUsed;
+import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
@@ -14,10 +20,12 @@ import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -31,9 +39,11 @@ import reactor.core.publisher.Mono;
 final class AccountsEndpoint {
 
     private final Reads reads;
+    private final Rates rates;
 
-    AccountsEndpoint(Reads reads) {
+    AccountsEndpoint(Reads reads, Rates rates) {
         this.reads = reads;
+        this.rates = rates;
     }
 
     /**
@@ -44,6 +54,7 @@ final class AccountsEndpoint {
             PointAnswer point,
             int total,
             List<AccountRow> accounts,
+            @JsonUnwrapped @Nullable RatesUsed ratesUsed,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
             implements Tabular {
         @Override
@@ -66,15 +77,25 @@ final class AccountsEndpoint {
             Caller caller,
             @ParameterObject AccountParameters parameters,
             @Schema(implementation = AccountOrder.class) @RequestParam(defaultValue = "name") String sort,
+            @Parameter(
+                            description =
+                                    "The currency of all spend, ISO 4217, converted by the rates of the day of the"
+                                            + " point")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String in,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         AccountFilter filter = parameters.filter();
         AccountOrder order = AccountOrder.parse(sort);
+        RequestedCurrency currency = CurrencyParameters.converted(in);
         Page page = Page.parse(request, point);
         return reads.portfolio(caller, UseCase.READ_ACCOUNT, page.asked(), (tables, at) -> {
+            ReportingCurrency money =
+                    currency == null ? null : rates.of(currency, at.at().knownAtPosition());
             PartialResult<List<AccountList.Row>> rows = tables.queryAll(
                     at.at().knownAtPosition(),
-                    all -> AccountList.rows(all, at.at(), at.policies()).stream()
+                    all -> AccountList.rows(all, at.at(), at.policies(), money).stream()
                             .filter(row -> filter.test(row.line()))
                             .sorted(order.ofRows())
                             .toList());
@@ -86,6 +107,7 @@ final class AccountsEndpoint {
                             at.says(),
                             rows.answer().size(),
                             page.of(rows.answer()).stream().map(AccountRow::of).toList(),
+                            RatesUsed.of(money),
                             Figures.leftOut(rows.leftOut())));
         });
     }

@@ -9,6 +9,7 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PrivacyEvent.KeysDestroyed;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
+import io.accounthealth.events.RatesEvent;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.privacy.RecordedErasures;
@@ -242,6 +243,10 @@ public final class TableProjector {
             Recorded<DomainEvent> recorded = codec.decode(stored);
             if (recorded.event() instanceof KeysDestroyed erasure) {
                 destroyed.accept(erasure.keys());
+            }
+            if (recorded.event() instanceof RatesEvent) {
+                table.pass(recorded.envelope()); // of a stream that may be an account in another store
+                return;
             }
             if (!(recorded.event() instanceof AccountEvent event)) {
                 throw new IllegalStateException("the stream of an account has only its facts");

@@ -3,8 +3,11 @@ package io.accounthealth.query.read;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.currency.CurrencyParameters;
+import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Values;
@@ -30,10 +33,16 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
 
     static final String SHOW = "show";
     static final String ALL = "all";
+    static final String IN = "in";
 
     /** A pure function of the tables, the point, the policies and the requested days. */
     public interface View<F extends Record, R extends Record> {
         Board<F, R> of(Tables tables, PointInTime point, PolicyBook book, int days);
+    }
+
+    /** The same, of amounts as the request wants them. */
+    public interface MoneyBoard<F extends Record, R extends Record> {
+        Board<F, R> of(Tables tables, PointInTime point, PolicyBook book, int days, MoneyView money);
     }
 
     /** @param shown the choice where its query parameter is absent or empty; null for a board without choices */
@@ -73,7 +82,16 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
                 }
                 own.put(board.days.name, number);
             }
+            if (board.money != null) {
+                own.put(IN, new StringSchema().description(CurrencyParameters.CONVERTED));
+            }
             return own;
+        }
+
+        /** @return null where each amount stays in its own currency */
+        @Nullable
+        RequestedCurrency in(MultiValueMap<String, String> query) {
+            return board.money == null ? null : CurrencyParameters.converted(Values.given(query, IN));
         }
 
         /** @throws ReadProblem when the request names a choice that does not exist */
@@ -90,7 +108,10 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
         /** @throws ReadProblem when the days are not a number, or out of bounds */
         Boards.View<F, R> view(MultiValueMap<String, String> query) {
             int days = board.days == null ? 0 : board.days.parse(query);
-            return (tables, point, book) -> view.of(tables, point, book, days);
+            MoneyBoard<F, R> money = board.money;
+            return (tables, point, book, in) -> in == null || money == null
+                    ? view.of(tables, point, book, days)
+                    : money.of(tables, point, book, days, in);
         }
     }
 
@@ -115,6 +136,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
     private @Nullable String shownOfPortfolio;
     private @Nullable String shownOfAccount;
     private @Nullable Days days;
+    private @Nullable MoneyBoard<F, R> money;
 
     /**
      * @param ofPortfolio summary of the route for the portfolio
@@ -161,6 +183,11 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
     /** Like {@link #within}, where the API describes the usual days as the default. */
     protected final void withinDefault(String parameter, int usual, int most) {
         days = new Days(parameter, usual, most, true);
+    }
+
+    /** Adds a parameter for the currency that all amounts are converted into. */
+    protected final void converting(MoneyBoard<F, R> board) {
+        money = board;
     }
 
     /** The last part of its path. */

@@ -61,7 +61,14 @@ final class BoardEndpoint implements MoreParameters {
             ServerHttpRequest request) {
         MultiValueMap<String, String> query = request.getQueryParams();
         return untyped(boards.portfolio(
-                caller, point, segment, request, route.board().row, route.shown(query), route.view(query)));
+                caller,
+                point,
+                segment,
+                request,
+                route.board().row,
+                route.shown(query),
+                route.in(query),
+                route.view(query)));
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -77,8 +84,8 @@ final class BoardEndpoint implements MoreParameters {
     private <F extends Record, R extends Record> Mono<ResponseEntity<Object>> account(
             Route<F, R> route, Caller caller, String id, PointParameters point, ServerHttpRequest request) {
         MultiValueMap<String, String> query = request.getQueryParams();
-        return untyped(
-                boards.account(caller, id, point, request, route.board().row, route.shown(query), route.view(query)));
+        return untyped(boards.account(
+                caller, id, point, request, route.board().row, route.shown(query), route.in(query), route.view(query)));
     }
 
     private Route<?, ?> requested(ServerWebExchange exchange) {

@@ -75,7 +75,7 @@ final class BoardExample {
     /** As plain maps and lists, which the library that writes the description knows. */
     <F extends Record, R extends Record> Object of(Route<F, R> route) {
         PointInTime point = new PointInTime(recordedAt, table.lastPosition(), PolicySelector.THEN);
-        Board<F, R> board = route.view(QUERY).of(Tables.of(table), point, PolicyBook.BUILT_IN);
+        Board<F, R> board = route.view(QUERY).of(Tables.of(table), point, PolicyBook.BUILT_IN, null);
         List<R> rows = board.rows().stream().filter(route.shown(QUERY)).toList();
         PointAnswer says = new PointAnswer(
                 recordedAt,
@@ -83,8 +83,8 @@ final class BoardExample {
                 table.lastPosition(),
                 PolicyBook.BUILT_IN.published().getFirst().policy().version());
         return json.readValue(
-                json.writeValueAsString(
-                        new BoardAnswer<>(says, board.figures(), rows.size(), rows, List.of(), route.board().row)),
+                json.writeValueAsString(new BoardAnswer<>(
+                        says, board.figures(), rows.size(), rows, List.of(), null, route.board().row)),
                 Object.class);
     }
 }

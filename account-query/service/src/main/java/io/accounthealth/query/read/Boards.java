@@ -6,7 +6,11 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.currency.Rates;
+import io.accounthealth.query.currency.RatesUsed;
+import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
@@ -30,19 +34,24 @@ public final class Boards {
 
     private final Reads reads;
     private final PointReader points;
+    private final Rates rates;
 
-    Boards(Reads reads, PointReader points) {
+    Boards(Reads reads, PointReader points, Rates rates) {
         this.reads = reads;
         this.points = points;
+        this.rates = rates;
     }
 
-    /** A pure function of the tables, the point and the policies. */
+    /** A pure function of the tables, the point, the policies and the currency. */
     public interface View<F extends Record, R extends Record> {
-        Board<F, R> of(Tables tables, PointInTime point, PolicyBook book);
+
+        /** @param in null where each amount stays in its own currency */
+        Board<F, R> of(Tables tables, PointInTime point, PolicyBook book, @Nullable ReportingCurrency in);
     }
 
     /**
      * @param shown which rows; the figures are of all
+     * @param in the currency of amounts; null for the own of each
      * @param type of a row
      * @param named the days that the request names besides the point, as {@link PointRequest#naming} takes them
      */
@@ -53,20 +62,22 @@ public final class Boards {
             ServerHttpRequest request,
             Class<R> type,
             Predicate<R> shown,
+            @Nullable RequestedCurrency in,
             View<F, R> view,
             @Nullable LocalDate... named) {
         Segment of = segment.segment();
         Page page = Page.parse(request, point);
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, at) -> {
+            ReportingCurrency money = currency(in, at);
             PartialResult<Board<F, R>> board = tables.queryAll(
-                    at.at().knownAtPosition(), all -> view.of(of.of(all, at.at()), at.at(), at.policies()));
-            return paged(page, request, answer(page, at, board, type, shown));
+                    at.at().knownAtPosition(), all -> view.of(of.of(all, at.at()), at.at(), at.policies(), money));
+            return paged(page, request, answer(page, at, board, type, shown, RatesUsed.of(money)));
         });
     }
 
-    /** A pure function of all tables, of what the caller may see of them, the point and the policies. */
+    /** A pure function of all tables, of what the caller may see of them, the point, the policies and the currency. */
     public interface Scored<F extends Record, R extends Record> {
-        Board<F, R> of(Tables all, Sight sight, PointInTime point, PolicyBook book);
+        Board<F, R> of(Tables all, Sight sight, PointInTime point, PolicyBook book, ReportingCurrency in);
     }
 
     /** A board whose figures count accounts that the caller may not see; it has no rows of those. */
@@ -75,13 +86,16 @@ public final class Boards {
             PointParameters point,
             ServerHttpRequest request,
             Class<R> type,
+            RequestedCurrency in,
             Scored<F, R> view,
             @Nullable LocalDate... named) {
         Page page = Page.parse(request, point);
         return reads.scorecards(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, sight, at) -> {
-            PartialResult<Board<F, R>> board = sight.of(
-                    tables.queryAll(at.at().knownAtPosition(), all -> view.of(all, sight, at.at(), at.policies())));
-            return paged(page, request, answer(page, at, board, type, row -> true));
+            ReportingCurrency money = rates.of(in, at.at().knownAtPosition());
+            PartialResult<Board<F, R>> board = sight.of(tables.queryAll(
+                    at.at().knownAtPosition(), all -> view.of(all, sight, at.at(), at.policies(), money)));
+            return paged(
+                    page, request, answer(page, at, board, type, row -> true, RatesUsed.of(money, sight.accounts())));
         });
     }
 
@@ -106,7 +120,7 @@ public final class Boards {
             PartialResult<Board<F, R>> board = tables.queryAll(
                     to.at().knownAtPosition(),
                     all -> difference.of(of.of(all, to.at()), from.at(), to.at(), to.policies()));
-            BoardAnswer<F, R> answer = answer(page, to, board, type, row -> true);
+            BoardAnswer<F, R> answer = answer(page, to, board, type, row -> true, null);
             return page.answer(request, to.says(), page.next(answer.total()), SpanAnswer.of(from.says(), answer));
         });
     }
@@ -119,13 +133,22 @@ public final class Boards {
             ServerHttpRequest request,
             Class<R> type,
             Predicate<R> shown,
+            @Nullable RequestedCurrency in,
             View<F, R> view,
             @Nullable LocalDate... named) {
         Page page = Page.parse(request, point);
         return reads.account(caller, UseCase.READ_ACCOUNT, id, page.asked().naming(named), (table, at) -> {
-            Board<F, R> board = view.of(Tables.of(table), at.at(), at.policies());
-            return paged(page, request, answer(page, at, new PartialResult<>(board, List.of()), type, shown));
+            ReportingCurrency money = currency(in, at);
+            Board<F, R> board = view.of(Tables.of(table), at.at(), at.policies(), money);
+            return paged(
+                    page,
+                    request,
+                    answer(page, at, new PartialResult<>(board, List.of()), type, shown, RatesUsed.of(money)));
         });
+    }
+
+    private @Nullable ReportingCurrency currency(@Nullable RequestedCurrency in, Point at) {
+        return in == null ? null : rates.of(in, at.at().knownAtPosition());
     }
 
     private static <F extends Record, R extends Record> ResponseEntity<BoardAnswer<F, R>> paged(
@@ -134,7 +157,12 @@ public final class Boards {
     }
 
     private static <F extends Record, R extends Record> BoardAnswer<F, R> answer(
-            Page page, Point at, PartialResult<Board<F, R>> board, Class<R> type, Predicate<R> shown) {
+            Page page,
+            Point at,
+            PartialResult<Board<F, R>> board,
+            Class<R> type,
+            Predicate<R> shown,
+            @Nullable RatesUsed ratesUsed) {
         List<R> rows = board.answer().rows().stream().filter(shown).toList();
         return new BoardAnswer<>(
                 at.says(),
@@ -142,6 +170,7 @@ public final class Boards {
                 rows.size(),
                 page.of(rows),
                 Figures.leftOut(board.leftOut()),
+                ratesUsed,
                 type);
     }
 }

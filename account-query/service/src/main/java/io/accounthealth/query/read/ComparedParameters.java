@@ -1,7 +1,6 @@
 package io.accounthealth.query.read;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.query.http.Numbers;
@@ -12,7 +11,7 @@ import java.time.LocalDate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which periods are compared, and in which currency. Days are those of UTC. */
+/** Which periods are compared. Days are those of UTC. */
 public record ComparedParameters(
         @Parameter(description = "The period before: 2018-06, 2018-Q2 or 2018") @Nullable
         String from,
@@ -27,12 +26,7 @@ public record ComparedParameters(
                         + "whole. to-date: as many days of from as of to "
                         + "are over at the point. Both whole when absent.")
         @Nullable
-        String through,
-
-        @Parameter(description = "ISO 4217, USD when absent") @Nullable
-        String currency) {
-
-    public static final String DEFAULT_CURRENCY = "USD";
+        String through) {
 
     private static final String TO_DATE = "to-date";
     private static final int MOST_DAYS = 366;
@@ -43,8 +37,7 @@ public record ComparedParameters(
      * @param named the last day of the first period; null when the request names none
      * @param comparison at a point
      */
-    public record Asked(
-            CurrencyCode currency, @Nullable LocalDate named, Function<PointInTime, Comparison> comparison) {
+    public record Asked(@Nullable LocalDate named, Function<PointInTime, Comparison> comparison) {
         public Comparison at(PointInTime point) {
             return comparison.apply(point);
         }
@@ -55,11 +48,11 @@ public record ComparedParameters(
         CalendarPeriod before = Values.period("from", from);
         CalendarPeriod after = periodAfter(before);
         if (TO_DATE.equals(through)) {
-            return new Asked(currencyOrDefault(), before.last(), point -> Comparison.toDate(before, after, point));
+            return new Asked(before.last(), point -> Comparison.toDate(before, after, point));
         }
         Comparison compared =
                 through == null ? Comparison.whole(before, after) : new Comparison(before, after, days(through));
-        return new Asked(currencyOrDefault(), before.last(), point -> compared);
+        return new Asked(before.last(), point -> compared);
     }
 
     /**
@@ -88,17 +81,9 @@ public record ComparedParameters(
      */
     public Asked parseOrLastQuarters() {
         if (from == null && to == null && through == null) {
-            return new Asked(currencyOrDefault(), null, Comparison::lastQuarters);
+            return new Asked(null, Comparison::lastQuarters);
         }
         return parse();
-    }
-
-    private CurrencyCode currencyOrDefault() {
-        return currency(currency);
-    }
-
-    public static CurrencyCode currency(@Nullable String text) {
-        return Values.currency("currency", text == null || text.isEmpty() ? DEFAULT_CURRENCY : text);
     }
 
     private static int days(String text) {

@@ -20,6 +20,7 @@ final class RenewalsBoard extends BoardDefinition<Renewals.Figures, Renewals.Row
         choice("decided", RenewalsBoard::isDecided);
         showing("open", "all");
         within("within", Renewals.DEFAULT_DAYS_AHEAD, 1100);
+        converting(Renewals::of);
     }
 
     private static boolean isDecided(Renewals.Row row) {

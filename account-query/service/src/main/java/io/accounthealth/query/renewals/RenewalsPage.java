@@ -37,14 +37,18 @@ record RenewalsPage(RetentionView view, int within, RenewalCalendar calendar, Re
         YearMonth first = YearMonth.from(today);
         int within =
                 (int) ChronoUnit.DAYS.between(today, first.plusMonths(MONTHS).atDay(1)) - 1;
-        Board<Renewals.Figures, Renewals.Row> board =
-                Renewals.of(scope.tables(), scope.at(), scope.view().point().policies(), within);
+        Board<Renewals.Figures, Renewals.Row> board = scope.in().converts()
+                ? Renewals.of(scope.tables(), scope.at(), scope.view().point().policies(), within, scope.in())
+                : Renewals.of(scope.tables(), scope.at(), scope.view().point().policies(), within);
         return new RenewalsPage(
                 scope.view(),
                 within,
-                RenewalCalendar.of(board.rows(), scope.in(), first, MONTHS),
+                RenewalCalendar.of(board.rows(), scope.in().currency(), first, MONTHS),
                 Renewals.kept(
-                        scope.tables(), scope.at(), scope.view().compared().to(), scope.in()));
+                        scope.tables(),
+                        scope.at(),
+                        scope.view().compared().to(),
+                        scope.in().anew()));
     }
 
     /** The sum of all undecided terms, by band. */

@@ -6,6 +6,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.Portfolio;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
@@ -29,25 +30,26 @@ record AtRiskPage(RetentionView view, BigDecimal spend, BigDecimal all, List<Acc
             .thenComparing(row -> row.line().account());
 
     static AtRiskPage of(RetentionScope scope) {
+        ReportingCurrency converted = scope.in().converts() ? scope.in() : null;
         Portfolio portfolio =
-                Portfolio.of(scope.tables(), scope.at(), scope.view().point().policies());
+                Portfolio.of(scope.tables(), scope.at(), scope.view().point().policies(), converted);
         String currency = scope.view().currency();
         return new AtRiskPage(
                 scope.view(),
                 portfolio.atRiskSpend30Days().getOrDefault(currency, BigDecimal.ZERO),
                 portfolio.spend30Days().getOrDefault(currency, BigDecimal.ZERO),
-                rows(scope));
+                rows(scope, converted == null ? null : converted.anew()));
     }
 
     /** Scored first, since the rest of a row takes as long again. */
-    private static List<AccountList.Row> rows(RetentionScope scope) {
+    private static List<AccountList.Row> rows(RetentionScope scope, @Nullable ReportingCurrency converted) {
         HealthPolicy policy = scope.view().point().policies().inForce(scope.at());
         Tables atRisk = scope.tables()
                 .only(table -> HealthModel.score(AccountAt.of(table, scope.at()), policy)
                                 .band()
                         == HealthBand.AT_RISK);
-        return AccountList.rows(atRisk, scope.at(), scope.view().point().policies()).stream()
-                .filter(row -> row.currency().equals(scope.in()))
+        return AccountList.rows(atRisk, scope.at(), scope.view().point().policies(), converted).stream()
+                .filter(row -> row.currency().equals(scope.in().currency()))
                 .sorted(GREATEST_FIRST)
                 .toList();
     }

@@ -1,13 +1,19 @@
 package io.accounthealth.query.retention;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.Cohorts;
+import io.accounthealth.query.currency.CurrencyParameters;
+import io.accounthealth.query.currency.Rates;
+import io.accounthealth.query.currency.RatesUsed;
+import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
@@ -17,7 +23,6 @@ import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.TableSource.PartialResult;
-import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
@@ -41,9 +46,11 @@ final class CohortsEndpoint {
     private static final int MOST_MONTHS = 120;
 
     private final Reads reads;
+    private final Rates rates;
 
-    CohortsEndpoint(Reads reads) {
+    CohortsEndpoint(Reads reads, Rates rates) {
         this.reads = reads;
+        this.rates = rates;
     }
 
     record CohortsAnswer(
@@ -53,6 +60,7 @@ final class CohortsEndpoint {
             boolean toComplete,
             CurrencyCode currency,
             List<Cohorts.Cohort> cohorts,
+            @JsonUnwrapped @Nullable RatesUsed ratesUsed,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
             implements Tabular {
         @Override
@@ -99,7 +107,7 @@ final class CohortsEndpoint {
             Caller caller,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @RequestParam(defaultValue = ComparedParameters.DEFAULT_CURRENCY) String currency,
+            @ParameterObject CurrencyParameters currency,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point) {
         YearMonth first = Values.month("from", from);
@@ -107,19 +115,21 @@ final class CohortsEndpoint {
         if (first.isAfter(last) || first.plusMonths(MOST_MONTHS).isBefore(last)) {
             throw ReadProblem.badParameter("to", "must be from 0 to " + MOST_MONTHS + " months after from");
         }
-        CurrencyCode in = Values.currency("currency", currency);
+        RequestedCurrency in = currency.parse();
         Segment of = segment.segment();
         PointRequest requested = point.request().naming(first.atEndOfMonth(), last.atEndOfMonth());
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, requested, (tables, at) -> {
+            ReportingCurrency money = rates.of(in, at.at().knownAtPosition());
             PartialResult<List<Cohorts.Cohort>> grid = tables.queryAll(
-                    at.at().knownAtPosition(), all -> Cohorts.grid(of.of(all, at.at()), at.at(), first, last, in));
+                    at.at().knownAtPosition(), all -> Cohorts.grid(of.of(all, at.at()), at.at(), first, last, money));
             return new CohortsAnswer(
                     at.says(),
                     first,
                     last,
                     CalendarPeriod.of(last).isComplete(at.at()),
-                    in,
+                    in.currency(),
                     grid.answer(),
+                    RatesUsed.of(money),
                     Figures.leftOut(grid.leftOut()));
         });
     }

@@ -3,16 +3,18 @@ package io.accounthealth.query.retention;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.retention.LifetimeValue;
+import io.accounthealth.query.currency.CurrencyParameters;
+import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.BoardAnswer;
 import io.accounthealth.query.read.Boards;
-import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.SegmentParameters;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -44,10 +46,12 @@ final class LifetimeValueEndpoint {
     Mono<ResponseEntity<BoardAnswer<LifetimeValue.Figures, LifetimeValue.Month>>> clv(
             Caller caller,
             @RequestParam(required = false) @Nullable String currency,
+            @Parameter(description = CurrencyParameters.CONVERTED) @RequestParam(required = false) @Nullable String in,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
-        CurrencyCode in = ComparedParameters.currency(currency);
+        RequestedCurrency requested =
+                new CurrencyParameters(currency, in, null).parse().ofEachMonth();
         return boards.portfolio(
                 caller,
                 point,
@@ -55,6 +59,7 @@ final class LifetimeValueEndpoint {
                 request,
                 LifetimeValue.Month.class,
                 month -> true,
-                (tables, at, book) -> LifetimeValue.of(tables, at, in));
+                requested,
+                (tables, at, book, money) -> LifetimeValue.of(tables, at, Objects.requireNonNull(money)));
     }
 }

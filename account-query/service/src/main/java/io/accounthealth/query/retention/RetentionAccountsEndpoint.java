@@ -8,7 +8,12 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.Retention;
+import io.accounthealth.query.currency.CurrencyParameters;
+import io.accounthealth.query.currency.Rates;
+import io.accounthealth.query.currency.RatesUsed;
+import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
@@ -40,9 +45,11 @@ import reactor.core.publisher.Mono;
 final class RetentionAccountsEndpoint {
 
     private final Reads reads;
+    private final Rates rates;
 
-    RetentionAccountsEndpoint(Reads reads) {
+    RetentionAccountsEndpoint(Reads reads, Rates rates) {
         this.reads = reads;
+        this.rates = rates;
     }
 
     /** @param total how many accounts there are on all pages */
@@ -52,6 +59,7 @@ final class RetentionAccountsEndpoint {
             CurrencyCode currency,
             int total,
             List<Retention.Row> accounts,
+            @JsonUnwrapped @Nullable RatesUsed ratesUsed,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
             implements Tabular {
         @Override
@@ -74,21 +82,24 @@ final class RetentionAccountsEndpoint {
     Mono<ResponseEntity<AccountRows>> accounts(
             Caller caller,
             @ParameterObject ComparedParameters compared,
+            @ParameterObject CurrencyParameters currency,
             @Schema(implementation = Retention.Movement.class) @RequestParam(required = false) @Nullable
                     String movement,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         ComparedParameters.Asked requested = compared.parse();
+        RequestedCurrency in = currency.parse();
         Retention.Movement only =
                 movement == null ? null : Values.constant("movement", movement, Retention.Movement.values());
         Segment of = segment.segment();
         Page page = Page.parse(request, point);
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(requested.named()), (tables, at) -> {
             Comparison comparison = requested.at(at.at());
+            ReportingCurrency money = rates.of(in, at.at().knownAtPosition());
             PartialResult<List<Retention.Row>> partial = tables.queryAll(
                     at.at().knownAtPosition(),
-                    all -> Retention.rows(of.of(all, at.at()), at.at(), comparison, requested.currency()).stream()
+                    all -> Retention.rows(of.of(all, at.at()), at.at(), comparison, money).stream()
                             .filter(row -> only == null || row.movement() == only)
                             .toList());
             List<Retention.Row> rows = partial.answer();
@@ -99,9 +110,10 @@ final class RetentionAccountsEndpoint {
                     new AccountRows(
                             at.says(),
                             ComparedAnswer.of(comparison, at.at()),
-                            requested.currency(),
+                            in.currency(),
                             rows.size(),
                             page.of(rows),
+                            RatesUsed.of(money),
                             Figures.leftOut(partial.leftOut())));
         });
     }

@@ -7,10 +7,15 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.retention.Retention.Total;
 import io.accounthealth.model.retention.RetentionBy;
 import io.accounthealth.model.retention.RetentionBy.Line;
+import io.accounthealth.query.currency.CurrencyParameters;
+import io.accounthealth.query.currency.Rates;
+import io.accounthealth.query.currency.RatesUsed;
+import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
@@ -43,9 +48,11 @@ import reactor.core.publisher.Mono;
 final class RetentionByEndpoint {
 
     private final Reads reads;
+    private final Rates rates;
 
-    RetentionByEndpoint(Reads reads) {
+    RetentionByEndpoint(Reads reads, Rates rates) {
         this.reads = reads;
+        this.rates = rates;
     }
 
     /** @param whole what the lines add up to; null by currency, which are not added */
@@ -55,6 +62,7 @@ final class RetentionByEndpoint {
             String by,
             @Nullable Line whole,
             List<Line> lines,
+            @JsonUnwrapped @Nullable RatesUsed ratesUsed,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
             implements Tabular {
 
@@ -110,23 +118,26 @@ final class RetentionByEndpoint {
             Caller caller,
             @Schema(implementation = RetentionBy.Key.class) @RequestParam(required = false) @Nullable String by,
             @ParameterObject ComparedParameters compared,
+            @ParameterObject CurrencyParameters currency,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point) {
         RetentionBy.Key key = Values.constant("by", by == null ? "" : by, RetentionBy.Key.values());
         ComparedParameters.Asked requested = compared.parse();
-        if (key == RetentionBy.Key.CURRENCY && compared.currency() != null) {
-            throw ReadProblem.badParameter("currency", "cannot stand together with by=currency; leave it out");
+        RequestedCurrency in = currency.parse();
+        if (key == RetentionBy.Key.CURRENCY && !currency.equals(CurrencyParameters.NONE)) {
+            throw ReadProblem.badParameter(
+                    currency.in() == null ? "currency" : "in", "cannot stand together with by=currency; leave it out");
         }
         Segment of = segment.segment();
         return reads.portfolio(
                 caller, UseCase.READ_PORTFOLIO, point.request().naming(requested.named()), (tables, at) -> {
                     Comparison comparison = requested.at(at.at());
+                    ReportingCurrency money = rates.of(in, at.at().knownAtPosition());
                     PartialResult<RetentionBy.Lines> partial = tables.queryAll(
                             at.at().knownAtPosition(),
                             all -> key == RetentionBy.Key.CURRENCY
                                     ? RetentionBy.byCurrency(of.of(all, at.at()), at.at(), comparison)
-                                    : RetentionBy.of(
-                                            of.of(all, at.at()), at.at(), comparison, key, requested.currency()));
+                                    : RetentionBy.of(of.of(all, at.at()), at.at(), comparison, key, money));
                     Retention.Figures whole = partial.answer().whole();
                     return new LinesAnswer(
                             at.says(),
@@ -134,6 +145,7 @@ final class RetentionByEndpoint {
                             Values.written(key),
                             whole == null ? null : new Line(null, whole),
                             partial.answer().lines(),
+                            RatesUsed.of(money),
                             Figures.leftOut(partial.leftOut()));
                 });
     }

@@ -2,6 +2,7 @@ package io.accounthealth.query.retention;
 
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.portfolio.SegmentChoices;
+import io.accounthealth.model.rates.Unconverted;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.PagePoint;
@@ -48,7 +49,13 @@ public record RetentionHead(RetentionView view) {
         return view.query()
                 .address()
                 .fieldsBut(Stream.concat(
-                                Stream.of("manager", "vertical", "region", "tier", RetentionQuery.CURRENCY),
+                                Stream.of(
+                                        "manager",
+                                        "vertical",
+                                        "region",
+                                        "tier",
+                                        RetentionQuery.CURRENCY,
+                                        RetentionQuery.IN),
                                 compares()
                                         ? Stream.of(RetentionQuery.FROM, RetentionQuery.TO, RetentionQuery.THROUGH)
                                         : Stream.of())
@@ -64,6 +71,9 @@ public record RetentionHead(RetentionView view) {
         if (view.tab() == RetentionTab.SEGMENTS && SegmentsPage.isByCurrency(view)) {
             return "Each currency by itself: nothing is converted or added across them.";
         }
+        if (view.money().converts()) {
+            return converted();
+        }
         String in = "All amounts in %s.".formatted(view.currency());
         List<String> others = view.choices().currencies().stream()
                 .filter(each -> !each.equals(view.currency()))
@@ -71,6 +81,22 @@ public record RetentionHead(RetentionView view) {
         return others.isEmpty()
                 ? in
                 : "%s Amounts in %s are not converted, and in no figure here.".formatted(in, String.join(", ", others));
+    }
+
+    private String converted() {
+        StringBuilder text = new StringBuilder("All amounts converted into %s, %s."
+                .formatted(
+                        view.currency(),
+                        view.money().isConstant() && compares()
+                                ? "at the rates at the end of " + view.from()
+                                : "each at the rates of its month or day"));
+        for (Unconverted left : view.money().unconverted()) {
+            text.append(" %s of %s is in no figure: no rate is known."
+                    .formatted(
+                            Wording.amount(left.amount(), left.currency()),
+                            Wording.counted(left.accounts().size(), "account")));
+        }
+        return text.toString();
     }
 
     /** Links to the last month, quarter and year that are over. */
@@ -136,7 +162,28 @@ public record RetentionHead(RetentionView view) {
                 filter("vertical", "Vertical", "All verticals", choices.verticals()),
                 filter("region", "Region", "All regions", choices.regions()),
                 filter("tier", "Tier", "All tiers", choices.tiers()),
-                Filter.of(RetentionQuery.CURRENCY, "Currency", null, choices.currencies(), view.currency()));
+                currency());
+    }
+
+    /** Each by itself, and, where there are several, all converted into one. */
+    private Filter currency() {
+        SortedSet<String> currencies = view.choices().currencies();
+        boolean converts = view.money().converts();
+        List<String> values = new ArrayList<>(currencies);
+        if (converts || currencies.size() > 1) {
+            Stream.concat(currencies.stream(), Stream.of(view.currency()))
+                    .distinct()
+                    .forEach(each -> values.add(RetentionQuery.ALL_IN + each));
+        }
+        return Filter.of(
+                RetentionQuery.CURRENCY,
+                "Currency",
+                null,
+                values,
+                converts ? RetentionQuery.ALL_IN + view.currency() : view.currency(),
+                value -> value.startsWith(RetentionQuery.ALL_IN)
+                        ? "All, in " + value.substring(RetentionQuery.ALL_IN.length())
+                        : value);
     }
 
     private Filter filter(String name, String label, String any, SortedSet<String> values) {

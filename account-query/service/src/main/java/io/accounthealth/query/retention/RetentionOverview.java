@@ -51,7 +51,7 @@ record RetentionOverview(
         return new RetentionOverview(
                 view,
                 figures,
-                Retention.figures(view.query().segment().of(scope.all(), now), now, view.compared(), scope.in()));
+                Retention.figures(view.query().segment().of(scope.all(), now), now, view.compared(), scope.today()));
     }
 
     /** Where the last months are, which the page loads later. */

@@ -2,6 +2,8 @@ package io.accounthealth.query.retention;
 
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.query.currency.CurrencyParameters;
+import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.read.ComparedParameters;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record RetentionQuery(
         Address address,
         ComparedParameters.Asked compared,
+        RequestedCurrency currency,
         Segment segment,
         @Nullable String mended) {
 
@@ -24,6 +27,12 @@ public record RetentionQuery(
     static final String TO = "to";
     static final String THROUGH = "through";
     public static final String CURRENCY = "currency";
+    static final String IN = "in";
+    static final String RATES = "rates";
+
+    /** Begins the choice of all money, converted, in the list of currencies. */
+    static final String ALL_IN = "all-in-";
+
     static final String FIGURE = "figure";
     static final String BY = "by";
     static final String SHARE = "share";
@@ -32,23 +41,34 @@ public record RetentionQuery(
     static final List<String> OF_ONE_SCREEN = List.of(FIGURE, BY, SHARE);
 
     private static final List<String> PARAMETERS =
-            List.of(FROM, TO, THROUGH, CURRENCY, "manager", "vertical", "region", "tier", FIGURE, BY, SHARE);
+            List.of(FROM, TO, THROUGH, CURRENCY, IN, RATES, "manager", "vertical", "region", "tier", FIGURE, BY, SHARE);
 
     /** Rejects a malformed period, part of one, or currency, as the HTTP interface does. */
     public static RetentionQuery of(String path, Map<String, String> query) {
-        Address requested = Address.of(path, query, PARAMETERS);
+        Address requested = converting(Address.of(path, query, PARAMETERS));
         Address address = mended(requested);
         String from = requested.get(FROM);
         return new RetentionQuery(
                 address,
-                new ComparedParameters(address.get(FROM), address.get(TO), address.get(THROUGH), address.get(CURRENCY))
-                        .parseOrLastQuarters(),
+                new ComparedParameters(address.get(FROM), address.get(TO), address.get(THROUGH)).parseOrLastQuarters(),
+                new CurrencyParameters(address.get(CURRENCY), address.get(IN), address.get(RATES)).parse(),
                 new Segment(
                         address.get("manager"), address.get("vertical"), address.get("region"), address.get("tier")),
                 from == null || from.equals(address.get(FROM))
                         ? null
                         : "%s is not before %s: %s is shown instead."
                                 .formatted(from, address.get(TO), address.get(FROM)));
+    }
+
+    /** With the currency to convert into, where that was chosen from the list of currencies. */
+    private static Address converting(Address address) {
+        String chosen = address.get(CURRENCY);
+        if (chosen == null) {
+            return address;
+        }
+        return chosen.startsWith(ALL_IN)
+                ? address.with(CURRENCY, null).with(IN, chosen.substring(ALL_IN.length()))
+                : address.with(IN, null).with(RATES, null);
     }
 
     /** With the period right before, where only the second is given, or the first does not precede it. */

@@ -3,8 +3,10 @@ package io.accounthealth.query.retention;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.currency.Rates;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PortfolioRendering;
+import io.accounthealth.query.point.Point;
 import io.accounthealth.query.read.Reads;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,10 +19,12 @@ import reactor.core.publisher.Mono;
 public final class RetentionScreens {
 
     private final Reads reads;
+    private final Rates rates;
     private final InstantSource clock;
 
-    RetentionScreens(Reads reads, InstantSource clock) {
+    RetentionScreens(Reads reads, Rates rates, InstantSource clock) {
         this.reads = reads;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -53,11 +57,14 @@ public final class RetentionScreens {
                             long known = at.at().knownAtPosition();
                             long knownSoFar = query.comparesWithToday() ? Math.max(reads.knownSoFar(), known) : known;
                             return PortfolioRendering.of(tables.queryAll(
-                                    knownSoFar,
-                                    all -> page.apply(
-                                            RetentionScope.of(tab, all, at, query, clock.instant(), knownSoFar))));
+                                    knownSoFar, all -> page.apply(scope(tab, all, at, query, knownSoFar))));
                         })
                 .map(shown -> shown.as(template));
+    }
+
+    private RetentionScope scope(RetentionTab tab, Tables all, Point at, RetentionQuery query, long knownSoFar) {
+        return RetentionScope.of(
+                tab, all, at, query, known -> rates.of(query.currency(), known), clock.instant(), knownSoFar);
     }
 
     /** A page whose figures count accounts that the caller may not see, and which lists none of those. */
@@ -84,8 +91,7 @@ public final class RetentionScreens {
                             return PortfolioRendering.of(sight.of(tables.queryAll(known, all -> {
                                 Tables visible =
                                         all.only(table -> sight.accounts().test(table.account()));
-                                RetentionScope scope =
-                                        RetentionScope.of(tab, visible, at, query, clock.instant(), known);
+                                RetentionScope scope = scope(tab, visible, at, query, known);
                                 return page.of(scope, all, sight.manager());
                             })));
                         })

@@ -1,6 +1,7 @@
 package io.accounthealth.query.retention;
 
 import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.retention.Retention.Figures;
 import java.util.List;
@@ -21,7 +22,10 @@ record RetentionTrendPage(RetentionView view, List<Figures> months) implements R
                 scope.view(),
                 IntStream.range(-MONTHS, 0)
                         .mapToObj(back -> Retention.figures(
-                                scope.tables(), scope.at(), last.plus(back), last.plus(back + 1), scope.in()))
+                                scope.tables(),
+                                scope.at(),
+                                Comparison.whole(last.plus(back), last.plus(back + 1)),
+                                scope.in()))
                         .toList());
     }
 

@@ -5,6 +5,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.managers.NrrTarget;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.SegmentChoices;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The subject of a retention screen: which accounts, periods and currency, at which point; and the links that keep
  * them. Days are those of UTC, as everywhere in the portfolio.
  *
+ * @param money has, once the page is made, the rates that it used
  * @param firstSpend the first day of the segment with spend in the currency; null where there is none, and on a screen
  *     that compares no periods
  */
@@ -29,6 +31,7 @@ public record RetentionView(
         RetentionTab tab,
         RetentionQuery query,
         Point point,
+        ReportingCurrency money,
         Comparison compared,
         SegmentChoices choices,
         @Nullable LocalDate firstSpend,
@@ -47,11 +50,11 @@ public record RetentionView(
     }
 
     public CurrencyCode in() {
-        return query.compared().currency();
+        return money.currency();
     }
 
     public String currency() {
-        return in().value();
+        return money.currency().value();
     }
 
     /** The first period as text. */

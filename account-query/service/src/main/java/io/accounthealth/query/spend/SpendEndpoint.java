@@ -1,19 +1,27 @@
 package io.accounthealth.query.spend;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.spend.Spend;
+import io.accounthealth.query.currency.CurrencyParameters;
+import io.accounthealth.query.currency.Rates;
+import io.accounthealth.query.currency.RatesUsed;
+import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
+import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -31,9 +39,11 @@ import reactor.core.publisher.Mono;
 final class SpendEndpoint {
 
     private final Reads reads;
+    private final Rates rates;
 
-    SpendEndpoint(Reads reads) {
+    SpendEndpoint(Reads reads, Rates rates) {
         this.reads = reads;
+        this.rates = rates;
     }
 
     /** The time that an amount is of. */
@@ -50,7 +60,8 @@ final class SpendEndpoint {
             String accountId,
             @Nullable CurrencyCode currency,
             List<Spend.Entry> entries,
-            String total)
+            String total,
+            @JsonUnwrapped @Nullable RatesUsed ratesUsed)
             implements SpendAnswer {
         @Override
         public List<String> columns() {
@@ -68,7 +79,8 @@ final class SpendEndpoint {
             String accountId,
             @Nullable CurrencyCode currency,
             List<Spend.Month> entries,
-            String total)
+            String total,
+            @JsonUnwrapped @Nullable RatesUsed ratesUsed)
             implements SpendAnswer {
         @Override
         public List<String> columns() {
@@ -92,34 +104,55 @@ final class SpendEndpoint {
             @Schema(implementation = By.class) @RequestParam(defaultValue = "period") String by,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String currency,
+            @Parameter(description = "Only what is in this currency, ISO 4217; the account's when absent")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String currency,
+            @Parameter(
+                            description = "All of it, converted by the rate of the last day of each month. Not with"
+                                    + " currency.")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String in,
             @ParameterObject PointParameters point) {
         Spend.Filter filter = new Spend.Filter(
                 Values.day("from", from),
                 Values.day("to", to),
                 currency == null ? null : Values.currency("currency", currency));
+        RequestedCurrency converted = CurrencyParameters.converted(in);
+        if (converted != null && currency != null) {
+            throw CurrencyParameters.both();
+        }
         PointRequest requested = point.request().naming(filter.from(), filter.to());
         return switch (Values.constant("by", by, By.values())) {
             case PERIOD ->
                 reads.account(caller, UseCase.READ_ACCOUNT, id, requested, (table, at) -> {
-                    Spend.ByPeriod spend = Spend.byPeriod(table, at.at(), filter);
+                    ReportingCurrency money = money(converted, at);
+                    Spend.ByPeriod spend = Spend.byPeriod(table, at.at(), filter, money);
                     return new ByPeriod(
                             at.says(),
                             table.account().value(),
                             spend.currency(),
                             spend.entries(),
-                            Figures.amount(spend.total()));
+                            Figures.amount(spend.total()),
+                            RatesUsed.of(money));
                 });
             case MONTH ->
                 reads.account(caller, UseCase.READ_ACCOUNT, id, requested, (table, at) -> {
-                    Spend.ByMonth spend = Spend.byMonth(table, at.at(), filter);
+                    ReportingCurrency money = money(converted, at);
+                    Spend.ByMonth spend = Spend.byMonth(table, at.at(), filter, money);
                     return new ByMonth(
                             at.says(),
                             table.account().value(),
                             spend.currency(),
                             spend.entries(),
-                            Figures.amount(spend.total()));
+                            Figures.amount(spend.total()),
+                            RatesUsed.of(money));
                 });
         };
+    }
+
+    private @Nullable ReportingCurrency money(@Nullable RequestedCurrency in, Point at) {
+        return in == null ? null : rates.of(in, at.at().knownAtPosition());
     }
 }

@@ -31,6 +31,7 @@ import io.accounthealth.events.Priority;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.QbrEvent.QbrGoalSet;
+import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
@@ -89,6 +90,7 @@ public class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/portfolio", ""),
             Map.entry("/v1/portfolio/changes", "?from=2018-06-01&to=2018-08-01"),
             Map.entry("/v1/retention", "?from=2018-06&to=2018-07"),
+            Map.entry("/v1/rates", ""),
             Map.entry("/v1/retention/accounts", "?from=2018-06&to=2018-07"),
             Map.entry("/v1/retention/by", "?by=manager&from=2018-06&to=2018-07"),
             Map.entry("/v1/retention/clv", ""),
@@ -257,6 +259,14 @@ public class AnswerExamplesTest extends ServerTest {
                         money("20"),
                         money("2501"),
                         new CurrencyCode("USD")));
+        rate("GBP", "0.8977");
+        rate("USD", "1.1651");
+    }
+
+    private void rate(String quote, String rate) {
+        ExchangeRateReported event = new ExchangeRateReported(
+                new CurrencyCode("EUR"), new CurrencyCode(quote), day("2018-08-31"), new BigDecimal(rate), "ecb");
+        history.append("rates", Instant.parse("2018-08-31T00:00:00Z"), event);
     }
 
     private void at(String day, AccountEvent event) {

@@ -100,7 +100,8 @@ class DescriptionTest extends ReadingTest {
                         .isEqualTo("400 application/problem+json /problems/bad-parameter");
             }
         }));
-        assertThat(closed).containsExactly("band", "by", "format", "kinds", "movement", "replay", "show", "sort");
+        assertThat(closed)
+                .containsExactly("band", "by", "format", "kinds", "movement", "rates", "replay", "show", "sort");
         reads().forEach((path, read) -> parameters(read).forEach((name, parameter) -> {
             if (closed.contains(name)) {
                 assertThat(allowed(parameter)).as(path + " " + name).isNotEmpty();

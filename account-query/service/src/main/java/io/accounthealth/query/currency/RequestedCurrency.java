@@ -1,0 +1,25 @@
+package io.accounthealth.query.currency;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.rates.ReportingCurrency.RateChoice;
+
+/**
+ * The currency that a read asks for.
+ *
+ * @param converts whether what is in others is converted into it; else that is left out
+ */
+public record RequestedCurrency(CurrencyCode currency, boolean converts, RateChoice choice) {
+
+    /** The same, of figures that compare no periods: each month is converted by its own rates. */
+    public RequestedCurrency ofEachMonth() {
+        return new RequestedCurrency(currency, converts, RateChoice.EACH);
+    }
+
+    public static RequestedCurrency only(CurrencyCode currency) {
+        return new RequestedCurrency(currency, false, RateChoice.EACH);
+    }
+
+    public static RequestedCurrency in(CurrencyCode currency, RateChoice choice) {
+        return new RequestedCurrency(currency, true, choice);
+    }
+}

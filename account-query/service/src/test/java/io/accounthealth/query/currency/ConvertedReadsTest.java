@@ -1,0 +1,245 @@
+package io.accounthealth.query.currency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.ContractEvent.ContractRenewed;
+import io.accounthealth.events.ContractEvent.ContractSigned;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.RatesEvent.ExchangeRateReported;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.query.testing.ReadingTest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Figures of several currencies in one. acme spends 1,000 EUR in each of two months and bolt 500 USD, then 700; a euro
+ * costs 1.00 USD at the end of the first and 1.20 at the end of the second. gamma spends pounds, which have no rate.
+ */
+class ConvertedReadsTest extends ReadingTest {
+
+    private static final String JUNE_TO_JULY = "from=2018-06&to=2018-07";
+
+    /** The last event before the rate of July was known. */
+    private long beforeTheLateRate;
+
+    @Override
+    protected void tell() {
+        for (String account : new String[] {"acme", "bolt", "gamma"}) {
+            history.open(account, "2018-01-01T00:00:00Z");
+        }
+        history.append("acme", at("2018-01-02"), new ManagerAssigned("mia"));
+        spend("acme", "EUR", "2018-06-10", "1000");
+        spend("acme", "EUR", "2018-07-10", "1000");
+        spend("bolt", "USD", "2018-06-10", "500");
+        spend("bolt", "USD", "2018-07-10", "700");
+        spend("gamma", "GBP", "2018-06-10", "10");
+        spend("gamma", "GBP", "2018-07-10", "5");
+        rate("2018-06-29", "1.00"); // the last day of June was a Saturday
+        history.append("acme", at("2018-06-30"), signed("2018-12-31", "1000"));
+        beforeTheLateRate = history.append("acme", at("2018-07-31"), renewed("900"));
+        rate("2018-07-31", "1.20");
+    }
+
+    @Test
+    void exchange_alone_moves_no_retention_unless_each_month_is_asked_for() {
+        JsonNode constant = get("/v1/retention?in=USD&" + JUNE_TO_JULY).json();
+        JsonNode each = get("/v1/retention?in=USD&rates=each&" + JUNE_TO_JULY).json();
+
+        is(constant, "/base/spend", "1500");
+        is(constant, "/retained/spend", "1700");
+        assertThat(constant.path("nrr").decimalValue()).isEqualByComparingTo("1.133333");
+        assertThat(constant.path("currency").asString()).isEqualTo("USD");
+        is(each, "/retained/spend", "1900");
+        assertThat(each.path("nrr").decimalValue()).isEqualByComparingTo("1.266667");
+    }
+
+    @Test
+    void an_answer_names_the_rates_it_used_and_what_has_none() {
+        JsonNode answer = get("/v1/retention?in=USD&" + JUNE_TO_JULY).json();
+
+        assertThat(answer.path("rates")).hasSize(1);
+        assertThat(answer.at("/rates/0/day").asString()).isEqualTo("2018-06-29");
+        assertThat(answer.at("/rates/0/rate").asString()).isEqualTo("1.00");
+        assertThat(answer.at("/rates/0/evidence").asString()).hasSize(36);
+        assertThat(answer.path("unconverted")).hasSize(1);
+        assertThat(answer.at("/unconverted/0/currency").asString()).isEqualTo("GBP");
+        is(answer, "/unconverted/0/amount", "15");
+        assertThat(answer.at("/unconverted/0/accounts").toString()).isEqualTo("[\"gamma\"]");
+        assertThat(get("/v1/retention?" + JUNE_TO_JULY).json().has("rates")).isFalse();
+    }
+
+    @Test
+    void a_late_rate_is_not_known_before_it_was_recorded() {
+        String asked = "/v1/retention?in=USD&rates=each&" + JUNE_TO_JULY + "&knownAtPosition=";
+
+        JsonNode before = get(asked + beforeTheLateRate).json();
+        is(before, "/base/spend", "500");
+        assertThat(before.path("nrr").decimalValue()).isEqualByComparingTo("1.4");
+        is(before, "/unconverted/0/amount", "2000");
+        is(get(asked + (beforeTheLateRate + 1)).json(), "/base/spend", "1500");
+    }
+
+    @Test
+    void the_reads_beside_it_add_up_to_the_same() {
+        JsonNode accounts =
+                get("/v1/retention/accounts?in=USD&rates=each&" + JUNE_TO_JULY).json();
+        assertThat(accounts.at("/accounts/0/accountId").asString()).isEqualTo("acme");
+        is(accounts, "/accounts/0/amount", "200");
+        is(accounts, "/accounts/1/amount", "200");
+
+        JsonNode by = get("/v1/retention/by?by=manager&in=USD&" + JUNE_TO_JULY).json();
+        is(by, "/whole/base/spend", "1500");
+        is(by, "/lines/0/base/spend", "1000");
+
+        JsonNode managers = get("/v1/managers?in=USD&" + JUNE_TO_JULY).json();
+        is(managers, "/figures/all/base/amount", "1500");
+        assertThat(managers.at("/unconverted/0/currency").asString()).isEqualTo("GBP");
+
+        JsonNode cohorts = get("/v1/retention/cohorts?in=USD&" + JUNE_TO_JULY).json();
+        is(cohorts, "/cohorts/0/firstSpend", "1500");
+        is(cohorts, "/cohorts/0/cells/1/spend", "1700");
+    }
+
+    @Test
+    void the_portfolio_has_its_spend_in_one_currency_at_the_rate_of_the_day_of_the_point() {
+        JsonNode answer = get("/v1/portfolio?in=USD&asOf=2018-07-31T12:00:00Z").json();
+
+        assertThat(answer.at("/spend30Days/USD").asString()).isEqualTo("1900"); // 1,000 x 1.20 + 700
+        assertThat(answer.path("spend30Days")).hasSize(1);
+        assertThat(answer.at("/unconverted/0/accounts").toString()).isEqualTo("[\"gamma\"]");
+        JsonNode list =
+                get("/v1/accounts?in=USD&sort=-spend&asOf=2018-07-31T12:00:00Z").json();
+        assertThat(list.at("/accounts/0/accountId").asString()).isEqualTo("acme");
+        assertThat(list.at("/accounts/0/spend30Days").asString()).isEqualTo("1200");
+        assertThat(list.at("/accounts/0/currency").asString()).isEqualTo("USD");
+    }
+
+    @Test
+    void contracts_are_converted_by_the_day_of_their_signing() {
+        JsonNode board = get("/v1/renewals?in=USD&show=all&asOf=2018-08-01").json();
+        is(board, "/entries/0/amount/amount", "1000");
+        is(board, "/entries/0/renewedAmount/amount", "1080");
+        is(board, "/figures/renewed/0/amount", "1000");
+
+        JsonNode kept = get("/v1/retention?in=USD&from=2018-11&to=2018-12").json();
+        assertThat(kept.at("/renewals/renewalGrr").decimalValue())
+                .as("exchange alone moves nothing")
+                .isEqualByComparingTo("0.9");
+    }
+
+    @Test
+    void the_spend_of_an_account_is_converted_by_month() {
+        JsonNode answer = get("/v1/accounts/acme/spend?by=month&in=USD").json();
+
+        is(answer, "/entries/0/amount", "1000");
+        is(answer, "/entries/1/amount", "1200");
+        is(answer, "/total", "2200");
+        assertThat(answer.path("rates")).hasSize(2);
+    }
+
+    @Test
+    void rates_are_listed_as_they_were_known() {
+        String july = "/v1/rates?base=EUR&from=2018-06-01&to=2018-07-31";
+
+        assertThat(get(july).json().path("entries")).hasSize(2);
+        assertThat(get(july + "&knownAtPosition=" + beforeTheLateRate).json().path("entries"))
+                .hasSize(1);
+        assertThat(get(july + "&quote=GBP").json().path("entries")).isEmpty();
+        assertThat(get(july + "&format=csv").body().lines().findFirst())
+                .contains("base,quote,day,rate,source,evidence");
+    }
+
+    @Test
+    void the_stream_of_rates_is_no_account() {
+        assertThat(get("/v1/accounts/rates").status()).isEqualTo(404);
+        assertThat(get("/v1/portfolio").json().path("accounts").asInt()).isEqualTo(3);
+        assertThat(get("/v1/portfolio?replay=true").json().path("accounts").asInt())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/retention?from=2018-06&to=2018-07&in=USD&currency=EUR | currency",
+                "/v1/retention?from=2018-06&to=2018-07&in=USD&rates=monthly | rates",
+                "/v1/retention?from=2018-06&to=2018-07&in=EURO | in",
+                "/v1/retention/by?by=currency&from=2018-06&to=2018-07&in=USD | in",
+                "/v1/renewals?in=euro | in",
+                "/v1/accounts/acme/spend?in=USD&currency=EUR | currency",
+                "/v1/rates?from=2018-07-02&to=2018-07-01 | to"
+            })
+    void what_does_not_go_together_is_refused_by_name(String path, String parameter) {
+        assertThat(get(path).status()).isEqualTo(400);
+        assertThat(get(path).body()).contains("\"" + parameter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/retention", "/retention/at-risk", "/retention/renewals", "/retention/managers"})
+    void a_screen_offers_all_money_in_one_currency_and_says_what_is_in_none(String screen) {
+        String page = get(screen + "?currency=all-in-USD&" + JUNE_TO_JULY + "&asOf=2018-07-31T12:00:00Z")
+                .body();
+
+        assertThat(page)
+                .contains("All, in USD")
+                .contains("All amounts converted into USD")
+                .doesNotContain("currency=all");
+        assertThat(page.contains("15 GBP")
+                        || page.contains("15.00 GBP")
+                        || page.contains("5.00 GBP")
+                        || screen.endsWith("renewals"))
+                .as(page)
+                .isTrue();
+    }
+
+    private static void is(JsonNode answer, String pointer, String amount) {
+        assertThat(new BigDecimal(answer.at(pointer).asString())).as(pointer).isEqualByComparingTo(amount);
+    }
+
+    private void rate(String day, String rate) {
+        history.append(
+                "rates",
+                at(day),
+                new ExchangeRateReported(
+                        new CurrencyCode("EUR"),
+                        new CurrencyCode("USD"),
+                        LocalDate.parse(day),
+                        new BigDecimal(rate),
+                        "ecb"));
+    }
+
+    private void spend(String account, String currency, String day, String amount) {
+        LocalDate start = LocalDate.parse(day);
+        history.append(
+                account,
+                at(start.plusDays(1).toString()),
+                new SpendReported("feed", null, start, null, new BigDecimal(amount), new CurrencyCode(currency)));
+    }
+
+    private static ContractSigned signed(String end, String amount) {
+        return new ContractSigned(
+                "msa",
+                null,
+                LocalDate.parse("2018-01-01"),
+                LocalDate.parse(end),
+                new BigDecimal(amount),
+                new CurrencyCode("EUR"));
+    }
+
+    private static ContractRenewed renewed(String amount) {
+        return new ContractRenewed(
+                "msa", new BigDecimal(amount), new CurrencyCode("EUR"), null, LocalDate.parse("2019-12-31"));
+    }
+
+    private static Instant at(String day) {
+        return LocalDate.parse(day).atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,8 +1,12 @@
 package io.accounthealth.benchmarks;
 
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.alerts.Watch;
 import io.accounthealth.model.billing.Billing;
@@ -20,6 +24,9 @@ import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.BandsOverTime;
 import io.accounthealth.model.portfolio.Portfolio;
 import io.accounthealth.model.promises.Promises;
+import io.accounthealth.model.rates.ExchangeRates;
+import io.accounthealth.model.rates.RateBook;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.retention.Cohorts;
@@ -32,13 +39,17 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.work.Work;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /**
  * Every board over 10,000 accounts and 5,000,000 events, each time at another point in time, and the look by the clock
@@ -54,6 +65,9 @@ final class BoardsBenchmark implements Benchmarks.Benchmark {
 
     private static final PolicyBook BOOK = PolicyBook.BUILT_IN;
     private static final CurrencyCode USD = new CurrencyCode("USD");
+    private static final CurrencyCode EUR = new CurrencyCode("EUR");
+    private static final ReportingCurrency ONLY_USD = ReportingCurrency.only(USD);
+    private static final ExchangeRates RATES = rates();
     private static final Comparison MONTHS =
             Comparison.whole(CalendarPeriod.of(YearMonth.of(2025, 5)), CalendarPeriod.of(YearMonth.of(2025, 6)));
 
@@ -126,16 +140,63 @@ final class BoardsBenchmark implements Benchmarks.Benchmark {
         all.put(
                 "retention",
                 (t, at) -> Retention.figures(t, at, MONTHS, USD).base().accounts());
-        all.put("lifetime value", (t, at) -> LifetimeValue.of(t, at, USD).rows().size());
+        all.put(
+                "lifetime value",
+                (t, at) -> LifetimeValue.of(t, at, ONLY_USD).rows().size());
         all.put(
                 "cohorts of 24 months",
-                (t, at) -> Cohorts.grid(t, at, YearMonth.of(2024, 1), YearMonth.of(2025, 12), USD)
+                (t, at) -> Cohorts.grid(t, at, YearMonth.of(2024, 1), YearMonth.of(2025, 12), ONLY_USD)
                         .size());
         all.put(
                 "managers",
-                (t, at) -> Managers.of(t, at, BOOK, MONTHS, USD).rows().size());
+                (t, at) -> Managers.of(t, at, BOOK, MONTHS, ONLY_USD).rows().size());
+        all.put(
+                "list of accounts, in EUR",
+                (t, at) -> AccountList.rows(t, at, BOOK, inEur()).size());
+        all.put(
+                "portfolio, in EUR",
+                (t, at) -> Portfolio.of(t, at, BOOK, inEur()).accounts());
+        all.put(
+                "retention, in EUR",
+                (t, at) -> Retention.figures(t, at, MONTHS, inEur()).base().accounts());
+        all.put(
+                "cohorts of 24 months, in EUR",
+                (t, at) -> Cohorts.grid(t, at, YearMonth.of(2024, 1), YearMonth.of(2025, 12), inEur())
+                        .size());
+        all.put(
+                "managers, in EUR",
+                (t, at) -> Managers.of(t, at, BOOK, MONTHS, inEur()).rows().size());
+        all.put(
+                "renewals, in EUR",
+                (t, at) -> Renewals.of(t, at, BOOK, 180, inEur()).rows().size());
         all.put("look by the clock", BoardsBenchmark::look);
         return all;
+    }
+
+    private static ReportingCurrency inEur() {
+        return ReportingCurrency.in(EUR, RATES, ReportingCurrency.RateChoice.EACH);
+    }
+
+    /** A rate of each day of four years. */
+    private static ExchangeRates rates() {
+        List<Recorded<ExchangeRateReported>> events = new ArrayList<>();
+        LocalDate first = LocalDate.of(2023, 1, 1);
+        for (int day = 0; day < 4 * 366; day++) {
+            ExchangeRateReported rate = new ExchangeRateReported(
+                    EUR, USD, first.plusDays(day), new BigDecimal("1.0001").add(BigDecimal.valueOf(day, 4)), "ecb");
+            Envelope envelope = new Envelope(
+                    day + 1L,
+                    new UUID(0, day),
+                    AccountId.RATES,
+                    day,
+                    "exchange-rate-reported",
+                    1,
+                    Facts.START,
+                    Facts.START,
+                    new Envelope.Origin("ecb", "ecb", null, null));
+            events.add(new Recorded<>(envelope, rate));
+        }
+        return new ExchangeRates(RateBook.EMPTY.with(events, events.size()), Long.MAX_VALUE, EUR, List.of());
     }
 
     private static int whoTheyAre(Tables tables, PointInTime at) {

@@ -58,7 +58,7 @@ final class RatesEndpoint {
         }
     }
 
-    @Allowed(UseCase.READ_PORTFOLIO)
+    @Allowed(UseCase.READ_POLICIES)
     @GetList("/v1/rates")
     @Operation(
             summary = "Exchange rates as they were known, by pair, day and source",
@@ -88,7 +88,7 @@ final class RatesEndpoint {
             throw ReadProblem.badParameter("to", "must not be before from=" + first);
         }
         Page page = Page.parse(request, point);
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked(), (tables, at) -> {
+        return reads.portfolio(caller, UseCase.READ_POLICIES, page.asked(), (tables, at) -> {
             LocalDate today = LocalDate.ofInstant(at.at().asOf(), ZoneOffset.UTC);
             LocalDate until = last == null || last.isAfter(today) ? today : last;
             LocalDate since = first == null ? until.minusDays(USUAL_DAYS) : first;

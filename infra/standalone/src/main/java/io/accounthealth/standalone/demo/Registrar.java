@@ -20,6 +20,7 @@ import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.RatesEvent;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
 import io.accounthealth.events.WatchEvent.AlertClosed;
@@ -66,6 +67,7 @@ final class Registrar {
     void register(Draft draft) {
         switch (draft.event()) {
             case PolicyEvent policy -> decide(draft, policy);
+            case RatesEvent rate -> store(draft);
             case QbrPrepared review -> {
                 QbrPrepared prepared = known.prepare(draft.account(), review);
                 if (prepared == null) {

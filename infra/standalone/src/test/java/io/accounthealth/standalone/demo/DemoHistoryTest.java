@@ -35,8 +35,14 @@ class DemoHistoryTest {
         assertThat(HISTORY.events().stream()
                         .map(event -> event.envelope().accountId())
                         .distinct())
-                .hasSize(41)
-                .contains(AccountId.POLICY, Stories.SAVED, Stories.SILENT_CHURN, Stories.RESTATED, Stories.UPSOLD);
+                .hasSize(42)
+                .contains(
+                        AccountId.POLICY,
+                        AccountId.RATES,
+                        Stories.SAVED,
+                        Stories.SILENT_CHURN,
+                        Stories.RESTATED,
+                        Stories.UPSOLD);
     }
 
     @Test

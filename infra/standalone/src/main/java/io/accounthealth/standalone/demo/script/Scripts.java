@@ -1,6 +1,10 @@
 package io.accounthealth.standalone.demo.script;
 
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.RatesEvent.ExchangeRateReported;
+import io.accounthealth.standalone.demo.seed.ReferenceRates;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +59,8 @@ public final class Scripts {
 
     public static List<Draft> of(long seed, DemoCalendar days) {
         List<Draft> drafts = new ArrayList<>(SecondPolicy.drafts(days, new SeededRandom(seed, "policy")));
+        SeededRandom ofRates = new SeededRandom(seed, "rates");
+        ReferenceRates.of(days.date(0), days.end(), ofRates).forEach(rate -> drafts.add(published(rate, ofRates)));
         for (Client client : Client.all()) {
             String id = client.id().value();
             EventScript script = new EventScript(client, days, new SeededRandom(seed, id));
@@ -66,6 +72,17 @@ public final class Scripts {
         // Stable: of one account and instant, what was written first stays first.
         drafts.sort(Comparator.comparing(Draft::recordedAt).thenComparing(Draft::account));
         return drafts;
+    }
+
+    /** In the afternoon of its day. */
+    private static Draft published(ExchangeRateReported rate, SeededRandom random) {
+        return new Draft(
+                random.uuid(),
+                AccountId.RATES,
+                rate,
+                rate.day().atStartOfDay().toInstant(ZoneOffset.UTC),
+                rate.day().atTime(15, 15).toInstant(ZoneOffset.UTC),
+                Draft.origin("integrations", ReferenceRates.SOURCE));
     }
 
     /**

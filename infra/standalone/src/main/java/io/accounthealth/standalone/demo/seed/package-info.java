@@ -1,4 +1,4 @@
-/** Chance that makes the same demo of the same seed everywhere. */
+/** What the demo is made from: chance that is the same everywhere, and exchange rates. */
 @NullMarked
 package io.accounthealth.standalone.demo.seed;
 

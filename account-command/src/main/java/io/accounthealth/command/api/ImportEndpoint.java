@@ -1,20 +1,18 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.command.imports.FeedKind;
+import io.accounthealth.command.imports.feed.FeedKind;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -22,8 +20,6 @@ import reactor.core.publisher.Mono;
 @RestController
 record ImportEndpoint(ImportUpload upload) {
 
-    private static final String SOURCE = "The feed, as a part of the key of what it reports";
-    private static final String OPEN_UNKNOWN = "Whether accounts that are not there are opened";
     private static final String MODES =
             ", up to 256 MiB. mode=snapshot: the file is all that the source now claims for the periods it covers.";
 
@@ -56,25 +52,8 @@ record ImportEndpoint(ImportUpload upload) {
                                             schema = @Schema(type = "string"),
                                             examples = @ExampleObject(SPEND))))
     Mono<ResponseEntity<byte[]>> spend(
-            Caller caller,
-            @Parameter(required = true, description = SOURCE, example = "my-dsp")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String source,
-            @Parameter(required = true, schema = @Schema(allowableValues = {"append", "snapshot"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String mode,
-            @Parameter(
-                            description = OPEN_UNKNOWN,
-                            schema =
-                                    @Schema(
-                                            allowableValues = {"true", "false"},
-                                            defaultValue = "false"))
-                    @RequestParam(required = false, defaultValue = "false")
-                    String openUnknown,
-            ServerHttpRequest request) {
-        return upload.start(FeedKind.SPEND, caller, source, mode, openUnknown, request);
+            Caller caller, @ParameterObject FeedParameters parameters, ServerHttpRequest request) {
+        return upload.start(caller, parameters.feed(FeedKind.SPEND), request);
     }
 
     @Allowed(UseCase.IMPORT_SPEND)
@@ -93,24 +72,7 @@ record ImportEndpoint(ImportUpload upload) {
                                             schema = @Schema(type = "string"),
                                             examples = @ExampleObject(PERFORMANCE))))
     Mono<ResponseEntity<byte[]>> performance(
-            Caller caller,
-            @Parameter(required = true, description = SOURCE, example = "my-adserver")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String source,
-            @Parameter(required = true, schema = @Schema(allowableValues = {"append", "snapshot"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String mode,
-            @Parameter(
-                            description = OPEN_UNKNOWN,
-                            schema =
-                                    @Schema(
-                                            allowableValues = {"true", "false"},
-                                            defaultValue = "false"))
-                    @RequestParam(required = false, defaultValue = "false")
-                    String openUnknown,
-            ServerHttpRequest request) {
-        return upload.start(FeedKind.PERFORMANCE, caller, source, mode, openUnknown, request);
+            Caller caller, @ParameterObject FeedParameters parameters, ServerHttpRequest request) {
+        return upload.start(caller, parameters.feed(FeedKind.PERFORMANCE), request);
     }
 }

@@ -1,8 +1,6 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.command.imports.Feed;
-import io.accounthealth.command.imports.FeedKind;
-import io.accounthealth.command.imports.ImportMode;
 import io.accounthealth.command.imports.Imports;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
@@ -10,7 +8,6 @@ import io.accounthealth.edge.limits.LimitReached;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.edge.limits.Quota.Share;
-import io.accounthealth.events.Key;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -44,18 +40,8 @@ record ImportUpload(
 
     private static final long LIMIT = 256L * 1024 * 1024;
 
-    Mono<ResponseEntity<byte[]>> start(
-            FeedKind kind,
-            Caller caller,
-            @Nullable String source,
-            @Nullable String mode,
-            String openUnknown,
-            ServerHttpRequest request) {
-        String name = source(source);
-        ImportMode how = ImportMode.of(String.valueOf(mode))
-                .orElseThrow(() -> Parameters.malformed("mode must be append or snapshot"));
-        Feed feed = new Feed(kind, name, how, flag(openUnknown));
-        imports.demand(caller, name); // before 256 MiB are read
+    Mono<ResponseEntity<byte[]>> start(Caller caller, Feed feed, ServerHttpRequest request) {
+        imports.demand(caller, feed.source()); // before 256 MiB are read
         Incoming head = Incoming.of(caller, request, new byte[0]);
         return node.imports().admit(1, room -> receive(request, file -> accepted(file, room, feed, head)));
     }
@@ -76,7 +62,7 @@ record ImportUpload(
     }
 
     private ResponseEntity<byte[]> accepted(Path file, Share room, Feed feed, Incoming head) {
-        Imports.problemOf(feed.kind(), file).ifPresent(problem -> {
+        imports.problemOf(feed, file).ifPresent(problem -> {
             throw ProblemException.malformed("", problem);
         });
         String id = imports.start(head.caller(), file, room, feed, head.origin(access));
@@ -111,27 +97,6 @@ record ImportUpload(
                         ProblemType.TOO_LARGE, "a file has at most 256 MiB; send its periods one after the other");
             }
         });
-    }
-
-    private static String source(@Nullable String source) {
-        if (source == null
-                || source.isBlank()
-                || source.length() > Key.MAX_LENGTH
-                || source.chars().anyMatch(Character::isISOControl)) {
-            throw Parameters.malformed("source must name the feed in 1 to " + Key.MAX_LENGTH + " characters");
-        }
-        String objection = Caller.objection(source);
-        if (objection != null) {
-            throw Parameters.malformed(objection);
-        }
-        return source;
-    }
-
-    private static boolean flag(String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw Parameters.malformed("openUnknown must be true or false");
-        }
-        return text.equals("true");
     }
 
     private static void delete(Path file) {

@@ -3,6 +3,7 @@ package io.accounthealth.command.imports;
 /**
  * What a file is, as its sender says.
  *
+ * @param kind of {@link ImportWork}
  * @param openUnknown whether accounts that are not there are opened
  */
-public record Feed(FeedKind kind, String source, ImportMode mode, boolean openUnknown) {}
+public record Feed(String kind, String source, ImportMode mode, boolean openUnknown) {}

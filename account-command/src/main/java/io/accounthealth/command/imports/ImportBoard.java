@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -29,15 +28,15 @@ public final class ImportBoard {
     private static final String SHOWN_AT = "shownAt";
 
     private final ImportStore store;
-    private final Map<FeedKind, HeldClaims> claims;
+    private final ImportWorks works;
     private final InstantSource clock;
     private final Duration silence;
     private final Map<String, ImportProgress> here = new ConcurrentHashMap<>();
 
     /** @param silence after which a running import of another node is taken for cut short */
-    ImportBoard(ImportStore store, Map<FeedKind, HeldClaims> claims, InstantSource clock, Duration silence) {
+    ImportBoard(ImportStore store, ImportWorks works, InstantSource clock, Duration silence) {
         this.store = store;
-        this.claims = claims;
+        this.works = works;
         this.clock = clock;
         this.silence = silence;
     }
@@ -108,13 +107,12 @@ public final class ImportBoard {
         node.remove(SHOWN_AT);
         if (ImportProgress.isRunning(node) && shownAt.plus(silence).isBefore(clock.instant())) {
             ImportProgress.fail(node, "the node that ran the import ended before it did; send the file again");
-            ImportProgress.put(
-                    node,
-                    Objects.requireNonNull(claims.get(
-                                    FeedKind.ofWritten(node.path("kind").asString(""))))
-                            .effect(
+            works.find(node.path("kind").asString(""))
+                    .ifPresent(work -> ImportProgress.put(
+                            node,
+                            work.effect(
                                     node.path("source").asString(""),
-                                    node.path("importId").asString("")));
+                                    node.path("importId").asString(""))));
         }
         return new Shown(node.toString(), ImportProgress.isRunning(node));
     }

@@ -5,9 +5,9 @@ package io.accounthealth.command.imports;
  *
  * @param first position of its events, 0 when there are none
  */
-record ImportEffect(long reported, long restated, long retracted, long first, long last) {
+public record ImportEffect(long reported, long restated, long retracted, long first, long last) {
 
-    static final ImportEffect NONE = new ImportEffect(0, 0, 0, 0, 0);
+    public static final ImportEffect NONE = new ImportEffect(0, 0, 0, 0, 0);
 
     /**
      * Of one event.
@@ -15,12 +15,12 @@ record ImportEffect(long reported, long restated, long retracted, long first, lo
      * @param reports false for a retraction
      * @param claimed whether the source claimed something of the same key before
      */
-    static ImportEffect of(long position, boolean reports, boolean claimed) {
+    public static ImportEffect of(long position, boolean reports, boolean claimed) {
         return new ImportEffect(
                 reports && !claimed ? 1 : 0, reports && claimed ? 1 : 0, reports ? 0 : 1, position, position);
     }
 
-    ImportEffect and(ImportEffect later) {
+    public ImportEffect and(ImportEffect later) {
         return new ImportEffect(
                 reported + later.reported, restated + later.restated, retracted + later.retracted, first, later.last);
     }

@@ -18,7 +18,7 @@ import org.springframework.util.FileSystemUtils;
  * @param csv the file as it was sent, in the folder
  * @param room that it takes of what this node allows
  */
-record ImportFiles(Path folder, Path csv, Share room) implements AutoCloseable {
+public record ImportFiles(Path folder, Path csv, Share room) implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportFiles.class);
 

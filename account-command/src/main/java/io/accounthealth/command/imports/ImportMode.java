@@ -17,7 +17,7 @@ public enum ImportMode {
                 .findFirst();
     }
 
-    String written() {
+    public String written() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

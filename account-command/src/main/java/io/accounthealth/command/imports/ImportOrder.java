@@ -3,4 +3,4 @@ package io.accounthealth.command.imports;
 import io.accounthealth.envelope.Envelope.Origin;
 
 /** One file to import. */
-record ImportOrder(String importId, ImportFiles files, Feed feed, Origin origin) {}
+public record ImportOrder(String importId, ImportFiles files, Feed feed, Origin origin) {}

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How far an import has come. Safe for use by many threads. */
-final class ImportProgress {
+public final class ImportProgress {
 
     /** Enough to find what is wrong with a feed: those that come first in the file. All are counted. */
     private static final int LISTED = 1_000;
@@ -37,7 +37,7 @@ final class ImportProgress {
         json = FactJson.mapper()
                 .createObjectNode()
                 .put("importId", importId)
-                .put("kind", feed.kind().written())
+                .put("kind", feed.kind())
                 .put("source", feed.source())
                 .put("mode", feed.mode().written())
                 .put(STATE, RUNNING);
@@ -59,7 +59,7 @@ final class ImportProgress {
     }
 
     /** @param row 0 for what comes from none */
-    synchronized void reject(long row, String reason) {
+    public synchronized void reject(long row, String reason) {
         count("rejected", 1);
         rejections.add(new Rejection(row, reason, json.get("rejected").longValue()));
         if (rejections.size() > LISTED) {
@@ -67,7 +67,7 @@ final class ImportProgress {
         }
     }
 
-    synchronized void count(String what, long more) {
+    public synchronized void count(String what, long more) {
         json.put(what, json.get(what).longValue() + more);
     }
 
@@ -75,7 +75,7 @@ final class ImportProgress {
         json.put("rowsTotal", rows);
     }
 
-    synchronized void appended(long first, long last) {
+    public synchronized void appended(long first, long last) {
         if (last > 0) {
             long before = json.get("firstPosition").longValue();
             json.put("firstPosition", before == 0 ? first : Math.min(before, first));

@@ -1,24 +1,21 @@
 package io.accounthealth.command.imports;
 
-import io.accounthealth.command.axon.AccountCommands;
+import io.accounthealth.command.commands.RefusedException;
+import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.limits.Quota.Share;
 import io.accounthealth.envelope.Envelope.Origin;
-import io.accounthealth.schema.EventCodec;
 import io.accounthealth.service.DiskFull;
-import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -51,10 +48,7 @@ public final class Imports implements AutoCloseable {
             "the disk is full; send the file again when there is room, what was recorded is left alone";
     private static final String STOPPED = "this node was stopped; send the file again, what was recorded is left alone";
 
-    private final AccountCommands commands;
-    private final EventLog log;
-    private final Map<FeedKind, HeldClaims> claims = new EnumMap<>(FeedKind.class);
-    private final InstantSource clock;
+    private final ImportWorks works;
     private final ImportBoard board;
     private final SourceLease turns;
     private final ImportFolder folder;
@@ -65,20 +59,14 @@ public final class Imports implements AutoCloseable {
 
     /** @param silence after which an import that its node does not report is taken for interrupted */
     Imports(
-            AccountCommands commands,
+            List<ImportWork> works,
             Stores stores,
-            EventCodec codec,
             InstantSource clock,
             ImportFolder folder,
             Access access,
             @Value("${accounthealth.import-silence:30s}") Duration silence) {
-        this.commands = commands;
-        this.log = stores.log();
-        for (FeedKind kind : FeedKind.values()) {
-            claims.put(kind, new HeldClaims(stores.log(), codec, kind));
-        }
-        this.clock = clock;
-        this.board = new ImportBoard(stores.imports(), claims, clock, silence);
+        this.works = new ImportWorks(works);
+        this.board = new ImportBoard(stores.imports(), this.works, clock, silence);
         this.turns = new SourceLease(stores.leases(), clock, silence);
         this.folder = folder;
         this.access = access;
@@ -101,9 +89,9 @@ public final class Imports implements AutoCloseable {
     }
 
     /** @return what is wrong with a file as a whole, as the predicate of a sentence; empty when its rows can be read */
-    public static Optional<String> problemOf(FeedKind kind, Path file) {
+    public Optional<String> problemOf(Feed feed, Path file) {
         try {
-            return Optional.ofNullable(FeedFile.headerProblem(kind, file));
+            return Optional.ofNullable(works.of(feed).problemOf(file));
         } catch (IOException e) {
             return Optional.of("is not text in UTF-8, or its first row does not end");
         }
@@ -120,9 +108,15 @@ public final class Imports implements AutoCloseable {
     /**
      * Takes over a file, and the room reserved for it, until the import has ended; returns the id of the import at
      * once.
+     *
+     * @throws RefusedException when this store takes no import of this kind
      */
     public String start(Caller caller, Path file, Share room, Feed feed, Origin origin) {
         demand(caller, feed.source());
+        Refusal objection = works.of(feed).objection();
+        if (objection != null) {
+            throw new RefusedException(objection);
+        }
         String id = UUID.randomUUID().toString();
         Origin byImport = new Origin(origin.actor(), feed.source(), id, null);
         ImportProgress progress = new ImportProgress(id, feed);
@@ -169,18 +163,18 @@ public final class Imports implements AutoCloseable {
         } catch (Throwable e) {
             // First, since there may be no memory left to log.
             progress.failed(reason(e, order.importId()));
-            if (e instanceof StoppedException || e instanceof SourceLease.LostException || e instanceof IOException) {
+            if (e instanceof StoppedException
+                    || e instanceof SourceLease.LostException
+                    || e instanceof RefusedException
+                    || e instanceof IOException) {
                 LOG.warn(
                         "import {} of {} failed: {}",
                         order.importId(),
-                        order.feed().kind().written(),
+                        order.feed().kind(),
                         e.toString());
             } else {
                 LOG.error(
-                        "import {} of {} failed",
-                        order.importId(),
-                        order.feed().kind().written(),
-                        e);
+                        "import {} of {} failed", order.importId(), order.feed().kind(), e);
             }
             if (e instanceof Error error) {
                 throw error;
@@ -194,6 +188,7 @@ public final class Imports implements AutoCloseable {
         return switch (failure) {
             case StoppedException ignored -> STOPPED;
             case Throwable full when DiskFull.is(full) -> FULL;
+            case RefusedException refused -> refused.refusal().sentence();
             case LogUnavailableException ignored -> "the store refused to write; send the file again when it does not";
             case IOException ignored ->
                 "the file is not CSV in UTF-8 after the rows read, or a row of it does not end; nothing of it was"
@@ -210,9 +205,7 @@ public final class Imports implements AutoCloseable {
     private void work(ImportOrder order, ImportProgress progress, Runnable goesOn) throws IOException {
         takeSeat();
         try {
-            ChangeWriter writer = new ChangeWriter(commands, order.origin(), progress, board, goesOn);
-            new FeedImport(log, order, progress, writer, goesOn)
-                    .run(Objects.requireNonNull(claims.get(order.feed().kind())), clock.instant());
+            works.of(order.feed()).run(new ImportRun(order, progress, board, goesOn));
         } finally {
             seats.release();
         }

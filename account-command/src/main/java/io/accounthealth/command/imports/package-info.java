@@ -1,7 +1,4 @@
-/**
- * Files of spend and of performance: read row by row, sorted by account, reconciled with what is recorded, and
- * appended.
- */
+/** Imports of files, of whatever kind: they wait for their turn, run in the background, and show how far they are. */
 @NullMarked
 package io.accounthealth.command.imports;
 

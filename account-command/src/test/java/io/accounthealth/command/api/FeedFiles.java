@@ -2,7 +2,7 @@ package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.command.imports.FeedKind;
+import io.accounthealth.command.imports.feed.FeedKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

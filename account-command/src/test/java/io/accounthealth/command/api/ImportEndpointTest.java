@@ -3,7 +3,7 @@ package io.accounthealth.command.api;
 import static io.accounthealth.command.api.FeedFiles.assertCounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.command.imports.FeedKind;
+import io.accounthealth.command.imports.feed.FeedKind;
 import io.accounthealth.envelope.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.command.imports.FeedKind;
+import io.accounthealth.command.imports.feed.FeedKind;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.storage.memory.MemoryStores;
 import java.math.BigDecimal;

@@ -3,8 +3,8 @@ package io.accounthealth.command.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.accounthealth.command.imports.FeedKind;
 import io.accounthealth.command.imports.Imports;
+import io.accounthealth.command.imports.feed.FeedKind;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.Stores;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.accounthealth.command.imports.Feed;
-import io.accounthealth.command.imports.FeedKind;
 import io.accounthealth.command.imports.ImportMode;
 import io.accounthealth.command.imports.Imports;
+import io.accounthealth.command.imports.feed.FeedKind;
 import io.accounthealth.command.inbox.Deliveries;
 import io.accounthealth.command.inbox.Inbox;
 import io.accounthealth.edge.access.Caller;
@@ -49,7 +49,7 @@ class UseCasesAskTest {
     }
 
     private static Feed feed(String source) {
-        return new Feed(FeedKind.SPEND, source, ImportMode.APPEND, false);
+        return new Feed(FeedKind.SPEND.written(), source, ImportMode.APPEND, false);
     }
 
     private static void refused(Runnable use) {

@@ -8,6 +8,7 @@ import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.edge.audit.AuditConfiguration;
 import io.accounthealth.edge.limits.LimitsConfiguration;
 import io.accounthealth.edge.parameters.KnownParametersOnly;
+import io.accounthealth.edge.parameters.ParameterRecords;
 import io.accounthealth.edge.trace.TraceFilter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,7 @@ import org.springframework.core.env.Environment;
     KnownParametersOnly.class,
     LimitsConfiguration.class,
     OneHost.class,
+    ParameterRecords.class,
     ScheduleConfiguration.class,
     TraceFilter.class
 })

@@ -1,4 +1,4 @@
-package io.accounthealth.command.imports;
+package io.accounthealth.command.imports.feed;
 
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.axon.Receipt;
@@ -6,7 +6,8 @@ import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
-import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.command.imports.ImportRun;
+import io.accounthealth.command.imports.Parallel;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
@@ -44,20 +45,13 @@ final class ChangeWriter {
             @Nullable Instant occurredAt) {}
 
     private final AccountCommands commands;
-    private final Origin origin;
-    private final ImportProgress progress;
-    private final ImportBoard board;
-    private final Runnable goesOn;
+    private final ImportRun run;
     private final Map<AccountId, List<Change>> waiting = new LinkedHashMap<>();
     private int count;
 
-    /** @param goesOn called before each commit, throws when there must be no other */
-    ChangeWriter(AccountCommands commands, Origin origin, ImportProgress progress, ImportBoard board, Runnable goesOn) {
+    ChangeWriter(AccountCommands commands, ImportRun run) {
         this.commands = commands;
-        this.origin = origin;
-        this.progress = progress;
-        this.board = board;
-        this.goesOn = goesOn;
+        this.run = run;
     }
 
     /** Recorded by {@link #flush} at the latest. */
@@ -69,16 +63,12 @@ final class ChangeWriter {
         count++;
     }
 
-    /**
-     * Returns when all changes are recorded or refused. Shows the import first: if the node ends meanwhile, the log
-     * tells what was recorded, and only what was shown tells of the rows that record nothing. An import goes on where
-     * it cannot be shown: the store of the log may be well while that of imports is not.
-     */
+    /** Returns when all changes are recorded or refused. */
     void flush() {
         if (waiting.isEmpty()) {
             return;
         }
-        board.keep(progress);
+        run.show();
         Parallel.all(List.copyOf(waiting.entrySet()), each -> {
             record(each.getKey(), each.getValue());
             return true;
@@ -91,12 +81,16 @@ final class ChangeWriter {
         for (int from = 0; from < changes.size(); from += COMMIT) {
             List<Change> part = changes.subList(from, Math.min(from + COMMIT, changes.size()));
             List<RecordFact> facts = part.stream()
-                    .map(change ->
-                            new RecordFact(account, change.fact(), UUID.randomUUID(), change.occurredAt(), origin))
+                    .map(change -> new RecordFact(
+                            account,
+                            change.fact(),
+                            UUID.randomUUID(),
+                            change.occurredAt(),
+                            run.order().origin()))
                     .toList();
-            goesOn.run();
+            run.check();
             Receipt receipt = commands.submit(account, facts, Scope.EVERY_ACCOUNT, null);
-            progress.appended(receipt.firstPosition(), receipt.lastPosition());
+            run.progress().appended(receipt.firstPosition(), receipt.lastPosition());
             for (int i = 0; i < part.size(); i++) {
                 count(part.get(i), receipt.results().get(i));
             }
@@ -109,9 +103,9 @@ final class ChangeWriter {
             return;
         }
         if (result instanceof Result.Refused refused) {
-            progress.reject(change.row(), inWords(refused.refusal()));
+            run.progress().reject(change.row(), inWords(refused.refusal()));
         } else {
-            progress.count(change.counted(), 1);
+            run.progress().count(change.counted(), 1);
         }
     }
 

@@ -1,7 +1,7 @@
-package io.accounthealth.command.imports;
+package io.accounthealth.command.imports.feed;
 
-import io.accounthealth.command.imports.AccountHeader.Priced;
-import io.accounthealth.command.imports.ClaimSort.Entry;
+import io.accounthealth.command.imports.feed.AccountHeader.Priced;
+import io.accounthealth.command.imports.feed.ClaimSort.Entry;
 import io.accounthealth.edge.access.tokens.OwnerOnly;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;

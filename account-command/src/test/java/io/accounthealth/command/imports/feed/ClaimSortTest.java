@@ -1,4 +1,4 @@
-package io.accounthealth.command.imports;
+package io.accounthealth.command.imports.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,11 @@
-package io.accounthealth.command.imports;
+package io.accounthealth.command.imports.feed;
 
+import io.accounthealth.command.imports.CellText;
 import io.accounthealth.events.Key;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FieldProblem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,6 @@ final class FeedColumns {
 
     private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z])[A-Z]");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
-    private static final int SHOWN = 40;
 
     private final FeedKind kind;
     private final Map<String, String> columnOfField = new LinkedHashMap<>();
@@ -42,7 +43,7 @@ final class FeedColumns {
         return names;
     }
 
-    List<String> missingFrom(Set<String> header) {
+    List<String> missingFrom(Collection<String> header) {
         return names().stream()
                 .filter(column -> !OPTIONAL.contains(column) && !header.contains(column))
                 .toList();
@@ -72,7 +73,7 @@ final class FeedColumns {
         String column = columnOfField.get(field);
         return column == null
                 ? problem
-                : new FieldProblem(column, shown(record.get(column)) + " must be " + requirement(field));
+                : new FieldProblem(column, CellText.shown(record.get(column)) + " must be " + requirement(field));
     }
 
     private String requirement(String field) {
@@ -86,17 +87,6 @@ final class FeedColumns {
                         : "a number such as 1234.50, without separators of thousands or a currency, at most 15 digits"
                                 + " before and 6 after the point";
         };
-    }
-
-    /** As far as a sender needs it to find the cell. */
-    static String shown(String cell) {
-        String text = cell.strip().replaceAll("\\p{Cntrl}", " ");
-        if (text.isEmpty()) {
-            return "is empty, and";
-        }
-        return text.codePointCount(0, text.length()) <= SHOWN
-                ? "\"" + text + "\""
-                : "\"" + text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…\"";
     }
 
     /** Problems of cells, which name their column, and of facts, which point at a field. */

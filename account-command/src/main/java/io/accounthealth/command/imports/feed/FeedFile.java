@@ -1,6 +1,8 @@
-package io.accounthealth.command.imports;
+package io.accounthealth.command.imports.feed;
 
 import io.accounthealth.command.decision.FactRules;
+import io.accounthealth.command.imports.CellText;
+import io.accounthealth.command.imports.CsvFile;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PeriodFact;
@@ -12,11 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +60,8 @@ final class FeedFile {
     /** @return what is wrong with the header, null when nothing is */
     static @Nullable String headerProblem(FeedKind kind, Path file) throws IOException {
         FeedColumns columns = new FeedColumns(kind);
-        try (RowReader reader = new RowReader(file);
-                CSVParser parser = parser(reader)) {
-            List<String> missing = columns.missingFrom(parser.getHeaderMap().keySet());
+        try (CsvFile csv = CsvFile.withHeader(file)) {
+            List<String> missing = columns.missingFrom(csv.header());
             return missing.isEmpty()
                     ? null
                     : "must name the columns %s in its first row; %s missing"
@@ -81,22 +79,11 @@ final class FeedFile {
      */
     static void read(FeedKind kind, Path file, String source, Instant now, Rows rows) throws IOException {
         FeedFile feed = new FeedFile(kind, source, now, rows);
-        try (RowReader reader = new RowReader(file);
-                CSVParser parser = parser(reader)) {
-            Iterator<CSVRecord> records = parser.iterator();
-            for (CSVRecord record = next(records); record != null; record = next(records)) {
+        try (CsvFile csv = CsvFile.withHeader(file)) {
+            for (CSVRecord record = csv.next(); record != null; record = csv.next()) {
                 feed.read(record);
                 rows.read();
-                reader.endRow();
             }
-        }
-    }
-
-    private static @Nullable CSVRecord next(Iterator<CSVRecord> records) throws IOException {
-        try {
-            return records.hasNext() ? records.next() : null;
-        } catch (UncheckedIOException | IllegalStateException e) {
-            throw new IOException("not CSV", e);
         }
     }
 
@@ -150,27 +137,16 @@ final class FeedFile {
         if (!AccountId.isValid(id)) {
             throw invalid(
                     "account",
-                    FeedColumns.shown(id)
+                    CellText.shown(id)
                             + " must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit");
         }
         if (new AccountId(id).isReserved()) {
-            throw invalid("account", FeedColumns.shown(id) + " is a name of the platform's own; take another");
+            throw invalid("account", CellText.shown(id) + " is a name of the platform's own; take another");
         }
         return new AccountId(id);
     }
 
     private static InvalidFactException invalid(String column, String message) {
         return new InvalidFactException(List.of(new FieldProblem(column, message)));
-    }
-
-    private static CSVParser parser(RowReader reader) throws IOException {
-        return CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreEmptyLines(true)
-                .setTrim(true)
-                .get()
-                .parse(reader);
     }
 }

@@ -1,11 +1,11 @@
-package io.accounthealth.command.imports;
+package io.accounthealth.command.imports.feed;
 
-import io.accounthealth.command.imports.ChangeWriter.Change;
+import io.accounthealth.command.imports.ImportRun;
+import io.accounthealth.command.imports.feed.ChangeWriter.Change;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
-import io.accounthealth.storage.EventLog;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,38 +31,28 @@ final class Reconciliation {
         }
     }
 
-    private final EventLog log;
-    private final ImportOrder order;
+    private final ImportRun run;
     private final @Nullable Period covered;
     private final HeldClaims held;
-    private final ImportProgress progress;
     private final ChangeWriter writer;
 
     /** Accounts with current claims that have not appeared in the file yet. */
     private final Set<AccountId> absent;
 
     /** @param covered the period for which the file has all claims of the source; null when there is none */
-    Reconciliation(
-            EventLog log,
-            ImportOrder order,
-            @Nullable Period covered,
-            HeldClaims held,
-            ImportProgress progress,
-            ChangeWriter writer) {
-        this.log = log;
-        this.order = order;
+    Reconciliation(ImportRun run, @Nullable Period covered, HeldClaims held, ChangeWriter writer) {
+        this.run = run;
         this.covered = covered;
         this.held = held;
-        this.progress = progress;
         this.writer = writer;
-        this.absent = held.accounts(order.feed().source());
+        this.absent = held.accounts(run.source());
     }
 
     /** @param rows of the account, those of one key side by side */
     void compare(AccountHeader account, Iterator<ClaimRow> rows) {
         AccountId id = account.account();
         absent.remove(id);
-        Map<PeriodKey, Claim> before = held.of(order.feed().source(), id);
+        Map<PeriodKey, Claim> before = held.of(run.source(), id);
         boolean doubtful = account.doubtful();
         ClaimRow sum = null;
         while (rows.hasNext()) {
@@ -70,18 +60,19 @@ final class Reconciliation {
             if (sum != null && sum.key().equals(row.key())) {
                 if (sum.claim().agreesWith(row.claim())) {
                     sum = sum.plus(row);
-                    progress.count("rowsAddedUp", 1);
+                    run.progress().count("rowsAddedUp", 1);
                 } else {
                     doubtful = true;
-                    progress.reject(
-                            row.number(),
-                            "currency, period_end: differ from those of row %d, which has the same account, line and period_start"
-                                    .formatted(sum.number()));
+                    run.progress()
+                            .reject(
+                                    row.number(),
+                                    "currency, period_end: differ from those of row %d, which has the same account, line and period_start"
+                                            .formatted(sum.number()));
                 }
                 continue;
             }
             if (sum == null) {
-                progress.count("accounts", 1);
+                run.progress().count("accounts", 1);
                 if (before.isEmpty()) {
                     openIfUnknown(account, row);
                 }
@@ -100,7 +91,7 @@ final class Reconciliation {
 
     /** To be called after the last account of the file: retracts the claims of accounts that it does not name. */
     void end() {
-        absent.forEach(account -> retract(account, held.of(order.feed().source(), account)));
+        absent.forEach(account -> retract(account, held.of(run.source(), account)));
         writer.flush();
     }
 
@@ -117,9 +108,7 @@ final class Reconciliation {
             currency = account.first().currency();
         }
         // Without openUnknown, rows of unknown accounts were rejected before.
-        if (!order.feed().openUnknown()
-                || currency == null
-                || !log.readStream(id, 0, 1).isEmpty()) {
+        if (!run.order().feed().openUnknown() || currency == null || held.isThere(id)) {
             return;
         }
         String name = account.name() == null ? id.value() : account.name();
@@ -132,9 +121,9 @@ final class Reconciliation {
     private void compare(AccountId account, Map<PeriodKey, Claim> before, ClaimRow row) {
         Claim was = before.remove(row.key());
         if (was != null && was.saysTheSameAs(row.claim())) {
-            progress.count("unchanged", 1);
+            run.progress().count("unchanged", 1);
         } else {
-            AccountEvent fact = order.feed().kind().fact(order.feed().source(), row.key(), row.claim());
+            AccountEvent fact = held.kind().fact(run.source(), row.key(), row.claim());
             writer.add(account, new Change(row.number(), was == null ? "reported" : "restated", fact, null));
         }
     }
@@ -145,9 +134,7 @@ final class Reconciliation {
         }
         for (PeriodKey key : lacking.keySet()) {
             if (covered.has(key.periodStart())) {
-                AccountEvent fact = order.feed()
-                        .kind()
-                        .retraction(order.feed().source(), key, "no longer in the source's snapshot");
+                AccountEvent fact = held.kind().retraction(run.source(), key, "no longer in the source's snapshot");
                 writer.add(account, new Change(0, "retracted", fact, null));
             }
         }

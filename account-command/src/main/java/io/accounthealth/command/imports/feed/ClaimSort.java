@@ -1,6 +1,6 @@
-package io.accounthealth.command.imports;
+package io.accounthealth.command.imports.feed;
 
-import io.accounthealth.command.imports.AccountHeader.Priced;
+import io.accounthealth.command.imports.feed.AccountHeader.Priced;
 import io.accounthealth.events.AccountId;
 import java.io.Closeable;
 import java.io.IOException;

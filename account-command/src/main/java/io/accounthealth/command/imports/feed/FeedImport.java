@@ -1,8 +1,10 @@
-package io.accounthealth.command.imports;
+package io.accounthealth.command.imports.feed;
 
-import io.accounthealth.command.imports.Reconciliation.Period;
+import io.accounthealth.command.axon.AccountCommands;
+import io.accounthealth.command.imports.ImportMode;
+import io.accounthealth.command.imports.ImportRun;
+import io.accounthealth.command.imports.feed.Reconciliation.Period;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.storage.EventLog;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,33 +21,26 @@ final class FeedImport {
     /** Accounts whose existence is cached; each may have many rows. */
     private static final int REMEMBERED = 50_000;
 
-    private final EventLog log;
-    private final ImportOrder order;
-    private final ImportProgress progress;
-    private final ChangeWriter writer;
-    private final Runnable goesOn;
+    private final HeldClaims held;
+    private final ImportRun run;
     private final ConcurrentLruCache<AccountId, Boolean> known;
 
-    /** @param goesOn called for each row, throws when the import must end */
-    FeedImport(EventLog log, ImportOrder order, ImportProgress progress, ChangeWriter writer, Runnable goesOn) {
-        this.log = log;
-        this.order = order;
-        this.progress = progress;
-        this.writer = writer;
-        this.goesOn = goesOn;
-        this.known = new ConcurrentLruCache<>(
-                REMEMBERED, each -> !log.readStream(each, 0, 1).isEmpty());
+    FeedImport(HeldClaims held, ImportRun run) {
+        this.held = held;
+        this.run = run;
+        this.known = new ConcurrentLruCache<>(REMEMBERED, held::isThere);
     }
 
     /**
      * @param now our clock
      * @throws IOException when the file cannot be read; then nothing of it was recorded
      */
-    void run(HeldClaims held, Instant now) throws IOException {
-        try (ClaimSort sorted = new ClaimSort(order.files().folder())) {
+    void run(AccountCommands commands, Instant now) throws IOException {
+        try (ClaimSort sorted = new ClaimSort(run.order().files().folder())) {
             Survey survey = new Survey(sorted);
-            FeedFile.read(order.feed().kind(), order.files().csv(), order.feed().source(), now, survey);
-            Reconciliation reconciliation = new Reconciliation(log, order, survey.covered(), held, progress, writer);
+            FeedFile.read(held.kind(), run.file(), run.source(), now, survey);
+            Reconciliation reconciliation =
+                    new Reconciliation(run, survey.covered(), held, new ChangeWriter(commands, run));
             sorted.forEach(reconciliation::compare);
             reconciliation.end();
         }
@@ -65,7 +60,7 @@ final class FeedImport {
 
         @Override
         public void take(AccountId account, @Nullable String name, ClaimRow row) {
-            if (!order.feed().openUnknown() && !known.get(account)) {
+            if (!run.order().feed().openUnknown() && !known.get(account)) {
                 reject(
                         row.number(),
                         account,
@@ -83,13 +78,13 @@ final class FeedImport {
 
         @Override
         public void pass(long row, LocalDate periodStart, String reason) {
-            progress.reject(row, reason);
+            run.progress().reject(row, reason);
             cover(periodStart);
         }
 
         @Override
         public void reject(long row, @Nullable AccountId account, String reason) {
-            progress.reject(row, reason);
+            run.progress().reject(row, reason);
             if (account == null) {
                 anyAccountDoubtful = true;
             } else {
@@ -99,13 +94,13 @@ final class FeedImport {
 
         @Override
         public void read() {
-            goesOn.run();
-            progress.count("rowsRead", 1);
+            run.check();
+            run.progress().count("rowsRead", 1);
         }
 
         /** Null also for a snapshot with a rejected row of an unknown account. */
         private @Nullable Period covered() {
-            return order.feed().mode() == ImportMode.SNAPSHOT
+            return run.order().feed().mode() == ImportMode.SNAPSHOT
                             && !anyAccountDoubtful
                             && least != null
                             && greatest != null

@@ -1,4 +1,4 @@
-package io.accounthealth.command.imports;
+package io.accounthealth.command.imports.feed;
 
 import io.accounthealth.events.PeriodFact;
 import java.time.LocalDate;

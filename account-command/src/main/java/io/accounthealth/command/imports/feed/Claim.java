@@ -1,4 +1,4 @@
-package io.accounthealth.command.imports;
+package io.accounthealth.command.imports.feed;
 
 import io.accounthealth.events.CurrencyCode;
 import java.math.BigDecimal;

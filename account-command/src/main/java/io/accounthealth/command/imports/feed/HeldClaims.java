@@ -1,5 +1,6 @@
-package io.accounthealth.command.imports;
+package io.accounthealth.command.imports.feed;
 
+import io.accounthealth.command.imports.ImportEffect;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
@@ -65,6 +66,15 @@ final class HeldClaims {
                         kind.retracted())
                 .map(EventType::name)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    FeedKind kind() {
+        return kind;
+    }
+
+    /** Whether the log has anything of an account. */
+    boolean isThere(AccountId account) {
+        return !log.readStream(account, 0, 1).isEmpty();
     }
 
     /** The accounts of which a source claims something, or has claimed, as of the end of the log. */

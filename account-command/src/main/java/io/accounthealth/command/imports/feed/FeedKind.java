@@ -1,4 +1,4 @@
-package io.accounthealth.command.imports;
+package io.accounthealth.command.imports.feed;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.DomainEvent;
@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a feed reports of periods: the facts that it becomes, and their figures. */
@@ -52,16 +51,8 @@ public enum FeedKind {
         this.decimals = decimals;
     }
 
-    String written() {
+    public String written() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Imports had one kind before, and none was written. */
-    static FeedKind ofWritten(String name) {
-        return Stream.of(values())
-                .filter(kind -> kind.written().equals(name))
-                .findFirst()
-                .orElse(SPEND);
     }
 
     /** Whether a fact is of this kind, a report or its retraction. */

@@ -40,6 +40,14 @@ public record AccountId(@JsonValue String value) implements Comparable<AccountId
         return equals(POLICY) || equals(ACCESS);
     }
 
+    /**
+     * Whether no account may be opened under this name: that of a {@linkplain #isReserved reserved} stream, or
+     * {@link #RATES}, which an older account may have.
+     */
+    public boolean isClosedToAccounts() {
+        return isReserved() || equals(RATES);
+    }
+
     @Override
     public int compareTo(AccountId other) {
         return value.compareTo(other.value);

@@ -1,6 +1,7 @@
 package io.accounthealth.command.axon;
 
 import io.accounthealth.command.axon.Receipt.Result;
+import io.accounthealth.command.commands.ReservedNames;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountDecider;
 import io.accounthealth.command.decision.AccountState;
@@ -32,12 +33,15 @@ public final class AccountCommands {
     private final CommandGateway gateway;
     private final EventLog log;
     private final AggregateCache cache;
+    private final ReservedNames names;
     private final MeterRegistry meters;
 
-    AccountCommands(CommandGateway gateway, Stores stores, AggregateCache cache, MeterRegistry meters) {
+    AccountCommands(
+            CommandGateway gateway, Stores stores, AggregateCache cache, ReservedNames names, MeterRegistry meters) {
         this.gateway = gateway;
         this.log = stores.log();
         this.cache = cache;
+        this.names = names;
         this.meters = meters;
     }
 
@@ -55,7 +59,7 @@ public final class AccountCommands {
     public Receipt submit(
             AccountId account, List<? extends AccountCommand> commands, Scope scope, @Nullable Long expectedVersion) {
         Map<UUID, Long> known = Map.of();
-        if (account.isReserved()) {
+        if (names.has(account)) {
             return new Receipt(results(commands, notAnAccount(commands), known));
         }
         while (true) {
@@ -91,9 +95,14 @@ public final class AccountCommands {
         return expectedVersion == null ? failure : new StaleVersionException(expectedVersion, expectedVersion);
     }
 
+    /** Whether no account can have this name in this store. */
+    public boolean isReserved(AccountId name) {
+        return names.has(name);
+    }
+
     /** Whether such an account exists for the sender, to be checked before anything of it is read. */
     public boolean isThere(AccountId account, Scope scope) {
-        if (account.isReserved()) {
+        if (names.has(account)) {
             return false;
         }
         try {

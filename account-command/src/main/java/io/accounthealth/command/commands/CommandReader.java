@@ -41,10 +41,12 @@ public final class CommandReader {
     private static final String REPLACEMENT = "replacement";
     private final Stores stores;
     private final EventCodec codec;
+    private final ReservedNames names;
 
-    CommandReader(Stores stores, EventCodec codec) {
+    CommandReader(Stores stores, EventCodec codec, ReservedNames names) {
         this.stores = stores;
         this.codec = codec;
+        this.names = names;
     }
 
     /** Whom a fact is about, and what its sender says of it besides its fields. */
@@ -100,7 +102,8 @@ public final class CommandReader {
         UUID corrects = eventId(fields.get("corrects"));
         Recorded recorded = find(account, corrects);
         if (recorded == null) {
-            boolean exists = !stores.log().readStream(account, 0, 1).isEmpty();
+            boolean exists = !names.has(account)
+                    && !stores.log().readStream(account, 0, 1).isEmpty();
             throw new RefusedException(exists ? Refusal.unknownEvent(corrects) : new Refusal.UnknownAccount(account));
         }
         AccountEvent target = recorded.fact();

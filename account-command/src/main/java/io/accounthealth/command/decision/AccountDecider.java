@@ -82,7 +82,7 @@ public final class AccountDecider {
         if (!(fact instanceof HandoverEvent.AccountOpened)) {
             return state.isOpened() ? null : new Refusal.UnknownAccount(account);
         }
-        if (account.isReserved()) {
+        if (account.isClosedToAccounts() && !state.isOpened()) {
             return new Refusal.Malformed(
                     List.of(new FieldProblem("/accountId", "is a name of the platform's own; take another")));
         }

@@ -105,6 +105,14 @@ public sealed interface Refusal {
         return new Rejected("account-already-open", "account " + account + " is open already");
     }
 
+    /** The store has an account in place of the stream of exchange rates, see {@link AccountId#RATES}. */
+    static Refusal ratesAreAnAccount() {
+        return new Rejected(
+                "rates-are-an-account",
+                "this store has an account named rates, which is older than the stream of exchange rates of that name;"
+                        + " it keeps the account, and takes no exchange rates");
+    }
+
     /** The subject is not in a state in which this step is possible. */
     static Refusal wrongState(Subject subject, Status actual, Set<Status> needed) {
         String kind = subject.kind().written();

@@ -32,6 +32,7 @@ final class RunUntilKilled {
     @Configuration(proxyBeanMethods = false)
     @ComponentScan({
         "io.accounthealth.command.axon",
+        "io.accounthealth.command.commands",
         "io.accounthealth.command.policies",
         "io.accounthealth.command.retention"
     })

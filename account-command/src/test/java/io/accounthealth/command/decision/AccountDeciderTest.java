@@ -292,9 +292,18 @@ class AccountDeciderTest {
 
     @Test
     void a_reserved_name_cannot_be_opened() {
-        var command = new RecordFact(AccountId.POLICY, OPENED, UUID.randomUUID(), null, ORIGIN);
-        assertThat(outcome(AccountDecider.decide(command, Scope.EVERY_ACCOUNT, new AccountState(), NOW)))
-                .isEqualTo("malformed");
+        for (AccountId name : List.of(AccountId.POLICY, AccountId.ACCESS, AccountId.RATES)) {
+            var command = new RecordFact(name, OPENED, UUID.randomUUID(), null, ORIGIN);
+            assertThat(outcome(AccountDecider.decide(command, Scope.EVERY_ACCOUNT, new AccountState(), NOW)))
+                    .isEqualTo("malformed");
+        }
+    }
+
+    @Test
+    void an_account_that_is_older_than_the_reservation_of_its_name_is_open_already() {
+        var command = new RecordFact(AccountId.RATES, OPENED, UUID.randomUUID(), null, ORIGIN);
+        assertThat(outcome(AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state(List.of(OPENED)), NOW)))
+                .isEqualTo("account-already-open");
     }
 
     @Test

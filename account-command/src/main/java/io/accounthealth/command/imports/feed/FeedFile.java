@@ -41,6 +41,9 @@ final class FeedFile {
     /** Receives each row, in the order of the file. */
     interface Rows {
 
+        /** Whether no account can have this name. */
+        boolean isReserved(AccountId name);
+
         /** @param name of the account; null when the row gives none */
         void take(AccountId account, @Nullable String name, ClaimRow row);
 
@@ -133,14 +136,14 @@ final class FeedFile {
         }
     }
 
-    private static AccountId account(String id) {
+    private AccountId account(String id) {
         if (!AccountId.isValid(id)) {
             throw invalid(
                     "account",
                     CellText.shown(id)
                             + " must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit");
         }
-        if (new AccountId(id).isReserved()) {
+        if (rows.isReserved(new AccountId(id))) {
             throw invalid("account", CellText.shown(id) + " is a name of the platform's own; take another");
         }
         return new AccountId(id);

@@ -37,7 +37,7 @@ final class FeedImport {
      */
     void run(AccountCommands commands, Instant now) throws IOException {
         try (ClaimSort sorted = new ClaimSort(run.order().files().folder())) {
-            Survey survey = new Survey(sorted);
+            Survey survey = new Survey(commands, sorted);
             FeedFile.read(held.kind(), run.file(), run.source(), now, survey);
             Reconciliation reconciliation =
                     new Reconciliation(run, survey.covered(), held, new ChangeWriter(commands, run));
@@ -49,13 +49,20 @@ final class FeedImport {
     /** The first pass. */
     private final class Survey implements FeedFile.Rows {
 
+        private final AccountCommands commands;
         private final ClaimSort sorted;
         private @Nullable LocalDate least;
         private @Nullable LocalDate greatest;
         private boolean anyAccountDoubtful;
 
-        private Survey(ClaimSort sorted) {
+        private Survey(AccountCommands commands, ClaimSort sorted) {
+            this.commands = commands;
             this.sorted = sorted;
+        }
+
+        @Override
+        public boolean isReserved(AccountId name) {
+            return commands.isReserved(name);
         }
 
         @Override

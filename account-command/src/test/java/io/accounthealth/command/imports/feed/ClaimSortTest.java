@@ -127,6 +127,11 @@ class ClaimSortTest {
     record Taken(ClaimSort sort) implements FeedFile.Rows {
 
         @Override
+        public boolean isReserved(AccountId name) {
+            return name.isReserved();
+        }
+
+        @Override
         public void take(AccountId account, @Nullable String name, ClaimRow row) {
             sort.add(account, name, row);
         }

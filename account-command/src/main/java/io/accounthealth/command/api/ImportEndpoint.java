@@ -37,6 +37,11 @@ record ImportEndpoint(ImportUpload upload) {
         acme,Acme Outdoor,io-1,2026-01-05,2026-01-12,1000000,900000,630000,2000,,,50,6000.00,USD
         """;
 
+    private static final String RATES = """
+        base,quote,day,rate
+        EUR,USD,2026-01-05,1.0842
+        """;
+
     @Allowed(UseCase.IMPORT_SPEND)
     @PostMapping(path = "/v1/imports/spend", consumes = "text/csv")
     @Operation(
@@ -74,5 +79,27 @@ record ImportEndpoint(ImportUpload upload) {
     Mono<ResponseEntity<byte[]>> performance(
             Caller caller, @ParameterObject FeedParameters parameters, ServerHttpRequest request) {
         return upload.start(caller, parameters.feed(FeedKind.PERFORMANCE), request);
+    }
+
+    @Allowed(UseCase.IMPORT_SPEND)
+    @PostMapping(path = "/v1/imports/rates", consumes = "text/csv")
+    @Operation(
+            operationId = "imports-rates",
+            summary = "Import exchange rates",
+            description = "CSV with the header base,quote,day,rate, up to 256 MiB: so many units of quote are paid for"
+                    + " one of base. The files of the European Central Bank (eurofxref-hist.csv, eurofxref.csv) are"
+                    + " taken as they are. Of a source, pair and day the newest rate holds; an equal one is not"
+                    + " recorded again. Nothing takes a rate back.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = "string"),
+                                            examples = @ExampleObject(RATES))))
+    Mono<ResponseEntity<byte[]>> rates(
+            Caller caller, @ParameterObject RatesParameters parameters, ServerHttpRequest request) {
+        return upload.start(caller, parameters.feed(), request);
     }
 }

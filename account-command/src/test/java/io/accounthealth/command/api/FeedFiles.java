@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.command.imports.feed.FeedKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -43,9 +42,13 @@ final class FeedFiles {
     }
 
     static ResponseSpec send(Service service, FeedKind kind, String query, String file) {
+        return send(service, kind.written(), query, file);
+    }
+
+    static ResponseSpec send(Service service, String kind, String query, String file) {
         return service.http
                 .post()
-                .uri("/v1/imports/" + kind.name().toLowerCase(Locale.ROOT) + query)
+                .uri("/v1/imports/" + kind + query)
                 .contentType(MediaType.valueOf("text/csv"))
                 .bodyValue(file.getBytes(StandardCharsets.UTF_8))
                 .exchange();
@@ -53,6 +56,11 @@ final class FeedFiles {
 
     /** The progress of an import when it has ended. */
     static JsonNode run(Service service, FeedKind kind, String query, String file) {
+        return run(service, kind.written(), query, file);
+    }
+
+    /** Likewise. */
+    static JsonNode run(Service service, String kind, String query, String file) {
         String where = send(service, kind, query, file)
                 .expectStatus()
                 .isAccepted()

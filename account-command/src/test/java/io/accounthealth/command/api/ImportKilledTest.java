@@ -14,6 +14,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -118,6 +119,33 @@ class ImportKilledTest {
         }
     }
 
+    @Test
+    void what_an_import_of_rates_recorded_before_the_cut_is_in_the_log_too() {
+        String query = "?source=ecb";
+        try (Service node = new Service(mortal(), data.resolve("one"))) {
+            imported("rates", node, query, "Date,USD,JPY,\n2026-01-05,1.5,160,\n2026-01-06,1.6,161,\n");
+            imported("rates", node, "?source=other", "Date,GBP,\n2026-01-06,0.8,\n");
+            long head = real.log().head().position();
+            killedAtNextCommit = true;
+            String id = imported(
+                    "rates", node, query, "Date,USD,JPY,GBP,\n2026-01-06,1.61,161,0.8,\n2026-01-05,1.5,none,0.9,\n");
+
+            try (Service other = new Service(real, data.resolve("two"), "--accounthealth.import-silence=1ms")) {
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() ->
+                                progress(other, id).path("state").asString().equals("failed"));
+                JsonNode shown = progress(other, id);
+                assertThat(shown.path("reported").asInt()).as("%s", shown).isEqualTo(2);
+                assertThat(shown.path("restated").asInt()).as("%s", shown).isEqualTo(1);
+                assertThat(shown.path("unchanged").asInt()).as("%s", shown).isEqualTo(2);
+                assertThat(shown.path("rejected").asInt()).as("%s", shown).isEqualTo(1);
+                assertThat(shown.path("rowsRead").asInt()).as("%s", shown).isEqualTo(2);
+                assertThat(shown.path("firstPosition").asLong()).isEqualTo(head + 1);
+                assertThat(shown.path("lastPosition").asLong()).isEqualTo(head + 3);
+            }
+        }
+    }
+
     /** The stores of a node that can be killed. */
     private Stores mortal() {
         EventLog log = proxy(EventLog.class, (proxy, method, arguments) -> {
@@ -145,13 +173,16 @@ class ImportKilledTest {
 
     /** The id of an import that has ended, as the node itself sees it. */
     private static String imported(FeedKind kind, Service node, String file) {
-        String where = String.valueOf(
-                FeedFiles.send(node, kind, "?source=ads&mode=snapshot&openUnknown=true", FeedFiles.as(kind, file))
-                        .expectStatus()
-                        .isAccepted()
-                        .returnResult(Void.class)
-                        .getResponseHeaders()
-                        .getLocation());
+        return imported(kind.written(), node, "?source=ads&mode=snapshot&openUnknown=true", FeedFiles.as(kind, file));
+    }
+
+    private static String imported(String kind, Service node, String query, String file) {
+        String where = String.valueOf(FeedFiles.send(node, kind, query, file)
+                .expectStatus()
+                .isAccepted()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getLocation());
         String id = where.substring(where.lastIndexOf('/') + 1);
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> node.bean(Imports.class).running() == 0);

@@ -113,6 +113,13 @@ class ReservedNamesTest {
                     FeedFiles.SPEND + "rates,N,,2026-01-04,,1,USD\n");
 
             assertCounts(done, 1, 0, 0, 0, 0);
+            FeedFiles.send(service, "rates", "?source=ecb", "base,quote,day,rate\nEUR,USD,2026-01-05,1.5\n")
+                    .expectStatus()
+                    .isEqualTo(HttpStatus.CONFLICT)
+                    .expectBody()
+                    .jsonPath("$.detail")
+                    .isEqualTo("this store has an account named rates, which is older than the stream of exchange rates"
+                            + " of that name; it keeps the account, and takes no exchange rates");
             assertThat(output.toString().split("older than the stream of exchange rates", -1))
                     .as(output.toString())
                     .hasSize(2);

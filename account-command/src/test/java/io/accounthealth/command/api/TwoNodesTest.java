@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +155,24 @@ class TwoNodesTest {
         assertThat(ends).extracting(end -> end.path("reported").asInt()).containsExactlyInAnyOrder(300, 0);
         assertThat(ends).extracting(end -> end.path("rejected").asInt()).containsOnly(0);
         assertThat(stores.log().head().position()).isEqualTo(before + 50 + 300);
+    }
+
+    @Test
+    void rates_of_two_sources_go_to_their_one_stream_from_both_nodes_at_once() throws Exception {
+        String file = IntStream.range(0, 3_000)
+                .mapToObj(
+                        day -> "%s,1.%04d,\n".formatted(LocalDate.of(2026, 1, 6).minusDays(day), day))
+                .collect(Collectors.joining("", "Date,USD,\n", ""));
+        long before = stores.log().head().position();
+
+        List<JsonNode> ends =
+                both(one, two, node -> FeedFiles.run(node, "rates", "?source=" + source + node.port(), file));
+        List<JsonNode> again =
+                both(one, two, node -> FeedFiles.run(node, "rates", "?source=" + source + one.port(), file));
+
+        assertThat(ends).extracting(end -> end.path("reported").asInt()).containsOnly(3_000);
+        assertThat(again).extracting(end -> end.path("unchanged").asInt()).containsOnly(3_000);
+        assertThat(stores.log().head().position()).isEqualTo(before + 6_000);
     }
 
     @Test

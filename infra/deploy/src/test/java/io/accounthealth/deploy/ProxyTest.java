@@ -91,6 +91,7 @@ class ProxyTest {
         "POST, /v1/events, command",
         "POST, /v1/imports/spend?source=s, command",
         "POST, /v1/imports/performance?source=s, command",
+        "POST, /v1/imports/rates?source=s, command",
         "GET, /v1/imports/17, command",
         "GET, /v1/inbox, command",
         "GET, /v1/inbox?limit=5, command",
@@ -144,7 +145,10 @@ class ProxyTest {
         assertThat(post("/v1/events", 8 << 20).statusCode()).isEqualTo(200);
         assertThat(post("/v1/imports/spend", 64 << 20).statusCode()).isEqualTo(200);
         assertThat(post("/v1/imports/performance", 64 << 20).statusCode()).isEqualTo(200);
-        assertThat(command.asked).extracting(Asked::body).containsExactly(1L << 20, 8L << 20, 64L << 20, 64L << 20);
+        assertThat(post("/v1/imports/rates", 64 << 20).statusCode()).isEqualTo(200);
+        assertThat(command.asked)
+                .extracting(Asked::body)
+                .containsExactly(1L << 20, 8L << 20, 64L << 20, 64L << 20, 64L << 20);
 
         HttpResponse<String> refused = post("/v1/accounts", 3 << 20);
         assertThat(refused.statusCode()).isEqualTo(413);

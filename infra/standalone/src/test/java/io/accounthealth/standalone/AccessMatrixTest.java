@@ -400,6 +400,14 @@ class AccessMatrixTest {
                                 + "own,Own,2026-01-01,1000,,,,,,,,\n",
                         "Content-Type",
                         "text/csv");
+            case "POST /v1/imports/rates" ->
+                platform.send(
+                        caller,
+                        method,
+                        path + "?source=" + source,
+                        "base,quote,day,rate\nEUR,USD,2026-01-05,1.0842\n",
+                        "Content-Type",
+                        "text/csv");
             case "GET /v1/imports/{id}" ->
                 platform.get(caller, "/v1/imports/" + importOf.getOrDefault(whose, whose), "Accept", accept);
             case "POST /v1/inbox/{id}/resend" ->

@@ -303,12 +303,14 @@ class EveryEventTest {
             {"/v1/events", "application/cloudevents+json", "200"},
             {"/v1/events", "application/cloudevents-batch+json", "200"},
             {"/v1/imports/spend", "text/csv", "202"},
-            {"/v1/imports/performance", "text/csv", "202"}
+            {"/v1/imports/performance", "text/csv", "202"},
+            {"/v1/imports/rates", "text/csv", "202"}
         }) {
             JsonNode example = example(each[0], each[1]);
             String body = example.isString() ? example.asString() : example.toString();
             boolean isImport = each[0].contains("imports");
-            String path = isImport ? each[0] + "?source=dsp&mode=append&openUnknown=true" : each[0];
+            String unknown = each[0].endsWith("rates") ? "" : "&openUnknown=true";
+            String path = isImport ? each[0] + "?source=dsp&mode=append" + unknown : each[0];
             JsonNode taken = answer(
                     Integer.parseInt(each[2]),
                     platform.send(Guarded.OWNER, "POST", path, body, "Content-Type", each[1]));

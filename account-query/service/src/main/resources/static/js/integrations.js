@@ -234,17 +234,25 @@
     }
   };
 
+  /* Rates are of no account, and none is taken back. */
+  const suit = () => {
+    const rates = document.getElementById("import-kind")?.value === "rates";
+    for (const id of ["import-mode-field", "import-open-field"]) {
+      document.getElementById(id)?.toggleAttribute("hidden", rates);
+    }
+  };
+
   const bring = async (form) => {
-    const query = new URLSearchParams({
-      source: document.getElementById("import-source").value,
-      mode: document.getElementById("import-mode").value,
-      openUnknown: document.getElementById("import-open").checked,
-    });
+    const kind = document.getElementById("import-kind").value;
+    const query = new URLSearchParams({ source: document.getElementById("import-source").value });
+    if (kind !== "rates") {
+      query.set("mode", document.getElementById("import-mode").value);
+      query.set("openUnknown", document.getElementById("import-open").checked);
+    }
     document.getElementById("import").setAttribute("aria-busy", "true");
     form.querySelector("button").disabled = true;
     document.getElementById("import-result").hidden = true;
     importTold("The file is on its way…", "soft");
-    const kind = document.getElementById("import-kind").value;
     const answer = await ask.send("POST", `/v1/imports/${kind}?${query}`, { body: document.getElementById("import-file").files[0], type: "text/csv" });
     if (!answer.ok) {
       ended({ state: "failed", reason: answer.why });
@@ -278,7 +286,13 @@
       fill(document.getElementById("inbox-more").dataset.next);
     }
   });
-  document.addEventListener("change", (event) => event.target.id === "inbox-source" && fill());
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "inbox-source") {
+      fill();
+    } else if (event.target.id === "import-kind") {
+      suit();
+    }
+  });
   document.addEventListener("input", (event) => event.target.id === "type-search" && search(event.target.value));
   document.addEventListener("submit", (event) => {
     if (event.target.id === "import-form") {
@@ -293,6 +307,7 @@
   const begin = () => {
     address();
     choose();
+    suit();
     if (document.querySelector("#inbox[aria-busy='true'] #inbox-list > .empty")) {
       fill();
     }

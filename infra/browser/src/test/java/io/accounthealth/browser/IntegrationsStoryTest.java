@@ -129,6 +129,26 @@ class IntegrationsStoryTest extends BrowserTest {
     }
 
     @Test
+    void a_file_of_rates_needs_no_more_than_its_source() {
+        Visit visit = visit().go("/integrations");
+        visit.find("#import-file")
+                .setInputFiles(new FilePayload(
+                        "eurofxref.csv",
+                        "text/csv",
+                        "Date, USD, JPY, \n%s, 1.1705, N/A, \n"
+                                .formatted(Demo.today().minusDays(9))
+                                .getBytes(StandardCharsets.UTF_8)));
+        visit.find("#import-kind").selectOption("rates");
+        assertThat(visit.find("#import-mode")).isHidden();
+        assertThat(visit.find("#import-open")).isHidden();
+        visit.find("#import-source").fill("story-bank");
+        visit.click("#import-form button");
+
+        assertThat(visit.find("#import-told")).hasText("Done: all of it went in.");
+        assertThat(visit.find("#import-reported")).hasText("1");
+    }
+
+    @Test
     void a_file_of_performance_goes_in_too() {
         Visit visit = visit().go("/integrations");
         String file = """

@@ -60,8 +60,9 @@ record EventsEndpoint(RequestExecutor executor, Deliveries deliveries, MeterRegi
                         + " source has no room for one, the answer is 429 (inbox-entries, inbox-age) or 507"
                         + " (inbox-bytes) with the same fields: keep those that are not kept, and send all of it again"
                         + " later. The same source and id again is a duplicate if the event is the same, and is"
-                        + " rejected if not. qbr-prepared is not accepted. In the binary form the attributes are"
-                        + " headers (ce-id, ce-source …) and the body, as application/json, is the data alone.",
+                        + " rejected if not. qbr-prepared is not accepted; exchange-rate-reported has the subject"
+                        + " rates. In the binary form the attributes are headers (ce-id, ce-source …) and the body, as"
+                        + " application/json, is the data alone.",
             requestBody =
                     @RequestBody(
                             required = true,

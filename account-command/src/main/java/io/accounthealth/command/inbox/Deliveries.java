@@ -9,7 +9,9 @@ import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.imports.Parallel;
 import io.accounthealth.command.inbox.DeliverySummary.Rejected;
 import io.accounthealth.command.inbox.DeliverySummary.Why;
+import io.accounthealth.command.inbox.EventReading.Typed;
 import io.accounthealth.command.inbox.EventReading.UnusableException;
+import io.accounthealth.command.inbox.RateReports.NumberedRate;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
@@ -51,6 +53,7 @@ public final class Deliveries {
     private static final int BYTES_A_COMMIT = 4 << 20;
 
     private final EventReading reading;
+    private final RateReports rateReports;
     private final SourceOwnership ownership;
     private final AccountCommands commands;
     private final EventCodec codec;
@@ -61,6 +64,7 @@ public final class Deliveries {
 
     Deliveries(
             CommandReader reader,
+            RateReports rateReports,
             AccountCommands commands,
             EventCodec codec,
             Stores stores,
@@ -68,6 +72,7 @@ public final class Deliveries {
             RefusedEvents refused,
             Access access) {
         this.reading = new EventReading(reader);
+        this.rateReports = rateReports;
         this.ownership = new SourceOwnership(stores.log());
         this.commands = commands;
         this.codec = codec;
@@ -80,38 +85,6 @@ public final class Deliveries {
     /** @param bytes as sent */
     private record Numbered(int index, AccountCommand command, int bytes) {}
 
-    /** The outcomes so far. */
-    private static final class Tally {
-        private final List<Delivery> deliveries;
-        private final Redeliveries redeliveries;
-        private final List<Rejected> rejected = new ArrayList<>();
-        private int accepted;
-        private int duplicates;
-        private long lastPosition;
-
-        private Tally(List<Delivery> deliveries, Redeliveries redeliveries) {
-            this.deliveries = deliveries;
-            this.redeliveries = redeliveries;
-        }
-
-        private void reject(int index, String reason, Why why) {
-            rejected.add(new Rejected(index, RefusedEvents.id(deliveries.get(index)), reason, why, null));
-        }
-
-        /** @param objection why it is no duplicate of the event with its id; null when it is one */
-        private void duplicate(Numbered event, @Nullable String objection) {
-            if (objection == null) {
-                duplicates++;
-            } else {
-                reject(event.index(), objection, Why.UNFIT);
-            }
-        }
-
-        private void position(long position) {
-            lastPosition = Math.max(lastPosition, position);
-        }
-    }
-
     /**
      * @param traceId of the request
      * @throws io.accounthealth.storage.LogUnavailableException when some may not be recorded: send all again
@@ -123,19 +96,28 @@ public final class Deliveries {
 
     /** As {@link #accept}, but keeps no rejected event. */
     DeliverySummary process(Grant grant, List<Delivery> deliveries, @Nullable String traceId) {
-        Tally tally = new Tally(deliveries, new Redeliveries(codec, log, erased));
-        List<Numbered> events = read(grant, deliveries, traceId, tally);
-        record(withoutDuplicates(events, tally), tally);
-        tally.rejected.sort(Comparator.comparingInt(Rejected::index));
-        return new DeliverySummary(tally.accepted, tally.duplicates, tally.rejected, tally.lastPosition);
+        Tally tally = new Tally(deliveries);
+        Redeliveries redeliveries = new Redeliveries(codec, log, erased);
+        List<NumberedRate> rates = new ArrayList<>();
+        List<Numbered> events = read(grant, deliveries, traceId, rates, tally);
+        record(withoutDuplicates(events, redeliveries, tally), redeliveries, tally);
+        rateReports.record(rates, tally);
+        return tally.summary();
     }
 
-    private List<Numbered> read(Grant grant, List<Delivery> deliveries, @Nullable String traceId, Tally tally) {
+    /** @param rates to which those of the deliveries are added that are exchange rates */
+    private List<Numbered> read(
+            Grant grant, List<Delivery> deliveries, @Nullable String traceId, List<NumberedRate> rates, Tally tally) {
         List<Numbered> events = new ArrayList<>(deliveries.size());
         for (int i = 0; i < deliveries.size(); i++) {
             Delivery delivery = deliveries.get(i);
             try {
-                AccountCommand command = reading.read(delivery, grant, traceId);
+                Typed typed = EventReading.typed(delivery, grant);
+                if (typed.isRate()) {
+                    rates.add(new NumberedRate(i, rateReports.read(typed, grant, traceId)));
+                    continue;
+                }
+                AccountCommand command = reading.read(typed, grant, traceId);
                 String objection = ownership.objection(grant, command);
                 if (objection != null) {
                     throw new UnusableException(Why.NOT_ALLOWED, objection);
@@ -145,9 +127,7 @@ public final class Deliveries {
                 tally.reject(i, String.valueOf(e.getMessage()), e.why());
             }
         }
-        List<Rejected> notAllowed = tally.rejected.stream()
-                .filter(each -> each.why() == Why.NOT_ALLOWED)
-                .toList();
+        List<Rejected> notAllowed = tally.rejected(Why.NOT_ALLOWED);
         if (!notAllowed.isEmpty()) { // one audit entry for the whole batch
             String reason = "%d events; the first: %s"
                     .formatted(notAllowed.size(), notAllowed.getFirst().reason());
@@ -157,7 +137,7 @@ public final class Deliveries {
     }
 
     /** Groups of new events by account, each opening first. */
-    private List<List<Numbered>> withoutDuplicates(List<Numbered> events, Tally tally) {
+    private List<List<Numbered>> withoutDuplicates(List<Numbered> events, Redeliveries redeliveries, Tally tally) {
         Map<UUID, Long> known = log.positionsOf(
                 events.stream().map(each -> each.command().eventId()).toList());
         known.values().forEach(tally::position);
@@ -176,35 +156,35 @@ public final class Deliveries {
                         .computeIfAbsent(command.account(), any -> new ArrayList<>())
                         .add(each);
             } else {
-                tally.duplicate(each, tally.redeliveries.objection(first, command));
+                tally.duplicate(each.index(), redeliveries.objection(first, command));
             }
         }
-        Map<Integer, String> objections = tally.redeliveries.objections(
-                again.stream().map(Numbered::command).toList(), known);
+        Map<Integer, String> objections =
+                redeliveries.objections(again.stream().map(Numbered::command).toList(), known);
         for (int i = 0; i < again.size(); i++) {
-            tally.duplicate(again.get(i), objections.get(i));
+            tally.duplicate(again.get(i).index(), objections.get(i));
         }
         byAccount.values().forEach(group -> group.sort(OPENING_FIRST));
         return List.copyOf(byAccount.values());
     }
 
-    private void record(List<List<Numbered>> groups, Tally tally) {
+    private void record(List<List<Numbered>> groups, Redeliveries redeliveries, Tally tally) {
         List<List<Receipt>> receipts = Parallel.all(
                 groups, group -> commits(group).stream().map(this::submit).toList());
         for (int g = 0; g < groups.size(); g++) {
             Iterator<Numbered> events = groups.get(g).iterator();
             for (Receipt receipt : receipts.get(g)) {
                 tally.position(receipt.lastPosition());
-                receipt.results().forEach(result -> settle(events.next(), result, tally));
+                receipt.results().forEach(result -> settle(events.next(), result, redeliveries, tally));
             }
         }
     }
 
-    private void settle(Numbered event, Result result, Tally tally) {
+    private void settle(Numbered event, Result result, Redeliveries redeliveries, Tally tally) {
         switch (result) {
-            case Result.Recorded ignored -> tally.accepted++;
+            case Result.Recorded ignored -> tally.accept(1);
             case Result.Known twin -> {
-                tally.duplicate(event, tally.redeliveries.objection(event.command(), log.at(twin.position())));
+                tally.duplicate(event.index(), redeliveries.objection(event.command(), log.at(twin.position())));
                 tally.position(twin.position());
             }
             case Result.Refused refusal ->

@@ -16,6 +16,7 @@ import io.accounthealth.envelope.OriginText;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Key;
+import io.accounthealth.events.RatesEvent;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -66,11 +67,19 @@ record EventReading(CommandReader reader) {
     }
 
     /**
-     * @param grant of the caller, who is the actor
-     * @param traceId of the request, the correlation id where the event has none
-     * @throws UnusableException with the reason, when it is no fact that could be recorded
+     * An event of a type that integrations send, its fields not yet read.
+     *
+     * @param revision that the fields are in
      */
-    AccountCommand read(Delivery delivery, Grant grant, @Nullable String traceId) {
+    record Typed(CloudEvent event, EventType type, int revision) {
+
+        boolean isRate() {
+            return RatesEvent.class.isAssignableFrom(type.record());
+        }
+    }
+
+    /** @throws UnusableException with the reason, when the caller may not send it, or no integration sends its type */
+    static Typed typed(Delivery delivery, Grant grant) {
         if (delivery.raw().length > CloudEventReader.MAX_BYTES) {
             throw new UnusableException(Why.TOO_LARGE, TOO_LARGE);
         }
@@ -85,24 +94,30 @@ record EventReading(CommandReader reader) {
         }
         Matcher name = TYPE.matcher(event.getType());
         EventType type = name.matches() ? EventTypes.named(name.group(1)).orElse(null) : null;
-        if (type == null || !AccountEvent.class.isAssignableFrom(type.record())) {
-            throw new UnusableException(
-                    "type must be accounthealth.<event-type>.v<revision>, with the type of an account event");
+        if (type == null
+                || !(AccountEvent.class.isAssignableFrom(type.record())
+                        || RatesEvent.class.isAssignableFrom(type.record()))) {
+            throw new UnusableException("type must be accounthealth.<event-type>.v<revision>, with the type of an"
+                    + " account event or exchange-rate-reported");
         }
         int revision = Integer.parseInt(name.group(2));
         if (revision > type.revision()) {
             throw new UnusableException(
                     "type: the newest revision of %s is v%d".formatted(type.name(), type.revision()));
         }
-        Heading heading = heading(event, grant.caller().name(), traceId);
+        return new Typed(event, type, revision);
+    }
+
+    /**
+     * @param typed of an account event
+     * @param grant of the caller, who is the actor
+     * @param traceId of the request, the correlation id where the event has none
+     * @throws UnusableException with the reason, when it is no fact that could be recorded
+     */
+    AccountCommand read(Typed typed, Grant grant, @Nullable String traceId) {
+        Heading heading = heading(typed.event(), grant.caller().name(), traceId);
         try {
-            ObjectNode fields = fields(event);
-            if (revision < type.revision()) {
-                UnknownFields.refuse(fields, type, revision);
-                // The upcasters of stored events; the result is checked like any other.
-                fields = EventCodec.toCurrent(type, heading.envelope(type, revision), fields);
-            }
-            return reported(reader.read(type, fields, heading));
+            return reported(reader.read(typed.type(), fields(typed, heading), heading));
         } catch (InvalidFactException e) {
             throw new UnusableException("data: " + e.getMessage());
         } catch (RefusedException e) {
@@ -116,7 +131,7 @@ record EventReading(CommandReader reader) {
                 : read;
     }
 
-    private static Heading heading(CloudEvent event, String actor, @Nullable String traceId) {
+    static Heading heading(CloudEvent event, String actor, @Nullable String traceId) {
         if (event.getSpecVersion() != SpecVersion.V1) {
             throw new UnusableException("specversion must be 1.0");
         }
@@ -149,6 +164,17 @@ record EventReading(CommandReader reader) {
 
     private static boolean isKey(String text) {
         return !text.isEmpty() && text.length() <= Key.MAX_LENGTH && OriginText.isPlain(text);
+    }
+
+    /** At the current revision of the type. */
+    static ObjectNode fields(Typed typed, Heading heading) {
+        ObjectNode fields = fields(typed.event());
+        if (typed.revision() == typed.type().revision()) {
+            return fields;
+        }
+        UnknownFields.refuse(fields, typed.type(), typed.revision());
+        // The upcasters of stored events; the result is checked like any other.
+        return EventCodec.toCurrent(typed.type(), heading.envelope(typed.type(), typed.revision()), fields);
     }
 
     private static ObjectNode fields(CloudEvent event) {

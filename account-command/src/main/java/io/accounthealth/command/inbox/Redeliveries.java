@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,26 +72,31 @@ public final class Redeliveries {
             byPosition.computeIfAbsent(position, each -> new ArrayList<>()).add(i);
         }
         Map<Integer, String> objections = new HashMap<>();
+        visit(log, byPosition, (i, stored) -> {
+            String objection = objection(commands.get(i), stored);
+            if (objection != null) {
+                objections.put(i, objection);
+            }
+        });
+        return objections;
+    }
+
+    /** Gives each what is recorded at its position. */
+    static <E> void visit(EventLog log, NavigableMap<Long, List<E>> byPosition, BiConsumer<E, StoredEvent> visitor) {
         Long next = byPosition.isEmpty() ? null : byPosition.firstKey();
         while (next != null) {
             long last = next;
             List<StoredEvent> page = log.readAll(next - 1, neighbours(byPosition, next));
             for (StoredEvent stored : page.isEmpty() ? List.of(log.at(next)) : page) {
                 last = stored.envelope().position();
-                for (int i : byPosition.getOrDefault(last, List.of())) {
-                    String objection = objection(commands.get(i), stored);
-                    if (objection != null) {
-                        objections.put(i, objection);
-                    }
-                }
+                byPosition.getOrDefault(last, List.of()).forEach(each -> visitor.accept(each, stored));
             }
             next = byPosition.higherKey(last);
         }
-        return objections;
     }
 
     /** The events of a batch that is sent again are mostly neighbours. */
-    private static int neighbours(NavigableMap<Long, List<Integer>> byPosition, long from) {
+    private static <E> int neighbours(NavigableMap<Long, List<E>> byPosition, long from) {
         int count = 1;
         while (count < PAGE && byPosition.containsKey(from + count)) {
             count++;
@@ -103,7 +109,11 @@ public final class Redeliveries {
         if (isDetected(command)) {
             return null; // nothing to compare
         }
-        List<String> differing = differences(command, stored);
+        return objection(differences(command, stored), stored);
+    }
+
+    /** @param differing what an event of the same id says otherwise */
+    static @Nullable String objection(List<String> differing, StoredEvent stored) {
         return differing.isEmpty()
                 ? null
                 : "event %s has this source and id, and says something else (%s)"
@@ -124,7 +134,12 @@ public final class Redeliveries {
             differing.add("time");
         }
         differing.addAll(SameFact.differences(filled(first), filled(second), Set.of()));
-        return differing.isEmpty() || isDetected(second)
+        return isDetected(second) ? null : objectionWithin(differing);
+    }
+
+    /** @param differing what a later event of the same request and id says otherwise */
+    static @Nullable String objectionWithin(List<String> differing) {
+        return differing.isEmpty()
                 ? null
                 : "the same request has an event of this source and id that says something else (%s)"
                                 .formatted(String.join(", ", differing))

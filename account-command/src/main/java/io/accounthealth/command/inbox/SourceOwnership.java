@@ -7,6 +7,7 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.PeriodFact;
+import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.storage.EventLog;
 import java.util.List;
@@ -41,7 +42,16 @@ record SourceOwnership(EventLog log) {
         if (command.fact() instanceof CorrectionEvent correction && !isOwn(grant, correction)) {
             return "data: corrects an event of another source than " + String.join(", ", grant.sources());
         }
-        return isOwn(grant, command.fact()) ? null : "data: source must be " + String.join(" or ", grant.sources());
+        return isOwn(grant, command.fact()) ? null : foreign(grant);
+    }
+
+    /** @return why the caller may not send a rate; null when allowed */
+    static @Nullable String objection(Grant grant, ExchangeRateReported rate) {
+        return grant.coversSource(rate.source()) ? null : foreign(grant);
+    }
+
+    private static String foreign(Grant grant) {
+        return "data: source must be " + String.join(" or ", grant.sources());
     }
 
     private boolean isOwn(Grant grant, CorrectionEvent correction) {

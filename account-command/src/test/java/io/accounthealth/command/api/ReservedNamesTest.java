@@ -120,6 +120,14 @@ class ReservedNamesTest {
                     .jsonPath("$.detail")
                     .isEqualTo("this store has an account named rates, which is older than the stream of exchange rates"
                             + " of that name; it keeps the account, and takes no exchange rates");
+            post(service, "/v1/events", "application/cloudevents+json", """
+                {"specversion": "1.0", "id": "1", "source": "ecb", "subject": "rates",
+                 "type": "accounthealth.exchange-rate-reported.v1", "data": {"base": "EUR", "quote": "USD",
+                 "day": "2026-01-05", "rate": "1.5", "source": "ecb"}}
+                """)
+                    .expectBody()
+                    .jsonPath("$.rejected[0].reason")
+                    .value(reason -> assertThat(String.valueOf(reason)).startsWith("this store has an account named"));
             assertThat(output.toString().split("older than the stream of exchange rates", -1))
                     .as(output.toString())
                     .hasSize(2);
@@ -153,10 +161,14 @@ class ReservedNamesTest {
     }
 
     private static ResponseSpec post(Service service, String path, String body) {
+        return post(service, path, MediaType.APPLICATION_JSON_VALUE, body);
+    }
+
+    private static ResponseSpec post(Service service, String path, String type, String body) {
         return service.http
                 .post()
                 .uri(path)
-                .contentType(MediaType.APPLICATION_JSON)
+                .contentType(MediaType.valueOf(type))
                 .bodyValue(body)
                 .exchange();
     }

@@ -486,19 +486,17 @@ class WorkedExamplesTest {
 
     /** The end of the import of a file that is all that its source claims. */
     private static JsonNode imported(String file) throws Exception {
-        String id = platform.send(
-                        Guarded.OWNER,
-                        "POST",
-                        "/v1/imports/performance?mode=snapshot&source=dsp-files",
-                        file,
-                        "Content-Type",
-                        "text/csv")
+        return imported("/v1/imports/performance?mode=snapshot&source=dsp-files", file);
+    }
+
+    private static JsonNode imported(String route, String file) throws Exception {
+        String id = platform.send(Guarded.OWNER, "POST", route, file, "Content-Type", "text/csv")
                 .json()
                 .path("importId")
                 .asString();
         platform.upTo("\"state\":\"completed\"", Guarded.OWNER, "/v1/imports/" + id, "Accept", "text/event-stream");
         JsonNode end = platform.get(Guarded.OWNER, "/v1/imports/" + id).json();
-        last = end.path("lastPosition").asLong();
+        last = Math.max(last, end.path("lastPosition").asLong());
         return end;
     }
 
@@ -517,6 +515,49 @@ class WorkedExamplesTest {
         tell("media", "report-performance", """
             {"source":"dsp","line":"io","periodStart":"2018-07-01","periodEnd":"2018-07-08",%s}\
             """.formatted(figures));
+    }
+
+    /**
+     * A euro is 1.10 dollars and 0.80 pounds at the end of June, 1.21 dollars at the end of July: 1,000 EUR, 1,100 USD
+     * and 80 GBP are 2,100 EUR; 1,000, 1,210 and 40 are 2,150 by the rates of June, and 2,050 by those of July.
+     */
+    @Test
+    void the_nrr_of_a_mixed_portfolio_in_euros_is_known_to_move_with_a_rate_when_that_is_known() throws Exception {
+        open("mixed-eur", "mixed", "EUR");
+        open("mixed-usd", "mixed", "USD");
+        open("mixed-gbp", "mixed", "GBP");
+        spend("mixed-eur", "2018-06-12", "1000");
+        spend("mixed-eur", "2018-07-12", "1000");
+        spend("mixed-usd", "2018-06-12", "1100");
+        spend("mixed-usd", "2018-07-12", "1210");
+        spend("mixed-gbp", "2018-06-12", "80");
+        spend("mixed-gbp", "2018-07-12", "40");
+        String mixed = "/v1/retention?from=2018-06&to=2018-07&vertical=mixed&in=EUR";
+
+        is(read(mixed), "/base/spend", "1000");
+        assertThat(read(mixed).path("unconverted").findValuesAsString("currency"))
+                .containsExactly("GBP", "USD");
+
+        is(rates("Date,USD,GBP,\n2018-06-29,1.1000,0.8000,\n2018-06-28,9.9999,N/A,\n"), "/reported", "3");
+        long beforeTheLateRate = last;
+        is(read(mixed), "/base/spend", "2100");
+        is(read(mixed), "/nrr", "1.023810");
+        assertThat(read(mixed).path("unconverted")).isEmpty();
+        is(read(mixed + "&rates=each"), "/base/spend", "1000");
+        is(read(mixed + "&rates=each"), "/unconverted/1/amount", "2310");
+
+        is(rates("base,quote,day,rate\nEUR,USD,2018-07-31,1.2000\nEUR,GBP,2018-07-30,0.8\n"), "/reported", "2");
+        is(rates("base,quote,day,rate\nEUR,USD,2018-07-31,1.21\nEUR,GBP,2018-07-30,0.80\n"), "/restated", "1");
+        is(read(mixed + "&rates=each"), "/nrr", "0.976190");
+        is(read(mixed), "/nrr", "1.023810");
+        is(read(mixed + "&rates=each&knownAtPosition=" + beforeTheLateRate), "/nrr", "1");
+        is(read(mixed + "&rates=each&knownAtPosition=" + (last - 1)), "/retained/spend", "2058.33");
+    }
+
+    private static JsonNode rates(String file) throws Exception {
+        JsonNode end = imported("/v1/imports/rates?source=ecb", file);
+        assertThat(end.path("rejected").asInt()).as(end.toString()).isZero();
+        return end;
     }
 
     @Test
@@ -563,10 +604,14 @@ class WorkedExamplesTest {
     }
 
     private static void open(String account, String vertical) throws Exception {
+        open(account, vertical, "USD");
+    }
+
+    private static void open(String account, String vertical, String currency) throws Exception {
         told(platform.taken(201, "/v1/accounts", """
-            {"accountId":"%s","name":"Name of %s","currency":"USD","timeZone":"UTC","vertical":"%s",\
+            {"accountId":"%s","name":"Name of %s","currency":"%s","timeZone":"UTC","vertical":"%s",\
             "occurredAt":"2018-01-01T00:00:00Z"}\
-            """.formatted(account, account, vertical)));
+            """.formatted(account, account, currency, vertical)));
     }
 
     /** Spend on a day of June and of July, where it is any. */

@@ -7,18 +7,12 @@ import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +31,12 @@ public final class ReportingCurrency implements MoneyView {
 
     private record On(CurrencyCode from, LocalDate day) {}
 
-    private record Missing(CurrencyCode currency, BigDecimal amount, AccountId account) {}
-
     private final CurrencyCode currency;
     private final @Nullable ExchangeRates rates;
     private final RateChoice choice;
     private final Map<On, Optional<Conversion>> found = new ConcurrentHashMap<>();
     private final Set<Rate> used = ConcurrentHashMap.newKeySet();
-    private final Collection<Missing> missing = new ConcurrentLinkedQueue<>();
+    private final LeftOut leftOut = new LeftOut();
 
     private ReportingCurrency(CurrencyCode currency, @Nullable ExchangeRates rates, RateChoice choice) {
         this.currency = currency;
@@ -102,12 +94,25 @@ public final class ReportingCurrency implements MoneyView {
         return find(from, day).isPresent();
     }
 
+    /**
+     * Adds amounts of an account, in one currency, to sums that are compared. Where one of them has no rate, none is
+     * added, so that the sums stay of the same money, and all are noted as left out.
+     */
+    public void addIfAllHaveRates(CurrencyCode from, Map<Converted, List<DatedAmount>> amounts, AccountId account) {
+        List<DatedAmount> all = amounts.values().stream().flatMap(List::stream).toList();
+        if (all.stream().allMatch(each -> isConvertible(from, each.day()))) {
+            amounts.forEach((sum, parts) -> parts.forEach(part -> sum.add(from, part.amount(), part.day())));
+        } else {
+            leaveOut(from, all.stream().map(DatedAmount::amount).reduce(BigDecimal.ZERO, BigDecimal::add), account);
+        }
+    }
+
     /** Notes an amount of an account that is not in the figure, for want of a rate. */
     public void leaveOut(CurrencyCode from, BigDecimal amount, AccountId account) {
         if (!converts()) {
             return; // what is in other currencies was not asked for
         }
-        missing.add(new Missing(from, amount, account));
+        leftOut.add(from, amount, account);
     }
 
     /** @throws java.util.NoSuchElementException when there is no rate */
@@ -138,21 +143,6 @@ public final class ReportingCurrency implements MoneyView {
 
     /** What was left out so far for want of a rate, by currency. */
     public List<Unconverted> unconverted() {
-        SortedMap<String, List<Missing>> byCurrency = new TreeMap<>();
-        missing.forEach(each -> byCurrency
-                .computeIfAbsent(each.currency().value(), any -> new ArrayList<>())
-                .add(each));
-        return byCurrency.values().stream().map(ReportingCurrency::unconverted).toList();
-    }
-
-    private static Unconverted unconverted(List<Missing> of) {
-        return new Unconverted(
-                of.getFirst().currency(),
-                MoneySum.plain(of.stream().map(Missing::amount).reduce(BigDecimal.ZERO, BigDecimal::add)),
-                of.stream()
-                        .map(Missing::account)
-                        .distinct()
-                        .sorted(Comparator.naturalOrder())
-                        .toList());
+        return leftOut.byCurrency();
     }
 }

@@ -2,6 +2,7 @@ package io.accounthealth.model.spend;
 
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.rates.Converted;
+import io.accounthealth.model.rates.DatedAmount;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -72,11 +73,11 @@ public final class AccountSpend {
         LocalDate constant = in.isConstant() ? known(spans.getFirst().end().minusDays(1)) : null;
         for (CurrencyCode currency : currencies) {
             SpendIn spend = SpendIn.of(table, at, currency);
-            Map<Converted, List<Dated>> amounts = new LinkedHashMap<>();
+            Map<Converted, List<DatedAmount>> amounts = new LinkedHashMap<>();
             for (int i = 0; i < totals.size(); i++) {
                 amounts.put(totals.get(i), dated(spend, currency, spans.get(i), constant));
             }
-            addIfAllHaveRates(currency, amounts);
+            in.addIfAllHaveRates(currency, amounts, table.account());
         }
         return totals.stream().map(Converted::total).toList();
     }
@@ -98,11 +99,11 @@ public final class AccountSpend {
                         .orElse(null)
                 : null;
         own.forEach((currency, sums) -> {
-            Map<Converted, List<Dated>> amounts = new LinkedHashMap<>();
+            Map<Converted, List<DatedAmount>> amounts = new LinkedHashMap<>();
             sums.forEach((month, sum) -> amounts.put(
                     months.computeIfAbsent(month, any -> in.sum()),
-                    dated(sum, Objects.requireNonNullElse(constant, known(month.atEndOfMonth())))));
-            addIfAllHaveRates(currency, amounts);
+                    DatedAmount.of(sum, Objects.requireNonNullElse(constant, known(month.atEndOfMonth())))));
+            in.addIfAllHaveRates(currency, amounts, table.account());
         });
         SortedMap<YearMonth, BigDecimal> totals = new TreeMap<>();
         months.forEach((month, sum) -> totals.put(month, sum.total()));
@@ -125,27 +126,12 @@ public final class AccountSpend {
                 .anyMatch(currency -> SpendIn.of(table, at, currency).isAny(Long.MIN_VALUE, day.toEpochDay()));
     }
 
-    /** @param day of the rate that it is converted by */
-    private record Dated(BigDecimal amount, LocalDate day) {}
-
-    private void addIfAllHaveRates(CurrencyCode currency, Map<Converted, List<Dated>> amounts) {
-        List<Dated> all = amounts.values().stream().flatMap(List::stream).toList();
-        if (all.stream().allMatch(each -> in.isConvertible(currency, each.day()))) {
-            amounts.forEach((sum, parts) -> parts.forEach(part -> sum.add(currency, part.amount(), part.day())));
-        } else {
-            in.leaveOut(
-                    currency,
-                    all.stream().map(Dated::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
-                    table.account());
-        }
-    }
-
-    private List<Dated> dated(SpendIn spend, CurrencyCode currency, Span span, @Nullable LocalDate constant) {
+    private List<DatedAmount> dated(SpendIn spend, CurrencyCode currency, Span span, @Nullable LocalDate constant) {
         if (constant != null || currency.equals(in.currency())) {
             LocalDate day = constant == null ? span.end() : constant;
             return dated(spend, span, day);
         }
-        List<Dated> months = new ArrayList<>();
+        List<DatedAmount> months = new ArrayList<>();
         for (LocalDate from = span.from(); from.isBefore(span.end()); ) {
             LocalDate next = YearMonth.from(from).plusMonths(1).atDay(1);
             LocalDate end = next.isBefore(span.end()) ? next : span.end();
@@ -155,15 +141,11 @@ public final class AccountSpend {
         return months;
     }
 
-    private static List<Dated> dated(SpendIn spend, Span span, LocalDate day) {
+    private static List<DatedAmount> dated(SpendIn spend, Span span, LocalDate day) {
         MoneySum sum = span.through() == null
                 ? spend.sum(span.from(), span.end())
                 : spend.sumByDay(span.from(), span.end(), span.through());
-        return dated(sum, day);
-    }
-
-    private static List<Dated> dated(MoneySum sum, LocalDate day) {
-        return sum.signum() == 0 ? List.of() : List.of(new Dated(sum.total(), day));
+        return DatedAmount.of(sum, day);
     }
 
     /** A day, or that of the point where it is not over then. */

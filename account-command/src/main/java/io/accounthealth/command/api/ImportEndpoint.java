@@ -1,14 +1,19 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.imports.Feed;
+import io.accounthealth.command.imports.ImportMode;
 import io.accounthealth.command.imports.feed.FeedKind;
+import io.accounthealth.command.imports.rates.RateWork;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -101,5 +106,66 @@ record ImportEndpoint(ImportUpload upload) {
     Mono<ResponseEntity<byte[]>> rates(
             Caller caller, @ParameterObject RatesParameters parameters, ServerHttpRequest request) {
         return upload.start(caller, parameters.feed(), request);
+    }
+
+    /** The parameters of an import of periods of accounts. */
+    record FeedParameters(
+            @Parameter(
+                    required = true,
+                    description = "The feed, as a part of the key of what it reports",
+                    example = "my-dsp")
+            @Nullable
+            String source,
+
+            @Parameter(required = true, schema = @Schema(allowableValues = {"append", "snapshot"})) @Nullable
+            String mode,
+
+            @Parameter(
+                    description = "Whether accounts that are not there are opened",
+                    schema =
+                            @Schema(
+                                    allowableValues = {"true", "false"},
+                                    defaultValue = "false"))
+            @Nullable
+            String openUnknown) {
+
+        Feed feed(FeedKind kind) {
+            String name = Parameters.feedSource(source);
+            ImportMode how = ImportMode.of(String.valueOf(mode))
+                    .orElseThrow(() -> Parameters.malformed("mode must be append or snapshot"));
+            return new Feed(kind.written(), name, how, flag(openUnknown));
+        }
+
+        private static boolean flag(@Nullable String text) {
+            if (text != null && !text.equals("true") && !text.equals("false")) {
+                throw Parameters.malformed("openUnknown must be true or false");
+            }
+            return "true".equals(text);
+        }
+    }
+
+    /** The parameters of an import of exchange rates. */
+    record RatesParameters(
+            @Parameter(
+                    required = true,
+                    description = "Who publishes the rates, as a part of the key of each",
+                    example = "ecb")
+            @Nullable
+            String source,
+
+            @Parameter(
+                    description = "Rates are added and restated; nothing takes one back",
+                    schema = @Schema(allowableValues = "append", defaultValue = "append"))
+            @Nullable
+            String mode) {
+
+        Feed feed() {
+            if (mode != null && !mode.equals(ImportMode.APPEND.written())) {
+                throw Parameters.malformed(
+                        "mode must be append, which it also is when it is absent: no rate is taken back by a file that"
+                                + " lacks it");
+            }
+            return new Feed(RateWork.KIND, Parameters.feedSource(source), ImportMode.APPEND, false);
+        }
     }
 }

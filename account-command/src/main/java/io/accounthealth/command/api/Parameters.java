@@ -1,8 +1,11 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Key;
 import io.accounthealth.schema.FieldProblem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Parameters of the path and the query, checked. */
 final class Parameters {
@@ -16,6 +19,21 @@ final class Parameters {
                     ProblemType.UNKNOWN_ACCOUNT, "there is no such account, and none can have a name like this");
         }
         return new AccountId(id);
+    }
+
+    /** The source of a file, which is recorded as that of its events. */
+    static String feedSource(@Nullable String source) {
+        if (source == null
+                || source.isBlank()
+                || source.length() > Key.MAX_LENGTH
+                || source.chars().anyMatch(Character::isISOControl)) {
+            throw malformed("source must name the feed in 1 to " + Key.MAX_LENGTH + " characters");
+        }
+        String objection = Caller.objection(source);
+        if (objection != null) {
+            throw malformed(objection);
+        }
+        return source;
     }
 
     static int within(String name, String text, int least, int greatest) {

@@ -11,6 +11,7 @@ import io.accounthealth.command.rates.RateStream.NewRate;
 import io.accounthealth.edge.access.Grant;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.FactReader;
@@ -60,6 +61,10 @@ final class RateReports {
         private UUID id() {
             return fact.eventId();
         }
+
+        private List<String> differences(DomainEvent other) {
+            return SameFact.differences(fact.rate(), other, Set.of());
+        }
     }
 
     /** @throws UnusableException with the reason, when it is no rate that could be recorded */
@@ -73,9 +78,9 @@ final class RateReports {
             throw new UnusableException(refusal.sentence());
         }
         ExchangeRateReported rate = rate(typed, heading);
-        String objection = SourceOwnership.objection(grant, rate);
-        if (objection != null) {
-            throw new UnusableException(Why.NOT_ALLOWED, objection);
+        String foreign = SourceOwnership.objection(grant, rate);
+        if (foreign != null) {
+            throw new UnusableException(Why.NOT_ALLOWED, foreign);
         }
         return new NewRate(heading.eventId(), rate, heading.origin());
     }
@@ -102,9 +107,10 @@ final class RateReports {
             if (twin == null) {
                 fresh.add(each);
             } else {
-                List<String> differing =
-                        SameFact.differences(twin.fact().rate(), each.fact().rate(), Set.of());
-                tally.duplicate(each.index(), Redeliveries.objectionWithin(differing));
+                tally.duplicate(
+                        each.index(),
+                        Redeliveries.objectionWithin(
+                                each.differences(twin.fact().rate())));
             }
         }
         for (int from = 0; from < fresh.size(); from += RateStream.COMMIT) {
@@ -137,11 +143,7 @@ final class RateReports {
                 .filter(each -> known.containsKey(each.id()))
                 .collect(Collectors.groupingBy(
                         each -> Objects.requireNonNull(known.get(each.id())), TreeMap::new, Collectors.toList()));
-        Redeliveries.visit(
-                log,
-                again,
-                (each, stored) ->
-                        tally.duplicate(each.index(), objection(each.fact().rate(), stored)));
+        Redeliveries.visit(log, again, (each, stored) -> tally.duplicate(each.index(), objection(each, stored)));
     }
 
     private static List<NewRate> without(Map<UUID, Long> known, List<NumberedRate> rates) {
@@ -151,12 +153,12 @@ final class RateReports {
                 .toList();
     }
 
-    private @Nullable String objection(ExchangeRateReported rate, StoredEvent stored) {
-        List<String> differing = new ArrayList<>();
+    private @Nullable String objection(NumberedRate rate, StoredEvent stored) {
+        List<String> differing =
+                new ArrayList<>(rate.differences(codec.decode(stored).event()));
         if (!stored.envelope().accountId().equals(AccountId.RATES)) {
-            differing.add("subject");
+            differing.addFirst("subject");
         }
-        differing.addAll(SameFact.differences(rate, codec.decode(stored).event(), Set.of()));
         return Redeliveries.objection(differing, stored);
     }
 }

@@ -1,7 +1,6 @@
 package io.accounthealth.command.imports.rates;
 
 import io.accounthealth.command.decision.RateRules;
-import io.accounthealth.command.imports.CellText;
 import io.accounthealth.command.imports.CsvFile;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.schema.EventType;
@@ -19,7 +18,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -107,7 +105,7 @@ final class RateFile {
             try {
                 rates.take(row.getRecordNumber(), written.rateColumn(), rate(written));
             } catch (InvalidFactException e) {
-                rates.reject(row.getRecordNumber(), inWords(written, e.problems()));
+                rates.reject(row.getRecordNumber(), written.inWords(e.problems()));
                 if (e.problems().stream().anyMatch(each -> each.pointer().equals("/day"))) {
                     return; // that of all rates of the row
                 }
@@ -136,34 +134,9 @@ final class RateFile {
             return (ExchangeRateReported) FactReader.read(REPORTED, fields);
         } catch (InvalidFactException e) {
             throw new InvalidFactException(e.problems().stream()
-                    .map(problem -> new FieldProblem(problem.pointer(), "must be " + requirement(field(problem))))
+                    .map(problem -> new FieldProblem(problem.pointer(), "must be " + WrittenRate.requirement(problem)))
                     .toList());
         }
-    }
-
-    private static String field(FieldProblem problem) {
-        return problem.pointer().replaceFirst("/", "");
-    }
-
-    /** For a cell: a file has texts only, and no quotes to tell them by. */
-    private static String requirement(String field) {
-        return switch (field) {
-            case "base", "quote" -> "an ISO 4217 currency such as USD";
-            case "day" -> "a date such as 2026-01-31, from 1990-01-01 to 2199-12-31";
-            default ->
-                "a number above 0 such as 1.0842, without separators of thousands, at most 9 digits before and 12"
-                        + " after the point";
-        };
-    }
-
-    private static String inWords(WrittenRate written, List<FieldProblem> problems) {
-        return problems.stream()
-                .map(problem -> "%s: %s %s"
-                        .formatted(
-                                written.column(field(problem)),
-                                CellText.shown(written.cell(field(problem))),
-                                problem.message()))
-                .collect(Collectors.joining("; "));
     }
 
     /** A date in words as it would be in digits; any other text as it is. */

@@ -58,12 +58,12 @@ final class RetentionEndpoint {
             PointAnswer point,
             @JsonUnwrapped ComparedAnswer compared,
             @JsonUnwrapped Retention.Figures figures,
-            RenewalsAnswer renewals,
+            Renewed renewals,
             @JsonUnwrapped @Nullable RatesUsed ratesUsed,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut) {}
 
     /** @param ratesUsed those of the days on which the terms were signed; null where nothing is converted */
-    record RenewalsAnswer(
+    record Renewed(
             @JsonUnwrapped Renewals.Kept kept,
             @JsonUnwrapped @Nullable RatesUsed ratesUsed) {}
 
@@ -101,7 +101,7 @@ final class RetentionEndpoint {
                             at.says(),
                             ComparedAnswer.of(partial.answer().spend().compared(), at.at()),
                             partial.answer().spend(),
-                            new RenewalsAnswer(partial.answer().contracts(), RatesUsed.of(contracts)),
+                            new Renewed(partial.answer().contracts(), RatesUsed.of(contracts)),
                             RatesUsed.of(spend),
                             Figures.leftOut(partial.leftOut()));
                 });

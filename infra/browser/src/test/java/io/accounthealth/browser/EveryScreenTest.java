@@ -10,11 +10,13 @@ import java.util.Locale;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every screen, in light and dark, at a desk and on a phone. */
+@Order(1)
 class EveryScreenTest extends BrowserTest {
 
     /** Of a first view, compressed. */

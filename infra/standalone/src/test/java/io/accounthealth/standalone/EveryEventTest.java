@@ -28,6 +28,7 @@ import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.RatesEvent;
+import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.query.alerts.WatchRecorder;
@@ -182,7 +183,7 @@ class EveryEventTest {
         return NAMED.values().stream();
     }
 
-    /** But exchange rates, which come in files and as CloudEvents: {@code RatesTest}. */
+    /** But exchange rates, which come in files and as CloudEvents. */
     static Stream<Named> eachWithACommand() {
         return each().filter(
                         named -> !RatesEvent.class.isAssignableFrom(named.type().record()));
@@ -294,6 +295,14 @@ class EveryEventTest {
         assertThat(corrections.path("rejected")).as(corrections.toString()).isEmpty();
         assertThat(facts.path("accepted").asInt() + corrections.path("accepted").asInt())
                 .isEqualTo(ofAnAccount.size() - derived.size());
+    }
+
+    @Test
+    void a_rate_is_taken_as_a_cloud_event_since_no_command_tells_it() throws Exception {
+        EventType rate = EventTypes.of(ExchangeRateReported.class);
+
+        JsonNode taken = sent(Stream.of(new Named(rate, List.of())));
+        assertThat(taken.path("accepted").asInt()).as(taken.toString()).isEqualTo(1);
     }
 
     @Test
@@ -436,7 +445,7 @@ class EveryEventTest {
                 .put("id", type.name())
                 .put("source", SOURCE)
                 .put("type", "accounthealth." + type.name() + ".v" + type.revision())
-                .put("subject", "sent")
+                .put("subject", isOfAnAccount(type) ? "sent" : AccountId.RATES.value())
                 .put("time", WHEN.toString());
         event.set("data", fact);
         return event;

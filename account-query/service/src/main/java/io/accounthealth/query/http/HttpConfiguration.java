@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
 
 /** What all answers share. */
 @Configuration(proxyBeanMethods = false)
-@Import({BoardJson.class, FormatParameter.class, QueryRecordArgument.class, ReadErrors.class})
+@Import({BoardJson.class, FormatParameter.class, ReadErrors.class})
 public class HttpConfiguration {
 
     @Bean

@@ -6,6 +6,9 @@ import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.rates.MoneyView;
+import io.accounthealth.model.rates.MoneyView.RowView;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -96,6 +99,42 @@ public final class Discrepancies {
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
         List<Row> rows = Board.rows(tables, point, DeliveryEvent.class, ORDER, DeliveryFold::rows);
         return new Board<>(figures(rows), rows);
+    }
+
+    /** The same, with amounts as a view shows them: by the day on which each was found, agreed or issued. */
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, MoneyView money) {
+        List<Row> rows = Board.rows(
+                tables,
+                point,
+                DeliveryEvent.class,
+                ORDER,
+                account -> DeliveryFold.rows(account).stream()
+                        .map(row -> shown(row, account.dayOf(BitemporalPoint.micros(row.at())), money))
+                        .toList());
+        return new Board<>(figures(rows), rows);
+    }
+
+    private static Row shown(Row row, LocalDate day, MoneyView money) {
+        RowView in = money.row(row.amount() == null ? row.ours() : row.amount(), day, row.accountId());
+        return new Row(
+                row.accountId(),
+                row.account(),
+                row.manager(),
+                row.kind(),
+                row.id(),
+                row.ioId(),
+                row.invoiceId(),
+                row.at(),
+                row.state(),
+                in.of(row.ours()),
+                in.of(row.theirs()),
+                in.of(row.difference()),
+                row.percentOfOurs(),
+                in.of(row.amount()),
+                row.due(),
+                row.resolvedAt(),
+                row.reason(),
+                row.evidence());
     }
 
     private static Figures figures(List<Row> rows) {

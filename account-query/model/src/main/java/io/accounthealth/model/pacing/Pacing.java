@@ -9,6 +9,8 @@ import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.pacing.IoForecast.State;
 import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.rates.MoneyView;
+import io.accounthealth.model.rates.MoneyView.RowView;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
@@ -106,7 +108,15 @@ public final class Pacing {
      * or budget, then those on track. The figures are of the orders that are shown.
      */
     public static Board<Figures, Row> board(Tables tables, PointInTime point, Shown shown) {
-        List<Row> rows = rows(tables, point, shown::on);
+        return board(tables, point, shown, MoneyView.AS_RECORDED);
+    }
+
+    /**
+     * The same, with amounts as a view shows them: by the first day of the flight, by that of the point before it
+     * begins, so that exchange alone moves no pace.
+     */
+    public static Board<Figures, Row> board(Tables tables, PointInTime point, Shown shown, MoneyView money) {
+        List<Row> rows = rows(tables, point, shown::on, money);
         return new Board<>(figures(rows), rows);
     }
 
@@ -118,18 +128,19 @@ public final class Pacing {
                 day -> Shown.ALL
                         .on(day)
                         .and(order -> !order.end().isBefore(period.first())
-                                && order.start().isBefore(period.end())));
+                                && order.start().isBefore(period.end())),
+                MoneyView.AS_RECORDED);
     }
 
     private static List<Row> rows(
-            Tables tables, PointInTime point, Function<LocalDate, Predicate<InsertionOrder>> which) {
+            Tables tables, PointInTime point, Function<LocalDate, Predicate<InsertionOrder>> which, MoneyView money) {
         return Board.rows(
                 tables,
                 point,
                 SpendEvent.class,
                 ORDER,
                 account -> IoForecast.of(account, which.apply(account.today())).stream()
-                        .map(forecast -> row(account, forecast))
+                        .map(forecast -> row(account, forecast, money))
                         .toList());
     }
 
@@ -140,8 +151,11 @@ public final class Pacing {
                 : pacing.subtract(BigDecimal.ONE).abs();
     }
 
-    private static Row row(AccountAt account, IoForecast forecast) {
+    private static Row row(AccountAt account, IoForecast forecast, MoneyView money) {
         IoPacing io = forecast.io();
+        LocalDate day = io.start().isAfter(account.today()) ? account.today() : io.start();
+        Money budget = money(io.budget(), io);
+        RowView in = money.row(budget == null ? money(io.delivered(), io) : budget, day, account.id());
         return new Row(
                 account.id(),
                 account.name(),
@@ -149,20 +163,20 @@ public final class Pacing {
                 io.ioId(),
                 io.name(),
                 forecast.state(),
-                money(io.budget(), io),
+                in.of(budget),
                 io.start(),
                 io.end(),
                 io.elapsedDays(),
                 io.flightDays(),
-                money(io.delivered(), io),
-                money(io.expected(), io),
+                in.of(money(io.delivered(), io)),
+                in.of(money(io.expected(), io)),
                 io.pacing(),
-                money(forecast.dailyRate(), io),
+                in.of(money(forecast.dailyRate(), io)),
                 forecast.remainingDays(),
-                money(forecast.forecast(), io),
+                in.of(money(forecast.forecast(), io)),
                 forecast.forecastShare(),
-                money(forecast.underDelivery(), io),
-                money(forecast.neededPerDay(), io),
+                in.of(money(forecast.underDelivery(), io)),
+                in.of(money(forecast.neededPerDay(), io)),
                 List.of(io.evidence()),
                 io.deliveredShare(),
                 io.hasEnded());

@@ -20,4 +20,20 @@ public interface MoneyView {
      */
     @Nullable
     Money of(@Nullable Money money, LocalDate day, AccountId account);
+
+    /**
+     * The amounts of a row, which are of one currency and one day.
+     *
+     * @param main is noted, alone of the row, where it cannot be shown so; then no amount of the row is
+     */
+    default RowView row(@Nullable Money main, LocalDate day, AccountId account) {
+        return money -> of(money, day, account);
+    }
+
+    /** How the amounts of one row are shown. */
+    @FunctionalInterface
+    interface RowView {
+        @Nullable
+        Money of(@Nullable Money money);
+    }
 }

@@ -85,6 +85,11 @@ public final class ReportingCurrency implements MoneyView {
         return new Money(rounded(converted(money.currency(), money.amount(), day)), currency);
     }
 
+    @Override
+    public RowView row(@Nullable Money main, LocalDate day, AccountId account) {
+        return main != null && of(main, day, account) == null ? money -> null : MoneyView.super.row(main, day, account);
+    }
+
     /** A sum of an account, to be added to. */
     public Converted sum() {
         return new Converted(this);

@@ -33,7 +33,13 @@ final class EveryView {
 
     /** Tested by lines of {@link Views}; changes of the portfolio, between two points, by tests of their own. */
     private static final List<String> OF_ANOTHER_FORM = List.of(
-            "LifetimeValue.of", "Managers.of", "Managers.of", "Pacing.board", "Performance.of", "PortfolioChanges.of");
+            "LifetimeValue.of",
+            "Managers.of",
+            "Managers.of",
+            "Pacing.board",
+            "Pacing.board",
+            "Performance.of",
+            "PortfolioChanges.of");
 
     /** Of every week that histories are of. */
     private static final ReportedRates RATES = rates();

@@ -18,5 +18,6 @@ final class DiscrepanciesBoard extends BoardDefinition<Discrepancies.Figures, Di
         choice("open", row -> row.state() == Discrepancies.State.OPEN);
         choice("done", row -> row.state() != Discrepancies.State.OPEN);
         showing("open", "all");
+        converting((tables, at, book, days, money) -> Discrepancies.of(tables, at, money));
     }
 }

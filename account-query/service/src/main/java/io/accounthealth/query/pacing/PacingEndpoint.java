@@ -6,6 +6,8 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.pacing.IoPacing;
 import io.accounthealth.model.pacing.Pacing;
+import io.accounthealth.query.currency.CurrencyParameters;
+import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.BoardAnswer;
@@ -15,9 +17,11 @@ import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.query.read.SegmentParameters;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -53,10 +57,12 @@ final class PacingEndpoint {
     Mono<ResponseEntity<BoardAnswer<Pacing.Figures, Pacing.Row>>> portfolio(
             Caller caller,
             @Schema(implementation = Pacing.Shown.class) @RequestParam(defaultValue = "running") String show,
+            @Parameter(description = CurrencyParameters.CONVERTED) @RequestParam(required = false) @Nullable String in,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         Pacing.Shown shown = shown(show);
+        RequestedCurrency currency = CurrencyParameters.converted(in);
         return boards.portfolio(
                 caller,
                 point,
@@ -64,8 +70,9 @@ final class PacingEndpoint {
                 request,
                 Pacing.Row.class,
                 row -> true,
-                null,
-                (tables, at, book, in) -> Pacing.board(tables, at, shown));
+                currency,
+                (tables, at, book, money) ->
+                        money == null ? Pacing.board(tables, at, shown) : Pacing.board(tables, at, shown, money));
     }
 
     @Allowed(UseCase.READ_ACCOUNT)

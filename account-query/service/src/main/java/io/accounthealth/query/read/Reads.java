@@ -237,7 +237,9 @@ public final class Reads {
                     if (AccountAt.of(table, new PointInTime(Instant.MAX, position, request.rules()))
                                     .profile()
                             == null) {
-                        throw ReadProblem.notYetKnown(account.value(), position);
+                        throw account.equals(AccountId.RATES)
+                                ? visible.unknown(grant, account)
+                                : ReadProblem.notYetKnown(account.value(), position);
                     }
                     ZoneId zone = request.asOf() == null
                             ? ZoneOffset.UTC

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.testing.ReadingTest;
 import java.math.BigDecimal;
@@ -43,6 +45,10 @@ class ConvertedReadsTest extends ReadingTest {
         spend("gamma", "GBP", "2018-06-10", "10");
         spend("gamma", "GBP", "2018-07-10", "5");
         rate("2018-06-29", "1.00"); // the last day of June was a Saturday
+        history.append("acme", at("2018-06-30"), order("io-eur", "2000", "EUR"));
+        history.append("gamma", at("2018-06-30"), order("io-gbp", "300", "GBP"));
+        history.append("acme", at("2018-07-02"), found("100", "90", "EUR"));
+        history.append("gamma", at("2018-07-02"), found("50", "40", "GBP"));
         history.append("acme", at("2018-06-30"), signed("2018-12-31", "1000"));
         beforeTheLateRate = history.append("acme", at("2018-07-31"), renewed("900"));
         rate("2018-07-31", "1.20");
@@ -136,6 +142,25 @@ class ConvertedReadsTest extends ReadingTest {
     }
 
     @Test
+    void orders_and_discrepancies_are_converted_whole_and_left_out_whole() {
+        JsonNode pacing = get("/v1/pacing?in=USD&show=all&asOf=2018-07-20").json();
+        is(pacing, "/figures/budget/0/amount", "2000");
+        assertThat(pacing.path("entries")).hasSize(2);
+        JsonNode pounds = pacing.path("entries").findParents("ioId").stream()
+                .filter(row -> row.path("ioId").asString().equals("io-gbp"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(pounds.path("budget").isNull()).isTrue();
+        assertThat(pounds.path("elapsedDays").asInt()).isPositive();
+        is(pacing, "/unconverted/0/amount", "300");
+
+        JsonNode discrepancies = get("/v1/discrepancies?in=USD").json();
+        is(discrepancies, "/figures/ours/0/amount", "100");
+        is(discrepancies, "/figures/difference/0/amount", "10");
+        is(discrepancies, "/unconverted/0/amount", "50");
+    }
+
+    @Test
     void the_spend_of_an_account_is_converted_by_month() {
         JsonNode answer = get("/v1/accounts/acme/spend?by=month&in=USD").json();
 
@@ -160,6 +185,7 @@ class ConvertedReadsTest extends ReadingTest {
     @Test
     void the_stream_of_rates_is_no_account() {
         assertThat(get("/v1/accounts/rates").status()).isEqualTo(404);
+        assertThat(get("/v1/accounts/rates").body()).contains("no account").doesNotContain("opened after");
         assertThat(get("/v1/portfolio").json().path("accounts").asInt()).isEqualTo(3);
         assertThat(get("/v1/portfolio?replay=true").json().path("accounts").asInt())
                 .isEqualTo(3);
@@ -222,6 +248,23 @@ class ConvertedReadsTest extends ReadingTest {
                 account,
                 at(start.plusDays(1).toString()),
                 new SpendReported("feed", null, start, null, new BigDecimal(amount), new CurrencyCode(currency)));
+    }
+
+    private static InsertionOrderBooked order(String id, String budget, String currency) {
+        return new InsertionOrderBooked(
+                id,
+                null,
+                new BigDecimal(budget),
+                new CurrencyCode(currency),
+                LocalDate.parse("2018-07-01"),
+                LocalDate.parse("2018-07-31"),
+                null,
+                null);
+    }
+
+    private static DeliveryDiscrepancyFound found(String ours, String theirs, String currency) {
+        return new DeliveryDiscrepancyFound(
+                "of-" + currency, null, new BigDecimal(ours), new BigDecimal(theirs), new CurrencyCode(currency));
     }
 
     private static ContractSigned signed(String end, String amount) {

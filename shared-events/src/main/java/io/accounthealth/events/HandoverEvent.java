@@ -41,6 +41,19 @@ public sealed interface HandoverEvent extends AccountEvent {
     @StoredAs(name = "manager-assigned", command = "assign-manager")
     record ManagerAssigned(@Key String managerId) implements HandoverEvent {}
 
+    /**
+     * An account has one parent of a kind: the newest placement counts.
+     *
+     * @param parentId in the form of an account's id; an agency need not be a client
+     */
+    @StoredAs(name = "account-placed-under", command = "place-account-under")
+    record AccountPlacedUnder(@Key String parentId, GroupKind kind) implements HandoverEvent {}
+
+    /** From its parent of a kind. */
+    @StoredAs(name = "account-detached", command = "detach-account")
+    record AccountDetached(
+            GroupKind kind, @Personal @Nullable String reason) implements HandoverEvent {}
+
     @StoredAs(name = "stakeholder-added", command = "add-stakeholder")
     record StakeholderAdded(
             @Key String personId,

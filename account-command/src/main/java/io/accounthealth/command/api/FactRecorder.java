@@ -79,7 +79,7 @@ record FactRecorder(
             }
             requireSeal(account, pack, seal);
         }
-        Receipt receipt = commands.submit(account, List.of(command), scope, expectedVersion);
+        Receipt receipt = commands.submit(account, List.of(reader.withAncestry(command)), scope, expectedVersion);
         return switch (receipt.results().getFirst()) {
             case Result.Refused refused -> {
                 Metric.COMMANDS.counter(meters, "refused").increment();

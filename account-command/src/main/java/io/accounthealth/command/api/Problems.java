@@ -66,6 +66,7 @@ final class Problems {
                 new ProblemException(ProblemType.NOT_FOUND, missing.sentence(), missing.code(), List.of());
             case Refusal.Rejected rejected -> refused(rejected);
             case Refusal.LegalHold hold -> refused(hold);
+            case Refusal.PlacementCycle cycle -> refused(cycle);
         };
     }
 

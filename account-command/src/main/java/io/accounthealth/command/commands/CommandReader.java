@@ -2,8 +2,11 @@ package io.accounthealth.command.commands;
 
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
+import io.accounthealth.command.decision.AccountCommand.PlaceAccount;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.AccountCommand.Recorded;
+import io.accounthealth.command.decision.Ancestry;
+import io.accounthealth.command.decision.Placements;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
@@ -12,6 +15,9 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.HandoverEvent.AccountDetached;
+import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
@@ -24,7 +30,10 @@ import io.accounthealth.storage.Stores;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +48,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class CommandReader {
 
     private static final String REPLACEMENT = "replacement";
+
+    private static final int PAGE = 4_000;
+
+    /** The types of events that say what an account is under. */
+    private static final Set<String> PLACES = Stream.of(
+                    AccountPlacedUnder.class, AccountDetached.class, FactCorrected.class, FactRetracted.class)
+            .map(type -> EventTypes.of(type).name())
+            .collect(Collectors.toUnmodifiableSet());
+
     private final Stores stores;
     private final EventCodec codec;
     private final ReservedNames names;
@@ -84,6 +102,21 @@ public final class CommandReader {
         return new CorrectFact(account, fact, target, heading.eventId(), heading.occurredAt(), heading.origin());
     }
 
+    /** A placement with what is above the parent, by which it is decided; any other command as it is. */
+    public AccountCommand withAncestry(AccountCommand command) {
+        return command instanceof RecordFact record
+                        && record.fact() instanceof AccountPlacedUnder placed
+                        && AccountId.isValid(placed.parentId())
+                ? new PlaceAccount(
+                        record.account(),
+                        placed,
+                        Ancestry.from(new AccountId(placed.parentId()), placed.kind(), this::placements),
+                        record.eventId(),
+                        record.occurredAt(),
+                        record.origin())
+                : command;
+    }
+
     /** A pack is of what is recorded; where the log ends, no state of an account tells. */
     private void requireRecorded(AccountEvent fact) {
         if (fact instanceof QbrPrepared pack) {
@@ -92,6 +125,27 @@ public final class CommandReader {
                 throw new RefusedException(Refusal.beyondTheLog("knownAtPosition", pack.knownAtPosition(), head));
             }
         }
+    }
+
+    /** Decodes nothing but placements and corrections: the stream of an account may be long. */
+    private Placements placements(AccountId account) {
+        Placements placements = new Placements();
+        long next = 0;
+        List<StoredEvent> page = stores.log().readStream(account, next, PAGE);
+        while (!page.isEmpty()) {
+            for (StoredEvent stored : page) {
+                if (PLACES.contains(stored.envelope().type())
+                        && codec.decode(stored).event() instanceof AccountEvent event) {
+                    placements.apply(
+                            stored.envelope().eventId(),
+                            event,
+                            stored.envelope().occurredAt());
+                }
+            }
+            next += page.size();
+            page = stores.log().readStream(account, next, PAGE);
+        }
+        return placements;
     }
 
     private static boolean isPartial(@Nullable JsonNode replacement) {

@@ -4,6 +4,7 @@ import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,16 @@ public sealed interface AccountCommand {
             UUID eventId,
             @Nullable Instant occurredAt,
             Origin origin) implements AccountCommand {}
+
+    /** Like {@link RecordFact}, of a placement, with what is above the parent. */
+    record PlaceAccount(
+            AccountId account,
+            AccountPlacedUnder fact,
+            Ancestry ancestry,
+            UUID eventId,
+            @Nullable Instant occurredAt,
+            Origin origin)
+            implements AccountCommand {}
 
     /**
      * A fact from another system, accepted in any state of the account: deliveries come late and out of order, and

@@ -1,6 +1,7 @@
 package io.accounthealth.command.decision;
 
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
+import io.accounthealth.command.decision.AccountCommand.PlaceAccount;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.AccountCommand.ReportFact;
@@ -10,6 +11,7 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PrivacyEvent;
@@ -67,12 +69,17 @@ public final class AccountDecider {
         if (time != null) {
             return new Refusal.Malformed(List.of(time));
         }
+        if (isUnderItself(command)) {
+            return new Refusal.Malformed(
+                    List.of(new FieldProblem("/parentId", "must be another account than this one")));
+        }
         if (EventTypes.of(command.fact().getClass()).derived()
                 && !WatchEvent.SOURCE.equals(command.origin().source())) {
             return Refusal.derivedFact(EventTypes.of(command.fact().getClass()).name());
         }
         return switch (command) {
             case RecordFact record -> record(record.fact(), state, occurredAt, now);
+            case PlaceAccount place -> place(place, state, occurredAt, now);
             case ReportFact report -> report(report.fact(), occurredAt, now);
             case CorrectFact correct -> correct(correct.fact(), correct.target(), now);
         };
@@ -129,6 +136,30 @@ public final class AccountDecider {
         return change(fact, state, occurredAt, now);
     }
 
+    private static boolean isUnderItself(AccountCommand command) {
+        AccountEvent fact = command.fact() instanceof CorrectionEvent.FactCorrected corrected
+                ? corrected.replacement()
+                : command.fact();
+        return fact instanceof HandoverEvent.AccountPlacedUnder placed
+                && placed.parentId().equals(command.account().value());
+    }
+
+    /** Also refuses one that leads back to the account, when it begins or now. */
+    private static @Nullable Refusal place(PlaceAccount command, AccountState state, Instant occurredAt, Instant now) {
+        Refusal refusal = record(command.fact(), state, occurredAt, now);
+        if (refusal != null) {
+            return refusal;
+        }
+        AccountId account = command.account();
+        GroupKind kind = command.fact().kind();
+        AccountId parent = new AccountId(command.fact().parentId());
+        List<AccountId> way = command.ancestry().way(parent, account, kind, occurredAt);
+        if (way == null && !state.placements().isChangedBetween(kind, occurredAt, now)) {
+            way = command.ancestry().way(parent, account, kind, now);
+        }
+        return way == null ? null : new Refusal.PlacementCycle(account, kind, way);
+    }
+
     private static @Nullable Refusal contradiction(AccountEvent fact, Instant occurredAt, Instant now) {
         List<FieldProblem> problems = FactRules.problemsOf(fact, occurredAt, now);
         return problems.isEmpty() ? null : new Refusal.Malformed(problems);
@@ -138,6 +169,15 @@ public final class AccountDecider {
     private static @Nullable Refusal change(AccountEvent fact, AccountState state, Instant occurredAt, Instant now) {
         if (fact instanceof HandoverEvent.ManagerAssigned e && e.managerId().equals(state.managerAt(now))) {
             return Refusal.nothingChanges("the account's manager is " + e.managerId() + " already");
+        }
+        if (fact instanceof HandoverEvent.AccountPlacedUnder e
+                && new AccountId(e.parentId()).equals(state.placements().parentAt(e.kind(), occurredAt))) {
+            return Refusal.nothingChanges(
+                    "the account's %s is %s already".formatted(e.kind().written(), e.parentId()));
+        }
+        if (fact instanceof HandoverEvent.AccountDetached e
+                && state.placements().parentAt(e.kind(), occurredAt) == null) {
+            return Refusal.notPlaced(e.kind());
         }
         if (fact instanceof EscalationEvent.EscalationSeverityChanged e
                 && e.severity() == state.severity(e.escalationId())) {

@@ -37,6 +37,7 @@ public final class AccountState {
     private final Map<String, Flight> flights = new HashMap<>();
     private final Map<String, Severity> severities = new HashMap<>();
     private final Assignments assignments = new Assignments();
+    private final Placements placements = new Placements();
     private @Nullable CurrencyCode currency;
     private ZoneId timeZone = ZoneOffset.UTC;
     private @Nullable Instant overrideExpires;
@@ -44,6 +45,7 @@ public final class AccountState {
     /** Applies the next event of the account. Never throws on a recorded event. */
     public void apply(UUID eventId, AccountEvent event, Instant occurredAt) {
         assignments.apply(eventId, event, occurredAt);
+        placements.apply(eventId, event, occurredAt);
         if (event instanceof CorrectionEvent correction) {
             if (facts.containsKey(correction.target())) {
                 Optional<AccountEvent> holds = event instanceof CorrectionEvent.FactCorrected corrected
@@ -89,6 +91,10 @@ public final class AccountState {
     @Nullable
     String managerAt(Instant time) {
         return assignments.managerAt(time);
+    }
+
+    public Placements placements() {
+        return placements;
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.BillingEvent;
 import io.accounthealth.events.ContractEvent;
@@ -66,6 +67,7 @@ public final class FactRules {
                         e.salesManager(),
                         e.meetingCadenceDays());
             case HandoverEvent.BusinessHoursAgreed e -> businessHours(e);
+            case HandoverEvent.AccountPlacedUnder e -> parent(e.parentId());
             case HandoverEvent.StakeholderChanged e -> somethingOf("name, email, role", e.name(), e.email(), e.role());
             case ContractEvent.ContractSigned e -> {
                 order("/end", e.start(), e.end());
@@ -191,6 +193,15 @@ public final class FactRules {
         }
         if (!fact.closes().isAfter(fact.opens())) {
             problem("/closes", "must be later than " + fact.opens());
+        }
+    }
+
+    private void parent(String parentId) {
+        if (!AccountId.isValid(parentId) || new AccountId(parentId).isReserved()) {
+            problem(
+                    "/parentId",
+                    "must be the id of an account, or look like one: 1 to 64 letters, digits and . _ ~ : -, beginning"
+                            + " with a letter or a digit, and no name of the platform's own");
         }
     }
 

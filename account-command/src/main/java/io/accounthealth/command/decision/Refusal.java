@@ -1,11 +1,13 @@
 package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.GroupKind;
 import io.accounthealth.schema.FieldProblem;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why a command was refused: a stable code, and a sentence for people that may change. */
 public sealed interface Refusal {
@@ -71,6 +73,29 @@ public sealed interface Refusal {
         }
     }
 
+    /**
+     * The account would be above itself.
+     *
+     * @param way up from the parent to the account, both within
+     */
+    record PlacementCycle(AccountId account, GroupKind kind, List<AccountId> way) implements Refusal {
+        @Override
+        public String code() {
+            return "placement-cycle";
+        }
+
+        @Override
+        public String sentence() {
+            return "this would place %s under itself, by %s: %s; detach one of them first"
+                    .formatted(
+                            account,
+                            kind.written(),
+                            Stream.concat(Stream.of(account), way.stream())
+                                    .map(AccountId::value)
+                                    .collect(Collectors.joining(" under ")));
+        }
+    }
+
     /** Its subject does not exist. */
     record NotFound(String code, String sentence) implements Refusal {}
 
@@ -125,6 +150,12 @@ public sealed interface Refusal {
     /** @param sentence what is the case already */
     static Refusal nothingChanges(String sentence) {
         return new Rejected("nothing-changes", sentence);
+    }
+
+    static Refusal notPlaced(GroupKind kind) {
+        return new Rejected(
+                "not-placed",
+                "the account is under no %s then; place-account-under places it".formatted(kind.written()));
     }
 
     /** Only the platform itself records this type, from the clock and the facts. */

@@ -33,7 +33,9 @@ import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.GrowthEvent.ProductActivated;
 import io.accounthealth.events.GrowthEvent.ProductDeactivated;
 import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.HandoverEvent.HandoverCompleted;
@@ -74,6 +76,8 @@ final class RelationSteps {
             case AccountProfileChanged ignored -> null;
             case ManagerAssigned ignored -> null;
             case BusinessHoursAgreed ignored -> null;
+            case AccountPlacedUnder ignored -> null;
+            case AccountDetached ignored -> null;
         };
     }
 

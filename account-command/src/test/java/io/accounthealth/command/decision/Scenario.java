@@ -46,13 +46,16 @@ import io.accounthealth.events.EscalationEvent.EscalationSeverityChanged;
 import io.accounthealth.events.EscalationEvent.PostMortemPublished;
 import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
 import io.accounthealth.events.EscalationEvent.RecoveryStepDone;
+import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
 import io.accounthealth.events.GrowthEvent.OpportunityLost;
 import io.accounthealth.events.GrowthEvent.OpportunityProposed;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.GrowthEvent.ProductActivated;
 import io.accounthealth.events.GrowthEvent.ProductDeactivated;
+import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.HandoverEvent.HandoverCompleted;
@@ -317,6 +320,16 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         steps(all, List.of(ann), "nothing-changes", List.of(new ManagerAssigned("bob")), ann);
         steps(all, List.of(), "", List.of(handed));
         steps(all, List.of(handed), "handover-is-closed", List.of(), handed);
+
+        var placed = new AccountPlacedUnder("agency", GroupKind.AGENCY);
+        var owned = new AccountPlacedUnder("agency", GroupKind.HOLDING);
+        var detached = new AccountDetached(GroupKind.AGENCY, null);
+        steps(all, List.of(), "not-placed", List.of(placed), detached);
+        steps(all, List.of(owned), "not-placed", List.of(placed), detached);
+        steps(all, List.of(placed), "nothing-changes", List.of(owned, detached), placed);
+        steps(all, List.of(placed), "", List.of(new AccountPlacedUnder("other", GroupKind.AGENCY)));
+        steps(all, List.of(placed, detached), "not-placed", List.of(placed), detached);
+        steps(all, List.of(), "malformed", List.of(), new AccountPlacedUnder("no id", GroupKind.AGENCY));
 
         var override = new HealthOverridden(null, Band.WATCH, "known", NOW.plusSeconds(60));
         var lifted = new HealthOverrideLifted(null);

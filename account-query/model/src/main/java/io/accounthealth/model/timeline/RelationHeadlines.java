@@ -25,6 +25,10 @@ final class RelationHeadlines {
             case HandoverEvent.ManagerAssigned e -> say("Assigned to " + e.managerId(), null);
             case HandoverEvent.BusinessHoursAgreed e ->
                 say("Business hours agreed, " + e.opens() + " to " + e.closes(), null);
+            case HandoverEvent.AccountPlacedUnder e ->
+                say("Placed under " + e.kind().written() + " " + e.parentId(), null);
+            case HandoverEvent.AccountDetached e ->
+                say("Detached from its " + e.kind().written(), e.reason());
             case HandoverEvent.StakeholderAdded e -> say("Stakeholder " + e.name() + " added", e.role());
             case HandoverEvent.StakeholderChanged e -> say("Stakeholder " + e.personId() + " changed", e.role());
             case HandoverEvent.StakeholderLeft e -> say("Stakeholder " + e.personId() + " left", e.reason());

@@ -1,5 +1,8 @@
 package io.accounthealth.standalone.demo.script;
 
+import io.accounthealth.events.GroupKind;
+import io.accounthealth.events.HandoverEvent.AccountDetached;
+import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.PlatformEvent.AgencyLinked;
 import io.accounthealth.events.PlatformEvent.AgencyUnlinked;
 import io.accounthealth.events.PlatformEvent.FeatureAccepted;
@@ -11,12 +14,25 @@ import io.accounthealth.events.PlatformEvent.PlatformTicketResolved;
 import io.accounthealth.events.TicketKind;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.util.List;
+import java.util.Set;
 
 /** What the client wants built, which agency works for it, and its tickets at the platforms. */
 final class PlatformGenerator extends EventGenerator {
 
     private static final List<TicketKind> KINDS =
             List.of(TicketKind.ACCESS, TicketKind.ACCESS, TicketKind.BILLING, TicketKind.OTHER);
+
+    /**
+     * Three brands of one agency, which is no client of ours. One of them goes to another in the middle of the demo.
+     */
+    private static final String AGENCY = "meridian-media";
+
+    private static final String OTHER_AGENCY = "northwind-media";
+    private static final String MOVES = "solstice-beverages";
+    private static final Set<String> BRANDS = Set.of("harbor-and-hearth", "atlas-and-ember", MOVES);
+    private static final int PLACED = 21;
+    private static final int DETACHED = DAYS / 2;
+    private static final int PITCH_DAYS = 12;
 
     PlatformGenerator(EventScript script, SeededRandom random) {
         super(script, random);
@@ -35,6 +51,17 @@ final class PlatformGenerator extends EventGenerator {
             if (days.isWorkday(day) && random.below(90) == 0) {
                 ticket(client.id() + "-ticket-" + ++tickets, day);
             }
+        }
+    }
+
+    void groups() {
+        if (!BRANDS.contains(client.id().value())) {
+            return;
+        }
+        note(new AccountPlacedUnder(AGENCY, GroupKind.AGENCY), workday(PLACED), 11 * 60);
+        if (client.id().value().equals(MOVES)) {
+            note(new AccountDetached(GroupKind.AGENCY, "the client pitched its media"), workday(DETACHED), 10 * 60);
+            note(new AccountPlacedUnder(OTHER_AGENCY, GroupKind.AGENCY), workday(DETACHED + PITCH_DAYS), 15 * 60);
         }
     }
 

@@ -48,7 +48,8 @@ public final class Scripts {
             seeded("EscalationTurns", EscalationGenerator::new, EscalationGenerator::turns),
             seeded("OverrideHabit", SatisfactionGenerator::new, SatisfactionGenerator::overrides),
             seeded("PeopleHabit", HandoverGenerator::new, HandoverGenerator::people),
-            seeded("PerformanceHabit", PerformanceGenerator::new, PerformanceGenerator::performance));
+            seeded("PerformanceHabit", PerformanceGenerator::new, PerformanceGenerator::performance),
+            seeded("GroupHabit", PlatformGenerator::new, PlatformGenerator::groups));
 
     private Scripts() {}
 

@@ -19,13 +19,23 @@ public interface Tables {
      */
     <A> List<A> each(Function<AccountTable, @Nullable A> query);
 
+    /** The tables that these are {@link #only} a part of: of all accounts. */
+    default Tables all() {
+        return this;
+    }
+
     /** Those of them that a predicate accepts. */
     default Tables only(Predicate<AccountTable> wanted) {
-        Tables all = this;
+        Tables whole = this;
         return new Tables() {
             @Override
             public <A> List<A> each(Function<AccountTable, @Nullable A> query) {
-                return all.each(table -> wanted.test(table) ? query.apply(table) : null);
+                return whole.each(table -> wanted.test(table) ? query.apply(table) : null);
+            }
+
+            @Override
+            public Tables all() {
+                return whole.all();
             }
         };
     }

@@ -44,13 +44,16 @@ import io.accounthealth.events.EscalationEvent.EscalationSeverityChanged;
 import io.accounthealth.events.EscalationEvent.PostMortemPublished;
 import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
 import io.accounthealth.events.EscalationEvent.RecoveryStepDone;
+import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
 import io.accounthealth.events.GrowthEvent.OpportunityLost;
 import io.accounthealth.events.GrowthEvent.OpportunityProposed;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.GrowthEvent.ProductActivated;
 import io.accounthealth.events.GrowthEvent.ProductDeactivated;
+import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
@@ -154,6 +157,8 @@ public final class GeneratedStory {
             () -> new InsertionOrderCancelled(io(), null),
             () -> new AccountProfileChanged(null, null, "EMEA", null, zone(), null, 1 + random().nextInt(30)),
             () -> new ManagerAssigned("manager-" + random().nextInt(3)),
+            () -> new AccountPlacedUnder("group-" + random().nextInt(3), pick(GroupKind.values())),
+            () -> new AccountDetached(pick(GroupKind.values()), null),
             () -> new ContractSigned("c" + random().nextInt(2), null, day(), day(), null, null),
             () -> new ContractRenewed("c" + random().nextInt(2), null, null, null, day()),
             () -> new NoticeGiven(day(), null),

@@ -1,15 +1,22 @@
 package io.accounthealth.query.portfolio;
 
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.groups.Group;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.model.table.Tables;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which accounts are listed: those that meet all conditions given.
  *
+ * @param grouped the accounts of the segment's group, once they are {@linkplain #at looked up}; null before
  * @param text is in the name or the id, in any case; lower case here
  * @param renewalWithin a contract ends within so many days
  * @param silentFor the last contact is at least so many days ago
@@ -17,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record AccountFilter(
         @Nullable HealthBand band,
         Segment segment,
+        @Nullable Set<AccountId> grouped,
         @Nullable String text,
         @Nullable Long renewalWithin,
         @Nullable Long silentFor)
@@ -24,12 +32,21 @@ public record AccountFilter(
 
     /** The same in any band. */
     public AccountFilter ofAnyBand() {
-        return new AccountFilter(null, segment, text, renewalWithin, silentFor);
+        return new AccountFilter(null, segment, grouped, text, renewalWithin, silentFor);
+    }
+
+    /** The same with the accounts of its group at a point, once for all lines of it. */
+    public AccountFilter at(Tables tables, PointInTime point) {
+        Group group = segment.group();
+        return group == null
+                ? this
+                : new AccountFilter(band, segment, group.accounts(tables, point), text, renewalWithin, silentFor);
     }
 
     @Override
     public boolean test(AccountList.Line line) {
         return (band == null || band == line.band())
+                && (segment.group() == null || Objects.requireNonNull(grouped).contains(line.account()))
                 && segment.has(line.manager(), line.vertical(), line.region(), line.tier())
                 && (text == null
                         || contains(line.name(), text)

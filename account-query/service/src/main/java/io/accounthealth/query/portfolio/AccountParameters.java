@@ -1,10 +1,12 @@
 package io.accounthealth.query.portfolio;
 
+import io.accounthealth.events.GroupKind;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Values;
+import io.accounthealth.query.read.SegmentParameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -28,6 +30,13 @@ public record AccountParameters(
         @Parameter(description = "Only accounts of this tier") @Nullable
         String tier,
 
+        @Parameter(description = SegmentParameters.GROUP) @Nullable
+        String group,
+
+        @Parameter(description = SegmentParameters.GROUP_KIND, schema = @Schema(implementation = GroupKind.class))
+        @Nullable
+        String groupKind,
+
         @Parameter(description = "Only accounts with this in the name or the id") @Nullable
         String q,
 
@@ -38,8 +47,8 @@ public record AccountParameters(
         String silentFor) {
 
     /** The names of all of them. */
-    public static final List<String> NAMES =
-            List.of("q", "band", "manager", "vertical", "region", "tier", "renewalWithin", "silentFor");
+    public static final List<String> NAMES = List.of(
+            "q", "band", "manager", "vertical", "region", "tier", "group", "groupKind", "renewalWithin", "silentFor");
 
     private static final int MOST_DAYS = 1100;
 
@@ -51,6 +60,8 @@ public record AccountParameters(
                 parameter.apply("vertical"),
                 parameter.apply("region"),
                 parameter.apply("tier"),
+                parameter.apply("group"),
+                parameter.apply("groupKind"),
                 parameter.apply("q"),
                 parameter.apply("renewalWithin"),
                 parameter.apply("silentFor"));
@@ -60,7 +71,8 @@ public record AccountParameters(
     public AccountFilter filter() {
         return new AccountFilter(
                 band == null ? null : Values.constant("band", band, HealthBand.values()),
-                new Segment(manager, vertical, region, tier),
+                new Segment(manager, vertical, region, tier, SegmentParameters.group(group, groupKind)),
+                null,
                 AccountFilter.lowerCase(q),
                 days("renewalWithin", renewalWithin),
                 days("silentFor", silentFor));

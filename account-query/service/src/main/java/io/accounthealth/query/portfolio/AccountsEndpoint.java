@@ -93,12 +93,13 @@ final class AccountsEndpoint {
         return reads.portfolio(caller, UseCase.READ_ACCOUNT, page.asked(), (tables, at) -> {
             ReportingCurrency money =
                     currency == null ? null : rates.of(currency, at.at().knownAtPosition());
-            PartialResult<List<AccountList.Row>> rows = tables.queryAll(
-                    at.at().knownAtPosition(),
-                    all -> AccountList.rows(all, at.at(), at.policies(), money).stream()
-                            .filter(row -> filter.test(row.line()))
-                            .sorted(order.ofRows())
-                            .toList());
+            PartialResult<List<AccountList.Row>> rows = tables.queryAll(at.at().knownAtPosition(), all -> {
+                AccountFilter which = filter.at(all, at.at());
+                return AccountList.rows(all, at.at(), at.policies(), money).stream()
+                        .filter(row -> which.test(row.line()))
+                        .sorted(order.ofRows())
+                        .toList();
+            });
             return page.answer(
                     request,
                     at.says(),

@@ -48,7 +48,8 @@ final class PortfolioController {
                         (tables, at) -> PortfolioRendering.of(tables.queryAll(
                                 at.at().knownAtPosition(),
                                 all -> PortfolioPage.of(
-                                        ShownAccounts.of(all, at.at(), at.policies(), filter, order, rows),
+                                        ShownAccounts.of(
+                                                all, at.at(), at.policies(), filter.at(all, at.at()), order, rows),
                                         at,
                                         address,
                                         caller.name(),
@@ -73,7 +74,7 @@ final class PortfolioController {
                                     return new BandsPage(
                                             PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, since),
                                             address,
-                                            BandsOverTime.of(all, at.at(), at.policies(), filter));
+                                            BandsOverTime.of(all, at.at(), at.policies(), filter.at(all, at.at())));
                                 })))
                 .map(shown -> shown.as("portfolio/bands"));
     }

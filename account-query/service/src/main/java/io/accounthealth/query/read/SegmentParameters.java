@@ -1,7 +1,13 @@
 package io.accounthealth.query.read;
 
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.GroupKind;
+import io.accounthealth.model.groups.Group;
 import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.http.Values;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Which part of the portfolio a board is of: the accounts that are all of what is given, at the point. */
@@ -16,9 +22,32 @@ public record SegmentParameters(
         String region,
 
         @Parameter(description = "Only accounts of this tier") @Nullable
-        String tier) {
+        String tier,
 
+        @Parameter(description = GROUP) @Nullable String group,
+
+        @Parameter(description = GROUP_KIND, schema = @Schema(implementation = GroupKind.class)) @Nullable
+        String groupKind) {
+
+    public static final String GROUP = "Only this account and those below it, as placed at the point: the id of a "
+            + "holding, an agency or a brand. For two periods too, that of the point counts for both.";
+
+    public static final String GROUP_KIND = "With group: by what accounts are placed under it; agency when absent";
+
+    /** @throws ReadProblem when the group or its kind is malformed */
     public Segment segment() {
-        return new Segment(manager, vertical, region, tier);
+        return new Segment(manager, vertical, region, tier, group(group, groupKind));
+    }
+
+    /** Null where no group is asked for. @throws ReadProblem as {@link #segment} */
+    public static @Nullable Group group(@Nullable String id, @Nullable String kind) {
+        GroupKind of = kind == null ? Group.DEFAULT_KIND : Values.constant("groupKind", kind, GroupKind.values());
+        if (id == null) {
+            return null;
+        }
+        if (!AccountId.isValid(id)) {
+            throw ReadProblem.badParameter("group", "must be the id of an account or of a parent, such as acme");
+        }
+        return new Group(new AccountId(id), of);
     }
 }

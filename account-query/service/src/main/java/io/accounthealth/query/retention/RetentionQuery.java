@@ -6,6 +6,7 @@ import io.accounthealth.query.currency.CurrencyParameters;
 import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.read.ComparedParameters;
+import io.accounthealth.query.read.SegmentParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,22 @@ public record RetentionQuery(
     /** The parameters that no link to another screen keeps. */
     static final List<String> OF_ONE_SCREEN = List.of(FIGURE, BY, SHARE);
 
-    private static final List<String> PARAMETERS =
-            List.of(FROM, TO, THROUGH, CURRENCY, IN, RATES, "manager", "vertical", "region", "tier", FIGURE, BY, SHARE);
+    private static final List<String> PARAMETERS = List.of(
+            FROM,
+            TO,
+            THROUGH,
+            CURRENCY,
+            IN,
+            RATES,
+            "manager",
+            "vertical",
+            "region",
+            "tier",
+            "group",
+            "groupKind",
+            FIGURE,
+            BY,
+            SHARE);
 
     /** Rejects a malformed period, part of one, or currency, as the HTTP interface does. */
     public static RetentionQuery of(String path, Map<String, String> query) {
@@ -53,7 +68,11 @@ public record RetentionQuery(
                 new ComparedParameters(address.get(FROM), address.get(TO), address.get(THROUGH)).parseOrLastQuarters(),
                 new CurrencyParameters(address.get(CURRENCY), address.get(IN), address.get(RATES)).parse(),
                 new Segment(
-                        address.get("manager"), address.get("vertical"), address.get("region"), address.get("tier")),
+                        address.get("manager"),
+                        address.get("vertical"),
+                        address.get("region"),
+                        address.get("tier"),
+                        SegmentParameters.group(address.get("group"), address.get("groupKind"))),
                 from == null || from.equals(address.get(FROM))
                         ? null
                         : "%s is not before %s: %s is shown instead."

@@ -5,6 +5,10 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.account.KeyEvents;
 import io.accounthealth.model.account.OpenItems;
+import io.accounthealth.model.groups.Group;
+import io.accounthealth.model.groups.GroupCurrencies;
+import io.accounthealth.model.groups.GroupHealth;
+import io.accounthealth.model.groups.GroupRollUp;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.managers.Managers;
 import io.accounthealth.model.pacing.Pacing;
@@ -86,6 +90,7 @@ public final class Views {
                     "qbr",
                     (table, point, book) -> QbrPack.of(table, point, CalendarPeriod.lastWholeQuarter(point), book)),
             new Named("sources", (table, point, book) -> Sources.of(Tables.of(table), point, any -> true)),
+            new Named("group", Views::group),
             new Named("portfolio", (table, point, book) -> Portfolio.of(Tables.of(table), point, book)));
 
     private Views() {}
@@ -93,6 +98,17 @@ public final class Views {
     private static RetentionBy.Lines retention(AccountTable table, PointInTime point, PolicyBook book) {
         Comparison quarters = Comparison.lastQuarters(point);
         return RetentionBy.of(Tables.of(table), point, quarters, RetentionBy.Key.MANAGER, currency(table, point));
+    }
+
+    private static @Nullable GroupRollUp group(AccountTable table, PointInTime point, PolicyBook book) {
+        return GroupRollUp.of(
+                Tables.of(table),
+                point,
+                book,
+                new Group(table.account(), Group.DEFAULT_KIND),
+                GroupHealth.ScoreBy.MEAN,
+                new GroupCurrencies(Comparison.lastQuarters(point), currency(table, point), null, null),
+                any -> true);
     }
 
     /** The account's own; of an account that is not opened yet, any. */

@@ -80,6 +80,14 @@ public final class ReadProblem extends ErrorResponseException {
                 "there is no account '" + shortened(account) + "'; GET /v1/accounts lists those there are");
     }
 
+    public static ReadProblem unknownGroup(String group) {
+        return notFound(
+                "unknown-account",
+                "Unknown group",
+                "there is no account in a group '%s' of that kind at that point; kind= is holding, agency or brand"
+                        .formatted(shortened(group)));
+    }
+
     public static ReadProblem notYetKnown(String account, long position) {
         return notFound(
                 "unknown-account",

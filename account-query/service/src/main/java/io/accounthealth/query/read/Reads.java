@@ -153,7 +153,8 @@ public final class Reads {
         return AuditContext.noting(audit -> {
             PointRequest request = requested.request();
             Grant grant = access.demand(caller, useCase);
-            Sight sight = new Sight(grant.onlyAccountsOf(), visible.inScope(grant));
+            Sight sight = new Sight(
+                    grant.onlyAccountsOf(), visible.inScope(grant), account -> access.foreign(grant, account));
             return at(
                     audit,
                     request,

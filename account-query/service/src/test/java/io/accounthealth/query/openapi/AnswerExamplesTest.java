@@ -82,6 +82,7 @@ public class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/accounts/{id}/qbr", "?quarter=2018-Q2"),
             Map.entry("/v1/accounts/{id}/spend", "?by=month"),
             Map.entry("/v1/accounts/{id}/timeline", "?limit=3"),
+            Map.entry("/v1/groups/{id}", "?from=2018-06&to=2018-07"),
             Map.entry("/v1/log/head", ""),
             Map.entry("/v1/managers", "?from=2018-06&to=2018-07"),
             Map.entry("/v1/pacing", ""),

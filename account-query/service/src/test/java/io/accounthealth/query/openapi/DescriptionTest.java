@@ -101,7 +101,19 @@ class DescriptionTest extends ReadingTest {
             }
         }));
         assertThat(closed)
-                .containsExactly("band", "by", "format", "kinds", "movement", "rates", "replay", "show", "sort");
+                .containsExactly(
+                        "band",
+                        "by",
+                        "format",
+                        "groupKind",
+                        "kind",
+                        "kinds",
+                        "movement",
+                        "rates",
+                        "replay",
+                        "score",
+                        "show",
+                        "sort");
         reads().forEach((path, read) -> parameters(read).forEach((name, parameter) -> {
             if (closed.contains(name)) {
                 assertThat(allowed(parameter)).as(path + " " + name).isNotEmpty();

@@ -1,0 +1,102 @@
+package io.accounthealth.model.groups;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.account.OpenItems;
+import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.retention.Retention;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What some accounts of a group add up to.
+ *
+ * @param spend30Days by currency; converted, in that one
+ */
+public record GroupSums(
+        int accounts,
+        GroupHealth health,
+        List<Money> spend30Days,
+        Retention.Figures retention,
+        Orders pacing,
+        Open open) {
+
+    /**
+     * The running orders, sums by currency.
+     *
+     * @param together delivered over expected of those in the currency of the figures that have a pacing: 1 is on plan;
+     *     null where there are none
+     */
+    public record Orders(
+            int running,
+            List<Money> budget,
+            List<Money> delivered,
+            List<Money> expected,
+            @Nullable BigDecimal together) {
+
+        private static Orders of(Collection<GroupMember> members, CurrencyCode currency) {
+            List<GroupMember.Order> orders =
+                    members.stream().flatMap(member -> member.orders().stream()).toList();
+            List<GroupMember.Order> paced = orders.stream()
+                    .filter(order -> order.paced() && order.budget().currency().equals(currency))
+                    .toList();
+            return new Orders(
+                    orders.size(),
+                    CurrencySums.of(orders, GroupMember.Order::budget),
+                    CurrencySums.of(orders, GroupMember.Order::delivered),
+                    CurrencySums.of(orders, GroupMember.Order::expected),
+                    Proportion.of(sum(paced, GroupMember.Order::delivered), sum(paced, GroupMember.Order::expected)));
+        }
+
+        private static BigDecimal sum(List<GroupMember.Order> orders, Function<GroupMember.Order, Money> amount) {
+            return orders.stream().map(order -> amount.apply(order).amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    /**
+     * What is open.
+     *
+     * @param items of every kind, also where there is none
+     * @param alerts that are not closed
+     */
+    public record Open(Map<OpenItems.Kind, Integer> items, int overdueReports, int alerts) {
+
+        private static Open of(Collection<GroupMember> members) {
+            Map<OpenItems.Kind, Integer> items = new EnumMap<>(OpenItems.Kind.class);
+            for (OpenItems.Kind kind : OpenItems.Kind.values()) {
+                items.put(
+                        kind,
+                        members.stream()
+                                .mapToInt(member -> member.openItems().getOrDefault(kind, 0))
+                                .sum());
+            }
+            return new Open(
+                    items,
+                    members.stream().mapToInt(GroupMember::overdueReports).sum(),
+                    members.stream().mapToInt(GroupMember::alerts).sum());
+        }
+    }
+
+    static GroupSums of(Collection<GroupMember> members, GroupHealth.ScoreBy by, GroupCurrencies money) {
+        return new GroupSums(
+                members.size(),
+                GroupHealth.of(members, by, money.currency()),
+                CurrencySums.of(members, GroupMember::spend),
+                Retention.figures(
+                        members.stream()
+                                .map(GroupMember::kept)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        money.compared(),
+                        money.currency()),
+                Orders.of(members, money.currency()),
+                Open.of(members));
+    }
+}

@@ -1,0 +1,99 @@
+package io.accounthealth.query.groups;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.groups.Group;
+import io.accounthealth.model.groups.GroupCurrencies;
+import io.accounthealth.model.groups.GroupHealth.ScoreBy;
+import io.accounthealth.model.groups.GroupRollUp;
+import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.query.currency.CurrencyParameters;
+import io.accounthealth.query.currency.Rates;
+import io.accounthealth.query.currency.RatesUsed;
+import io.accounthealth.query.currency.RequestedCurrency;
+import io.accounthealth.query.http.Figures;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.point.Point;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.projection.TableSource.PartialResult;
+import io.accounthealth.query.read.ComparedAnswer;
+import io.accounthealth.query.read.ComparedParameters;
+import io.accounthealth.query.read.Reads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** A holding, an agency or a brand: what the accounts below it add up to. */
+@RestController
+@Tag(name = "portfolio")
+final class GroupEndpoint {
+
+    private final Reads reads;
+    private final Rates rates;
+
+    GroupEndpoint(Reads reads, Rates rates) {
+        this.reads = reads;
+        this.rates = rates;
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping("/v1/groups/{id}")
+    @Operation(
+            summary = "What the accounts below a holding, an agency or a brand add up to",
+            description = "The account itself, where it is one, and all below it, as placed at the point; in both "
+                    + "periods of retention those of the point. Retention of the last quarter that is over (UTC) "
+                    + "against the one before it, unless from and to are given. A caller with the role "
+                    + "account-manager may ask for a group with an account of theirs; its figures are of all "
+                    + "accounts, and notShown counts the children that the caller may not see.")
+    Mono<GroupAnswer> group(
+            Caller caller,
+            @PathVariable String id,
+            @ParameterObject GroupParameters parameters,
+            @ParameterObject ComparedParameters compared,
+            @ParameterObject CurrencyParameters currency,
+            @ParameterObject PointParameters point) {
+        if (!AccountId.isValid(id)) {
+            throw ReadProblem.unknownGroup(id);
+        }
+        Group group = parameters.group(new AccountId(id));
+        ScoreBy by = parameters.by();
+        ComparedParameters.Asked requested = compared.parseOrLastQuarters();
+        RequestedCurrency in = currency.parse();
+        return reads.scorecards(caller, UseCase.READ_PORTFOLIO, point, requested.named(), (tables, sight, at) -> {
+            GroupCurrencies money = currencies(in, requested, at);
+            PartialResult<Optional<GroupRollUp>> partial = sight.of(tables.queryAll(
+                    at.at().knownAtPosition(),
+                    all -> Optional.ofNullable(
+                            GroupRollUp.of(all, at.at(), at.policies(), group, by, money, sight.accounts()))));
+            GroupRollUp rollUp = partial.answer().orElseThrow(() -> sight.unknownGroup(id));
+            return new GroupAnswer(
+                    at.says(),
+                    group.id(),
+                    group.kind(),
+                    rollUp.name(),
+                    ComparedAnswer.of(money.compared(), at.at()),
+                    rollUp.sums(),
+                    rollUp.children(),
+                    rollUp.notShown(),
+                    rollUp.cutAt(),
+                    RatesUsed.of(money.spend(), sight.accounts()),
+                    RatesUsed.of(money.retention(), sight.accounts()),
+                    RatesUsed.of(money.pacing(), sight.accounts()),
+                    Figures.leftOut(partial.leftOut()));
+        });
+    }
+
+    private GroupCurrencies currencies(RequestedCurrency in, ComparedParameters.Asked requested, Point at) {
+        long known = at.at().knownAtPosition();
+        ReportingCurrency present = in.converts() ? rates.of(in.ofEachMonth(), known) : null;
+        return new GroupCurrencies(
+                requested.at(at.at()), rates.of(in, known), present, present == null ? null : present.anew());
+    }
+}

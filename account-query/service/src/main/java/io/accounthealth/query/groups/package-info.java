@@ -1,0 +1,5 @@
+/** Accounts below a holding, an agency or a brand, and what they add up to. */
+@NullMarked
+package io.accounthealth.query.groups;
+
+import org.jspecify.annotations.NullMarked;

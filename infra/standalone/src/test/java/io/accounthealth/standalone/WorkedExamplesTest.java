@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.standalone.Guarded.Answer;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -581,6 +583,138 @@ class WorkedExamplesTest {
         is(read(read + "&knownAt=" + then), "/score", "93.636");
         is(read(read), "/score", "75.455");
         is(read(read + "&knownAt=" + then + "&policy=now"), "/score", "100");
+    }
+
+    @Test
+    void of_three_brands_of_an_agency_one_moves_and_takes_its_spend_along() throws Exception {
+        spends("brand-a", "brands", "1000", "1200");
+        spends("brand-b", "brands", "500", "400");
+        spends("brand-c", "brands", "300", "600");
+        place("brand-a", "ag-one", "2018-02-01");
+        place("brand-b", "ag-one", "2018-02-01");
+        place("brand-c", "ag-one", "2018-02-01");
+        long before = last;
+        place("brand-c", "ag-two", "2018-07-20");
+
+        String june = "?from=2018-06&to=2018-07&asOf=";
+        JsonNode moved = read("/v1/groups/ag-one" + june + "2018-07-31");
+        is(moved, "/accounts", "2");
+        is(moved, "/retention/base/spend", "1500");
+        is(moved, "/retention/retained/spend", "1600");
+        is(moved, "/retention/movements/expansion/spend", "200");
+        is(moved, "/retention/movements/contraction/spend", "100");
+        is(moved, "/retention/nrr", "1.066667");
+        is(moved, "/spend30Days/0/amount", "1600"); // the 30 days before 13 July have none of 12 June
+        assertThat(moved.path("children").findValuesAsString("accountId")).isEqualTo(List.of("brand-a", "brand-b"));
+        is(moved, "/children/0/retention/nrr", "1.2");
+        for (String asBefore : List.of("2018-07-19", "2018-07-31&knownAtPosition=" + before)) {
+            JsonNode group = read("/v1/groups/ag-one" + june + asBefore);
+            is(group, "/accounts", "3");
+            is(group, "/retention/base/spend", "1800");
+            is(group, "/retention/nrr", "1.222222"); // 2200 / 1800
+        }
+        is(read("/v1/groups/ag-two" + june + "2018-07-31"), "/retention/nrr", "2");
+        assertThat(platform.get(Guarded.OWNER, "/v1/groups/ag-two" + june + "2018-07-19")
+                        .status())
+                .isEqualTo(404);
+
+        String segment = JUNE_TO_JULY + "brands&group=ag-one&asOf=";
+        is(read(segment + "2018-07-31"), "/nrr", "1.066667");
+        is(read(segment + "2018-07-19"), "/nrr", "1.222222");
+        is(read(segment + "2018-07-31&groupKind=holding"), "/base/accounts", "0");
+        is(read("/v1/accounts?group=ag-one&asOf=2018-07-31"), "/total", "2");
+    }
+
+    @Test
+    void a_group_has_the_mean_of_its_scores_by_spend_or_the_worst() throws Exception {
+        spends("warm", "scored", "700", "900");
+        spends("cold", "scored", "700", "100");
+        spends("silent", "scored", null, null);
+        for (String account : List.of("warm", "cold")) {
+            tell(account, "hold-meeting", "{\"meetingId\":\"m\",\"occurredAt\":\"2018-07-28T12:00:00Z\"}");
+            tell(account, "take-temperature", """
+                {"temperature":%d,"occurredAt":"2018-07-28T12:00:00Z"}\
+                """.formatted(account.equals("warm") ? 5 : 1));
+        }
+        for (String account : List.of("warm", "cold", "silent")) {
+            place(account, "scored-agency", "2018-02-01");
+        }
+        BigDecimal warm = score("warm");
+        BigDecimal cold = score("cold");
+        BigDecimal mean = warm.multiply(new BigDecimal(900))
+                .add(cold.multiply(new BigDecimal(100)))
+                .divide(new BigDecimal(1000), 3, RoundingMode.HALF_UP);
+
+        JsonNode group = read("/v1/groups/scored-agency?asOf=2018-07-31");
+        assertThat(warm).isGreaterThan(cold);
+        is(group, "/accounts", "3");
+        is(group, "/health/score", mean.toPlainString());
+        is(group, "/health/scored", "3");
+        is(group, "/health/unweighed", "1"); // the silent one, which spends nothing
+        BigDecimal worst = warm.min(cold).min(score("silent"));
+        is(read("/v1/groups/scored-agency?asOf=2018-07-31&score=worst"), "/health/score", worst.toPlainString());
+    }
+
+    private static BigDecimal score(String account) throws Exception {
+        return read("/v1/accounts/" + account + "/health?asOf=2018-07-31")
+                .path("score")
+                .decimalValue();
+    }
+
+    @Test
+    void a_cycle_is_refused_and_where_a_feed_makes_one_it_is_cut_at_what_was_recorded_last() throws Exception {
+        open("ring-a", "ring");
+        open("ring-b", "ring");
+        place("ring-a", "ring-b", "2018-02-01");
+
+        Answer refused = platform.json(Guarded.OWNER, "POST", "/v1/accounts/ring-b/place-account-under", """
+            {"parentId":"ring-a","kind":"agency","occurredAt":"2018-02-02T00:00:00Z"}\
+            """);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("placement-cycle", "ring-b under ring-a under ring-b");
+
+        Answer observed =
+                platform.send(Guarded.CRM, "POST", "/v1/events", """
+                    {"specversion":"1.0","id":"ring","source":"crm","type":"accounthealth.account-placed-under.v1",\
+                    "subject":"ring-b","time":"2018-02-02T00:00:00Z","data":{"parentId":"ring-a","kind":"agency"}}\
+                    """, "Content-Type", "application/cloudevents+json");
+        assertThat(observed.json().path("accepted").asInt()).as(observed.body()).isEqualTo(1);
+        told(observed.json());
+
+        JsonNode whole = read("/v1/groups/ring-b?asOf=2018-03-01");
+        is(whole, "/accounts", "2");
+        assertThat(whole.at("/cutAt/account").asString()).isEqualTo("ring-b");
+        assertThat(whole.at("/cutAt/parent").asString()).isEqualTo("ring-a");
+        is(read("/v1/groups/ring-a?asOf=2018-03-01"), "/accounts", "1");
+        assertThat(read("/v1/groups/ring-b?asOf=2018-02-01T12:00:00Z")
+                        .path("cutAt")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void a_manager_reads_a_group_with_an_own_account_whole_and_sees_the_own_ones() throws Exception {
+        place("own", "shared-agency", "2018-02-01");
+        place("foreign", "shared-agency", "2018-02-01");
+        place("foreign", "other-agency", "2018-07-01");
+
+        Answer seen = platform.get(
+                Guarded.MIA, "/v1/groups/shared-agency?asOf=2018-06-30", "X-Min-Position", Long.toString(last));
+        is(seen.json(), "/accounts", "2");
+        is(seen.json(), "/notShown", "1");
+        assertThat(seen.json().path("children").findValuesAsString("accountId")).isEqualTo(List.of("own"));
+        assertThat(seen.body()).doesNotContain("foreign");
+        Answer foreign = platform.get(Guarded.MIA, "/v1/groups/other-agency");
+        Answer unknown = platform.get(Guarded.MIA, "/v1/groups/no-agency");
+        assertThat(foreign.status()).isEqualTo(404);
+        assertThat(foreign.body().replace("other-agency", "?"))
+                .isEqualTo(unknown.body().replace("no-agency", "?"));
+    }
+
+    private static void place(String account, String agency, String day) throws Exception {
+        tell(account, "place-account-under", """
+            {"parentId":"%s","kind":"agency","occurredAt":"%sT00:00:00Z"}\
+            """.formatted(agency, day));
     }
 
     private static void is(JsonNode answer, String pointer, String number) {

@@ -46,6 +46,7 @@ final class EuroRates {
                     new Envelope.Origin("ecb", "ecb", null, null));
             events.add(new Recorded<>(envelope, rate));
         }
-        return new ExchangeRates(RateBook.EMPTY.with(events, events.size()), Long.MAX_VALUE, EUR, List.of());
+        return new ExchangeRates(
+                RateBook.EMPTY.with(events, events.size()), Long.MAX_VALUE, LocalDate.MAX, EUR, List.of());
     }
 }

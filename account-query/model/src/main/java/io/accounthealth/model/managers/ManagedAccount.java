@@ -49,7 +49,12 @@ record ManagedAccount(
     private static final int SERVICE_DAYS = 90;
 
     static @Nullable ManagedAccount of(
-            AccountTable table, PointInTime point, PolicyBook book, Comparison compared, ReportingCurrency in) {
+            AccountTable table,
+            PointInTime point,
+            PolicyBook book,
+            Comparison compared,
+            ReportingCurrency in,
+            Managers.Rows which) {
         AccountAt account = AccountAt.of(table, point);
         if (account.profile() == null) {
             return null;
@@ -64,7 +69,8 @@ record ManagedAccount(
                 !Objects.equals(manager, account.manager()),
                 band,
                 band == HealthBand.HEALTHY && wasAtRisk(account, point, book),
-                Retention.row(table, account.at(), compared, in),
+                // Of a row that is not answered the rates are not told, nor what has none.
+                Retention.row(table, account.at(), compared, which.isAnswered(manager) ? in : in.anew()),
                 Service.all(account, managers));
     }
 

@@ -124,6 +124,11 @@ public final class Managers {
     public record Rows(@Nullable String manager, @Nullable String reader) {
         public static final Rows ALL = new Rows(null, null);
 
+        /** Whether the row of a manager is in the answer. */
+        boolean isAnswered(@Nullable String of) {
+            return includes(of) && shows(of);
+        }
+
         private boolean includes(@Nullable String of) {
             return manager == null || manager.equals(of);
         }
@@ -150,7 +155,8 @@ public final class Managers {
             Tables tables, PointInTime point, PolicyBook book, Comparison compared, ReportingCurrency in, Rows which) {
         CurrencyCode currency = in.currency();
         Map<@Nullable String, ManagerSums> byManager = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
-        for (ManagedAccount account : tables.each(table -> ManagedAccount.of(table, point, book, compared, in))) {
+        for (ManagedAccount account :
+                tables.each(table -> ManagedAccount.of(table, point, book, compared, in, which))) {
             if (which.includes(account.manager())) {
                 byManager
                         .computeIfAbsent(account.manager(), manager -> new ManagerSums())

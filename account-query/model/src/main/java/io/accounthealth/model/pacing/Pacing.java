@@ -153,9 +153,8 @@ public final class Pacing {
 
     private static Row row(AccountAt account, IoForecast forecast, MoneyView money) {
         IoPacing io = forecast.io();
-        LocalDate day = io.start().isAfter(account.today()) ? account.today() : io.start();
         Money budget = money(io.budget(), io);
-        RowView in = money.row(budget == null ? money(io.delivered(), io) : budget, day, account.id());
+        RowView in = money.row(budget == null ? money(io.delivered(), io) : budget, io.start(), account.id());
         return new Row(
                 account.id(),
                 account.name(),

@@ -14,16 +14,19 @@ import org.jspecify.annotations.Nullable;
  * round; else a cross rate of two such through the hub. Of several sources that with the better rank counts, even if
  * its rate is older.
  *
+ * @param today of an amount that is of a later day the rate of this one counts
  * @param hub the currency that most rates are against, such as EUR with the European Central Bank
  * @param ranking names of sources, the best first; those that it does not name follow by name
  */
-public record ExchangeRates(RateBook book, long knownAtPosition, CurrencyCode hub, List<String> ranking) {
+public record ExchangeRates(
+        RateBook book, long knownAtPosition, LocalDate today, CurrencyCode hub, List<String> ranking) {
 
     /** @return empty where there is no rate; no legs where both currencies are the same */
-    public Optional<Conversion> find(CurrencyCode from, CurrencyCode to, LocalDate day) {
+    public Optional<Conversion> find(CurrencyCode from, CurrencyCode to, LocalDate ofAmount) {
         if (from.equals(to)) {
             return Optional.of(Conversion.NONE);
         }
+        LocalDate day = ofAmount.isAfter(today) ? today : ofAmount;
         return leg(from, to, day)
                 .map(leg -> new Conversion(List.of(leg)))
                 .or(() -> leg(from, hub, day)

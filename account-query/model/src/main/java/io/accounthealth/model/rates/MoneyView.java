@@ -21,6 +21,11 @@ public interface MoneyView {
     @Nullable
     Money of(@Nullable Money money, LocalDate day, AccountId account);
 
+    /** Like {@link #of}, of an amount that is noted elsewhere where it cannot be shown so. */
+    default @Nullable Money again(@Nullable Money money, LocalDate day, AccountId account) {
+        return of(money, day, account);
+    }
+
     /**
      * The amounts of a row, which are of one currency and one day.
      *

@@ -34,29 +34,34 @@ public final class ReportingCurrency implements MoneyView {
     private final CurrencyCode currency;
     private final @Nullable ExchangeRates rates;
     private final RateChoice choice;
-    private final Map<On, Optional<Conversion>> found = new ConcurrentHashMap<>();
+    private final Map<On, Optional<Conversion>> found;
     private final Set<Rate> used = ConcurrentHashMap.newKeySet();
     private final LeftOut leftOut = new LeftOut();
 
-    private ReportingCurrency(CurrencyCode currency, @Nullable ExchangeRates rates, RateChoice choice) {
+    private ReportingCurrency(
+            CurrencyCode currency,
+            @Nullable ExchangeRates rates,
+            RateChoice choice,
+            Map<On, Optional<Conversion>> found) {
         this.currency = currency;
         this.rates = rates;
         this.choice = choice;
+        this.found = found;
     }
 
     /** The amounts in one currency; those in others are left out. */
     public static ReportingCurrency only(CurrencyCode currency) {
-        return new ReportingCurrency(currency, null, RateChoice.EACH); // no rate is needed
+        return new ReportingCurrency(currency, null, RateChoice.EACH, new ConcurrentHashMap<>()); // no rate is needed
     }
 
     /** All amounts, converted into one currency. */
     public static ReportingCurrency in(CurrencyCode currency, ExchangeRates rates, RateChoice choice) {
-        return new ReportingCurrency(currency, rates, choice);
+        return new ReportingCurrency(currency, rates, choice, new ConcurrentHashMap<>());
     }
 
     /** The same for another figure, which has used no rate and left nothing out yet. */
     public ReportingCurrency anew() {
-        return new ReportingCurrency(currency, rates, choice);
+        return new ReportingCurrency(currency, rates, choice, found);
     }
 
     public CurrencyCode currency() {
@@ -83,6 +88,11 @@ public final class ReportingCurrency implements MoneyView {
             return null;
         }
         return new Money(rounded(converted(money.currency(), money.amount(), day)), currency);
+    }
+
+    @Override
+    public @Nullable Money again(@Nullable Money money, LocalDate day, AccountId account) {
+        return money != null && isConvertible(money.currency(), day) ? of(money, day, account) : null;
     }
 
     @Override

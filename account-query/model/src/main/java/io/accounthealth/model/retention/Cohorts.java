@@ -70,15 +70,25 @@ public final class Cohorts {
     /** Null unless it began to spend within the months. */
     private static @Nullable Account account(
             AccountTable table, BitemporalPoint at, YearMonth from, YearMonth to, ReportingCurrency in) {
-        AccountSpend spend = AccountSpend.of(table, at, in);
-        SortedMap<YearMonth, BigDecimal> months = spend.months(to.plusMonths(1).atDay(1));
-        months.values().removeIf(sum -> sum.signum() <= 0);
+        LocalDate end = to.plusMonths(1).atDay(1);
+        ReportingCurrency trial = in.converts() ? in.anew() : in;
+        SortedMap<YearMonth, BigDecimal> months =
+                spending(AccountSpend.of(table, at, trial).months(end));
         if (months.isEmpty() || months.firstKey().isBefore(from)) {
             return null;
+        }
+        AccountSpend spend = AccountSpend.of(table, at, in);
+        if (in.converts()) {
+            months = spending(spend.months(end)); // once more, for what this account uses
         }
         LocalDate start = months.firstKey().atDay(1);
         LocalDate first = spend.firstDay(start.toEpochDay(), start.plusMonths(1).toEpochDay());
         return new Account(months, !start.equals(first));
+    }
+
+    private static SortedMap<YearMonth, BigDecimal> spending(SortedMap<YearMonth, BigDecimal> months) {
+        months.values().removeIf(sum -> sum.signum() <= 0);
+        return months;
     }
 
     private static Cohort cohort(YearMonth first, YearMonth to, List<Account> accounts) {

@@ -12,7 +12,6 @@ import io.accounthealth.model.table.SpendIn;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The spend of an account in the currency of a figure. An amount belongs to the month in which its period starts, and
- * is converted by the rate of the last day of that month, of the day of the point (in UTC) while the month runs.
+ * is converted by the rate of the last day of that month, of the day of the point while the month runs.
  *
  * <p>Money of a currency of which a part has no rate is left out of all that is asked for at once: figures that are
  * compared are then of the same money.
@@ -70,7 +69,7 @@ public final class AccountSpend {
      */
     public List<BigDecimal> totals(List<Span> spans) {
         List<Converted> totals = Stream.generate(in::sum).limit(spans.size()).toList();
-        LocalDate constant = in.isConstant() ? known(spans.getFirst().end().minusDays(1)) : null;
+        LocalDate constant = in.isConstant() ? spans.getFirst().end().minusDays(1) : null;
         for (CurrencyCode currency : currencies) {
             SpendIn spend = SpendIn.of(table, at, currency);
             Map<Converted, List<DatedAmount>> amounts = new LinkedHashMap<>();
@@ -90,24 +89,30 @@ public final class AccountSpend {
         Map<CurrencyCode, SortedMap<YearMonth, MoneySum>> own = new LinkedHashMap<>();
         currencies.forEach(
                 currency -> own.put(currency, SpendIn.of(table, at, currency).byMonth(end.toEpochDay())));
-        LocalDate constant = in.isConstant()
-                ? own.values().stream()
-                        .flatMap(sums -> sums.entrySet().stream())
-                        .filter(month -> month.getValue().signum() > 0)
-                        .map(month -> known(month.getKey().atEndOfMonth()))
-                        .min(LocalDate::compareTo)
-                        .orElse(null)
-                : null;
+        LocalDate constant = in.isConstant() ? firstWithSpend(own) : null;
         own.forEach((currency, sums) -> {
             Map<Converted, List<DatedAmount>> amounts = new LinkedHashMap<>();
             sums.forEach((month, sum) -> amounts.put(
                     months.computeIfAbsent(month, any -> in.sum()),
-                    DatedAmount.of(sum, Objects.requireNonNullElse(constant, known(month.atEndOfMonth())))));
+                    DatedAmount.of(sum, Objects.requireNonNullElse(constant, month.atEndOfMonth()))));
             in.addIfAllHaveRates(currency, amounts, table.account());
         });
         SortedMap<YearMonth, BigDecimal> totals = new TreeMap<>();
         months.forEach((month, sum) -> totals.put(month, sum.total()));
         return totals;
+    }
+
+    /** The last day of the first month whose sum is above zero, by its own rates; null where there is none. */
+    private @Nullable LocalDate firstWithSpend(Map<CurrencyCode, SortedMap<YearMonth, MoneySum>> own) {
+        ReportingCurrency trial = in.anew();
+        SortedMap<YearMonth, Converted> months = new TreeMap<>();
+        own.forEach((currency, sums) -> sums.forEach((month, sum) -> months.computeIfAbsent(month, any -> trial.sum())
+                .addOrLeaveOut(currency, sum.total(), month.atEndOfMonth(), table.account())));
+        return months.entrySet().stream()
+                .filter(month -> month.getValue().total().signum() > 0)
+                .findFirst()
+                .map(month -> month.getKey().atEndOfMonth())
+                .orElse(null);
     }
 
     /** The first day in a range on which a period starts; null when none does. */
@@ -135,7 +140,7 @@ public final class AccountSpend {
         for (LocalDate from = span.from(); from.isBefore(span.end()); ) {
             LocalDate next = YearMonth.from(from).plusMonths(1).atDay(1);
             LocalDate end = next.isBefore(span.end()) ? next : span.end();
-            months.addAll(dated(spend, span.from(from, end), known(next.minusDays(1))));
+            months.addAll(dated(spend, span.from(from, end), next.minusDays(1)));
             from = end;
         }
         return months;
@@ -146,11 +151,5 @@ public final class AccountSpend {
                 ? spend.sum(span.from(), span.end())
                 : spend.sumByDay(span.from(), span.end(), span.through());
         return DatedAmount.of(sum, day);
-    }
-
-    /** A day, or that of the point where it is not over then. */
-    private LocalDate known(LocalDate day) {
-        LocalDate today = LocalDate.ofInstant(BitemporalPoint.instant(at.t()), ZoneOffset.UTC);
-        return day.isAfter(today) ? today : day;
     }
 }

@@ -12,7 +12,6 @@ import io.accounthealth.model.table.SpendLedger;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -116,7 +115,6 @@ public final class Spend {
         AccountAt account = AccountAt.of(table, point);
         CurrencyCode own = account.currency();
         CurrencyCode currency = filter.currency() == null ? own : filter.currency();
-        LocalDate today = LocalDate.ofInstant(point.asOf(), ZoneOffset.UTC);
         table.spend()
                 .forEach(
                         account.at(),
@@ -127,8 +125,7 @@ public final class Spend {
                             if (in != null && of != null) {
                                 LocalDate end = YearMonth.from(entry.report().periodStart())
                                         .atEndOfMonth();
-                                Money converted = in.of(
-                                        new Money(entry.amount(), of), end.isAfter(today) ? today : end, account.id());
+                                Money converted = in.of(new Money(entry.amount(), of), end, account.id());
                                 if (converted != null) {
                                     use.accept(entry, converted.amount());
                                 }

@@ -151,6 +151,11 @@ public final class AccountTable {
         return lastPosition;
     }
 
+    /** How many facts it has: none of a stream that is passed over. */
+    public int facts() {
+        return journal.size();
+    }
+
     /** The sequence number of the next event in the account's stream. */
     public long nextSequence() {
         return nextSequence;

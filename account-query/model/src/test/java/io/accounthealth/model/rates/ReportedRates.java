@@ -68,7 +68,11 @@ public final class ReportedRates {
     }
 
     public ExchangeRates knownAt(long position) {
-        return new ExchangeRates(book, position, EUR, ranking);
+        return knownAt(position, LocalDate.MAX);
+    }
+
+    public ExchangeRates knownAt(long position, LocalDate today) {
+        return new ExchangeRates(book, position, today, EUR, ranking);
     }
 
     /** By the rates of the first of compared periods. */

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.model.managers.Managers;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.rates.ReportedRates;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.rates.Unconverted;
@@ -139,8 +142,9 @@ class ConvertedRetentionTest {
         spends(acme, EUR, "2026-06-10", "100");
         spends(acme, EUR, "2026-07-10", "100");
 
-        Figures running = Retention.figures(
-                Tables.of(acme.table()), at("2026-07-16T12:00:00Z"), JUNE_TO_JULY, rates.byEachMonthIn(USD));
+        ReportingCurrency then = ReportingCurrency.in(
+                USD, rates.knownAt(Story.ALL, LocalDate.parse("2026-07-16")), ReportingCurrency.RateChoice.EACH);
+        Figures running = Retention.figures(Tables.of(acme.table()), at("2026-07-16T12:00:00Z"), JUNE_TO_JULY, then);
 
         assertThat(running.total().spend()).isEqualByComparingTo("110");
     }
@@ -206,6 +210,63 @@ class ConvertedRetentionTest {
 
         assertThat(spendRetention(rates.in(USD), acme)).isEqualTo("1.000000");
         assertThat(spendRetention(rates.byEachMonthIn(USD), acme)).isEqualTo("1.200000");
+    }
+
+    @Test
+    void a_cohort_begins_in_the_first_month_whose_sum_is_above_zero_when_it_is_converted() {
+        rates.tell("EUR/USD", "2026-06-30", "2.00").tell("EUR/USD", "2026-07-31", "1.00");
+        Story acme = Story.of("acme", "2026-01-01");
+        spends(acme, EUR, "2026-06-10", "100");
+        spends(acme, USD, "2026-06-11", "-500");
+        spends(acme, EUR, "2026-07-01", "100");
+
+        ReportingCurrency in = rates.in(USD);
+        Cohorts.Cohort cohort = Cohorts.grid(
+                        Tables.of(acme.table()), at(LATER), YearMonth.of(2026, 6), YearMonth.of(2026, 7), in)
+                .getFirst();
+
+        assertThat(cohort.first()).isEqualTo(YearMonth.of(2026, 7));
+        assertThat(cohort.firstSpend()).as("by the rate of July").isEqualByComparingTo("100");
+        assertThat(in.used()).extracting(rate -> rate.day().toString()).containsExactly("2026-07-31");
+    }
+
+    @Test
+    void what_is_in_no_cohort_of_the_grid_is_in_neither_list() {
+        rates.tell("EUR/USD", "2026-06-30", "1.00");
+        Story old = Story.of("old", "2026-01-01");
+        spends(old, EUR, "2026-03-10", "100");
+        spends(old, EUR, "2026-06-10", "100");
+        ReportingCurrency in = rates.byEachMonthIn(USD);
+
+        assertThat(Cohorts.grid(Tables.of(old.table()), at(LATER), YearMonth.of(2026, 7), YearMonth.of(2026, 8), in))
+                .isEmpty();
+        assertThat(in.used()).isEmpty();
+        assertThat(in.unconverted()).isEmpty();
+    }
+
+    @Test
+    void who_sees_one_scorecard_is_told_of_the_money_and_the_rates_of_that_alone() {
+        rates.tell("EUR/USD", "2026-06-30", "1.00");
+        Story own = Story.of("own", "2026-01-01");
+        own.tell("2026-01-02", new ManagerAssigned("mia"));
+        spends(own, GBP, "2026-06-10", "5");
+        Story foreign = Story.of("foreign", "2026-01-01");
+        foreign.tell("2026-01-02", new ManagerAssigned("noah"));
+        spends(foreign, GBP, "2026-06-10", "777");
+        spends(foreign, EUR, "2026-06-10", "10");
+        ReportingCurrency in = rates.in(USD);
+
+        Managers.of(
+                Tables.of(own.table(), foreign.table()),
+                at(LATER),
+                PolicyBook.BUILT_IN,
+                JUNE_TO_JULY,
+                in,
+                new Managers.Rows(null, "mia"));
+
+        assertThat(in.unconverted())
+                .containsExactly(new Unconverted(GBP, new BigDecimal("5"), List.of(new AccountId("own"))));
+        assertThat(in.used()).isEmpty();
     }
 
     private static BigDecimal spendRetention(ReportingCurrency in, Story story) {

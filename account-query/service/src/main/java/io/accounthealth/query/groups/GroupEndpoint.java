@@ -91,9 +91,8 @@ final class GroupEndpoint {
     }
 
     private GroupCurrencies currencies(RequestedCurrency in, ComparedParameters.Asked requested, Point at) {
-        long known = at.at().knownAtPosition();
-        ReportingCurrency present = in.converts() ? rates.of(in.ofEachMonth(), known) : null;
+        ReportingCurrency present = in.converts() ? rates.of(in.ofEachMonth(), at.at()) : null;
         return new GroupCurrencies(
-                requested.at(at.at()), rates.of(in, known), present, present == null ? null : present.anew());
+                requested.at(at.at()), rates.of(in, at.at()), present, present == null ? null : present.anew());
     }
 }

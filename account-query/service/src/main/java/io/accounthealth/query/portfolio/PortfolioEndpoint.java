@@ -90,9 +90,8 @@ final class PortfolioEndpoint {
                     YearMonth.from(at.at().asOf().atOffset(ZoneOffset.UTC)).minusMonths(1);
             CalendarPeriod from = CalendarPeriod.of(last.minusMonths(1));
             CalendarPeriod to = CalendarPeriod.of(last);
-            ReportingCurrency kept = rates.of(in, at.at().knownAtPosition());
-            ReportingCurrency spend =
-                    in.converts() ? rates.of(in.ofEachMonth(), at.at().knownAtPosition()) : null;
+            ReportingCurrency kept = rates.of(in, at.at());
+            ReportingCurrency spend = in.converts() ? rates.of(in.ofEachMonth(), at.at()) : null;
             return answer(
                     at,
                     tables.queryAll(

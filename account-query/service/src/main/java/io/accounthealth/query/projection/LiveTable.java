@@ -128,7 +128,7 @@ final class LiveTable {
     }
 
     private void count() {
-        long now = table == null ? 0 : table.nextSequence();
+        long now = table == null ? 0 : table.facts();
         memory.add(now - counted);
         counted = now;
     }

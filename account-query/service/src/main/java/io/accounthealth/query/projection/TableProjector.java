@@ -9,7 +9,7 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PrivacyEvent.KeysDestroyed;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
-import io.accounthealth.events.RatesEvent;
+import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.privacy.RecordedErasures;
@@ -32,6 +32,8 @@ public final class TableProjector {
     private static final Set<String> ERASURES = Set.of(
             EventTypes.of(PersonErased.class).name(),
             EventTypes.of(TextsErased.class).name());
+
+    private static final String RATE = EventTypes.of(ExchangeRateReported.class).name();
 
     private final EventLog log;
     private final EventCodec codec;
@@ -239,14 +241,14 @@ public final class TableProjector {
     }
 
     private void apply(AccountTable table, StoredEvent stored) {
+        if (RATE.equals(stored.envelope().type())) {
+            table.pass(stored.envelope()); // of a stream that may be an account in another store
+            return;
+        }
         try {
             Recorded<DomainEvent> recorded = codec.decode(stored);
             if (recorded.event() instanceof KeysDestroyed erasure) {
                 destroyed.accept(erasure.keys());
-            }
-            if (recorded.event() instanceof RatesEvent) {
-                table.pass(recorded.envelope()); // of a stream that may be an account in another store
-                return;
             }
             if (!(recorded.event() instanceof AccountEvent event)) {
                 throw new IllegalStateException("the stream of an account has only its facts");

@@ -52,7 +52,8 @@ public final class AccountBatch {
     /** Those of a segment, as they are at the end. */
     public PartialResult<List<AccountId>> accounts(Segment segment) {
         return tables.queryAll(
-                end.knownAtPosition(), all -> segment.of(all, end).each(AccountTable::account));
+                end.knownAtPosition(),
+                all -> segment.of(all, end).each(table -> table.facts() == 0 ? null : table.account()));
     }
 
     /** @param accounts that are taken through in all */

@@ -91,7 +91,7 @@ public final class Boards {
             @Nullable LocalDate... named) {
         Page page = Page.parse(request, point);
         return reads.scorecards(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, sight, at) -> {
-            ReportingCurrency money = rates.of(in, at.at().knownAtPosition());
+            ReportingCurrency money = rates.of(in, at.at());
             PartialResult<Board<F, R>> board = sight.of(tables.queryAll(
                     at.at().knownAtPosition(), all -> view.of(all, sight, at.at(), at.policies(), money)));
             return paged(
@@ -137,18 +137,26 @@ public final class Boards {
             View<F, R> view,
             @Nullable LocalDate... named) {
         Page page = Page.parse(request, point);
-        return reads.account(caller, UseCase.READ_ACCOUNT, id, page.asked().naming(named), (table, at) -> {
-            ReportingCurrency money = currency(in, at);
-            Board<F, R> board = view.of(Tables.of(table), at.at(), at.policies(), money);
-            return paged(
-                    page,
-                    request,
-                    answer(page, at, new PartialResult<>(board, List.of()), type, shown, RatesUsed.of(money)));
-        });
+        return rates.ready(in)
+                .then(reads.account(
+                        caller, UseCase.READ_ACCOUNT, id, page.asked().naming(named), (table, at) -> {
+                            ReportingCurrency money = currency(in, at);
+                            Board<F, R> board = view.of(Tables.of(table), at.at(), at.policies(), money);
+                            return paged(
+                                    page,
+                                    request,
+                                    answer(
+                                            page,
+                                            at,
+                                            new PartialResult<>(board, List.of()),
+                                            type,
+                                            shown,
+                                            RatesUsed.of(money)));
+                        }));
     }
 
     private @Nullable ReportingCurrency currency(@Nullable RequestedCurrency in, Point at) {
-        return in == null ? null : rates.of(in, at.at().knownAtPosition());
+        return in == null ? null : rates.of(in, at.at());
     }
 
     private static <F extends Record, R extends Record> ResponseEntity<BoardAnswer<F, R>> paged(

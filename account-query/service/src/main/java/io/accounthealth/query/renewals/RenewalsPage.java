@@ -2,6 +2,7 @@ package io.accounthealth.query.renewals;
 
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.renewals.RenewalCalendar;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.query.page.Wording;
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param within the last of the twelve months ends so many days after the point
  * @param kept renewals of the second period that is compared
+ * @param keptIn knows which of them are not in the figure, for want of a rate
  */
-record RenewalsPage(RetentionView view, int within, RenewalCalendar calendar, Renewals.Kept kept)
+record RenewalsPage(
+        RetentionView view, int within, RenewalCalendar calendar, Renewals.Kept kept, ReportingCurrency keptIn)
         implements RetentionPage {
 
     private static final int MONTHS = 12;
@@ -40,15 +43,21 @@ record RenewalsPage(RetentionView view, int within, RenewalCalendar calendar, Re
         Board<Renewals.Figures, Renewals.Row> board = scope.in().converts()
                 ? Renewals.of(scope.tables(), scope.at(), scope.view().point().policies(), within, scope.in())
                 : Renewals.of(scope.tables(), scope.at(), scope.view().point().policies(), within);
+        ReportingCurrency keptIn = scope.in().anew();
         return new RenewalsPage(
                 scope.view(),
                 within,
                 RenewalCalendar.of(board.rows(), scope.in().currency(), first, MONTHS),
                 Renewals.kept(
-                        scope.tables(),
-                        scope.at(),
-                        scope.view().compared().to(),
-                        scope.in().anew()));
+                        scope.tables(), scope.at(), scope.view().compared().to(), keptIn),
+                keptIn);
+    }
+
+    /** What is not in renewal GRR, for want of a rate; empty where there is nothing. */
+    public String notKept() {
+        return keptIn.unconverted().stream()
+                .map(left -> Wording.amount(left.amount(), left.currency()))
+                .collect(Collectors.joining(", "));
     }
 
     /** The sum of all undecided terms, by band. */

@@ -119,7 +119,7 @@ final class CohortsEndpoint {
         Segment of = segment.segment();
         PointRequest requested = point.request().naming(first.atEndOfMonth(), last.atEndOfMonth());
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, requested, (tables, at) -> {
-            ReportingCurrency money = rates.of(in, at.at().knownAtPosition());
+            ReportingCurrency money = rates.of(in, at.at());
             PartialResult<List<Cohorts.Cohort>> grid = tables.queryAll(
                     at.at().knownAtPosition(), all -> Cohorts.grid(of.of(all, at.at()), at.at(), first, last, money));
             return new CohortsAnswer(

@@ -62,6 +62,7 @@ record CohortsPage(RetentionView view, YearMonth first, YearMonth last, List<Coh
         return view.overview(
                         cohort.first().minusMonths(1).toString(), cohort.first().toString())
                 .movedTo(RetentionTab.ACCOUNTS.path())
+                .with(RetentionQuery.RATES, view.money().converts() ? "each" : null)
                 .with(RetentionQuery.FIGURE, "new");
     }
 

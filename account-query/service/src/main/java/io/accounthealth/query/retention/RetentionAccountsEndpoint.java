@@ -96,7 +96,7 @@ final class RetentionAccountsEndpoint {
         Page page = Page.parse(request, point);
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(requested.named()), (tables, at) -> {
             Comparison comparison = requested.at(at.at());
-            ReportingCurrency money = rates.of(in, at.at().knownAtPosition());
+            ReportingCurrency money = rates.of(in, at.at());
             PartialResult<List<Retention.Row>> partial = tables.queryAll(
                     at.at().knownAtPosition(),
                     all -> Retention.rows(of.of(all, at.at()), at.at(), comparison, money).stream()

@@ -126,13 +126,14 @@ final class RetentionByEndpoint {
         RequestedCurrency in = currency.parse();
         if (key == RetentionBy.Key.CURRENCY && !currency.equals(CurrencyParameters.NONE)) {
             throw ReadProblem.badParameter(
-                    currency.in() == null ? "currency" : "in", "cannot stand together with by=currency; leave it out");
+                    currency.in() != null ? "in" : currency.currency() != null ? "currency" : "rates",
+                    "cannot stand together with by=currency; leave it out");
         }
         Segment of = segment.segment();
         return reads.portfolio(
                 caller, UseCase.READ_PORTFOLIO, point.request().naming(requested.named()), (tables, at) -> {
                     Comparison comparison = requested.at(at.at());
-                    ReportingCurrency money = rates.of(in, at.at().knownAtPosition());
+                    ReportingCurrency money = rates.of(in, at.at());
                     PartialResult<RetentionBy.Lines> partial = tables.queryAll(
                             at.at().knownAtPosition(),
                             all -> key == RetentionBy.Key.CURRENCY

@@ -89,8 +89,8 @@ final class RetentionEndpoint {
         return reads.portfolio(
                 caller, UseCase.READ_PORTFOLIO, point.request().naming(requested.named()), (tables, at) -> {
                     Comparison compare = requested.at(at.at());
-                    ReportingCurrency spend = rates.of(in, at.at().knownAtPosition());
-                    ReportingCurrency contracts = rates.of(in, at.at().knownAtPosition());
+                    ReportingCurrency spend = rates.of(in, at.at());
+                    ReportingCurrency contracts = rates.of(in, at.at());
                     PartialResult<Both> partial = tables.queryAll(at.at().knownAtPosition(), all -> {
                         Tables accounts = of.of(all, at.at());
                         return new Both(

@@ -84,12 +84,8 @@ public record RetentionHead(RetentionView view) {
     }
 
     private String converted() {
-        StringBuilder text = new StringBuilder("All amounts converted into %s, %s."
-                .formatted(
-                        view.currency(),
-                        view.money().isConstant() && compares()
-                                ? "at the rates at the end of " + view.from()
-                                : "each at the rates of its month or day"));
+        StringBuilder text =
+                new StringBuilder("All amounts converted into %s, %s.".formatted(view.currency(), rates()));
         for (Unconverted left : view.money().unconverted()) {
             text.append(" %s of %s is in no figure: no rate is known."
                     .formatted(
@@ -97,6 +93,15 @@ public record RetentionHead(RetentionView view) {
                             Wording.counted(left.accounts().size(), "account")));
         }
         return text.toString();
+    }
+
+    private String rates() {
+        if (!view.money().isConstant() || !(compares() || view.tab() == RetentionTab.COHORTS)) {
+            return "each at the rates of its month or day";
+        }
+        return view.tab() == RetentionTab.COHORTS
+                ? "of each cohort at the rates of its first month"
+                : "at the rates at the end of " + view.from();
     }
 
     /** Links to the last month, quarter and year that are over. */

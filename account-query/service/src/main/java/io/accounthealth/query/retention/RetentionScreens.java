@@ -2,6 +2,7 @@ package io.accounthealth.query.retention;
 
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.currency.Rates;
 import io.accounthealth.query.page.PagePoint;
@@ -64,7 +65,15 @@ public final class RetentionScreens {
 
     private RetentionScope scope(RetentionTab tab, Tables all, Point at, RetentionQuery query, long knownSoFar) {
         return RetentionScope.of(
-                tab, all, at, query, known -> rates.of(query.currency(), known), clock.instant(), knownSoFar);
+                tab,
+                all,
+                at,
+                query,
+                known -> rates.of(
+                        query.currency(),
+                        new PointInTime(at.at().asOf(), known, at.at().rules())),
+                clock.instant(),
+                knownSoFar);
     }
 
     /** A page whose figures count accounts that the caller may not see, and which lists none of those. */

@@ -25,7 +25,7 @@ record RetentionTrendPage(RetentionView view, List<Figures> months) implements R
                                 scope.tables(),
                                 scope.at(),
                                 Comparison.whole(last.plus(back), last.plus(back + 1)),
-                                scope.in()))
+                                scope.in().anew()))
                         .toList());
     }
 

@@ -124,7 +124,7 @@ final class SpendEndpoint {
             throw CurrencyParameters.both();
         }
         PointRequest requested = point.request().naming(filter.from(), filter.to());
-        return switch (Values.constant("by", by, By.values())) {
+        Mono<SpendAnswer> answer = switch (Values.constant("by", by, By.values())) {
             case PERIOD ->
                 reads.account(caller, UseCase.READ_ACCOUNT, id, requested, (table, at) -> {
                     ReportingCurrency money = money(converted, at);
@@ -150,9 +150,10 @@ final class SpendEndpoint {
                             RatesUsed.of(money));
                 });
         };
+        return rates.ready(converted).then(answer);
     }
 
     private @Nullable ReportingCurrency money(@Nullable RequestedCurrency in, Point at) {
-        return in == null ? null : rates.of(in, at.at().knownAtPosition());
+        return in == null ? null : rates.of(in, at.at());
     }
 }

@@ -1,5 +1,6 @@
 package io.accounthealth.query.currency;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.ContractEvent.ContractRenewed;
@@ -158,6 +159,29 @@ class ConvertedReadsTest extends ReadingTest {
         is(discrepancies, "/figures/ours/0/amount", "100");
         is(discrepancies, "/figures/difference/0/amount", "10");
         is(discrepancies, "/unconverted/0/amount", "50");
+    }
+
+    @Test
+    void money_that_was_renewed_is_missing_once_and_not_again_in_the_term_that_follows() {
+        JsonNode board =
+                get("/v1/renewals?in=JPY&show=all&within=1000&asOf=2018-08-01").json();
+
+        is(board, "/unconverted/0/amount", "1900"); // 1,000 and the 900 that it was renewed for
+    }
+
+    @Test
+    void a_rate_that_cannot_be_read_stops_what_knows_it_and_nothing_before_it() {
+        startAnew();
+        long last = history.append("rates", at("2018-08-01"), "exchange-rate-reported", 99, "{}".getBytes(UTF_8));
+        String asked = "/v1/retention?in=USD&" + JUNE_TO_JULY;
+
+        assertThat(get(asked + "&knownAtPosition=" + last).status()).isEqualTo(503);
+        assertThat(get(asked).status()).isEqualTo(503);
+        is(get(asked + "&knownAtPosition=" + (last - 1)).json(), "/base/spend", "1500");
+        JsonNode without = get("/v1/retention?" + JUNE_TO_JULY).json();
+        is(without, "/base/spend", "500");
+        assertThat(without.has("leftOut")).isFalse();
+        startAnew();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.accounthealth.query.portfolio;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.GroupKind;
 import io.accounthealth.model.groups.Group;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.portfolio.AccountList;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which accounts are listed: those that meet all conditions given.
  *
+ * @param groupKind by which groups are listed
  * @param grouped the accounts of the segment's group, once they are {@linkplain #at looked up}; null before
  * @param text is in the name or the id, in any case; lower case here
  * @param renewalWithin a contract ends within so many days
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record AccountFilter(
         @Nullable HealthBand band,
         Segment segment,
+        GroupKind groupKind,
         @Nullable Set<AccountId> grouped,
         @Nullable String text,
         @Nullable Long renewalWithin,
@@ -32,7 +35,7 @@ public record AccountFilter(
 
     /** The same in any band. */
     public AccountFilter ofAnyBand() {
-        return new AccountFilter(null, segment, grouped, text, renewalWithin, silentFor);
+        return new AccountFilter(null, segment, groupKind, grouped, text, renewalWithin, silentFor);
     }
 
     /** The same with the accounts of its group at a point, once for all lines of it. */
@@ -40,7 +43,8 @@ public record AccountFilter(
         Group group = segment.group();
         return group == null
                 ? this
-                : new AccountFilter(band, segment, group.accounts(tables, point), text, renewalWithin, silentFor);
+                : new AccountFilter(
+                        band, segment, groupKind, group.accounts(tables, point), text, renewalWithin, silentFor);
     }
 
     @Override

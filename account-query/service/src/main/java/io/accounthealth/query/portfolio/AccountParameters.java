@@ -72,6 +72,7 @@ public record AccountParameters(
         return new AccountFilter(
                 band == null ? null : Values.constant("band", band, HealthBand.values()),
                 new Segment(manager, vertical, region, tier, SegmentParameters.group(group, groupKind)),
+                SegmentParameters.kind(groupKind),
                 null,
                 AccountFilter.lowerCase(q),
                 days("renewalWithin", renewalWithin),

@@ -1,5 +1,7 @@
 package io.accounthealth.query.portfolio;
 
+import io.accounthealth.events.GroupKind;
+import io.accounthealth.model.groups.GroupList;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.portfolio.AccountList.Line;
 import io.accounthealth.query.page.Address;
@@ -8,6 +10,7 @@ import io.accounthealth.query.page.PointBar.Choice;
 import io.accounthealth.query.page.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,14 +23,17 @@ import org.jspecify.annotations.Nullable;
  * The filters of the list of accounts.
  *
  * @param all accounts, which the choices are taken from
+ * @param groups of the kind that is filtered by
  * @param caller the manager whose accounts are "mine"
  */
-public record PortfolioFilters(List<Line> all, String caller, Address address) {
+public record PortfolioFilters(List<Line> all, List<GroupList.Row> groups, String caller, Address address) {
 
     private static final List<HealthBand> BANDS = List.of(
             HealthBand.HEALTHY, HealthBand.WATCH, HealthBand.AT_RISK, HealthBand.NOT_ENOUGH_DATA, HealthBand.CHURNED);
     private static final List<String> RENEWAL_DAYS = List.of("30", "90", "180");
     private static final List<String> SILENT_DAYS = List.of("14", "30", "60");
+
+    private static final String GROUP_KIND = "groupKind";
 
     /** @param any the choice of no one value; null where one must be chosen */
     public record Filter(
@@ -63,7 +69,9 @@ public record PortfolioFilters(List<Line> all, String caller, Address address) {
 
     /** Whether any filter is set. */
     public boolean narrowed() {
-        return AccountParameters.NAMES.stream().anyMatch(name -> address.get(name) != null);
+        return AccountParameters.NAMES.stream()
+                .filter(name -> !name.equals(GROUP_KIND))
+                .anyMatch(name -> address.get(name) != null);
     }
 
     /** The parameters that the form keeps, which are no filters. */
@@ -78,6 +86,8 @@ public record PortfolioFilters(List<Line> all, String caller, Address address) {
                         segment("vertical", "Vertical", "All verticals", Line::vertical),
                         segment("region", "Region", "All regions", Line::region),
                         segment("tier", "Tier", "All tiers", Line::tier),
+                        group(),
+                        groupKind(),
                         days("renewalWithin", "Renewal", RENEWAL_DAYS, "Within %s days"),
                         days("silentFor", "Last contact", SILENT_DAYS, "Silent for %s days"))
                 .filter(filter -> !filter.options().isEmpty())
@@ -99,6 +109,39 @@ public record PortfolioFilters(List<Line> all, String caller, Address address) {
             values.add(chosen);
         }
         return Filter.of(name, label, any, values, chosen, name.equals("manager") ? Wording::person : value -> value);
+    }
+
+    /** Only where there are groups: all but agencies are found by it. */
+    private Filter groupKind() {
+        String chosen = address.get(GROUP_KIND);
+        return Filter.of(
+                GROUP_KIND,
+                "Groups are",
+                null,
+                groups.isEmpty() && chosen == null
+                        ? List.of()
+                        : Stream.of(GroupKind.AGENCY, GroupKind.HOLDING, GroupKind.BRAND)
+                                .map(GroupKind::written)
+                                .toList(),
+                chosen,
+                kind -> switch (kind) {
+                    case "agency" -> "Agencies";
+                    case "holding" -> "Holdings";
+                    default -> "Brands";
+                });
+    }
+
+    private Filter group() {
+        Map<String, String> names = new HashMap<>();
+        groups.forEach(row ->
+                names.put(row.group().value(), row.name() == null ? row.group().value() : row.name()));
+        return Filter.of(
+                "group",
+                "Group",
+                "All groups",
+                groups.stream().map(row -> row.group().value()).toList(),
+                address.get("group"),
+                group -> names.getOrDefault(group, group));
     }
 
     private Filter days(String name, String label, List<String> usual, String text) {

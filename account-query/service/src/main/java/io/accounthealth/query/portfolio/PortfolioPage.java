@@ -1,5 +1,6 @@
 package io.accounthealth.query.portfolio;
 
+import io.accounthealth.events.AccountId;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.portfolio.AccountList.Line;
 import io.accounthealth.model.portfolio.BandCount;
@@ -52,7 +53,7 @@ public record PortfolioPage(
                 PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, LocalDate.ofInstant(since, ZoneOffset.UTC)),
                 at,
                 address,
-                new PortfolioFilters(accounts.all(), caller, address),
+                new PortfolioFilters(accounts.all(), accounts.groups(), caller, address),
                 accounts,
                 BandCount.of(accounts.inEachBand()));
     }
@@ -116,6 +117,11 @@ public record PortfolioPage(
     /** This page with the usual number of rows. */
     private Address other() {
         return address.with(ROWS, null);
+    }
+
+    /** This page of the accounts of a group. */
+    public Address group(AccountId group) {
+        return other().with("group", group.value());
     }
 
     /** The bands of these accounts over the last year. */

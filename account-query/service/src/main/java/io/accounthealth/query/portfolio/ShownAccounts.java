@@ -2,6 +2,8 @@ package io.accounthealth.query.portfolio;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.GroupKind;
+import io.accounthealth.model.groups.GroupList;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthHistory;
 import io.accounthealth.model.policy.PolicyBook;
@@ -10,6 +12,7 @@ import io.accounthealth.model.portfolio.BandsOverTime;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param inEachBand those that match but for their band
  * @param matching how many match
  * @param rows the first of those, in order
+ * @param groups of the kind that is filtered by, of all accounts
  * @param first of those that match, what to look at before all others; null where none has a score
  */
 record ShownAccounts(
@@ -33,6 +37,7 @@ record ShownAccounts(
         List<AccountList.Line> inEachBand,
         int matching,
         List<ShownAccount> rows,
+        List<GroupList.Row> groups,
         @Nullable ShownAccount first) {
 
     /** @param most so many rows at most */
@@ -65,7 +70,15 @@ record ShownAccounts(
                 all.stream().filter(filter.ofAnyBand()).toList(),
                 matching.size(),
                 visible.stream().map(shown::get).filter(Objects::nonNull).toList(),
+                groups(tables, point, filter.groupKind(), all),
                 first == null ? null : shown.get(first));
+    }
+
+    private static List<GroupList.Row> groups(
+            Tables tables, PointInTime point, GroupKind kind, List<AccountList.Line> all) {
+        Map<AccountId, @Nullable HealthBand> bands = new HashMap<>();
+        all.forEach(line -> bands.put(line.account(), line.band()));
+        return GroupList.of(tables, point, kind, bands::get);
     }
 
     private static Map<AccountId, ShownAccount> shown(

@@ -41,7 +41,7 @@ public record SegmentParameters(
 
     /** Null where no group is asked for. @throws ReadProblem as {@link #segment} */
     public static @Nullable Group group(@Nullable String id, @Nullable String kind) {
-        GroupKind of = kind == null ? Group.DEFAULT_KIND : Values.constant("groupKind", kind, GroupKind.values());
+        GroupKind of = kind(kind);
         if (id == null) {
             return null;
         }
@@ -49,5 +49,10 @@ public record SegmentParameters(
             throw ReadProblem.badParameter("group", "must be the id of an account or of a parent, such as acme");
         }
         return new Group(new AccountId(id), of);
+    }
+
+    /** @throws ReadProblem when there is no such kind */
+    public static GroupKind kind(@Nullable String kind) {
+        return kind == null ? Group.DEFAULT_KIND : Values.constant("groupKind", kind, GroupKind.values());
     }
 }

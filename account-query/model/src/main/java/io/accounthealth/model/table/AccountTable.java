@@ -151,9 +151,9 @@ public final class AccountTable {
         return lastPosition;
     }
 
-    /** How many facts it has: none of a stream that is passed over. */
-    public int facts() {
-        return journal.size();
+    /** Whether it has any fact: not that of a stream that is passed over. */
+    public boolean hasFacts() {
+        return journal.size() > 0;
     }
 
     /** The sequence number of the next event in the account's stream. */

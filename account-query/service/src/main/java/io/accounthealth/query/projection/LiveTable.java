@@ -128,7 +128,7 @@ final class LiveTable {
     }
 
     private void count() {
-        long now = table == null ? 0 : table.facts();
+        long now = table == null || !table.hasFacts() ? 0 : table.nextSequence();
         memory.add(now - counted);
         counted = now;
     }

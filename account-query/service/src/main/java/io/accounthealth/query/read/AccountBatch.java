@@ -53,7 +53,7 @@ public final class AccountBatch {
     public PartialResult<List<AccountId>> accounts(Segment segment) {
         return tables.queryAll(
                 end.knownAtPosition(),
-                all -> segment.of(all, end).each(table -> table.facts() == 0 ? null : table.account()));
+                all -> segment.of(all, end).each(table -> table.hasFacts() ? table.account() : null));
     }
 
     /** @param accounts that are taken through in all */

@@ -5,7 +5,9 @@
   const help = () => document.getElementById("keys");
   const isTyping = (element) => element.matches("input:not([type=range]), select, textarea, [contenteditable]");
 
-  const links = () => Array.from(document.querySelectorAll(".list tbody tr")).flatMap((row) => row.querySelector("a[href]") ?? []);
+  const isFolded = (row) => row.closest("details:not([open])") !== null;
+  const rows = () => Array.from(document.querySelectorAll(".list tbody tr")).filter((row) => !isFolded(row));
+  const links = () => rows().flatMap((row) => row.querySelector("a[href]") ?? []);
 
   const move = (by) => {
     const all = links();

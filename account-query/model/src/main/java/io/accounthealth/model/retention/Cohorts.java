@@ -71,19 +71,28 @@ public final class Cohorts {
     private static @Nullable Account account(
             AccountTable table, BitemporalPoint at, YearMonth from, YearMonth to, ReportingCurrency in) {
         LocalDate end = to.plusMonths(1).atDay(1);
-        ReportingCurrency trial = in.converts() ? in.anew() : in;
-        SortedMap<YearMonth, BigDecimal> months =
-                spending(AccountSpend.of(table, at, trial).months(end));
-        if (months.isEmpty() || months.firstKey().isBefore(from)) {
-            return null;
-        }
         AccountSpend spend = AccountSpend.of(table, at, in);
-        if (in.converts()) {
-            months = spending(spend.months(end)); // once more, for what this account uses
+        YearMonth began = in.converts() ? began(AccountSpend.of(table, at, in.anew()), end) : null;
+        if (in.converts() && (began == null || began.isBefore(from))) {
+            return null; // before what it lacks is told: it is none of the grid
+        }
+        SortedMap<YearMonth, BigDecimal> months = spending(spend.months(end));
+        if (months.isEmpty()
+                || months.firstKey().isBefore(from)
+                || (began != null && !months.firstKey().equals(began))) {
+            return null; // it began to spend earlier, or what it began with has no rate
         }
         LocalDate start = months.firstKey().atDay(1);
         LocalDate first = spend.firstDay(start.toEpochDay(), start.plusMonths(1).toEpochDay());
         return new Account(months, !start.equals(first));
+    }
+
+    /** The month in which an account began to spend, of money without a rate too; null where it never did. */
+    private static @Nullable YearMonth began(AccountSpend spend, LocalDate end) {
+        SortedMap<YearMonth, BigDecimal> months = spending(spend.months(end));
+        YearMonth first = months.isEmpty() ? null : months.firstKey();
+        YearMonth leftOut = spend.lacksRates() ? spend.firstMonth(end) : null;
+        return leftOut != null && (first == null || leftOut.isBefore(first)) ? leftOut : first;
     }
 
     private static SortedMap<YearMonth, BigDecimal> spending(SortedMap<YearMonth, BigDecimal> months) {

@@ -115,6 +115,21 @@ public final class AccountSpend {
                 .orElse(null);
     }
 
+    /** Whether any money that was asked for had no rate. */
+    public boolean lacksRates() {
+        return !in.unconverted().isEmpty();
+    }
+
+    /** The first month before a day whose sum in one of the currencies is above zero; null where there is none. */
+    public @Nullable YearMonth firstMonth(LocalDate end) {
+        return currencies.stream()
+                .flatMap(currency -> SpendIn.of(table, at, currency).byMonth(end.toEpochDay()).entrySet().stream())
+                .filter(month -> month.getValue().signum() > 0)
+                .map(Map.Entry::getKey)
+                .min(YearMonth::compareTo)
+                .orElse(null);
+    }
+
     /** The first day in a range on which a period starts; null when none does. */
     public @Nullable LocalDate firstDay(long fromDay, long toDay) {
         return currencies.stream()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -121,11 +122,8 @@ public final class Spend {
                         filter.from() == null ? Long.MIN_VALUE : filter.from().toEpochDay(),
                         filter.to() == null ? Long.MAX_VALUE : filter.to().toEpochDay(),
                         entry -> {
-                            CurrencyCode of = entry.currency() == null ? own : entry.currency();
-                            if (in != null && of != null) {
-                                LocalDate end = YearMonth.from(entry.report().periodStart())
-                                        .atEndOfMonth();
-                                Money converted = in.of(new Money(entry.amount(), of), end, account.id());
+                            if (in != null) {
+                                Money converted = converted(entry, own, in, account);
                                 if (converted != null) {
                                     use.accept(entry, converted.amount());
                                 }
@@ -134,5 +132,13 @@ public final class Spend {
                             }
                         });
         return in == null ? currency : in.currency();
+    }
+
+    /** By the rate of the last day of its month; null where there is none, or the currency is not known. */
+    private static @Nullable Money converted(
+            SpendLedger.Entry entry, @Nullable CurrencyCode own, ReportingCurrency in, AccountAt account) {
+        LocalDate end = YearMonth.from(entry.report().periodStart()).atEndOfMonth();
+        CurrencyCode currency = entry.currency() == null ? own : entry.currency();
+        return in.of(CurrencySums.money(entry.amount(), currency), end, account.id());
     }
 }

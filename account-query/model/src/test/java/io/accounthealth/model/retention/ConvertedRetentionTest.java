@@ -245,6 +245,31 @@ class ConvertedRetentionTest {
     }
 
     @Test
+    void who_began_with_money_without_a_rate_is_in_no_cohort_and_is_listed_where_that_is_of_the_grid() {
+        rates.tell("EUR/USD", "2026-06-30", "1.00").tell("EUR/USD", "2026-07-31", "1.00");
+        Story only = Story.of("only", "2026-01-01");
+        spends(only, GBP, "2026-06-10", "10");
+        Story later = Story.of("later", "2026-01-01");
+        spends(later, GBP, "2026-06-10", "7");
+        spends(later, EUR, "2026-07-10", "100");
+        Story older = Story.of("older", "2026-01-01");
+        spends(older, GBP, "2026-02-10", "5");
+        spends(older, EUR, "2026-07-10", "100");
+        ReportingCurrency in = rates.in(USD);
+
+        assertThat(Cohorts.grid(
+                        Tables.of(only.table(), later.table(), older.table()),
+                        at(LATER),
+                        YearMonth.of(2026, 6),
+                        YearMonth.of(2026, 7),
+                        in))
+                .isEmpty();
+        assertThat(in.unconverted())
+                .containsExactly(new Unconverted(
+                        GBP, new BigDecimal("17"), List.of(new AccountId("later"), new AccountId("only"))));
+    }
+
+    @Test
     void who_sees_one_scorecard_is_told_of_the_money_and_the_rates_of_that_alone() {
         rates.tell("EUR/USD", "2026-06-30", "1.00");
         Story own = Story.of("own", "2026-01-01");

@@ -63,9 +63,7 @@ public final class GroupList {
         Set<AccountId> parents = tree.children().keySet();
         Set<AccountId> grouped = new HashSet<>(parents);
         tree.children().values().forEach(grouped::addAll);
-        tables.only(table -> grouped.contains(table.account()))
-                .each(table -> Seen.of(table, point))
-                .forEach(each -> seen.put(each.id(), each));
+        tables.those(grouped).each(table -> Seen.of(table, point)).forEach(each -> seen.put(each.id(), each));
         return parents.stream()
                 .map(group -> row(
                         group,

@@ -56,11 +56,9 @@ public record GroupRollUp(
         if (within.stream().noneMatch(visible)) {
             return null;
         }
-        Map<AccountId, GroupMember> members = tables
-                .only(table -> within.contains(table.account()))
-                .each(table -> GroupMember.of(table, point, book, money))
-                .stream()
-                .collect(Collectors.toMap(GroupMember::id, Function.identity()));
+        Map<AccountId, GroupMember> members =
+                tables.those(within).each(table -> GroupMember.of(table, point, book, money)).stream()
+                        .collect(Collectors.toMap(GroupMember::id, Function.identity()));
         if (members.keySet().stream().noneMatch(visible)) {
             return null;
         }

@@ -33,7 +33,7 @@ public record Segment(
             return tables.only(table -> has(Profile.of(table, at)));
         }
         Set<AccountId> grouped = group.accounts(tables, point);
-        return tables.only(table -> grouped.contains(table.account()) && has(Profile.of(table, at)));
+        return tables.those(grouped).only(table -> has(Profile.of(table, at)));
     }
 
     /** The same part, for any manager. */

@@ -1,8 +1,10 @@
 package io.accounthealth.model.table;
 
+import io.accounthealth.events.AccountId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,11 @@ public interface Tables {
         return this;
     }
 
+    /** Those of some accounts; the others are not read. */
+    default Tables those(Set<AccountId> accounts) {
+        return only(table -> accounts.contains(table.account()));
+    }
+
     /** Those of them that a predicate accepts. */
     default Tables only(Predicate<AccountTable> wanted) {
         Tables whole = this;
@@ -31,6 +38,11 @@ public interface Tables {
             @Override
             public <A> List<A> each(Function<AccountTable, @Nullable A> query) {
                 return whole.each(table -> wanted.test(table) ? query.apply(table) : null);
+            }
+
+            @Override
+            public Tables those(Set<AccountId> accounts) {
+                return whole.those(accounts).only(wanted);
             }
 
             @Override

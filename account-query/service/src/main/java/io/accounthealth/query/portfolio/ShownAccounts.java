@@ -88,10 +88,7 @@ record ShownAccounts(
             requested.add(first);
         }
         List<Instant> year = BandsOverTime.yearUpTo(point.asOf());
-        return tables
-                .only(table -> requested.contains(table.account()))
-                .each(table -> shown(table, point, book, year))
-                .stream()
+        return tables.those(requested).each(table -> shown(table, point, book, year)).stream()
                 .collect(Collectors.toMap(each -> each.line().account(), Function.identity()));
     }
 

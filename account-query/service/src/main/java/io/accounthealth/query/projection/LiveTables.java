@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,25 +108,45 @@ public final class LiveTables implements TableSource {
     @Override
     public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
         Set<ParkedException> leftOut = ConcurrentHashMap.newKeySet();
-        R answer = question.apply(new Tables() {
-            @Override
-            public <A> List<A> each(Function<AccountTable, @Nullable A> query) {
-                return Cancellation.each(tables.entrySet(), table -> {
-                    try {
-                        return memory.passing(table.getValue(), each -> each.query(knownAt, query))
-                                .orElse(null);
-                    } catch (ParkedException e) {
-                        if (!e.account().equals(table.getKey())) {
-                            throw e; // of something else that the query read
-                        }
-                        leftOut.add(e);
-                        return null;
-                    }
-                });
-            }
-        });
+        R answer = question.apply(tables(knownAt, any -> true, leftOut));
         makeRoom();
         return new PartialResult<>(answer, List.copyOf(leftOut));
+    }
+
+    private Tables tables(long knownAt, Predicate<AccountId> wanted, Set<ParkedException> leftOut) {
+        return new Tables() {
+            @Override
+            public <A> List<A> each(Function<AccountTable, @Nullable A> query) {
+                List<Map.Entry<AccountId, LiveTable>> these = tables.entrySet().stream()
+                        .filter(table -> wanted.test(table.getKey()))
+                        .toList();
+                return Cancellation.each(these, table -> query(table.getKey(), table.getValue(), query));
+            }
+
+            @Override
+            public Tables those(Set<AccountId> accounts) {
+                return tables(knownAt, wanted.and(accounts::contains), leftOut);
+            }
+
+            @Override
+            public Tables all() {
+                return tables(knownAt, any -> true, leftOut);
+            }
+
+            private <A> @Nullable A query(
+                    AccountId account, LiveTable table, Function<AccountTable, @Nullable A> query) {
+                try {
+                    return memory.passing(table, each -> each.query(knownAt, query))
+                            .orElse(null);
+                } catch (ParkedException e) {
+                    if (!e.account().equals(account)) {
+                        throw e; // of something else that the query read
+                    }
+                    leftOut.add(e);
+                    return null;
+                }
+            }
+        };
     }
 
     /** Whether so many tables are being made from their events that a query of all takes long. */

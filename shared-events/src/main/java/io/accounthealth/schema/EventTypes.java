@@ -3,6 +3,7 @@ package io.accounthealth.schema;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.StoredAs;
 import java.util.Arrays;
@@ -49,6 +50,13 @@ public final class EventTypes {
 
     public static Optional<EventType> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** Whether a stored name is that of a fact of an account; that of a type which is not known is not. */
+    public static boolean isOfAnAccount(String name) {
+        return named(name)
+                .filter(type -> AccountEvent.class.isAssignableFrom(type.record()))
+                .isPresent();
     }
 
     public static Optional<EventType> ofCommand(String command) {

@@ -1,7 +1,6 @@
 package io.accounthealth.command.commands;
 
 import io.accounthealth.envelope.StoredEvent;
-import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.storage.EventLog;
@@ -56,9 +55,7 @@ public final class ReservedNames {
         if (first.isEmpty()) {
             return false;
         }
-        boolean isAccount = EventTypes.named(first.getFirst().envelope().type())
-                .filter(type -> AccountEvent.class.isAssignableFrom(type.record()))
-                .isPresent();
+        boolean isAccount = EventTypes.isOfAnAccount(first.getFirst().envelope().type());
         account = isAccount;
         return isAccount;
     }

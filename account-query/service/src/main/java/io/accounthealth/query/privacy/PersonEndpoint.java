@@ -15,6 +15,7 @@ import io.accounthealth.query.changes.AccountExports;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.read.Reads;
+import io.accounthealth.schema.EventTypes;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.InboxStore.Refused;
@@ -185,7 +186,8 @@ final class PersonEndpoint {
     }
 
     private PersonAnswer answer(AccountId account, String personId) {
-        if (log.readStream(account, 0, 1).isEmpty()) {
+        if (log.readStream(account, 0, 1).stream()
+                .noneMatch(first -> EventTypes.isOfAnAccount(first.envelope().type()))) {
             throw ReadProblem.unknownAccount(account.value());
         }
         Instant now = clock.instant();

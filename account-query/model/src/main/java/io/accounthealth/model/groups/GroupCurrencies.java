@@ -2,6 +2,7 @@ package io.accounthealth.model.groups;
 
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.rates.ReportingCurrency;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * part that it is missing in.
  *
  * @param spend the currency of all spend of 30 days; null where each amount stays in its own
- * @param pacing the same of orders
+ * @param pacing how amounts of orders are shown
  */
 public record GroupCurrencies(
         Comparison compared,
         ReportingCurrency retention,
         @Nullable ReportingCurrency spend,
-        @Nullable ReportingCurrency pacing) {
+        MoneyView pacing) {
 
     /** Each amount in its own currency; retention, weights and pacing are of those in one. */
     public static GroupCurrencies only(Comparison compared, CurrencyCode currency) {
-        return new GroupCurrencies(compared, ReportingCurrency.only(currency), null, null);
+        return new GroupCurrencies(compared, ReportingCurrency.only(currency), null, MoneyView.AS_RECORDED);
     }
 
     CurrencyCode currency() {

@@ -2,18 +2,19 @@ package io.accounthealth.model.groups;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.figures.Counts;
-import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.pacing.IoPacing;
 import io.accounthealth.model.policy.PolicyBook;
-import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.model.rates.MoneyView;
+import io.accounthealth.model.rates.MoneyView.RowView;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.spend.SpendTrend;
@@ -21,12 +22,9 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,30 +71,26 @@ record GroupMember(
                 result.score(),
                 SpendTrend.recent(account, SpendTrend.DEFAULT_DAYS, money.spend()),
                 Retention.row(table, account.at(), money.compared(), money.retention()),
-                orders(account, money.pacing(), LocalDate.ofInstant(point.asOf(), ZoneOffset.UTC)),
+                orders(account, money.pacing()),
                 Counts.by(OpenItems.Kind.class, OpenItems.of(table, point), OpenItems.Item::kind),
                 Reporting.since(account, account.at().t(), 0).overdue(),
                 alerts.open() + alerts.acknowledged() + alerts.snoozed());
     }
 
-    private static List<Order> orders(AccountAt account, @Nullable ReportingCurrency in, LocalDate today) {
+    /** As on the board of pacing; an order without a rate is in no sum. */
+    private static List<Order> orders(AccountAt account, MoneyView money) {
         List<Order> orders = new ArrayList<>();
         for (IoPacing io : IoPacing.active(account)) {
-            Money budget = Objects.requireNonNull(CurrencySums.money(io.budget(), account.currencyOr(io.currency())));
-            if (in != null && !in.isConvertible(budget.currency(), today)) {
-                in.leaveOut(budget.currency(), budget.amount(), account.id());
-                continue;
+            CurrencyCode currency = account.currencyOr(io.currency());
+            Money own = new Money(io.budget(), currency);
+            RowView in = money.row(own, io.start(), account.id());
+            Money budget = in.of(own);
+            Money delivered = in.of(new Money(io.delivered(), currency));
+            Money expected = in.of(new Money(io.expected(), currency));
+            if (budget != null && delivered != null && expected != null) {
+                orders.add(new Order(budget, delivered, expected, io.pacing() != null));
             }
-            orders.add(new Order(
-                    converted(budget, in, today, account.id()),
-                    converted(new Money(io.delivered(), budget.currency()), in, today, account.id()),
-                    converted(new Money(io.expected(), budget.currency()), in, today, account.id()),
-                    io.pacing() != null));
         }
         return orders;
-    }
-
-    private static Money converted(Money money, @Nullable ReportingCurrency in, LocalDate day, AccountId account) {
-        return in == null ? money : Objects.requireNonNull(in.of(money, day, account));
     }
 }

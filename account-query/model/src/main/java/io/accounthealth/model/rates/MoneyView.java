@@ -21,8 +21,8 @@ public interface MoneyView {
     @Nullable
     Money of(@Nullable Money money, LocalDate day, AccountId account);
 
-    /** Like {@link #of}, of an amount that is noted elsewhere where it cannot be shown so. */
-    default @Nullable Money again(@Nullable Money money, LocalDate day, AccountId account) {
+    /** Like {@link #of}, of an amount that is not noted: where it cannot be shown so, another note has it. */
+    default @Nullable Money ifConvertible(@Nullable Money money, LocalDate day, AccountId account) {
         return of(money, day, account);
     }
 

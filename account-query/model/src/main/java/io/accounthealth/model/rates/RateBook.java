@@ -106,23 +106,31 @@ public final class RateBook {
     /**
      * The rates that hold as known at a position, of the days from one to another, both among them; by pair, day and
      * source.
+     *
+     * @param base only of this currency; null for all, like {@code quote}
      */
-    public List<Rate> holding(LocalDate from, LocalDate to, long knownAtPosition) {
-        Map<List<Object>, Rate> newest = new HashMap<>();
-        all().filter(rate -> rate.position() <= knownAtPosition
-                        && !rate.day().isBefore(from)
-                        && !rate.day().isAfter(to))
-                .forEach(rate -> newest.merge(
-                        List.of(rate.base(), rate.quote(), rate.day(), rate.source()),
-                        rate,
-                        (one, other) -> one.position() > other.position() ? one : other));
-        return newest.values().stream().sorted(Rate.ORDER).toList();
+    public List<Rate> holding(
+            @Nullable CurrencyCode base,
+            @Nullable CurrencyCode quote,
+            LocalDate from,
+            LocalDate to,
+            long knownAtPosition) {
+        return rates.keySet().stream()
+                .filter(pair -> base == null || base.equals(pair.base()))
+                .filter(pair -> quote == null || quote.equals(pair.quote()))
+                .flatMap(pair -> bySource(pair).values().stream())
+                .flatMap(series -> holding(series, from, to, knownAtPosition))
+                .sorted(Rate.ORDER)
+                .toList();
     }
 
-    private Stream<Rate> all() {
-        return rates.values().stream()
-                .flatMap(bySource -> bySource.values().stream())
-                .flatMap(List::stream);
+    /** Of a series in the order of day and position: of each day the last that is known. */
+    private static Stream<Rate> holding(List<Rate> series, LocalDate from, LocalDate to, long knownAtPosition) {
+        Map<LocalDate, Rate> newest = new HashMap<>();
+        series.subList(firstAfter(series, from.minusDays(1)), firstAfter(series, to)).stream()
+                .filter(rate -> rate.position() <= knownAtPosition)
+                .forEach(rate -> newest.put(rate.day(), rate));
+        return newest.values().stream();
     }
 
     private SortedMap<String, List<Rate>> bySource(Pair pair) {

@@ -91,7 +91,7 @@ public final class ReportingCurrency implements MoneyView {
     }
 
     @Override
-    public @Nullable Money again(@Nullable Money money, LocalDate day, AccountId account) {
+    public @Nullable Money ifConvertible(@Nullable Money money, LocalDate day, AccountId account) {
         return money != null && isConvertible(money.currency(), day) ? of(money, day, account) : null;
     }
 

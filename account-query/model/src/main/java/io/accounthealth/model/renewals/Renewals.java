@@ -207,7 +207,7 @@ public final class Renewals {
     private static @Nullable Money renewedFor(AccountAt account, ContractTerm term, MoneyView money) {
         return term.decidedAt == null
                 ? null
-                : money.again(term.renewedAmount, account.dayOf(term.decidedAt), account.id());
+                : money.ifConvertible(term.renewedAmount, account.dayOf(term.decidedAt), account.id());
     }
 
     private static State state(ContractTerm term, LocalDate today) {

@@ -19,6 +19,7 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.Portfolio;
 import io.accounthealth.model.qbr.QbrPack;
+import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.LifetimeValue;
 import io.accounthealth.model.retention.RetentionBy;
@@ -107,7 +108,8 @@ public final class Views {
                 book,
                 new Group(table.account(), Group.DEFAULT_KIND),
                 GroupHealth.ScoreBy.MEAN,
-                new GroupCurrencies(Comparison.lastQuarters(point), currency(table, point), null, null),
+                new GroupCurrencies(
+                        Comparison.lastQuarters(point), currency(table, point), null, MoneyView.AS_RECORDED),
                 any -> true);
     }
 

@@ -2,6 +2,7 @@ package io.accounthealth.query.currency;
 
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.rates.ReportingCurrency.RateChoice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The currency that a read asks for.
@@ -13,6 +14,11 @@ public record RequestedCurrency(CurrencyCode currency, boolean converts, RateCho
     /** The same, of figures that compare no periods: each month is converted by its own rates. */
     public RequestedCurrency ofEachMonth() {
         return new RequestedCurrency(currency, converts, RateChoice.EACH);
+    }
+
+    /** The same, of amounts that stay each in its own currency where nothing is converted: then null. */
+    public @Nullable RequestedCurrency ifConverts() {
+        return converts ? ofEachMonth() : null;
     }
 
     public static RequestedCurrency only(CurrencyCode currency) {

@@ -8,6 +8,7 @@ import io.accounthealth.model.groups.Group;
 import io.accounthealth.model.groups.GroupCurrencies;
 import io.accounthealth.model.groups.GroupHealth.ScoreBy;
 import io.accounthealth.model.groups.GroupRollUp;
+import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.query.currency.CurrencyParameters;
 import io.accounthealth.query.currency.Rates;
@@ -15,7 +16,6 @@ import io.accounthealth.query.currency.RatesUsed;
 import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
-import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedAnswer;
@@ -67,7 +67,11 @@ final class GroupEndpoint {
         ComparedParameters.Asked requested = compared.parseOrLastQuarters();
         RequestedCurrency in = currency.parse();
         return reads.scorecards(caller, UseCase.READ_PORTFOLIO, point, requested.named(), (tables, sight, at) -> {
-            GroupCurrencies money = currencies(in, requested, at);
+            ReportingCurrency retention = rates.of(in, at.at());
+            ReportingCurrency spend = rates.ofNullable(in.ifConverts(), at.at());
+            ReportingCurrency pacing = spend == null ? null : spend.anew();
+            GroupCurrencies money = new GroupCurrencies(
+                    requested.at(at.at()), retention, spend, pacing == null ? MoneyView.AS_RECORDED : pacing);
             PartialResult<Optional<GroupRollUp>> partial = sight.of(tables.queryAll(
                     at.at().knownAtPosition(),
                     all -> Optional.ofNullable(
@@ -83,16 +87,10 @@ final class GroupEndpoint {
                     rollUp.children(),
                     rollUp.notShown(),
                     rollUp.cutAt(),
-                    RatesUsed.of(money.spend(), sight.accounts()),
-                    RatesUsed.of(money.retention(), sight.accounts()),
-                    RatesUsed.of(money.pacing(), sight.accounts()),
+                    RatesUsed.of(spend, sight.accounts()),
+                    RatesUsed.of(retention, sight.accounts()),
+                    RatesUsed.of(pacing, sight.accounts()),
                     Figures.leftOut(partial.leftOut()));
         });
-    }
-
-    private GroupCurrencies currencies(RequestedCurrency in, ComparedParameters.Asked requested, Point at) {
-        ReportingCurrency present = in.converts() ? rates.of(in.ofEachMonth(), at.at()) : null;
-        return new GroupCurrencies(
-                requested.at(at.at()), rates.of(in, at.at()), present, present == null ? null : present.anew());
     }
 }

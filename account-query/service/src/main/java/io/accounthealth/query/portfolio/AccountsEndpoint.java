@@ -91,7 +91,7 @@ final class AccountsEndpoint {
         RequestedCurrency currency = CurrencyParameters.converted(in);
         Page page = Page.parse(request, point);
         return reads.portfolio(caller, UseCase.READ_ACCOUNT, page.asked(), (tables, at) -> {
-            ReportingCurrency money = currency == null ? null : rates.of(currency, at.at());
+            ReportingCurrency money = rates.ofNullable(currency, at.at());
             PartialResult<List<AccountList.Row>> rows = tables.queryAll(at.at().knownAtPosition(), all -> {
                 AccountFilter which = filter.at(all, at.at());
                 return AccountList.rows(all, at.at(), at.policies(), money).stream()

@@ -91,7 +91,7 @@ final class PortfolioEndpoint {
             CalendarPeriod from = CalendarPeriod.of(last.minusMonths(1));
             CalendarPeriod to = CalendarPeriod.of(last);
             ReportingCurrency kept = rates.of(in, at.at());
-            ReportingCurrency spend = in.converts() ? rates.of(in.ofEachMonth(), at.at()) : null;
+            ReportingCurrency spend = rates.ofNullable(in.ifConverts(), at.at());
             return answer(
                     at,
                     tables.queryAll(

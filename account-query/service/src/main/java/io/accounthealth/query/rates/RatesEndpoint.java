@@ -92,14 +92,9 @@ final class RatesEndpoint {
             LocalDate today = LocalDate.ofInstant(at.at().asOf(), ZoneOffset.UTC);
             LocalDate until = last == null || last.isAfter(today) ? today : last;
             LocalDate since = first == null ? until.minusDays(USUAL_DAYS) : first;
-            List<Rate> found = rates
-                    .at(at.at())
+            List<Rate> found = rates.at(at.at())
                     .book()
-                    .holding(since, until, at.at().knownAtPosition())
-                    .stream()
-                    .filter(rate -> ofBase == null || rate.base().equals(ofBase))
-                    .filter(rate -> inQuote == null || rate.quote().equals(inQuote))
-                    .toList();
+                    .holding(ofBase, inQuote, since, until, at.at().knownAtPosition());
             return page.answer(
                     request,
                     at.says(),

@@ -68,7 +68,7 @@ public final class Boards {
         Segment of = segment.segment();
         Page page = Page.parse(request, point);
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, at) -> {
-            ReportingCurrency money = currency(in, at);
+            ReportingCurrency money = rates.ofNullable(in, at.at());
             PartialResult<Board<F, R>> board = tables.queryAll(
                     at.at().knownAtPosition(), all -> view.of(of.of(all, at.at()), at.at(), at.policies(), money));
             return paged(page, request, answer(page, at, board, type, shown, RatesUsed.of(money)));
@@ -140,7 +140,7 @@ public final class Boards {
         return rates.ready(in)
                 .then(reads.account(
                         caller, UseCase.READ_ACCOUNT, id, page.asked().naming(named), (table, at) -> {
-                            ReportingCurrency money = currency(in, at);
+                            ReportingCurrency money = rates.ofNullable(in, at.at());
                             Board<F, R> board = view.of(Tables.of(table), at.at(), at.policies(), money);
                             return paged(
                                     page,
@@ -153,10 +153,6 @@ public final class Boards {
                                             shown,
                                             RatesUsed.of(money)));
                         }));
-    }
-
-    private @Nullable ReportingCurrency currency(@Nullable RequestedCurrency in, Point at) {
-        return in == null ? null : rates.of(in, at.at());
     }
 
     private static <F extends Record, R extends Record> ResponseEntity<BoardAnswer<F, R>> paged(

@@ -14,7 +14,6 @@ import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
-import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
@@ -127,7 +126,7 @@ final class SpendEndpoint {
         Mono<SpendAnswer> answer = switch (Values.constant("by", by, By.values())) {
             case PERIOD ->
                 reads.account(caller, UseCase.READ_ACCOUNT, id, requested, (table, at) -> {
-                    ReportingCurrency money = money(converted, at);
+                    ReportingCurrency money = rates.ofNullable(converted, at.at());
                     Spend.ByPeriod spend = Spend.byPeriod(table, at.at(), filter, money);
                     return new ByPeriod(
                             at.says(),
@@ -139,7 +138,7 @@ final class SpendEndpoint {
                 });
             case MONTH ->
                 reads.account(caller, UseCase.READ_ACCOUNT, id, requested, (table, at) -> {
-                    ReportingCurrency money = money(converted, at);
+                    ReportingCurrency money = rates.ofNullable(converted, at.at());
                     Spend.ByMonth spend = Spend.byMonth(table, at.at(), filter, money);
                     return new ByMonth(
                             at.says(),
@@ -151,9 +150,5 @@ final class SpendEndpoint {
                 });
         };
         return rates.ready(converted).then(answer);
-    }
-
-    private @Nullable ReportingCurrency money(@Nullable RequestedCurrency in, Point at) {
-        return in == null ? null : rates.of(in, at.at());
     }
 }

@@ -7,6 +7,8 @@ import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
+import io.accounthealth.events.GroupKind;
+import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
@@ -45,6 +47,8 @@ class ConvertedReadsTest extends ReadingTest {
         spend("gamma", "GBP", "2018-06-10", "10");
         spend("gamma", "GBP", "2018-07-10", "5");
         rate("2018-06-29", "1.00"); // the last day of June was a Saturday
+        history.append("acme", at("2018-01-03"), new AccountPlacedUnder("north", GroupKind.AGENCY));
+        history.append("gamma", at("2018-01-03"), new AccountPlacedUnder("north", GroupKind.AGENCY));
         history.append("acme", at("2018-06-30"), order("io-eur", "2000", "EUR"));
         history.append("gamma", at("2018-06-30"), order("io-gbp", "300", "GBP"));
         history.append("acme", at("2018-07-02"), found("100", "90", "EUR"));
@@ -158,6 +162,19 @@ class ConvertedReadsTest extends ReadingTest {
         is(discrepancies, "/figures/ours/0/amount", "100");
         is(discrepancies, "/figures/difference/0/amount", "10");
         is(discrepancies, "/unconverted/0/amount", "50");
+    }
+
+    @Test
+    void the_orders_of_a_group_are_those_of_the_board() {
+        String day = "&asOf=2018-07-31T12:00:00Z"; // when a euro is 1.20, and was 1.00 when the flight began
+        JsonNode group = get("/v1/groups/north?in=USD" + day).json();
+        JsonNode board = get("/v1/pacing?group=north&in=USD" + day).json();
+
+        is(group, "/pacing/budget/0/amount", "2000");
+        assertThat(group.at("/pacing/budget")).isEqualTo(board.at("/figures/budget"));
+        assertThat(group.at("/pacing/delivered")).isEqualTo(board.at("/figures/delivered"));
+        assertThat(group.at("/ofPacing/unconverted")).isEqualTo(board.path("unconverted"));
+        is(group, "/ofPacing/unconverted/0/amount", "300");
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -119,6 +120,24 @@ class TableMemoryTest {
         assertThat(few.loaded()).isPositive();
         assertThat(few.facts()).isEqualTo((long) ACCOUNTS.size() * EVENTS_EACH);
         assertSame(few, all);
+    }
+
+    @Test
+    void of_tables_that_have_no_room_only_those_are_read_that_are_asked_for_by_name() {
+        LiveTables few = few();
+        foldAndSave(TestTables.of(stores, projector), few);
+        checkpoints.save(few);
+        AccountId one = ACCOUNTS.getFirst();
+        long loaded = few.loaded();
+
+        assertThat(few.queryAll(
+                                few.processed().get(),
+                                tables -> tables.only(any -> true)
+                                        .those(Set.of(one))
+                                        .each(AccountTable::account))
+                        .answer())
+                .containsExactly(one);
+        assertThat(few.loaded() - loaded).isLessThanOrEqualTo(1);
     }
 
     /** Some events at a time; a save now and then forgets what has no room. */

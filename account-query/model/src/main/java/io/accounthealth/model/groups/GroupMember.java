@@ -7,6 +7,7 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.figures.Counts;
+import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
@@ -48,11 +49,16 @@ record GroupMember(
         int alerts) {
 
     /**
-     * A running order.
+     * A running order, its amounts as they are shown.
      *
+     * @param budget null where it cannot be converted, as the others
      * @param paced whether it counts in the pacing of several together, as in {@link IoPacing}
      */
-    record Order(Money budget, Money delivered, Money expected, boolean paced) {}
+    record Order(
+            @Nullable Money budget,
+            @Nullable Money delivered,
+            @Nullable Money expected,
+            boolean paced) {}
 
     /** Null while its opening is not known at K. */
     static @Nullable GroupMember of(AccountTable table, PointInTime point, PolicyBook book, GroupCurrencies money) {
@@ -77,19 +83,18 @@ record GroupMember(
                 alerts.open() + alerts.acknowledged() + alerts.snoozed());
     }
 
-    /** As on the board of pacing; an order without a rate is in no sum. */
+    /** As on the board of pacing: an order without a rate is counted, and in no sum. */
     private static List<Order> orders(AccountAt account, MoneyView money) {
         List<Order> orders = new ArrayList<>();
         for (IoPacing io : IoPacing.active(account)) {
             CurrencyCode currency = account.currencyOr(io.currency());
-            Money own = new Money(io.budget(), currency);
+            Money own = CurrencySums.money(io.budget(), currency);
             RowView in = money.row(own, io.start(), account.id());
-            Money budget = in.of(own);
-            Money delivered = in.of(new Money(io.delivered(), currency));
-            Money expected = in.of(new Money(io.expected(), currency));
-            if (budget != null && delivered != null && expected != null) {
-                orders.add(new Order(budget, delivered, expected, io.pacing() != null));
-            }
+            orders.add(new Order(
+                    in.of(own),
+                    in.of(CurrencySums.money(io.delivered(), currency)),
+                    in.of(CurrencySums.money(io.expected(), currency)),
+                    io.pacing() != null));
         }
         return orders;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public record GroupSums(
         Open open) {
 
     /**
-     * The running orders, sums by currency.
+     * The running orders, sums by currency; one that cannot be converted is counted, and in no sum.
      *
      * @param together delivered over expected of those in the currency of the figures that have a pacing: 1 is on plan;
      *     null where there are none
@@ -45,7 +46,8 @@ public record GroupSums(
             List<GroupMember.Order> orders =
                     members.stream().flatMap(member -> member.orders().stream()).toList();
             List<GroupMember.Order> paced = orders.stream()
-                    .filter(order -> order.paced() && order.budget().currency().equals(currency))
+                    .filter(GroupMember.Order::paced)
+                    .filter(order -> isIn(currency, order.budget()))
                     .toList();
             return new Orders(
                     orders.size(),
@@ -55,8 +57,17 @@ public record GroupSums(
                     Proportion.of(sum(paced, GroupMember.Order::delivered), sum(paced, GroupMember.Order::expected)));
         }
 
-        private static BigDecimal sum(List<GroupMember.Order> orders, Function<GroupMember.Order, Money> amount) {
-            return orders.stream().map(order -> amount.apply(order).amount()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        private static boolean isIn(CurrencyCode currency, @Nullable Money money) {
+            return money != null && money.currency().equals(currency);
+        }
+
+        private static BigDecimal sum(
+                List<GroupMember.Order> orders, Function<GroupMember.Order, @Nullable Money> amount) {
+            return orders.stream()
+                    .map(amount)
+                    .flatMap(Stream::ofNullable)
+                    .map(Money::amount)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
         }
     }
 

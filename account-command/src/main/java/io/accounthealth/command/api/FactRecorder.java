@@ -15,6 +15,7 @@ import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.privacy.ErasedTexts;
@@ -79,6 +80,9 @@ record FactRecorder(
             }
             requireSeal(account, pack, seal);
         }
+        if (command.fact() instanceof AccountPlacedUnder placed) {
+            requireScope(grant, scope, placed.parentId());
+        }
         Receipt receipt = commands.submit(account, List.of(reader.withAncestry(command)), scope, expectedVersion);
         return switch (receipt.results().getFirst()) {
             case Result.Refused refused -> {
@@ -128,11 +132,21 @@ record FactRecorder(
      */
     private Scope scope(Grant grant, AccountId account) {
         Scope scope = new Scope(grant.onlyAccountsOf());
-        if (!scope.equals(Scope.EVERY_ACCOUNT) && !commands.isThere(account, scope)) {
+        if (!scope.isEveryAccount() && !commands.isThere(account, scope)) {
             access.foreign(grant, account.value());
             throw Problems.of(new Refusal.UnknownAccount(account));
         }
         return scope;
+    }
+
+    /** A group tells the sums of all of its accounts to a manager of one, so that no manager joins one of others. */
+    private void requireScope(Grant grant, Scope scope, String parentId) {
+        boolean isOwn = scope.isEveryAccount()
+                || AccountId.isValid(parentId) && commands.isThere(new AccountId(parentId), scope);
+        if (!isOwn) {
+            access.foreign(grant, parentId);
+            throw new RefusedException(Refusal.parentOutOfScope(parentId));
+        }
     }
 
     private static Answer answer(HttpStatus status, UUID eventId, long position, long version) {

@@ -64,6 +64,8 @@ final class Problems {
                 new ProblemException(ProblemType.UNKNOWN_ACCOUNT, foreign.sentence());
             case Refusal.NotFound missing ->
                 new ProblemException(ProblemType.NOT_FOUND, missing.sentence(), missing.code(), List.of());
+            case Refusal.NotAllowed notAllowed ->
+                new ProblemException(ProblemType.NOT_ALLOWED, notAllowed.sentence(), notAllowed.code(), List.of());
             case Refusal.Rejected rejected -> refused(rejected);
             case Refusal.LegalHold hold -> refused(hold);
             case Refusal.PlacementCycle cycle -> refused(cycle);

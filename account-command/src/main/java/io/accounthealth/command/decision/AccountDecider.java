@@ -23,6 +23,7 @@ import io.accounthealth.schema.FieldProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ public final class AccountDecider {
             return new Refused(new Refusal.ForeignAccount(command.account()));
         }
         Instant saidAt = command.occurredAt() == null ? now : command.occurredAt();
-        Refusal refusal = refusal(command, state, saidAt, now);
+        Refusal refusal = refusal(command, scope, state, saidAt, now);
         if (refusal != null) {
             return new Refused(refusal);
         }
@@ -60,7 +61,7 @@ public final class AccountDecider {
     }
 
     private static @Nullable Refusal refusal(
-            AccountCommand command, AccountState state, Instant occurredAt, Instant now) {
+            AccountCommand command, Scope scope, AccountState state, Instant occurredAt, Instant now) {
         Refusal existence = existence(command.account(), command.fact(), state);
         if (existence != null) {
             return existence;
@@ -79,9 +80,9 @@ public final class AccountDecider {
         }
         return switch (command) {
             case RecordFact record -> record(record.fact(), state, occurredAt, now);
-            case PlaceAccount place -> place(place, state, occurredAt, now);
+            case PlaceAccount place -> place(place, scope, state, occurredAt, now);
             case ReportFact report -> report(report.fact(), occurredAt, now);
-            case CorrectFact correct -> correct(correct.fact(), correct.target(), now);
+            case CorrectFact correct -> correct(correct.fact(), correct.target(), scope, now);
         };
     }
 
@@ -144,8 +145,9 @@ public final class AccountDecider {
                 && placed.parentId().equals(command.account().value());
     }
 
-    /** Also refuses one that leads back to the account, when it begins or now. */
-    private static @Nullable Refusal place(PlaceAccount command, AccountState state, Instant occurredAt, Instant now) {
+    /** Also refuses one that leads back to the account at any time until the account's next placement. */
+    private static @Nullable Refusal place(
+            PlaceAccount command, Scope scope, AccountState state, Instant occurredAt, Instant now) {
         Refusal refusal = record(command.fact(), state, occurredAt, now);
         if (refusal != null) {
             return refusal;
@@ -153,11 +155,16 @@ public final class AccountDecider {
         AccountId account = command.account();
         GroupKind kind = command.fact().kind();
         AccountId parent = new AccountId(command.fact().parentId());
-        List<AccountId> way = command.ancestry().way(parent, account, kind, occurredAt);
-        if (way == null && !state.placements().isChangedBetween(kind, occurredAt, now)) {
-            way = command.ancestry().way(parent, account, kind, now);
+        Instant next = state.placements()
+                .changes(kind)
+                .filter(change -> change.isAfter(occurredAt))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        List<AccountId> way = command.ancestry().way(parent, account, kind, occurredAt, next);
+        if (way == null) {
+            return null;
         }
-        return way == null ? null : new Refusal.PlacementCycle(account, kind, way);
+        return new Refusal.PlacementCycle(account, kind, scope.isEveryAccount() ? way : List.of());
     }
 
     private static @Nullable Refusal contradiction(AccountEvent fact, Instant occurredAt, Instant now) {
@@ -209,7 +216,8 @@ public final class AccountDecider {
         return null;
     }
 
-    private static @Nullable Refusal correct(CorrectionEvent fact, @Nullable Recorded recorded, Instant now) {
+    private static @Nullable Refusal correct(
+            CorrectionEvent fact, @Nullable Recorded recorded, Scope scope, Instant now) {
         if (recorded == null) {
             return Refusal.unknownEvent(fact.target());
         }
@@ -222,6 +230,11 @@ public final class AccountDecider {
         }
         if (WatchEvent.SOURCE.equals(recorded.origin().source())) {
             return Refusal.noticedFact(EventTypes.of(target.getClass()).name());
+        }
+        boolean places =
+                target instanceof HandoverEvent.AccountPlacedUnder || target instanceof HandoverEvent.AccountDetached;
+        if (places && !scope.isEveryAccount()) { // it may bring back a parent with accounts of others
+            return Refusal.placementOfAllAccounts();
         }
         return switch (fact) {
             case CorrectionEvent.FactRetracted ignored ->

@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +41,26 @@ public record Ancestry(Map<AccountId, Placements> above) {
         return new Ancestry(above);
     }
 
-    /** The way up from a parent to an account, both within; null where the account is not above it at that time. */
+    /**
+     * The way up from a parent to an account, both within, at the first time that there is one.
+     *
+     * @param until the time before which the account is under the parent; null for always
+     * @return null where the account is never above the parent in that time
+     */
     @Nullable
-    List<AccountId> way(AccountId parent, AccountId account, GroupKind kind, Instant time) {
+    List<AccountId> way(AccountId parent, AccountId account, GroupKind kind, Instant from, @Nullable Instant until) {
+        Stream<Instant> changes = above.values().stream().flatMap(placements -> placements.changes(kind));
+        return Stream.concat(Stream.of(from), changes)
+                .filter(time -> !time.isBefore(from) && (until == null || time.isBefore(until)))
+                .sorted()
+                .distinct()
+                .map(time -> way(parent, account, kind, time))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable List<AccountId> way(AccountId parent, AccountId account, GroupKind kind, Instant time) {
         Set<AccountId> way = new LinkedHashSet<>();
         AccountId at = parent;
         while (at != null && way.add(at)) {

@@ -61,10 +61,9 @@ public final class Placements {
         return latest == null ? null : latest.parent();
     }
 
-    /** Whether it was placed or detached after a time, and before another. */
-    boolean isChangedBetween(GroupKind kind, Instant after, Instant until) {
-        Placed latest = latest(kind, until);
-        return latest != null && latest.from().isAfter(after);
+    /** When it was placed under another parent of a kind, or detached; in no order. */
+    Stream<Instant> changes(GroupKind kind) {
+        return all.values().stream().filter(placed -> placed.kind() == kind).map(Placed::from);
     }
 
     private @Nullable Placed latest(GroupKind kind, Instant time) {

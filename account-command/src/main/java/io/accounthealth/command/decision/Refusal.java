@@ -76,7 +76,7 @@ public sealed interface Refusal {
     /**
      * The account would be above itself.
      *
-     * @param way up from the parent to the account, both within
+     * @param way up from the parent to the account, both within; empty for a sender who may not see all of it
      */
     record PlacementCycle(AccountId account, GroupKind kind, List<AccountId> way) implements Refusal {
         @Override
@@ -86,14 +86,32 @@ public sealed interface Refusal {
 
         @Override
         public String sentence() {
+            String chain = way.isEmpty()
+                    ? "it is above the parent"
+                    : Stream.concat(Stream.of(account), way.stream())
+                            .map(AccountId::value)
+                            .collect(Collectors.joining(" under "));
             return "this would place %s under itself, by %s: %s; detach one of them first"
-                    .formatted(
-                            account,
-                            kind.written(),
-                            Stream.concat(Stream.of(account), way.stream())
-                                    .map(AccountId::value)
-                                    .collect(Collectors.joining(" under ")));
+                    .formatted(account, kind.written(), chain);
         }
+    }
+
+    /** The sender may record facts of the account, but not this one. */
+    record NotAllowed(String code, String sentence) implements Refusal {}
+
+    /** Said alike of an account of somebody else and of none, so that its existence is not revealed. */
+    static Refusal parentOutOfScope(String parent) {
+        return new NotAllowed(
+                "parent-out-of-scope",
+                "an account manager places an account under one that they manage too, which %s is not; ask a director"
+                        .formatted(parent));
+    }
+
+    static Refusal placementOfAllAccounts() {
+        return new NotAllowed(
+                "placement-of-all-accounts",
+                "where an account was placed is corrected by a director; an account manager detaches it, or places it"
+                        + " under another account that they manage");
     }
 
     /** Its subject does not exist. */

@@ -13,6 +13,10 @@ public record Scope(@Nullable String manager) {
 
     public static final Scope EVERY_ACCOUNT = new Scope(null);
 
+    public boolean isEveryAccount() {
+        return manager == null;
+    }
+
     /** @param now the instant of the assignment */
     public boolean covers(AccountState state, Instant now) {
         return manager == null || manager.equals(state.managerAt(now));

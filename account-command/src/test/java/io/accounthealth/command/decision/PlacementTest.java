@@ -3,6 +3,7 @@ package io.accounthealth.command.decision;
 import static io.accounthealth.command.decision.Scenario.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AccountCommand.PlaceAccount;
 import io.accounthealth.command.decision.AccountCommand.ReportFact;
 import io.accounthealth.command.decision.Decision.Accepted;
@@ -10,18 +11,19 @@ import io.accounthealth.command.decision.Decision.Refused;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PlacementTest {
@@ -54,15 +56,56 @@ class PlacementTest {
     }
 
     @Test
-    void a_cycle_is_looked_for_when_the_placement_begins_and_now() {
+    void a_cycle_is_looked_for_from_the_placement_until_the_next_one() {
         place("brand", "agency", GroupKind.AGENCY, daysAgo(9));
         place("brand", "other", GroupKind.AGENCY, daysAgo(5));
         assertThat(ask("agency", "brand", GroupKind.AGENCY, daysAgo(7))).isInstanceOf(Refused.class);
         assertThat(ask("agency", "brand", GroupKind.AGENCY, daysAgo(3))).isInstanceOf(Accepted.class);
         assertThat(ask("other", "brand", GroupKind.AGENCY, daysAgo(7))).isInstanceOf(Refused.class);
 
-        place("other", "network", GroupKind.AGENCY, daysAgo(1));
+        place("other", "network", GroupKind.AGENCY, daysAgo(6));
         assertThat(ask("other", "brand", GroupKind.AGENCY, daysAgo(7))).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void a_cycle_that_is_over_by_now_is_refused_too() {
+        place("brand", "agency", GroupKind.AGENCY, daysAgo(5));
+        place("brand", "other", GroupKind.AGENCY, daysAgo(3));
+
+        assertThat(ask("agency", "brand", GroupKind.AGENCY, daysAgo(8))).isInstanceOf(Refused.class);
+        place("agency", "network", GroupKind.AGENCY, daysAgo(6));
+        assertThat(ask("agency", "brand", GroupKind.AGENCY, daysAgo(8))).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void a_manager_is_not_told_by_which_accounts_of_others_it_is_a_cycle() {
+        apply("network", new ManagerAssigned("mia"), daysAgo(9));
+        place("brand", "agency", GroupKind.AGENCY, NOW);
+        place("agency", "network", GroupKind.AGENCY, NOW);
+
+        Decision decision = ask("network", "brand", GroupKind.AGENCY, NOW, new Scope("mia"));
+
+        assertThat(((Refused) decision).refusal().sentence())
+                .contains("would place network under itself")
+                .doesNotContain("under agency");
+    }
+
+    @Test
+    void a_manager_does_not_bring_back_where_the_account_was() {
+        apply("brand", new ManagerAssigned("mia"), daysAgo(9));
+        UUID placed = place("brand", "agency", GroupKind.AGENCY, daysAgo(5));
+        FactRetracted retraction = new FactRetracted(placed, "a typo");
+
+        for (CorrectionEvent fact : List.of(
+                retraction,
+                new FactCorrected(
+                        placed, new AccountPlacedUnder("network", GroupKind.AGENCY), null, "the other one"))) {
+            assertThat(((Refused) correct("brand", fact, new Scope("mia")))
+                            .refusal()
+                            .code())
+                    .isEqualTo("placement-of-all-accounts");
+            assertThat(correct("brand", fact, Scope.EVERY_ACCOUNT)).isInstanceOf(Accepted.class);
+        }
     }
 
     @Test
@@ -118,7 +161,23 @@ class PlacementTest {
         assertThat(ask("brand", "one", GroupKind.AGENCY, NOW)).isInstanceOf(Accepted.class);
     }
 
-    private Decision ask(String account, String parent, GroupKind kind, @Nullable Instant from) {
+    private Decision correct(String account, CorrectionEvent fact, Scope scope) {
+        AccountPlacedUnder target = new AccountPlacedUnder("agency", GroupKind.AGENCY);
+        CorrectFact command = new CorrectFact(
+                new AccountId(account),
+                fact,
+                new AccountCommand.Recorded(target, ORIGIN),
+                UUID.randomUUID(),
+                null,
+                ORIGIN);
+        return AccountDecider.decide(command, scope, state(account), NOW);
+    }
+
+    private Decision ask(String account, String parent, GroupKind kind, Instant from) {
+        return ask(account, parent, kind, from, Scope.EVERY_ACCOUNT);
+    }
+
+    private Decision ask(String account, String parent, GroupKind kind, Instant from, Scope scope) {
         Ancestry ancestry = Ancestry.from(
                 new AccountId(parent), kind, above -> state(above.value()).placements());
         PlaceAccount command = new PlaceAccount(
@@ -128,7 +187,7 @@ class PlacementTest {
                 UUID.randomUUID(),
                 from,
                 ORIGIN);
-        return AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state(account), NOW);
+        return AccountDecider.decide(command, scope, state(account), NOW);
     }
 
     private UUID place(String account, String parent, GroupKind kind, Instant from) {

@@ -106,6 +106,34 @@ class AccessAttacksTest {
     }
 
     @Test
+    void nobody_joins_a_group_of_others_to_read_what_it_adds_up_to() throws Exception {
+        for (String kind : List.of("holding", "agency", "brand")) {
+            Answer foreign = place(MIA, "foreign", kind);
+            assertThat(foreign.status()).as(foreign.body()).isEqualTo(403);
+            assertThat(foreign.json().path("reason").asString()).isEqualTo("parent-out-of-scope");
+            for (String parent : List.of("nosuch", "rates")) {
+                assertThat(told(place(MIA, parent, kind)).replace(parent, "?"))
+                        .isEqualTo(told(foreign).replace("foreign", "?"));
+            }
+            assertThat(platform.get(MIA, "/v1/groups/foreign?kind=" + kind).status())
+                    .isEqualTo(404);
+        }
+        assertThat(place("director", "network", "agency").status()).isEqualTo(200);
+        String placed = place("director", "publisher", "agency")
+                .json()
+                .at("/eventIds/0")
+                .asString();
+        Answer back = platform.json(
+                MIA,
+                "POST",
+                "/v1/accounts/own/retract-fact",
+                "{\"retracts\":\"%s\",\"reason\":\"r\"}".formatted(placed));
+        assertThat(back.status()).as(back.body()).isEqualTo(403);
+        Answer out = platform.json(MIA, "POST", "/v1/accounts/own/detach-account", "{\"kind\":\"agency\"}");
+        assertThat(out.status()).as(out.body()).isEqualTo(200);
+    }
+
+    @Test
     void a_fact_of_a_foreign_account_cannot_be_mended_from_the_own_one() throws Exception {
         Answer foreign = correct(fact("foreign"));
         Answer none = correct(UUID.randomUUID().toString());
@@ -376,6 +404,18 @@ class AccessAttacksTest {
 
     private static Answer warm(String caller, String account, String... headers) throws Exception {
         return platform.json(caller, "POST", "/v1/accounts/" + account + "/take-temperature", WARM, headers);
+    }
+
+    private static Answer place(String caller, String parent, String kind) throws Exception {
+        return platform.json(
+                caller,
+                "POST",
+                "/v1/accounts/own/place-account-under",
+                "{\"parentId\":\"%s\",\"kind\":\"%s\"}".formatted(parent, kind));
+    }
+
+    private static String told(Answer refused) {
+        return refused.status() + refused.body();
     }
 
     private static String fact(String account) throws Exception {

@@ -192,6 +192,10 @@
     ["rejected", "Rejected"],
   ];
 
+  /* Rates are of no account; each row of their files is one, and none is taken back. */
+  const NOT_OF_RATES = new Set(["rowsAddedUp", "accounts", "retracted"]);
+  const isOfRates = () => document.getElementById("import-kind")?.value === "rates";
+
   const tell = (state) => {
     const running = state.state === "running";
     const total = state.rowsTotal || 0;
@@ -200,7 +204,7 @@
     document.getElementById("import-result").replaceChildren(
       ...[
         running ? bar : null,
-        ask.element("dl", { class: "facts" }, ...COUNTS.map(([key, name]) => ask.element("div", {}, ask.element("dt", {}, name), ask.element("dd", { id: `import-${key}` }, count(state[key]))))),
+        ask.element("dl", { class: "facts" }, ...COUNTS.filter(([key]) => state[key] !== undefined && !(isOfRates() && NOT_OF_RATES.has(key))).map(([key, name]) => ask.element("div", {}, ask.element("dt", {}, name), ask.element("dd", { id: `import-${key}` }, count(state[key]))))),
         rejections.length > 0 && !running
           ? ask.element(
               "div",
@@ -234,11 +238,9 @@
     }
   };
 
-  /* Rates are of no account, and none is taken back. */
   const suit = () => {
-    const rates = document.getElementById("import-kind")?.value === "rates";
     for (const id of ["import-mode-field", "import-open-field"]) {
-      document.getElementById(id)?.toggleAttribute("hidden", rates);
+      document.getElementById(id)?.toggleAttribute("hidden", isOfRates());
     }
   };
 

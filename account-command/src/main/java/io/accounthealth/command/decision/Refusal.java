@@ -39,7 +39,9 @@ public sealed interface Refusal {
 
         @Override
         public String sentence() {
-            return "there is no account " + account + "; open it first";
+            return account.isClosedToAccounts()
+                    ? account + " is a name of the platform's own, and of no account"
+                    : "there is no account " + account + "; open it first";
         }
     }
 

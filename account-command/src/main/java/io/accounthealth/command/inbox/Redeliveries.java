@@ -49,6 +49,9 @@ public final class Redeliveries {
 
     private static final String REMEDY = ": send a correction of it, or this one under an id of its own";
 
+    private static final String RATES_REMEDY =
+            ": send this one under an id of its own; of a pair, a day and a source the newest recorded rate counts";
+
     private final EventCodec codec;
     private final EventLog log;
     private final ErasedTexts erased;
@@ -118,7 +121,7 @@ public final class Redeliveries {
                 ? null
                 : "event %s has this source and id, and says something else (%s)"
                                 .formatted(stored.envelope().eventId(), String.join(", ", differing))
-                        + REMEDY;
+                        + (stored.envelope().accountId().equals(AccountId.RATES) ? RATES_REMEDY : REMEDY);
     }
 
     /** Why the later of two commands of one id is rejected; null when both are the same. */

@@ -77,9 +77,9 @@ class RateEventsTest {
         JsonNode other = send(rate("1", "1.6"));
         assertAnswer(other, 0, 0);
         assertThat(reason(other, 0))
-                .isEqualTo("event %s has this source and id, and says something else (rate): send a correction of it,"
-                                .formatted(EventIds.ofDelivery(source, "1"))
-                        + " or this one under an id of its own");
+                .isEqualTo(("event %s has this source and id, and says something else (rate): send this one under an id"
+                                + " of its own; of a pair, a day and a source the newest recorded rate counts")
+                        .formatted(EventIds.ofDelivery(source, "1")));
         JsonNode account = send(rate("1", "1.5")
                 .replace("exchange-rate-reported", "temperature-taken")
                 .replace("\"rates\"", "\"acme\"")

@@ -32,13 +32,19 @@ public final class Converted {
         }
     }
 
-    /** Like {@link #add}; an amount without a rate is noted as left out. */
-    public void addOrLeaveOut(CurrencyCode currency, BigDecimal amount, LocalDate day, AccountId account) {
-        if (in.isConvertible(currency, day)) {
+    /**
+     * Like {@link #add}; an amount without a rate is noted as left out.
+     *
+     * @return whether it was added
+     */
+    public boolean addOrLeaveOut(CurrencyCode currency, BigDecimal amount, LocalDate day, AccountId account) {
+        boolean isConvertible = in.isConvertible(currency, day);
+        if (isConvertible) {
             add(currency, amount, day);
         } else {
             in.leaveOut(currency, amount, account);
         }
+        return isConvertible;
     }
 
     public BigDecimal total() {

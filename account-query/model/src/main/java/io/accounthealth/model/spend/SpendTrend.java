@@ -37,7 +37,7 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
      *
      * @param in all of it, converted by the rates of the day of the point, in UTC; null for what is in the account's
      *     currency
-     * @return null when no spend was ever reported
+     * @return null when no spend was ever reported, or all of it is without a rate
      */
     public static @Nullable Money recent(AccountAt account, int days, @Nullable ReportingCurrency in) {
         if (in == null) {
@@ -48,16 +48,22 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
             return null;
         }
         Converted sum = in.sum();
+        int added = 0;
+        int leftOut = 0;
         LocalDate today =
                 LocalDate.ofInstant(BitemporalPoint.instant(account.at().t()), ZoneOffset.UTC);
         for (CurrencyCode currency : account.table().spend().currencies(account.currency())) {
             SpendTrend trend = of(account, days, currency);
             BigDecimal amount = trend == null ? BigDecimal.ZERO : trend.recent();
             if (amount.signum() != 0) {
-                sum.addOrLeaveOut(currency, amount, today, account.id());
+                if (sum.addOrLeaveOut(currency, amount, today, account.id())) {
+                    added++;
+                } else {
+                    leftOut++;
+                }
             }
         }
-        return new Money(sum.total(), in.currency());
+        return added == 0 && leftOut > 0 ? null : new Money(sum.total(), in.currency());
     }
 
     private static @Nullable SpendTrend of(AccountAt account, int days, @Nullable CurrencyCode currency) {

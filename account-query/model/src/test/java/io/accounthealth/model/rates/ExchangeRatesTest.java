@@ -91,6 +91,20 @@ class ExchangeRatesTest {
     }
 
     @Test
+    void a_rate_of_a_better_source_counts_before_a_shorter_way_of_another() {
+        rates.tell("crm", "USD/EUR", "2026-06-30", "0.50")
+                .tell("crm", "GBP/USD", "2026-06-30", "9")
+                .tell("ecb", "EUR/USD", "2026-06-30", "1.25")
+                .tell("ecb", "EUR/GBP", "2026-06-30", "0.80");
+
+        assertThat(converted(USD, EUR, "2026-06-30")).isEqualByComparingTo("50");
+        assertThat(converted(GBP, USD, "2026-06-30")).isEqualByComparingTo("900");
+        rates.ranked("ecb");
+        assertThat(converted(USD, EUR, "2026-06-30")).isEqualByComparingTo("80");
+        assertThat(converted(GBP, USD, "2026-06-30")).isEqualByComparingTo("156.25");
+    }
+
+    @Test
     void an_amount_is_rounded_half_up_to_the_smallest_unit_of_its_new_currency() {
         rates.tell("EUR/USD", "2026-06-30", "1.005").tell("EUR/JPY", "2026-06-30", "160.5");
         LocalDate day = LocalDate.parse("2026-06-30");

@@ -92,6 +92,9 @@ final class RatesEndpoint {
             LocalDate today = LocalDate.ofInstant(at.at().asOf(), ZoneOffset.UTC);
             LocalDate until = last == null || last.isAfter(today) ? today : last;
             LocalDate since = first == null ? until.minusDays(USUAL_DAYS) : first;
+            if (since.isAfter(until)) {
+                throw ReadProblem.badParameter("from", "must not be after the day of the point, " + today);
+            }
             List<Rate> found = rates.at(at.at())
                     .book()
                     .holding(ofBase, inQuote, since, until, at.at().knownAtPosition());

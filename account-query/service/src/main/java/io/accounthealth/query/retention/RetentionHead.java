@@ -54,6 +54,7 @@ public record RetentionHead(RetentionView view) {
                                         "vertical",
                                         "region",
                                         "tier",
+                                        "group",
                                         RetentionQuery.CURRENCY,
                                         RetentionQuery.IN),
                                 compares()
@@ -101,7 +102,11 @@ public record RetentionHead(RetentionView view) {
         }
         return view.tab() == RetentionTab.COHORTS
                 ? "of each cohort at the rates of its first month"
-                : "at the rates at the end of " + view.from();
+                : "at the rates at the end of "
+                        + view.from()
+                        + (view.tab() == RetentionTab.OVERVIEW
+                                ? "; what is at risk or ends, by the rates of its day"
+                                : "");
     }
 
     /** Links to the last month, quarter and year that are over. */
@@ -156,7 +161,8 @@ public record RetentionHead(RetentionView view) {
 
     public List<Filter> filters() {
         SegmentChoices choices = view.choices();
-        return List.of(
+        String group = view.query().address().get("group");
+        List<Filter> filters = new ArrayList<>(List.of(
                 Filter.of(
                         "manager",
                         "Manager",
@@ -167,7 +173,12 @@ public record RetentionHead(RetentionView view) {
                 filter("vertical", "Vertical", "All verticals", choices.verticals()),
                 filter("region", "Region", "All regions", choices.regions()),
                 filter("tier", "Tier", "All tiers", choices.tiers()),
-                currency());
+                currency()));
+        if (group != null) {
+            filters.add(Filter.of(
+                    "group", "Group", "All groups", List.of(group), group, id -> String.valueOf(view.groupName())));
+        }
+        return filters;
     }
 
     /** Each by itself, and, where there are several, all converted into one. */

@@ -65,6 +65,9 @@ record RetentionOverview(
 
     public String headline() {
         String in = " " + view.currency();
+        if (empty() && !view.money().unconverted().isEmpty()) {
+            return "No rate is known for what accounts spent in %s and in %s.".formatted(view.from(), view.to());
+        }
         if (empty()) {
             return "No account spent anything in %s, in %s or in %s."
                     .formatted(view.currency(), view.from(), view.to());

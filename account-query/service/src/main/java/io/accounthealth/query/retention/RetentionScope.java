@@ -1,15 +1,22 @@
 package io.accounthealth.query.retention;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.model.groups.Group;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.SegmentChoices;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.Retention;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a retention screen is computed from.
@@ -37,9 +44,26 @@ public record RetentionScope(Tables all, Tables tables, RetentionView view, Repo
         return new RetentionScope(
                 all,
                 tables,
-                new RetentionView(tab, query, point, in, compared, choices, firstSpend, now),
+                new RetentionView(
+                        tab, query, point, in, compared, choices, firstSpend, groupName(all, point, query), now),
                 money.apply(knownSoFar),
                 knownSoFar);
+    }
+
+    /** An agency may be no account, and then has no name. */
+    private static @Nullable String groupName(Tables all, Point point, RetentionQuery query) {
+        Group group = query.segment().group();
+        if (group == null) {
+            return null;
+        }
+        BitemporalPoint at = BitemporalPoint.of(point.at());
+        Function<AccountTable, @Nullable String> name = table -> {
+            Profile profile = Profile.of(table, at);
+            return profile == null ? null : profile.name();
+        };
+        return all.those(Set.of(group.id())).each(name).stream()
+                .findFirst()
+                .orElse(group.id().value());
     }
 
     public PointInTime at() {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param money has, once the page is made, the rates that it used
  * @param firstSpend the first day of the segment with spend in the currency; null where there is none, and on a screen
  *     that compares no periods
+ * @param groupName of the group that is shown; null where none is
  */
 public record RetentionView(
         RetentionTab tab,
@@ -35,6 +36,7 @@ public record RetentionView(
         Comparison compared,
         SegmentChoices choices,
         @Nullable LocalDate firstSpend,
+        @Nullable String groupName,
         Instant now) {
 
     /** The greatest share on a bar, in percent. */

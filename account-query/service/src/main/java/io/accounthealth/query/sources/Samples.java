@@ -5,6 +5,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param event the call that sends it as a CloudEvent
  * @param command the call that sends it as a command
  * @param origin where this product answers, as its browser knows it
+ * @param command null of a type without one
  * @param account the account that the examples are about
  * @param source the system that they come from
  * @param address of the page
@@ -31,7 +33,7 @@ record Samples(
         List<EventType> types,
         EventType chosen,
         String event,
-        String command,
+        @Nullable String command,
         String origin,
         String account,
         String source,
@@ -59,8 +61,13 @@ record Samples(
         return new Samples(
                 EventTypes.all().stream().filter(Samples::isSent).toList(),
                 chosen,
-                event(chosen, origin, of, PLAIN.matcher(from).matches() ? from : "crm", today),
-                command(chosen, origin, of, today),
+                event(
+                        chosen,
+                        origin,
+                        isRate(chosen) ? AccountId.RATES.value() : of,
+                        PLAIN.matcher(from).matches() ? from : "crm",
+                        today),
+                isRate(chosen) ? null : command(chosen, origin, of, today),
                 origin,
                 of,
                 from,
@@ -77,10 +84,18 @@ record Samples(
      * and have routes of their own.
      */
     private static boolean isSent(EventType type) {
+        if (isRate(type)) {
+            return true;
+        }
         return AccountEvent.class.isAssignableFrom(type.record())
                 && !PrivacyEvent.class.isAssignableFrom(type.record())
                 && type.record() != QbrPrepared.class
                 && !type.derived();
+    }
+
+    /** Sent as an event or in a file; it is of no account. */
+    private static boolean isRate(EventType type) {
+        return type.record() == ExchangeRateReported.class;
     }
 
     private static String event(EventType type, String origin, String account, String source, LocalDate today) {

@@ -130,6 +130,10 @@ class ConvertedReadsTest extends ReadingTest {
         assertThat(list.at("/accounts/0/accountId").asString()).isEqualTo("acme");
         assertThat(list.at("/accounts/0/spend30Days").asString()).isEqualTo("1200");
         assertThat(list.at("/accounts/0/currency").asString()).isEqualTo("USD");
+        assertThat(list.at("/accounts/2/accountId").asString()).isEqualTo("gamma");
+        assertThat(list.at("/accounts/2/spend30Days").isNull())
+                .as("what has no rate is not zero")
+                .isTrue();
     }
 
     @Test
@@ -171,6 +175,10 @@ class ConvertedReadsTest extends ReadingTest {
         JsonNode board = get("/v1/pacing?group=north&in=USD" + day).json();
 
         is(group, "/pacing/budget/0/amount", "2000");
+        assertThat(group.at("/pacing/running").asInt())
+                .as("one of them without a rate")
+                .isEqualTo(2)
+                .isEqualTo(board.path("entries").size());
         assertThat(group.at("/pacing/budget")).isEqualTo(board.at("/figures/budget"));
         assertThat(group.at("/pacing/delivered")).isEqualTo(board.at("/figures/delivered"));
         assertThat(group.at("/ofPacing/unconverted")).isEqualTo(board.path("unconverted"));
@@ -241,7 +249,9 @@ class ConvertedReadsTest extends ReadingTest {
                 "/v1/retention/by?by=currency&from=2018-06&to=2018-07&in=USD | in",
                 "/v1/renewals?in=euro | in",
                 "/v1/accounts/acme/spend?in=USD&currency=EUR | currency",
-                "/v1/rates?from=2018-07-02&to=2018-07-01 | to"
+                "/v1/retention?from=2018-06&to=2018-07&rates=each | rates",
+                "/v1/rates?from=2018-07-02&to=2018-07-01 | to",
+                "/v1/rates?from=2018-07-02&asOf=2018-07-01 | from"
             })
     void what_does_not_go_together_is_refused_by_name(String path, String parameter) {
         assertThat(get(path).status()).isEqualTo(400);
@@ -266,6 +276,22 @@ class ConvertedReadsTest extends ReadingTest {
                 .contains("All amounts converted into USD")
                 .doesNotContain("is in no figure")
                 .doesNotContain("no rate is known");
+    }
+
+    @Test
+    void a_screen_says_so_where_no_rate_is_known_for_anything() {
+        String asked = "?in=JPY&" + JUNE_TO_JULY;
+
+        assertThat(get("/retention" + asked).body()).contains("No rate is known for what accounts spent");
+        assertThat(get("/retention/segments" + asked).body()).contains("No rate is known for what accounts spent");
+    }
+
+    @Test
+    void a_group_is_a_filter_that_can_be_taken_off() {
+        String page = get("/retention?group=north&" + JUNE_TO_JULY).body();
+
+        String form = page.substring(page.indexOf("class=\"filters\""), page.indexOf("id=\"amounts\""));
+        assertThat(form).contains("All groups").containsOnlyOnce("name=\"group\"");
     }
 
     private String converted(String screen) {

@@ -102,7 +102,9 @@ class IntegrationsPagesTest {
     void every_type_that_can_be_sent_is_there_and_none_that_the_platform_finds_out_itself() {
         List<String> types = screens.page("/integrations").select("#types a").eachAttr("data-type");
 
-        assertThat(types).contains("nps-answered", "spend-reported", "fact-corrected", "account-opened");
+        assertThat(types)
+                .contains(
+                        "nps-answered", "spend-reported", "fact-corrected", "account-opened", "exchange-rate-reported");
         assertThat(types).doesNotContain("silence-detected", "health-policy-drafted", "signed-in", "qbr-prepared");
     }
 
@@ -113,8 +115,13 @@ class IntegrationsPagesTest {
             JsonNode event = body(page, "event-code");
 
             assertThat(event.path("type").asString()).startsWith("accounthealth." + type + ".v");
-            assertThat(event.path("subject").asString()).isEqualTo("bolt");
             assertThat(event.path("source").asString()).isEqualTo("my-crm");
+            if (type.equals("exchange-rate-reported")) {
+                assertThat(event.path("subject").asString()).isEqualTo("rates");
+                assertThat(page.getElementById("command-code")).isNull();
+                continue;
+            }
+            assertThat(event.path("subject").asString()).isEqualTo("bolt");
             assertThat(body(page, "command-code").toString())
                     .contains(event.path("data").toString().substring(1));
             assertThat(page.getElementById("command-code").text())

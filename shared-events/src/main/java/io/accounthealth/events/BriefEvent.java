@@ -1,10 +1,21 @@
 package io.accounthealth.events;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The work that a campaign needs of others, and by when. */
 public sealed interface BriefEvent extends AccountEvent {
+
+    /**
+     * What the client wants most now, in place of what it wanted before.
+     *
+     * @param priorities the most wanted first
+     * @param targets one a figure; none when absent
+     */
+    @StoredAs(name = "priorities-stated", command = "state-priorities")
+    record PrioritiesStated(
+            @Personal List<String> priorities, @Nullable List<KpiTarget> targets) implements BriefEvent {}
 
     /** @param due the last day on which it counts as accepted in time */
     @StoredAs(name = "brief-issued", command = "issue-brief")

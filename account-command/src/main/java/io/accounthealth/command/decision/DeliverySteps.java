@@ -39,6 +39,7 @@ import io.accounthealth.events.BriefEvent.MilestoneMet;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
+import io.accounthealth.events.BriefEvent.PrioritiesStated;
 import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.DeliveryEvent.CreditIssued;
 import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
@@ -101,8 +102,9 @@ final class DeliverySteps {
         };
     }
 
-    static Step of(BriefEvent fact) {
+    static @Nullable Step of(BriefEvent fact) {
         return switch (fact) {
+            case PrioritiesStated ignored -> null;
             case BriefIssued e -> step(Kind.BRIEF, e.briefId(), EnumSet.of(UNKNOWN), OPEN);
             case BriefAccepted e -> step(Kind.BRIEF, e.briefId(), EnumSet.of(OPEN), ACCEPTED);
             case AssetRequested e -> step(Kind.ASSET, e.assetId(), EnumSet.of(UNKNOWN, OPEN, REJECTED), OPEN);

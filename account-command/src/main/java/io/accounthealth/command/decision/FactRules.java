@@ -4,6 +4,7 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.BillingEvent;
+import io.accounthealth.events.BriefEvent.PrioritiesStated;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.EscalationEvent;
@@ -85,6 +86,7 @@ public final class FactRules {
             case QbrEvent e -> review(e);
             case SpendEvent e -> order(e);
             case PerformanceReported e -> performance(e);
+            case PrioritiesStated e -> PriorityRules.check(e, this::problem);
             default -> amounts(fact);
         }
     }

@@ -25,6 +25,7 @@ import io.accounthealth.events.BriefEvent.MilestoneMet;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
+import io.accounthealth.events.BriefEvent.PrioritiesStated;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
@@ -69,6 +70,8 @@ import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.InquiryEvent.InquiryReopened;
 import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.InquiryEvent.InquiryResumed;
+import io.accounthealth.events.KpiTarget;
+import io.accounthealth.events.MediaKpi;
 import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
@@ -134,6 +137,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -520,6 +524,12 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 performance(APRIL, null, 1L, null, null, null),
                 performance(MARCH, null, null, null, null, null),
                 performance(MARCH, null, 1L, 8L, 9L, null),
+                new PrioritiesStated(List.of(), null),
+                new PrioritiesStated(Collections.nCopies(21, "reach"), null),
+                new PrioritiesStated(List.of("reach", " "), null),
+                priorities(new KpiTarget(MediaKpi.CTR, BigDecimal.TWO)),
+                priorities(new KpiTarget(MediaKpi.CPA, BigDecimal.ZERO)),
+                priorities(new KpiTarget(MediaKpi.CPA, BigDecimal.ONE), new KpiTarget(MediaKpi.CPA, BigDecimal.TWO)),
                 performance(MARCH, null, 1L, null, null, new BigDecimal("-0.5")),
                 new ContractSigned("x", null, APRIL, MARCH, null, null),
                 new InsertionOrderBooked("x", null, BigDecimal.ONE, USD, APRIL, MARCH, null, null),
@@ -563,6 +573,10 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                         new SpendReported("s", null, MARCH, null, BigDecimal.ONE, USD),
                         new SpendRetracted("s", null, MARCH, null),
                         performance(MARCH, null, 0L, 9L, 9L, BigDecimal.ZERO),
+                        new PrioritiesStated(List.of("reach"), null),
+                        priorities(
+                                new KpiTarget(MediaKpi.CTR, BigDecimal.ONE),
+                                new KpiTarget(MediaKpi.ROAS, BigDecimal.TWO)),
                         new PerformanceRetracted("s", null, MARCH, null),
                         new InteractionLogged("phone", null, null, "all is well", null),
                         new NarrativeRecorded(null, "budgets came late", null),
@@ -584,6 +598,10 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
             LocalDate start, LocalDate end, Long impressions, Long measurable, Long viewable, BigDecimal conversions) {
         return new PerformanceReported(
                 "s", null, start, end, impressions, measurable, viewable, null, null, null, conversions, null, null);
+    }
+
+    private static PrioritiesStated priorities(KpiTarget... targets) {
+        return new PrioritiesStated(List.of("reach"), List.of(targets));
     }
 
     private static NpsAnswered nps() {

@@ -439,7 +439,16 @@ class WorkedExamplesTest {
         is(then, "/entries/0/cpc/amount", "1.5");
         is(then, "/entries/0/cpa/amount", "60");
         is(then, "/entries/0/roas", "2");
+        tell("media", "state-priorities", """
+            {"priorities":["Sales"],"targets":[{"kpi":"cpa","value":"70"},{"kpi":"roas","value":"1.5"}]}\
+            """);
         JsonNode now = read("/v1/performance?vertical=media");
+        is(now, "/entries/0/targets/0/value", "75");
+        assertThat(now.at("/entries/0/targets/0/met").asBoolean(true)).isFalse();
+        assertThat(now.at("/entries/0/targets/1/met").asBoolean()).isTrue();
+        assertThat(read("/v1/performance?vertical=media&knownAtPosition=" + reported)
+                        .at("/entries/0/targets"))
+                .isEmpty();
         is(now, "/figures/impressions", "900000");
         is(now, "/figures/cpm/0/amount", "3.333333");
         is(now, "/figures/cpa/0/amount", "75");

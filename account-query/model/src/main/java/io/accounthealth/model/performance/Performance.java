@@ -3,6 +3,7 @@ package io.accounthealth.model.performance;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.MediaKpi;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.model.figures.Board;
@@ -60,6 +61,9 @@ public final class Performance {
      * @param cpa spend over conversions
      * @param roas value of the conversions over spend
      * @param evidence the newest recorded reports, at most 20, newest first
+     * @param budget of the order that a line is, where one is booked under its name
+     * @param pricing as that order was booked, free text
+     * @param targets that the client stated, in its order; of a day, week or month those that held at its end
      */
     public record Row(
             AccountId accountId,
@@ -86,7 +90,36 @@ public final class Performance {
             @Nullable Money cpc,
             @Nullable Money cpa,
             @Nullable BigDecimal roas,
-            List<UUID> evidence) {}
+            List<UUID> evidence,
+            @Nullable Money budget,
+            @Nullable String pricing,
+            List<Target> targets) {}
+
+    /**
+     * What the client wants of a figure. A cost is in the currency of the row, and targets of costs are none where that
+     * is not the account's.
+     *
+     * @param value what it came to; null where that is not known
+     * @param met null where the value is
+     * @param evidence the event that stated it
+     */
+    public record Target(
+            MediaKpi kpi,
+            BigDecimal target,
+            @Nullable BigDecimal value,
+            @Nullable Boolean met,
+            UUID evidence) {
+
+        /** For a cell: {@code ctr 0.0018 of 0.002, missed}. */
+        public String inWords() {
+            return "%s %s of %s%s"
+                    .formatted(
+                            kpi.written(),
+                            value == null ? "unknown" : value.toPlainString(),
+                            target.toPlainString(),
+                            met == null ? "" : met ? ", met" : ", missed");
+        }
+    }
 
     /**
      * The same of all rows together, amounts by currency.

@@ -4,6 +4,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.pacing.InsertionOrder;
 import io.accounthealth.model.performance.Performance.By;
 import io.accounthealth.model.performance.Performance.Filter;
 import io.accounthealth.model.performance.Performance.Row;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,7 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
                         currency,
                         reports.getFirst().firstDay(),
                         reports.stream().mapToLong(Reports.Row::endDay).max().getAsLong());
+        Map<String, InsertionOrder> orders = by == By.LINE && !reports.isEmpty() ? orders(account) : Map.of();
         Map<RowKey, Building> rows = new LinkedHashMap<>();
         for (Reports.Row each : reports) {
             Building row = rows.computeIfAbsent(RowKey.of(by, each), key -> new Building());
@@ -83,8 +86,17 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
             add(row.sums, account, currency, each, spend);
         }
         List<PerformanceRow> made = new ArrayList<>(rows.size());
-        rows.forEach((key, row) -> made.add(new PerformanceRow(row(account, key, row, currency), row.sums, currency)));
+        rows.forEach((key, row) -> {
+            InsertionOrder order = key.line() == null ? null : orders.get(key.line());
+            made.add(new PerformanceRow(row(account, by, key, row, currency, order), row.sums, currency));
+        });
         return made;
+    }
+
+    private static Map<String, InsertionOrder> orders(AccountAt account) {
+        Map<String, InsertionOrder> orders = new HashMap<>();
+        InsertionOrder.all(account).forEach(order -> orders.put(order.id(), order));
+        return orders;
     }
 
     private static void add(
@@ -106,14 +118,21 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
         }
     }
 
-    private static Row row(AccountAt account, RowKey key, Building row, @Nullable CurrencyCode currency) {
+    private static Row row(
+            AccountAt account,
+            By by,
+            RowKey key,
+            Building row,
+            @Nullable CurrencyCode currency,
+            @Nullable InsertionOrder order) {
         MediaSums sums = row.sums;
+        LocalDate to = key.to() == null ? LocalDate.ofEpochDay(row.endDay) : key.to();
         return new Row(
                 account.id(),
                 account.name(),
                 account.manager(),
                 key.from() == null ? LocalDate.ofEpochDay(row.firstDay) : key.from(),
-                key.to() == null ? LocalDate.ofEpochDay(row.endDay) : key.to(),
+                to,
                 key.source(),
                 key.line(),
                 row.reports,
@@ -133,6 +152,9 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
                 CurrencySums.money(sums.spendOfClicks.value(1), currency),
                 CurrencySums.money(sums.spendOfConversions.value(1), currency),
                 sums.valueOfSpend.value(1),
-                row.evidence());
+                row.evidence(),
+                order == null ? null : CurrencySums.money(order.budget(), order.currency()),
+                order == null ? null : order.pricing(),
+                KpiTargets.of(account, by, to, sums, currency));
     }
 }

@@ -43,13 +43,15 @@ public final class SpendThenAndNow {
      * @param to the first day after it
      * @param then as known at the end of {@code thenOn}; null while that day is not over at the point, or not known
      * @param thenOn a day of the month after the one in which it starts
+     * @param thenKnown the last position that was known then; null where {@code then} is
      */
     public record Period(
             LocalDate from,
             LocalDate to,
             BigDecimal now,
             @Nullable BigDecimal then,
-            LocalDate thenOn) {
+            LocalDate thenOn,
+            @Nullable Long thenKnown) {
 
         /** What was restated since; null where {@code then} is. */
         public @Nullable BigDecimal restated() {
@@ -65,9 +67,9 @@ public final class SpendThenAndNow {
     /**
      * Oldest first, up to the period of the point, from the first one with spend; none when none of them has any.
      *
-     * @param known when the newest fact that is known at the point was recorded, at the latest
+     * @param newest when the newest fact that is known at the point was recorded, at the latest
      */
-    public static Periods of(AccountTable table, PointInTime point, Instant known, By by) {
+    public static Periods of(AccountTable table, PointInTime point, Instant newest, By by) {
         AccountAt account = AccountAt.of(table, point);
         CurrencyCode currency = account.currency();
         if (currency == null) {
@@ -76,17 +78,17 @@ public final class SpendThenAndNow {
         SpendIn spend = SpendIn.of(account, currency);
         List<Fact<AccountEvent>> recorded =
                 table.journal().recorded(0, account.at().k());
-        Instant until = known.isBefore(point.asOf()) ? known : point.asOf();
+        Instant until = newest.isBefore(point.asOf()) ? newest : point.asOf();
         List<Period> periods = new ArrayList<>();
         LocalDate from = start(by, account.today());
         for (int i = 0; i < MOST_PERIODS; i++) {
             LocalDate to = by == By.MONTH ? from.plusMonths(1) : from.plusWeeks(1);
             LocalDate thenOn = YearMonth.from(from).plusMonths(1).atDay(THEN_DAY);
             Instant then = account.endOf(thenOn);
-            BigDecimal before = then.isAfter(until)
-                    ? null
-                    : spend.asKnownAt(lastBy(recorded, then)).sum(from, to).total();
-            periods.addFirst(new Period(from, to, spend.sum(from, to).total(), before, thenOn));
+            Long known = then.isAfter(until) ? null : Long.valueOf(lastBy(recorded, then));
+            BigDecimal before =
+                    known == null ? null : spend.asKnownAt(known).sum(from, to).total();
+            periods.addFirst(new Period(from, to, spend.sum(from, to).total(), before, thenOn, known));
             from = by == By.MONTH ? from.minusMonths(1) : from.minusWeeks(1);
         }
         return new Periods(

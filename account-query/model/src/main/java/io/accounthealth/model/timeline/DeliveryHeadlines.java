@@ -10,9 +10,12 @@ import static io.accounthealth.model.timeline.Headline.written;
 import io.accounthealth.events.BillingEvent;
 import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.DeliveryEvent;
+import io.accounthealth.events.KpiTarget;
 import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.SpendEvent;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is ordered, delivered and paid, in words. */
@@ -87,6 +90,8 @@ final class DeliveryHeadlines {
 
     static Headline of(BriefEvent event) {
         return switch (event) {
+            case BriefEvent.PrioritiesStated e ->
+                say("Priorities stated" + targets(e.targets()), String.join("; ", e.priorities()));
             case BriefEvent.BriefIssued e ->
                 say("Brief " + e.briefId() + " issued to the " + written(e.to()) + due(e.due()), e.subject());
             case BriefEvent.BriefAccepted e -> say("Brief " + e.briefId() + " accepted", e.note());
@@ -105,6 +110,15 @@ final class DeliveryHeadlines {
             case BriefEvent.CampaignPaused e -> say("Campaign " + e.campaignId() + " paused", e.reason());
             case BriefEvent.CampaignEnded e -> say("Campaign " + e.campaignId() + " ended", e.note());
         };
+    }
+
+    private static String targets(@Nullable List<KpiTarget> targets) {
+        return targets == null || targets.isEmpty()
+                ? ""
+                : targets.stream()
+                        .map(target ->
+                                target.kpi().written() + " " + target.value().toPlainString())
+                        .collect(Collectors.joining(", ", ": ", ""));
     }
 
     static Headline of(PlatformEvent event) {

@@ -13,6 +13,7 @@ import io.accounthealth.events.BriefEvent.MilestoneMet;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
+import io.accounthealth.events.BriefEvent.PrioritiesStated;
 import io.accounthealth.events.Desk;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.table.AccountAt;
@@ -96,6 +97,7 @@ final class WorkItem {
 
         void take(Fact<BriefEvent> fact, AccountAt account) {
             switch (fact.event()) {
+                case PrioritiesStated e -> {} // no work of its own
                 case BriefIssued e -> begun(Kind.BRIEF, e.briefId(), fact).of(e.subject(), e.to(), null, e.due());
                 case BriefAccepted e -> known(Kind.BRIEF, e.briefId(), fact, brief -> brief.done(fact));
                 case AssetRequested e ->

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.BriefEvent.PrioritiesStated;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.KpiTarget;
+import io.accounthealth.events.MediaKpi;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.performance.Performance.By;
 import io.accounthealth.model.performance.Performance.Figures;
 import io.accounthealth.model.performance.Performance.Filter;
 import io.accounthealth.model.performance.Performance.Row;
+import io.accounthealth.model.performance.Performance.Target;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
@@ -50,6 +55,54 @@ class PerformanceTest {
         Figures figures = board(By.LINE, Filter.ALL).figures();
         assertThat(figures.cpm()).containsExactly(usd("3"));
         assertThat(figures.roas()).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void what_the_client_wants_stands_beside_what_it_came_to_in_its_order() {
+        acme.spend("io", "2018-06-01", 7, "3000");
+        told("io", "2018-06-01", 7, 1_000_000L, 2_000L, "50", "6000");
+        UUID first = wants("2018-05-20", target(MediaKpi.CPA, "50"), target(MediaKpi.CTR, "0.002"));
+        UUID second = wants("2018-07-10", target(MediaKpi.VIEWABILITY, "0.7"), target(MediaKpi.CPA, "60"));
+
+        assertThat(board(By.MONTH, Filter.ALL).rows().getFirst().targets())
+                .as("of a month, as it was stated when that ended")
+                .containsExactly(
+                        new Target(MediaKpi.CPA, new BigDecimal("50"), new BigDecimal("60"), false, first),
+                        new Target(MediaKpi.CTR, new BigDecimal("0.002"), new BigDecimal("0.002"), true, first));
+        assertThat(only(By.LINE).targets())
+                .containsExactly(
+                        new Target(MediaKpi.VIEWABILITY, new BigDecimal("0.7"), null, null, second),
+                        new Target(MediaKpi.CPA, new BigDecimal("60"), new BigDecimal("60"), true, second));
+        assertThat(board("2018-07-01", By.ACCOUNT, Filter.ALL).rows().getFirst().targets())
+                .extracting(Target::evidence)
+                .containsOnly(first);
+        assertThat(board(By.LINE, new Filter(null, null, EUR)).rows().getFirst().targets())
+                .as("no cost is compared with one in another currency")
+                .extracting(Target::kpi)
+                .containsExactly(MediaKpi.VIEWABILITY);
+    }
+
+    @Test
+    void a_line_that_is_an_order_has_its_budget_and_pricing_beside_it() {
+        acme.tell(
+                "2018-05-20",
+                new InsertionOrderBooked(
+                        "io", null, new BigDecimal("9000"), null, day("2018-06-01"), day("2018-06-30"), "CPM 3", null));
+        told("io", "2018-06-01", 7, 1_000L, null, null, null);
+        told("no order", "2018-06-01", 7, 1_000L, null, null, null);
+
+        assertThat(board(By.LINE, Filter.ALL).rows())
+                .extracting(Row::line, Row::budget, Row::pricing)
+                .containsExactly(tuple("io", usd("9000"), "CPM 3"), tuple("no order", null, null));
+        assertThat(only(By.ACCOUNT).budget()).isNull();
+    }
+
+    private UUID wants(String at, KpiTarget... targets) {
+        return acme.tell(at, new PrioritiesStated(List.of("reach"), List.of(targets)));
+    }
+
+    private static KpiTarget target(MediaKpi kpi, String value) {
+        return new KpiTarget(kpi, new BigDecimal(value));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Coverage;
 import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.performance.Performance;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -103,6 +104,7 @@ public final class CsvRow {
             case Score points -> points.toBigDecimal();
             case Amount amount -> amount.value();
             case Coverage coverage -> coverage.share();
+            case Performance.Target target -> target.inWords();
             case HealthScore.Override by -> cell(by.band() == null ? by.value() : by.band());
             case Collection<?> several ->
                 several.stream().map(each -> String.valueOf(cell(each))).collect(Collectors.joining("; "));

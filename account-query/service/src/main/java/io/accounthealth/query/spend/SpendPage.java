@@ -50,7 +50,7 @@ record SpendPage(
         @Nullable SpendTrend trend,
         By by,
         List<Period> periods,
-        List<Performance.Row> performance,
+        List<MediaPeriod> performance,
         List<Pacing.Row> orders,
         List<Pacing.Row> ended,
         List<Billing.Row> invoices)
@@ -76,6 +76,8 @@ record SpendPage(
         Instant knownAt = address.get("knownAt") == null ? null : at.says().knownAt();
         By by = "week".equals(address.get(BY)) ? By.WEEK : By.MONTH;
         Tables one = Tables.of(table);
+        List<Period> periods = SpendThenAndNow.of(table, at.at(), knownAt == null ? asOf : knownAt, by)
+                .periods();
         return new SpendPage(
                 PointBar.of(address, asOf, card.timeZone(), now, LocalDate.ofInstant(card.opened(), card.timeZone())),
                 AccountHead.of(card, at, address, AccountHead.Tab.SPEND),
@@ -84,15 +86,8 @@ record SpendPage(
                 LocalDate.ofInstant(asOf, card.timeZone()),
                 SpendTrend.of(account, SpendTrend.DEFAULT_DAYS),
                 by,
-                SpendThenAndNow.of(table, at.at(), knownAt == null ? asOf : knownAt, by)
-                        .periods(),
-                Performance.of(
-                                one,
-                                at.at(),
-                                by == By.WEEK ? Performance.By.WEEK : Performance.By.MONTH,
-                                Performance.Filter.ALL)
-                        .rows()
-                        .reversed(),
+                periods,
+                MediaPeriod.of(table, at.at(), by == By.WEEK ? Performance.By.WEEK : Performance.By.MONTH, periods),
                 Pacing.board(one, at.at(), Pacing.Shown.RUNNING).rows(),
                 Pacing.board(one, at.at(), Pacing.Shown.ENDED).rows().stream()
                         .sorted(LAST_ENDED_FIRST)
@@ -152,25 +147,6 @@ record SpendPage(
     /** The month or week that a row is of. */
     public String period(Performance.Row row) {
         return byMonth() ? Wording.month(YearMonth.from(row.from())) : Wording.day(row.from());
-    }
-
-    /** A share of clicks in percent with two decimals, since they are few. */
-    public static String ctr(Performance.Row row) {
-        return row.ctr() == null
-                ? Wording.NOTHING
-                : row.ctr().movePointRight(2).setScale(2, RoundingMode.HALF_UP).toPlainString() + " %";
-    }
-
-    /** With two decimals. */
-    public static String roas(Performance.Row row) {
-        return row.roas() == null
-                ? Wording.NOTHING
-                : row.roas().setScale(2, RoundingMode.HALF_UP).toPlainString();
-    }
-
-    /** A count that a source may not say. */
-    public static String count(@Nullable Long count) {
-        return count == null ? Wording.NOTHING : Wording.count(count);
     }
 
     public BigDecimal sum() {

@@ -49,7 +49,8 @@ public final class Scripts {
             seeded("OverrideHabit", SatisfactionGenerator::new, SatisfactionGenerator::overrides),
             seeded("PeopleHabit", HandoverGenerator::new, HandoverGenerator::people),
             seeded("PerformanceHabit", PerformanceGenerator::new, PerformanceGenerator::performance),
-            seeded("GroupHabit", PlatformGenerator::new, PlatformGenerator::groups));
+            seeded("GroupHabit", PlatformGenerator::new, PlatformGenerator::groups),
+            seeded("PriorityHabit", PerformanceGenerator::new, PerformanceGenerator::priorities));
 
     private Scripts() {}
 

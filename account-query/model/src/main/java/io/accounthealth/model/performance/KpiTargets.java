@@ -1,0 +1,65 @@
+package io.accounthealth.model.performance;
+
+import io.accounthealth.events.BriefEvent.PrioritiesStated;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.KpiTarget;
+import io.accounthealth.events.MediaKpi;
+import io.accounthealth.model.performance.Performance.By;
+import io.accounthealth.model.performance.Performance.Target;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Fact;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a client wants of its media, beside what they came to. */
+final class KpiTargets {
+
+    private KpiTargets() {}
+
+    /**
+     * In the order that the client stated them. Of a day, a week or a month, those that held when it ended; of an
+     * account or a line, those that hold at the point.
+     *
+     * @param to the first day after
+     * @param currency of the sums; where it is not the account's, targets of costs are left out
+     */
+    static List<Target> of(AccountAt account, By by, LocalDate to, MediaSums sums, @Nullable CurrencyCode currency) {
+        boolean isOfTime = by != By.ACCOUNT && by != By.LINE;
+        long until = BitemporalPoint.micros(account.endOf(to.minusDays(1)));
+        BitemporalPoint at =
+                isOfTime && until < account.at().until() ? account.at().seeing(until) : account.at();
+        Fact<PrioritiesStated> stated = account.table().latest(at, PrioritiesStated.class, any -> true);
+        List<KpiTarget> targets = stated == null
+                ? List.of()
+                : Objects.requireNonNullElse(stated.event().targets(), List.of());
+        return targets.stream()
+                .filter(target -> !target.kpi().isCost() || Objects.equals(currency, account.currency()))
+                .map(target -> of(target, value(target.kpi(), sums), stated))
+                .toList();
+    }
+
+    private static Target of(KpiTarget target, @Nullable BigDecimal value, Fact<PrioritiesStated> stated) {
+        return new Target(
+                target.kpi(),
+                target.value(),
+                value,
+                value == null ? null : target.kpi().isMet(value, target.value()),
+                stated.eventId());
+    }
+
+    private static @Nullable BigDecimal value(MediaKpi kpi, MediaSums sums) {
+        return switch (kpi) {
+            case CTR -> sums.clicksOfImpressions.value(1);
+            case VIEWABILITY -> sums.viewableOfMeasurable.value(1);
+            case COMPLETION_RATE -> sums.completionsOfStarts.value(1);
+            case CPM -> sums.spendOfImpressions.value(PerformanceRow.MILLE);
+            case CPC -> sums.spendOfClicks.value(1);
+            case CPA -> sums.spendOfConversions.value(1);
+            case ROAS -> sums.valueOfSpend.value(1);
+        };
+    }
+}

@@ -7,6 +7,7 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -171,9 +173,14 @@ public final class Billing {
      * invoiced first; then payments that match no invoice.
      */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, int days) {
+        return of(tables, point, days, MoneyView.AS_RECORDED);
+    }
+
+    /** The same, with amounts as a view shows them: see {@link BillingMoney}. */
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, int days, MoneyView money) {
         List<Row> rows = new ArrayList<>();
         List<Unbilled> unbilled = new ArrayList<>();
-        for (Part part : tables.each(table -> part(AccountAt.of(table, point), days))) {
+        for (Part part : tables.each(table -> part(AccountAt.of(table, point), days, money))) {
             rows.addAll(part.rows());
             unbilled.addAll(part.unbilled());
         }
@@ -190,7 +197,7 @@ public final class Billing {
                 ORDER);
     }
 
-    private static @Nullable Part part(AccountAt account, int days) {
+    private static @Nullable Part part(AccountAt account, int days, MoneyView money) {
         Collection<Invoice> invoices = Invoice.all(account);
         List<Unbilled> unbilled = UnbilledFold.of(account, invoices);
         List<Row> rows = new ArrayList<>();
@@ -203,7 +210,17 @@ public final class Billing {
         for (Invoice.Payment payment : Invoice.unmatched(account, invoices)) {
             rows.add(BillingRows.of(account, payment));
         }
-        return rows.isEmpty() ? null : new Part(rows, unbilled);
+        if (rows.isEmpty()) {
+            return null;
+        }
+        return new Part(
+                rows.stream()
+                        .map(row -> BillingMoney.shown(account, row, money))
+                        .toList(),
+                unbilled.stream()
+                        .map(part -> BillingMoney.shown(part, account.today(), money))
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     private static Figures figures(List<Row> rows, List<Unbilled> unbilled, int days) {

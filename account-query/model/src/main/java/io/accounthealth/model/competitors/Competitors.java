@@ -13,6 +13,7 @@ import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -81,13 +82,19 @@ public final class Competitors {
 
     /** The signals of the window, the newest first. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, PolicyBook book, int days) {
+        return of(tables, point, book, days, null);
+    }
+
+    /** @param in the currency of all spend; null for each account's own */
+    public static Board<Figures, Row> of(
+            Tables tables, PointInTime point, PolicyBook book, int days, @Nullable ReportingCurrency in) {
         HealthPolicy policy = book.inForce(point);
         List<Row> rows =
-                Board.rows(tables, point, SatisfactionEvent.class, ORDER, account -> rows(account, policy, days));
+                Board.rows(tables, point, SatisfactionEvent.class, ORDER, account -> rows(account, policy, days, in));
         return new Board<>(figures(rows, days), rows);
     }
 
-    private static List<Row> rows(AccountAt account, HealthPolicy policy, int days) {
+    private static List<Row> rows(AccountAt account, HealthPolicy policy, int days, @Nullable ReportingCurrency in) {
         List<Fact<SatisfactionEvent>> signals =
                 account.after(SatisfactionEvent.class, account.at().daysBack(days)).stream()
                         .filter(fact -> isSignal(fact.event()))
@@ -96,8 +103,7 @@ public final class Competitors {
             return List.of();
         }
         HealthBand band = HealthModel.score(account, policy).band();
-        SpendTrend trend = SpendTrend.of(account, SpendTrend.DEFAULT_DAYS);
-        Money spend = trend == null ? null : CurrencySums.money(trend.recent(), account.currency());
+        Money spend = SpendTrend.recent(account, SpendTrend.DEFAULT_DAYS, in);
         return signals.stream().map(fact -> row(account, fact, band, spend)).toList();
     }
 

@@ -33,6 +33,7 @@ final class BillingBoard extends BoardDefinition<Billing.Figures, Billing.Row> {
         choice("unmatched", row -> row.kind() == Billing.Kind.PAYMENT);
         choice("all", row -> row.kind() != Billing.Kind.ACCOUNT);
         showing("open", "all");
+        converting((tables, at, book, days, money) -> Billing.of(tables, at, days, money));
         withinDefault("days", Billing.DEFAULT_WINDOW_DAYS, 3_660);
     }
 }

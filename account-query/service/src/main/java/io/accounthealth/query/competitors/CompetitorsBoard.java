@@ -15,6 +15,7 @@ final class CompetitorsBoard extends BoardDefinition<Competitors.Figures, Compet
                 "Competitors that were sighted, and temperatures that sensed one",
                 "The competitive signals of an account",
                 "days: the window, 1 to 366, 180 when absent. ");
+        converting(Competitors::of);
         within("days", Competitors.DEFAULT_WINDOW_DAYS, 366);
     }
 }

@@ -3,7 +3,7 @@ package io.accounthealth.query.read;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.policy.PolicyBook;
-import io.accounthealth.model.rates.MoneyView;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.currency.CurrencyParameters;
@@ -42,7 +42,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
 
     /** The same, of amounts as the request wants them. */
     public interface MoneyBoard<F extends Record, R extends Record> {
-        Board<F, R> of(Tables tables, PointInTime point, PolicyBook book, int days, MoneyView money);
+        Board<F, R> of(Tables tables, PointInTime point, PolicyBook book, int days, ReportingCurrency money);
     }
 
     /** @param shown the choice where its query parameter is absent or empty; null for a board without choices */

@@ -3,6 +3,7 @@ package io.accounthealth.query.currency;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.CurrencyCode;
@@ -11,6 +12,7 @@ import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
+import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.testing.ReadingTest;
@@ -166,6 +168,46 @@ class ConvertedReadsTest extends ReadingTest {
         is(discrepancies, "/figures/ours/0/amount", "100");
         is(discrepancies, "/figures/difference/0/amount", "10");
         is(discrepancies, "/unconverted/0/amount", "50");
+    }
+
+    @Test
+    void an_invoice_is_converted_by_the_day_of_its_issue() {
+        history.append("acme", at("2018-07-02"), invoice("in-eur", "EUR")); // when a euro was 1.00
+        history.append("gamma", at("2018-07-02"), invoice("in-gbp", "GBP"));
+
+        JsonNode board =
+                get("/v1/billing?in=USD&asOf=2018-07-31T12:00:00Z&show=all").json();
+        is(board, "/figures/invoiced/0/amount", "1000");
+        assertThat(board.at("/figures/invoiced")).hasSize(1);
+        assertThat(board.at("/figures/invoices").asInt()).isEqualTo(2);
+        JsonNode accounts = get("/v1/billing?in=USD&asOf=2018-07-31T12:00:00Z&show=accounts")
+                .json();
+        JsonNode acme = accounts.path("entries").findParents("neverInvoiced").stream()
+                .filter(row -> row.path("accountId").asString().equals("acme"))
+                .findFirst()
+                .orElseThrow();
+        is(acme, "/amount/amount", "1200"); // at the point it is worth that much
+        assertThat(board.at("/unconverted/0/currency").asString()).isEqualTo("GBP");
+    }
+
+    private static InvoiceIssued invoice(String id, String currency) {
+        return new InvoiceIssued(
+                id,
+                new BigDecimal("1000"),
+                new CurrencyCode(currency),
+                LocalDate.parse("2018-08-20"),
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void spend_where_a_competitor_was_seen_is_converted_like_that_of_the_list() {
+        history.append("acme", at("2018-07-30"), new CompetitorSighted("rival", null));
+
+        JsonNode board = get("/v1/competitors?in=USD&asOf=2018-07-31T12:00:00Z").json();
+        is(board, "/entries/0/spend30Days/amount", "1200");
+        assertThat(board.path("rates")).hasSize(1);
     }
 
     @Test

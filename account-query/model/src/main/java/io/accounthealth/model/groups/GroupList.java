@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class GroupList {
 
     /**
+     * @param depth how many groups it is below
      * @param name that of its account; null where it is none in sight
      * @param accounts in sight
      * @param worst the worst band of those that did not churn; null where none has one
      */
     public record Row(
             AccountId group,
+            int depth,
             @Nullable String name,
             int accounts,
             @Nullable HealthBand worst,
@@ -48,7 +50,7 @@ public final class GroupList {
     private GroupList() {}
 
     /**
-     * By id, those with an account in sight.
+     * Those with an account in sight, from the top down: below each the groups in it, by id.
      *
      * @param tables in sight
      * @param band of an account in sight, as known already; null where it has none
@@ -60,15 +62,15 @@ public final class GroupList {
             return List.of();
         }
         Map<AccountId, Seen> seen = new HashMap<>();
-        Set<AccountId> parents = tree.children().keySet();
-        Set<AccountId> grouped = new HashSet<>(parents);
+        Set<AccountId> grouped = new HashSet<>(tree.children().keySet());
         tree.children().values().forEach(grouped::addAll);
         tables.those(grouped).each(table -> Seen.of(table, point)).forEach(each -> seen.put(each.id(), each));
-        return parents.stream()
+        return tree.groups().entrySet().stream()
                 .map(group -> row(
-                        group,
-                        seen.get(group),
-                        tree.within(group).stream()
+                        group.getKey(),
+                        group.getValue(),
+                        seen.get(group.getKey()),
+                        tree.within(group.getKey()).stream()
                                 .map(seen::get)
                                 .flatMap(Stream::ofNullable)
                                 .toList(),
@@ -78,9 +80,14 @@ public final class GroupList {
     }
 
     private static Row row(
-            AccountId group, @Nullable Seen own, List<Seen> within, Function<AccountId, @Nullable HealthBand> band) {
+            AccountId group,
+            int depth,
+            @Nullable Seen own,
+            List<Seen> within,
+            Function<AccountId, @Nullable HealthBand> band) {
         return new Row(
                 group,
+                depth,
                 own == null ? null : own.name(),
                 within.size(),
                 within.stream()

@@ -14,9 +14,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -119,6 +122,26 @@ public record GroupTree(GroupKind kind, SortedMap<AccountId, SortedSet<AccountId
     /** The direct ones, by name. */
     public SortedSet<AccountId> childrenOf(AccountId parent) {
         return children.getOrDefault(parent, new TreeSet<>());
+    }
+
+    /** All that have a child, from the top down, each with how many are above it; below each those in it, by name. */
+    public Map<AccountId, Integer> groups() {
+        Set<AccountId> placed = new HashSet<>();
+        children.values().forEach(placed::addAll);
+        Map<AccountId, Integer> depths = new HashMap<>();
+        Map<AccountId, Integer> groups = new LinkedHashMap<>();
+        Deque<AccountId> next = new ArrayDeque<>();
+        children.keySet().stream().filter(group -> !placed.contains(group)).forEach(next::add);
+        while (!next.isEmpty()) {
+            AccountId group = next.pop();
+            int depth = depths.getOrDefault(group, 0);
+            groups.put(group, depth);
+            List<AccountId> within =
+                    childrenOf(group).stream().filter(children::containsKey).toList();
+            within.forEach(child -> depths.put(child, depth + 1));
+            within.reversed().forEach(next::push);
+        }
+        return groups;
     }
 
     /** A parent itself and all below it, each once, from the top down. */

@@ -2,11 +2,13 @@ package io.accounthealth.model.groups;
 
 import static io.accounthealth.model.groups.PlacedAccounts.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
+import io.accounthealth.model.health.HealthBand;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,33 @@ class GroupTreeTest {
         assertThat(tree.within(id("agency"))).containsExactly(id("agency"), id("one"), id("three"), id("two"));
         assertThat(tree.within(id("four"))).containsExactly(id("four"));
         assertThat(tree.cuts()).isEmpty();
+    }
+
+    @Test
+    void groups_go_from_the_top_down_each_below_the_one_that_it_is_in() {
+        accounts.place("one", 1, "holding");
+        accounts.place("two", 1, "one");
+        accounts.place("three", 1, "holding");
+        accounts.place("four", 1, "agency");
+
+        assertThat(tree(at(9)).groups().toString())
+                .as("three and four are groups of none")
+                .isEqualTo("{agency=0, holding=0, one=1}");
+    }
+
+    @Test
+    void a_list_has_the_groups_with_an_account_in_sight_as_the_tree_has_them() {
+        accounts.place("one", 1, "holding");
+        accounts.place("two", 1, "one");
+        accounts.place("three", 1, "agency");
+
+        assertThat(GroupList.of(
+                        accounts.tables().only(table -> !table.account().value().equals("three")),
+                        at(9),
+                        GroupKind.AGENCY,
+                        account -> HealthBand.WATCH))
+                .extracting(row -> row.group().value(), GroupList.Row::depth, GroupList.Row::accounts)
+                .containsExactly(tuple("holding", 0, 2), tuple("one", 1, 2));
     }
 
     @Test

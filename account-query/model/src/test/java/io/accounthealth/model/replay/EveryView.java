@@ -9,6 +9,7 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.portfolio.Portfolio;
 import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.rates.ReportedRates;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
@@ -33,7 +34,6 @@ final class EveryView {
 
     /** Tested by lines of {@link Views}; changes of the portfolio, between two points, by tests of their own. */
     private static final List<String> OF_ANOTHER_FORM = List.of(
-            "LifetimeValue.of",
             "Managers.of",
             "Managers.of",
             "Pacing.board",
@@ -129,7 +129,7 @@ final class EveryView {
         return parameters.size() > 1
                 && List.of(Tables.class, AccountTable.class).contains(parameters.getFirst())
                 && parameters.get(1) == PointInTime.class
-                && List.of(PolicyBook.class, int.class, MoneyView.class)
+                && List.of(PolicyBook.class, int.class, MoneyView.class, ReportingCurrency.class)
                         .containsAll(parameters.subList(2, parameters.size()));
     }
 
@@ -147,7 +147,7 @@ final class EveryView {
                                         ? point
                                         : type == PolicyBook.class
                                                 ? book
-                                                : type == MoneyView.class
+                                                : MoneyView.class.isAssignableFrom(type)
                                                         ? RATES.byEachMonthIn(ReportedRates.EUR)
                                                         : (Object) DAYS)
                 .toArray();

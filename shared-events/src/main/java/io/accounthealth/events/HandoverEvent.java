@@ -42,6 +42,19 @@ public sealed interface HandoverEvent extends AccountEvent {
     record ManagerAssigned(@Key String managerId) implements HandoverEvent {}
 
     /**
+     * A person may have several roles on an account. Says who works on it; {@link ManagerAssigned} alone decides
+     * access.
+     *
+     * @param userId the person's user name, as {@code managerId} is
+     */
+    @StoredAs(name = "team-member-assigned", command = "assign-team-member")
+    record TeamMemberAssigned(@Key String userId, TeamRole role) implements HandoverEvent {}
+
+    /** From one role; the person keeps the others. */
+    @StoredAs(name = "team-member-unassigned", command = "unassign-team-member")
+    record TeamMemberUnassigned(@Key String userId, TeamRole role) implements HandoverEvent {}
+
+    /**
      * An account has one parent of a kind: the newest placement counts.
      *
      * @param parentId in the form of an account's id; an agency need not be a client

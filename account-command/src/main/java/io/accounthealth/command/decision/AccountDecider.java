@@ -186,6 +186,14 @@ public final class AccountDecider {
                 && state.placements().parentAt(e.kind(), occurredAt) == null) {
             return Refusal.notPlaced(e.kind());
         }
+        if (fact instanceof HandoverEvent.TeamMemberAssigned e && state.team().has(e.userId(), e.role(), occurredAt)) {
+            return Refusal.nothingChanges("%s has the role %s then already"
+                    .formatted(e.userId(), e.role().written()));
+        }
+        if (fact instanceof HandoverEvent.TeamMemberUnassigned e
+                && !state.team().has(e.userId(), e.role(), occurredAt)) {
+            return Refusal.notInTeam(e.userId(), e.role());
+        }
         if (fact instanceof EscalationEvent.EscalationSeverityChanged e
                 && e.severity() == state.severity(e.escalationId())) {
             return Refusal.nothingChanges("escalation " + e.escalationId() + " has this severity already");

@@ -38,6 +38,7 @@ public final class AccountState {
     private final Map<String, Severity> severities = new HashMap<>();
     private final Assignments assignments = new Assignments();
     private final Placements placements = new Placements();
+    private final Team team = new Team();
     private @Nullable CurrencyCode currency;
     private ZoneId timeZone = ZoneOffset.UTC;
     private @Nullable Instant overrideExpires;
@@ -46,6 +47,7 @@ public final class AccountState {
     public void apply(UUID eventId, AccountEvent event, Instant occurredAt) {
         assignments.apply(eventId, event, occurredAt);
         placements.apply(eventId, event, occurredAt);
+        team.apply(eventId, event, occurredAt);
         if (event instanceof CorrectionEvent correction) {
             if (facts.containsKey(correction.target())) {
                 Optional<AccountEvent> holds = event instanceof CorrectionEvent.FactCorrected corrected
@@ -95,6 +97,10 @@ public final class AccountState {
 
     public Placements placements() {
         return placements;
+    }
+
+    Team team() {
+        return team;
     }
 
     @Nullable

@@ -2,6 +2,7 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.GroupKind;
+import io.accounthealth.events.TeamRole;
 import io.accounthealth.schema.FieldProblem;
 import java.util.List;
 import java.util.Set;
@@ -176,6 +177,13 @@ public sealed interface Refusal {
         return new Rejected(
                 "not-placed",
                 "the account is under no %s then; place-account-under places it".formatted(kind.written()));
+    }
+
+    static Refusal notInTeam(String userId, TeamRole role) {
+        return new Rejected(
+                "not-in-team",
+                "userId %s does not have the role %s on the account then; assign-team-member assigns it"
+                        .formatted(userId, role.written()));
     }
 
     /** Only the platform itself records this type, from the clock and the facts. */

@@ -43,6 +43,8 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.HandoverEvent.StakeholderLeft;
+import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
+import io.accounthealth.events.HandoverEvent.TeamMemberUnassigned;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PrivacyEvent.KeysDestroyed;
 import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
@@ -78,6 +80,8 @@ final class RelationSteps {
             case BusinessHoursAgreed ignored -> null;
             case AccountPlacedUnder ignored -> null;
             case AccountDetached ignored -> null;
+            case TeamMemberAssigned ignored -> null;
+            case TeamMemberUnassigned ignored -> null;
         };
     }
 

@@ -64,6 +64,8 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.HandoverEvent.StakeholderLeft;
+import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
+import io.accounthealth.events.HandoverEvent.TeamMemberUnassigned;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.InquiryEvent.InquiryPaused;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
@@ -122,6 +124,7 @@ import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.TicketKind;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
 import io.accounthealth.events.WatchEvent.AlertClosed;
@@ -324,6 +327,15 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         steps(all, List.of(ann), "nothing-changes", List.of(new ManagerAssigned("bob")), ann);
         steps(all, List.of(), "", List.of(handed));
         steps(all, List.of(handed), "handover-is-closed", List.of(), handed);
+
+        var cora = new TeamMemberAssigned("cora", TeamRole.COORDINATOR);
+        var off = new TeamMemberUnassigned("cora", TeamRole.COORDINATOR);
+        var trafficker = new TeamMemberAssigned("cora", TeamRole.TRAFFICKER);
+        var other = new TeamMemberAssigned("otto", TeamRole.COORDINATOR);
+        steps(all, List.of(), "not-in-team", List.of(cora), off);
+        steps(all, List.of(trafficker, other), "not-in-team", List.of(cora), off);
+        steps(all, List.of(cora), "nothing-changes", List.of(trafficker, other, off), cora);
+        steps(all, List.of(cora, off), "not-in-team", List.of(cora), off);
 
         var placed = new AccountPlacedUnder("agency", GroupKind.AGENCY);
         var owned = new AccountPlacedUnder("agency", GroupKind.HOLDING);

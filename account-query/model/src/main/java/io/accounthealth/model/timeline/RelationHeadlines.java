@@ -11,6 +11,7 @@ import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.SatisfactionEvent;
+import io.accounthealth.events.TeamRole;
 
 /** What binds client and us, in words. */
 final class RelationHeadlines {
@@ -29,10 +30,18 @@ final class RelationHeadlines {
                 say("Placed under " + e.kind().written() + " " + e.parentId(), null);
             case HandoverEvent.AccountDetached e ->
                 say("Detached from its " + e.kind().written(), e.reason());
+            case HandoverEvent.TeamMemberAssigned e ->
+                say("Team member " + e.userId() + " assigned as " + words(e.role()), null);
+            case HandoverEvent.TeamMemberUnassigned e ->
+                say("Team member " + e.userId() + " unassigned as " + words(e.role()), null);
             case HandoverEvent.StakeholderAdded e -> say("Stakeholder " + e.name() + " added", e.role());
             case HandoverEvent.StakeholderChanged e -> say("Stakeholder " + e.personId() + " changed", e.role());
             case HandoverEvent.StakeholderLeft e -> say("Stakeholder " + e.personId() + " left", e.reason());
         };
+    }
+
+    private static String words(TeamRole role) {
+        return role.written().replace('-', ' ');
     }
 
     static Headline of(PromiseEvent event) {

@@ -60,6 +60,8 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.HandoverEvent.StakeholderLeft;
+import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
+import io.accounthealth.events.HandoverEvent.TeamMemberUnassigned;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.InquiryEvent.InquiryPaused;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
@@ -106,6 +108,7 @@ import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.TicketKind;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
 import io.accounthealth.events.WatchEvent.AlertClosed;
@@ -157,6 +160,8 @@ public final class GeneratedStory {
             () -> new InsertionOrderCancelled(io(), null),
             () -> new AccountProfileChanged(null, null, "EMEA", null, zone(), null, 1 + random().nextInt(30)),
             () -> new ManagerAssigned("manager-" + random().nextInt(3)),
+            () -> new TeamMemberAssigned("manager-" + random().nextInt(3), pick(TeamRole.values())),
+            () -> new TeamMemberUnassigned("manager-" + random().nextInt(3), pick(TeamRole.values())),
             () -> new AccountPlacedUnder("group-" + random().nextInt(3), pick(GroupKind.values())),
             () -> new AccountDetached(pick(GroupKind.values()), null),
             () -> new ContractSigned("c" + random().nextInt(2), null, day(), day(), null, null),

@@ -12,6 +12,8 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.HandoverEvent.StakeholderLeft;
+import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
+import io.accounthealth.events.HandoverEvent.TeamMemberUnassigned;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.PromiseEvent;
@@ -136,6 +138,8 @@ public final class SubjectNames {
             case StakeholderChanged e -> new Subject("Stakeholder", e.personId(), true);
             case StakeholderLeft e -> new Subject("Stakeholder", e.personId(), true);
             case ManagerAssigned e -> new Subject("to", e.managerId(), true);
+            case TeamMemberAssigned e -> new Subject("member", e.userId(), true);
+            case TeamMemberUnassigned e -> new Subject("member", e.userId(), true);
             default -> null;
         };
     }
@@ -151,6 +155,8 @@ public final class SubjectNames {
             case StakeholderAdded e -> e.name();
             case StakeholderChanged e -> e.name();
             case ManagerAssigned e -> person(e.managerId());
+            case TeamMemberAssigned e -> person(e.userId());
+            case TeamMemberUnassigned e -> person(e.userId());
             default -> null;
         };
     }

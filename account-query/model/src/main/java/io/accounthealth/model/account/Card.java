@@ -12,16 +12,19 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.team.Team;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The head of an account's page.
  *
  * @param opened when the account was opened; may be after the point, see {@link Profile}
+ * @param team who works on it at the point; {@code manager} alone decides who may read it
  * @param spend30Days of the last 30 covered days, in the account's currency; null when none was ever reported
  * @param renewal the next end of a contract
  * @param events how many events of the account are known and had occurred
@@ -45,7 +48,8 @@ public record Card(
 
         @Nullable LocalDate renewal,
         @Nullable Instant lastContact,
-        int events) {
+        int events,
+        List<Team.Member> team) {
 
     /** The status of an account in its life cycle. */
     public enum Status {
@@ -80,7 +84,8 @@ public record Card(
                 trend == null ? null : trend.recent(),
                 Contract.nextRenewal(account),
                 Contact.last(account),
-                table.journal().count(account.at()));
+                table.journal().count(account.at()),
+                Team.of(account).members());
     }
 
     public static Status status(AccountAt account, Profile profile) {

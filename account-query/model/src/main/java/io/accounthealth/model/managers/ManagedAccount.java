@@ -1,9 +1,6 @@
 package io.accounthealth.model.managers;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.events.Band;
-import io.accounthealth.events.WatchEvent;
-import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.period.Comparison;
@@ -17,13 +14,11 @@ import io.accounthealth.model.sla.SlaCount;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
-import io.accounthealth.model.table.Fact;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongPredicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +34,6 @@ record ManagedAccount(
         boolean saved,
         Retention.@Nullable Row kept,
         List<Service> services) {
-
-    /** How far back an account may have been at risk to count as saved, and the steps of the search. */
-    private static final int SAVED_WITHIN_DAYS = 90;
-
-    private static final int SAVED_STEP_DAYS = 30;
 
     /** The window of NPS, SLA and reporting. */
     private static final int SERVICE_DAYS = 90;
@@ -68,7 +58,7 @@ record ManagedAccount(
                 manager,
                 !Objects.equals(manager, account.manager()),
                 band,
-                band == HealthBand.HEALTHY && wasAtRisk(account, point, book),
+                SavedAccount.isSaved(account, band, point, book),
                 // Of a row that is not answered the rates are not told, nor what has none.
                 Retention.row(table, account.at(), compared, which.isAnswered(manager) ? in : in.anew()),
                 Service.all(account, managers));
@@ -102,19 +92,5 @@ record ManagedAccount(
                     && inquiries.responses() + inquiries.resolutions() + inquiries.answers() == 0
                     && reports.due() + reports.delivered() == 0;
         }
-    }
-
-    /** By the recorded changes of the band, and, where the watch did not run, by its band at a few earlier points. */
-    private static boolean wasAtRisk(AccountAt account, PointInTime point, PolicyBook book) {
-        for (Fact<WatchEvent> fact :
-                account.after(WatchEvent.class, account.at().daysBack(SAVED_WITHIN_DAYS))) {
-            if (fact.event() instanceof HealthBandChanged e && (e.to() == Band.AT_RISK || e.from() == Band.AT_RISK)) {
-                return true;
-            }
-        }
-        return IntStream.iterate(SAVED_STEP_DAYS, days -> days <= SAVED_WITHIN_DAYS, days -> days + SAVED_STEP_DAYS)
-                .mapToObj(days -> point.at(BitemporalPoint.instant(account.at().daysBack(days))))
-                .anyMatch(before ->
-                        HealthModel.score(account.table(), before, book).band() == HealthBand.AT_RISK);
     }
 }

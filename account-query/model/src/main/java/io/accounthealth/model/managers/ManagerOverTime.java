@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The manager of an account over time, as known at a point. The time before the first assignment belongs to the first
  * manager: feeds report from before an account was entered here.
  */
-record ManagerOverTime(List<Fact<HandoverEvent>> assignments) {
+public record ManagerOverTime(List<Fact<HandoverEvent>> assignments) {
 
-    static ManagerOverTime of(AccountAt account) {
+    public static ManagerOverTime of(AccountAt account) {
         return new ManagerOverTime(account.all(HandoverEvent.class).stream()
                 .filter(fact -> fact.event() instanceof ManagerAssigned)
                 .toList());
@@ -26,8 +26,7 @@ record ManagerOverTime(List<Fact<HandoverEvent>> assignments) {
      *
      * @param time microseconds since 1970; after the point it is answered as at the point
      */
-    @Nullable
-    String at(long time) {
+    public @Nullable String at(long time) {
         String manager = null;
         for (Fact<HandoverEvent> fact : assignments) {
             if (fact.event() instanceof ManagerAssigned e && (manager == null || fact.occurredAt() <= time)) {

@@ -129,11 +129,11 @@ public final class Managers {
             return includes(of) && shows(of);
         }
 
-        private boolean includes(@Nullable String of) {
+        public boolean includes(@Nullable String of) {
             return manager == null || manager.equals(of);
         }
 
-        private boolean shows(@Nullable String of) {
+        public boolean shows(@Nullable String of) {
             return reader == null || reader.equals(of);
         }
     }

@@ -31,6 +31,7 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.model.team.LearningCurve;
 import io.accounthealth.model.timeline.FoldedTimeline;
 import io.accounthealth.model.timeline.Timeline;
 import java.util.List;
@@ -87,6 +88,10 @@ public final class Views {
                     "managers",
                     (table, point, book) -> Managers.of(
                             Tables.of(table), point, book, Comparison.lastQuarters(point), currency(table, point))),
+            new Named(
+                    "learning curve",
+                    (table, point, book) ->
+                            LearningCurve.of(Tables.of(table), point, book, LearningCurve.Days.ALL, Managers.Rows.ALL)),
             new Named(
                     "qbr",
                     (table, point, book) -> QbrPack.of(table, point, CalendarPeriod.lastWholeQuarter(point), book)),

@@ -120,13 +120,13 @@ public final class AccountTable {
                         e.replacement(),
                         e.trueAt() == null ? root.occurredAt() : BitemporalPoint.micros(e.trueAt()),
                         correction,
-                        new Fact.Amendment(root.eventId(), false, e.reason()));
+                        new Fact.Amendment(root.eventId(), root.actor(), false, e.reason()));
             case FactRetracted e ->
                 version.replacedBy(
                         version.event(),
                         version.occurredAt(),
                         correction,
-                        new Fact.Amendment(root.eventId(), true, e.reason()));
+                        new Fact.Amendment(root.eventId(), root.actor(), true, e.reason()));
         };
         if (amended.event() instanceof CorrectionEvent) {
             return; // our codec rejects this; a correction is no fact

@@ -33,9 +33,10 @@ public record Fact<E extends AccountEvent>(
 
     /**
      * @param root the event that first recorded the fact
+     * @param recordedBy the actor of that event
      * @param retracted the fact never was; such a version is in the journal only
      */
-    public record Amendment(UUID root, boolean retracted, String reason) {}
+    public record Amendment(UUID root, String recordedBy, boolean retracted, String reason) {}
 
     /** The event that this version came with: the evidence for it. */
     public UUID eventId() {
@@ -50,6 +51,11 @@ public record Fact<E extends AccountEvent>(
     /** The event that first recorded the fact, the same for all its versions. */
     public UUID root() {
         return amendment == null ? eventId() : amendment.root();
+    }
+
+    /** Who first recorded the fact, whoever corrected it since. */
+    public String recordedBy() {
+        return amendment == null ? actor : amendment.recordedBy();
     }
 
     /** Whether it was retracted: it never was. */

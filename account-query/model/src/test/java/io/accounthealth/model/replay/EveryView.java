@@ -34,6 +34,7 @@ final class EveryView {
 
     /** Tested by lines of {@link Views}; changes of the portfolio, between two points, by tests of their own. */
     private static final List<String> OF_ANOTHER_FORM = List.of(
+            "LearningCurve.of",
             "Managers.of",
             "Managers.of",
             "Pacing.board",

@@ -57,16 +57,22 @@ public final class Story {
     }
 
     public UUID tell(Instant at, AccountEvent event, UUID eventId) {
-        return tell(at, event, eventId, "test");
+        return tell(at, event, eventId, "anna", "test");
+    }
+
+    /** A person or a machine tells it. */
+    public UUID tellAs(String actor, String at, AccountEvent event) {
+        UUID eventId = UUID.nameUUIDFromBytes((account + " " + events.size()).getBytes());
+        return tell(instant(at), event, eventId, actor, "test");
     }
 
     /** The platform tells it. */
     public UUID notice(Instant at, AccountEvent event) {
         UUID eventId = UUID.nameUUIDFromBytes((account + " " + events.size()).getBytes());
-        return tell(at, event, eventId, WatchEvent.SOURCE);
+        return tell(at, event, eventId, "anna", WatchEvent.SOURCE);
     }
 
-    private UUID tell(Instant at, AccountEvent event, UUID eventId, String source) {
+    private UUID tell(Instant at, AccountEvent event, UUID eventId, String actor, String source) {
         Envelope envelope = new Envelope(
                 events.size() + 1L,
                 eventId,
@@ -76,7 +82,7 @@ public final class Story {
                 1,
                 at,
                 Instant.parse("2030-01-01T00:00:00Z").plusSeconds(events.size()),
-                new Envelope.Origin("anna", source, null, null));
+                new Envelope.Origin(actor, source, null, null));
         events.add(new Recorded<>(envelope, event));
         return eventId;
     }

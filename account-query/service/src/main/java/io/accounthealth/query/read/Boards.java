@@ -99,6 +99,27 @@ public final class Boards {
         });
     }
 
+    /** Like {@link Scored}, without amounts. */
+    public interface Counted<F extends Record, R extends Record> {
+        Board<F, R> of(Tables all, Sight sight, PointInTime point, PolicyBook book);
+    }
+
+    /** Like the scorecards with amounts. */
+    public <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> scorecards(
+            Caller caller,
+            PointParameters point,
+            ServerHttpRequest request,
+            Class<R> type,
+            Counted<F, R> view,
+            @Nullable LocalDate... named) {
+        Page page = Page.parse(request, point);
+        return reads.scorecards(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, sight, at) -> {
+            PartialResult<Board<F, R>> board = sight.of(
+                    tables.queryAll(at.at().knownAtPosition(), all -> view.of(all, sight, at.at(), at.policies())));
+            return paged(page, request, answer(page, at, board, type, row -> true, null));
+        });
+    }
+
     /** The difference of two points, a pure function like a {@link View}. */
     public interface Difference<F extends Record, R extends Record> {
         Board<F, R> of(Tables tables, PointInTime from, PointInTime to, PolicyBook book);

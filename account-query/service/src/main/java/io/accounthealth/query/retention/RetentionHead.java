@@ -48,18 +48,15 @@ public record RetentionHead(RetentionView view) {
     public List<Address.Field> carried() {
         return view.query()
                 .address()
-                .fieldsBut(Stream.concat(
-                                Stream.of(
-                                        "manager",
-                                        "vertical",
-                                        "region",
-                                        "tier",
-                                        "group",
-                                        RetentionQuery.CURRENCY,
-                                        RetentionQuery.IN),
+                .fieldsBut(Stream.of(
+                                Stream.of("manager", "vertical", "region", "tier", "group"),
+                                view.tab().hasMoney()
+                                        ? Stream.of(RetentionQuery.CURRENCY, RetentionQuery.IN)
+                                        : Stream.<String>of(),
                                 compares()
                                         ? Stream.of(RetentionQuery.FROM, RetentionQuery.TO, RetentionQuery.THROUGH)
-                                        : Stream.of())
+                                        : Stream.<String>of())
+                        .flatMap(names -> names)
                         .toList());
     }
 
@@ -67,8 +64,11 @@ public record RetentionHead(RetentionView view) {
         return view.tab().compares();
     }
 
-    /** The currency of the amounts, and which others are in no figure. */
+    /** The currency of the amounts, and which others are in no figure; what counts where there are no amounts. */
     public String amounts() {
+        if (!view.tab().hasMoney()) {
+            return "All that was done up to the point in time, whatever the periods of the other screens.";
+        }
         if (view.tab() == RetentionTab.SEGMENTS && SegmentsPage.isByCurrency(view)) {
             return "Each currency by itself: nothing is converted or added across them.";
         }
@@ -172,8 +172,10 @@ public record RetentionHead(RetentionView view) {
                         Wording::person),
                 filter("vertical", "Vertical", "All verticals", choices.verticals()),
                 filter("region", "Region", "All regions", choices.regions()),
-                filter("tier", "Tier", "All tiers", choices.tiers()),
-                currency()));
+                filter("tier", "Tier", "All tiers", choices.tiers())));
+        if (view.tab().hasMoney()) {
+            filters.add(currency());
+        }
         if (group != null) {
             filters.add(Filter.of(
                     "group", "Group", "All groups", List.of(group), group, id -> String.valueOf(view.groupName())));

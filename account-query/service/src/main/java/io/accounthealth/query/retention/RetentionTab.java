@@ -6,6 +6,7 @@ public enum RetentionTab {
     ACCOUNTS("Accounts", "/accounts", true),
     SEGMENTS("Segments", "/segments", true),
     MANAGERS("Managers", "/managers", true),
+    LEARNING("Learning curve", "/learning", false),
     COHORTS("Cohorts", "/cohorts", false),
     RENEWALS("Renewals", "/renewals", false),
     AT_RISK("Spend at risk", "/at-risk", false);
@@ -26,6 +27,11 @@ public enum RetentionTab {
 
     public String path() {
         return path;
+    }
+
+    /** Whether it shows amounts. */
+    boolean hasMoney() {
+        return this != LEARNING;
     }
 
     /** Whether it compares two periods. */

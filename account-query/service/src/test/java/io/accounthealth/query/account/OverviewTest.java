@@ -2,11 +2,14 @@ package io.accounthealth.query.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.EscalationEvent.EscalationAcknowledged;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
 import io.accounthealth.events.GrowthEvent.OpportunityProposed;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.Priority;
@@ -14,6 +17,7 @@ import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.events.TeamRole;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.testing.Screens;
 import java.math.BigDecimal;
@@ -71,6 +75,19 @@ class OverviewTest {
 
         assertThat(page.select("#trend strong").text())
                 .isEqualTo(Wording.change(row.path("change").decimalValue()));
+    }
+
+    @Test
+    void the_team_stands_beside_the_manager_by_name_and_role_as_it_is_at_the_point() {
+        CurrencyCode euro = new CurrencyCode("EUR");
+        screens.append("teamed", new AccountOpened("Teamed", null, null, null, euro, ZoneOffset.UTC, null, null));
+        assertThat(screens.page("/accounts/teamed").getElementById("team")).isNull();
+        screens.append("teamed", new TeamMemberAssigned("maya.okafor", TeamRole.MEDIA_BUYER));
+        screens.append("teamed", new TeamMemberAssigned("cora", TeamRole.COORDINATOR));
+
+        Document page = screens.page("/accounts/teamed");
+        assertThat(page.select("#team dd").text()).isEqualTo("cora, coordinator; Maya Okafor, media buyer");
+        assertThat(page.select("#timeline").text()).contains("Team member Maya Okafor assigned as media buyer");
     }
 
     @Test

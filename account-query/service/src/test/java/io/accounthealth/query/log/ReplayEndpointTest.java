@@ -39,6 +39,7 @@ class ReplayEndpointTest extends ReadingTest {
             "retention",
             "lifetime value",
             "managers",
+            "learning curve",
             "group",
             "escalations",
             "reporting",

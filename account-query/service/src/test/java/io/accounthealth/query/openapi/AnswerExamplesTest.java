@@ -21,6 +21,7 @@ import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
+import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
@@ -40,6 +41,7 @@ import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.query.testing.ServerTest;
 import io.accounthealth.storage.History;
@@ -83,6 +85,7 @@ public class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/accounts/{id}/spend", "?by=month"),
             Map.entry("/v1/accounts/{id}/timeline", "?limit=3"),
             Map.entry("/v1/groups/{id}", "?from=2018-06&to=2018-07"),
+            Map.entry("/v1/learning", ""),
             Map.entry("/v1/log/head", ""),
             Map.entry("/v1/managers", "?from=2018-06&to=2018-07"),
             Map.entry("/v1/pacing", ""),
@@ -260,6 +263,7 @@ public class AnswerExamplesTest extends ServerTest {
                         money("20"),
                         money("2501"),
                         new CurrencyCode("USD")));
+        at("2018-02-01", new TeamMemberAssigned("cora", TeamRole.COORDINATOR));
         rate("GBP", "0.8977");
         rate("USD", "1.1651");
     }

@@ -123,6 +123,8 @@ class LiveEqualsReplayTest extends ServerTest {
                 "/v1/escalations?show=all",
                 "/v1/managers?from=2024-Q1&to=2024-Q2",
                 "/v1/managers?format=csv",
+                "/v1/learning",
+                "/v1/learning?from=2024-Q1&to=2024-Q2&format=csv",
                 one + "/escalations?format=csv",
                 "/v1/promises?show=all",
                 "/v1/work?show=all",

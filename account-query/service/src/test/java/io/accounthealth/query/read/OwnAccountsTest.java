@@ -3,6 +3,8 @@ package io.accounthealth.query.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
+import io.accounthealth.events.TeamRole;
 import io.accounthealth.query.testing.ReadingTest;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,10 @@ class OwnAccountsTest extends ReadingTest {
         assign("foreign", "noah");
         assign("foreign-parked", "noah");
         assign("nobodys", null);
+        history.append(
+                "foreign",
+                Instant.parse("2018-03-01T00:00:00Z"),
+                new TeamMemberAssigned(MANAGER, TeamRole.COORDINATOR));
         history.append("given", Instant.parse("2018-08-02T00:00:00Z"), new ManagerAssigned("noah"));
         park("own-parked");
         park("foreign-parked");
@@ -106,6 +112,26 @@ class OwnAccountsTest extends ReadingTest {
                         .json()
                         .path("entries"))
                 .isEmpty();
+    }
+
+    @Test
+    void whoever_is_in_the_team_of_anothers_account_sees_nothing_of_it_but_the_own_counts() {
+        for (String replay : new String[] {"", "?replay=true"}) {
+            var board = own("/v1/learning" + replay).json();
+            assertThat(board.path("entries")).hasSize(1);
+            assertThat(board.at("/entries/0/userId").asString()).isEqualTo(MANAGER);
+            assertThat(board.at("/entries/0/roles").toString()).isEqualTo("[\"coordinator\"]");
+            assertThat(board.at("/entries/0/accounts").asInt())
+                    .as("own, and foreign in the team")
+                    .isEqualTo(2);
+            assertThat(board.at("/entries/0/managed").asInt()).isEqualTo(1);
+            assertThat(board.at("/figures/notShown").asInt()).isEqualTo(1);
+            assertThat(board.toString()).doesNotContain("noah", "foreign");
+        }
+        assertThat(own("/v1/accounts/foreign").body())
+                .isEqualTo(own("/v1/accounts/nothing").body().replace("nothing", "foreign"));
+        assertThat(own("/v1/accounts").body()).doesNotContain("foreign");
+        assertThat(get("/v1/learning").json().at("/figures/people").asInt()).isEqualTo(2);
     }
 
     private void assign(String account, String manager) {

@@ -198,7 +198,10 @@ class RetentionEndpointTest extends ReadingTest {
                         "/v1/portfolio?currency=XQZ",
                         "/v1/retention/cohorts?currency=usd",
                         "/v1/managers?from=2018-06",
-                        "/v1/managers?through=12"))
+                        "/v1/managers?through=12",
+                        "/v1/learning?from=soon",
+                        "/v1/learning?from=2018-Q3&to=2018-06",
+                        "/v1/learning?currency=USD"))
                 .allSatisfy(path -> assertThat(get(path).problem())
                         .isEqualTo("400 application/problem+json /problems/bad-parameter"));
     }

@@ -200,7 +200,18 @@ class RetentionScreensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/accounts", "/segments", "/managers", "/cohorts", "/renewals", "/at-risk", "/trend"})
+    @ValueSource(
+            strings = {
+                "",
+                "/accounts",
+                "/segments",
+                "/managers",
+                "/learning",
+                "/cohorts",
+                "/renewals",
+                "/at-risk",
+                "/trend"
+            })
     void every_link_to_another_screen_keeps_the_point_and_every_file_is_there(String screen) {
         Document page = screens.page("/retention" + screen + "?asOf=2026-11-20&knownAt=then&" + QUARTERS);
 

@@ -1,0 +1,97 @@
+package io.accounthealth.query.team;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.managers.Managers;
+import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.model.team.LearningCurve;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.read.BoardAnswer;
+import io.accounthealth.query.read.Boards;
+import io.accounthealth.query.read.GetList;
+import io.accounthealth.query.read.Page;
+import io.accounthealth.query.read.SegmentParameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The learning curve of everybody who works on accounts. */
+@RestController
+@Tag(name = "boards")
+final class LearningEndpoint {
+
+    private final Boards boards;
+
+    LearningEndpoint(Boards boards) {
+        this.boards = boards;
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetList("/v1/learning")
+    @Operation(
+            summary = "Learning curve: status calls led, reports without an error, QBRs presented, accounts saved",
+            description = "A row for each person who ever managed an account or was in its team. An act belongs to the "
+                    + "person who recorded it, if that person managed the account or was in its team at the time; "
+                    + "otherwise, as where an integration recorded it, to the manager at the time. What is recorded "
+                    + "several times counts once, at the first time. Before its first assignment an account belongs "
+                    + "to its first manager; the row whose userId is null is of accounts without any. accountsSaved "
+                    + "is as on the scorecard: of the manager on the last day of the period to (at the point while "
+                    + "that day is not over); accountsSavedInTeam the same of the others in the team on that day. "
+                    + "Roles, accounts and managed are those at the point. manager= asks for the row of one person, "
+                    + "of all accounts. A caller with the role account-manager sees the own row, made of all accounts "
+                    + "that it counts, and how many others there are: notShown. " + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<BoardAnswer<LearningCurve.Figures, LearningCurve.Row>>> learning(
+            Caller caller,
+            @Parameter(description = "The first period that counts: 2018-06, 2018-Q2 or 2018. All when absent")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String from,
+            @Parameter(description = "The last period that counts, not before from. All up to the point when absent")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String to,
+            @ParameterObject SegmentParameters segment,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        LearningCurve.Days days = days(from, to);
+        Segment of = segment.segment();
+        return boards.scorecards(
+                caller,
+                point,
+                request,
+                LearningCurve.Row.class,
+                (all, sight, at, book) -> LearningCurve.of(
+                        of.ofAnyManager().of(all, at),
+                        at,
+                        book,
+                        days,
+                        new Managers.Rows(of.manager(), sight.manager())),
+                last(days.from()),
+                last(days.to()));
+    }
+
+    private static LearningCurve.Days days(@Nullable String from, @Nullable String to) {
+        CalendarPeriod first = from == null ? null : Values.period("from", from);
+        CalendarPeriod last = to == null ? null : Values.period("to", to);
+        if (first != null && last != null && last.last().isBefore(first.first())) {
+            throw ReadProblem.badParameter("to", "must not end before from=%s begins".formatted(first.written()));
+        }
+        return new LearningCurve.Days(first, last);
+    }
+
+    private static @Nullable LocalDate last(@Nullable CalendarPeriod period) {
+        return period == null ? null : period.last();
+    }
+}

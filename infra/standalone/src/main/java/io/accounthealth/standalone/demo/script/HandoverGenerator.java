@@ -10,6 +10,9 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.HandoverEvent.StakeholderLeft;
+import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
+import io.accounthealth.events.HandoverEvent.TeamMemberUnassigned;
+import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.Weekday;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.Instant;
@@ -28,6 +31,15 @@ final class HandoverGenerator extends EventGenerator {
 
     /** Left half a year after it was opened and came back, both in the years before. */
     private static final String WON_BACK = "meridian-software";
+
+    /** Clients with a team, which grows and changes. */
+    private static final Set<String> TEAMED =
+            Set.of("harbor-and-hearth", "atlas-and-ember", "solstice-beverages", "granite-peak-gear", "vela-streaming");
+
+    private static final String COORDINATOR = "lena.hartwig";
+    private static final String NEXT_COORDINATOR = "samuel.osei";
+    private static final int TEAM_CHANGES = DAYS / 2;
+    private static final int TOLD_LATE = 9;
 
     private static final int GONE_AFTER = 150;
     private static final int BACK_AFTER = 270;
@@ -75,6 +87,23 @@ final class HandoverGenerator extends EventGenerator {
         List<String> roles = words("roles");
         return new StakeholderAdded(
                 client.personId(number), first + " " + last, email, roles.get((number - 1) % roles.size()));
+    }
+
+    /** In the middle of the demo the coordinator leaves to another, and is senior where a developer is needed. */
+    void teams() {
+        if (!TEAMED.contains(client.id().value())) {
+            return;
+        }
+        note(new TeamMemberAssigned(COORDINATOR, TeamRole.COORDINATOR), workday(14), 10 * 60);
+        note(new TeamMemberAssigned("nora.lindgren", TeamRole.MEDIA_BUYER), workday(14), 10 * 60 + 5);
+        note(new TeamMemberAssigned("emeka.okoro", TeamRole.TRAFFICKER), workday(20), 11 * 60);
+        int changes = workday(TEAM_CHANGES);
+        note(new TeamMemberUnassigned(COORDINATOR, TeamRole.COORDINATOR), changes, 9 * 60);
+        script.noteLate(new TeamMemberAssigned(NEXT_COORDINATOR, TeamRole.COORDINATOR), at(changes, 9 * 60), TOLD_LATE);
+        if (client.tier().equals("enterprise")) {
+            note(new TeamMemberAssigned(COORDINATOR, TeamRole.SENIOR), changes, 9 * 60 + 5);
+            note(new TeamMemberAssigned("hana.sato", TeamRole.DEVELOPER), workday(TEAM_CHANGES + 30), 15 * 60);
+        }
     }
 
     /** As its region has it: agreed at the start, with the fixed holidays through the year after the last told. */

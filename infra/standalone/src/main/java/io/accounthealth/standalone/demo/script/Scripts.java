@@ -50,7 +50,8 @@ public final class Scripts {
             seeded("PeopleHabit", HandoverGenerator::new, HandoverGenerator::people),
             seeded("PerformanceHabit", PerformanceGenerator::new, PerformanceGenerator::performance),
             seeded("GroupHabit", PlatformGenerator::new, PlatformGenerator::groups),
-            seeded("PriorityHabit", PerformanceGenerator::new, PerformanceGenerator::priorities));
+            seeded("PriorityHabit", PerformanceGenerator::new, PerformanceGenerator::priorities),
+            seeded("TeamHabit", HandoverGenerator::new, HandoverGenerator::teams));
 
     private Scripts() {}
 

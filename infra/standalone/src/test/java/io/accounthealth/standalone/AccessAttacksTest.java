@@ -219,6 +219,32 @@ class AccessAttacksTest {
     }
 
     @Test
+    void whoever_works_on_an_account_without_managing_it_sees_nothing_of_it_and_changes_nothing() throws Exception {
+        platform.json(OWNER, "POST", "/v1/accounts", """
+            {"accountId":"teamed","name":"Teamed","currency":"USD","timeZone":"UTC"}\
+            """);
+        assign("teamed", "{\"managerId\":\"noah\"}");
+        for (String role : List.of("account-manager", "director")) {
+            String member = "{\"userId\":\"mia\",\"role\":\"%s\"}".formatted(role);
+            assertThat(platform.json(NOAH, "POST", "/v1/accounts/teamed/assign-team-member", member)
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        seenAndWrittenBy(NOAH, MIA, "teamed");
+        assertThat(platform.json(
+                                MIA,
+                                "POST",
+                                "/v1/accounts/teamed/unassign-team-member",
+                                "{\"userId\":\"mia\",\"role\":\"director\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(platform.get(MIA, "/v1/accounts").body()).doesNotContain("teamed");
+        assertThat(platform.get(MIA, "/accounts/teamed").status()).isEqualTo(404);
+        assertThat(platform.get(MIA, "/v1/learning").body()).contains("mia").doesNotContain("teamed", "noah");
+    }
+
+    @Test
     void the_stream_of_changes_tells_of_the_own_accounts_only() throws Exception {
         Answer last = warm(MIA, "own");
         String id = last.json().path("lastPosition").asString();

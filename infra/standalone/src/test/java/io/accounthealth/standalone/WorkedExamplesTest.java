@@ -369,6 +369,152 @@ class WorkedExamplesTest {
     }
 
     @Test
+    void an_account_handed_over_within_a_quarter_counts_for_both_managers_and_for_its_team_what_each_did()
+            throws Exception {
+        open("shared", "shared");
+        tell("shared", "assign-manager", "{\"managerId\":\"gwen\",\"occurredAt\":\"2018-01-02T00:00:00Z\"}");
+        tell("shared", "assign-manager", "{\"managerId\":\"tom\",\"occurredAt\":\"2018-05-16T00:00:00Z\"}");
+        member("mia", "coordinator");
+        spend("shared", "2018-02-12", "1000");
+        spend("shared", "2018-05-12", "1250");
+        inquiry("shared", "receive", "2018-05-02T10:00:00Z", ",\"priority\":\"urgent\"");
+        inquiry("shared", "resolve", "2018-05-02T10:30:00Z", "");
+        inquiry("shared", "reopen", "2018-06-04T10:00:00Z", "");
+        inquiry("shared", "resolve", "2018-06-04T12:00:00Z", "");
+        call("gwen", "s1", "2018-04-10");
+        call("mia", "s2", "2018-05-02");
+        observed("meeting-held", "2018-05-02T10:05:00Z", "{\"meetingId\":\"s2\",\"kind\":\"status\"}");
+        call("owner", "s3", "2018-06-06");
+        call("tess", "s4", "2018-06-13");
+        observed("meeting-held", "2018-06-27T10:00:00Z", "{\"meetingId\":\"s5\",\"kind\":\"status\"}");
+        call("mia", "of-july", "2018-07-02");
+        observed("qbr-presented", "2018-05-20T10:00:00Z", "{\"quarter\":\"2018-Q1\"}");
+        delivered("mia", "r1", "2018-05-10T12:00:00Z", "2018-05-10T09:00:00Z");
+        delivered("owner", "r2", "2018-06-10T12:00:00Z", "2018-06-11T09:00:00Z");
+        delivered("tess", "r3", "2018-06-21T12:00:00Z", "2018-06-20T09:00:00Z");
+        tell("shared", "find-report-error", "{\"reportId\":\"r2\",\"occurredAt\":\"2018-06-22T12:00:00Z\"}");
+        long before = last;
+        member("tess", "media-buyer");
+
+        JsonNode gwen = read("/v1/managers?vertical=shared&manager=gwen&asOf=2018-07-10")
+                .at("/entries/0");
+        is(gwen, "/accounts", "0");
+        is(gwen, "/responsesMet", "1");
+        is(gwen, "/responsesDecided", "1");
+        is(gwen, "/reportsOnTime", "1");
+        is(gwen, "/reportsDue", "1");
+        is(gwen, "/meanMinutesToAnswer", "30");
+        JsonNode tom =
+                read("/v1/managers?vertical=shared&manager=tom&asOf=2018-07-10").at("/entries/0");
+        is(tom, "/accounts", "1");
+        is(tom, "/nrr", "1.25");
+        is(tom, "/responsesMet", "0");
+        is(tom, "/responsesDecided", "1");
+        is(tom, "/reportsOnTime", "1");
+        is(tom, "/reportsDue", "2");
+        is(tom, "/accuracy", "0.5");
+        is(tom, "/meanMinutesToAnswer", "120");
+
+        String quarter = "/v1/learning?vertical=shared&from=2018-Q2&to=2018-Q2&asOf=2018-07-10";
+        // Calls, QBRs, reports without an error, reports.
+        assertThat(learned(read(quarter + "&knownAtPosition=" + before)))
+                .as("before tess was known to be in the team, what she recorded is of the manager")
+                .containsExactly("gwen 1 0 0/0", "mia 1 0 1/1", "tom 3 1 1/2");
+        assertThat(learned(read(quarter)))
+                .containsExactly("gwen 1 0 0/0", "mia 1 0 1/1", "tess 1 0 1/1", "tom 2 1 0/1");
+        assertThat(learned(read("/v1/learning?vertical=shared&from=2018-Q2&asOf=2018-07-10")))
+                .contains("mia 2 0 1/1");
+
+        JsonNode card = read("/v1/accounts/shared?asOf=2018-07-10");
+        assertThat(card.path("team").findValuesAsString("userId")).isEqualTo(List.of("mia", "tess"));
+        assertThat(card.at("/team/0/since").asString()).isEqualTo("2018-04-01T00:00:00Z");
+        assertThat(read("/v1/accounts/shared?asOf=2018-07-10&knownAtPosition=" + before)
+                        .path("team"))
+                .hasSize(1);
+        assertThat(platform.get(Guarded.MIA, "/v1/accounts/shared").status()).isEqualTo(404);
+        JsonNode own = platform.get(Guarded.MIA, quarter).json();
+        assertThat(learned(own)).containsExactly("mia 1 0 1/1");
+        is(own, "/figures/notShown", "3");
+    }
+
+    @Test
+    void a_role_that_a_person_does_not_have_is_not_taken_away_and_one_that_they_have_not_given_again()
+            throws Exception {
+        open("roles", "roles");
+        String body = "{\"userId\":\"cora\",\"role\":\"trafficker\"}";
+        Answer none = platform.json(Guarded.OWNER, "POST", "/v1/accounts/roles/unassign-team-member", body);
+        assertThat(none.status()).isEqualTo(409);
+        assertThat(none.body()).contains("not-in-team", "userId cora", "trafficker");
+        tell("roles", "assign-team-member", body);
+        assertThat(platform.json(Guarded.OWNER, "POST", "/v1/accounts/roles/assign-team-member", body)
+                        .status())
+                .isEqualTo(409);
+        Answer unknown = platform.json(
+                Guarded.OWNER,
+                "POST",
+                "/v1/accounts/roles/assign-team-member",
+                "{\"userId\":\"cora\",\"role\":\"boss\"}");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.body()).contains("/role", "coordinator");
+    }
+
+    /** In the team from April on. */
+    private static void member(String person, String role) throws Exception {
+        tell("shared", "assign-team-member", """
+            {"userId":"%s","role":"%s","occurredAt":"2018-04-01T00:00:00Z"}\
+            """.formatted(person, role));
+    }
+
+    private static void call(String actor, String id, String day) throws Exception {
+        tellAs(actor, "hold-meeting", """
+            {"meetingId":"%s","kind":"status","occurredAt":"%sT10:00:00Z"}\
+            """.formatted(id, day));
+    }
+
+    private static void delivered(String actor, String id, String due, String at) throws Exception {
+        tell("shared", "schedule-report", """
+            {"reportId":"%s","due":"%s","occurredAt":"2018-05-01T12:00:00Z"}\
+            """.formatted(id, due));
+        tellAs(actor, "deliver-report", """
+            {"reportId":"%s","occurredAt":"%s"}\
+            """.formatted(id, at));
+    }
+
+    private static void tellAs(String actor, String command, String body) throws Exception {
+        Answer answer = platform.json(Guarded.OWNER, "POST", "/v1/accounts/shared/" + command, body, "X-Actor", actor);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        told(answer.json());
+    }
+
+    private static void observed(String type, String time, String data) throws Exception {
+        Answer answer = platform.send(
+                Guarded.CRM,
+                "POST",
+                "/v1/events",
+                """
+                {"specversion":"1.0","id":"%s","source":"crm","type":"accounthealth.%s.v1",\
+                "subject":"shared","time":"%s","data":%s}\
+                """.formatted(time, type, time, data),
+                "Content-Type",
+                "application/cloudevents+json");
+        assertThat(answer.json().path("accepted").asInt()).as(answer.body()).isEqualTo(1);
+        told(answer.json());
+    }
+
+    private static List<String> learned(JsonNode board) {
+        return board.path("entries")
+                .valueStream()
+                .map(row -> "%s %s %s %s/%s"
+                        .formatted(
+                                row.path("userId").asString(),
+                                row.path("statusCallsLed").asInt(),
+                                row.path("qbrsPresented").asInt(),
+                                row.path("reportsWithoutError").asInt(),
+                                row.path("reportsDelivered").asInt()))
+                .toList();
+    }
+
+    @Test
     void of_the_first_twelve_days_a_report_of_a_month_counts_by_day() throws Exception {
         open("like", "like");
         tell("like", "report-spend", """

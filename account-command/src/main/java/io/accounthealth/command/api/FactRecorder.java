@@ -142,7 +142,7 @@ record FactRecorder(
     /** A group tells the sums of all of its accounts to a manager of one, so that no manager joins one of others. */
     private void requireScope(Grant grant, Scope scope, String parentId) {
         boolean isOwn = scope.isEveryAccount()
-                || AccountId.isValid(parentId) && commands.isThere(new AccountId(parentId), scope);
+                || (AccountId.isValid(parentId) && commands.isThere(new AccountId(parentId), scope));
         if (!isOwn) {
             access.foreign(grant, parentId);
             throw new RefusedException(Refusal.parentOutOfScope(parentId));

@@ -136,8 +136,9 @@ public record GroupTree(GroupKind kind, SortedMap<AccountId, SortedSet<AccountId
             AccountId group = next.pop();
             int depth = depths.getOrDefault(group, 0);
             groups.put(group, depth);
-            List<AccountId> within =
-                    childrenOf(group).stream().filter(children::containsKey).toList();
+            List<AccountId> within = childrenOf(group).stream()
+                    .filter(child -> children.containsKey(child))
+                    .toList();
             within.forEach(child -> depths.put(child, depth + 1));
             within.reversed().forEach(next::push);
         }

@@ -33,9 +33,10 @@ final class KpiTargets {
         BitemporalPoint at =
                 isOfTime && until < account.at().until() ? account.at().seeing(until) : account.at();
         Fact<PrioritiesStated> stated = account.table().latest(at, PrioritiesStated.class, any -> true);
-        List<KpiTarget> targets = stated == null
-                ? List.of()
-                : Objects.requireNonNullElse(stated.event().targets(), List.of());
+        if (stated == null) {
+            return List.of();
+        }
+        List<KpiTarget> targets = Objects.requireNonNullElse(stated.event().targets(), List.of());
         return targets.stream()
                 .filter(target -> !target.kpi().isCost() || Objects.equals(currency, account.currency()))
                 .map(target -> of(target, value(target.kpi(), sums), stated))

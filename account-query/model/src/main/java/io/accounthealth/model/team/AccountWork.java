@@ -84,9 +84,9 @@ final class AccountWork {
     }
 
     private void acts() {
-        Acts.statusCalls(account).values().forEach(records -> done(records, PersonWork.call()));
-        Acts.presentations(account).values().forEach(records -> done(records, PersonWork.review()));
-        Map<String, List<Fact<ReportEvent>>> delivered = Acts.deliveries(account);
+        RecordedActs.statusCalls(account).values().forEach(records -> done(records, PersonWork.call()));
+        RecordedActs.presentations(account).values().forEach(records -> done(records, PersonWork.review()));
+        Map<String, List<Fact<ReportEvent>>> delivered = RecordedActs.deliveries(account);
         for (Report report : Report.all(account.table(), account.at())) {
             List<Fact<ReportEvent>> records = delivered.get(report.id());
             if (records != null) {

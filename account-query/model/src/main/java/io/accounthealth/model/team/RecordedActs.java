@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was done on an account: of each act its records, oldest first, since a person and a feed may record the same.
  */
-final class Acts {
+final class RecordedActs {
 
-    private Acts() {}
+    private RecordedActs() {}
 
     /** Held status meetings by id. A meeting has the kind that the newest of its events names. */
     static Map<String, List<Fact<MeetingEvent>>> statusCalls(AccountAt account) {

@@ -1,6 +1,7 @@
 package io.accounthealth.events;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -66,6 +67,23 @@ public sealed interface HandoverEvent extends AccountEvent {
     @StoredAs(name = "account-detached", command = "detach-account")
     record AccountDetached(
             GroupKind kind, @Personal @Nullable String reason) implements HandoverEvent {}
+
+    /**
+     * The value of an attribute of the catalogue ({@link AttributeEvent.AttributeDefined}): one of text, number, day
+     * and flag, as its type says. The newest value counts. It is no place for personal data, which could not be erased.
+     */
+    @StoredAs(name = "attribute-set", command = "set-attribute")
+    record AttributeSet(
+            @Key String name,
+            @Key @Nullable String text,
+            @Nullable BigDecimal number,
+            @Nullable LocalDate day,
+            @Nullable Boolean flag)
+            implements HandoverEvent {}
+
+    /** The account has no value of it any more. */
+    @StoredAs(name = "attribute-cleared", command = "clear-attribute")
+    record AttributeCleared(@Key String name) implements HandoverEvent {}
 
     @StoredAs(name = "stakeholder-added", command = "add-stakeholder")
     record StakeholderAdded(

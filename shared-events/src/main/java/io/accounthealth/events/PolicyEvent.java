@@ -7,7 +7,8 @@ public sealed interface PolicyEvent extends DomainEvent
         permits PolicyEvent.HealthPolicyDrafted,
                 PolicyEvent.HealthPolicyPublished,
                 PolicyEvent.HealthPolicyRetired,
-                PayloadRetentionEvent {
+                PayloadRetentionEvent,
+                AttributeEvent {
 
     /**
      * Rules that somebody thinks about. They are in force nowhere; of several drafts of a version the newest counts,

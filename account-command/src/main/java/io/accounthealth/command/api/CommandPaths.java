@@ -1,5 +1,7 @@
 package io.accounthealth.command.api;
 
+import static java.util.Map.entry;
+
 import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
 import io.accounthealth.schema.EventType;
@@ -48,21 +50,31 @@ final class CommandPaths implements OpenApiCustomizer {
 
     private static Map<String, RequestBody> bodies(LocalDate today) {
         RequestBody policy = FactBody.ofPolicy(today).body();
-        return Map.of(
-                OpenAccountEndpoint.PATH, FactBody.ofNewAccount(today).body(),
-                PolicyEndpoint.PATH, policy,
-                PolicyEndpoint.DRAFTS, policy,
-                PolicyEndpoint.PUBLISH_DRAFT, FactBody.ofPublication(today).body(),
-                PolicyEndpoint.RETIRE, FactBody.ofRetirement(today).body(),
-                PrivacyEndpoint.ERASE, FactBody.ofErasure().body(),
-                PrivacyEndpoint.HOLD,
-                        FactBody.of(EventTypes.of(LegalHoldPlaced.class), today).body(),
-                PrivacyEndpoint.LIFT,
-                        FactBody.of(EventTypes.of(LegalHoldLifted.class), today).body(),
-                PayloadRetentionEndpoint.PATH,
-                        FactBody.ofPayloadRetention(today).body(),
-                PayloadRetentionEndpoint.END,
-                        FactBody.ofPayloadRetentionEnd(today).body());
+        return Map.ofEntries(
+                entry(OpenAccountEndpoint.PATH, FactBody.ofNewAccount(today).body()),
+                entry(PolicyEndpoint.PATH, policy),
+                entry(PolicyEndpoint.DRAFTS, policy),
+                entry(
+                        PolicyEndpoint.PUBLISH_DRAFT,
+                        FactBody.ofPublication(today).body()),
+                entry(PolicyEndpoint.RETIRE, FactBody.ofRetirement(today).body()),
+                entry(AttributesEndpoint.PATH, FactBody.ofAttribute(today).body()),
+                entry(
+                        AttributesEndpoint.RETIRE,
+                        FactBody.ofRetiredAttribute(today).body()),
+                entry(PrivacyEndpoint.ERASE, FactBody.ofErasure().body()),
+                entry(
+                        PrivacyEndpoint.HOLD,
+                        FactBody.of(EventTypes.of(LegalHoldPlaced.class), today).body()),
+                entry(
+                        PrivacyEndpoint.LIFT,
+                        FactBody.of(EventTypes.of(LegalHoldLifted.class), today).body()),
+                entry(
+                        PayloadRetentionEndpoint.PATH,
+                        FactBody.ofPayloadRetention(today).body()),
+                entry(
+                        PayloadRetentionEndpoint.END,
+                        FactBody.ofPayloadRetentionEnd(today).body()));
     }
 
     private static PathItem path(EventType type, Operation template, LocalDate today) {

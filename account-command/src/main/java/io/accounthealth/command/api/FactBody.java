@@ -1,6 +1,8 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
+import io.accounthealth.events.AttributeEvent.AttributeRetired;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
@@ -62,6 +64,15 @@ record FactBody(ObjectNode schema, ObjectNode example) {
     /** The version is in the path. */
     static FactBody ofRetirement(LocalDate today) {
         return alone(EventTypes.of(HealthPolicyRetired.class), today).without("version");
+    }
+
+    static FactBody ofAttribute(LocalDate today) {
+        return alone(EventTypes.of(AttributeDefined.class), today);
+    }
+
+    /** The name is in the path. */
+    static FactBody ofRetiredAttribute(LocalDate today) {
+        return alone(EventTypes.of(AttributeRetired.class), today).without("name");
     }
 
     static FactBody ofPayloadRetention(LocalDate today) {

@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.attributes.Attributes;
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
@@ -43,6 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 record FactRecorder(
         CommandReader reader,
+        Attributes attributes,
         AccountCommands commands,
         Stores stores,
         EventCodec codec,
@@ -74,6 +76,7 @@ record FactRecorder(
         JsonNode seal = type.record() == QbrPrepared.class ? fields.remove(SEAL) : null;
         AccountCommand command =
                 reader.read(type, fields, new Heading(account, request.newId(0), occurredAt, request.origin(access)));
+        attributes.require(command, attribute -> request.caller().maySee(attribute.visibleTo()));
         if (command.fact() instanceof QbrPrepared pack) {
             if (!commands.isThere(account, scope)) { // which takes precedence over a wrong seal
                 throw Problems.of(new Refusal.UnknownAccount(account));

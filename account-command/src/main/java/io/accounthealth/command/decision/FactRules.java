@@ -69,6 +69,7 @@ public final class FactRules {
                         e.meetingCadenceDays());
             case HandoverEvent.BusinessHoursAgreed e -> businessHours(e);
             case HandoverEvent.AccountPlacedUnder e -> parent(e.parentId());
+            case HandoverEvent.AttributeSet e -> oneValue(e.text(), e.number(), e.day(), e.flag());
             case HandoverEvent.StakeholderChanged e -> somethingOf("name, email, role", e.name(), e.email(), e.role());
             case ContractEvent.ContractSigned e -> {
                 order("/end", e.start(), e.end());
@@ -267,6 +268,12 @@ public final class FactRules {
     private void somethingOf(String names, @Nullable Object... fields) {
         if (Stream.of(fields).allMatch(Objects::isNull)) {
             problem("", "must change something: give at least one of " + names);
+        }
+    }
+
+    private void oneValue(@Nullable Object... values) {
+        if (Stream.of(values).filter(Objects::nonNull).count() != 1) {
+            problem("", "must have one value: exactly one of text, number, day and flag");
         }
     }
 

@@ -2,6 +2,7 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
@@ -53,6 +54,7 @@ public final class PayloadRetentionState {
             case PolicyEvent.HealthPolicyDrafted ignored -> {}
             case PolicyEvent.HealthPolicyPublished ignored -> {}
             case PolicyEvent.HealthPolicyRetired ignored -> {}
+            case AttributeEvent ignored -> {}
         }
     }
 

@@ -1,5 +1,6 @@
 package io.accounthealth.command.decision;
 
+import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
@@ -39,6 +40,7 @@ public final class PolicyDecider {
                     case HealthPolicyPublished e -> refusal(publishing(e.policy(), now), () -> used(e.policy(), state));
                     case HealthPolicyRetired e -> refusal(past("/from", e.from(), now), () -> retiring(e, state));
                     case PayloadRetentionEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
+                    case AttributeEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                 });
     }
 

@@ -1,5 +1,6 @@
 package io.accounthealth.command.decision;
 
+import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
@@ -25,6 +26,7 @@ public final class PolicyState {
             case HealthPolicyPublished e -> published.put(e.policy().version(), e.policy());
             case HealthPolicyRetired e -> retired.add(e.version());
             case PayloadRetentionEvent ignored -> {} // of no version
+            case AttributeEvent ignored -> {} // of no version
         }
     }
 

@@ -1,6 +1,8 @@
 package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AttributeEvent;
+import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.schema.FieldProblem;
@@ -262,6 +264,23 @@ public sealed interface Refusal {
     static Refusal versionUsed(String version) {
         return new Rejected(
                 "version-used", "a policy of version " + version + " was published before; take another name");
+    }
+
+    /** The type of a name never changes. */
+    static Refusal attributeType(String name, AttributeType type) {
+        return new Rejected(
+                "attribute-type",
+                "type: the attribute %s is a %s, for ever; take another name".formatted(name, type.written()));
+    }
+
+    static Refusal tooManyAttributes() {
+        return new Rejected(
+                "too-many-attributes", "there are %d attributes; retire one first".formatted(AttributeEvent.MOST));
+    }
+
+    static Refusal unknownAttribute(String name) {
+        return new NotFound(
+                "unknown-attribute", "there is no attribute " + name + "; GET /v1/attributes lists those there are");
     }
 
     static Refusal unknownDraft(String version) {

@@ -37,6 +37,8 @@ import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.HandoverEvent.AttributeCleared;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.HandoverEvent.HandoverCompleted;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
@@ -82,6 +84,8 @@ final class RelationSteps {
             case AccountDetached ignored -> null;
             case TeamMemberAssigned ignored -> null;
             case TeamMemberUnassigned ignored -> null;
+            case AttributeSet ignored -> null;
+            case AttributeCleared ignored -> null;
         };
     }
 

@@ -1,5 +1,6 @@
 package io.accounthealth.command.inbox;
 
+import io.accounthealth.command.attributes.Attributes;
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
@@ -64,6 +65,7 @@ public final class Deliveries {
 
     Deliveries(
             CommandReader reader,
+            Attributes attributes,
             RateReports rateReports,
             AccountCommands commands,
             EventCodec codec,
@@ -71,7 +73,7 @@ public final class Deliveries {
             KeyRing ring,
             RefusedEvents refused,
             Access access) {
-        this.reading = new EventReading(reader);
+        this.reading = new EventReading(reader, attributes);
         this.rateReports = rateReports;
         this.ownership = new SourceOwnership(stores.log());
         this.commands = commands;

@@ -1,5 +1,6 @@
 package io.accounthealth.command.inbox;
 
+import io.accounthealth.command.attributes.Attributes;
 import io.accounthealth.command.commands.CommandReader;
 import io.accounthealth.command.commands.CommandReader.Heading;
 import io.accounthealth.command.commands.RefusedException;
@@ -35,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads CloudEvents into commands: {@code type} is {@code accounthealth.<event-type>.v<revision>}, {@code subject} the
  * account, {@code time} when it occurred, {@code source} + {@code id} the identity of the event.
  */
-record EventReading(CommandReader reader) {
+record EventReading(CommandReader reader, Attributes attributes) {
 
     private static final Pattern TYPE = Pattern.compile("accounthealth\\.([a-z][a-z-]{0,63})\\.v([1-9][0-9]{0,3})");
     private static final String CORRELATION_ID = "correlationid";
@@ -117,7 +118,9 @@ record EventReading(CommandReader reader) {
     AccountCommand read(Typed typed, Grant grant, @Nullable String traceId) {
         Heading heading = heading(typed.event(), grant.caller().name(), traceId);
         try {
-            return reported(reader.read(typed.type(), fields(typed, heading), heading));
+            AccountCommand command = reader.read(typed.type(), fields(typed, heading), heading);
+            attributes.require(command, any -> true);
+            return reported(command);
         } catch (InvalidFactException e) {
             throw new UnusableException("data: " + e.getMessage());
         } catch (RefusedException e) {

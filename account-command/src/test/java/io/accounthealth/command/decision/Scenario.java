@@ -58,6 +58,8 @@ import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.HandoverEvent.AttributeCleared;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.HandoverEvent.HandoverCompleted;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
@@ -346,6 +348,12 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         steps(all, List.of(placed), "", List.of(new AccountPlacedUnder("other", GroupKind.AGENCY)));
         steps(all, List.of(placed, detached), "not-placed", List.of(placed), detached);
         steps(all, List.of(), "malformed", List.of(), new AccountPlacedUnder("no id", GroupKind.AGENCY));
+
+        var code = new AttributeSet("segment-code", "A", null, null, null);
+        steps(all, List.of(), "", List.of(code, new AttributeCleared("segment-code")));
+        steps(all, List.of(code), "", List.of(code));
+        steps(all, List.of(), "malformed", List.of(), new AttributeSet("segment-code", null, null, null, null));
+        steps(all, List.of(), "malformed", List.of(), new AttributeSet("segment-code", "A", null, null, true));
 
         var override = new HealthOverridden(null, Band.WATCH, "known", NOW.plusSeconds(60));
         var lifted = new HealthOverrideLifted(null);

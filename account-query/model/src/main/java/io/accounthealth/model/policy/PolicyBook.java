@@ -3,27 +3,33 @@ package io.accounthealth.model.policy;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AttributeEvent;
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.model.attributes.AttributeBook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All policies ever drafted, published and retired. Immutable: an event makes another book, and a reader keeps its own.
- * Where no published policy is in force, the built-in {@link DefaultPolicy} is.
+ * All policies ever drafted, published and retired, and the attributes that are defined beside them. Immutable: an
+ * event makes another book, and a reader keeps its own. Where no published policy is in force, the built-in
+ * {@link DefaultPolicy} is.
  */
 public final class PolicyBook {
 
     /** With the built-in policy only. */
-    public static final PolicyBook BUILT_IN = new PolicyBook(List.of(), List.of(new Published(DefaultPolicy.v1())), 0);
+    public static final PolicyBook BUILT_IN =
+            new PolicyBook(List.of(), List.of(new Published(DefaultPolicy.v1())), AttributeBook.EMPTY, 0);
 
     /**
      * A published policy.
@@ -76,11 +82,17 @@ public final class PolicyBook {
 
     private final List<Recorded<HealthPolicyDrafted>> drafts;
     private final List<Published> published;
+    private final AttributeBook attributes;
     private final long lastPosition;
 
-    private PolicyBook(List<Recorded<HealthPolicyDrafted>> drafts, List<Published> published, long lastPosition) {
+    private PolicyBook(
+            List<Recorded<HealthPolicyDrafted>> drafts,
+            List<Published> published,
+            AttributeBook attributes,
+            long lastPosition) {
         this.drafts = drafts;
         this.published = published;
+        this.attributes = attributes;
         this.lastPosition = lastPosition;
     }
 
@@ -91,19 +103,37 @@ public final class PolicyBook {
             return this;
         }
         return switch (recorded.event()) {
-            case PayloadRetentionEvent e -> new PolicyBook(drafts, published, position);
+            case PayloadRetentionEvent e -> new PolicyBook(drafts, published, attributes, position);
+            case AttributeEvent e ->
+                new PolicyBook(drafts, published, attributes.with(new Recorded<>(recorded.envelope(), e)), position);
             case HealthPolicyDrafted e ->
-                new PolicyBook(and(drafts, new Recorded<>(recorded.envelope(), e)), published, position);
+                new PolicyBook(and(drafts, new Recorded<>(recorded.envelope(), e)), published, attributes, position);
             case HealthPolicyPublished e ->
-                new PolicyBook(drafts, and(published, new Published(new Recorded<>(recorded.envelope(), e))), position);
+                new PolicyBook(
+                        drafts,
+                        and(published, new Published(new Recorded<>(recorded.envelope(), e))),
+                        attributes,
+                        position);
             case HealthPolicyRetired e -> {
                 Recorded<HealthPolicyRetired> retired = new Recorded<>(recorded.envelope(), e);
                 yield new PolicyBook(
                         drafts,
                         published.stream().map(each -> each.with(retired)).toList(),
+                        attributes,
                         position);
             }
         };
+    }
+
+    /** The attributes that accounts can have. */
+    public AttributeBook attributes() {
+        return attributes;
+    }
+
+    /** The same without the attributes that a reader may not see. */
+    public PolicyBook seenBy(Predicate<AttributeDefined> maySee) {
+        AttributeBook seen = attributes.seenBy(maySee);
+        return seen == attributes ? this : new PolicyBook(drafts, published, seen, lastPosition);
     }
 
     /** In the order of publication, the built-in one first; the retired ones too. */

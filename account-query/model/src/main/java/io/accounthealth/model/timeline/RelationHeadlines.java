@@ -12,6 +12,7 @@ import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.TeamRole;
+import io.accounthealth.model.attributes.AttributeValue;
 
 /** What binds client and us, in words. */
 final class RelationHeadlines {
@@ -34,6 +35,8 @@ final class RelationHeadlines {
                 say("Team member " + e.userId() + " assigned as " + words(e.role()), null);
             case HandoverEvent.TeamMemberUnassigned e ->
                 say("Team member " + e.userId() + " unassigned as " + words(e.role()), null);
+            case HandoverEvent.AttributeSet e -> say("Attribute " + e.name() + " set", AttributeValue.inWords(e));
+            case HandoverEvent.AttributeCleared e -> say("Attribute " + e.name() + " cleared", null);
             case HandoverEvent.StakeholderAdded e -> say("Stakeholder " + e.name() + " added", e.role());
             case HandoverEvent.StakeholderChanged e -> say("Stakeholder " + e.personId() + " changed", e.role());
             case HandoverEvent.StakeholderLeft e -> say("Stakeholder " + e.personId() + " left", e.reason());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
@@ -44,6 +45,7 @@ class PolicyBookPropertiesTest {
                 case HealthPolicyPublished e -> e.policy().effectiveFrom();
                 case HealthPolicyRetired e -> e.from();
                 case PayloadRetentionEvent e -> Instant.MAX;
+                case AttributeEvent e -> Instant.MAX;
             };
             for (int day = 0; day <= DAYS; day++) {
                 Instant asOf = day(day);

@@ -1,6 +1,7 @@
 package io.accounthealth.edge.access;
 
 import io.accounthealth.envelope.OriginText;
+import io.accounthealth.events.AttributeReader;
 import io.accounthealth.events.WatchEvent;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,18 @@ public record Caller(
     /** The roles by their written names, sorted. */
     public List<String> writtenRoles() {
         return roles.stream().map(Role::written).sorted().toList();
+    }
+
+    /**
+     * Whether this caller may see what is kept to some roles.
+     *
+     * @param readers the roles; null where it is kept from none. Auditors, who read the log, see all of it
+     */
+    public boolean maySee(@Nullable List<AttributeReader> readers) {
+        return readers == null
+                || roles.contains(Role.AUDITOR)
+                || roles.contains(Role.OWNER)
+                || readers.stream().map(AttributeReader::written).anyMatch(writtenRoles()::contains);
     }
 
     /** The same caller, as the sender of a request of this trace. */

@@ -46,6 +46,8 @@ public enum UseCase {
     RESEND_REFUSED(Allowing.all(ADMIN).ownSource(INTEGRATION)),
     DISCARD_REFUSED(Allowing.all(ADMIN)),
     PUBLISH_POLICY(Allowing.all(DIRECTOR)),
+    /** What attributes accounts can have, of which type, and who sees their values. */
+    DEFINE_ATTRIBUTES(Allowing.all(DIRECTOR, ADMIN)),
     /** Has personal data forgotten, or holds it for the law: no manager of an account, and no feed. */
     ERASE_PERSON(Allowing.all(PRIVACY_OFFICER)),
     /** Everything about one person, for a subject access request, or to see what would be erased. */

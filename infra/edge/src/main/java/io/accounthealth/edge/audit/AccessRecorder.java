@@ -31,14 +31,14 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Records an access before its answer leaves: the first byte is sent once the entry is on disk, and nothing is sent
- * where it cannot be recorded. Only views of an account in the present are recorded after the answer, except an
- * auditor's.
+ * Records an access before its answer leaves: the first byte is sent once the entry is on disk, and none where that
+ * fails. Only views of an account in the present are recorded after the answer, except an auditor's.
  */
 final class AccessRecorder implements WebFilter, RequestInterceptor, Ordered, DisposableBean {
 
     private static final Set<UseCase> ADMINISTRATION = EnumSet.of(
             UseCase.PUBLISH_POLICY,
+            UseCase.DEFINE_ATTRIBUTES,
             UseCase.RETAIN_PAYLOADS,
             UseCase.RESEND_REFUSED,
             UseCase.DISCARD_REFUSED,

@@ -3,10 +3,12 @@ package io.accounthealth.standalone.demo;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountDecider;
 import io.accounthealth.command.decision.AccountState;
+import io.accounthealth.command.decision.AttributeCatalogue;
 import io.accounthealth.command.decision.Decision;
 import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.command.decision.PolicyDecider;
 import io.accounthealth.command.decision.PolicyState;
+import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.policies.FirstRules;
 import io.accounthealth.envelope.Envelope;
@@ -15,6 +17,7 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PolicyEvent;
@@ -36,6 +39,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -48,6 +52,7 @@ final class Registrar {
     private final EventCodec codec = new EventCodec();
     private final Map<AccountId, AccountState> states = new HashMap<>();
     private final PolicyState rules = new PolicyState();
+    private final AttributeCatalogue attributes = new AttributeCatalogue();
     private final Map<AccountId, Long> versions = new HashMap<>();
     private final Map<UUID, AccountCommand.Recorded> facts = new HashMap<>();
     private final List<StoredEvent> events = new ArrayList<>();
@@ -66,7 +71,14 @@ final class Registrar {
     /** @param draft recorded no earlier than the one before it */
     void register(Draft draft) {
         switch (draft.event()) {
-            case PolicyEvent policy -> decide(draft, policy);
+            case AttributeEvent attribute ->
+                decide(draft, attribute, attributes.refusal(attribute), () -> attributes.apply(attribute));
+            case PolicyEvent policy ->
+                decide(
+                        draft,
+                        policy,
+                        PolicyDecider.refusal(policy, rules, draft.recordedAt()),
+                        () -> rules.apply(policy));
             case RatesEvent rate -> store(draft);
             case QbrPrepared review -> {
                 QbrPrepared prepared = known.prepare(draft.account(), review);
@@ -120,12 +132,11 @@ final class Registrar {
         return refusals;
     }
 
-    private void decide(Draft draft, PolicyEvent fact) {
-        PolicyDecider.refusal(fact, rules, draft.recordedAt())
-                .ifPresentOrElse(refusal -> refuse(draft, fact, refusal.sentence()), () -> {
-                    rules.apply(fact);
-                    store(draft);
-                });
+    private void decide(Draft draft, PolicyEvent fact, Optional<Refusal> refusal, Runnable apply) {
+        refusal.ifPresentOrElse(why -> refuse(draft, fact, why.sentence()), () -> {
+            apply.run();
+            store(draft);
+        });
     }
 
     private AccountCommand command(Draft draft, AccountEvent fact) {

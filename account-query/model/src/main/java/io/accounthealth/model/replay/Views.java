@@ -5,6 +5,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.account.KeyEvents;
 import io.accounthealth.model.account.OpenItems;
+import io.accounthealth.model.attributes.Attributes;
 import io.accounthealth.model.groups.Group;
 import io.accounthealth.model.groups.GroupCurrencies;
 import io.accounthealth.model.groups.GroupHealth;
@@ -58,8 +59,15 @@ public final class Views {
             new Named("card", (table, point, book) -> Card.of(table, point)),
             new Named("health", HealthModel::evaluate),
             new Named("list row", AccountList::row),
-            new Named("timeline", (table, point, book) -> Timeline.page(table, point, Set.of(), null, 500)),
-            new Named("folded timeline", (table, point, book) -> FoldedTimeline.of(table, point, Set.of(), "", 500)),
+            new Named("attributes", (table, point, book) -> Attributes.of(table, point, book.attributes())),
+            new Named(
+                    "timeline",
+                    (table, point, book) -> Timeline.page(
+                            table, point, Set.of(), null, 500, book.attributes().hidden())),
+            new Named(
+                    "folded timeline",
+                    (table, point, book) -> FoldedTimeline.of(
+                            table, point, Set.of(), "", 500, book.attributes().hidden())),
             new Named("landmarks", (table, point, book) -> KeyEvents.of(table, point)),
             new Named("open now", (table, point, book) -> OpenItems.of(table, point)),
             new Named(

@@ -115,8 +115,10 @@ public final class FoldedTimeline {
      * @param kinds only these; all when empty
      * @param text only what has it somewhere in its words, its source or its actor, in any case; all when empty
      * @param limit lines at most, from 1
+     * @param kept attributes whose values are kept from the reader
      */
-    public static Lines of(AccountTable table, PointInTime point, Set<Duty> kinds, String text, int limit) {
+    public static Lines of(
+            AccountTable table, PointInTime point, Set<Duty> kinds, String text, int limit, Set<String> kept) {
         AccountAt account = AccountAt.of(table, point);
         String lower = text.toLowerCase(Locale.ROOT);
         List<Building> lines = new ArrayList<>();
@@ -127,7 +129,7 @@ public final class FoldedTimeline {
             if (!kinds.isEmpty() && !kinds.contains(Duty.of(fact.event()))) {
                 return true;
             }
-            Timeline.Entry entry = Timeline.entry(table, fact);
+            Timeline.Entry entry = Timeline.entry(table, fact, kept);
             if (!lower.isEmpty() && !has(entry, lower)) {
                 return true;
             }

@@ -3,6 +3,7 @@ package io.accounthealth.model.timeline;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -36,7 +37,7 @@ public final class Timeline {
      * @param position of the event that first recorded the fact
      * @param eventId of that event
      * @param title one sentence
-     * @param detail as recorded, or why it was erased
+     * @param detail as recorded, or why it was erased; null where it is kept from the reader
      * @param mark null while it was neither corrected nor retracted
      * @param amendedBy the newest correction or retraction of it
      * @param amendReason why it was amended
@@ -69,8 +70,15 @@ public final class Timeline {
      * @param kinds only these; all when empty
      * @param after where the page before ended; null for the first
      * @param limit entries at most, from 1
+     * @param kept attributes whose values are kept from the reader
      */
-    public static Page page(AccountTable table, PointInTime point, Set<Duty> kinds, @Nullable Cursor after, int limit) {
+    public static Page page(
+            AccountTable table,
+            PointInTime point,
+            Set<Duty> kinds,
+            @Nullable Cursor after,
+            int limit,
+            Set<String> kept) {
         BitemporalPoint at = BitemporalPoint.of(point);
         long from = after == null ? Long.MAX_VALUE : BitemporalPoint.micros(after.occurredAt());
         List<Entry> entries = new ArrayList<>();
@@ -82,7 +90,7 @@ public final class Timeline {
                     more[0] = true;
                     return false;
                 }
-                entries.add(entry(table, fact));
+                entries.add(entry(table, fact, kept));
             }
             return true;
         });
@@ -91,19 +99,23 @@ public final class Timeline {
                 List.copyOf(entries), more[0] && last != null ? new Cursor(last.occurredAt(), last.position()) : null);
     }
 
-    /** The entries of those versions that came with one of these events, by that event: what is given as evidence. */
-    public static Map<UUID, Entry> named(AccountTable table, PointInTime point, Set<UUID> events) {
+    /**
+     * The entries of those versions that came with one of these events, by that event: what is given as evidence.
+     *
+     * @param kept attributes whose values are kept from the reader
+     */
+    public static Map<UUID, Entry> named(AccountTable table, PointInTime point, Set<UUID> events, Set<String> kept) {
         Map<UUID, Entry> found = new HashMap<>();
         table.journal().newestFirst(BitemporalPoint.of(point), fact -> {
             if (events.contains(fact.eventId())) {
-                found.put(fact.eventId(), entry(table, fact));
+                found.put(fact.eventId(), entry(table, fact, kept));
             }
             return found.size() < events.size();
         });
         return found;
     }
 
-    static Entry entry(AccountTable table, Fact<AccountEvent> fact) {
+    static Entry entry(AccountTable table, Fact<AccountEvent> fact, Set<String> kept) {
         Fact.Amendment amendment = fact.amendment();
         Headline headline = Headline.of(fact.event());
         return new Entry(
@@ -114,7 +126,9 @@ public final class Timeline {
                 fact.type(),
                 Duty.of(fact.event()),
                 headline.title(),
-                detail(headline, table.textsErased(fact.eventId())),
+                fact.event() instanceof AttributeSet e && kept.contains(e.name())
+                        ? null
+                        : detail(headline, table.textsErased(fact.eventId())),
                 fact.actor(),
                 fact.source(),
                 amendment == null ? null : amendment.retracted() ? Mark.RETRACTED : Mark.CORRECTED,

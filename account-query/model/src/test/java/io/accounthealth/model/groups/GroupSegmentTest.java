@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.GroupKind;
+import io.accounthealth.model.attributes.AttributeBook;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.table.AccountTable;
 import java.util.List;
@@ -21,9 +22,10 @@ class GroupSegmentTest {
         accounts.place("two", 1, "one");
         accounts.place("one", 1, "agency");
         Set<AccountId> seen = Set.of(id("two"), id("four"));
-        Segment segment = new Segment(null, null, null, null, new Group(id("agency"), GroupKind.AGENCY));
+        Segment segment = new Segment(null, null, null, null, new Group(id("agency"), GroupKind.AGENCY), List.of());
 
-        List<AccountId> found = segment.of(accounts.tables().only(table -> seen.contains(table.account())), at(9))
+        List<AccountId> found = segment.of(
+                        accounts.tables().only(table -> seen.contains(table.account())), at(9), AttributeBook.EMPTY)
                 .each(AccountTable::account);
 
         assertThat(found).containsExactly(id("two"));

@@ -11,12 +11,12 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
+import io.accounthealth.model.attributes.DefinedAttributes;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
-import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.retention.LifetimeValue;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.retention.RetentionBy;
@@ -76,11 +76,11 @@ class GeneratedHistoriesTest {
             AccountTable fresh = story.table(known);
             PointInTime everything = new PointInTime(point.asOf(), Long.MAX_VALUE, PolicySelector.THEN);
             for (Views.Named view : EveryView.all()) {
-                Object answer = view.view().of(whole, point, PolicyBook.BUILT_IN);
+                Object answer = view.view().of(whole, point, DefinedAttributes.BOOK);
                 assertThat(answer)
                         .as("%s at %s", view.name(), point)
-                        .isEqualTo(view.view().of(fresh, point, PolicyBook.BUILT_IN))
-                        .isEqualTo(view.view().of(fresh, everything, PolicyBook.BUILT_IN));
+                        .isEqualTo(view.view().of(fresh, point, DefinedAttributes.BOOK))
+                        .isEqualTo(view.view().of(fresh, everything, DefinedAttributes.BOOK));
             }
         }
     }
@@ -103,9 +103,9 @@ class GeneratedHistoriesTest {
             PointInTime point =
                     new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), PolicySelector.THEN);
             for (Views.Named view : EveryView.all()) {
-                assertThat(view.view().of(folded, point, PolicyBook.BUILT_IN))
+                assertThat(view.view().of(folded, point, DefinedAttributes.BOOK))
                         .as("%s at %s, split at %s", view.name(), point, split)
-                        .isEqualTo(view.view().of(whole, point, PolicyBook.BUILT_IN));
+                        .isEqualTo(view.view().of(whole, point, DefinedAttributes.BOOK));
             }
         }
     }
@@ -118,7 +118,7 @@ class GeneratedHistoriesTest {
         for (int i = 0; i < POINTS; i++) {
             PointInTime point =
                     new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), PolicySelector.THEN);
-            HealthScore score = HealthModel.evaluate(table, point, PolicyBook.BUILT_IN);
+            HealthScore score = HealthModel.evaluate(table, point, DefinedAttributes.BOOK);
             long sum = score.dimensions().stream()
                     .filter(dimension -> dimension.contribution() != null)
                     .mapToLong(dimension -> dimension.contribution().thousandths())
@@ -159,7 +159,7 @@ class GeneratedHistoriesTest {
     }
 
     private static HealthScore unoverridden(AccountTable table, PointInTime point) {
-        HealthScore score = HealthModel.evaluate(table, point, PolicyBook.BUILT_IN);
+        HealthScore score = HealthModel.evaluate(table, point, DefinedAttributes.BOOK);
         return new HealthScore(
                 score.policyVersion(),
                 score.weightedMean(),

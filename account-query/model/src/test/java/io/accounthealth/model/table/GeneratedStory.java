@@ -55,6 +55,8 @@ import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.HandoverEvent.AttributeCleared;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
@@ -164,6 +166,8 @@ public final class GeneratedStory {
             () -> new TeamMemberUnassigned("manager-" + random().nextInt(3), pick(TeamRole.values())),
             () -> new AccountPlacedUnder("group-" + random().nextInt(3), pick(GroupKind.values())),
             () -> new AccountDetached(pick(GroupKind.values()), null),
+            this::attribute,
+            () -> new AttributeCleared(random().nextBoolean() ? "code" : "seats"),
             () -> new ContractSigned("c" + random().nextInt(2), null, day(), day(), null, null),
             () -> new ContractRenewed("c" + random().nextInt(2), null, null, null, day()),
             () -> new NoticeGiven(day(), null),
@@ -327,6 +331,15 @@ public final class GeneratedStory {
                 random.nextBoolean() ? null : BigDecimal.valueOf(random.nextInt(900), 1),
                 random.nextBoolean() ? null : money(),
                 null);
+    }
+
+    private AccountEvent attribute() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new AttributeSet("seats", null, money(), null, null);
+            case 1 -> new AttributeSet("since", null, null, day(), null);
+            case 2 -> new AttributeSet("pilot", null, null, null, random.nextBoolean());
+            default -> new AttributeSet("code", pick(new String[] {"A", "B", "C"}), null, null, null);
+        };
     }
 
     private LocalDate period() {

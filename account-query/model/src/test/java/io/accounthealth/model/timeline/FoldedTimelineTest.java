@@ -118,7 +118,7 @@ class FoldedTimelineTest {
     }
 
     private int found(String text) {
-        return FoldedTimeline.of(acme.table(), at(LATER), Set.of(), text, 9)
+        return FoldedTimeline.of(acme.table(), at(LATER), Set.of(), text, 9, Set.of())
                 .lines()
                 .size();
     }
@@ -126,19 +126,21 @@ class FoldedTimelineTest {
     @Test
     void every_entry_of_the_timeline_is_in_one_line() {
         Story story = GeneratedStory.of("acme", 7, 300);
-        List<UUID> folded = FoldedTimeline.of(story.table(), at("2040-01-01"), Set.of(), "", 999).lines().stream()
-                .flatMap(line -> line.run() == null ? List.of(line.entry()).stream() : line.run().entries().stream())
-                .map(Timeline.Entry::eventId)
-                .toList();
+        List<UUID> folded =
+                FoldedTimeline.of(story.table(), at("2040-01-01"), Set.of(), "", 999, Set.of()).lines().stream()
+                        .flatMap(line ->
+                                line.run() == null ? List.of(line.entry()).stream() : line.run().entries().stream())
+                        .map(Timeline.Entry::eventId)
+                        .toList();
 
         assertThat(folded)
                 .containsExactlyInAnyOrderElementsOf(
-                        Timeline.page(story.table(), at("2040-01-01"), Set.of(), null, 999).entries().stream()
+                        Timeline.page(story.table(), at("2040-01-01"), Set.of(), null, 999, Set.of()).entries().stream()
                                 .map(Timeline.Entry::eventId)
                                 .toList());
     }
 
     private Lines lines(int limit) {
-        return FoldedTimeline.of(acme.table(), at(LATER), Set.of(), "", limit);
+        return FoldedTimeline.of(acme.table(), at(LATER), Set.of(), "", limit, Set.of());
     }
 }

@@ -40,7 +40,7 @@ class TimelineTest {
         assertThat(entries.get(1).eventId()).isEqualTo(wrong);
         assertThat(entries.get(1).amendedBy()).isEqualTo(correction);
         assertThat(entries.get(1).occurredAt()).isEqualTo("2026-02-01T00:00:00Z");
-        assertThat(Timeline.page(story.table(), at(LATER, before), Set.of(), null, 9)
+        assertThat(Timeline.page(story.table(), at(LATER, before), Set.of(), null, 9, Set.of())
                         .entries())
                 .extracting(Entry::title)
                 .containsExactly("Temperature 1 of 5", "Account Name of acme opened");
@@ -60,10 +60,10 @@ class TimelineTest {
     void pages_follow_each_other_without_gap_or_repetition() {
         AccountTable table = GeneratedStory.of("acme", 5, 200).table();
         List<Entry> paged = new ArrayList<>();
-        Page page = Timeline.page(table, at(LATER), Set.of(), null, 7);
+        Page page = Timeline.page(table, at(LATER), Set.of(), null, 7, Set.of());
         paged.addAll(page.entries());
         while (page.next() != null) {
-            page = Timeline.page(table, at(LATER), Set.of(), page.next(), 7);
+            page = Timeline.page(table, at(LATER), Set.of(), page.next(), 7, Set.of());
             paged.addAll(page.entries());
         }
 
@@ -74,7 +74,7 @@ class TimelineTest {
     void kinds_leave_out_all_others() {
         AccountTable table = GeneratedStory.of("acme", 6, 200).table();
 
-        assertThat(Timeline.page(table, at(LATER), Set.of(Duty.INQUIRY), null, 500)
+        assertThat(Timeline.page(table, at(LATER), Set.of(Duty.INQUIRY), null, 500, Set.of())
                         .entries())
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(entry.kind()).isEqualTo(Duty.INQUIRY));
@@ -98,7 +98,7 @@ class TimelineTest {
                         tuple("narrative-recorded", "Text erased on 2030-01-01 by the retention rule stories-3y"));
         assertThat(all(story.table(), LATER).entries().getFirst().title())
                 .isEqualTo("Old texts of 2 events erased by the retention rule stories-3y");
-        assertThat(Timeline.page(story.table(), at("2024-03-01", before), Set.of(), null, 500)
+        assertThat(Timeline.page(story.table(), at("2024-03-01", before), Set.of(), null, 500, Set.of())
                         .entries())
                 .as("the text is gone at that point too")
                 .extracting(Timeline.Entry::detail)
@@ -107,6 +107,6 @@ class TimelineTest {
     }
 
     private static Page all(AccountTable table, String asOf) {
-        return Timeline.page(table, at(asOf), Set.of(), null, 500);
+        return Timeline.page(table, at(asOf), Set.of(), null, 500, Set.of());
     }
 }

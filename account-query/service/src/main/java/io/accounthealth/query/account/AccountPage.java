@@ -44,6 +44,7 @@ public record AccountPage(
         RecordPart recording,
         HealthSummary standing,
         Card card,
+        List<ShownAttribute> attributes,
         OpenPart open,
         String levers,
         ScoreCurve curve,
@@ -68,13 +69,18 @@ public record AccountPage(
         List<OpenItems.Item> open = OpenItems.of(table, at.at());
         SubjectNames names = SubjectNames.of(table, at.at());
         TimelinePart timeline = TimelinePart.of(table, at, zone, address, names);
-        Map<UUID, Timeline.Entry> entries = Timeline.named(table, at.at(), evidence(health, open));
+        Map<UUID, Timeline.Entry> entries = Timeline.named(
+                table,
+                at.at(),
+                evidence(health, open),
+                at.policies().attributes().hidden());
         return new AccountPage(
                 point,
                 AccountHead.of(card, at, address, AccountHead.Tab.OVERVIEW),
                 RecordPart.of(table, at.at(), address, point, mayRecord),
                 standing(table, at, card, health, names),
                 card,
+                ShownAttribute.all(table, at),
                 new OpenPart(open, entries, asOf, zone, address),
                 address.samePointAt("/accounts/" + id + "/levers").toString(),
                 ScoreCurve.of(table, at, health, card.opened(), zone, address, names),
@@ -132,7 +138,7 @@ public record AccountPage(
 
     private static @Nullable Instant newest(AccountTable table, Point at) {
         List<Timeline.Entry> newest =
-                Timeline.page(table, at.at(), Set.of(), null, 1).entries();
+                Timeline.page(table, at.at(), Set.of(), null, 1, Set.of()).entries();
         return newest.isEmpty() ? null : newest.getFirst().occurredAt();
     }
 }

@@ -5,12 +5,15 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.account.Card;
+import io.accounthealth.model.attributes.AttributeValue;
+import io.accounthealth.model.attributes.Attributes;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Map;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +31,8 @@ final class CardEndpoint {
         this.reads = reads;
     }
 
-    record CardAnswer(PointAnswer point, @JsonUnwrapped Card card) {}
+    /** @param attributes that have a value */
+    record CardAnswer(PointAnswer point, @JsonUnwrapped Card card, Map<String, AttributeValue> attributes) {}
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping("/v1/accounts/{id}")
@@ -39,7 +43,8 @@ final class CardEndpoint {
             if (card == null) {
                 throw ReadProblem.notYetKnown(id, at.at().knownAtPosition());
             }
-            return new CardAnswer(at.says(), card);
+            return new CardAnswer(
+                    at.says(), card, Attributes.of(table, at.at(), at.policies().attributes()));
         });
     }
 }

@@ -2,6 +2,7 @@ package io.accounthealth.query.audit;
 
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.query.log.EventLine;
+import io.accounthealth.query.log.KeptValues;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.schema.FactJson;
 import java.security.MessageDigest;
@@ -53,6 +54,11 @@ record RawEvent(
     /** The payload laid out for reading. */
     public String formatted() {
         return payload == null ? line.payload() : payload.toPrettyString();
+    }
+
+    /** Whether it is as stored, and nothing of it is kept from the reader. */
+    public boolean isWhole() {
+        return payload == null || payload.findValue(KeptValues.LEFT_OUT) == null;
     }
 
     /** Of the payload, in hexadecimal digits. */

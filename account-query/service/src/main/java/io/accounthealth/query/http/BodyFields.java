@@ -88,6 +88,6 @@ public final class BodyFields {
     }
 
     public Segment segment() {
-        return new Segment(text("manager"), text("vertical"), text("region"), text("tier"), null);
+        return new Segment(text("manager"), text("vertical"), text("region"), text("tier"), null, List.of());
     }
 }

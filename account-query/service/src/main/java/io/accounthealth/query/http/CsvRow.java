@@ -44,6 +44,13 @@ public final class CsvRow {
         return List.copyOf(CELLS.get(type).keySet());
     }
 
+    /** The cells of a record by their columns, to which more can be added. */
+    public static Map<String, @Nullable Object> cells(Record row) {
+        Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+        CELLS.get(row.getClass()).forEach((column, cell) -> cells.put(column, cell.of(row)));
+        return cells;
+    }
+
     /**
      * How the rows of an answer are cut into cells. What a row lacks is of the answer itself, the same in each row,
      * such as the currency.

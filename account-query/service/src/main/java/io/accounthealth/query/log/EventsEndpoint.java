@@ -101,6 +101,7 @@ final class EventsEndpoint {
     private List<StoredEvent> known(String id, Point at, long sequence, int limit) {
         return log.readStream(new AccountId(id), sequence, limit).stream()
                 .takeWhile(event -> event.envelope().position() <= at.at().knownAtPosition())
+                .map(KeptValues.at(at)::leaveOut)
                 .toList();
     }
 

@@ -83,7 +83,7 @@ final class ReplayEndpoint {
 
     private Mono<ReplayAnswer> answer(Caller caller, String id, PointParameters point, Progress progress) {
         return Mono.defer(() -> reads.accountCopied(
-                caller, UseCase.READ_RAW_EVENTS, id, live(point), (live, at) -> compared(live, at, progress)));
+                caller, UseCase.READ_RAW_EVENTS, id, live(point), (live, at) -> compared(caller, live, at, progress)));
     }
 
     /** The live table, also where the request asks for a replay. */
@@ -92,12 +92,12 @@ final class ReplayEndpoint {
         return new PointParameters(point.asOf(), point.knownAt(), point.knownAtPosition(), point.policy(), null);
     }
 
-    private ReplayAnswer compared(AccountTable live, Point at, Progress progress) {
+    private ReplayAnswer compared(Caller caller, AccountTable live, Point at, Progress progress) {
         long knownAt = at.at().knownAtPosition();
         progress.begin(stream.length(live.account(), knownAt, live.nextSequence()));
         long start = System.nanoTime();
         AccountTable anew = replayed.rebuilt(live.account(), knownAt, progress::oneMore);
-        PolicyBook policies = replayed.policies(knownAt);
+        PolicyBook policies = Reads.seenBy(caller, replayed.policies(knownAt));
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         List<ReplayAnswer.Compared> compared = compared(views, live, at.policies(), anew, policies, at.at());
         return new ReplayAnswer(

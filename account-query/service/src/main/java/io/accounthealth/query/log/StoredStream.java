@@ -64,7 +64,9 @@ public final class StoredStream {
         long length = length(account, at.at().knownAtPosition(), known.atMost());
         long named = look.event() == null ? -1 : sequenceOf(account, look.event(), at);
         NewestFirst.Found found = NewestFirst.find(
-                (sequence, limit) -> log.readStream(account, sequence, limit),
+                (sequence, limit) -> log.readStream(account, sequence, limit).stream()
+                        .map(KeptValues.at(at)::leaveOut)
+                        .toList(),
                 0,
                 Math.min(named < 0 ? look.before() : named + 1, length),
                 look.most(),

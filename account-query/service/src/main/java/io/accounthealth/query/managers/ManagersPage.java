@@ -25,7 +25,11 @@ record ManagersPage(RetentionView view, Board<Managers.Figures, Managers.Row> bo
         return new ManagersPage(
                 scope.view(),
                 Managers.of(
-                        segment.ofAnyManager().of(all, scope.at()),
+                        segment.ofAnyManager()
+                                .of(
+                                        all,
+                                        scope.at(),
+                                        scope.view().point().policies().attributes()),
                         scope.at(),
                         scope.view().point().policies(),
                         scope.view().compared(),

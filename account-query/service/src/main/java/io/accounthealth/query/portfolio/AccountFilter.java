@@ -1,13 +1,12 @@
 package io.accounthealth.query.portfolio;
 
-import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.GroupKind;
-import io.accounthealth.model.groups.Group;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.point.Point;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Which accounts are listed: those that meet all conditions given.
  *
  * @param groupKind by which groups are listed
- * @param grouped the accounts of the segment's group, once they are {@linkplain #at looked up}; null before
+ * @param within the accounts of the segment's group and attributes, once they are {@linkplain #at looked up}; null
+ *     before
  * @param text is in the name or the id, in any case; lower case here
  * @param renewalWithin a contract ends within so many days
  * @param silentFor the last contact is at least so many days ago
@@ -27,7 +27,7 @@ public record AccountFilter(
         @Nullable HealthBand band,
         Segment segment,
         GroupKind groupKind,
-        @Nullable Set<AccountId> grouped,
+        @Nullable Set<AccountId> within,
         @Nullable String text,
         @Nullable Long renewalWithin,
         @Nullable Long silentFor)
@@ -35,22 +35,27 @@ public record AccountFilter(
 
     /** The same in any band. */
     public AccountFilter ofAnyBand() {
-        return new AccountFilter(null, segment, groupKind, grouped, text, renewalWithin, silentFor);
+        return new AccountFilter(null, segment, groupKind, within, text, renewalWithin, silentFor);
     }
 
-    /** The same with the accounts of its group at a point, once for all lines of it. */
-    public AccountFilter at(Tables tables, PointInTime point) {
-        Group group = segment.group();
-        return group == null
-                ? this
-                : new AccountFilter(
-                        band, segment, groupKind, group.accounts(tables, point), text, renewalWithin, silentFor);
+    /** The same with the accounts of its group and attributes at a point, once for all lines of it. */
+    public AccountFilter at(Tables tables, Point point) {
+        return segment.needsTables()
+                ? new AccountFilter(
+                        band,
+                        segment,
+                        groupKind,
+                        segment.accounts(tables, point.at(), point.policies().attributes()),
+                        text,
+                        renewalWithin,
+                        silentFor)
+                : this;
     }
 
     @Override
     public boolean test(AccountList.Line line) {
         return (band == null || band == line.band())
-                && (segment.group() == null || Objects.requireNonNull(grouped).contains(line.account()))
+                && (!segment.needsTables() || Objects.requireNonNull(within).contains(line.account()))
                 && segment.has(line.manager(), line.vertical(), line.region(), line.tier())
                 && (text == null
                         || contains(line.name(), text)

@@ -6,6 +6,7 @@ import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Values;
+import io.accounthealth.query.page.Address;
 import io.accounthealth.query.read.SegmentParameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,6 +38,9 @@ public record AccountParameters(
         @Nullable
         String groupKind,
 
+        @Parameter(description = SegmentParameters.ATTRIBUTES) @Nullable
+        List<String> attribute,
+
         @Parameter(description = "Only accounts with this in the name or the id") @Nullable
         String q,
 
@@ -48,12 +52,23 @@ public record AccountParameters(
 
     /** The names of all of them. */
     public static final List<String> NAMES = List.of(
-            "q", "band", "manager", "vertical", "region", "tier", "group", "groupKind", "renewalWithin", "silentFor");
+            "q",
+            "band",
+            "manager",
+            "vertical",
+            "region",
+            "tier",
+            "group",
+            "groupKind",
+            SegmentParameters.ATTRIBUTE,
+            "renewalWithin",
+            "silentFor");
 
     private static final int MOST_DAYS = 1100;
 
-    /** @param parameter the value of a name; null where there is none */
-    public static AccountParameters of(Function<String, @Nullable String> parameter) {
+    /** As the address of a screen has them. */
+    public static AccountParameters of(Address address) {
+        Function<String, @Nullable String> parameter = address::get;
         return new AccountParameters(
                 parameter.apply("band"),
                 parameter.apply("manager"),
@@ -62,6 +77,7 @@ public record AccountParameters(
                 parameter.apply("tier"),
                 parameter.apply("group"),
                 parameter.apply("groupKind"),
+                SegmentParameters.single(address.get(SegmentParameters.ATTRIBUTE)),
                 parameter.apply("q"),
                 parameter.apply("renewalWithin"),
                 parameter.apply("silentFor"));
@@ -71,7 +87,13 @@ public record AccountParameters(
     public AccountFilter filter() {
         return new AccountFilter(
                 band == null ? null : Values.constant("band", band, HealthBand.values()),
-                new Segment(manager, vertical, region, tier, SegmentParameters.group(group, groupKind)),
+                new Segment(
+                        manager,
+                        vertical,
+                        region,
+                        tier,
+                        SegmentParameters.group(group, groupKind),
+                        SegmentParameters.attributes(attribute)),
                 SegmentParameters.kind(groupKind),
                 null,
                 AccountFilter.lowerCase(q),

@@ -1,6 +1,7 @@
 package io.accounthealth.query.portfolio;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.model.attributes.AttributeValue;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.portfolio.AccountList;
@@ -12,7 +13,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An account's line in the list. */
@@ -34,17 +37,33 @@ record AccountRow(
         @Nullable String region,
         @Nullable String tier,
         @JsonInclude(JsonInclude.Include.NON_NULL) HealthScore.@Nullable Override override,
-        BigDecimal coverage) {
+        BigDecimal coverage,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, AttributeValue> attributes) {
 
-    /** Those of the CSV, where {@code override} was released before {@code vertical}. */
-    static List<String> columns() {
+    private static final String ATTRIBUTES = "attributes";
+    private static final String ATTRIBUTE = "attribute.";
+
+    /**
+     * Those of the CSV, where {@code override} was released before {@code vertical}.
+     *
+     * @param attributes each has a column of its own
+     */
+    static List<String> columns(Collection<String> attributes) {
         List<String> columns = new ArrayList<>(CsvRow.columns(AccountRow.class));
+        columns.remove(ATTRIBUTES);
+        attributes.forEach(name -> columns.add(ATTRIBUTE + name));
         columns.remove("override");
         columns.add(columns.indexOf("vertical"), "override");
         return columns;
     }
 
-    static AccountRow of(AccountList.Row row) {
+    Map<String, @Nullable Object> cells() {
+        Map<String, @Nullable Object> cells = CsvRow.cells(this);
+        attributes.forEach((name, value) -> cells.put(ATTRIBUTE + name, value.json()));
+        return cells;
+    }
+
+    static AccountRow of(AccountList.Row row, Map<String, AttributeValue> attributes) {
         AccountList.Line line = row.line();
         return new AccountRow(
                 line.account().value(),
@@ -64,6 +83,7 @@ record AccountRow(
                 line.region(),
                 line.tier(),
                 row.override(),
-                line.coverage().share());
+                line.coverage().share(),
+                attributes);
     }
 }

@@ -1,18 +1,25 @@
 package io.accounthealth.query.portfolio;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.attributes.AttributeBook;
+import io.accounthealth.model.attributes.AttributeValue;
+import io.accounthealth.model.attributes.Attributes;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.currency.CurrencyParameters;
 import io.accounthealth.query.currency.Rates;
 import io.accounthealth.query.currency.RatesUsed;
 import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
+import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.projection.TableSource.PartialResult;
@@ -23,7 +30,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -48,23 +59,49 @@ final class AccountsEndpoint {
 
     /**
      * @param total how many accounts match the filters, on all pages
+     * @param attributes of the catalogue at the point
      * @param leftOut accounts that are not listed, because an event of theirs could not be read
      */
     record AccountsAnswer(
             PointAnswer point,
             int total,
             List<AccountRow> accounts,
+            @JsonIgnore Collection<String> attributes,
             @JsonUnwrapped @Nullable RatesUsed ratesUsed,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
             implements Tabular {
         @Override
         public List<String> columns() {
-            return AccountRow.columns();
+            return AccountRow.columns(attributes);
         }
 
         @Override
         public Stream<?> rows() {
-            return accounts.stream();
+            return accounts.stream().map(AccountRow::cells);
+        }
+    }
+
+    private record Listed(int total, List<AccountRow> page) {
+
+        /** With the attributes of the accounts on the page. */
+        static Listed of(int total, List<AccountList.Row> page, Tables all, Point at) {
+            Set<AccountId> shown =
+                    page.stream().map(row -> row.line().account()).collect(Collectors.toSet());
+            AttributeBook catalogue = at.policies().attributes();
+            Map<AccountId, Map<String, AttributeValue>> attributes =
+                    catalogue.at(at.at()).isEmpty()
+                            ? Map.of()
+                            : all
+                                    .those(shown)
+                                    .each(table -> Map.entry(table.account(), Attributes.of(table, at.at(), catalogue)))
+                                    .stream()
+                                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            return new Listed(
+                    total,
+                    page.stream()
+                            .map(row -> AccountRow.of(
+                                    row, attributes.getOrDefault(row.line().account(), Map.of())))
+                            .toList());
         }
     }
 
@@ -92,23 +129,26 @@ final class AccountsEndpoint {
         Page page = Page.parse(request, point);
         return reads.portfolio(caller, UseCase.READ_ACCOUNT, page.asked(), (tables, at) -> {
             ReportingCurrency money = rates.ofNullable(currency, at.at());
-            PartialResult<List<AccountList.Row>> rows = tables.queryAll(at.at().knownAtPosition(), all -> {
-                AccountFilter which = filter.at(all, at.at());
-                return AccountList.rows(all, at.at(), at.policies(), money).stream()
+            PartialResult<Listed> listed = tables.queryAll(at.at().knownAtPosition(), all -> {
+                AccountFilter which = filter.at(all, at);
+                List<AccountList.Row> rows = AccountList.rows(all, at.at(), at.policies(), money).stream()
                         .filter(row -> which.test(row.line()))
                         .sorted(order.ofRows())
                         .toList();
+                return Listed.of(rows.size(), page.of(rows), all, at);
             });
+            Listed rows = listed.answer();
             return page.answer(
                     request,
                     at.says(),
-                    page.next(rows.answer().size()),
+                    page.next(rows.total()),
                     new AccountsAnswer(
                             at.says(),
-                            rows.answer().size(),
-                            page.of(rows.answer()).stream().map(AccountRow::of).toList(),
+                            rows.total(),
+                            rows.page(),
+                            at.policies().attributes().at(at.at()).keySet(),
                             RatesUsed.of(money),
-                            Figures.leftOut(rows.leftOut())));
+                            Figures.leftOut(listed.leftOut())));
         });
     }
 }

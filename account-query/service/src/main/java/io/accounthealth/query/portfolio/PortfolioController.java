@@ -38,7 +38,7 @@ final class PortfolioController {
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> portfolio(Caller caller, @RequestParam Map<String, String> query) {
         Address address = Address.of("/", query, PortfolioPage.PARAMETERS);
-        AccountFilter filter = AccountParameters.of(address::get).filter();
+        AccountFilter filter = AccountParameters.of(address).filter();
         AccountOrder order = AccountOrder.parse(PortfolioPage.sortOf(address));
         int rows = PortfolioPage.rowsOf(address);
         return reads.portfolio(
@@ -48,8 +48,7 @@ final class PortfolioController {
                         (tables, at) -> PortfolioRendering.of(tables.queryAll(
                                 at.at().knownAtPosition(),
                                 all -> PortfolioPage.of(
-                                        ShownAccounts.of(
-                                                all, at.at(), at.policies(), filter.at(all, at.at()), order, rows),
+                                        ShownAccounts.of(all, at.at(), at.policies(), filter.at(all, at), order, rows),
                                         at,
                                         address,
                                         caller.name(),
@@ -61,7 +60,7 @@ final class PortfolioController {
     @GetMapping(path = BandsPage.PATH, produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> bands(Caller caller, @RequestParam Map<String, String> query) {
         Address address = Address.of(BandsPage.PATH, query, AccountParameters.NAMES);
-        AccountFilter filter = AccountParameters.of(address::get).filter().ofAnyBand();
+        AccountFilter filter = AccountParameters.of(address).filter().ofAnyBand();
         return reads.portfolio(
                         caller,
                         UseCase.READ_PORTFOLIO,
@@ -74,7 +73,7 @@ final class PortfolioController {
                                     return new BandsPage(
                                             PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, since),
                                             address,
-                                            BandsOverTime.of(all, at.at(), at.policies(), filter.at(all, at.at())));
+                                            BandsOverTime.of(all, at.at(), at.policies(), filter.at(all, at)));
                                 })))
                 .map(shown -> shown.as("portfolio/bands"));
     }

@@ -2,6 +2,7 @@ package io.accounthealth.query.read;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.model.attributes.AttributeBook;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.http.LiveReads;
@@ -49,11 +50,12 @@ public final class AccountBatch {
         this.progress = progress;
     }
 
-    /** Those of a segment, as they are at the end. */
+    /** Those of a segment without attributes, as they are at the end. */
     public PartialResult<List<AccountId>> accounts(Segment segment) {
         return tables.queryAll(
                 end.knownAtPosition(),
-                all -> segment.of(all, end).each(table -> table.hasFacts() ? table.account() : null));
+                all -> segment.of(all, end, AttributeBook.EMPTY)
+                        .each(table -> table.hasFacts() ? table.account() : null));
     }
 
     /** @param accounts that are taken through in all */

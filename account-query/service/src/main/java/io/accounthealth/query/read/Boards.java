@@ -70,7 +70,8 @@ public final class Boards {
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, at) -> {
             ReportingCurrency money = rates.ofNullable(in, at.at());
             PartialResult<Board<F, R>> board = tables.queryAll(
-                    at.at().knownAtPosition(), all -> view.of(of.of(all, at.at()), at.at(), at.policies(), money));
+                    at.at().knownAtPosition(),
+                    all -> view.of(of.of(all, at.at(), at.policies().attributes()), at.at(), at.policies(), money));
             return paged(page, request, answer(page, at, board, type, shown, RatesUsed.of(money)));
         });
     }
@@ -140,7 +141,8 @@ public final class Boards {
             Point from = points.before(first, to, ZoneOffset.UTC);
             PartialResult<Board<F, R>> board = tables.queryAll(
                     to.at().knownAtPosition(),
-                    all -> difference.of(of.of(all, to.at()), from.at(), to.at(), to.policies()));
+                    all -> difference.of(
+                            of.of(all, to.at(), to.policies().attributes()), from.at(), to.at(), to.policies()));
             BoardAnswer<F, R> answer = answer(page, to, board, type, row -> true, null);
             return page.answer(request, to.says(), page.next(answer.total()), SpanAnswer.of(from.says(), answer));
         });

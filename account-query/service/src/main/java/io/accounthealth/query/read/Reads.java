@@ -8,6 +8,8 @@ import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.model.attributes.UnknownAttributeException;
+import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.http.ReadProblem;
@@ -161,8 +163,7 @@ public final class Reads {
                     position -> ZoneOffset.UTC,
                     position -> minPosition.await(position).then(overAll(request, () -> {
                         TableSource all = visible.all(request.replay());
-                        return query.answer(
-                                all, sight, shown(audit, points.resolve(request, position, ZoneOffset.UTC, all)));
+                        return query.answer(all, sight, point(grant, audit, request, position, ZoneOffset.UTC, all));
                     })));
         });
     }
@@ -180,7 +181,7 @@ public final class Reads {
             PointRequest now = PointParameters.NONE.request();
             return answered(audit, threads.backtest(() -> {
                 TableSource tables = visible.of(grant, now.replay());
-                return query.answer(tables, shown(audit, points.resolve(now, knownSoFar(), ZoneOffset.UTC, tables)));
+                return query.answer(tables, point(grant, audit, now, knownSoFar(), ZoneOffset.UTC, tables));
             }));
         });
     }
@@ -210,7 +211,10 @@ public final class Reads {
         return answer.doOnNext(given -> countRows(audit, given))
                 .onErrorMap(
                         ParkedException.class,
-                        e -> ReadProblem.parked(e.account().value(), e.position()));
+                        e -> ReadProblem.parked(e.account().value(), e.position()))
+                .onErrorMap(
+                        UnknownAttributeException.class,
+                        e -> ReadProblem.badParameter(SegmentParameters.ATTRIBUTE, String.valueOf(e.getMessage())));
     }
 
     private static void countRows(AuditContext audit, Object answer) {
@@ -220,10 +224,18 @@ public final class Reads {
         }
     }
 
-    private static Point shown(AuditContext audit, Point point) {
+    /** The point without the attributes that are kept from the caller. */
+    private Point point(
+            Grant grant, AuditContext audit, PointRequest request, long position, ZoneId zone, TableSource tables) {
+        Point point = points.resolve(request, position, zone, tables);
         audit.at(new AuditContext.Shown(
                 point.at().asOf(), point.at().knownAtPosition(), point.policy().version()));
-        return point;
+        return new Point(point.at(), seenBy(grant.caller(), point.policies()), point.policy(), point.says());
+    }
+
+    /** The policies without the attributes that are kept from a caller. */
+    public static PolicyBook seenBy(Caller caller, PolicyBook policies) {
+        return policies.seenBy(attribute -> caller.maySee(attribute.visibleTo()));
     }
 
     private <A> A query(
@@ -245,7 +257,7 @@ public final class Reads {
                     ZoneId zone = request.asOf() == null
                             ? ZoneOffset.UTC
                             : zone(table, request.asOf().in(ZoneOffset.UTC), position);
-                    return query.apply(table, shown(audit, points.resolve(request, position, zone, tables)));
+                    return query.apply(table, point(grant, audit, request, position, zone, tables));
                 })
                 .orElseThrow(() -> visible.unknown(grant, account))
                 .get();

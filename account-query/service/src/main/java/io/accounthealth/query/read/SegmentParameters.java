@@ -2,12 +2,14 @@ package io.accounthealth.query.read;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.GroupKind;
+import io.accounthealth.model.attributes.AttributeFilter;
 import io.accounthealth.model.groups.Group;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Values;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which part of the portfolio a board is of: the accounts that are all of what is given, at the point. */
@@ -27,16 +29,23 @@ public record SegmentParameters(
         @Parameter(description = GROUP) @Nullable String group,
 
         @Parameter(description = GROUP_KIND, schema = @Schema(implementation = GroupKind.class)) @Nullable
-        String groupKind) {
+        String groupKind,
+
+        @Parameter(description = ATTRIBUTES) @Nullable List<String> attribute) {
+
+    public static final String ATTRIBUTE = "attribute";
+
+    public static final String ATTRIBUTES = "Only accounts whose attribute has this value at the point, as "
+            + "name:value, such as segment-code:A; repeated, all of them. GET /v1/attributes lists the attributes.";
 
     public static final String GROUP = "Only this account and those below it, as placed at the point: the id of a "
             + "holding, an agency or a brand. For two periods too, that of the point counts for both.";
 
     public static final String GROUP_KIND = "With group: by what accounts are placed under it; agency when absent";
 
-    /** @throws ReadProblem when the group or its kind is malformed */
+    /** @throws ReadProblem when the group, its kind or an attribute is malformed */
     public Segment segment() {
-        return new Segment(manager, vertical, region, tier, group(group, groupKind));
+        return new Segment(manager, vertical, region, tier, group(group, groupKind), attributes(attribute));
     }
 
     /** Null where no group is asked for. @throws ReadProblem as {@link #segment} */
@@ -49,6 +58,26 @@ public record SegmentParameters(
             throw ReadProblem.badParameter("group", "must be the id of an account or of a parent, such as acme");
         }
         return new Group(new AccountId(id), of);
+    }
+
+    /** @throws ReadProblem where one is no name and value; whether there is such an attribute depends on the point */
+    public static List<AttributeFilter> attributes(@Nullable List<String> given) {
+        return given == null
+                ? List.of()
+                : given.stream().map(SegmentParameters::attribute).toList();
+    }
+
+    /** As a screen has it, which filters by one attribute at a time. */
+    public static @Nullable List<String> single(@Nullable String attribute) {
+        return attribute == null ? null : List.of(attribute);
+    }
+
+    private static AttributeFilter attribute(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 1) {
+            throw ReadProblem.badParameter(ATTRIBUTE, "must be a name and a value such as segment-code:A");
+        }
+        return new AttributeFilter(text.substring(0, colon), text.substring(colon + 1));
     }
 
     /** @throws ReadProblem when there is no such kind */

@@ -121,7 +121,8 @@ final class CohortsEndpoint {
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, requested, (tables, at) -> {
             ReportingCurrency money = rates.of(in, at.at());
             PartialResult<List<Cohorts.Cohort>> grid = tables.queryAll(
-                    at.at().knownAtPosition(), all -> Cohorts.grid(of.of(all, at.at()), at.at(), first, last, money));
+                    at.at().knownAtPosition(),
+                    all -> Cohorts.grid(of.of(all, at.at(), at.policies().attributes()), at.at(), first, last, money));
             return new CohortsAnswer(
                     at.says(),
                     first,

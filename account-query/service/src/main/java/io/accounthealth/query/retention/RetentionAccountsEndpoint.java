@@ -99,9 +99,11 @@ final class RetentionAccountsEndpoint {
             ReportingCurrency money = rates.of(in, at.at());
             PartialResult<List<Retention.Row>> partial = tables.queryAll(
                     at.at().knownAtPosition(),
-                    all -> Retention.rows(of.of(all, at.at()), at.at(), comparison, money).stream()
-                            .filter(row -> only == null || row.movement() == only)
-                            .toList());
+                    all ->
+                            Retention.rows(of.of(all, at.at(), at.policies().attributes()), at.at(), comparison, money)
+                                    .stream()
+                                    .filter(row -> only == null || row.movement() == only)
+                                    .toList());
             List<Retention.Row> rows = partial.answer();
             return page.answer(
                     request,

@@ -137,8 +137,14 @@ final class RetentionByEndpoint {
                     PartialResult<RetentionBy.Lines> partial = tables.queryAll(
                             at.at().knownAtPosition(),
                             all -> key == RetentionBy.Key.CURRENCY
-                                    ? RetentionBy.byCurrency(of.of(all, at.at()), at.at(), comparison)
-                                    : RetentionBy.of(of.of(all, at.at()), at.at(), comparison, key, money));
+                                    ? RetentionBy.byCurrency(
+                                            of.of(all, at.at(), at.policies().attributes()), at.at(), comparison)
+                                    : RetentionBy.of(
+                                            of.of(all, at.at(), at.policies().attributes()),
+                                            at.at(),
+                                            comparison,
+                                            key,
+                                            money));
                     Retention.Figures whole = partial.answer().whole();
                     return new LinesAnswer(
                             at.says(),

@@ -92,7 +92,7 @@ final class RetentionEndpoint {
                     ReportingCurrency spend = rates.of(in, at.at());
                     ReportingCurrency contracts = rates.of(in, at.at());
                     PartialResult<Both> partial = tables.queryAll(at.at().knownAtPosition(), all -> {
-                        Tables accounts = of.of(all, at.at());
+                        Tables accounts = of.of(all, at.at(), at.policies().attributes());
                         return new Both(
                                 Retention.figures(accounts, at.at(), compare, spend),
                                 Renewals.kept(accounts, at.at(), compare.to(), contracts));

@@ -51,7 +51,13 @@ record RetentionOverview(
         return new RetentionOverview(
                 view,
                 figures,
-                Retention.figures(view.query().segment().of(scope.all(), now), now, view.compared(), scope.today()));
+                Retention.figures(
+                        view.query()
+                                .segment()
+                                .of(scope.all(), now, view.point().policies().attributes()),
+                        now,
+                        view.compared(),
+                        scope.today()));
     }
 
     /** Where the last months are, which the page loads later. */

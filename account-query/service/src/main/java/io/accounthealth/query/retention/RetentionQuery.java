@@ -54,6 +54,7 @@ public record RetentionQuery(
             "tier",
             "group",
             "groupKind",
+            SegmentParameters.ATTRIBUTE,
             FIGURE,
             BY,
             SHARE);
@@ -72,7 +73,9 @@ public record RetentionQuery(
                         address.get("vertical"),
                         address.get("region"),
                         address.get("tier"),
-                        SegmentParameters.group(address.get("group"), address.get("groupKind"))),
+                        SegmentParameters.group(address.get("group"), address.get("groupKind")),
+                        SegmentParameters.attributes(
+                                SegmentParameters.single(address.get(SegmentParameters.ATTRIBUTE)))),
                 from == null || from.equals(address.get(FROM))
                         ? null
                         : "%s is not before %s: %s is shown instead."

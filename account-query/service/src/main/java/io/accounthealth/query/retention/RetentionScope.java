@@ -37,7 +37,7 @@ public record RetentionScope(Tables all, Tables tables, RetentionView view, Repo
             Instant now,
             long knownSoFar) {
         ReportingCurrency in = money.apply(point.at().knownAtPosition());
-        Tables tables = query.segment().of(all, point.at());
+        Tables tables = query.segment().of(all, point.at(), point.policies().attributes());
         LocalDate firstSpend = tab.compares() ? Retention.firstDay(tables, point.at(), in) : null;
         Comparison compared = query.compared().at(point.at());
         SegmentChoices choices = SegmentChoices.of(all, point.at());

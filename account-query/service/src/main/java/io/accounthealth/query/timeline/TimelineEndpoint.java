@@ -84,7 +84,13 @@ final class TimelineEndpoint {
             }
         }
         return reads.account(caller, UseCase.READ_ACCOUNT, id, page.asked(), (table, at) -> {
-            Timeline.Page entries = Timeline.page(table, at.at(), only, place(page.place()), page.limit());
+            Timeline.Page entries = Timeline.page(
+                    table,
+                    at.at(),
+                    only,
+                    place(page.place()),
+                    page.limit(),
+                    at.policies().attributes().hidden());
             return page.answer(
                     request,
                     at.says(),

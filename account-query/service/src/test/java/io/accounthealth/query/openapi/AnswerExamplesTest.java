@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
+import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.BillingEvent.PaymentReceived;
 import io.accounthealth.events.BriefEvent.BriefIssued;
@@ -19,6 +21,7 @@ import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
@@ -75,6 +78,7 @@ public class AnswerExamplesTest extends ServerTest {
     private static final Map<String, String> READS = new TreeMap<>(Map.ofEntries(
             Map.entry("/v1/accounts", ""),
             Map.entry("/v1/accounts/{id}", ""),
+            Map.entry("/v1/attributes", ""),
             Map.entry("/v1/accounts/{id}/health", ""),
             Map.entry("/v1/accounts/{id}/health/changes", "?from=2018-06-01&to=2018-08-01"),
             Map.entry("/v1/accounts/{id}/health/history", "?from=2018-06-01&to=2018-08-01&step=P1M"),
@@ -266,6 +270,11 @@ public class AnswerExamplesTest extends ServerTest {
         at("2018-02-01", new TeamMemberAssigned("cora", TeamRole.COORDINATOR));
         rate("GBP", "0.8977");
         rate("USD", "1.1651");
+        history.append(
+                "policy",
+                Instant.parse("2018-08-31T08:00:00Z"),
+                new AttributeDefined("segment-code", AttributeType.TEXT, "Segment code", List.of("A", "B"), null));
+        at("2018-08-31", new AttributeSet("segment-code", "A", null, null, null));
     }
 
     private void rate(String quote, String rate) {

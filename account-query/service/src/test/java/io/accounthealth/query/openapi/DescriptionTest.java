@@ -25,6 +25,7 @@ class DescriptionTest extends ReadingTest {
             "/v1/accounts/{id}/health/history",
             "/v1/accounts/{id}/health/levers",
             "/v1/accounts/{id}/spend",
+            "/v1/attributes",
             "/v1/policies",
             "/v1/retention/by",
             "/v1/retention/cohorts",

@@ -1,6 +1,9 @@
 package io.accounthealth.query.portfolio;
 
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
+import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.GroupKind;
+import io.accounthealth.model.attributes.AttributeValue;
 import io.accounthealth.model.groups.GroupList;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.portfolio.AccountList.Line;
@@ -8,9 +11,11 @@ import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.PointBar.Choice;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.read.SegmentParameters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,9 +29,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all accounts, which the choices are taken from
  * @param groups of the kind that is filtered by
+ * @param attributes of the catalogue at the point
  * @param caller the manager whose accounts are "mine"
  */
-public record PortfolioFilters(List<Line> all, List<GroupList.Row> groups, String caller, Address address) {
+public record PortfolioFilters(
+        List<Line> all,
+        List<GroupList.Row> groups,
+        Collection<AttributeDefined> attributes,
+        String caller,
+        Address address) {
 
     private static final List<HealthBand> BANDS = List.of(
             HealthBand.HEALTHY, HealthBand.WATCH, HealthBand.AT_RISK, HealthBand.NOT_ENOUGH_DATA, HealthBand.CHURNED);
@@ -88,6 +99,7 @@ public record PortfolioFilters(List<Line> all, List<GroupList.Row> groups, Strin
                         segment("tier", "Tier", "All tiers", Line::tier),
                         group(),
                         groupKind(),
+                        attribute(),
                         days("renewalWithin", "Renewal", RENEWAL_DAYS, "Within %s days"),
                         days("silentFor", "Last contact", SILENT_DAYS, "Silent for %s days"))
                 .filter(filter -> !filter.options().isEmpty())
@@ -142,6 +154,25 @@ public record PortfolioFilters(List<Line> all, List<GroupList.Row> groups, Strin
                 groups.stream().map(row -> row.group().value()).toList(),
                 address.get("group"),
                 group -> names.getOrDefault(group, group));
+    }
+
+    /** Of the attributes whose values are chosen from a few: texts with choices, and flags. */
+    private Filter attribute() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (AttributeDefined each : attributes) {
+            List<String> values = each.type() == AttributeType.FLAG
+                    ? List.of("true", "false")
+                    : Objects.requireNonNullElse(each.choices(), List.of());
+            values.forEach(value -> texts.put(
+                    each.name() + ":" + value, each.label() + ": " + new AttributeValue(each.type(), value).inWords()));
+        }
+        return Filter.of(
+                SegmentParameters.ATTRIBUTE,
+                "Attribute",
+                "Any attributes",
+                texts.keySet(),
+                address.get(SegmentParameters.ATTRIBUTE),
+                value -> texts.getOrDefault(value, value));
     }
 
     private Filter days(String name, String label, List<String> usual, String text) {

@@ -1,5 +1,6 @@
 package io.accounthealth.query.portfolio;
 
+import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.portfolio.AccountList.Line;
@@ -53,7 +54,14 @@ public record PortfolioPage(
                 PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, LocalDate.ofInstant(since, ZoneOffset.UTC)),
                 at,
                 address,
-                new PortfolioFilters(accounts.all(), accounts.groups(), caller, address),
+                new PortfolioFilters(
+                        accounts.all(),
+                        accounts.groups(),
+                        at.policies().attributes().at(at.at()).values().stream()
+                                .map(Recorded::event)
+                                .toList(),
+                        caller,
+                        address),
                 accounts,
                 BandCount.of(accounts.inEachBand()));
     }

@@ -1,9 +1,14 @@
 package io.accounthealth.standalone.demo.script;
 
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
+import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.HandoverEvent.AttributeCleared;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.HandoverEvent.HandoverCompleted;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
@@ -15,16 +20,19 @@ import io.accounthealth.events.HandoverEvent.TeamMemberUnassigned;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.Weekday;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How an account came to us, who is there, and when they are at work. */
 final class HandoverGenerator extends EventGenerator {
@@ -43,6 +51,17 @@ final class HandoverGenerator extends EventGenerator {
 
     private static final int GONE_AFTER = 150;
     private static final int BACK_AFTER = 270;
+
+    /** What the company records of some accounts beside what the product knows by itself. */
+    private static final String MODEL = "service-model";
+
+    private static final String SEATS = "platform-seats";
+    private static final String PILOT = "clean-room-pilot";
+
+    private static final int DEFINED = 600;
+    private static final int FIRST = 604;
+    private static final int CHANGED = 665;
+    private static final int ENDED = 690;
 
     HandoverGenerator(EventScript script, SeededRandom random) {
         super(script, random);
@@ -145,5 +164,50 @@ final class HandoverGenerator extends EventGenerator {
                     12 * 60,
                     15);
         }
+    }
+
+    /** The definitions of those attributes. */
+    static List<Draft> catalogue(DemoCalendar days, SeededRandom random) {
+        Instant at = days.instant(DEFINED, ZoneOffset.UTC, 10 * 60);
+        return Stream.of(
+                        new AttributeDefined(
+                                MODEL,
+                                AttributeType.TEXT,
+                                "Service model",
+                                List.of("managed", "hybrid", "self-serve"),
+                                null),
+                        new AttributeDefined(SEATS, AttributeType.NUMBER, "Platform seats", null, null),
+                        new AttributeDefined(PILOT, AttributeType.FLAG, "Clean room pilot", null, null))
+                .map(defined -> new Draft(
+                        random.uuid(), AccountId.POLICY, defined, at, at, Draft.origin("helena.brandt", "policy-desk")))
+                .toList();
+    }
+
+    void attributes() {
+        switch (client.id().value()) {
+            case "harbor-and-hearth" -> {
+                model("managed", FIRST);
+                seats(4, FIRST);
+            }
+            case "atlas-and-ember" -> {
+                model("managed", FIRST);
+                model("hybrid", CHANGED);
+                seats(12, CHANGED);
+            }
+            case "solstice-beverages" -> {
+                model("self-serve", FIRST);
+                note(new AttributeSet(PILOT, null, null, null, true), workday(FIRST), 12 * 60);
+                note(new AttributeCleared(PILOT), workday(ENDED), 12 * 60);
+            }
+            default -> {}
+        }
+    }
+
+    private void model(String model, int day) {
+        note(new AttributeSet(MODEL, model, null, null, null), workday(day), 11 * 60);
+    }
+
+    private void seats(int seats, int day) {
+        note(new AttributeSet(SEATS, null, BigDecimal.valueOf(seats), null, null), workday(day), 11 * 60 + 5);
     }
 }

@@ -51,7 +51,8 @@ public final class Scripts {
             seeded("PerformanceHabit", PerformanceGenerator::new, PerformanceGenerator::performance),
             seeded("GroupHabit", PlatformGenerator::new, PlatformGenerator::groups),
             seeded("PriorityHabit", PerformanceGenerator::new, PerformanceGenerator::priorities),
-            seeded("TeamHabit", HandoverGenerator::new, HandoverGenerator::teams));
+            seeded("TeamHabit", HandoverGenerator::new, HandoverGenerator::teams),
+            seeded("AttributeHabit", HandoverGenerator::new, HandoverGenerator::attributes));
 
     private Scripts() {}
 
@@ -62,6 +63,7 @@ public final class Scripts {
 
     public static List<Draft> of(long seed, DemoCalendar days) {
         List<Draft> drafts = new ArrayList<>(SecondPolicy.drafts(days, new SeededRandom(seed, "policy")));
+        drafts.addAll(HandoverGenerator.catalogue(days, new SeededRandom(seed, "attributes")));
         SeededRandom ofRates = new SeededRandom(seed, "rates");
         ReferenceRates.of(days.date(0), days.end(), ofRates).forEach(rate -> drafts.add(published(rate, ofRates)));
         for (Client client : Client.all()) {

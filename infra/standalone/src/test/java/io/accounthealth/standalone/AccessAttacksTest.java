@@ -175,6 +175,82 @@ class AccessAttacksTest {
     }
 
     @Test
+    void an_attribute_for_directors_shows_an_account_manager_no_value_anywhere() throws Exception {
+        platform.taken(201, "/v1/attributes", """
+            {"name":"secret-fee","type":"number","label":"Secret fee","visibleTo":["director"]}\
+            """);
+        platform.taken(201, "/v1/attributes", """
+            {"name":"open-fee","type":"number","label":"Open fee"}\
+            """);
+        platform.tell("own", "set-attribute", "{\"name\":\"open-fee\",\"number\":\"1\"}");
+        JsonNode set = platform.tell("own", "set-attribute", "{\"name\":\"secret-fee\",\"number\":\"7651.43\"}");
+        String last = platform.tell("own", "correct-fact", """
+            {"corrects":"%s","replacement":{"number":"7652.43"},"reason":"a typo"}\
+            """.formatted(
+                                set.at("/eventIds/0").asString()))
+                .path("lastPosition")
+                .asString();
+
+        for (String path : List.of(
+                "/v1/accounts/own",
+                "/v1/accounts/own?replay=true",
+                "/v1/accounts",
+                "/v1/accounts?format=csv",
+                "/v1/accounts/own/timeline",
+                "/v1/accounts/own/timeline?format=csv",
+                "/v1/accounts/own/events",
+                "/v1/accounts/own/events?format=csv",
+                "/v1/accounts/own/events?format=ndjson",
+                "/accounts/own",
+                "/accounts/own/audit",
+                "/accounts/own/changes")) {
+            Answer seen = platform.get(MIA, path, "X-Min-Position", last);
+            assertThat(seen.status()).as(path).isEqualTo(200);
+            assertThat(seen.body()).as(path).doesNotContain("7651.43", "7652.43");
+            assertThat(platform.get("auditor", path).body())
+                    .as(path)
+                    .satisfies(body -> assertThat(path.endsWith("changes") || body.contains("7652.43"))
+                            .isTrue());
+        }
+        assertThat(platform.get("director", "/v1/accounts/own")
+                        .json()
+                        .at("/attributes/secret-fee")
+                        .asString())
+                .isEqualTo("7652.43");
+        assertThat(platform.get(MIA, "/v1/accounts/own")
+                        .json()
+                        .path("attributes")
+                        .propertyNames())
+                .contains("open-fee")
+                .doesNotContain("secret-fee");
+        assertThat(platform.get(MIA, "/v1/accounts/own/events?limit=500").body())
+                .contains("valueLeftOut");
+        assertThat(platform.get("privacy-officer", "/v1/accounts/own/events?limit=500")
+                        .body())
+                .contains("valueLeftOut");
+        assertThat(platform.get(MIA, "/accounts/own/audit?text=7652.43").body()).contains("No event matches.");
+
+        assertThat(platform.get(MIA, "/v1/attributes").body())
+                .contains("open-fee")
+                .doesNotContain("secret-fee");
+        assertThat(platform.get("admin", "/v1/attributes").body()).contains("open-fee", "secret-fee");
+        for (String of : List.of("/v1/accounts?", "/v1/renewals?", "/v1/retention?from=2026-01&to=2026-02&", "/?")) {
+            Answer kept = platform.get(MIA, of + "attribute=secret-fee:7652.43");
+            Answer none = platform.get(MIA, of + "attribute=secret-fum:7652.43");
+            assertThat(kept.status()).as(of).isEqualTo(400).isEqualTo(none.status());
+            assertThat(kept.body().replace("secret-fee", "?"))
+                    .as(of)
+                    .isEqualTo(none.body().replace("secret-fum", "?"));
+        }
+        Answer kept = platform.json(
+                MIA, "POST", "/v1/accounts/own/set-attribute", "{\"name\":\"secret-fee\",\"number\":\"1\"}");
+        Answer none = platform.json(
+                MIA, "POST", "/v1/accounts/own/set-attribute", "{\"name\":\"secret-fum\",\"number\":\"1\"}");
+        assertThat(kept.status()).isEqualTo(400);
+        assertThat(kept.body()).isEqualTo(none.body());
+    }
+
+    @Test
     void who_hands_an_account_over_sees_it_no_more_at_any_time_and_his_successor_sees_all_of_it() throws Exception {
         platform.json(OWNER, "POST", "/v1/accounts", """
             {"accountId":"handed","name":"Handed over","currency":"USD","timeZone":"UTC"}\

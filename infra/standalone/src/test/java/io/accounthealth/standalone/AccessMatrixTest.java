@@ -418,6 +418,9 @@ class AccessMatrixTest {
             case "POST /v1/policies", "POST /v1/policies/drafts" -> platform.json(caller, method, path, "{}");
             case "POST /v1/policies/drafts/{version}/publish", "POST /v1/policies/{version}/retire" ->
                 platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}");
+            case "POST /v1/attributes" -> platform.json(caller, method, path, "{}");
+            case "POST /v1/attributes/{name}/retire" ->
+                platform.json(caller, method, path.replace("{name}", "none"), "{\"noSuchField\":1}");
             case "POST /v1/payload-retention" -> platform.json(caller, method, path, "{}");
             case "POST /v1/payload-retention/{ruleId}/approve", "POST /v1/payload-retention/{ruleId}/end" ->
                 platform.json(caller, method, path.replace("{ruleId}", "none"), "{\"noSuchField\":1}");

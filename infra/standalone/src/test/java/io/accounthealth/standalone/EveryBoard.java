@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
 import io.accounthealth.events.CorrectionEvent;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An account with something on every board: what is open still, and of what is not among it the examples. */
 final class EveryBoard {
@@ -61,6 +63,9 @@ final class EveryBoard {
         for (Told each : ALL) {
             platform.tell(account, each.command(), each.body());
         }
+        // The attribute of the examples, which is refused where it is defined already.
+        ObjectNode attribute = EventSchemas.example(EventTypes.of(AttributeDefined.class));
+        platform.json(Guarded.OWNER, "POST", "/v1/attributes", attribute.toString());
         ArrayNode examples = FactJson.mapper().createArrayNode();
         EventTypes.all().stream()
                 .filter(EveryBoard::isFurther)

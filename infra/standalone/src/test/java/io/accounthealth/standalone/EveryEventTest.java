@@ -16,6 +16,8 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AttributeEvent;
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
@@ -73,7 +75,7 @@ class EveryEventTest {
     private static final Instant WHEN = Instant.parse("2026-07-01T08:00:00Z");
 
     private static final Set<Class<?>> CREATES =
-            Set.of(AccountOpened.class, HealthPolicyDrafted.class, HealthPolicyPublished.class);
+            Set.of(AccountOpened.class, HealthPolicyDrafted.class, HealthPolicyPublished.class, AttributeDefined.class);
 
     /** What holds the rules in a fact; whoever drafts or publishes them sends them alone. */
     private static final String RULES = "policy";
@@ -85,7 +87,8 @@ class EveryEventTest {
             "person-erased", List.of("stakeholder-added"),
             "fact-corrected", List.of("temperature-taken"),
             "fact-retracted", List.of("temperature-taken"),
-            "health-policy-retired", List.of("health-policy-published"));
+            "health-policy-retired", List.of("health-policy-published"),
+            "attribute-retired", List.of("attribute-defined"));
 
     /** @param after without these it is refused */
     private record Named(EventType type, List<String> after) {
@@ -170,6 +173,9 @@ class EveryEventTest {
     static void start() throws Exception {
         platform = new Guarded(data, Map.of("accounthealth.watch.every", "24h"));
         paths = platform.get(Guarded.OWNER, "/v3/api-docs").json().path("paths");
+        // The attribute of the examples.
+        EventType defined = EventTypes.of(AttributeDefined.class);
+        platform.taken(201, route(defined, ""), EventSchemas.example(defined).toString());
     }
 
     @AfterAll
@@ -190,8 +196,8 @@ class EveryEventTest {
     }
 
     /**
-     * But that rules are retired, and anything for privacy: in two years nobody had a reason to. What is erased is so
-     * together with keys, which are made when the demo is stored.
+     * But that rules and attributes are retired, and anything for privacy: in two years nobody had a reason to. What is
+     * erased is so together with keys, which are made when the demo is stored.
      */
     @Test
     void the_demo_tells_each_of_them() {
@@ -199,7 +205,7 @@ class EveryEventTest {
                         .map(event -> event.envelope().type())
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(NAMED.keySet().stream()
-                        .filter(type -> !type.equals("health-policy-retired"))
+                        .filter(type -> !type.equals("health-policy-retired") && !type.equals("attribute-retired"))
                         .filter(type -> !NAMED.get(type).isPrivacy())
                         .toList());
     }
@@ -218,7 +224,7 @@ class EveryEventTest {
     @ParameterizedTest
     @MethodSource("eachWithACommand")
     void each_is_described_with_an_example_unless_only_the_clock_tells_it(Named named) {
-        String route = route(named.type(), isOfAnAccount(named.type()) ? "{accountId}" : "{version}");
+        String route = route(named.type(), placeholder(named.type()));
         JsonNode example = example(route, "application/json");
 
         assertThat(example.isMissingNode()).isEqualTo(named.type().derived());
@@ -229,6 +235,9 @@ class EveryEventTest {
             }
             if (route.contains("{version}")) {
                 fact.remove("version");
+            }
+            if (route.contains("{name}")) {
+                fact.remove("name");
             }
             if (!route.contains("{accountId}") && isOfAnAccount(named.type())) {
                 fact.put("accountId", "acme");
@@ -338,13 +347,23 @@ class EveryEventTest {
         return AccountEvent.class.isAssignableFrom(type.record());
     }
 
-    /** @param account a version, where it is about rules */
+    private static String placeholder(EventType type) {
+        return isOfAnAccount(type) ? "{accountId}" : isOfAttributes(type) ? "{name}" : "{version}";
+    }
+
+    private static boolean isOfAttributes(EventType type) {
+        return AttributeEvent.class.isAssignableFrom(type.record());
+    }
+
+    /** @param account a version or a name, where it is about rules or attributes */
     private static String route(EventType type, String account) {
         return switch (type.name()) {
             case "account-opened" -> "/v1/accounts";
             case "health-policy-drafted" -> "/v1/policies/drafts";
             case "health-policy-published" -> "/v1/policies";
             case "health-policy-retired" -> "/v1/policies/" + account + "/retire";
+            case "attribute-defined" -> "/v1/attributes";
+            case "attribute-retired" -> "/v1/attributes/" + account + "/retire";
             case "person-erased" ->
                 "/v1/accounts/" + account + "/persons/" + (account.startsWith("{") ? "{personId}" : "person-1")
                         + "/erase";
@@ -361,11 +380,13 @@ class EveryEventTest {
         if (type.record() == HealthOverridden.class || !isOfAnAccount(type)) {
             // What it plans must lie ahead of the clock, as it does in the description.
             example = (ObjectNode)
-                    example(route(type, isOfAnAccount(type) ? "{accountId}" : "{version}"), "application/json")
-                            .deepCopy();
+                    example(route(type, placeholder(type)), "application/json").deepCopy();
         }
         if (type.record() == PersonErased.class) {
             return example.retain(List.of("reason"));
+        }
+        if (type.record() == AttributeDefined.class) {
+            return example.put("name", account);
         }
         return example.has("version") && !isOfAnAccount(type) ? example.put("version", account) : example;
     }

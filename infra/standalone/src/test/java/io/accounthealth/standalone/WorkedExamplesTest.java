@@ -866,6 +866,183 @@ class WorkedExamplesTest {
                 .isEqualTo(unknown.body().replace("no-agency", "?"));
     }
 
+    @Test
+    void of_three_accounts_of_a_segment_code_one_changes_in_the_middle_of_july_and_another_is_told_late()
+            throws Exception {
+        define("story-code", "text", ",\"choices\":[\"A\",\"B\",\"C\"]");
+        spends("coded-a", "coded", "1000", "1200");
+        spends("coded-b", "coded", "500", "400");
+        spends("coded-c", "coded", "300", "600");
+        for (String account : List.of("coded-a", "coded-b", "coded-c")) {
+            code(account, "A", "2018-02-01");
+        }
+        String change = code("coded-c", "B", "2018-07-20");
+        long before = last;
+
+        String ofA = JUNE_TO_JULY + "coded&attribute=story-code:A&asOf=";
+        is(read(ofA + "2018-07-31"), "/base/spend", "1500");
+        is(read(ofA + "2018-07-31"), "/retained/spend", "1600");
+        is(read(ofA + "2018-07-31"), "/nrr", "1.066667");
+        is(read(ofA + "2018-07-19"), "/base/spend", "1800");
+        is(read(ofA + "2018-07-19"), "/nrr", "1.222222"); // 2200 / 1800
+        is(read(JUNE_TO_JULY + "coded&attribute=story-code:B&asOf=2018-07-31"), "/nrr", "2");
+
+        code("coded-b", "C", "2018-03-01");
+        is(read(ofA + "2018-07-31"), "/base/spend", "1000");
+        is(read(ofA + "2018-07-31"), "/nrr", "1.2");
+        is(read(ofA + "2018-07-31&knownAtPosition=" + before), "/nrr", "1.066667");
+
+        tell("coded-c", "correct-fact", """
+            {"corrects":"%s","replacement":{"text":"A"},"reason":"it never changed"}\
+            """.formatted(change));
+        is(read(ofA + "2018-07-31"), "/nrr", "1.384615"); // 1800 / 1300
+        is(read(ofA + "2018-07-31&knownAtPosition=" + before), "/nrr", "1.066667");
+
+        tell("coded-a", "clear-attribute", "{\"name\":\"story-code\",\"occurredAt\":\"2018-07-25T00:00:00Z\"}");
+        is(read(ofA + "2018-07-31"), "/nrr", "2");
+        assertThat(read("/v1/accounts/coded-a?asOf=2018-07-24")
+                        .at("/attributes/story-code")
+                        .asString())
+                .isEqualTo("A");
+        assertThat(read("/v1/accounts/coded-a?asOf=2018-07-31").path("attributes"))
+                .isEmpty();
+    }
+
+    @Test
+    void values_are_on_cards_in_lists_and_columns_and_filters_compare_them_by_their_types() throws Exception {
+        define("story-tier", "text", "");
+        define("story-seats", "number", "");
+        define("story-since", "day", "");
+        define("story-pilot", "flag", "");
+        open("typed-a", "typed");
+        open("typed-b", "typed");
+        tell("typed-a", "set-attribute", attribute("story-tier", "\"text\":\"gold, old\""));
+        tell("typed-a", "set-attribute", attribute("story-seats", "\"number\":\"1.0\""));
+        tell("typed-a", "set-attribute", attribute("story-since", "\"day\":\"2017-05-04\""));
+        tell("typed-a", "set-attribute", attribute("story-pilot", "\"flag\":true"));
+        tell("typed-b", "set-attribute", attribute("story-seats", "\"number\":\"1\""));
+        tell("typed-b", "set-attribute", attribute("story-pilot", "\"flag\":false"));
+
+        JsonNode card = read("/v1/accounts/typed-a?asOf=2018-07-31").path("attributes");
+        assertThat(card.toString())
+                .isEqualTo("{\"story-pilot\":true,\"story-seats\":\"1.0\",\"story-since\":\"2017-05-04\","
+                        + "\"story-tier\":\"gold, old\"}");
+        String list = "/v1/accounts?vertical=typed&asOf=2018-07-31";
+        assertThat(read(list).at("/accounts/0/attributes")).isEqualTo(card);
+        is(read(list + "&attribute=story-seats:1.00"), "/total", "2");
+        is(read(list + "&attribute=story-seats:1&attribute=story-pilot:true"), "/total", "1");
+        is(read(list + "&attribute=story-since:2017-05-04"), "/total", "1");
+        is(read(list + "&attribute=story-tier:gold,%20old"), "/total", "1");
+        is(read(list + "&attribute=story-tier:gold"), "/total", "0");
+        is(read("/v1/renewals?vertical=typed&attribute=story-pilot:false"), "/total", "0");
+
+        List<String> lines =
+                platform.get(Guarded.OWNER, list + "&format=csv").body().lines().toList();
+        List<String> columns = List.of(lines.getFirst().split(","));
+        assertThat(columns)
+                .contains("attribute.story-seats", "attribute.story-tier", "tier")
+                .doesNotContain("attributes");
+        assertThat(lines.get(1)).startsWith("typed-a,").contains("\"gold, old\"", "2017-05-04", "true");
+        assertThat(lines.get(2).split(",", -1)[columns.indexOf("attribute.story-pilot")])
+                .isEqualTo("false");
+        assertThat(lines.get(2).split(",", -1)[columns.indexOf("attribute.story-since")])
+                .isEmpty();
+        assertThat(read("/v1/accounts/typed-b/timeline?asOf=2018-07-31&limit=2")
+                        .path("entries")
+                        .findValuesAsString("title"))
+                .contains("Attribute story-pilot set");
+
+        platform.taken(200, "/v1/attributes/story-tier/retire", "{}");
+        assertThat(platform.get(Guarded.OWNER, list + "&attribute=story-tier:gold")
+                        .status())
+                .isEqualTo(400);
+        assertThat(read("/v1/attributes").path("attributes").findValuesAsString("name"))
+                .contains("story-seats")
+                .doesNotContain("story-tier");
+        assertThat(read("/v1/attributes?knownAtPosition=" + last)
+                        .path("attributes")
+                        .findValuesAsString("name"))
+                .contains("story-tier");
+    }
+
+    @Test
+    void what_is_no_value_of_the_catalogue_is_refused_by_its_field_with_what_there_is() throws Exception {
+        define("story-size", "text", ",\"choices\":[\"small\",\"large\"]");
+        open("sized", "sized");
+
+        problem(400, "sized", "\"text\":\"medium\"", "/text", "must be one of small, large");
+        problem(400, "sized", "\"number\":\"3\"", "/text", "is a text, one of small, large");
+        problem(400, "sized", "\"text\":\"small\",\"flag\":true", "", "exactly one of text, number, day and flag");
+        Answer unknown = platform.json(
+                Guarded.OWNER,
+                "POST",
+                "/v1/accounts/sized/set-attribute",
+                attribute("story-colour", "\"text\":\"red\""));
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().at("/errors/0/pointer").asString()).isEqualTo("/name");
+        assertThat(unknown.body()).contains("must be an attribute of the catalogue", "story-size");
+
+        Answer retyped = platform.json(
+                Guarded.OWNER,
+                "POST",
+                "/v1/attributes",
+                "{\"name\":\"story-size\",\"type\":\"number\",\"label\":\"Size\"}");
+        assertThat(retyped.status()).isEqualTo(409);
+        assertThat(retyped.json().path("reason").asString()).isEqualTo("attribute-type");
+
+        Answer filtered =
+                platform.get(Guarded.OWNER, "/v1/retention?from=2018-06&to=2018-07&attribute=story-colour:red");
+        assertThat(filtered.status()).isEqualTo(400);
+        assertThat(filtered.json().at("/errors/0/parameter").asString()).isEqualTo("attribute");
+        assertThat(filtered.body()).contains("story-size");
+
+        Answer sent = platform.send(
+                Guarded.CRM, "POST", "/v1/events", """
+                [{"specversion":"1.0","id":"size-1","source":"crm","type":"accounthealth.attribute-set.v1",\
+                "subject":"sized","time":"2018-02-02T00:00:00Z","data":{"name":"story-size","text":"large"}},\
+                {"specversion":"1.0","id":"size-2","source":"crm","type":"accounthealth.attribute-set.v1",\
+                "subject":"sized","time":"2018-02-02T00:00:00Z","data":{"name":"story-colour","text":"red"}}]\
+                """, "Content-Type", "application/cloudevents-batch+json");
+        assertThat(sent.json().path("accepted").asInt()).as(sent.body()).isEqualTo(1);
+        assertThat(sent.json().at("/rejected/0/id").asString()).isEqualTo("size-2");
+        assertThat(sent.json().at("/rejected/0/reason").asString())
+                .contains("data: /name: must be an attribute of the catalogue");
+        told(sent.json());
+        assertThat(read("/v1/accounts/sized?asOf=2018-03-01")
+                        .at("/attributes/story-size")
+                        .asString())
+                .isEqualTo("large");
+    }
+
+    private static void problem(int status, String account, String value, String pointer, String says)
+            throws Exception {
+        Answer refused = platform.json(
+                Guarded.OWNER, "POST", "/v1/accounts/" + account + "/set-attribute", attribute("story-size", value));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(status);
+        assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo(pointer);
+        assertThat(refused.body()).contains(says);
+    }
+
+    private static void define(String name, String type, String more) throws Exception {
+        told(platform.taken(
+                201,
+                "/v1/attributes",
+                "{\"name\":\"%s\",\"type\":\"%s\",\"label\":\"A %s\"%s}".formatted(name, type, type, more)));
+    }
+
+    private static String attribute(String name, String value) {
+        return "{\"name\":\"%s\",%s,\"occurredAt\":\"2018-02-01T00:00:00Z\"}".formatted(name, value);
+    }
+
+    /** @return the id of the event */
+    private static String code(String account, String code, String day) throws Exception {
+        JsonNode answer = platform.tell(account, "set-attribute", """
+            {"name":"story-code","text":"%s","occurredAt":"%sT00:00:00Z"}\
+            """.formatted(code, day));
+        told(answer);
+        return answer.at("/eventIds/0").asString();
+    }
+
     private static void place(String account, String agency, String day) throws Exception {
         tell(account, "place-account-under", """
             {"parentId":"%s","kind":"agency","occurredAt":"%sT00:00:00Z"}\

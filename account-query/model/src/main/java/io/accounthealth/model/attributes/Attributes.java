@@ -7,6 +7,7 @@ import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,14 @@ public final class Attributes {
 
     /** Those of the catalogue at the point that have a value, by their names. */
     public static SortedMap<String, AttributeValue> of(AccountTable table, PointInTime point, AttributeBook book) {
+        return of(table, point, book.at(point).keySet());
+    }
+
+    /** Of those names, which the catalogue at the point has, that have a value: for a read of many accounts. */
+    public static SortedMap<String, AttributeValue> of(AccountTable table, PointInTime point, Set<String> names) {
         BitemporalPoint at = BitemporalPoint.of(point);
         SortedMap<String, AttributeValue> values = new TreeMap<>();
-        for (String name : book.at(point).keySet()) {
+        for (String name : names) {
             AttributeValue value = of(table, at, name);
             if (value != null) {
                 values.put(name, value);

@@ -7,7 +7,6 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.model.attributes.AttributeBook;
 import io.accounthealth.model.attributes.AttributeValue;
 import io.accounthealth.model.attributes.Attributes;
 import io.accounthealth.model.portfolio.AccountList;
@@ -81,23 +80,23 @@ final class AccountsEndpoint {
         }
     }
 
-    private record Listed(int total, List<AccountRow> page) {
+    /** @param names of the attributes in the catalogue at the point */
+    private record Listed(int total, Set<String> names, List<AccountRow> page) {
 
         /** With the attributes of the accounts on the page. */
         static Listed of(int total, List<AccountList.Row> page, Tables all, Point at) {
-            Set<AccountId> shown =
-                    page.stream().map(row -> row.line().account()).collect(Collectors.toSet());
-            AttributeBook catalogue = at.policies().attributes();
-            Map<AccountId, Map<String, AttributeValue>> attributes =
-                    catalogue.at(at.at()).isEmpty()
-                            ? Map.of()
-                            : all
-                                    .those(shown)
-                                    .each(table -> Map.entry(table.account(), Attributes.of(table, at.at(), catalogue)))
-                                    .stream()
-                                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            Set<String> names = at.policies().attributes().at(at.at()).keySet();
+            Set<AccountId> shown = names.isEmpty()
+                    ? Set.of()
+                    : page.stream().map(row -> row.line().account()).collect(Collectors.toSet());
+            Map<AccountId, Map<String, AttributeValue>> attributes = all
+                    .those(shown)
+                    .each(table -> Map.entry(table.account(), Attributes.of(table, at.at(), names)))
+                    .stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             return new Listed(
                     total,
+                    names,
                     page.stream()
                             .map(row -> AccountRow.of(
                                     row, attributes.getOrDefault(row.line().account(), Map.of())))
@@ -146,7 +145,7 @@ final class AccountsEndpoint {
                             at.says(),
                             rows.total(),
                             rows.page(),
-                            at.policies().attributes().at(at.at()).keySet(),
+                            rows.names(),
                             RatesUsed.of(money),
                             Figures.leftOut(listed.leftOut())));
         });

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     most three decimals; below it there is not enough data for the bands healthy and watch. None when absent
  * @param endedOrderDays how many days, from 0 to {@value #MOST_ENDED_ORDER_DAYS}, an insertion order counts in pacing
  *     after its last day; 0 when absent
+ * @param appliesTo the accounts that it is for; all when absent
  */
 public record HealthPolicy(
         @Key String version,
@@ -33,7 +34,9 @@ public record HealthPolicy(
         BigDecimal minimumCoverage,
 
         @Bounds(min = 0, max = HealthPolicy.MOST_ENDED_ORDER_DAYS) @Nullable
-        Integer endedOrderDays) {
+        Integer endedOrderDays,
+
+        @Nullable AppliesTo appliesTo) {
 
     /** The version of the rules that come with the product; no others can be called so. */
     public static final String BUILT_IN = "v1";
@@ -41,7 +44,7 @@ public record HealthPolicy(
     /** A year, and the day that some have more. */
     public static final int MOST_ENDED_ORDER_DAYS = 366;
 
-    /** Rules without a least coverage, under which an order counts until its last day. */
+    /** For all accounts, without a least coverage, under which an order counts until its last day. */
     public HealthPolicy(
             String version,
             Instant effectiveFrom,
@@ -49,13 +52,13 @@ public record HealthPolicy(
             List<Cap> caps,
             BigDecimal healthyFrom,
             BigDecimal watchFrom) {
-        this(version, effectiveFrom, dimensions, caps, healthyFrom, watchFrom, null, null);
+        this(version, effectiveFrom, dimensions, caps, healthyFrom, watchFrom, null, null, null);
     }
 
     /** The same rules, in force from another instant on. */
     public HealthPolicy effectiveFrom(Instant instant) {
         return new HealthPolicy(
-                version, instant, dimensions, caps, healthyFrom, watchFrom, minimumCoverage, endedOrderDays);
+                version, instant, dimensions, caps, healthyFrom, watchFrom, minimumCoverage, endedOrderDays, appliesTo);
     }
 
     /**

@@ -1,12 +1,14 @@
 package io.accounthealth.events;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A change of the rules, on a stream of its own ({@link AccountId#POLICY}). */
 public sealed interface PolicyEvent extends DomainEvent
         permits PolicyEvent.HealthPolicyDrafted,
                 PolicyEvent.HealthPolicyPublished,
                 PolicyEvent.HealthPolicyRetired,
+                PolicyEvent.SlaTargetsPublished,
                 PayloadRetentionEvent,
                 AttributeEvent {
 
@@ -14,11 +16,11 @@ public sealed interface PolicyEvent extends DomainEvent
      * Rules that somebody thinks about. They are in force nowhere; of several drafts of a version the newest counts,
      * until the version is published.
      */
-    @StoredAs(name = "health-policy-drafted", command = "draft-health-policy", revision = 2)
+    @StoredAs(name = "health-policy-drafted", command = "draft-health-policy", revision = 3)
     record HealthPolicyDrafted(HealthPolicy policy) implements PolicyEvent {}
 
     /** Rules that are in force from their effectiveFrom on; they never change again. */
-    @StoredAs(name = "health-policy-published", command = "publish-health-policy", revision = 2, plansTheFuture = true)
+    @StoredAs(name = "health-policy-published", command = "publish-health-policy", revision = 3, plansTheFuture = true)
     record HealthPolicyPublished(HealthPolicy policy) implements PolicyEvent {}
 
     /**
@@ -28,4 +30,22 @@ public sealed interface PolicyEvent extends DomainEvent
      */
     @StoredAs(name = "health-policy-retired", command = "retire-health-policy")
     record HealthPolicyRetired(@Key String version, Instant from, String reason) implements PolicyEvent {}
+
+    /**
+     * The business time allowed for inquiries whose clocks start from effectiveFrom on. A clock that has started keeps
+     * the targets that were in force when it did.
+     *
+     * @param version a name that is never used twice
+     * @param appliesTo the accounts that they are for; all when absent
+     */
+    @StoredAs(name = "sla-targets-published", command = "publish-sla-targets", plansTheFuture = true)
+    record SlaTargetsPublished(
+            @Key String version,
+            Instant effectiveFrom,
+            SlaTargets targets,
+            @Nullable AppliesTo appliesTo) implements PolicyEvent {
+
+        /** The targets where none are published; no others can be called so. */
+        public static final String DEFAULT = "default";
+    }
 }

@@ -15,6 +15,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -213,7 +214,8 @@ public record FactShape(List<Field> fields) {
             LocalTime.class, ValueKinds.TIME_OF_DAY,
             ZoneId.class, ValueKinds.ZONE,
             CurrencyCode.class, ValueKinds.CURRENCY,
-            UUID.class, ValueKinds.EVENT_ID);
+            UUID.class, ValueKinds.EVENT_ID,
+            Duration.class, ValueKinds.DURATION);
 
     /** Any element without annotations. */
     private static final AnnotatedElement NO_ANNOTATIONS = Object.class;

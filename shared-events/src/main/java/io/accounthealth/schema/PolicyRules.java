@@ -79,6 +79,7 @@ public final class PolicyRules {
             problem("/watchFrom", "must be less than healthyFrom");
         }
         coverage("/minimumCoverage", policy.minimumCoverage());
+        problems.addAll(SegmentRules.problemsOf(policy.appliesTo()));
         if (policy.dimensions().isEmpty()) {
             problem("/dimensions", "must have at least one");
         }

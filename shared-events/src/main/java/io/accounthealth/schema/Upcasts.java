@@ -20,7 +20,9 @@ final class Upcasts {
 
     private static final List<Step> STEPS = List.of(
             new Step("health-policy-drafted", 1, Upcasts::sayNoMore),
+            new Step("health-policy-drafted", 2, Upcasts::sayNoMore),
             new Step("health-policy-published", 1, Upcasts::sayNoMore),
+            new Step("health-policy-published", 2, Upcasts::sayNoMore),
             new Step("insertion-order-amended", 1, Upcasts::endOnTheLastDay),
             new Step("insertion-order-booked", 1, Upcasts::endOnTheLastDay),
             new Step("qbr-prepared", 1, Upcasts::nameTheForm),
@@ -63,7 +65,7 @@ final class Upcasts {
                 .orElseThrow(() -> new IllegalStateException("no step from revision " + from + " of " + type));
     }
 
-    /** Revision 2 has more fields that may be absent, and absent means what revision 1 meant. */
+    /** The next revision has more fields that may be absent, and absent means what this one meant. */
     private static ObjectNode sayNoMore(ObjectNode payload, Envelope envelope) {
         return payload;
     }

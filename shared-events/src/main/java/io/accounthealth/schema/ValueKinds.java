@@ -59,6 +59,11 @@ final class ValueKinds {
     /** Whole minutes. */
     static final Value TIME_OF_DAY = pattern("a time of day such as \"09:30\"", "([01][0-9]|2[0-3]):[0-5][0-9]");
 
+    /** Of hours and minutes, without days, which are not all equally long. */
+    static final Value DURATION = pattern(
+            "a length of time in hours and minutes such as \"PT4H\" or \"PT1H30M\"",
+            "PT(?=[0-9])([0-9]{1,4}H)?([0-9]{1,5}M)?");
+
     private static final String ZONE_REQUIREMENT = "a time zone such as \"Europe/Berlin\"";
 
     static final Value ZONE = string(

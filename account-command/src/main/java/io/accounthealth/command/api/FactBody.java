@@ -8,6 +8,7 @@ import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
@@ -73,6 +74,10 @@ record FactBody(ObjectNode schema, ObjectNode example) {
     /** The name is in the path. */
     static FactBody ofRetiredAttribute(LocalDate today) {
         return alone(EventTypes.of(AttributeRetired.class), today).without("name");
+    }
+
+    static FactBody ofSlaTargets(LocalDate today) {
+        return alone(EventTypes.of(SlaTargetsPublished.class), today);
     }
 
     static FactBody ofPayloadRetention(LocalDate today) {

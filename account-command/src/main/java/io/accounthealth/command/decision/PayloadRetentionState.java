@@ -55,6 +55,7 @@ public final class PayloadRetentionState {
             case PolicyEvent.HealthPolicyPublished ignored -> {}
             case PolicyEvent.HealthPolicyRetired ignored -> {}
             case AttributeEvent ignored -> {}
+            case PolicyEvent.SlaTargetsPublished ignored -> {}
         }
     }
 

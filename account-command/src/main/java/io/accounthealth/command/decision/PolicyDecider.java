@@ -7,8 +7,10 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.PolicyRules;
+import io.accounthealth.schema.SlaTargetRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides on the rules of health: drafted as often as one likes, published once, retired once. */
+/**
+ * Decides on the rules of health: drafted as often as one likes, published once, retired once; and on SLA targets,
+ * which are published once.
+ */
 public final class PolicyDecider {
 
     /**
@@ -24,6 +29,13 @@ public final class PolicyDecider {
      * would rewrite what people were shown.
      */
     public static final Duration BACK = Duration.ofMinutes(5);
+
+    private static final String POLICY_OF_THE_PAST =
+            "a policy for the past would change what people were shown; ask for the past under this policy with"
+                    + " policy=<version>";
+
+    private static final String TARGETS_OF_THE_PAST =
+            "targets for the past would judge anew what was answered in the time allowed then";
 
     private PolicyDecider() {}
 
@@ -38,7 +50,9 @@ public final class PolicyDecider {
                     case HealthPolicyDrafted e ->
                         refusal(PolicyRules.problemsOf(e.policy()), () -> used(e.policy(), state));
                     case HealthPolicyPublished e -> refusal(publishing(e.policy(), now), () -> used(e.policy(), state));
-                    case HealthPolicyRetired e -> refusal(past("/from", e.from(), now), () -> retiring(e, state));
+                    case HealthPolicyRetired e ->
+                        refusal(past("/from", e.from(), now, POLICY_OF_THE_PAST), () -> retiring(e, state));
+                    case SlaTargetsPublished e -> refusal(publishing(e, now), () -> used(e, state));
                     case PayloadRetentionEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                     case AttributeEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                 });
@@ -68,17 +82,20 @@ public final class PolicyDecider {
 
     private static List<FieldProblem> publishing(HealthPolicy policy, Instant now) {
         List<FieldProblem> problems = new ArrayList<>(PolicyRules.problemsOf(policy));
-        problems.addAll(past("/effectiveFrom", policy.effectiveFrom(), now));
+        problems.addAll(past("/effectiveFrom", policy.effectiveFrom(), now, POLICY_OF_THE_PAST));
         return problems;
     }
 
-    private static List<FieldProblem> past(String pointer, Instant instant, Instant now) {
+    private static List<FieldProblem> publishing(SlaTargetsPublished fact, Instant now) {
+        List<FieldProblem> problems = new ArrayList<>(SlaTargetRules.problemsOf(fact));
+        problems.addAll(past("/effectiveFrom", fact.effectiveFrom(), now, TARGETS_OF_THE_PAST));
+        return problems;
+    }
+
+    private static List<FieldProblem> past(String pointer, Instant instant, Instant now, String reason) {
         return instant.isBefore(now.minus(BACK))
                 ? List.of(new FieldProblem(
-                        pointer,
-                        "must not be more than " + BACK.toMinutes()
-                                + " minutes ago: a policy for the past would change what people were shown; ask for"
-                                + " the past under this policy with policy=<version>"))
+                        pointer, "must not be more than " + BACK.toMinutes() + " minutes ago: " + reason))
                 : List.of();
     }
 
@@ -87,6 +104,10 @@ public final class PolicyDecider {
         return version.equals(HealthPolicy.BUILT_IN) || state.published(version).isPresent()
                 ? Refusal.versionUsed(version)
                 : null;
+    }
+
+    private static @Nullable Refusal used(SlaTargetsPublished fact, PolicyState state) {
+        return state.hasSlaTargets(fact.version()) ? Refusal.targetsVersionUsed(fact.version()) : null;
     }
 
     private static @Nullable Refusal retiring(HealthPolicyRetired fact, PolicyState state) {

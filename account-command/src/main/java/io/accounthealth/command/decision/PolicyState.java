@@ -7,24 +7,27 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The state of each version of a health policy. */
+/** The state of each version of a health policy, and the versions of SLA targets. */
 public final class PolicyState {
 
     private final Map<String, HealthPolicy> drafts = new HashMap<>();
     private final Map<String, HealthPolicy> published = new HashMap<>();
     private final Set<String> retired = new HashSet<>();
+    private final Set<String> slaTargets = new HashSet<>();
 
     public void apply(PolicyEvent event) {
         switch (event) {
             case HealthPolicyDrafted e -> drafts.put(e.policy().version(), e.policy());
             case HealthPolicyPublished e -> published.put(e.policy().version(), e.policy());
             case HealthPolicyRetired e -> retired.add(e.version());
+            case SlaTargetsPublished e -> slaTargets.add(e.version());
             case PayloadRetentionEvent ignored -> {} // of no version
             case AttributeEvent ignored -> {} // of no version
         }
@@ -37,6 +40,10 @@ public final class PolicyState {
 
     Optional<HealthPolicy> published(String version) {
         return Optional.ofNullable(published.get(version));
+    }
+
+    boolean hasSlaTargets(String version) {
+        return slaTargets.contains(version);
     }
 
     boolean isRetired(String version) {

@@ -283,6 +283,11 @@ public sealed interface Refusal {
                 "unknown-attribute", "there is no attribute " + name + "; GET /v1/attributes lists those there are");
     }
 
+    static Refusal targetsVersionUsed(String version) {
+        return new Rejected(
+                "version-used", "SLA targets of version " + version + " were published before; take another name");
+    }
+
     static Refusal unknownDraft(String version) {
         return new NotFound(
                 "unknown-draft", "there is no draft of version " + version + "; GET /v1/policies lists the drafts");

@@ -156,7 +156,8 @@ class PolicyDeciderTest {
                 policy.healthyFrom(),
                 policy.watchFrom(),
                 new BigDecimal(share),
-                30);
+                30,
+                null);
     }
 
     @Test

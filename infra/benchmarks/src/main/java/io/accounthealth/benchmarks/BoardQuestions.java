@@ -84,7 +84,7 @@ final class BoardQuestions {
         all.put(
                 "satisfaction",
                 (t, at) -> SatisfactionBoard.of(t, at, 90).rows().size());
-        all.put("sla", (t, at) -> Sla.of(t, at, 90).rows().size());
+        all.put("sla", (t, at) -> Sla.of(t, at, BOOK, 90).rows().size());
         all.put("stakeholders", (t, at) -> Stakeholders.of(t, at).rows().size());
         all.put("work", (t, at) -> Work.of(t, at).rows().size());
         all.put("portfolio", (t, at) -> Portfolio.of(t, at, BOOK).accounts());

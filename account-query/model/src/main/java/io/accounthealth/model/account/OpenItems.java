@@ -5,6 +5,7 @@ import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.model.escalations.Escalations;
+import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.promises.Promises;
 import io.accounthealth.model.sla.Inquiry;
 import io.accounthealth.model.sla.Sla;
@@ -78,7 +79,7 @@ public final class OpenItems {
      * The most urgent first: open escalations, the worst on top; then by what is due, so that what has been late for
      * longest leads; then what has no date.
      */
-    public static List<Item> of(AccountTable table, PointInTime point) {
+    public static List<Item> of(AccountTable table, PointInTime point, PolicyBook book) {
         AccountAt account = AccountAt.of(table, point);
         List<Item> escalations = new ArrayList<>();
         List<Item> others = new ArrayList<>();
@@ -89,7 +90,7 @@ public final class OpenItems {
                 others.add(postMortem(row));
             }
         }
-        Sla.ofAccount(table, point, Sla.DEFAULT_WINDOW_DAYS).rows().stream()
+        Sla.ofAccount(table, point, book, Sla.DEFAULT_WINDOW_DAYS).rows().stream()
                 .filter(row -> row.state() != Inquiry.State.RESOLVED)
                 .forEach(row -> others.add(inquiry(row)));
         Promises.rows(account).stream()

@@ -8,6 +8,7 @@ import io.accounthealth.events.WatchEvent.SilenceDetected;
 import io.accounthealth.events.WatchEvent.SlaBreached;
 import io.accounthealth.model.contact.Contact;
 import io.accounthealth.model.escalations.Escalation;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.reporting.ReportQuality;
 import io.accounthealth.model.sla.Inquiries;
@@ -54,8 +55,8 @@ final class ServiceRules {
     }
 
     /** A target that is past due and not done; one that was done late is no longer waited for. */
-    static List<Condition> slaBreached(AccountAt account) {
-        return Inquiries.breaches(account).stream()
+    static List<Condition> slaBreached(AccountAt account, TargetBook targets) {
+        return Inquiries.breaches(account, targets).stream()
                 .map(ServiceRules::slaBreached)
                 .toList();
     }

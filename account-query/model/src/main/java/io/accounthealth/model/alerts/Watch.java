@@ -13,6 +13,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -39,11 +40,8 @@ public final class Watch {
 
     private static final String CAUSE_GONE = "its cause is gone";
 
-    private static final List<Function<AccountAt, List<Condition>>> RULES = List.of(
-            HealthRules::bandFell,
-            ServiceRules::slaBreached,
-            DueRules::invoiceOverdue,
-            ServiceRules::postMortemOverdue);
+    private static final List<Function<AccountAt, List<Condition>>> RULES =
+            List.of(DueRules::invoiceOverdue, ServiceRules::postMortemOverdue);
 
     /** Rules that end with the client. */
     private static final List<Function<AccountAt, List<Condition>>> WHILE_CLIENT = List.of(
@@ -66,7 +64,7 @@ public final class Watch {
             return List.of();
         }
         List<DetectedFact> detected = new ArrayList<>();
-        ScoreResult score = HealthModel.score(account, book.inForce(now));
+        ScoreResult score = HealthModel.score(account, now, book);
         DetectedFact band = bandChange(account, score, now, book, remembered);
         if (band != null) {
             detected.add(band);
@@ -74,7 +72,7 @@ public final class Watch {
         Map<String, Fate> alerts = alerts(table, now);
         Set<String> holding = new HashSet<>();
         boolean backAgain = remembered.isSilent(table.account()) && wasLower(account, score);
-        for (Condition condition : conditions(account)) {
+        for (Condition condition : conditions(account, book.targets().asKnown(now.knownAtPosition()))) {
             if (backAgain && condition.kind() == AlertKind.BAND_FELL) {
                 continue; // no change of band is on record that would end it
             }
@@ -103,8 +101,9 @@ public final class Watch {
         return alertId;
     }
 
-    private static List<Condition> conditions(AccountAt account) {
-        List<Condition> conditions = new ArrayList<>();
+    private static List<Condition> conditions(AccountAt account, TargetBook targets) {
+        List<Condition> conditions = new ArrayList<>(HealthRules.bandFell(account));
+        conditions.addAll(ServiceRules.slaBreached(account, targets));
         RULES.forEach(rule -> conditions.addAll(rule.apply(account)));
         if (!Conditions.isHolding(Conditions.CHURNED, account)) {
             WHILE_CLIENT.forEach(rule -> conditions.addAll(rule.apply(account)));

@@ -14,14 +14,17 @@ import java.util.function.ToLongFunction;
 /**
  * A backtest of a candidate policy beside the policies that were in force, on each day of a period. Every score is that
  * of {@link io.accounthealth.model.health.HealthModel} at the day's point: as of the end of the day in UTC, knowing the
- * positions recorded by then and no other.
+ * positions recorded by then and no other. A candidate for a part of the accounts is tried on the days on which an
+ * account fits it, and so are the policies in force beside it.
  *
+ * @param book of the policies in force
  * @param days without a gap; the first is the one before the period, which only gives the band from which an account
  *     came
  * @param end losses are read as known here
  * @param horizons within how many days a score should have predicted a loss; ascending
  */
-public record Backtest(HealthPolicy candidate, List<Day> days, PointInTime end, List<Integer> horizons) {
+public record Backtest(
+        HealthPolicy candidate, PolicyBook book, List<Day> days, PointInTime end, List<Integer> horizons) {
 
     /** So many days a period has at most: five years. */
     public static final int MOST_DAYS = 1_830;
@@ -50,12 +53,11 @@ public record Backtest(HealthPolicy candidate, List<Day> days, PointInTime end, 
         List<Day> days = new ArrayList<>();
         for (LocalDate date = from.minusDays(1); !date.isAfter(to); date = date.plusDays(1)) {
             PointInTime point = Day.point(date, end, positionAt);
-            HealthPolicy inForce = book.inForce(point);
-            days.add(
-                    new Day(date, point, inForce.equals(candidate) ? List.of(candidate) : List.of(candidate, inForce)));
+            days.add(new Day(date, point));
         }
         return new Backtest(
                 candidate,
+                book,
                 List.copyOf(days),
                 end,
                 horizons.stream().sorted().distinct().toList());

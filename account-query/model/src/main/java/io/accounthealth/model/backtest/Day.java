@@ -2,10 +2,8 @@ package io.accounthealth.model.backtest;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
-import io.accounthealth.events.HealthPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
@@ -13,9 +11,8 @@ import java.util.function.ToLongFunction;
  *
  * @param date in UTC
  * @param point its last microsecond, and the last position that was recorded by then: what could be known on that day
- * @param rules the candidate, then the policy that was in force at the point; one entry where these are the same
  */
-record Day(LocalDate date, PointInTime point, List<HealthPolicy> rules) {
+record Day(LocalDate date, PointInTime point) {
 
     /**
      * The point of a day that is over at the end.

@@ -1,8 +1,11 @@
 package io.accounthealth.model.backtest;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
+import io.accounthealth.model.policy.Scoring;
+import io.accounthealth.model.policy.Traits;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import java.util.List;
@@ -18,6 +21,7 @@ public final class Evaluation {
     final ThresholdCurve candidate;
     final ThresholdCurve inForce;
     Losses losses = Losses.NONE;
+    private boolean fitted;
     private int next;
 
     public Evaluation(Backtest backtest, AccountId account) {
@@ -46,13 +50,28 @@ public final class Evaluation {
         return more;
     }
 
+    /** Whether the candidate was for the account on some day, or is for all. */
+    boolean isTried() {
+        return fitted || backtest.candidate().appliesTo() == null;
+    }
+
     /** An account whose opening is not known yet has no score. */
     private void score(AccountTable table, Day day) {
         AccountAt at = AccountAt.of(table, day.point());
-        if (at.profile() != null) {
-            List<ScoreResult> scores = HealthModel.score(at, day.rules());
-            candidate.put(next, scores.getFirst());
-            inForce.put(next, scores.getLast());
+        if (at.profile() == null) {
+            return;
         }
+        HealthPolicy tried = backtest.candidate();
+        if (!Traits.isFor(tried.appliesTo(), at)) {
+            candidate.leave(next);
+            inForce.leave(next);
+            return;
+        }
+        fitted = true;
+        Scoring then = backtest.book().scoring(at, day.point());
+        List<HealthPolicy> policies = then.policy().equals(tried) ? List.of(tried) : List.of(tried, then.policy());
+        List<ScoreResult> scores = HealthModel.score(at, policies, then.targets());
+        candidate.put(next, scores.getFirst());
+        inForce.put(next, scores.getLast());
     }
 }

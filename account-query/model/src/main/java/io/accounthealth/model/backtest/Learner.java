@@ -241,7 +241,8 @@ public final class Learner {
                 base.healthyFrom(),
                 base.watchFrom(),
                 base.minimumCoverage(),
-                base.endedOrderDays());
+                base.endedOrderDays(),
+                base.appliesTo());
     }
 
     private static Dimension reweighed(Dimension dimension, BigDecimal weight) {

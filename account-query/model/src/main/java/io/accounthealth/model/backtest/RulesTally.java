@@ -2,7 +2,6 @@ package io.accounthealth.model.backtest;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
-import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.alerts.HealthRules;
 import io.accounthealth.model.backtest.BacktestResult.Alerts;
 import io.accounthealth.model.backtest.BacktestResult.Month;
@@ -15,14 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The sums of one policy over all accounts. Their size grows with months, and not with accounts or days. */
 final class RulesTally {
 
     private final Backtest backtest;
-    private final List<String> versions;
+    /** The first day of each version, among all days. */
+    private final Map<String, Integer> versions = new TreeMap<>();
+
     private final Map<YearMonth, MonthTally> months = new TreeMap<>();
     private final List<MonthTally> monthOfDay = new ArrayList<>();
     private final List<HorizonTally> horizons = new ArrayList<>();
@@ -33,13 +33,18 @@ final class RulesTally {
     /** The first ones; the last of them is the first to go. */
     private final PriorityQueue<BandChange> flips = new PriorityQueue<>(BandChange.IN_ORDER.reversed());
 
-    RulesTally(Backtest backtest, Function<Day, HealthPolicy> rules) {
+    /** @param version of the only policy; null where those in force are counted */
+    RulesTally(Backtest backtest, @Nullable String version) {
         this.backtest = backtest;
-        versions = backtest.days().stream()
-                .skip(1)
-                .map(day -> rules.apply(day).version())
-                .distinct()
-                .toList();
+        for (int i = 1; i < backtest.days().size(); i++) {
+            versions.putIfAbsent(
+                    version == null
+                            ? backtest.book()
+                                    .inForce(backtest.days().get(i).point())
+                                    .version()
+                            : version,
+                    i);
+        }
         for (Day day : backtest.days()) {
             monthOfDay.add(months.computeIfAbsent(YearMonth.from(day.date()), month -> new MonthTally()));
         }
@@ -88,12 +93,20 @@ final class RulesTally {
             if (curve.has(0)) {
                 last = curve.band(0);
             }
-            unknown = curve.hasTooLittleData(0);
+            unknown = curve.hasTooLittleData(0) || curve.isOutside(0);
             for (int i = 1; i < backtest.days().size(); i++) {
                 long day = first + i - 1;
                 lossesUpTo(day);
                 if (losses.isGone(day)) {
                     leave();
+                }
+                if (curve.isOutside(i)) {
+                    unknown = true; // with what band it comes back is no flip
+                    leave();
+                }
+                String version = curve.version(i);
+                if (version != null) {
+                    versions.merge(version, i, Math::min);
                 }
                 if (curve.hasTooLittleData(i)) {
                     unknown = true;
@@ -171,7 +184,10 @@ final class RulesTally {
         counted.removeIf(month ->
                 month.healthy() + month.watch() + month.atRisk() + month.churned() + month.notEnoughData() == 0);
         return new OfRules(
-                versions,
+                versions.entrySet().stream()
+                        .sorted(Map.Entry.comparingByValue())
+                        .map(Map.Entry::getKey)
+                        .toList(),
                 List.copyOf(counted),
                 flipCount,
                 flips.stream().sorted(BandChange.IN_ORDER).toList(),

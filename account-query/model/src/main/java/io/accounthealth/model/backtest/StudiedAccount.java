@@ -5,6 +5,8 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
+import io.accounthealth.model.policy.Scoring;
+import io.accounthealth.model.policy.Traits;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import java.util.ArrayList;
@@ -53,8 +55,11 @@ public final class StudiedAccount {
 
     private void score(AccountTable table, Day day) {
         AccountAt at = AccountAt.of(table, day.point());
-        if (at.profile() != null) {
-            ScoreResult result = HealthModel.score(at, day.rules().getFirst());
+        if (at.profile() != null && Traits.isFor(study.base().appliesTo(), at)) {
+            ScoreResult result = HealthModel.score(
+                    at,
+                    new Scoring(
+                            study.base(), study.targets().asKnown(day.point().knownAtPosition())));
             int[] values = Row.values(result.values());
             if (values != null && result.band() != HealthBand.CHURNED && !result.hasTooLittleData()) {
                 scored.add(new Row(next, values, false));

@@ -10,12 +10,15 @@ public final class Tally {
 
     public Tally(Backtest backtest) {
         this.backtest = backtest;
-        candidate = new RulesTally(backtest, day -> day.rules().getFirst());
-        inForce = new RulesTally(backtest, day -> day.rules().getLast());
+        candidate = new RulesTally(backtest, backtest.candidate().version());
+        inForce = new RulesTally(backtest, null);
     }
 
     /** @param evaluation at its end */
     public synchronized void add(Evaluation evaluation) {
+        if (!evaluation.isTried()) {
+            return;
+        }
         accounts++;
         candidate.add(evaluation.account, evaluation.candidate, evaluation.losses);
         inForce.add(evaluation.account, evaluation.inForce, evaluation.losses);

@@ -13,21 +13,41 @@ final class ThresholdCurve {
     private final int[] scores;
     private final @Nullable Band[] bands;
     private final boolean[] tooLittleData;
+    private final boolean[] outside;
+    private final @Nullable String[] versions;
 
     ThresholdCurve(int days) {
         scores = new int[days];
         bands = new Band[days];
         tooLittleData = new boolean[days];
+        outside = new boolean[days];
+        versions = new String[days];
     }
 
     void put(int day, ScoreResult result) {
         Score score = result.score();
         Band band = HealthBand.bandOf(result.band());
         tooLittleData[day] = result.hasTooLittleData();
+        versions[day] = result.policyVersion();
         if (score != null && band != null) {
             scores[day] = Math.toIntExact(score.thousandths());
             bands[day] = band;
         }
+    }
+
+    /** The candidate was not for the account on the day. */
+    void leave(int day) {
+        outside[day] = true;
+    }
+
+    boolean isOutside(int day) {
+        return outside[day];
+    }
+
+    /** Of the policy that it was scored by on the day; null where it was not. */
+    @Nullable
+    String version(int day) {
+        return versions[day];
     }
 
     /** Whether the account had a score on the day. */

@@ -2,6 +2,8 @@ package io.accounthealth.model.backtest;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.policy.TargetBook;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,12 +18,13 @@ import java.util.function.ToLongFunction;
  * training, the others for validation. A week of training whose horizon ends after the split is left out, a gap as long
  * as the horizon, so that nothing is learned from the weeks of validation.
  *
- * @param base whose dimensions are weighed
+ * @param base whose dimensions are weighed; where it is for a part of the accounts, the others are left out
+ * @param targets the SLA targets, of which each week knows those that were published by then
  * @param weeks the last day of each, a Sunday
  * @param horizon in days, within which a loss must follow: {@code day < loss <= day + horizon}
  * @param end losses after the split are read as known here
  */
-public record TrainingSet(HealthPolicy base, List<Day> weeks, int horizon, PointInTime end) {
+public record TrainingSet(HealthPolicy base, TargetBook targets, List<Day> weeks, int horizon, PointInTime end) {
 
     /** The part of the weeks that is learned from, in percent; the rest is for validation. */
     public static final int TRAINING_SHARE = 70;
@@ -35,6 +38,7 @@ public record TrainingSet(HealthPolicy base, List<Day> weeks, int horizon, Point
      */
     public static TrainingSet of(
             HealthPolicy base,
+            PolicyBook book,
             LocalDate from,
             LocalDate to,
             int horizon,
@@ -44,9 +48,9 @@ public record TrainingSet(HealthPolicy base, List<Day> weeks, int horizon, Point
         for (LocalDate day = from.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
                 !day.isAfter(to);
                 day = day.plusWeeks(1)) {
-            weeks.add(new Day(day, Day.point(day, end, positionAt), List.of(base)));
+            weeks.add(new Day(day, Day.point(day, end, positionAt)));
         }
-        return new TrainingSet(base, List.copyOf(weeks), horizon, end);
+        return new TrainingSet(base, book.targets(), List.copyOf(weeks), horizon, end);
     }
 
     /** So many weeks, from the first on, lie before the split. */

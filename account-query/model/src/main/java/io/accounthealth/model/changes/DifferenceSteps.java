@@ -2,6 +2,7 @@ package io.accounthealth.model.changes;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
@@ -13,6 +14,8 @@ import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.policy.Scoring;
+import io.accounthealth.model.policy.Traits;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -20,21 +23,29 @@ import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The steps from one point to another, with a score after each: the facts of the first point at the time of the second,
- * then late facts, then all that occurred since, then the other policy.
+ * then late facts, then all that occurred since, then the policy that is for the account as it is at the second point,
+ * then the other rules.
  */
 final class DifferenceSteps {
 
     private final AccountTable table;
     private final BitemporalPoint start;
     private final BitemporalPoint end;
-    private final HealthPolicy policyBefore;
-    private final HealthPolicy policyAfter;
+    private final Scoring before;
+
+    /** By the traits of the second point, of the rules of the first. */
+    private final Scoring moved;
+
+    private final Scoring after;
     private final List<Part> parts = new ArrayList<>();
     private final ScoreResult first;
     private ScoreResult reached;
@@ -43,8 +54,10 @@ final class DifferenceSteps {
         this.table = table;
         start = BitemporalPoint.of(from);
         end = BitemporalPoint.of(to);
-        policyBefore = book.inForce(from);
-        policyAfter = book.inForce(to);
+        AccountAt atEnd = AccountAt.of(table, end);
+        before = book.scoring(AccountAt.of(table, start), from);
+        moved = book.scoring(atEnd, from);
+        after = book.scoring(atEnd, to);
         first = score(start);
         reached = first;
     }
@@ -58,6 +71,7 @@ final class DifferenceSteps {
         timeStep();
         lateFacts(between);
         newFacts(between);
+        segmentStep();
         policyStep();
         Shown from = Shown.of(first);
         Shown to = Shown.of(reached);
@@ -81,21 +95,24 @@ final class DifferenceSteps {
         if (none != null) {
             return new HealthDifference.Totals(Shown.of(first), Shown.of(afterPolicy()), null, none.sentence());
         }
-        Map<Kind, Score> moved = new EnumMap<>(Kind.class);
+        Map<Kind, Score> sums = new EnumMap<>(Kind.class);
         if (end.t() > start.t()) {
-            move(Kind.TIME, afterTime(), moved);
+            move(Kind.TIME, afterTime(), sums);
         }
         if (end.k() > start.k()) {
-            move(Kind.LATE, afterLateFacts(), moved);
+            move(Kind.LATE, afterLateFacts(), sums);
         }
-        move(Kind.NEW, afterNewFacts(), moved);
-        if (!policyAfter.equals(policyBefore)) {
-            move(Kind.POLICY, afterPolicy(), moved);
+        move(Kind.NEW, afterNewFacts(), sums);
+        if (!moved.equals(before)) {
+            move(Kind.SEGMENT, afterSegment(), sums);
+        }
+        if (!after.equals(moved)) {
+            move(Kind.POLICY, afterPolicy(), sums);
         }
         Shown from = Shown.of(first);
         Shown to = Shown.of(reached);
-        moved.put(Kind.OVERRIDE, overridden(from, to));
-        return new HealthDifference.Totals(from, to, moved, reason(from, to));
+        sums.put(Kind.OVERRIDE, overridden(from, to));
+        return new HealthDifference.Totals(from, to, sums, reason(from, to));
     }
 
     /** Why the shown figure changed: an override where that moved it further than all else together. */
@@ -127,8 +144,8 @@ final class DifferenceSteps {
         return said + ": " + override.reason();
     }
 
-    private void move(Kind kind, ScoreResult after, Map<Kind, Score> moved) {
-        moved.put(kind, moved(after));
+    private void move(Kind kind, ScoreResult after, Map<Kind, Score> sums) {
+        sums.put(kind, moved(after));
         reached = after;
     }
 
@@ -183,14 +200,42 @@ final class DifferenceSteps {
         reach(Kind.NEW, afterNewFacts());
     }
 
-    private void policyStep() {
-        if (!policyAfter.equals(policyBefore)) {
+    /** Another policy of the first point's is for the account since its traits changed. */
+    private void segmentStep() {
+        if (!moved.equals(before)) {
             step(
-                    Kind.POLICY,
-                    afterPolicy(),
-                    "Rules " + policyAfter.version() + " instead of " + policyBefore.version(),
-                    null);
+                    Kind.SEGMENT,
+                    afterSegment(),
+                    "The account changed: rules " + instead(moved, before),
+                    null,
+                    traitChanges());
         }
+    }
+
+    private List<UUID> traitChanges() {
+        Set<UUID> earlier = new HashSet<>();
+        Traits.changes(table, start).forEach(fact -> earlier.add(fact.eventId()));
+        return Traits.changes(table, end).stream()
+                .map(Fact::eventId)
+                .filter(id -> !earlier.contains(id))
+                .toList();
+    }
+
+    private void policyStep() {
+        if (!after.policy().equals(moved.policy())) {
+            step(Kind.POLICY, afterPolicy(), "Rules " + instead(after, moved), null);
+        } else if (!after.equals(moved) && !moved(afterPolicy()).equals(Score.ZERO)) {
+            step(Kind.POLICY, afterPolicy(), "SLA targets that became known", null);
+        }
+    }
+
+    private static String instead(Scoring now, Scoring then) {
+        return named(now.policy()) + " instead of " + named(then.policy());
+    }
+
+    private static String named(HealthPolicy policy) {
+        AppliesTo appliesTo = policy.appliesTo();
+        return policy.version() + (appliesTo == null ? "" : " (for " + appliesTo.inWords() + ")");
     }
 
     private void overrides(Shown from, Shown to) {
@@ -221,11 +266,15 @@ final class DifferenceSteps {
     }
 
     private ScoreResult afterPolicy() {
-        return HealthModel.score(AccountAt.of(table, end), policyAfter);
+        return HealthModel.score(AccountAt.of(table, end), after);
+    }
+
+    private ScoreResult afterSegment() {
+        return HealthModel.score(AccountAt.of(table, end), moved);
     }
 
     private ScoreResult score(BitemporalPoint at) {
-        return HealthModel.score(AccountAt.of(table, at), policyBefore);
+        return HealthModel.score(AccountAt.of(table, at), before);
     }
 
     private Score moved(ScoreResult after) {
@@ -233,6 +282,11 @@ final class DifferenceSteps {
     }
 
     private void step(Kind kind, ScoreResult after, String what, @Nullable Fact<AccountEvent> fact) {
+        step(kind, after, what, fact, fact == null ? List.of() : List.of(fact.eventId()));
+    }
+
+    /** @param events behind the step; where there are none, those behind what moved are its evidence */
+    private void step(Kind kind, ScoreResult after, String what, @Nullable Fact<AccountEvent> fact, List<UUID> events) {
         ScoreResult.Reason reason = after.reasonSince(reached);
         parts.add(new Part(
                 kind,
@@ -242,7 +296,7 @@ final class DifferenceSteps {
                 fact == null ? null : BitemporalPoint.instant(fact.recordedAt()),
                 fact == null ? null : fact.position(),
                 fact == null ? null : fact.type(),
-                fact != null ? List.of(fact.eventId()) : reason == null ? List.of() : reason.evidence()));
+                events.isEmpty() && reason != null ? reason.evidence() : events));
         reached = after;
     }
 

@@ -2,7 +2,6 @@ package io.accounthealth.model.competitors;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
@@ -88,13 +87,13 @@ public final class Competitors {
     /** @param in the currency of all spend; null for each account's own */
     public static Board<Figures, Row> of(
             Tables tables, PointInTime point, PolicyBook book, int days, @Nullable ReportingCurrency in) {
-        HealthPolicy policy = book.inForce(point);
-        List<Row> rows =
-                Board.rows(tables, point, SatisfactionEvent.class, ORDER, account -> rows(account, policy, days, in));
+        List<Row> rows = Board.rows(
+                tables, point, SatisfactionEvent.class, ORDER, account -> rows(account, point, book, days, in));
         return new Board<>(figures(rows, days), rows);
     }
 
-    private static List<Row> rows(AccountAt account, HealthPolicy policy, int days, @Nullable ReportingCurrency in) {
+    private static List<Row> rows(
+            AccountAt account, PointInTime point, PolicyBook book, int days, @Nullable ReportingCurrency in) {
         List<Fact<SatisfactionEvent>> signals =
                 account.after(SatisfactionEvent.class, account.at().daysBack(days)).stream()
                         .filter(fact -> isSignal(fact.event()))
@@ -102,7 +101,7 @@ public final class Competitors {
         if (signals.isEmpty()) {
             return List.of();
         }
-        HealthBand band = HealthModel.score(account, policy).band();
+        HealthBand band = HealthModel.score(account, point, book).band();
         Money spend = SpendTrend.recent(account, SpendTrend.DEFAULT_DAYS, in);
         return signals.stream().map(fact -> row(account, fact, band, spend)).toList();
     }

@@ -67,7 +67,7 @@ record GroupMember(
         if (profile == null) {
             return null;
         }
-        ScoreResult result = HealthModel.score(account, book.inForce(point));
+        ScoreResult result = HealthModel.score(account, point, book);
         Alerts.Figures alerts = Alerts.of(Tables.of(table), point).figures();
         return new GroupMember(
                 account.id(),
@@ -78,7 +78,7 @@ record GroupMember(
                 SpendTrend.recent(account, SpendTrend.DEFAULT_DAYS, money.spend()),
                 Retention.row(table, account.at(), money.compared(), money.retention()),
                 orders(account, money.pacing()),
-                Counts.by(OpenItems.Kind.class, OpenItems.of(table, point), OpenItems.Item::kind),
+                Counts.by(OpenItems.Kind.class, OpenItems.of(table, point, book), OpenItems.Item::kind),
                 Reporting.since(account, account.at().t(), 0).overdue(),
                 alerts.open() + alerts.acknowledged() + alerts.snoozed());
     }

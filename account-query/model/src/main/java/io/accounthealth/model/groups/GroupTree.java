@@ -3,12 +3,11 @@ package io.accounthealth.model.groups;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.GroupKind;
-import io.accounthealth.events.HandoverEvent;
-import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,23 +47,14 @@ public record GroupTree(GroupKind kind, SortedMap<AccountId, SortedSet<AccountId
                 Comparator.comparingLong(Placement::position).thenComparing(Placement::account);
 
         static @Nullable Placement of(AccountTable table, BitemporalPoint at, GroupKind kind) {
-            Fact<AccountPlacedUnder> placed = table.latest(at, AccountPlacedUnder.class, e -> e.kind() == kind);
-            if (placed == null) {
-                return null;
-            }
-            Fact<AccountDetached> detached = table.latest(at, AccountDetached.class, e -> e.kind() == kind);
-            return detached != null && isAfter(detached, placed)
+            Fact<AccountPlacedUnder> placed = Profile.placedUnder(table, at, kind);
+            return placed == null
                     ? null
                     : new Placement(
                             table.account(),
                             new AccountId(placed.event().parentId()),
                             placed.position(),
                             placed.eventId());
-        }
-
-        private static boolean isAfter(Fact<? extends HandoverEvent> one, Fact<? extends HandoverEvent> other) {
-            return one.occurredAt() > other.occurredAt()
-                    || (one.occurredAt() == other.occurredAt() && one.order() > other.order());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.accounthealth.model.health;
 
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.sla.InquiryClocks;
 import io.accounthealth.model.table.AccountAt;
 import java.math.BigDecimal;
@@ -17,10 +18,10 @@ final class InquirySignals {
      * Of the clocks that were started, or started again, within the window. One that runs counts once it is past due,
      * as missed.
      */
-    static SignalValue targetsMet(AccountAt account, SignalWindow window) {
+    static SignalValue targetsMet(AccountAt account, TargetBook targets, SignalWindow window) {
         int days = window.windowOr(DEFAULT_WINDOW);
         long from = account.at().daysBack(days);
-        InquiryClocks.Decided decided = InquiryClocks.Decided.of(account, from);
+        InquiryClocks.Decided decided = InquiryClocks.Decided.of(account, targets, from);
         if (decided.size() == 0) {
             return SignalValue.none(() -> "no inquiry due for an answer in " + Wording.count(days, "day"));
         }

@@ -1,5 +1,6 @@
 package io.accounthealth.model.health;
 
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,14 @@ final class SignalCache {
     private static final int USUAL = 16;
 
     private final AccountAt account;
+    private final TargetBook targets;
     private final List<Entry> read = new ArrayList<>(USUAL);
 
     private record Entry(String signal, SignalWindow window, SignalValue value) {}
 
-    SignalCache(AccountAt account) {
+    SignalCache(AccountAt account, TargetBook targets) {
         this.account = account;
+        this.targets = targets;
     }
 
     AccountAt account() {
@@ -31,7 +34,7 @@ final class SignalCache {
                 return entry.value;
             }
         }
-        SignalValue value = Signals.read(signal, account, window);
+        SignalValue value = Signals.read(signal, account, targets, window);
         read.add(new Entry(signal, window, value));
         return value;
     }

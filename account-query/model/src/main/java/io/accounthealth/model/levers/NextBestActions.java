@@ -10,6 +10,7 @@ import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.levers.Acts.Act;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.policy.Scoring;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -70,8 +71,9 @@ public record NextBestActions(
 
     public static NextBestActions of(AccountTable table, PointInTime point, PolicyBook book) {
         AccountAt account = AccountAt.of(table, point);
-        HealthPolicy policy = book.inForce(point);
-        ScoreResult now = HealthModel.score(account, policy);
+        Scoring scoring = book.scoring(account, point);
+        HealthPolicy policy = scoring.policy();
+        ScoreResult now = HealthModel.score(account, scoring);
         if (now.score() == null) {
             return nothingLifts(now);
         }
@@ -80,16 +82,16 @@ public record NextBestActions(
                         account.at().t() + LATER_DAYS * BitemporalPoint.DAY,
                         account.at().k())
                 .seeing(account.at().t());
-        ScoreResult together = supposing(account, events(acts, null), policy);
-        ScoreResult nothingDone = HealthModel.score(AccountAt.of(table, inAMonth), policy);
+        ScoreResult together = supposing(account, events(acts, null), scoring);
+        ScoreResult nothingDone = HealthModel.score(AccountAt.of(table, inAMonth), scoring);
         List<Lever> levers = new ArrayList<>();
         for (Act act : acts) {
             AccountTable done = table.supposing(account.at(), List.of(act.event()));
-            ScoreResult alone = HealthModel.score(AccountAt.of(done, account.at()), policy);
-            ScoreResult others = supposing(account, events(acts, act), policy);
+            ScoreResult alone = HealthModel.score(AccountAt.of(done, account.at()), scoring);
+            ScoreResult others = supposing(account, events(acts, act), scoring);
             Score points = gain(now, alone);
             Score withOthers = gain(others, together);
-            Score later = gain(nothingDone, HealthModel.score(AccountAt.of(done, inAMonth), policy));
+            Score later = gain(nothingDone, HealthModel.score(AccountAt.of(done, inAMonth), scoring));
             if (points.thousandths() > 0 || withOthers.thousandths() > 0 || later.thousandths() > 0) {
                 ScoreResult.Reason reason = alone.reasonSince(now);
                 levers.add(new Lever(
@@ -135,9 +137,9 @@ public record NextBestActions(
         return Score.change(before.reckoned(), after.reckoned());
     }
 
-    private static ScoreResult supposing(AccountAt account, List<AccountEvent> events, HealthPolicy policy) {
+    private static ScoreResult supposing(AccountAt account, List<AccountEvent> events, Scoring scoring) {
         AccountTable supposed = account.table().supposing(account.at(), events);
-        return HealthModel.score(AccountAt.of(supposed, account.at()), policy);
+        return HealthModel.score(AccountAt.of(supposed, account.at()), scoring);
     }
 
     private static @Nullable HealthBand next(@Nullable HealthBand band) {

@@ -5,6 +5,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.retention.Retention;
@@ -53,7 +54,7 @@ record ManagedAccount(
         long end = BitemporalPoint.micros(
                 compared.to().end().atStartOfDay(ZoneOffset.UTC).toInstant());
         String manager = managers.at(end - 1);
-        HealthBand band = HealthModel.score(account, book.inForce(point)).band();
+        HealthBand band = HealthModel.score(account, point, book).band();
         return new ManagedAccount(
                 manager,
                 !Objects.equals(manager, account.manager()),
@@ -61,16 +62,16 @@ record ManagedAccount(
                 SavedAccount.isSaved(account, band, point, book),
                 // Of a row that is not answered the rates are not told, nor what has none.
                 Retention.row(table, account.at(), compared, which.isAnswered(manager) ? in : in.anew()),
-                Service.all(account, managers));
+                Service.all(account, book.targets().asKnown(point.knownAtPosition()), managers));
     }
 
     /** What was due of one account under one manager. */
     record Service(@Nullable String manager, Satisfaction answers, SlaCount inquiries, Reporting.Kind reports) {
 
-        static List<Service> all(AccountAt account, ManagerOverTime managers) {
+        static List<Service> all(AccountAt account, TargetBook targets, ManagerOverTime managers) {
             List<Service> services = new ArrayList<>(1);
             for (@Nullable String manager : managers.all()) {
-                Service service = of(account, manager, due -> Objects.equals(managers.at(due), manager));
+                Service service = of(account, targets, manager, due -> Objects.equals(managers.at(due), manager));
                 if (!service.isEmpty()) {
                     services.add(service);
                 }
@@ -78,12 +79,13 @@ record ManagedAccount(
             return services;
         }
 
-        private static Service of(AccountAt account, @Nullable String manager, LongPredicate whenDue) {
+        private static Service of(
+                AccountAt account, TargetBook targets, @Nullable String manager, LongPredicate whenDue) {
             long since = account.at().daysBack(SERVICE_DAYS);
             return new Service(
                     manager,
                     Satisfaction.since(account.table(), account.at(), since, whenDue),
-                    Sla.count(account, since, whenDue),
+                    Sla.count(account, targets, since, whenDue),
                     Reporting.whole(account, since, whenDue));
         }
 

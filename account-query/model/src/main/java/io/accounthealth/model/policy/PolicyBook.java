@@ -3,6 +3,7 @@ package io.accounthealth.model.policy;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.HealthPolicy;
@@ -11,9 +12,12 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.attributes.AttributeBook;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -21,15 +25,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All policies ever drafted, published and retired, and the attributes that are defined beside them. Immutable: an
- * event makes another book, and a reader keeps its own. Where no published policy is in force, the built-in
- * {@link DefaultPolicy} is.
+ * All policies ever drafted, published and retired, the SLA targets, and the attributes that are defined beside them.
+ * Immutable: an event makes another book, and a reader keeps its own. Where no published policy is in force, the
+ * built-in {@link DefaultPolicy} is.
  */
 public final class PolicyBook {
 
     /** With the built-in policy only. */
     public static final PolicyBook BUILT_IN =
-            new PolicyBook(List.of(), List.of(new Published(DefaultPolicy.v1())), AttributeBook.EMPTY, 0);
+            new PolicyBook(
+                    List.of(), List.of(new Published(DefaultPolicy.v1())), TargetBook.NONE, AttributeBook.EMPTY, 0);
 
     /**
      * A published policy.
@@ -82,16 +87,19 @@ public final class PolicyBook {
 
     private final List<Recorded<HealthPolicyDrafted>> drafts;
     private final List<Published> published;
+    private final TargetBook targets;
     private final AttributeBook attributes;
     private final long lastPosition;
 
     private PolicyBook(
             List<Recorded<HealthPolicyDrafted>> drafts,
             List<Published> published,
+            TargetBook targets,
             AttributeBook attributes,
             long lastPosition) {
         this.drafts = drafts;
         this.published = published;
+        this.targets = targets;
         this.attributes = attributes;
         this.lastPosition = lastPosition;
     }
@@ -103,15 +111,21 @@ public final class PolicyBook {
             return this;
         }
         return switch (recorded.event()) {
-            case PayloadRetentionEvent e -> new PolicyBook(drafts, published, attributes, position);
+            case PayloadRetentionEvent e -> new PolicyBook(drafts, published, targets, attributes, position);
             case AttributeEvent e ->
-                new PolicyBook(drafts, published, attributes.with(new Recorded<>(recorded.envelope(), e)), position);
+                new PolicyBook(
+                        drafts, published, targets, attributes.with(new Recorded<>(recorded.envelope(), e)), position);
+            case SlaTargetsPublished e ->
+                new PolicyBook(
+                        drafts, published, targets.with(new Recorded<>(recorded.envelope(), e)), attributes, position);
             case HealthPolicyDrafted e ->
-                new PolicyBook(and(drafts, new Recorded<>(recorded.envelope(), e)), published, attributes, position);
+                new PolicyBook(
+                        and(drafts, new Recorded<>(recorded.envelope(), e)), published, targets, attributes, position);
             case HealthPolicyPublished e ->
                 new PolicyBook(
                         drafts,
                         and(published, new Published(new Recorded<>(recorded.envelope(), e))),
+                        targets,
                         attributes,
                         position);
             case HealthPolicyRetired e -> {
@@ -119,6 +133,7 @@ public final class PolicyBook {
                 yield new PolicyBook(
                         drafts,
                         published.stream().map(each -> each.with(retired)).toList(),
+                        targets,
                         attributes,
                         position);
             }
@@ -146,22 +161,60 @@ public final class PolicyBook {
         return drafts;
     }
 
+    public TargetBook targets() {
+        return targets;
+    }
+
+    /** Whether some policy is for a part of the accounts. */
+    private boolean hasSegments() {
+        return published.stream().anyMatch(each -> each.policy().appliesTo() != null);
+    }
+
     /**
-     * The policy that a point selects.
+     * What an account is scored by. @throws UnknownPolicyException when the point names a version that does not exist
+     */
+    public Scoring scoring(AccountAt account, PointInTime point) {
+        return new Scoring(inForce(account, point), targets.asKnown(point.knownAtPosition()));
+    }
+
+    /** The policy that a point selects for an account, by its traits there. @throws UnknownPolicyException likewise */
+    public HealthPolicy inForce(AccountAt account, PointInTime point) {
+        return inForce(hasSegments() ? Traits.of(account) : Traits.NONE, point);
+    }
+
+    /** The policy that a point selects for accounts that fit these conditions, and none besides; null for no others. */
+    public HealthPolicy inForce(@Nullable AppliesTo appliesTo, PointInTime point) {
+        return inForce(appliesTo == null ? Traits.NONE : Traits.of(appliesTo), point);
+    }
+
+    private HealthPolicy inForce(Traits traits, PointInTime point) {
+        return find(traits, point)
+                .orElseThrow(() -> new UnknownPolicyException(
+                        point.rules() instanceof PolicySelector.Version version ? version.name() : "unknown"));
+    }
+
+    /**
+     * The policy that a point selects for accounts that fit none for a part of them.
      *
      * <ul>
      *   <li>Then: of those known at K, effective by T and not known at K to be retired by T, the one with the latest
-     *       effectiveFrom, the newest published of several.
-     *   <li>Now: the newest published that was not retired, whatever the point and whenever it takes effect.
+     *       effectiveFrom, the newest published of several. For an account, of those that fit it, the one with the most
+     *       conditions before all.
+     *   <li>Now: the newest published that was not retired, whatever the point and whenever it takes effect. For an
+     *       account, of those that fit it, the one with the most conditions before all.
      *   <li>A version: the one published under that name, at any time, retired or not. Before its publication, its
      *       newest draft known at K; the newest of all where none is known at K, so that it can be backtested. Empty
      *       when there is neither.
      * </ul>
      */
     public Optional<HealthPolicy> find(PointInTime point) {
+        return find(Traits.NONE, point);
+    }
+
+    private Optional<HealthPolicy> find(Traits traits, PointInTime point) {
         return switch (point.rules()) {
-            case PolicySelector.Then then -> Optional.of(then(point));
-            case PolicySelector.Now now -> Optional.of(now());
+            case PolicySelector.Then then -> Optional.of(then(traits, point));
+            case PolicySelector.Now now -> Optional.of(now(traits));
             case PolicySelector.Version version ->
                 publishedAs(version.name()).or(() -> draftOf(version.name(), point.knownAtPosition()));
         };
@@ -169,27 +222,30 @@ public final class PolicyBook {
 
     /** Like {@link #find}. @throws UnknownPolicyException when the point names a version that does not exist */
     public HealthPolicy inForce(PointInTime point) {
-        return find(point)
-                .orElseThrow(() -> new UnknownPolicyException(
-                        point.rules() instanceof PolicySelector.Version version ? version.name() : "unknown"));
+        return inForce(Traits.NONE, point);
     }
 
-    private HealthPolicy then(PointInTime point) {
+    private HealthPolicy then(Traits traits, PointInTime point) {
         HealthPolicy inForce = published.getFirst().policy();
         for (Published next : published) {
-            if (next.isInForceAt(point) && !next.policy().effectiveFrom().isBefore(inForce.effectiveFrom())) {
-                inForce = next.policy();
+            HealthPolicy policy = next.policy();
+            if (next.isInForceAt(point)
+                    && traits.fit(policy.appliesTo())
+                    && Traits.prefers(
+                            policy.appliesTo(), policy.effectiveFrom(), inForce.appliesTo(), inForce.effectiveFrom())) {
+                inForce = policy;
             }
         }
         return inForce;
     }
 
-    private HealthPolicy now() {
+    private HealthPolicy now(Traits traits) {
         return published.reversed().stream()
                 .filter(each -> each.retirement() == null)
-                .findFirst()
-                .orElseThrow() // the built-in one is never retired
-                .policy();
+                .map(Published::policy)
+                .filter(policy -> traits.fit(policy.appliesTo()))
+                .max(Comparator.comparingInt(policy -> AppliesTo.conditions(policy.appliesTo()))) // the first of equals
+                .orElseThrow(); // the built-in one is never retired
     }
 
     private Optional<HealthPolicy> publishedAs(String version) {

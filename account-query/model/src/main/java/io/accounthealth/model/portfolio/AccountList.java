@@ -137,7 +137,7 @@ public final class AccountList {
     public static @Nullable Line line(AccountTable table, PointInTime point, PolicyBook book) {
         AccountAt account = AccountAt.of(table, point);
         Profile profile = account.profile();
-        return profile == null ? null : line(account, profile, HealthModel.score(account, book.inForce(point)));
+        return profile == null ? null : line(account, profile, HealthModel.score(account, point, book));
     }
 
     /** Null when no opening of the account is known at K. */
@@ -152,7 +152,7 @@ public final class AccountList {
         if (profile == null) {
             return null;
         }
-        ScoreResult now = HealthModel.score(account, book.inForce(point));
+        ScoreResult now = HealthModel.score(account, point, book);
         ScoreResult before = HealthModel.score(
                 table, point.at(BitemporalPoint.instant(account.at().t()).minus(CHANGE_OVER)), book);
         Score change = now.score() == null || before.score() == null

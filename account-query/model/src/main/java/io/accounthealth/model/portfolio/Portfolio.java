@@ -2,7 +2,6 @@ package io.accounthealth.model.portfolio;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.Band;
-import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Score;
@@ -45,8 +44,7 @@ public record Portfolio(
 
     /** @param in the currency of all spend; null for each account's own */
     public static Portfolio of(Tables tables, PointInTime point, PolicyBook book, @Nullable ReportingCurrency in) {
-        HealthPolicy policy = book.inForce(point);
-        List<Account> accounts = tables.each(table -> Account.of(AccountAt.of(table, point), policy, in));
+        List<Account> accounts = tables.each(table -> Account.of(AccountAt.of(table, point), point, book, in));
         BandCount count = BandCount.of(accounts, Account::band, Account::score);
         return new Portfolio(
                 count.accounts(),
@@ -73,11 +71,12 @@ public record Portfolio(
             @Nullable Money spend,
             Satisfaction answers) {
 
-        static @Nullable Account of(AccountAt account, HealthPolicy policy, @Nullable ReportingCurrency in) {
+        static @Nullable Account of(
+                AccountAt account, PointInTime point, PolicyBook book, @Nullable ReportingCurrency in) {
             if (account.currency() == null) {
                 return null;
             }
-            ScoreResult result = HealthModel.score(account, policy);
+            ScoreResult result = HealthModel.score(account, point, book);
             long start = account.at().daysBack(Satisfaction.DEFAULT_WINDOW_DAYS);
             return new Account(
                     result.band(),

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.ContractEvent;
-import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.CurrencySums;
@@ -141,13 +140,12 @@ public final class Renewals {
     /** The same, with amounts as a view shows them: by the day on which a term was signed, or renewed. */
     public static Board<Figures, Row> of(
             Tables tables, PointInTime point, PolicyBook book, int within, MoneyView money) {
-        HealthPolicy policy = book.inForce(point);
-        List<Row> rows =
-                Board.rows(tables, point, ContractEvent.class, ORDER, account -> rows(account, policy, within, money));
+        List<Row> rows = Board.rows(
+                tables, point, ContractEvent.class, ORDER, account -> rows(account, point, book, within, money));
         return new Board<>(figures(rows, within), rows);
     }
 
-    private static List<Row> rows(AccountAt account, HealthPolicy policy, int within, MoneyView money) {
+    private static List<Row> rows(AccountAt account, PointInTime point, PolicyBook book, int within, MoneyView money) {
         List<Row> rows = new ArrayList<>();
         ScoreResult score = null;
         boolean noticeGiven = false;
@@ -155,7 +153,7 @@ public final class Renewals {
             for (ContractTerm term : contract.terms()) {
                 if (isShown(term, account.today(), within)) {
                     if (score == null) {
-                        score = HealthModel.score(account, policy);
+                        score = HealthModel.score(account, point, book);
                         noticeGiven = Conditions.isHolding(Conditions.NOTICE_GIVEN, account);
                     }
                     rows.add(row(account, contract.id(), term, noticeGiven, score, money));

@@ -69,7 +69,7 @@ public final class Views {
                     (table, point, book) -> FoldedTimeline.of(
                             table, point, Set.of(), "", 500, book.attributes().hidden())),
             new Named("landmarks", (table, point, book) -> KeyEvents.of(table, point)),
-            new Named("open now", (table, point, book) -> OpenItems.of(table, point)),
+            new Named("open now", (table, point, book) -> OpenItems.of(table, point, book)),
             new Named(
                     "spend then and now",
                     (table, point, book) -> SpendThenAndNow.of(table, point, point.asOf(), SpendThenAndNow.By.MONTH)),

@@ -1,7 +1,7 @@
 package io.accounthealth.model.sla;
 
 import io.accounthealth.events.InquiryEvent;
-import io.accounthealth.model.calendar.BusinessCalendar;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
 import java.util.ArrayList;
@@ -52,14 +52,14 @@ public final class Inquiries {
     }
 
     /** Every target of the account that is past due and not done, in the order of the inquiries. */
-    public static List<Inquiry.Breach> breaches(AccountAt account) {
+    public static List<Inquiry.Breach> breaches(AccountAt account, TargetBook targets) {
         List<Inquiry.Breach> breaches = new ArrayList<>();
-        if (InquiryClocks.Decided.of(account, Long.MIN_VALUE).overdue() == 0) {
+        if (InquiryClocks.Decided.of(account, targets, Long.MIN_VALUE).overdue() == 0) {
             return breaches; // as mostly, and known without making the inquiries
         }
-        BusinessCalendar hours = BusinessCalendar.of(account);
+        SlaTerms terms = SlaTerms.of(account, targets);
         for (Inquiry inquiry : all(account)) {
-            breaches.addAll(inquiry.breaches(hours, account.at().t()));
+            breaches.addAll(inquiry.breaches(terms, account.at().t()));
         }
         return breaches;
     }

@@ -3,7 +3,6 @@ package io.accounthealth.model.sla;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.SlaTarget;
-import io.accounthealth.model.calendar.BusinessCalendar;
 import io.accounthealth.model.table.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -61,8 +60,8 @@ public record Inquiry(
     public record Breach(SlaTarget target, String inquiryId, long due, UUID began, UUID evidence) {}
 
     /** @param now the T of the point */
-    public SlaClock.Result result(SlaClock clock, BusinessCalendar hours, long now) {
-        return clock.result(hours, still(clock), ResponseTargets.of(clock.target(), priority), now);
+    public SlaClock.Result result(SlaClock clock, SlaTerms terms, long now) {
+        return clock.result(terms.hours(), still(clock), terms.targets().allowed(clock, priority), now);
     }
 
     /** The times in which a clock stands still. */
@@ -71,11 +70,11 @@ public record Inquiry(
     }
 
     /** @param now the T of the point */
-    public List<Breach> breaches(BusinessCalendar hours, long now) {
+    public List<Breach> breaches(SlaTerms terms, long now) {
         List<Breach> breaches = new ArrayList<>(0);
         for (SlaClock clock : clocks()) {
             if (clock.isRunning()) {
-                SlaClock.Result result = result(clock, hours, now);
+                SlaClock.Result result = result(clock, terms, now);
                 if (result.state() == SlaClock.State.BREACHED) {
                     breaches.add(new Breach(clock.target(), id, result.due(), clock.began(), clock.evidence()));
                 }

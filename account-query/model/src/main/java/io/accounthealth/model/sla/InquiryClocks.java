@@ -2,6 +2,7 @@ package io.accounthealth.model.sla;
 
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.model.calendar.BusinessCalendar;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Column;
 import io.accounthealth.model.table.Fact;
@@ -27,7 +28,7 @@ public final class InquiryClocks {
     private static final Subjects.Kind<InquiryEvent> BY_ID = new Subjects.Kind<>(
             InquiryEvent::inquiryId, fact -> Inquiries.opens(fact.event()) ? fact.occurredAt() : Long.MIN_VALUE);
 
-    private final BusinessCalendar hours;
+    private final SlaTerms terms;
     private final Fact<InquiryEvent> opened;
 
     /** Of each clock, the event that decided it, or last started it. */
@@ -36,8 +37,8 @@ public final class InquiryClocks {
     /** Of each clock, when it was last started, is due and was done, {@link #NEVER} while it runs. */
     private final long[] times;
 
-    private InquiryClocks(Inquiry inquiry, BusinessCalendar hours) {
-        this.hours = hours;
+    private InquiryClocks(Inquiry inquiry, SlaTerms terms) {
+        this.terms = terms;
         List<SlaClock> clocks = inquiry.clocks();
         opened = clocks.getFirst().start();
         evidence = clocks.stream().map(SlaClock::decidedBy).toList();
@@ -46,7 +47,7 @@ public final class InquiryClocks {
             SlaClock clock = clocks.get(i);
             Long done = clock.doneAt();
             times[TIMES * i] = clock.runsSince();
-            times[TIMES * i + 1] = due(inquiry, clock, hours);
+            times[TIMES * i + 1] = due(inquiry, clock, terms);
             times[TIMES * i + 2] = done == null ? NEVER : done;
         }
     }
@@ -64,32 +65,32 @@ public final class InquiryClocks {
      * Of one that runs, what every T finds that is not before it: the pauses until then are over, or the last one
      * lasts.
      */
-    private static long due(Inquiry inquiry, SlaClock clock, BusinessCalendar hours) {
+    private static long due(Inquiry inquiry, SlaClock clock, SlaTerms terms) {
         Long done = clock.doneAt();
         if (done != null) {
-            return inquiry.result(clock, hours, done).due();
+            return inquiry.result(clock, terms, done).due();
         }
         Pauses still = inquiry.still(clock);
         long paused = still.beginning(still.over());
         long from =
                 Math.max(clock.start().occurredAt(), still.over() == 0 ? Pauses.NEVER : still.end(still.over() - 1));
-        long due = inquiry.result(clock, hours, Math.max(from, paused)).due();
+        long due = inquiry.result(clock, terms, Math.max(from, paused)).due();
         return paused == Pauses.NEVER || due <= paused ? due : NEVER;
     }
 
-    private static Subjects.Digest<InquiryEvent, InquiryClocks> at(AccountAt account) {
-        BusinessCalendar hours = BusinessCalendar.known(account);
-        boolean isNewest = BusinessCalendar.isNewest(account, hours);
+    private static Subjects.Digest<InquiryEvent, InquiryClocks> at(AccountAt account, TargetBook targets) {
+        SlaTerms terms = SlaTerms.known(account, targets);
+        boolean isNewest = BusinessCalendar.isNewest(account, terms.hours());
         return new Subjects.Digest<>() {
             @Override
             public @Nullable InquiryClocks of(List<Fact<InquiryEvent>> visible) {
                 Inquiry inquiry = Inquiries.of(visible);
-                return inquiry == null ? null : new InquiryClocks(inquiry, hours);
+                return inquiry == null ? null : new InquiryClocks(inquiry, terms);
             }
 
             @Override
             public boolean isGood(InquiryClocks kept) {
-                return kept.hours == hours;
+                return terms.isSameAs(kept.terms);
             }
 
             @Override
@@ -116,13 +117,15 @@ public final class InquiryClocks {
         }
 
         private final AccountAt account;
+        private final TargetBook targets;
         private final long start;
         private int size;
         private int met;
         private int overdue;
 
-        private Decided(AccountAt account, long start) {
+        private Decided(AccountAt account, TargetBook targets, long start) {
             this.account = account;
+            this.targets = targets;
             this.start = start;
             each((inquiry, clock) -> {
                 size++;
@@ -131,9 +134,12 @@ public final class InquiryClocks {
             });
         }
 
-        /** @param start of the window, which is not within */
-        public static Decided of(AccountAt account, long start) {
-            return new Decided(account, start);
+        /**
+         * @param targets as known at the point
+         * @param start of the window, which is not within
+         */
+        public static Decided of(AccountAt account, TargetBook targets, long start) {
+            return new Decided(account, targets, start);
         }
 
         private void each(ObjIntConsumer<InquiryClocks> use) {
@@ -142,7 +148,7 @@ public final class InquiryClocks {
             if (inquiries.isEmpty(account.at())) {
                 return; // most accounts have none, and need no calendar
             }
-            inquiries.about(BY_ID).each(account.at(), start, at(account), inquiry -> {
+            inquiries.about(BY_ID).each(account.at(), start, at(account, targets), inquiry -> {
                 for (int clock = 0; clock < inquiry.evidence.size(); clock++) {
                     if (inquiry.isDecided(clock, start, now)) {
                         use.accept(inquiry, clock);

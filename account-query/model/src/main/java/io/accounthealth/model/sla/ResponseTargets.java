@@ -1,12 +1,13 @@
 package io.accounthealth.model.sla;
 
-import io.accounthealth.events.Priority;
-import io.accounthealth.events.SlaTarget;
+import io.accounthealth.events.SlaTargets;
+import io.accounthealth.events.SlaTargets.Allowed;
 import java.time.Duration;
 
 /**
- * The business time allowed for the first response to an inquiry and for its resolution. A business day counts as eight
- * hours, its default length: where other hours are agreed, three business days are still 24 hours of work.
+ * The business time allowed for the first response to an inquiry and for its resolution, where no targets are
+ * published. A business day counts as eight hours, its default length: where other hours are agreed, three business
+ * days are still 24 hours of work.
  *
  * <table>
  * <caption>By priority</caption>
@@ -21,26 +22,12 @@ public final class ResponseTargets {
 
     private static final long HOURS_A_BUSINESS_DAY = 8;
 
+    public static final SlaTargets DEFAULT =
+            new SlaTargets(allowed(1, 1), allowed(4, 2), allowed(8, 3), allowed(16, 5));
+
     private ResponseTargets() {}
 
-    public static Duration of(SlaTarget target, Priority priority) {
-        return Duration.ofHours(
-                switch (target) {
-                    case FIRST_RESPONSE ->
-                        switch (priority) {
-                            case URGENT -> 1;
-                            case HIGH -> 4;
-                            case NORMAL -> 8;
-                            case LOW -> 16;
-                        };
-                    case RESOLUTION ->
-                        HOURS_A_BUSINESS_DAY
-                                * switch (priority) {
-                                    case URGENT -> 1;
-                                    case HIGH -> 2;
-                                    case NORMAL -> 3;
-                                    case LOW -> 5;
-                                };
-                });
+    private static Allowed allowed(int hours, int businessDays) {
+        return new Allowed(Duration.ofHours(hours), Duration.ofHours(HOURS_A_BUSINESS_DAY * businessDays));
     }
 }

@@ -11,6 +11,8 @@ import io.accounthealth.model.calendar.BusinessCalendar;
 import io.accounthealth.model.calendar.BusinessHours;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -43,12 +45,16 @@ public final class Sla {
      * @param responseDue given the pauses so far
      * @param answeredAt null while that clock runs
      * @param responseMinutes used of its time
+     * @param responseTargets the version of the targets in force when that clock started, {@code default} where none
+     *     was published
+     * @param responseTargetMinutes that it has
      * @param responsesMet of {@code responsesDecided}
      * @param responsesDecided all its response targets that count in the window
      * @param answers how many of them were answered
      * @param answerMinutes used by those
      * @param resolution the state of the resolution clock, which the first resolution stops; null, like its due time
      *     and minutes, where the receipt is not known
+     * @param resolutionTargets like those of the response, when the inquiry was received
      * @param resolvedAt null while the inquiry is not resolved
      * @param resolutionsMet 0 or 1, as {@code resolutionsDecided} is
      * @param evidence the events that began and stopped its clocks, and the last resolution
@@ -68,6 +74,8 @@ public final class Sla {
             Instant responseDue,
             @Nullable Instant answeredAt,
             long responseMinutes,
+            String responseTargets,
+            long responseTargetMinutes,
             int responsesMet,
             int responsesDecided,
             int answers,
@@ -76,6 +84,8 @@ public final class Sla {
             @Nullable Instant resolutionDue,
             @Nullable Instant resolvedAt,
             @Nullable Long resolutionMinutes,
+            @Nullable String resolutionTargets,
+            @Nullable Long resolutionTargetMinutes,
             int resolutionsMet,
             int resolutionsDecided,
             List<UUID> evidence) {}
@@ -161,34 +171,42 @@ public final class Sla {
      *
      * @param windowDays how far back answers and resolutions count, days of 24 hours
      */
-    public static Board<Figures, Row> of(Tables tables, PointInTime point, int windowDays) {
-        return of(tables, point, windowDays, null);
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, PolicyBook book, int windowDays) {
+        return of(tables, point, book, windowDays, null);
     }
 
     /** The same of one account, with its calendar. */
-    public static Board<Figures, Row> ofAccount(AccountTable table, PointInTime point, int windowDays) {
+    public static Board<Figures, Row> ofAccount(
+            AccountTable table, PointInTime point, PolicyBook book, int windowDays) {
         return of(
                 Tables.of(table),
                 point,
+                book,
                 windowDays,
                 Calendar.of(BusinessCalendar.of(AccountAt.of(table, point)).newest()));
     }
 
     private static Board<Figures, Row> of(
-            Tables tables, PointInTime point, int windowDays, @Nullable Calendar calendar) {
+            Tables tables, PointInTime point, PolicyBook book, int windowDays, @Nullable Calendar calendar) {
         long start = BitemporalPoint.of(point).daysBack(windowDays);
+        TargetBook targets = book.targets().asKnown(point.knownAtPosition());
         List<Row> rows = Board.rows(
-                tables, point, InquiryEvent.class, Sla::order, account -> SlaRows.of(account, start, due -> true));
+                tables,
+                point,
+                InquiryEvent.class,
+                Sla::order,
+                account -> SlaRows.of(account, targets, start, due -> true));
         return new Board<>(figures(rows, windowDays, calendar), rows);
     }
 
     /**
      * The figures of one account after {@code start}, microseconds since 1970, which is not within.
      *
+     * @param targets as known at the point
      * @param days how many that is, which the figures repeat
      */
-    public static Figures since(AccountAt account, long start, int days) {
-        return figures(SlaRows.of(account, start, due -> true), days, null);
+    public static Figures since(AccountAt account, TargetBook targets, long start, int days) {
+        return figures(SlaRows.of(account, targets, start, due -> true), days, null);
     }
 
     /**
@@ -196,8 +214,8 @@ public final class Sla {
      *
      * @param whenDue accepts a target by its due time, in microseconds since 1970
      */
-    public static SlaCount count(AccountAt account, long start, LongPredicate whenDue) {
-        return SlaCount.of(SlaRows.of(account, start, whenDue));
+    public static SlaCount count(AccountAt account, TargetBook targets, long start, LongPredicate whenDue) {
+        return SlaCount.of(SlaRows.of(account, targets, start, whenDue));
     }
 
     private static Figures figures(List<Row> rows, int windowDays, @Nullable Calendar calendar) {

@@ -1,6 +1,6 @@
 package io.accounthealth.model.sla;
 
-import io.accounthealth.model.calendar.BusinessCalendar;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import java.util.List;
@@ -12,13 +12,13 @@ final class SlaRows {
     private static final long MINUTE = 60_000_000;
 
     private final AccountAt account;
-    private final BusinessCalendar hours;
+    private final SlaTerms terms;
     private final long from;
     private final LongPredicate whenDue;
 
-    private SlaRows(AccountAt account, long from, LongPredicate whenDue) {
+    private SlaRows(AccountAt account, TargetBook targets, long from, LongPredicate whenDue) {
         this.account = account;
-        hours = BusinessCalendar.of(account);
+        terms = SlaTerms.of(account, targets);
         this.from = from;
         this.whenDue = whenDue;
     }
@@ -26,17 +26,18 @@ final class SlaRows {
     /**
      * The inquiries that are not resolved, or of which something was done after a time.
      *
+     * @param targets as known at the point
      * @param from microseconds since 1970: targets count that begin after it
      * @param whenDue of those, accepts the targets that count by their due time, in microseconds since 1970
      */
-    static List<Sla.Row> of(AccountAt account, long from, LongPredicate whenDue) {
+    static List<Sla.Row> of(AccountAt account, TargetBook targets, long from, LongPredicate whenDue) {
         List<Inquiry> inquiries = Inquiries.all(account).stream()
                 .filter(inquiry -> !inquiry.isResolved() || inquiry.lastDoneAt() > from)
                 .toList();
         if (inquiries.isEmpty()) {
             return List.of();
         }
-        SlaRows rows = new SlaRows(account, from, whenDue);
+        SlaRows rows = new SlaRows(account, targets, from, whenDue);
         return inquiries.stream().map(rows::row).toList();
     }
 
@@ -82,6 +83,8 @@ final class SlaRows {
                 BitemporalPoint.instant(response.due()),
                 BitemporalPoint.instantOrNull(newest.doneAt()),
                 response.used() / MINUTE,
+                terms.targets().version(newest),
+                terms.targets().allowed(newest, inquiry.priority()).toMinutes(),
                 met,
                 decided,
                 answers,
@@ -90,12 +93,16 @@ final class SlaRows {
                 resolution == null ? null : BitemporalPoint.instant(resolution.due()),
                 BitemporalPoint.instantOrNull(inquiry.resolvedAt()),
                 resolution == null ? null : resolution.used() / MINUTE,
+                settling == null ? null : terms.targets().version(settling),
+                settling == null
+                        ? null
+                        : terms.targets().allowed(settling, inquiry.priority()).toMinutes(),
                 counts && resolution != null && resolution.isMet() ? 1 : 0,
                 counts ? 1 : 0,
                 inquiry.evidence());
     }
 
     private SlaClock.Result result(Inquiry inquiry, SlaClock clock) {
-        return inquiry.result(clock, hours, account.at().t());
+        return inquiry.result(clock, terms, account.at().t());
     }
 }

@@ -1,8 +1,11 @@
 package io.accounthealth.model.table;
 
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import java.time.ZoneId;
@@ -64,6 +67,22 @@ public record Profile(
     public static ZoneId firstTimeZone(AccountTable table, BitemporalPoint at) {
         Fact<AccountOpened> opening = opening(table, at);
         return opening == null ? ZoneOffset.UTC : opening.event().timeZone();
+    }
+
+    /** Its placement under a parent of a kind; null where it is under none. */
+    public static @Nullable Fact<AccountPlacedUnder> placedUnder(
+            AccountTable table, BitemporalPoint at, GroupKind kind) {
+        Fact<AccountPlacedUnder> placed = table.latest(at, AccountPlacedUnder.class, e -> e.kind() == kind);
+        if (placed == null) {
+            return null;
+        }
+        Fact<AccountDetached> detached = table.latest(at, AccountDetached.class, e -> e.kind() == kind);
+        return detached != null && isAfter(detached, placed) ? null : placed;
+    }
+
+    private static boolean isAfter(Fact<? extends HandoverEvent> one, Fact<? extends HandoverEvent> other) {
+        return one.occurredAt() > other.occurredAt()
+                || (one.occurredAt() == other.occurredAt() && one.order() > other.order());
     }
 
     private static @Nullable Fact<AccountOpened> opening(AccountTable table, BitemporalPoint at) {

@@ -64,7 +64,7 @@ class BacktestTest {
 
     private OfRules tried(String from, String to, String lastDay, Integer... horizons) {
         Backtest usual = past.backtest(CALM, day(from), day(to), day(lastDay));
-        return past.run(new Backtest(CALM, usual.days(), usual.end(), List.of(horizons)))
+        return past.run(new Backtest(CALM, usual.book(), usual.days(), usual.end(), List.of(horizons)))
                 .candidate();
     }
 
@@ -301,6 +301,7 @@ class BacktestTest {
                 BigDecimal.valueOf(70),
                 BigDecimal.valueOf(40),
                 new BigDecimal("0.5"),
+                null,
                 null);
     }
 
@@ -319,7 +320,7 @@ class BacktestTest {
         answers("acme", "2024-03-10", 0);
         answers("acme", "2024-03-12", 10);
         Backtest usual = past.backtest(asking(), day("2024-03-01"), day("2024-03-12"), day("2024-03-12"));
-        OfRules tried = past.run(new Backtest(asking(), usual.days(), usual.end(), List.of(1)))
+        OfRules tried = past.run(new Backtest(asking(), usual.book(), usual.days(), usual.end(), List.of(1)))
                 .candidate();
 
         assertThat(tried.flips())

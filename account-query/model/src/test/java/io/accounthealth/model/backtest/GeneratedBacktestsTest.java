@@ -10,6 +10,8 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.policy.Scoring;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import java.time.Instant;
@@ -57,7 +59,11 @@ class GeneratedBacktestsTest {
                     assertThat(trial.candidate.has(i) || trial.inForce.has(i)).isFalse();
                 } else {
                     is(trial.inForce, i, HealthModel.evaluate(table, point, past.bookAt(past.positionAt(end))));
-                    is(trial.candidate, i, HealthModel.score(seen, CANDIDATE).explained());
+                    is(
+                            trial.candidate,
+                            i,
+                            HealthModel.score(seen, new Scoring(CANDIDATE, TargetBook.NONE))
+                                    .explained());
                 }
             }
         }

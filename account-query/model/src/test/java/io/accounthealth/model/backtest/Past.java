@@ -256,7 +256,8 @@ final class Past {
 
     TrainingSet study(LocalDate from, LocalDate to) {
         PointInTime end = new PointInTime(Backtest.endOf(to), recordedAt.size(), PolicySelector.THEN);
-        return TrainingSet.of(DefaultPolicy.v1(), from, to, TrainingSet.USUAL_HORIZON, end, this::positionAt);
+        return TrainingSet.of(
+                DefaultPolicy.v1(), PolicyBook.BUILT_IN, from, to, TrainingSet.USUAL_HORIZON, end, this::positionAt);
     }
 
     /** @param accounts in the order in which they come to their end */

@@ -13,6 +13,8 @@ import io.accounthealth.model.health.Conditions;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.policy.Scoring;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -58,7 +60,7 @@ final class SlowBacktest {
                 if (AccountAt.of(table, point).profile() != null) {
                     HealthScore score = rules == null
                             ? HealthModel.evaluate(table, point, known)
-                            : HealthModel.score(AccountAt.of(table, point), rules)
+                            : HealthModel.score(AccountAt.of(table, point), new Scoring(rules, TargetBook.NONE))
                                     .explained();
                     if (score.score() != null) {
                         accountDays.add(new AccountDay(

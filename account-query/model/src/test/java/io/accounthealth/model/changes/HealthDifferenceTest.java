@@ -26,6 +26,8 @@ import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.policy.DefaultPolicy;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.policy.Scoring;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.AskingRules;
@@ -352,7 +354,8 @@ class HealthDifferenceTest {
 
             PointInTime later = new PointInTime(to.asOf(), Story.ALL, from.rules());
             Score before = HealthModel.evaluate(whole, from, TWO_RULES).score();
-            Score after = HealthModel.score(AccountAt.of(frozen, later), TWO_RULES.inForce(from))
+            Score after = HealthModel.score(
+                            AccountAt.of(frozen, later), new Scoring(TWO_RULES.inForce(from), TargetBook.NONE))
                     .score();
             assertThat(time).as("from %s to %s", from, to).isEqualTo(thousandths(after) - thousandths(before));
         }

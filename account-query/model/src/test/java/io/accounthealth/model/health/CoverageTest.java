@@ -16,6 +16,8 @@ import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.Scoring;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Story;
 import java.math.BigDecimal;
@@ -108,7 +110,8 @@ class CoverageTest {
 
     @Test
     void before_its_first_fact_there_is_no_account_to_have_data_of() {
-        HealthScore score = HealthModel.score(AccountAt.of(young.table(), at("2025-12-01")), asking("0.5"))
+        HealthScore score = HealthModel.score(
+                        AccountAt.of(young.table(), at("2025-12-01")), new Scoring(asking("0.5"), TargetBook.NONE))
                 .explained();
 
         assertThat(score.band()).isNull();
@@ -143,7 +146,7 @@ class CoverageTest {
     }
 
     private HealthScore score(HealthPolicy policy) {
-        return HealthModel.score(AccountAt.of(young.table(), at("2026-01-10")), policy)
+        return HealthModel.score(AccountAt.of(young.table(), at("2026-01-10")), new Scoring(policy, TargetBook.NONE))
                 .explained();
     }
 
@@ -161,6 +164,7 @@ class CoverageTest {
                 usual.healthyFrom(),
                 usual.watchFrom(),
                 new BigDecimal(coverage),
+                null,
                 null);
     }
 }

@@ -224,7 +224,13 @@ final class DenseStory {
             case 0 -> new ManagerAssigned("manager-" + random.nextInt(3));
             case 1 ->
                 new AccountProfileChanged(
-                        null, null, null, null, ZoneId.of("Asia/Kolkata"), null, random.nextInt(5) + 5);
+                        null,
+                        null,
+                        random.nextBoolean() ? "EMEA" : "APAC",
+                        random.nextBoolean() ? "strategic" : null,
+                        ZoneId.of("Asia/Kolkata"),
+                        null,
+                        random.nextInt(5) + 5);
             default ->
                 new BusinessHoursAgreed(
                         List.of(Weekday.MONDAY, Weekday.values()[1 + random.nextInt(6)]),

@@ -7,6 +7,8 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.Scoring;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Story;
 import java.math.BigDecimal;
@@ -80,13 +82,13 @@ class EndedOrdersTest {
     void policies_that_are_asked_together_each_count_by_their_own_days() {
         AccountAt account = AccountAt.of(story.table(), at("2026-03-12"));
 
-        assertThat(HealthModel.score(account, List.of(policy(null), policy(30), policy(1))).stream()
+        assertThat(HealthModel.score(account, List.of(policy(null), policy(30), policy(1)), TargetBook.NONE).stream()
                         .map(verdict -> spend(verdict.explained()).value().toString()))
                 .containsExactly("100", "20.792", "100");
     }
 
     private HealthScore.Dimension spend(String at, Integer days) {
-        return spend(HealthModel.score(AccountAt.of(story.table(), at(at)), policy(days))
+        return spend(HealthModel.score(AccountAt.of(story.table(), at(at)), new Scoring(policy(days), TargetBook.NONE))
                 .explained());
     }
 
@@ -107,7 +109,8 @@ class EndedOrdersTest {
                 v1.healthyFrom(),
                 v1.watchFrom(),
                 null,
-                endedOrderDays);
+                endedOrderDays,
+                null);
     }
 
     private UUID book(String io, String budget, String start, String end) {

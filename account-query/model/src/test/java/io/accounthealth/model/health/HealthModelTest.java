@@ -39,6 +39,8 @@ import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.policy.DefaultPolicy;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.policy.Scoring;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Story;
 import java.math.BigDecimal;
@@ -391,7 +393,8 @@ class HealthModelTest {
                 v1.caps(),
                 v1.healthyFrom(),
                 v1.watchFrom());
-        HealthScore score = HealthModel.score(AccountAt.of(story.table(), at("2026-03-01")), fixed)
+        HealthScore score = HealthModel.score(
+                        AccountAt.of(story.table(), at("2026-03-01")), new Scoring(fixed, TargetBook.NONE))
                 .explained();
 
         assertThat(score.score()).isEqualTo(Score.held(value));

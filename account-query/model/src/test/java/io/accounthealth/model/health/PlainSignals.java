@@ -15,11 +15,12 @@ import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
-import io.accounthealth.model.calendar.BusinessCalendar;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.sla.Inquiries;
 import io.accounthealth.model.sla.Inquiry;
 import io.accounthealth.model.sla.SlaClock;
+import io.accounthealth.model.sla.SlaTerms;
 import io.accounthealth.model.spend.SpendCoverage;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -52,8 +53,8 @@ final class PlainSignals {
             return new Plain(value, each.subList(Math.max(0, each.size() - SignalValue.MOST_EVIDENCE), each.size()));
         }
 
-        static Plain read(HealthSignal signal, AccountAt account, SignalWindow window) {
-            SignalValue value = Signals.read(signal.written(), account, window);
+        static Plain read(HealthSignal signal, AccountAt account, TargetBook targets, SignalWindow window) {
+            SignalValue value = Signals.read(signal.written(), account, targets, window);
             return new Plain(value.value(), value.value() == null ? List.of() : value.evidence());
         }
     }
@@ -64,12 +65,12 @@ final class PlainSignals {
 
     private PlainSignals() {}
 
-    static @Nullable Plain of(HealthSignal signal, AccountAt account, SignalWindow window) {
+    static @Nullable Plain of(HealthSignal signal, AccountAt account, TargetBook targets, SignalWindow window) {
         return switch (signal) {
             case CLIENT_NO_SHOWS -> noShows(account, window);
             case ADVOCACY_ACTS -> acts(account, window);
             case CSAT_MEAN -> csat(account, window);
-            case SLA_TARGETS_MET -> targets(account, window);
+            case SLA_TARGETS_MET -> targets(account, targets, window);
             case REPORT_QUALITY -> reports(account, window);
             case ESCALATION_CALM -> calm(account, window);
             case POST_MORTEMS_OVERDUE -> postMortems(account, window);
@@ -118,15 +119,15 @@ final class PlainSignals {
                 events.isEmpty() ? null : over(BigDecimal.valueOf(sum), BigDecimal.valueOf(events.size())), events);
     }
 
-    private static Plain targets(AccountAt account, SignalWindow window) {
+    private static Plain targets(AccountAt account, TargetBook targets, SignalWindow window) {
         long start = account.at().daysBack(window.windowOr(WINDOW));
-        BusinessCalendar hours = BusinessCalendar.of(account);
+        SlaTerms terms = SlaTerms.of(account, targets);
         List<SlaClock> decided = new ArrayList<>();
         long met = 0;
         for (Inquiry inquiry : Inquiries.all(account)) {
             for (SlaClock clock : inquiry.clocks()) {
                 SlaClock.Result result =
-                        inquiry.result(clock, hours, account.at().t());
+                        inquiry.result(clock, terms, account.at().t());
                 if (clock.runsSince() > start && result.isDecided()) {
                     decided.add(clock);
                     met += result.isMet() ? 1 : 0;

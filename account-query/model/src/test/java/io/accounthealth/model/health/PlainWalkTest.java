@@ -11,15 +11,17 @@ import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.HealthSignal;
 import io.accounthealth.events.Severity;
-import io.accounthealth.model.calendar.BusinessCalendar;
 import io.accounthealth.model.health.PlainSignals.Plain;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.reporting.ReportQuality;
 import io.accounthealth.model.sla.Inquiries;
+import io.accounthealth.model.sla.SlaTerms;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.GeneratedSettings;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.work.Work;
 import java.math.BigDecimal;
@@ -99,7 +101,7 @@ class PlainWalkTest {
 
     private static List<Plain> signals(AccountTable table, BitemporalPoint at) {
         return Stream.of(HealthSignal.values())
-                .map(signal -> Plain.read(signal, AccountAt.of(table, at), new SignalWindow(60, 30, 10)))
+                .map(signal -> Plain.read(signal, AccountAt.of(table, at), targets(), new SignalWindow(60, 30, 10)))
                 .toList();
     }
 
@@ -124,8 +126,18 @@ class PlainWalkTest {
 
     private static BigDecimal calm(AccountTable table, BitemporalPoint at) {
         return Signals.read(
-                        HealthSignal.ESCALATION_CALM.written(), AccountAt.of(table, at), new SignalWindow(null, null))
+                        HealthSignal.ESCALATION_CALM.written(),
+                        AccountAt.of(table, at),
+                        TargetBook.NONE,
+                        new SignalWindow(null, null))
                 .value();
+    }
+
+    /** For all accounts and for parts of them, which the generated one is in at times. */
+    private static TargetBook targets() {
+        return GeneratedSettings.book(
+                        GeneratedSettings.of(SEED, DenseStory.OPENED, DenseStory.DAYS, EVENTS), Long.MAX_VALUE)
+                .targets();
     }
 
     /** At any time and known at any position, near each other and not; sometimes with facts hidden within. */
@@ -150,27 +162,28 @@ class PlainWalkTest {
 
     private static void assertSame(AccountTable table, BitemporalPoint at, Random random) {
         AccountAt account = AccountAt.of(table, at);
+        TargetBook targets = random.nextBoolean() ? targets() : targets().asKnown(at.k());
         for (HealthSignal signal : HealthSignal.values()) {
             SignalWindow window = random.nextBoolean()
                     ? new SignalWindow(null, null, random.nextInt(30))
                     : new SignalWindow(1 + random.nextInt(120), 1 + random.nextInt(60), 0);
-            Plain plain = PlainSignals.of(signal, account, window);
+            Plain plain = PlainSignals.of(signal, account, targets, window);
             if (plain != null) {
-                assertThat(Plain.read(signal, account, window))
+                assertThat(Plain.read(signal, account, targets, window))
                         .as("%s of %s at %s, after %s events", signal, window, at, table.lastPosition())
                         .isEqualTo(plain);
             }
         }
-        assertSameOverdue(account);
+        assertSameOverdue(account, targets);
     }
 
     /** What the watch looks at, against all inquiries, reports and items of work. */
-    private static void assertSameOverdue(AccountAt account) {
-        BusinessCalendar hours = BusinessCalendar.of(account);
+    private static void assertSameOverdue(AccountAt account, TargetBook targets) {
+        SlaTerms terms = SlaTerms.of(account, targets);
         long now = account.at().t();
-        assertThat(Inquiries.breaches(account))
+        assertThat(Inquiries.breaches(account, targets))
                 .isEqualTo(Inquiries.all(account).stream()
-                        .flatMap(inquiry -> inquiry.breaches(hours, now).stream())
+                        .flatMap(inquiry -> inquiry.breaches(terms, now).stream())
                         .toList());
         assertThat(ReportQuality.overdue(account))
                 .extracting(ReportQuality::evidence)

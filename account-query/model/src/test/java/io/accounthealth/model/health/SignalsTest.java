@@ -12,6 +12,7 @@ import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthSignal;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.GeneratedStory;
@@ -45,7 +46,8 @@ class SignalsTest {
     void every_value_lies_within_the_bounds_of_the_catalogue(long seed) {
         for (AccountAt account : points(seed)) {
             for (HealthSignal signal : HealthSignal.values()) {
-                BigDecimal value = Signals.read(signal.written(), account, new SignalWindow(null, null))
+                BigDecimal value = Signals.read(
+                                signal.written(), account, TargetBook.NONE, new SignalWindow(null, null))
                         .value();
                 if (value != null && signal.least() != null) {
                     assertThat(value).as(signal.written()).isGreaterThanOrEqualTo(BigDecimal.valueOf(signal.least()));
@@ -124,7 +126,8 @@ class SignalsTest {
                 null,
                 Missing.REDISTRIBUTE,
                 null);
-        return DimensionReader.read(dimension, new SignalCache(account), 0).points();
+        return DimensionReader.read(dimension, new SignalCache(account, TargetBook.NONE), 0)
+                .points();
     }
 
     private static HealthPolicy.CurvePoint point(long x, long y) {

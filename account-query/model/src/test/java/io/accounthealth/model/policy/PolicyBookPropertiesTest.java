@@ -11,6 +11,7 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,7 @@ class PolicyBookPropertiesTest {
                 case HealthPolicyDrafted e -> Instant.MAX;
                 case HealthPolicyPublished e -> e.policy().effectiveFrom();
                 case HealthPolicyRetired e -> e.from();
+                case SlaTargetsPublished e -> Instant.MAX;
                 case PayloadRetentionEvent e -> Instant.MAX;
                 case AttributeEvent e -> Instant.MAX;
             };

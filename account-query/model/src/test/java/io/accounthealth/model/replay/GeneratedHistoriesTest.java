@@ -11,7 +11,7 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
-import io.accounthealth.model.attributes.DefinedAttributes;
+import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.performance.Performance;
@@ -25,6 +25,7 @@ import io.accounthealth.model.retention.RetentionTest;
 import io.accounthealth.model.spend.Spend;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.GeneratedSettings;
 import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.model.table.SpendIn;
 import io.accounthealth.model.table.Story;
@@ -70,17 +71,20 @@ class GeneratedHistoriesTest {
         Random random = new Random(seed);
         Story story = GeneratedStory.of("acme", seed, EVENTS);
         AccountTable whole = story.table();
+        List<Recorded<PolicyEvent>> settings = GeneratedSettings.of(seed, GeneratedStory.someTime(random), 365, EVENTS);
         for (int i = 0; i < POINTS; i++) {
             long known = random.nextLong(EVENTS + 1);
             PointInTime point = new PointInTime(GeneratedStory.someTime(random), known, PolicySelector.THEN);
             AccountTable fresh = story.table(known);
             PointInTime everything = new PointInTime(point.asOf(), Long.MAX_VALUE, PolicySelector.THEN);
+            PolicyBook all = GeneratedSettings.book(settings, Long.MAX_VALUE);
+            PolicyBook knownBook = GeneratedSettings.book(settings, known);
             for (Views.Named view : EveryView.all()) {
-                Object answer = view.view().of(whole, point, DefinedAttributes.BOOK);
+                Object answer = view.view().of(whole, point, all);
                 assertThat(answer)
                         .as("%s at %s", view.name(), point)
-                        .isEqualTo(view.view().of(fresh, point, DefinedAttributes.BOOK))
-                        .isEqualTo(view.view().of(fresh, everything, DefinedAttributes.BOOK));
+                        .isEqualTo(view.view().of(fresh, point, knownBook))
+                        .isEqualTo(view.view().of(fresh, everything, knownBook));
             }
         }
     }

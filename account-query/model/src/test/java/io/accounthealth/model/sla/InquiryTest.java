@@ -12,7 +12,7 @@ import io.accounthealth.events.InquiryEvent.InquiryResumed;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.SlaTarget;
 import io.accounthealth.events.Weekday;
-import io.accounthealth.model.calendar.BusinessCalendar;
+import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Story;
@@ -198,7 +198,7 @@ class InquiryTest {
         Inquiry inquiry = Inquiries.all(then).getFirst();
         assertThat(due(inquiry.result(
                         inquiry.responses().getFirst(),
-                        BusinessCalendar.of(then),
+                        SlaTerms.of(then, TargetBook.NONE),
                         then.at().t())))
                 .isEqualTo("2026-03-06T09:30:00Z");
     }
@@ -276,7 +276,7 @@ class InquiryTest {
     }
 
     private List<Inquiry.Breach> breaches(String at) {
-        return Inquiries.breaches(AccountAt.of(acme.table(), Story.at(at)));
+        return Inquiries.breaches(AccountAt.of(acme.table(), Story.at(at)), TargetBook.NONE);
     }
 
     private List<Inquiry> inquiries(String at) {
@@ -297,7 +297,8 @@ class InquiryTest {
 
     private SlaClock.Result result(Inquiry inquiry, SlaClock clock, String at) {
         AccountAt account = AccountAt.of(acme.table(), Story.at(at));
-        return inquiry.result(clock, BusinessCalendar.of(account), account.at().t());
+        return inquiry.result(
+                clock, SlaTerms.of(account, TargetBook.NONE), account.at().t());
     }
 
     private static String due(SlaClock.Result result) {

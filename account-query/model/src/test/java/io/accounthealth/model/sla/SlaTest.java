@@ -12,6 +12,7 @@ import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.Weekday;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
@@ -134,7 +135,7 @@ class SlaTest {
                         LocalTime.of(16, 0),
                         List.of(LocalDate.of(2026, 12, 25))));
 
-        assertThat(Sla.ofAccount(acme.table(), Story.at("2026-03-01"), 90)
+        assertThat(Sla.ofAccount(acme.table(), Story.at("2026-03-01"), PolicyBook.BUILT_IN, 90)
                         .figures()
                         .calendar())
                 .isEqualTo(new Sla.Calendar(
@@ -151,7 +152,8 @@ class SlaTest {
         System.out.println("generated inquiries: repeat with -Dseed=" + seed);
         for (int i = 0; i < 50; i++) {
             Story story = GeneratedStory.of("acme", seed + i, 600);
-            Board<Sla.Figures, Sla.Row> board = Sla.of(Tables.of(story.table()), Story.at("2025-03-01"), 366);
+            Board<Sla.Figures, Sla.Row> board =
+                    Sla.of(Tables.of(story.table()), Story.at("2025-03-01"), PolicyBook.BUILT_IN, 366);
 
             assertThat(board.rows().stream().mapToInt(Sla.Row::responsesMet).sum())
                     .as("seed %s", seed + i)
@@ -177,6 +179,6 @@ class SlaTest {
     }
 
     private Board<Sla.Figures, Sla.Row> within(String at, int days) {
-        return Sla.of(Tables.of(acme.table()), Story.at(at), days);
+        return Sla.of(Tables.of(acme.table()), Story.at(at), PolicyBook.BUILT_IN, days);
     }
 }

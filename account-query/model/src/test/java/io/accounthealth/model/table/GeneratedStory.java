@@ -137,6 +137,9 @@ import java.util.function.Supplier;
  */
 public final class GeneratedStory {
 
+    private static final String[] REGIONS = {"EMEA", "APAC"};
+    private static final String[] TIERS = {"strategic", "growth"};
+
     private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
 
     /** When the account of every story is opened. */
@@ -160,7 +163,8 @@ public final class GeneratedStory {
             () -> new InsertionOrderBooked(io(), null, money(), null, day(), day().plusDays(59), null, null),
             () -> new InsertionOrderAmended(io(), money(), null, null, null),
             () -> new InsertionOrderCancelled(io(), null),
-            () -> new AccountProfileChanged(null, null, "EMEA", null, zone(), null, 1 + random().nextInt(30)),
+            () -> new AccountProfileChanged(
+                    null, null, pick(REGIONS), pick(TIERS), zone(), null, 1 + random().nextInt(30)),
             () -> new ManagerAssigned("manager-" + random().nextInt(3)),
             () -> new TeamMemberAssigned("manager-" + random().nextInt(3), pick(TeamRole.values())),
             () -> new TeamMemberUnassigned("manager-" + random().nextInt(3), pick(TeamRole.values())),

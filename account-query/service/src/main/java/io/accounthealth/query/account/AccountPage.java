@@ -66,7 +66,7 @@ public record AccountPage(
         String id = table.account().value();
         PointBar point = PointBar.of(address, asOf, zone, now, LocalDate.ofInstant(card.opened(), zone));
         HealthScore health = HealthModel.evaluate(table, at.at(), at.policies());
-        List<OpenItems.Item> open = OpenItems.of(table, at.at());
+        List<OpenItems.Item> open = OpenItems.of(table, at.at(), at.policies());
         SubjectNames names = SubjectNames.of(table, at.at());
         TimelinePart timeline = TimelinePart.of(table, at, zone, address, names);
         Map<UUID, Timeline.Entry> entries = Timeline.named(

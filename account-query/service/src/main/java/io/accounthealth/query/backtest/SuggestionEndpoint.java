@@ -137,8 +137,8 @@ final class SuggestionEndpoint {
         LocalDate today = LocalDate.ofInstant(at.at().asOf(), ZoneOffset.UTC);
         String version = body.version(at, today);
         Period period = Period.of(body.from(), body.to(), at, points);
-        TrainingSet study =
-                TrainingSet.of(body.base(at), period.from(), period.to(), body.horizon(), at.at(), points::positionAt);
+        TrainingSet study = TrainingSet.of(
+                body.base(at), at.policies(), period.from(), period.to(), body.horizon(), at.at(), points::positionAt);
         AccountBatch run = new AccountBatch(tables, at.at(), threads.live(), progress);
         PartialResult<List<AccountId>> accounts = run.accounts(body.segment());
         run.begin(TWICE * accounts.answer().size());

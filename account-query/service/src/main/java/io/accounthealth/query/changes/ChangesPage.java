@@ -7,6 +7,7 @@ import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.query.health.ScoreComparison;
 import io.accounthealth.query.health.Scorecard;
 import io.accounthealth.query.page.AccountHead;
@@ -57,6 +58,7 @@ record ChangesPage(
         Point from = found.from();
         Point to = found.to();
         HealthDifference difference = found.difference();
+        HealthPolicy policy = to.policies().inForce(AccountAt.of(found.table(), to.at()), to.at());
         Card card = Objects.requireNonNull(
                 Card.of(found.table(), to.at()), "reads answer only for accounts that were opened");
         ZoneId zone = card.timeZone();
@@ -73,8 +75,8 @@ record ChangesPage(
                         difference.to(),
                         span.address().samePointAt(overview)),
                 difference,
-                ScoreWaterfall.of(difference, to.policy()),
-                to.policy(),
+                ScoreWaterfall.of(difference, policy),
+                policy,
                 found.compared(),
                 found.exports());
     }
@@ -137,6 +139,7 @@ record ChangesPage(
             case TIME -> "Time passing";
             case LATE -> "What was learned late";
             case NEW -> "New events";
+            case SEGMENT -> "Another segment";
             case POLICY -> "Policy change";
             case OVERRIDE -> "A person's judgement";
         };

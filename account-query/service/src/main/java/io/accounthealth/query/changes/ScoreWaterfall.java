@@ -42,6 +42,7 @@ record ScoreWaterfall(List<Group> groups, WaterfallScale scale) {
                 case TIME -> "Time passed";
                 case LATE -> "Learned late";
                 case NEW -> "New events";
+                case SEGMENT -> "Another segment";
                 case POLICY -> "Policy change";
                 case OVERRIDE -> "A person's judgement";
             };
@@ -52,6 +53,7 @@ record ScoreWaterfall(List<Group> groups, WaterfallScale scale) {
                 case TIME -> "The same facts at a later time";
                 case LATE -> "Occurred before, was known only afterwards; and corrections";
                 case NEW -> "Occurred since";
+                case SEGMENT -> "The policy that is for the account since its tier, vertical, region or parent changed";
                 case POLICY -> "The same facts scored by the policy of the second point";
                 case OVERRIDE -> "Replaces the score where it is shown";
             };

@@ -7,6 +7,7 @@ import io.accounthealth.model.account.KeyEvents.Landmark;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthHistory;
 import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.SubjectNames;
@@ -75,7 +76,7 @@ public record ScoreCurve(List<Day> days, List<Mark> marks, ZoneId zone, Address 
         List<HealthHistory.Point> known = history(table, at, health, all ? opened : null, zone).stream()
                 .dropWhile(point -> point.band() == null)
                 .toList();
-        List<Day> days = days(known, at, zone);
+        List<Day> days = days(table, known, at, zone);
         return new ScoreCurve(
                 days, days.isEmpty() ? List.of() : marks(table, at, days, zone, address, names), zone, address);
     }
@@ -123,10 +124,11 @@ public record ScoreCurve(List<Day> days, List<Mark> marks, ZoneId zone, Address 
         return day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
     }
 
-    private static List<Day> days(List<HealthHistory.Point> history, Point at, ZoneId zone) {
+    private static List<Day> days(AccountTable table, List<HealthHistory.Point> history, Point at, ZoneId zone) {
         List<Day> days = new ArrayList<>();
         for (HealthHistory.Point point : history) {
-            HealthPolicy policy = at.policies().inForce(at.at().at(point.at()));
+            PointInTime then = at.at().at(point.at());
+            HealthPolicy policy = at.policies().inForce(AccountAt.of(table, then), then);
             boolean changed =
                     !days.isEmpty() && !days.getLast().policy().version().equals(policy.version());
             days.add(new Day(LocalDate.ofInstant(point.at(), zone), point, policy, changed));

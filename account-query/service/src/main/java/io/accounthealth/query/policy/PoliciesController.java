@@ -71,7 +71,7 @@ final class PoliciesController {
                     at.at().asOf(),
                     policy,
                     policy.before(at),
-                    PolicyAnswer.inForce(at, at.at().asOf()),
+                    PolicyAnswer.inForce(at, at.at().asOf(), policy.policy().appliesTo()),
                     tomorrow,
                     may(caller, UseCase.PUBLISH_POLICY),
                     may(caller, UseCase.TRY_POLICY));

@@ -67,7 +67,6 @@ record PoliciesPage(
     static PoliciesPage of(
             PointBar point, String freshness, Address address, Point at, LocalDate since, boolean mayEdit) {
         List<PolicyAnswer> policies = PolicyAnswer.all(at);
-        List<PolicyPeriod> periods = PolicyPeriod.all(at.policies(), at.at());
         Instant asOf = at.at().asOf();
         Instant last = policies.stream()
                 .filter(policy -> policy.state() != State.DRAFT)
@@ -82,25 +81,27 @@ record PoliciesPage(
                 freshness,
                 address,
                 asOf,
-                PolicyAnswer.inForce(at, asOf),
+                PolicyAnswer.inForce(at, asOf, null),
                 policies.stream()
                         .sorted(Comparator.comparing((PolicyAnswer policy) -> policy.state() != State.DRAFT)
                                 .thenComparing(PolicyAnswer::effectiveFrom, Comparator.reverseOrder())
                                 .thenComparing(PolicyAnswer::position, Comparator.reverseOrder()))
-                        .map(policy -> version(policy, at, periods))
+                        .map(policy -> version(policy, at))
                         .toList(),
                 first,
                 last.plus(Duration.between(first, last).dividedBy(12)),
                 mayEdit);
     }
 
-    private static Version version(PolicyAnswer policy, Point at, List<PolicyPeriod> periods) {
+    private static Version version(PolicyAnswer policy, Point at) {
         HealthPolicy before = policy.before(at);
         return new Version(
                 policy,
                 policy.state() == State.DRAFT
                         ? List.of()
-                        : periods.stream()
+                        : PolicyPeriod.all(
+                                        at.policies(), at.at(), policy.policy().appliesTo())
+                                .stream()
                                 .filter(period -> period.version().equals(policy.version()))
                                 .toList(),
                 before,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * A version of the policy at a point.
  *
  * @param position of its publication, or of its newest draft while it has none; 0 for the built-in policy
- * @param inForce whether a score at the point, under the policy that the point asks for, is computed by it
+ * @param inForce whether a score at the point, under the policy that the point asks for, is computed by it: of accounts
+ *     that fit its conditions and no others, where it is for a part of them
  * @param draftedAt of its newest draft known at the point; null when there was none
  * @param publishedAt null for a draft, and for the built-in policy
  * @param retiredFrom the first instant at which it is no longer in force, also while that lies ahead
@@ -83,7 +85,6 @@ public record PolicyAnswer(
         point.policies().drafts().stream()
                 .filter(draft -> draft.position() <= at.knownAtPosition())
                 .forEach(draft -> drafts.put(draft.event().policy().version(), draft));
-        HealthPolicy then = inForce(point, at.asOf());
         List<PolicyAnswer> all = new ArrayList<>();
         for (PolicyBook.Published published : point.policies().published()) {
             HealthPolicy policy = published.policy();
@@ -91,9 +92,9 @@ public record PolicyAnswer(
                 State notInForce = published.isRetiredAt(at) ? State.RETIRED : State.PUBLISHED;
                 all.add(of(
                         policy,
-                        policy.equals(then) ? State.IN_FORCE : notInForce,
+                        policy.equals(inForce(point, at.asOf(), policy.appliesTo())) ? State.IN_FORCE : notInForce,
                         published.position(),
-                        policy.equals(point.policy()),
+                        policy.equals(point.policies().inForce(policy.appliesTo(), at)),
                         drafts.remove(policy.version()),
                         published.event(),
                         published.retiredAsKnown(at.knownAtPosition()).orElse(null)));
@@ -108,18 +109,26 @@ public record PolicyAnswer(
         return all;
     }
 
-    /** The version in force at an instant, by what is known at the point. */
-    static HealthPolicy inForce(Point at, Instant instant) {
-        return at.policies().inForce(new PointInTime(instant, at.at().knownAtPosition(), PolicySelector.THEN));
+    /**
+     * The version in force at an instant, by what is known at the point.
+     *
+     * @param appliesTo for accounts that fit these conditions and no others; null for those that fit none
+     */
+    static HealthPolicy inForce(Point at, Instant instant, @Nullable AppliesTo appliesTo) {
+        return at.policies()
+                .inForce(appliesTo, new PointInTime(instant, at.at().knownAtPosition(), PolicySelector.THEN));
     }
 
-    /** What its changes are against: the version in force for a draft, else the one before it; null for the first. */
+    /**
+     * What its changes are against: the version in force for a draft, else the one before it, for the same accounts;
+     * null for the first.
+     */
     @Nullable
     HealthPolicy before(Point at) {
         if (version.equals(HealthPolicy.BUILT_IN)) {
             return null;
         }
-        return inForce(at, state == State.DRAFT ? at.at().asOf() : effectiveFrom.minusNanos(1_000));
+        return inForce(at, state == State.DRAFT ? at.at().asOf() : effectiveFrom.minusNanos(1_000), policy.appliesTo());
     }
 
     private static PolicyAnswer of(

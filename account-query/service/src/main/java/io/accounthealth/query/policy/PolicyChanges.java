@@ -41,6 +41,7 @@ final class PolicyChanges {
         changed("Watch from", "", before.watchFrom(), after.watchFrom());
         otherwise(PolicyWords.coverage(before), PolicyWords.coverage(after));
         otherwise(PolicyWords.endedOrders(before), PolicyWords.endedOrders(after));
+        otherwise(PolicyWords.appliesTo(before), PolicyWords.appliesTo(after));
     }
 
     private void dimensions(HealthPolicy before, HealthPolicy after) {

@@ -89,7 +89,8 @@ record PolicyForm(
                 policy.healthyFrom(),
                 policy.watchFrom(),
                 policy.minimumCoverage() == null ? first.minimumCoverage() : policy.minimumCoverage(),
-                policy.endedOrderDays() == null ? first.endedOrderDays() : policy.endedOrderDays());
+                policy.endedOrderDays() == null ? first.endedOrderDays() : policy.endedOrderDays(),
+                policy.appliesTo());
     }
 
     /** The name with the next number that no version has. */

@@ -2,6 +2,7 @@ package io.accounthealth.query.policy;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
+import io.accounthealth.events.AppliesTo;
 import io.accounthealth.model.policy.PolicyBook;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 record PolicyPeriod(String version, Instant from, @Nullable Instant to) {
 
-    /** All of them without a gap from the beginning of time on, by what is known at the point. */
-    static List<PolicyPeriod> all(PolicyBook book, PointInTime point) {
+    /**
+     * All of them without a gap from the beginning of time on, by what is known at the point.
+     *
+     * @param appliesTo for accounts that fit these conditions and no others; null for those that fit none
+     */
+    static List<PolicyPeriod> all(PolicyBook book, PointInTime point, @Nullable AppliesTo appliesTo) {
         TreeSet<Instant> turns = new TreeSet<>();
         for (PolicyBook.Published published : book.published()) {
             if (published.position() <= point.knownAtPosition()) {
@@ -29,7 +34,7 @@ record PolicyPeriod(String version, Instant from, @Nullable Instant to) {
         }
         List<PolicyPeriod> periods = new ArrayList<>();
         for (Instant turn : turns) {
-            String version = versionAt(book, point, turn);
+            String version = versionAt(book, point, turn, appliesTo);
             PolicyPeriod last = periods.isEmpty() ? null : periods.getLast();
             if (last == null || !last.version().equals(version)) {
                 if (last != null) {
@@ -41,8 +46,9 @@ record PolicyPeriod(String version, Instant from, @Nullable Instant to) {
         return periods;
     }
 
-    private static String versionAt(PolicyBook book, PointInTime point, Instant instant) {
-        return book.inForce(new PointInTime(instant, point.knownAtPosition(), PolicySelector.THEN))
+    private static String versionAt(
+            PolicyBook book, PointInTime point, Instant instant, @Nullable AppliesTo appliesTo) {
+        return book.inForce(appliesTo, new PointInTime(instant, point.knownAtPosition(), PolicySelector.THEN))
                 .version();
     }
 }

@@ -134,6 +134,13 @@ final class PolicyWords {
                 : "a score needs data for %s %% of the weight".formatted(Wording.number(least.multiply(HUNDRED)));
     }
 
+    /** For which accounts it is, as a clause. */
+    public static String appliesTo(HealthPolicy policy) {
+        return policy.appliesTo() == null
+                ? "for all accounts"
+                : "for accounts with " + policy.appliesTo().inWords();
+    }
+
     /** How long an insertion order counts, as a clause. */
     public static String endedOrders(HealthPolicy policy) {
         Integer days = policy.endedOrderDays();

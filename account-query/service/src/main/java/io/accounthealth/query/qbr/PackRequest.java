@@ -95,7 +95,8 @@ public record PackRequest(
             List<Review> reviews) {
         PolicySelector rules = asked.rules() instanceof PolicySelector.Then
                 ? asked.rules()
-                : new PolicySelector.Version(at.policies().inForce(asked).version());
+                : new PolicySelector.Version(
+                        at.policies().inForce(AccountAt.of(table, asked), asked).version());
         PointInTime point = new PointInTime(asked.asOf(), asked.knownAtPosition(), rules);
         QbrPack pack = QbrPack.of(table, point, quarter, at.policies());
         // Spend of the last days is true a moment after the quarter, and may be older than the opening.

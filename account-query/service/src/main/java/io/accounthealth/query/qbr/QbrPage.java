@@ -1,5 +1,7 @@
 package io.accounthealth.query.qbr;
 
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.pacing.Pacing;
 import io.accounthealth.model.period.CalendarPeriod;
@@ -79,10 +81,12 @@ record QbrPage(
                 pack == null
                         ? null
                         : QbrCurve.of(
-                                pack.health(),
-                                at.policies().inForce(request.point().at(pack.readAt())),
-                                zone),
+                                pack.health(), policy(table, at, request.point().at(pack.readAt())), zone),
                 pack == null ? null : SpendComparison.of(table, at, request, pack));
+    }
+
+    private static HealthPolicy policy(AccountTable table, Point at, PointInTime point) {
+        return at.policies().inForce(AccountAt.of(table, point), point);
     }
 
     @Override

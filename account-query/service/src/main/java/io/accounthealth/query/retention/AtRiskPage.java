@@ -1,13 +1,12 @@
 package io.accounthealth.query.retention;
 
-import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
+import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.Portfolio;
 import io.accounthealth.model.rates.ReportingCurrency;
-import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -43,12 +42,10 @@ record AtRiskPage(RetentionView view, BigDecimal spend, BigDecimal all, List<Acc
 
     /** Scored first, since the rest of a row takes as long again. */
     private static List<AccountList.Row> rows(RetentionScope scope, @Nullable ReportingCurrency converted) {
-        HealthPolicy policy = scope.view().point().policies().inForce(scope.at());
+        PolicyBook book = scope.view().point().policies();
         Tables atRisk = scope.tables()
-                .only(table -> HealthModel.score(AccountAt.of(table, scope.at()), policy)
-                                .band()
-                        == HealthBand.AT_RISK);
-        return AccountList.rows(atRisk, scope.at(), scope.view().point().policies(), converted).stream()
+                .only(table -> HealthModel.score(table, scope.at(), book).band() == HealthBand.AT_RISK);
+        return AccountList.rows(atRisk, scope.at(), book, converted).stream()
                 .filter(row -> row.currency().equals(scope.in().currency()))
                 .sorted(GREATEST_FIRST)
                 .toList();

@@ -186,7 +186,8 @@ class LiveEqualsReplayTest extends ServerTest {
                 rules.healthyFrom(),
                 rules.watchFrom(),
                 new BigDecimal("0.6"),
-                30);
+                30,
+                null);
         history.append("policy", second.effectiveFrom(), new HealthPolicyDrafted(second));
         history.append("policy", second.effectiveFrom(), new HealthPolicyPublished(second));
         history.append(

@@ -249,6 +249,7 @@ class RulesPagesTest {
                 BigDecimal.valueOf(75),
                 V1.watchFrom(),
                 new BigDecimal("0.50"),
-                30);
+                30,
+                null);
     }
 }

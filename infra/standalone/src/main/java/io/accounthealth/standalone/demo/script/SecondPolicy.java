@@ -43,7 +43,8 @@ final class SecondPolicy {
                 first.healthyFrom(),
                 first.watchFrom(),
                 first.minimumCoverage(),
-                first.endedOrderDays());
+                first.endedOrderDays(),
+                null);
         Draft published = draft(random, new HealthPolicyPublished(second), effective.minusDays(PUBLISHED_DAYS_BEFORE));
         Draft drafted = draft(random, new HealthPolicyDrafted(second), effective.minusDays(DRAFTED_DAYS_BEFORE));
         return List.of(drafted, published);

@@ -1,0 +1,112 @@
+package io.accounthealth.model.table;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.SlaTargets;
+import io.accounthealth.events.SlaTargets.Allowed;
+import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.attributes.DefinedAttributes;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.schema.EventTypes;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Policies and SLA targets, for all accounts and for parts of them, that take effect at some time of a year. */
+public final class GeneratedSettings {
+
+    private static final int SETTINGS = 10;
+
+    private GeneratedSettings() {}
+
+    /** @param last the last position; each lies at another one, in order */
+    public static List<Recorded<PolicyEvent>> of(long seed, Instant first, int days, long last) {
+        Random random = new Random(seed);
+        List<Recorded<PolicyEvent>> events = new ArrayList<>();
+        random.longs(1, last + 1)
+                .distinct()
+                .limit(Math.min(SETTINGS, last))
+                .sorted()
+                .forEach(position -> {
+                    String version = "s" + position;
+                    Instant from = first.plus(Duration.ofHours(random.nextLong(24L * days)));
+                    events.add(recorded(
+                            position,
+                            switch (random.nextInt(5)) {
+                                case 0, 1 -> new HealthPolicyPublished(policy(version, from, random));
+                                case 2 ->
+                                    new HealthPolicyRetired("s" + (1 + random.nextLong(last)), from, "it was wrong");
+                                default -> new SlaTargetsPublished(version, from, targets(random), appliesTo(random));
+                            }));
+                });
+        return events;
+    }
+
+    public static PolicyBook book(List<Recorded<PolicyEvent>> events, long known) {
+        PolicyBook book = DefinedAttributes.BOOK;
+        for (Recorded<PolicyEvent> event : events) {
+            book = event.position() <= known ? book.with(event) : book;
+        }
+        return book;
+    }
+
+    private static @Nullable AppliesTo appliesTo(Random random) {
+        return random.nextInt(3) == 0
+                ? null
+                : new AppliesTo(
+                        random.nextInt(3) == 0 ? "strategic" : null,
+                        null,
+                        random.nextBoolean() ? "EMEA" : "APAC",
+                        random.nextInt(3) == 0 ? "group-" + random.nextInt(3) : null);
+    }
+
+    private static HealthPolicy policy(String version, Instant from, Random random) {
+        HealthPolicy usual = DefaultPolicy.v1();
+        return new HealthPolicy(
+                version,
+                from,
+                random.nextBoolean() ? usual.dimensions() : usual.dimensions().subList(0, 3),
+                usual.caps(),
+                BigDecimal.valueOf(50 + random.nextInt(40)),
+                usual.watchFrom(),
+                null,
+                null,
+                appliesTo(random));
+    }
+
+    private static SlaTargets targets(Random random) {
+        return new SlaTargets(allowed(random), allowed(random), allowed(random), allowed(random));
+    }
+
+    private static Allowed allowed(Random random) {
+        Duration response = Duration.ofMinutes(1 + random.nextInt(2_000));
+        return new Allowed(response, response.plusMinutes(random.nextInt(5_000)));
+    }
+
+    private static Recorded<PolicyEvent> recorded(long position, PolicyEvent event) {
+        return new Recorded<>(
+                new Envelope(
+                        position,
+                        new UUID(5, position),
+                        AccountId.POLICY,
+                        position,
+                        EventTypes.of(event.getClass()).name(),
+                        1,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        new Envelope.Origin("anna", "test", null, null)),
+                event);
+    }
+}

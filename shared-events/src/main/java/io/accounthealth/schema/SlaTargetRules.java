@@ -1,0 +1,52 @@
+package io.accounthealth.schema;
+
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.Priority;
+import io.accounthealth.events.SlaTargets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Checks that SLA targets are consistent. */
+public final class SlaTargetRules {
+
+    private SlaTargetRules() {}
+
+    /** All problems; empty when there are none. */
+    public static List<FieldProblem> problemsOf(SlaTargetsPublished fact) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (!AccountId.isValid(fact.version())) {
+            problems.add(new FieldProblem(
+                    "/version", "must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit"));
+        } else if (fact.version().equalsIgnoreCase(SlaTargetsPublished.DEFAULT)) {
+            problems.add(new FieldProblem(
+                    "/version", "cannot be " + fact.version() + ": the targets that come with the product are"));
+        }
+        for (Priority priority : Priority.values()) {
+            String at = "/targets/" + priority.name().toLowerCase(Locale.ROOT);
+            check(at, fact.targets().of(priority), problems);
+        }
+        problems.addAll(SegmentRules.problemsOf(fact.appliesTo()));
+        return problems;
+    }
+
+    private static void check(String at, SlaTargets.Allowed allowed, List<FieldProblem> problems) {
+        boolean bounded = isBounded(at + "/firstResponse", allowed.firstResponse(), problems)
+                & isBounded(at + "/resolution", allowed.resolution(), problems);
+        if (bounded && allowed.resolution().compareTo(allowed.firstResponse()) < 0) {
+            problems.add(new FieldProblem(
+                    at + "/resolution", "must not be less than firstResponse: a resolution is an answer too"));
+        }
+    }
+
+    private static boolean isBounded(String at, Duration duration, List<FieldProblem> problems) {
+        if (duration.isPositive() && duration.compareTo(SlaTargets.MOST) <= 0) {
+            return true;
+        }
+        problems.add(
+                new FieldProblem(at, "must be longer than zero and at most " + SlaTargets.MOST + " of business time"));
+        return false;
+    }
+}

@@ -60,6 +60,17 @@ const rules = (() => {
     policy.version = field(form, "version").value.trim();
     policy.effectiveFrom = `${field(form, "effectiveFrom").value}T00:00:00Z`;
     fields.set("/version", field(form, "version")).set("/effectiveFrom", field(form, "effectiveFrom"));
+    const segment = {};
+    for (const name of ["tier", "vertical", "region", "group"]) {
+      const input = field(form, name);
+      fields.set(`/appliesTo/${name}`, input);
+      if (input.value.trim() !== "") {
+        segment[name] = input.value.trim();
+      }
+    }
+    if (Object.keys(segment).length > 0) {
+      policy.appliesTo = segment;
+    }
     const weights = form.querySelectorAll(".weight");
     policy.dimensions = Array.from(form.querySelectorAll(".dimension"), (box, i) => {
       const at = `/dimensions/${i}`;

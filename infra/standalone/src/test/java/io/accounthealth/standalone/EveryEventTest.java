@@ -24,6 +24,7 @@ import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
@@ -75,7 +76,12 @@ class EveryEventTest {
     private static final Instant WHEN = Instant.parse("2026-07-01T08:00:00Z");
 
     private static final Set<Class<?>> CREATES =
-            Set.of(AccountOpened.class, HealthPolicyDrafted.class, HealthPolicyPublished.class, AttributeDefined.class);
+            Set.of(
+                    AccountOpened.class,
+                    HealthPolicyDrafted.class,
+                    HealthPolicyPublished.class,
+                    AttributeDefined.class,
+                    SlaTargetsPublished.class);
 
     /** What holds the rules in a fact; whoever drafts or publishes them sends them alone. */
     private static final String RULES = "policy";
@@ -364,6 +370,7 @@ class EveryEventTest {
             case "health-policy-retired" -> "/v1/policies/" + account + "/retire";
             case "attribute-defined" -> "/v1/attributes";
             case "attribute-retired" -> "/v1/attributes/" + account + "/retire";
+            case "sla-targets-published" -> "/v1/sla-targets";
             case "person-erased" ->
                 "/v1/accounts/" + account + "/persons/" + (account.startsWith("{") ? "{personId}" : "person-1")
                         + "/erase";

@@ -1,6 +1,7 @@
 package io.accounthealth.model.policy;
 
 import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.model.table.BitemporalPoint;
 import java.util.ArrayList;
@@ -35,6 +36,11 @@ public record TargetBook(List<Recorded<SlaTargetsPublished>> published) {
     /** Whether some are for a part of the accounts. */
     public boolean hasSegments() {
         return published.stream().anyMatch(each -> each.event().appliesTo() != null);
+    }
+
+    /** Those in force for accounts that fit these conditions, and none besides; null for no others. */
+    public @Nullable SlaTargetsPublished inForceFor(@Nullable AppliesTo appliesTo, long time) {
+        return inForce(time, appliesTo == null ? Traits.NONE : Traits.of(appliesTo));
     }
 
     /**

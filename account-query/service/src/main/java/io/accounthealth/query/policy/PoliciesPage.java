@@ -7,6 +7,7 @@ import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.policy.PolicyAnswer.State;
+import io.accounthealth.query.sla.SlaTargetsAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ record PoliciesPage(
         Instant asOf,
         HealthPolicy inForce,
         List<Version> versions,
+        List<SlaTargetsAnswer> slaTargets,
         Instant first,
         Instant last,
         boolean mayEdit)
@@ -88,6 +90,7 @@ record PoliciesPage(
                                 .thenComparing(PolicyAnswer::position, Comparator.reverseOrder()))
                         .map(policy -> version(policy, at))
                         .toList(),
+                SlaTargetsAnswer.all(at),
                 first,
                 last.plus(Duration.between(first, last).dividedBy(12)),
                 mayEdit);
@@ -120,7 +123,7 @@ record PoliciesPage(
 
     @Override
     public long rowCount() {
-        return versions.size();
+        return versions.size() + slaTargets.size();
     }
 
     public PolicyWords words() {

@@ -1,5 +1,6 @@
 package io.accounthealth.query.policy;
 
+import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.HealthCondition;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.CurvePoint;
@@ -8,12 +9,14 @@ import io.accounthealth.events.HealthPolicy.Missing;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthPolicy.Penalty;
 import io.accounthealth.events.HealthSignal;
+import io.accounthealth.events.SlaTargets;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.Wording.BandLabel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -136,9 +139,22 @@ final class PolicyWords {
 
     /** For which accounts it is, as a clause. */
     public static String appliesTo(HealthPolicy policy) {
-        return policy.appliesTo() == null
-                ? "for all accounts"
-                : "for accounts with " + policy.appliesTo().inWords();
+        return accounts(policy.appliesTo());
+    }
+
+    /** The accounts of a setting, as a clause. */
+    public static String accounts(@Nullable AppliesTo appliesTo) {
+        return appliesTo == null ? "for all accounts" : "for accounts with " + appliesTo.inWords();
+    }
+
+    /** As {@code 1 h 30 min / 8 h}: the first response, then the resolution. */
+    public static String allowed(SlaTargets.Allowed allowed) {
+        return length(allowed.firstResponse()) + " / " + length(allowed.resolution());
+    }
+
+    private static String length(Duration time) {
+        String minutes = time.toMinutesPart() == 0 ? "" : time.toMinutesPart() + " min";
+        return time.toHours() == 0 ? minutes : (time.toHours() + " h " + minutes).strip();
     }
 
     /** How long an insertion order counts, as a clause. */

@@ -9,6 +9,7 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.GeneratedSettings;
 import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.query.projection.LiveTables;
 import io.accounthealth.query.testing.ServerTest;
@@ -152,7 +153,8 @@ class LiveEqualsReplayTest extends ServerTest {
                 one + "/sla",
                 "/v1/sources",
                 "/v1/portfolio",
-                "/v1/policies");
+                "/v1/policies",
+                "/v1/sla-targets");
     }
 
     /** The stories of the accounts, one event of each after the other. */
@@ -171,12 +173,12 @@ class LiveEqualsReplayTest extends ServerTest {
                                 event.event());
             }
             if (i == EVENTS_EACH / 2) {
-                tellOfRules();
+                tellOfRules(seed);
             }
         }
     }
 
-    private void tellOfRules() {
+    private void tellOfRules(long seed) {
         HealthPolicy rules = PolicyBook.BUILT_IN.published().getFirst().policy();
         HealthPolicy second = new HealthPolicy(
                 "v2",
@@ -194,5 +196,7 @@ class LiveEqualsReplayTest extends ServerTest {
                 "policy",
                 second.effectiveFrom(),
                 new HealthPolicyRetired("v2", Instant.parse("2024-07-01T00:00:00Z"), "it was wrong"));
+        GeneratedSettings.of(seed, Instant.parse("2024-01-01T00:00:00Z"), 365, EVENTS_EACH)
+                .forEach(each -> history.append("policy", second.effectiveFrom(), each.event()));
     }
 }

@@ -61,6 +61,17 @@ class Event:
         self.data = upcast(self.type, line["revision"], line.get("payload") or {}, self.source)
 
 
+def applying(settings, traits):
+    """Of (appliesTo, effectiveFrom, position, setting) those that fit: the most conditions, the latest, the newest."""
+    fitting = []
+    for applies, effective, position, setting in settings:
+        wanted = {name: value for name, value in (applies or {}).items() if value is not None}
+        if all(value in traits["parents"] if name == "group" else traits.get(name) == value
+               for name, value in wanted.items()):
+            fitting.append((len(wanted), effective, position, setting))
+    return max(fitting, key=lambda f: f[:3])[3] if fitting else None
+
+
 class Account:
     """What stands at (T, K) of one account's events."""
 
@@ -145,6 +156,20 @@ class Account:
                 self.zone = zone_of(change.data["timeZone"]) if change.data.get("timeZone") else self.zone
                 self.cadence = change.data.get("meetingCadenceDays") or self.cadence
 
+    def traits(self, at):
+        """Tier, vertical, region and the parents directly above, at a time, by what is known."""
+        names = ("tier", "vertical", "region")
+        traits = {name: self.opened.data.get(name) if self.opened else None for name in names}
+        parents = {}
+        for fact in sorted((f for f in self._standing.values() if f.at <= at), key=lambda f: (f.at, f.order)):
+            if fact.type == "account-profile-changed" and self.opened:
+                traits.update({name: fact.data[name] for name in names if fact.data.get(name)})
+            elif fact.type == "account-placed-under":
+                parents[fact.data["kind"]] = fact.data["parentId"]
+            elif fact.type == "account-detached":
+                parents.pop(fact.data["kind"], None)
+        return {**traits, "parents": set(parents.values())}
+
     def _spend(self):
         """What holds of each key: (first day, day after the last, amount, currency, line)."""
         entries = []
@@ -185,4 +210,6 @@ class Log:
                 self.by_account.setdefault(event.account, []).append(event)
 
     def account(self, name, t, k):
-        return Account(name, self.by_account[name], t, k)
+        account = Account(name, self.by_account[name], t, k)
+        account.targets = [e for e in self.policies if e.type == "sla-targets-published" and e.position <= k]
+        return account

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pacing
 import sla
-from facts import DAY, day, half_up, local_day, micros
+from facts import DAY, applying, day, half_up, local_day, micros
 
 BUILT_IN = {
     "version": "v1",
@@ -64,9 +64,11 @@ def _built_in():
     return policy
 
 
-def in_force(log, t, k):
-    """Of the policies known at K, effective and not retired by T: the latest effective, of several the newest."""
-    best = _built_in()
+def in_force(log, a, k):
+    """Of the policies known at K, effective and not retired by T, the one that applies to the account."""
+    t = a.t
+    built_in = _built_in()
+    found = [(None, micros(built_in["effectiveFrom"]), 0, built_in)]
     retired = {}
     for event in log.policies:
         if event.type == "health-policy-retired" and event.position <= k:
@@ -77,9 +79,8 @@ def in_force(log, t, k):
             gone = [at for position, at in retired.get(policy["version"], []) if position > event.position]
             if micros(policy["effectiveFrom"]) > t or (gone and gone[0] <= t):
                 continue
-            if micros(policy["effectiveFrom"]) >= micros(best["effectiveFrom"]):
-                best = policy
-    return best
+            found.append((policy.get("appliesTo"), micros(policy["effectiveFrom"]), event.position, policy))
+    return applying(found, a.traits(t))
 
 
 def held(points):
@@ -301,7 +302,7 @@ def holds(condition, a):
 
 
 def score(log, a, k):
-    policy = in_force(log, a.t, k)
+    policy = in_force(log, a, k)
     values = [None if a.silent else dimension(a, d, policy) for d in policy["dimensions"]]
     weights = [Fraction(str(d["weight"])) for d in policy["dimensions"]]
     of_values = sum((w for w, v in zip(weights, values) if v is not None), Fraction(0))

@@ -128,13 +128,13 @@ class Comparison:
         all_ = sla.inquiries(account)
         for row in answer["entries"]:
             inquiry = all_[row["inquiryId"]]
-            state, due, used = inquiry.standing(inquiry.responses[-1], hours, account.t)
+            state, due, used = inquiry.standing(inquiry.responses[-1], hours, account)
             self.same(
                 "sla: response", f"{path} {row['inquiryId']}", (state, due, used // MINUTE, inquiry.reopenings),
                 (row["response"], micros(row["responseDue"]), row["responseMinutes"], row["reopenings"]))
             ours = theirs = None
             if inquiry.resolution:
-                state, due, used = inquiry.standing(inquiry.resolution, hours, account.t)
+                state, due, used = inquiry.standing(inquiry.resolution, hours, account)
                 ours = (state, due, used // MINUTE)
             if row["resolution"] is not None:
                 theirs = (row["resolution"], micros(row["resolutionDue"]), row["resolutionMinutes"])

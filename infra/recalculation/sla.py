@@ -1,6 +1,9 @@
 """Inquiries: a response clock from receipt and from each reopening, one resolution clock; both in business time."""
 
+import re
+
 from business_time import BusinessTime
+from facts import applying, micros
 
 HOUR = 3_600_000_000
 TARGETS = {  # hours of business time: first response, resolution
@@ -10,6 +13,22 @@ TARGETS = {  # hours of business time: first response, resolution
     "low": (16, 40),
 }
 TYPES = ["inquiry-" + what for what in ("received", "answered", "paused", "resumed", "resolved", "reopened")]
+
+
+def allowance(account, start, priority, resolution):
+    """The business time of a clock: by the targets that were in force for its account when it started."""
+    effective = [
+        (e.data.get("appliesTo"), micros(e.data["effectiveFrom"]), e.position, e.data["targets"])
+        for e in account.targets
+        if micros(e.data["effectiveFrom"]) <= start
+    ]
+    targets = applying(effective, account.traits(start)) if effective else None
+    if targets is None:
+        return TARGETS[priority][1 if resolution else 0] * HOUR
+    hours, minutes = re.fullmatch(
+        r"PT(?:(\d+)H)?(?:(\d+)M)?", targets[priority]["resolution" if resolution else "firstResponse"]
+    ).groups("0")
+    return int(hours) * HOUR + int(minutes) * HOUR // 60
 
 
 class Clock:
@@ -89,10 +108,11 @@ class Inquiry:
         if self.expects_answer():
             self.responses[-1].done = at
 
-    def standing(self, clock, hours, now):
+    def standing(self, clock, hours, account):
         """(state, due, business time used)"""
+        now = account.t
         resolution = clock is self.resolution
-        allowed = TARGETS[self.priority][1 if resolution else 0] * HOUR
+        allowed = allowance(account, clock.start, self.priority, resolution)
         stops = sorted(self.waits + (self.settled if resolution else []), key=lambda s: s[0])
         end = now if clock.done is None else clock.done
         used, due, at = 0, None, clock.start
@@ -134,7 +154,7 @@ def targets_met(account, window):
         if name in begun:
             for clock in inquiry.responses + ([inquiry.resolution] if inquiry.resolution else []):
                 if clock.since > start:
-                    state = inquiry.standing(clock, hours, account.t)[0]
+                    state = inquiry.standing(clock, hours, account)[0]
                     decided += state != "running"
                     met += state == "met"
     return met, decided

@@ -15,6 +15,15 @@ public sealed interface PolicySelector {
     PolicySelector THEN = new Then();
     PolicySelector NOW = new Now();
 
+    /** As {@link #parse} reads it. */
+    default String written() {
+        return switch (this) {
+            case Then then -> "then";
+            case Now now -> "now";
+            case Version version -> version.name();
+        };
+    }
+
     /** Reads {@code then}, {@code now}, or a version's name. */
     static PolicySelector parse(String text) {
         return switch (text) {

@@ -1,5 +1,6 @@
 package io.accounthealth.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param group the id of a parent: an account fits while it is placed directly under it, whatever the kind
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppliesTo(
         @Key @Nullable String tier,
         @Key @Nullable String vertical,

@@ -1,6 +1,7 @@
 package io.accounthealth.events;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public record HealthPolicy(
         @Bounds(min = 0, max = HealthPolicy.MOST_ENDED_ORDER_DAYS) @Nullable
         Integer endedOrderDays,
 
-        @Nullable AppliesTo appliesTo) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AppliesTo appliesTo) {
 
     /** The version of the rules that come with the product; no others can be called so. */
     public static final String BUILT_IN = "v1";

@@ -4,6 +4,7 @@ import io.accounthealth.auditor.console.AuditException;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.model.table.AccountAt;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -65,10 +66,11 @@ record PointRequest(@Nullable String asOf, @Nullable String knownAt, PolicySelec
 
     private Resolved resolved(History history, Instant at, long position, @Nullable Instant knownAtThen) {
         PointInTime point = new PointInTime(at, position, rules);
-        HealthPolicy policy = history.book()
-                .find(point)
-                .orElseThrow(() -> AuditException.usage(
-                        names.policy() + ": the export has no such rules; take then, now, or a version that it holds"));
+        if (history.book().find(point).isEmpty()) {
+            throw AuditException.usage(
+                    names.policy() + ": the export has no such rules; take then, now, or a version that it holds");
+        }
+        HealthPolicy policy = history.book().inForce(AccountAt.of(history.table(), point), point);
         return new Resolved(point, new PointAnswer(at, knownAtThen, position, policy.version()));
     }
 

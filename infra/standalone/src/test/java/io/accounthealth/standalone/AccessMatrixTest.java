@@ -415,7 +415,8 @@ class AccessMatrixTest {
             case "DELETE /v1/inbox" ->
                 platform.send(caller, method, "/v1/inbox?olderThan=P9999D&source=" + source, null);
             case "DELETE /v1/inbox/{id}" -> platform.send(caller, method, "/v1/inbox/" + refusedEvent(source), null);
-            case "POST /v1/policies", "POST /v1/policies/drafts", "POST /v1/sla-targets" -> platform.json(caller, method, path, "{}");
+            case "POST /v1/policies", "POST /v1/policies/drafts", "POST /v1/sla-targets" ->
+                platform.json(caller, method, path, "{}");
             case "POST /v1/policies/drafts/{version}/publish", "POST /v1/policies/{version}/retire" ->
                 platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}");
             case "POST /v1/attributes" -> platform.json(caller, method, path, "{}");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -738,6 +739,209 @@ class WorkedExamplesTest {
         is(read(read + "&knownAt=" + then), "/score", "93.636");
         is(read(read), "/score", "75.455");
         is(read(read + "&knownAt=" + then + "&policy=now"), "/score", "100");
+    }
+
+    /** Temperature 4 alone counts under the policy of strategic accounts: 75; healthy from 90. */
+    @Test
+    void a_policy_is_for_strategic_accounts_only_and_a_change_of_tier_is_a_part_of_the_score_change() throws Exception {
+        openTier("seg-a", "segments", "seg-strategic");
+        openTier("seg-b", "segments", "seg-growth");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant talked = now.minus(2, ChronoUnit.HOURS);
+        for (String account : List.of("seg-a", "seg-b")) {
+            tell(account, "hold-meeting", "{\"meetingId\":\"m\",\"occurredAt\":\"%s\"}".formatted(talked));
+            tell(account, "take-temperature", "{\"temperature\":4,\"occurredAt\":\"%s\"}".formatted(talked));
+        }
+        told(platform.taken(201, "/v1/policies", """
+            {"version":"seg-1","effectiveFrom":"%s","healthyFrom":90,"watchFrom":60,"caps":[],
+             "dimensions":[{"name":"sentiment","weight":1,"parts":[{"signal":"temperature-newest",
+             "curve":[{"x":1,"y":0},{"x":5,"y":100}]}]}],"appliesTo":{"tier":"seg-strategic"}}\
+            """.formatted(now.minusSeconds(240))));
+        // by v1: engagement 20 x 100, sentiment 20 x 75, escalations 10 x 100, advocacy 5 x 30, of 55
+        scored("seg-a", now.minusSeconds(300), "v1", "84.545", "healthy");
+        scored("seg-a", now.minusSeconds(180), "seg-1", "75", "watch");
+        scored("seg-b", now.minusSeconds(180), "v1", "84.545", "healthy");
+
+        tier("seg-a", "seg-growth", now.minusSeconds(120));
+        tell("seg-b", "take-temperature", """
+            {"temperature":5,"occurredAt":"%s"}\
+            """.formatted(now.minusSeconds(150)));
+        tier("seg-b", "seg-strategic", now.minusSeconds(120));
+        long changed = last;
+        scored("seg-a", now.minusSeconds(60), "v1", "84.545", "healthy");
+        scored("seg-b", now.minusSeconds(60), "seg-1", "100", "healthy");
+        is(read("/v1/accounts/seg-a/health?policy=seg-1&asOf=" + now), "/score", "75");
+        JsonNode list = read("/v1/accounts?vertical=segments&asOf=" + now.minusSeconds(180));
+        assertThat(list.at("/point/policyVersion").asString())
+                .as("of the portfolio")
+                .isEqualTo("v1");
+
+        // by v1 with temperature 5: (2000 + 2000 + 1000 + 150) / 55 = 93.636
+        JsonNode change = read("/v1/accounts/seg-b/health/changes?from=%s&to=%s"
+                .formatted(now.minusSeconds(180), now.minusSeconds(60)));
+        is(change, "/difference", "15.455");
+        assertThat(parts(change)).containsExactly("time 0", "new 9.091", "new 0", "segment 6.364");
+        JsonNode segment = change.at("/parts/3");
+        assertThat(segment.path("why").asString())
+                .startsWith("The account changed: rules seg-1 (for tier seg-strategic) instead of v1");
+        assertThat(segment.path("evidence")).isEqualTo(change.at("/parts/2/evidence"));
+
+        // a late fact: it was of that tier already, an hour ago
+        tier("seg-b", "seg-strategic", now.minusSeconds(3_600));
+        scored("seg-b", now.minusSeconds(180), "seg-1", "75", "watch");
+        scored("seg-b", now.minusSeconds(180), "&knownAtPosition=" + changed, "v1", "84.545", "healthy");
+    }
+
+    /** The parts of a change, each as its kind and points. */
+    private static List<String> parts(JsonNode change) {
+        return change.path("parts")
+                .valueStream()
+                .map(part -> part.path("kind").asString() + " "
+                        + part.path("points")
+                                .decimalValue()
+                                .stripTrailingZeros()
+                                .toPlainString())
+                .toList();
+    }
+
+    private static void scored(String account, Instant asOf, String version, String score, String band)
+            throws Exception {
+        scored(account, asOf, "", version, score, band);
+    }
+
+    private static void scored(String account, Instant asOf, String more, String version, String score, String band)
+            throws Exception {
+        JsonNode health = read("/v1/accounts/" + account + "/health?asOf=" + asOf + more);
+        is(health, "/score", score);
+        assertThat(health.at("/point/policyVersion").asString()).isEqualTo(version);
+        assertThat(health.path("band").asString()).isEqualTo(band);
+    }
+
+    private static void openTier(String account, String vertical, String tier) throws Exception {
+        told(platform.taken(201, "/v1/accounts", """
+            {"accountId":"%s","name":"Name of %s","currency":"USD","timeZone":"UTC","vertical":"%s","tier":"%s",\
+            "occurredAt":"2018-01-01T00:00:00Z"}\
+            """.formatted(account, account, vertical, tier)));
+    }
+
+    private static void tier(String account, String tier, Instant at) throws Exception {
+        tell(account, "change-account-profile", """
+            {"tier":"%s","occurredAt":"%s"}\
+            """.formatted(tier, at));
+    }
+
+    /** Agreed on around the clock, but for a minute at midnight, which is far from now in the zone of the accounts. */
+    @Test
+    void sla_targets_are_tightened_from_a_moment_on_and_more_for_strategic_accounts() throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        openTier("tight", "tightened", "growth");
+        openTier("tighter", "tightened", "strategic");
+        for (String account : List.of("tight", "tighter")) {
+            int hoursFromNoon = 12 - now.atZone(ZoneOffset.UTC).getHour();
+            tell(account, "change-account-profile", """
+                {"timeZone":"Etc/GMT%+d","occurredAt":"2018-01-02T00:00:00Z"}\
+                """.formatted(-hoursFromNoon));
+            tell(account, "agree-business-hours", """
+                {"weekdays":["monday","tuesday","wednesday","thursday","friday","saturday","sunday"],\
+                "opens":"00:00","closes":"23:59","occurredAt":"2018-01-02T00:00:00Z"}\
+                """);
+        }
+        Instant before = now.minusSeconds(600);
+        Instant after = now.minusSeconds(60);
+        for (String account : List.of("tight", "tighter")) {
+            asks(account, "before", before);
+            asks(account, "after", after);
+        }
+        long unpublished = last;
+        targets("tight-1", now.minusSeconds(240), "PT30M", "{\"vertical\":\"tightened\"}");
+        targets("tight-2", now.minusSeconds(240), "PT15M", "{\"vertical\":\"tightened\",\"tier\":\"strategic\"}");
+        targets("tight-3", now.minusSeconds(200), "PT20M", "{\"vertical\":\"tightened\"}");
+
+        String soon = "asOf=" + now.plusSeconds(20 * 60);
+        due("tight", soon, "before", "default", 60, before, "running");
+        due("tight", soon, "after", "tight-3", 20, after, "breached");
+        due("tighter", soon, "before", "default", 60, before, "running");
+        due("tighter", soon, "after", "tight-2", 15, after, "breached"); // more conditions before later ones
+        String unknown = soon + "&knownAtPosition=" + unpublished;
+        due("tight", unknown, "after", "default", 60, after, "running");
+        due("tighter", unknown, "after", "default", 60, after, "running");
+
+        // Of the targets of "after" one is decided, and missed: responsiveness is 0, below 50 %.
+        assertThat(read("/v1/accounts/tight/health?" + soon).toString())
+                .contains("0 of 1 response and resolution targets");
+        assertThat(read("/v1/accounts/tight/health?" + unknown).toString())
+                .doesNotContain("response and resolution targets met");
+
+        JsonNode listed = read("/v1/sla-targets?asOf=" + now).path("slaTargets");
+        assertThat(listed.findValuesAsString("version"))
+                .startsWith("default")
+                .contains("tight-1", "tight-2", "tight-3");
+        for (JsonNode each : listed) {
+            if (!each.path("version").asString().startsWith("tight")) {
+                continue;
+            }
+            boolean superseded = each.path("version").asString().equals("tight-1");
+            assertThat(each.path("inForce").asBoolean()).as(each.toString()).isEqualTo(!superseded);
+        }
+    }
+
+    @Test
+    void sla_targets_that_cannot_be_kept_to_are_refused_with_their_fields_and_nothing_is_kept() throws Exception {
+        String soon = Instant.now().plusSeconds(60).toString();
+        Instant past = Instant.now().minusSeconds(400);
+        String good = SLA_TARGETS.formatted("kept-1", soon, "PT30M", "{\"tier\":\"kept\"}");
+        told(platform.taken(201, "/v1/sla-targets", good));
+
+        refused(409, "version-used", good);
+        refused(400, "/effectiveFrom", SLA_TARGETS.formatted("kept-2", past, "PT30M", "{\"tier\":\"kept\"}"));
+        refused(
+                400,
+                "/targets/urgent/firstResponse",
+                SLA_TARGETS.formatted("kept-2", soon, "PT0M", "{\"tier\":\"k\"}"));
+        refused(400, "/targets/urgent/firstResponse", SLA_TARGETS.formatted("kept-2", soon, "P1D", "{\"tier\":\"k\"}"));
+        refused(400, "/targets/urgent/resolution", SLA_TARGETS.formatted("kept-2", soon, "PT9H", "{\"tier\":\"k\"}"));
+        refused(400, "/appliesTo", SLA_TARGETS.formatted("kept-2", soon, "PT30M", "{}"));
+        refused(400, "/targets/normal", good.replace("\"normal\"", "\"asap\"").replace("kept-1", "kept-2"));
+        refused(400, "/targets/asap", good.replace("\"normal\"", "\"asap\"").replace("kept-1", "kept-2"));
+        assertThat(read("/v1/sla-targets").toString()).doesNotContain("kept-2");
+    }
+
+    private static final String SLA_TARGETS = """
+        {"version":"%s","effectiveFrom":"%s","targets":{"urgent":{"firstResponse":"%s","resolution":"PT8H"},\
+        "high":{"firstResponse":"PT4H","resolution":"PT16H"},"normal":{"firstResponse":"PT8H","resolution":"PT24H"},\
+        "low":{"firstResponse":"PT16H","resolution":"PT40H"}},"appliesTo":%s}\
+        """;
+
+    private static void targets(String version, Instant from, String urgent, String appliesTo) throws Exception {
+        told(platform.taken(201, "/v1/sla-targets", SLA_TARGETS.formatted(version, from, urgent, appliesTo)));
+    }
+
+    private static void refused(int status, String what, String body) throws Exception {
+        Answer answer = platform.json(Guarded.OWNER, "POST", "/v1/sla-targets", body);
+        assertThat(answer.status()).as(body + answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"" + what + "\"");
+    }
+
+    private static void asks(String account, String id, Instant at) throws Exception {
+        tell(account, "receive-inquiry", """
+            {"inquiryId":"%s","priority":"urgent","occurredAt":"%s"}\
+            """.formatted(id, at));
+    }
+
+    private static void due(
+            String account, String point, String inquiry, String targets, int minutes, Instant start, String state)
+            throws Exception {
+        JsonNode row = read("/v1/accounts/" + account + "/sla?" + point)
+                .path("entries")
+                .valueStream()
+                .filter(each -> each.path("inquiryId").asString().equals(inquiry))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.path("responseTargets").asString()).isEqualTo(targets);
+        assertThat(row.path("responseTargetMinutes").asInt()).isEqualTo(minutes);
+        assertThat(row.path("responseDue").asString())
+                .isEqualTo(start.plusSeconds(60L * minutes).toString());
+        assertThat(row.path("response").asString()).isEqualTo(state);
     }
 
     @Test

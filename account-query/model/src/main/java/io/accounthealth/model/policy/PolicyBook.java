@@ -166,7 +166,7 @@ public final class PolicyBook {
     }
 
     /** Whether some policy is for a part of the accounts. */
-    private boolean hasSegments() {
+    public boolean hasSegments() {
         return published.stream().anyMatch(each -> each.policy().appliesTo() != null);
     }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
+import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
 import io.accounthealth.events.ContractEvent.RenewalLost;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
+import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.CurvePoint;
 import io.accounthealth.events.HealthPolicy.Dimension;
@@ -66,6 +68,51 @@ class BacktestTest {
         Backtest usual = past.backtest(CALM, day(from), day(to), day(lastDay));
         return past.run(new Backtest(CALM, usual.book(), usual.days(), usual.end(), List.of(horizons)))
                 .candidate();
+    }
+
+    /**
+     * Of two accounts one is of the tier from the 3rd to the 5th. With what band it comes in is no flip.
+     *
+     * <pre>
+     * March      1   2   3   4   5   6
+     * acme      90  90  90  50  50  50
+     * zeta      50  50  50  50  50  50  (never of the tier)
+     * </pre>
+     */
+    @Test
+    void a_candidate_for_a_segment_is_tried_on_the_days_on_which_an_account_fits_it() {
+        past.open("acme", "2024-03-01");
+        past.open("zeta", "2024-03-01");
+        answers("acme", "2024-03-01", 9);
+        answers("zeta", "2024-03-01", 5);
+        becomes("acme", "2024-03-03", "strategic");
+        answers("acme", "2024-03-04", 5);
+        becomes("acme", "2024-03-06", "growth");
+        HealthPolicy strategic = new HealthPolicy(
+                CALM.version(),
+                CALM.effectiveFrom(),
+                CALM.dimensions(),
+                CALM.caps(),
+                CALM.healthyFrom(),
+                CALM.watchFrom(),
+                null,
+                null,
+                new AppliesTo("strategic", null, null, null));
+        Backtest usual = past.backtest(strategic, day("2024-03-01"), day("2024-03-06"), day("2024-03-06"));
+        BacktestResult result = past.run(new Backtest(strategic, usual.book(), usual.days(), usual.end(), List.of(1)));
+
+        assertThat(result.accounts()).isEqualTo(1);
+        BacktestResult.Month march = result.candidate().months().getFirst();
+        assertThat(List.of(march.healthy(), march.watch(), march.atRisk())).containsExactly(1L, 2L, 0L);
+        assertThat(result.candidate().flips())
+                .extracting(flip -> flip.day().getDayOfMonth() + " " + flip.from() + " " + flip.to())
+                .containsExactly("4 HEALTHY WATCH");
+        BacktestResult.Month beside = result.inForce().months().getFirst();
+        assertThat(beside.healthy() + beside.watch() + beside.atRisk()).isEqualTo(3);
+    }
+
+    private void becomes(String account, String day, String tier) {
+        past.tell(account, day, day, new AccountProfileChanged(null, null, null, tier, null, null, null));
     }
 
     /**

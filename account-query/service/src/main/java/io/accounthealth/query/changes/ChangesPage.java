@@ -7,7 +7,6 @@ import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthScore;
-import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.query.health.ScoreComparison;
 import io.accounthealth.query.health.Scorecard;
 import io.accounthealth.query.page.AccountHead;
@@ -58,7 +57,6 @@ record ChangesPage(
         Point from = found.from();
         Point to = found.to();
         HealthDifference difference = found.difference();
-        HealthPolicy policy = to.policies().inForce(AccountAt.of(found.table(), to.at()), to.at());
         Card card = Objects.requireNonNull(
                 Card.of(found.table(), to.at()), "reads answer only for accounts that were opened");
         ZoneId zone = card.timeZone();
@@ -75,8 +73,8 @@ record ChangesPage(
                         difference.to(),
                         span.address().samePointAt(overview)),
                 difference,
-                ScoreWaterfall.of(difference, policy),
-                policy,
+                ScoreWaterfall.of(difference, to.policy()),
+                to.policy(),
                 found.compared(),
                 found.exports());
     }

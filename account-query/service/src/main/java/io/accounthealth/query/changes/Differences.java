@@ -69,9 +69,10 @@ public final class Differences {
                             (table, to) -> between(
                                     table,
                                     points.before(
-                                            first,
-                                            to,
-                                            AccountAt.of(table, to.at()).zone()),
+                                                    first,
+                                                    to,
+                                                    AccountAt.of(table, to.at()).zone())
+                                            .of(table),
                                     to))
                     .flatMap(found -> auditor ? reads.run(() -> withExports(found)) : Mono.just(found));
         });

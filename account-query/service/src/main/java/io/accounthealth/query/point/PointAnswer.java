@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
  * The point of an answer; a read with these values gives the same answer.
  *
  * @param knownAt as requested, else when the last known event was recorded; null when nothing was known
- * @param policyVersion the policy that was used
+ * @param policyVersion the policy that was used; of many accounts that of those which fit none for a part of them
  */
-public record PointAnswer(Instant asOf, @Nullable Instant knownAt, long knownAtPosition, String policyVersion) {}
+public record PointAnswer(Instant asOf, @Nullable Instant knownAt, long knownAtPosition, String policyVersion) {
+
+    PointAnswer by(String version) {
+        return new PointAnswer(asOf, knownAt, knownAtPosition, version);
+    }
+}

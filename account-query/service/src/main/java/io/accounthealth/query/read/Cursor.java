@@ -13,16 +13,16 @@ import java.util.zip.CRC32;
  * Where a list continues, and its point: all pages of a list are of one point, however much is appended between them.
  * Opaque to clients.
  *
- * @param policyVersion by name, so that all pages use one policy
+ * @param policy as asked for: {@code then}, which a pinned point settles for each account, {@code now}, or a version
  * @param place where the next page starts; the order at a pinned point never changes
  * @param list identifies the filters of the list; a cursor is valid for that list only
  */
-public record Cursor(Instant asOf, long knownAtPosition, String policyVersion, boolean replay, String place, int list) {
+public record Cursor(Instant asOf, long knownAtPosition, String policy, boolean replay, String place, int list) {
 
     private static final int PARTS = 7;
 
     PointInTime point() {
-        return new PointInTime(asOf, knownAtPosition, new PolicySelector.Version(policyVersion));
+        return new PointInTime(asOf, knownAtPosition, PolicySelector.parse(policy));
     }
 
     String text() {
@@ -33,7 +33,7 @@ public record Cursor(Instant asOf, long knownAtPosition, String policyVersion, b
                 Boolean.toString(replay),
                 place,
                 Integer.toString(list),
-                policyVersion);
+                policy);
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((crc(fields) + "|" + fields).getBytes(StandardCharsets.UTF_8));

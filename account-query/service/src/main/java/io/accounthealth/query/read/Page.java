@@ -93,7 +93,7 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
                 new DateOrInstant.Exact(cursor.asOf()),
                 null,
                 cursor.knownAtPosition(),
-                new PolicySelector.Version(cursor.policyVersion()),
+                PolicySelector.parse(cursor.policy()),
                 cursor.replay(),
                 null,
                 PointRequest.Names.USUAL);
@@ -130,7 +130,7 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (next != null) {
             String cursor = new Cursor(
-                            point.asOf(), point.knownAtPosition(), point.policyVersion(), asked.replay(), next, list)
+                            point.asOf(), point.knownAtPosition(), asked.rules().written(), asked.replay(), next, list)
                     .text();
             UriComponentsBuilder link = UriComponentsBuilder.newInstance();
             filters(request, pinned).forEach((name, values) -> link.queryParam(name, values.toArray()));

@@ -224,10 +224,13 @@ public final class Reads {
         }
     }
 
-    /** The point without the attributes that are kept from the caller. */
     private Point point(
             Grant grant, AuditContext audit, PointRequest request, long position, ZoneId zone, TableSource tables) {
-        Point point = points.resolve(request, position, zone, tables);
+        return shown(grant, audit, points.resolve(request, position, zone, tables));
+    }
+
+    /** The point without the attributes that are kept from the caller. */
+    private static Point shown(Grant grant, AuditContext audit, Point point) {
         audit.at(new AuditContext.Shown(
                 point.at().asOf(), point.at().knownAtPosition(), point.policy().version()));
         return new Point(point.at(), seenBy(grant.caller(), point.policies()), point.policy(), point.says());
@@ -257,7 +260,8 @@ public final class Reads {
                     ZoneId zone = request.asOf() == null
                             ? ZoneOffset.UTC
                             : zone(table, request.asOf().in(ZoneOffset.UTC), position);
-                    return query.apply(table, point(grant, audit, request, position, zone, tables));
+                    Point point = points.resolve(request, position, zone, tables);
+                    return query.apply(table, shown(grant, audit, point.of(table)));
                 })
                 .orElseThrow(() -> visible.unknown(grant, account))
                 .get();

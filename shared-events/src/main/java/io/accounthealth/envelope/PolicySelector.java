@@ -16,8 +16,8 @@ public sealed interface PolicySelector {
     PolicySelector NOW = new Now();
 
     /** As {@link #parse} reads it. */
-    default String written() {
-        return switch (this) {
+    static String written(PolicySelector selector) {
+        return switch (selector) {
             case Then then -> "then";
             case Now now -> "now";
             case Version version -> version.name();

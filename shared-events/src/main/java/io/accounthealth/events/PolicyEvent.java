@@ -42,7 +42,7 @@ public sealed interface PolicyEvent extends DomainEvent
     record SlaTargetsPublished(
             @Key String version,
             Instant effectiveFrom,
-            SlaTargets targets,
+            TargetTimes targets,
             @Nullable AppliesTo appliesTo) implements PolicyEvent {
 
         /** The targets where none are published; no others can be called so. */

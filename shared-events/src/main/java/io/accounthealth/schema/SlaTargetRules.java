@@ -3,7 +3,7 @@ package io.accounthealth.schema;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.Priority;
-import io.accounthealth.events.SlaTargets;
+import io.accounthealth.events.TargetTimes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,21 +32,21 @@ public final class SlaTargetRules {
         return problems;
     }
 
-    private static void check(String at, SlaTargets.Allowed allowed, List<FieldProblem> problems) {
-        boolean bounded = isBounded(at + "/firstResponse", allowed.firstResponse(), problems)
-                & isBounded(at + "/resolution", allowed.resolution(), problems);
-        if (bounded && allowed.resolution().compareTo(allowed.firstResponse()) < 0) {
+    private static void check(String at, TargetTimes.Allowed allowed, List<FieldProblem> problems) {
+        boolean response = isBounded(at + "/firstResponse", allowed.firstResponse(), problems);
+        boolean resolution = isBounded(at + "/resolution", allowed.resolution(), problems);
+        if (response && resolution && allowed.resolution().compareTo(allowed.firstResponse()) < 0) {
             problems.add(new FieldProblem(
                     at + "/resolution", "must not be less than firstResponse: a resolution is an answer too"));
         }
     }
 
     private static boolean isBounded(String at, Duration duration, List<FieldProblem> problems) {
-        if (duration.isPositive() && duration.compareTo(SlaTargets.MOST) <= 0) {
+        if (duration.isPositive() && duration.compareTo(TargetTimes.MOST) <= 0) {
             return true;
         }
         problems.add(
-                new FieldProblem(at, "must be longer than zero and at most " + SlaTargets.MOST + " of business time"));
+                new FieldProblem(at, "must be longer than zero and at most " + TargetTimes.MOST + " of business time"));
         return false;
     }
 }

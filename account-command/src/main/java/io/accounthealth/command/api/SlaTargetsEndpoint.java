@@ -34,7 +34,7 @@ record SlaTargetsEndpoint(RequestExecutor executor, Policies policies, Access ac
                 + " they are for, by tier, vertical, region and group (directly under which an account is placed); all"
                 + " accounts when absent. Of several that fit an account, those with the most conditions count, then"
                 + " the latest effectiveFrom, then the newest. A version is never used twice.")
-    Mono<ResponseEntity<byte[]>> publish(Caller caller, ServerWebExchange exchange) {
+    Mono<ResponseEntity<byte[]>> publishSlaTargets(Caller caller, ServerWebExchange exchange) {
         return executor.once(caller, exchange, request -> {
             SlaTargetsPublished fact =
                     (SlaTargetsPublished) FactReader.read(EventTypes.of(SlaTargetsPublished.class), request.json());

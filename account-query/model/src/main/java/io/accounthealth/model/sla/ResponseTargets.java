@@ -1,7 +1,7 @@
 package io.accounthealth.model.sla;
 
-import io.accounthealth.events.SlaTargets;
-import io.accounthealth.events.SlaTargets.Allowed;
+import io.accounthealth.events.TargetTimes;
+import io.accounthealth.events.TargetTimes.Allowed;
 import java.time.Duration;
 
 /**
@@ -22,8 +22,8 @@ public final class ResponseTargets {
 
     private static final long HOURS_A_BUSINESS_DAY = 8;
 
-    public static final SlaTargets DEFAULT =
-            new SlaTargets(allowed(1, 1), allowed(4, 2), allowed(8, 3), allowed(16, 5));
+    public static final TargetTimes DEFAULT =
+            new TargetTimes(allowed(1, 1), allowed(4, 2), allowed(8, 3), allowed(16, 5));
 
     private ResponseTargets() {}
 

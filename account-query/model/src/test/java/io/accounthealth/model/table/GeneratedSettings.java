@@ -9,8 +9,8 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
-import io.accounthealth.events.SlaTargets;
-import io.accounthealth.events.SlaTargets.Allowed;
+import io.accounthealth.events.TargetTimes;
+import io.accounthealth.events.TargetTimes.Allowed;
 import io.accounthealth.model.policy.DefaultPolicy;
 import io.accounthealth.model.attributes.DefinedAttributes;
 import io.accounthealth.model.policy.PolicyBook;
@@ -86,8 +86,8 @@ public final class GeneratedSettings {
                 appliesTo(random));
     }
 
-    private static SlaTargets targets(Random random) {
-        return new SlaTargets(allowed(random), allowed(random), allowed(random), allowed(random));
+    private static TargetTimes targets(Random random) {
+        return new TargetTimes(allowed(random), allowed(random), allowed(random), allowed(random));
     }
 
     private static Allowed allowed(Random random) {

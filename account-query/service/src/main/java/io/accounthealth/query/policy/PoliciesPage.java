@@ -123,7 +123,7 @@ record PoliciesPage(
 
     @Override
     public long rowCount() {
-        return versions.size() + slaTargets.size();
+        return (long) versions.size() + slaTargets.size();
     }
 
     public PolicyWords words() {

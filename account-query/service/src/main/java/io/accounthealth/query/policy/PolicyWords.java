@@ -9,7 +9,7 @@ import io.accounthealth.events.HealthPolicy.Missing;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthPolicy.Penalty;
 import io.accounthealth.events.HealthSignal;
-import io.accounthealth.events.SlaTargets;
+import io.accounthealth.events.TargetTimes;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.Wording.BandLabel;
 import java.math.BigDecimal;
@@ -148,7 +148,7 @@ final class PolicyWords {
     }
 
     /** As {@code 1 h 30 min / 8 h}: the first response, then the resolution. */
-    public static String allowed(SlaTargets.Allowed allowed) {
+    public static String allowed(TargetTimes.Allowed allowed) {
         return length(allowed.firstResponse()) + " / " + length(allowed.resolution());
     }
 

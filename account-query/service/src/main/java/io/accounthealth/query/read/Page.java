@@ -130,7 +130,12 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (next != null) {
             String cursor = new Cursor(
-                            point.asOf(), point.knownAtPosition(), asked.rules().written(), asked.replay(), next, list)
+                            point.asOf(),
+                            point.knownAtPosition(),
+                            PolicySelector.written(asked.rules()),
+                            asked.replay(),
+                            next,
+                            list)
                     .text();
             UriComponentsBuilder link = UriComponentsBuilder.newInstance();
             filters(request, pinned).forEach((name, values) -> link.queryParam(name, values.toArray()));

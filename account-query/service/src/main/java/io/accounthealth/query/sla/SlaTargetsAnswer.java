@@ -5,7 +5,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
-import io.accounthealth.events.SlaTargets;
+import io.accounthealth.events.TargetTimes;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.sla.ResponseTargets;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -32,7 +32,7 @@ public record SlaTargetsAnswer(
         boolean inForce,
         @Nullable Instant publishedAt,
         @Nullable String publishedBy,
-        SlaTargets targets,
+        TargetTimes targets,
         @Nullable AppliesTo appliesTo) {
 
     static final List<String> COLUMNS =

@@ -3,8 +3,8 @@ package io.accounthealth.standalone.demo.script;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
-import io.accounthealth.events.SlaTargets;
-import io.accounthealth.events.SlaTargets.Allowed;
+import io.accounthealth.events.TargetTimes;
+import io.accounthealth.events.TargetTimes.Allowed;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class StrategicTargets {
         SlaTargetsPublished published = new SlaTargetsPublished(
                 "strategic-1",
                 days.endInstant(),
-                new SlaTargets(allowed(30, 4), allowed(120, 8), allowed(240, 16), allowed(480, 40)),
+                new TargetTimes(allowed(30, 4), allowed(120, 8), allowed(240, 16), allowed(480, 40)),
                 new AppliesTo("strategic", null, null, null));
         return new Draft(
                 random.uuid(), AccountId.POLICY, published, at, at, Draft.origin("helena.brandt", "policy-desk"));

@@ -3,7 +3,7 @@ package io.accounthealth.events;
 import java.time.Duration;
 
 /** The business time allowed for an inquiry, by its priority. */
-public record SlaTargets(Allowed urgent, Allowed high, Allowed normal, Allowed low) {
+public record TargetTimes(Allowed urgent, Allowed high, Allowed normal, Allowed low) {
 
     /** More than this, fifty business days of eight hours, is no promise to a client. */
     public static final Duration MOST = Duration.ofHours(400);

@@ -75,13 +75,12 @@ class EveryEventTest {
     /** Before all that the examples plan, and after all that they say has happened. */
     private static final Instant WHEN = Instant.parse("2026-07-01T08:00:00Z");
 
-    private static final Set<Class<?>> CREATES =
-            Set.of(
-                    AccountOpened.class,
-                    HealthPolicyDrafted.class,
-                    HealthPolicyPublished.class,
-                    AttributeDefined.class,
-                    SlaTargetsPublished.class);
+    private static final Set<Class<?>> CREATES = Set.of(
+            AccountOpened.class,
+            HealthPolicyDrafted.class,
+            HealthPolicyPublished.class,
+            AttributeDefined.class,
+            SlaTargetsPublished.class);
 
     /** What holds the rules in a fact; whoever drafts or publishes them sends them alone. */
     private static final String RULES = "policy";

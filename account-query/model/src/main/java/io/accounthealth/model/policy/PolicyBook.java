@@ -13,8 +13,8 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
-import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.attributes.AttributeBook;
+import io.accounthealth.model.table.AccountAt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyBook {
 
     /** With the built-in policy only. */
-    public static final PolicyBook BUILT_IN =
-            new PolicyBook(
-                    List.of(), List.of(new Published(DefaultPolicy.v1())), TargetBook.NONE, AttributeBook.EMPTY, 0);
+    public static final PolicyBook BUILT_IN = new PolicyBook(
+            List.of(), List.of(new Published(DefaultPolicy.v1())), TargetBook.NONE, AttributeBook.EMPTY, 0);
 
     /**
      * A published policy.
@@ -148,7 +147,7 @@ public final class PolicyBook {
     /** The same without the attributes that a reader may not see. */
     public PolicyBook seenBy(Predicate<AttributeDefined> maySee) {
         AttributeBook seen = attributes.seenBy(maySee);
-        return seen == attributes ? this : new PolicyBook(drafts, published, seen, lastPosition);
+        return seen == attributes ? this : new PolicyBook(drafts, published, targets, seen, lastPosition);
     }
 
     /** In the order of publication, the built-in one first; the retired ones too. */

@@ -49,7 +49,7 @@ final class AccountWork {
         work.people();
         work.acts();
         if (SavedAccount.isSaved(
-                account, HealthModel.score(account, book.inForce(point)).band(), point, book)) {
+                account, HealthModel.score(account, point, book).band(), point, book)) {
             work.saved();
         }
         return work.byPerson;

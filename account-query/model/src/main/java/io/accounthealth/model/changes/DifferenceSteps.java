@@ -2,9 +2,7 @@ package io.accounthealth.model.changes;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
-import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.CorrectionEvent;
-import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
@@ -14,8 +12,6 @@ import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
-import io.accounthealth.model.policy.Scoring;
-import io.accounthealth.model.policy.Traits;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -23,10 +19,8 @@ import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +34,7 @@ final class DifferenceSteps {
     private final AccountTable table;
     private final BitemporalPoint start;
     private final BitemporalPoint end;
-    private final Scoring before;
-
-    /** By the traits of the second point, of the rules of the first. */
-    private final Scoring moved;
-
-    private final Scoring after;
+    private final ScoringChange rules;
     private final List<Part> parts = new ArrayList<>();
     private final ScoreResult first;
     private ScoreResult reached;
@@ -54,10 +43,7 @@ final class DifferenceSteps {
         this.table = table;
         start = BitemporalPoint.of(from);
         end = BitemporalPoint.of(to);
-        AccountAt atEnd = AccountAt.of(table, end);
-        before = book.scoring(AccountAt.of(table, start), from);
-        moved = book.scoring(atEnd, from);
-        after = book.scoring(atEnd, to);
+        rules = ScoringChange.of(table, from, to, book);
         first = score(start);
         reached = first;
     }
@@ -103,10 +89,10 @@ final class DifferenceSteps {
             move(Kind.LATE, afterLateFacts(), sums);
         }
         move(Kind.NEW, afterNewFacts(), sums);
-        if (!moved.equals(before)) {
+        if (rules.movesSegment()) {
             move(Kind.SEGMENT, afterSegment(), sums);
         }
-        if (!after.equals(moved)) {
+        if (!rules.after().equals(rules.moved())) {
             move(Kind.POLICY, afterPolicy(), sums);
         }
         Shown from = Shown.of(first);
@@ -200,42 +186,23 @@ final class DifferenceSteps {
         reach(Kind.NEW, afterNewFacts());
     }
 
-    /** Another policy of the first point's is for the account since its traits changed. */
     private void segmentStep() {
-        if (!moved.equals(before)) {
+        if (rules.movesSegment()) {
             step(
                     Kind.SEGMENT,
                     afterSegment(),
-                    "The account changed: rules " + instead(moved, before),
+                    rules.segmentInWords(),
                     null,
-                    traitChanges());
+                    ScoringChange.traitChanges(table, start, end));
         }
-    }
-
-    private List<UUID> traitChanges() {
-        Set<UUID> earlier = new HashSet<>();
-        Traits.changes(table, start).forEach(fact -> earlier.add(fact.eventId()));
-        return Traits.changes(table, end).stream()
-                .map(Fact::eventId)
-                .filter(id -> !earlier.contains(id))
-                .toList();
     }
 
     private void policyStep() {
-        if (!after.policy().equals(moved.policy())) {
-            step(Kind.POLICY, afterPolicy(), "Rules " + instead(after, moved), null);
-        } else if (!after.equals(moved) && !moved(afterPolicy()).equals(Score.ZERO)) {
+        if (rules.changesPolicy()) {
+            step(Kind.POLICY, afterPolicy(), rules.policyInWords(), null);
+        } else if (!moved(afterPolicy()).equals(Score.ZERO)) {
             step(Kind.POLICY, afterPolicy(), "SLA targets that became known", null);
         }
-    }
-
-    private static String instead(Scoring now, Scoring then) {
-        return named(now.policy()) + " instead of " + named(then.policy());
-    }
-
-    private static String named(HealthPolicy policy) {
-        AppliesTo appliesTo = policy.appliesTo();
-        return policy.version() + (appliesTo == null ? "" : " (for " + appliesTo.inWords() + ")");
     }
 
     private void overrides(Shown from, Shown to) {
@@ -266,15 +233,15 @@ final class DifferenceSteps {
     }
 
     private ScoreResult afterPolicy() {
-        return HealthModel.score(AccountAt.of(table, end), after);
+        return HealthModel.score(AccountAt.of(table, end), rules.after());
     }
 
     private ScoreResult afterSegment() {
-        return HealthModel.score(AccountAt.of(table, end), moved);
+        return HealthModel.score(AccountAt.of(table, end), rules.moved());
     }
 
     private ScoreResult score(BitemporalPoint at) {
-        return HealthModel.score(AccountAt.of(table, at), before);
+        return HealthModel.score(AccountAt.of(table, at), rules.before());
     }
 
     private Score moved(ScoreResult after) {

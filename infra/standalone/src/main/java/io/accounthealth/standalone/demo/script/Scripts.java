@@ -74,7 +74,7 @@ public final class Scripts {
             }
             drafts.addAll(script.drafts());
         }
-        drafts.add(StrategicTargets.draft(days, new SeededRandom(seed, "sla-targets")));
+        drafts.add(SecondPolicy.strategicTargets(days, new SeededRandom(seed, "sla-targets")));
         // Stable: of one account and instant, what was written first stays first.
         drafts.sort(Comparator.comparing(Draft::recordedAt).thenComparing(Draft::account));
         return drafts;

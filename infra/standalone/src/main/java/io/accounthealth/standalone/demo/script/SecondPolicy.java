@@ -1,14 +1,19 @@
 package io.accounthealth.standalone.demo.script;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.TargetTimes;
+import io.accounthealth.events.TargetTimes.Allowed;
 import io.accounthealth.schema.FirstPolicy;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,7 +22,8 @@ import java.util.Map;
 
 /**
  * The rules that were changed eight months before the end: what a client does (meets us, spends) counts for more, what
- * it says for less.
+ * it says for less. And the answer times promised to strategic clients, published on the last evening for the day
+ * after, so that no clock of the demo is judged by them.
  */
 final class SecondPolicy {
 
@@ -53,6 +59,21 @@ final class SecondPolicy {
     private static Draft draft(SeededRandom random, PolicyEvent event, LocalDate day) {
         Instant at = day.atTime(15, 30).toInstant(ZoneOffset.UTC);
         return new Draft(random.uuid(), AccountId.POLICY, event, at, at, Draft.origin("helena.brandt", "policy-desk"));
+    }
+
+    static Draft strategicTargets(DemoCalendar days, SeededRandom random) {
+        Instant at = days.end().minusDays(1).atTime(23, 0).toInstant(ZoneOffset.UTC);
+        SlaTargetsPublished published = new SlaTargetsPublished(
+                "strategic-1",
+                days.endInstant(),
+                new TargetTimes(allowed(30, 4), allowed(120, 8), allowed(240, 16), allowed(480, 40)),
+                new AppliesTo("strategic", null, null, null));
+        return new Draft(
+                random.uuid(), AccountId.POLICY, published, at, at, Draft.origin("helena.brandt", "policy-desk"));
+    }
+
+    private static Allowed allowed(int minutes, int hours) {
+        return new Allowed(Duration.ofMinutes(minutes), Duration.ofHours(hours));
     }
 
     private static Dimension weighed(Dimension dimension) {

@@ -73,7 +73,7 @@ final class LearningEndpoint {
                 request,
                 LearningCurve.Row.class,
                 (all, sight, at, book) -> LearningCurve.of(
-                        of.ofAnyManager().of(all, at),
+                        of.ofAnyManager().of(all, at, book.attributes()),
                         at,
                         book,
                         days,

@@ -3,6 +3,7 @@ package io.accounthealth.query.team;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.managers.Managers;
+import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.team.LearningCurve;
@@ -24,12 +25,13 @@ record LearningPage(RetentionView view, Board<LearningCurve.Figures, LearningCur
      */
     static LearningPage of(RetentionScope scope, Tables all, @Nullable String reader) {
         Segment segment = scope.view().query().segment();
+        PolicyBook book = scope.view().point().policies();
         return new LearningPage(
                 scope.view(),
                 LearningCurve.of(
-                        segment.ofAnyManager().of(all, scope.at()),
+                        segment.ofAnyManager().of(all, scope.at(), book.attributes()),
                         scope.at(),
-                        scope.view().point().policies(),
+                        book,
                         LearningCurve.Days.ALL,
                         new Managers.Rows(segment.manager(), reader)));
     }

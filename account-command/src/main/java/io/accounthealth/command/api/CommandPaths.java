@@ -62,7 +62,7 @@ final class CommandPaths implements OpenApiCustomizer {
                 entry(
                         AttributesEndpoint.RETIRE,
                         FactBody.ofRetiredAttribute(today).body()),
-                entry(SlaTargetsEndpoint.PATH, FactBody.ofSlaTargets(today).body()),
+                entry(PolicyEndpoint.SLA_TARGETS, FactBody.ofSlaTargets(today).body()),
                 entry(PrivacyEndpoint.ERASE, FactBody.ofErasure().body()),
                 entry(
                         PrivacyEndpoint.HOLD,

@@ -10,6 +10,7 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.storage.Outcome;
@@ -28,7 +29,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Publishes, drafts and retires health policies; one use case covers all of it. */
+/** Publishes, drafts and retires health policies, and publishes SLA targets; one use case covers all of it. */
 @RestController
 record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access) {
 
@@ -36,6 +37,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
     static final String DRAFTS = PATH + "/drafts";
     static final String PUBLISH_DRAFT = DRAFTS + "/{version}/publish";
     static final String RETIRE = PATH + "/{version}/retire";
+    static final String SLA_TARGETS = "/v1/sla-targets";
     private static final String VERSION = "version";
     private static final String NAME = "1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit, and"
             + " none of then, now, v1, drafts, backtest and suggest";
@@ -96,6 +98,23 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
             HealthPolicyRetired fact = (HealthPolicyRetired)
                     FactReader.read(EventTypes.of(HealthPolicyRetired.class), request.json(VERSION, version));
             return record(request, HttpStatus.OK, version, fact);
+        });
+    }
+
+    @Allowed(UseCase.PUBLISH_POLICY)
+    @PostMapping(path = SLA_TARGETS, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Publish SLA targets: the business time allowed for inquiries, by priority",
+            description = "They count for the clocks that start from effectiveFrom on, which must not be more than"
+                + " five minutes ago; a clock that has started keeps its targets. appliesTo names the accounts that"
+                + " they are for, by tier, vertical, region and group (directly under which an account is placed); all"
+                + " accounts when absent. Of several that fit an account, those with the most conditions count, then"
+                + " the latest effectiveFrom, then the newest. A version is never used twice.")
+    Mono<ResponseEntity<byte[]>> publishSlaTargets(Caller caller, ServerWebExchange exchange) {
+        return executor.once(caller, exchange, request -> {
+            SlaTargetsPublished fact =
+                    (SlaTargetsPublished) FactReader.read(EventTypes.of(SlaTargetsPublished.class), request.json());
+            return record(request, HttpStatus.CREATED, fact.version(), fact);
         });
     }
 

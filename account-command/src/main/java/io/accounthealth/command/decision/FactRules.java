@@ -87,7 +87,7 @@ public final class FactRules {
             case QbrEvent e -> review(e);
             case SpendEvent e -> order(e);
             case PerformanceReported e -> performance(e);
-            case PrioritiesStated e -> PriorityRules.check(e, this::problem);
+            case PrioritiesStated e -> PerformanceRules.check(e, this::problem);
             default -> amounts(fact);
         }
     }

@@ -1,17 +1,27 @@
 package io.accounthealth.command.decision;
 
+import io.accounthealth.events.BriefEvent.PrioritiesStated;
+import io.accounthealth.events.KpiTarget;
+import io.accounthealth.events.MediaKpi;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
+import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the counts of a report of performance contradict. */
+/** What the counts of a report of performance contradict, and what a client wants of them. */
 final class PerformanceRules {
 
     /** Of one account in one period: more is a mistake of the sender. */
     private static final long GREATEST_COUNT = 1_000_000_000_000L;
+
+    /** A list of more has no order that anybody keeps to. */
+    private static final int MOST_PRIORITIES = 20;
 
     private PerformanceRules() {}
 
@@ -38,6 +48,36 @@ final class PerformanceRules {
                     "/viewableImpressions",
                     "must not be more than measurableImpressions, %d, of which it counts those that were seen"
                             .formatted(measurable));
+        }
+    }
+
+    static void check(PrioritiesStated fact, BiConsumer<String, String> problem) {
+        int count = fact.priorities().size();
+        if (count == 0 || count > MOST_PRIORITIES) {
+            problem.accept("/priorities", "must be 1 to " + MOST_PRIORITIES + ", the most wanted first");
+        }
+        for (int i = 0; i < count; i++) {
+            if (fact.priorities().get(i).isBlank()) {
+                problem.accept("/priorities/" + i, "must not be blank");
+            }
+        }
+        Set<MediaKpi> seen = EnumSet.noneOf(MediaKpi.class);
+        List<KpiTarget> targets = fact.targets() == null ? List.of() : fact.targets();
+        for (int i = 0; i < targets.size(); i++) {
+            check("/targets/" + i, targets.get(i), seen, problem);
+        }
+    }
+
+    private static void check(
+            String pointer, KpiTarget target, Set<MediaKpi> seen, BiConsumer<String, String> problem) {
+        MediaKpi kpi = target.kpi();
+        if (!seen.add(kpi)) {
+            problem.accept(pointer + "/kpi", "is there already: " + kpi.written() + " has one target");
+        }
+        if (target.value().signum() <= 0) {
+            problem.accept(pointer + "/value", "must be more than zero");
+        } else if (kpi.isShare() && target.value().compareTo(BigDecimal.ONE) > 0) {
+            problem.accept(pointer + "/value", "is a share, so it must not be above \"1\": two percent are \"0.02\"");
         }
     }
 

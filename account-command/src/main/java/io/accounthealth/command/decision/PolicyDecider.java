@@ -102,12 +102,14 @@ public final class PolicyDecider {
     private static @Nullable Refusal used(HealthPolicy policy, PolicyState state) {
         String version = policy.version();
         return version.equals(HealthPolicy.BUILT_IN) || state.published(version).isPresent()
-                ? Refusal.versionUsed(version)
+                ? Refusal.versionUsed("a policy of version", version)
                 : null;
     }
 
     private static @Nullable Refusal used(SlaTargetsPublished fact, PolicyState state) {
-        return state.hasSlaTargets(fact.version()) ? Refusal.targetsVersionUsed(fact.version()) : null;
+        return state.hasSlaTargets(fact.version())
+                ? Refusal.versionUsed("a set of SLA targets of version", fact.version())
+                : null;
     }
 
     private static @Nullable Refusal retiring(HealthPolicyRetired fact, PolicyState state) {

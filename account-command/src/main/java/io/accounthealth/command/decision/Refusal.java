@@ -260,10 +260,13 @@ public sealed interface Refusal {
         return notCorrectable("a correction cannot be corrected: correct the fact that it names once more");
     }
 
-    /** A published policy keeps its version and never changes. */
-    static Refusal versionUsed(String version) {
-        return new Rejected(
-                "version-used", "a policy of version " + version + " was published before; take another name");
+    /**
+     * What was published keeps its version and never changes.
+     *
+     * @param what is published, up to its version
+     */
+    static Refusal versionUsed(String what, String version) {
+        return new Rejected("version-used", what + " " + version + " was published before; take another name");
     }
 
     /** The type of a name never changes. */
@@ -281,11 +284,6 @@ public sealed interface Refusal {
     static Refusal unknownAttribute(String name) {
         return new NotFound(
                 "unknown-attribute", "there is no attribute " + name + "; GET /v1/attributes lists those there are");
-    }
-
-    static Refusal targetsVersionUsed(String version) {
-        return new Rejected(
-                "version-used", "SLA targets of version " + version + " were published before; take another name");
     }
 
     static Refusal unknownDraft(String version) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Competitive signals: competitors that were sighted, by name or by a temperature. */
@@ -70,8 +71,15 @@ public final class Competitors {
      * @param days the window
      * @param accounts with a sighting or a temperature that sensed a competitor
      * @param byCompetitor the most often seen first; the sightings add up to the whole
+     * @param notEnoughData those of the accounts with too little data for a band
      */
-    public record Figures(int days, int sightings, int temperatures, int accounts, List<Competitor> byCompetitor) {}
+    public record Figures(
+            int days,
+            int sightings,
+            int temperatures,
+            int accounts,
+            List<Competitor> byCompetitor,
+            int notEnoughData) {}
 
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::occurredAt, Comparator.reverseOrder())
             .thenComparing(Row::accountId)
@@ -138,13 +146,18 @@ public final class Competitors {
                 days,
                 sightings.size(),
                 rows.size() - sightings.size(),
-                (int) rows.stream().map(Row::accountId).distinct().count(),
+                accounts(rows.stream()),
                 byName.values().stream()
                         .map(Competitors::competitor)
                         .sorted(Comparator.comparingInt(Competitor::sightings)
                                 .reversed()
                                 .thenComparing(Competitor::name))
-                        .toList());
+                        .toList(),
+                accounts(rows.stream().filter(row -> row.band() == HealthBand.NOT_ENOUGH_DATA)));
+    }
+
+    private static int accounts(Stream<Row> rows) {
+        return (int) rows.map(Row::accountId).distinct().count();
     }
 
     private static String key(Row sighting) {

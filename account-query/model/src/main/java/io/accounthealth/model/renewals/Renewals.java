@@ -7,6 +7,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.figures.Score;
@@ -95,6 +96,7 @@ public final class Renewals {
      * @param terms how many are due
      * @param openTerms undecided, the ended among them
      * @param renewedFor what the renewed ones were renewed for
+     * @param notEnoughData terms of accounts with too little data for a band
      */
     public record Figures(
             int within,
@@ -106,7 +108,8 @@ public final class Renewals {
             List<Money> renewed,
             List<Money> lost,
             List<Money> open,
-            List<Money> renewedFor) {}
+            List<Money> renewedFor,
+            int notEnoughData) {}
 
     /**
      * Renewal GRR of a period, in one currency.
@@ -236,7 +239,8 @@ public final class Renewals {
                 CurrencySums.of(renewed, Row::amount),
                 CurrencySums.of(lost, Row::amount),
                 CurrencySums.of(open, Row::amount),
-                CurrencySums.of(renewed, Row::renewedAmount));
+                CurrencySums.of(renewed, Row::renewedAmount),
+                Counts.of(rows, row -> row.band() == HealthBand.NOT_ENOUGH_DATA));
     }
 
     private static List<Row> those(List<Row> rows, State... states) {

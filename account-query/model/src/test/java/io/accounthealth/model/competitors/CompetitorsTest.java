@@ -8,6 +8,7 @@ import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Signal;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AskingRules;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
@@ -62,6 +63,21 @@ class CompetitorsTest {
         assertThat(board.rows()).extracting(Competitors.Row::spend30Days).containsExactly(spend, spend);
         assertThat(board.rows().getFirst().band()).isNotNull();
         assertThat(board.figures().byCompetitor().getFirst().spend30Days()).containsExactly(spend);
+    }
+
+    @Test
+    void an_account_with_too_little_data_for_a_band_is_counted_apart_and_once() {
+        acme.tell("2026-01-02", new CompetitorSighted("Rival", null));
+        acme.tell("2026-01-02", new CompetitorSighted("Other", null));
+
+        Competitors.Figures figures = Competitors.of(
+                        Tables.of(acme.table()), Story.at("2026-01-03"), AskingRules.BOOK, 180)
+                .figures();
+        assertThat(figures.accounts()).isEqualTo(1);
+        assertThat(figures.notEnoughData()).isEqualTo(1);
+        assertThat(at("2026-01-03").figures().notEnoughData())
+                .as("by rules that ask for no data")
+                .isZero();
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AskingRules;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
@@ -175,6 +176,21 @@ class RenewalsTest {
         acme.tell("2026-02-10", new AccountChurned("budget", null));
 
         assertThat(row("2026-02-10").band()).isEqualTo(HealthBand.CHURNED);
+    }
+
+    @Test
+    void terms_of_accounts_with_too_little_data_for_a_band_are_counted_apart() {
+        sign("2025-01-02", "c", "2025-01-02", "2025-03-01", "12000");
+
+        assertThat(Renewals.of(Tables.of(acme.table()), Story.at("2025-01-03"), AskingRules.BOOK, 90)
+                        .figures()
+                        .notEnoughData())
+                .isEqualTo(1);
+        assertThat(Renewals.of(Tables.of(acme.table()), Story.at("2025-01-03"), PolicyBook.BUILT_IN, 90)
+                        .figures()
+                        .notEnoughData())
+                .as("by rules that ask for no data")
+                .isZero();
     }
 
     @Test

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spend of accounts at risk
  * @param all of all accounts
+ * @param notEnoughData accounts with too little data for a band, which are not among them
  */
-record AtRiskPage(RetentionView view, BigDecimal spend, BigDecimal all, List<AccountList.Row> rows)
+record AtRiskPage(RetentionView view, BigDecimal spend, BigDecimal all, List<AccountList.Row> rows, int notEnoughData)
         implements RetentionPage {
 
     private static final Comparator<AccountList.Row> GREATEST_FIRST = Comparator.comparing(
@@ -37,7 +38,8 @@ record AtRiskPage(RetentionView view, BigDecimal spend, BigDecimal all, List<Acc
                 scope.view(),
                 portfolio.atRiskSpend30Days().getOrDefault(currency, BigDecimal.ZERO),
                 portfolio.spend30Days().getOrDefault(currency, BigDecimal.ZERO),
-                rows(scope, converted == null ? null : converted.anew()));
+                rows(scope, converted == null ? null : converted.anew()),
+                portfolio.notEnoughData());
     }
 
     /** Scored first, since the rest of a row takes as long again. */

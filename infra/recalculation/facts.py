@@ -61,14 +61,27 @@ class Event:
         self.data = upcast(self.type, line["revision"], line.get("payload") or {}, self.source)
 
 
+def has(fact, written):
+    """Whether the value that an attribute-set gives is what a condition writes."""
+    if fact is None:
+        return False
+    if fact.get("number") is not None:
+        return Fraction(fact["number"]) == Fraction(written)
+    if fact.get("flag") is not None:
+        return ("true" if fact["flag"] else "false") == written
+    return (fact.get("text") or fact.get("day")) == written
+
+
 def applying(settings, traits):
     """Of (appliesTo, effectiveFrom, position, setting) those that fit: the most conditions, the latest, the newest."""
     fitting = []
     for applies, effective, position, setting in settings:
         wanted = {name: value for name, value in (applies or {}).items() if value is not None}
+        attributes = wanted.pop("attributes", [])
         if all(value in traits["parents"] if name == "group" else traits.get(name) == value
-               for name, value in wanted.items()):
-            fitting.append((len(wanted), effective, position, setting))
+               for name, value in wanted.items()) and all(
+                   has(traits["attributes"].get(each["name"]), each["value"]) for each in attributes):
+            fitting.append((len(wanted) + len(attributes), effective, position, setting))
     return max(fitting, key=lambda f: f[:3])[3] if fitting else None
 
 
@@ -157,10 +170,11 @@ class Account:
                 self.cadence = change.data.get("meetingCadenceDays") or self.cadence
 
     def traits(self, at):
-        """Tier, vertical, region and the parents directly above, at a time, by what is known."""
+        """Tier, vertical, region, the parents directly above and the attributes, at a time, by what is known."""
         names = ("tier", "vertical", "region")
         traits = {name: self.opened.data.get(name) if self.opened else None for name in names}
         parents = {}
+        attributes = {}
         for fact in sorted((f for f in self._standing.values() if f.at <= at), key=lambda f: (f.at, f.order)):
             if fact.type == "account-profile-changed" and self.opened:
                 traits.update({name: fact.data[name] for name in names if fact.data.get(name)})
@@ -168,7 +182,11 @@ class Account:
                 parents[fact.data["kind"]] = fact.data["parentId"]
             elif fact.type == "account-detached":
                 parents.pop(fact.data["kind"], None)
-        return {**traits, "parents": set(parents.values())}
+            elif fact.type == "attribute-set":
+                attributes[fact.data["name"]] = fact.data
+            elif fact.type == "attribute-cleared":
+                attributes.pop(fact.data["name"], None)
+        return {**traits, "parents": set(parents.values()), "attributes": attributes}
 
     def _spend(self):
         """What holds of each key: (first day, day after the last, amount, currency, line)."""

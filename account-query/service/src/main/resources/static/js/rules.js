@@ -68,6 +68,15 @@ const rules = (() => {
         segment[name] = input.value.trim();
       }
     }
+    const attributes = field(form, "attributes");
+    const conditions = attributes.value.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+    if (conditions.length > 0) {
+      segment.attributes = conditions.map((line, i) => {
+        fields.set(`/appliesTo/attributes/${i}/name`, attributes).set(`/appliesTo/attributes/${i}/value`, attributes);
+        const colon = line.indexOf(":");
+        return colon < 0 ? { name: line, value: "" } : { name: line.slice(0, colon).trim(), value: line.slice(colon + 1).trim() };
+      });
+    }
     if (Object.keys(segment).length > 0) {
       policy.appliesTo = segment;
     }

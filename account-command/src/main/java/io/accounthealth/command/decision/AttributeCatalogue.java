@@ -1,6 +1,8 @@
 package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.AttributeCondition;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeEvent.AttributeRetired;
@@ -124,6 +126,40 @@ public final class AttributeCatalogue {
                         .toList();
             default -> List.of();
         };
+    }
+
+    /** What the conditions of a setting say of an attribute that this has not, or that it cannot be. */
+    List<FieldProblem> problemsOf(@Nullable AppliesTo appliesTo) {
+        List<AttributeCondition> conditions = appliesTo == null ? List.of() : appliesTo.ofAttributes();
+        List<FieldProblem> problems = new ArrayList<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            String pointer = "/appliesTo/attributes/" + i;
+            AttributeCondition condition = conditions.get(i);
+            AttributeDefined definition = definition(condition.name(), any -> true);
+            if (definition == null) {
+                unknown(any -> true)
+                        .forEach(each -> problems.add(new FieldProblem(pointer + each.pointer(), each.message())));
+            } else if (definition.visibleTo() != null) {
+                problems.add(new FieldProblem(
+                        pointer + "/name", "is kept to some roles, and would be told to all who read the setting"));
+            } else if (!isValue(definition, condition.value())) {
+                problems.add(new FieldProblem(pointer + "/value", needed(definition)));
+            }
+        }
+        return problems;
+    }
+
+    private static boolean isValue(AttributeDefined definition, String written) {
+        List<String> choices = definition.choices();
+        return choices == null ? definition.type().isWritten(written) : choices.contains(written);
+    }
+
+    private static String needed(AttributeDefined definition) {
+        List<String> choices = definition.choices();
+        return choices == null
+                ? "must be a %s, as the attribute %s is"
+                        .formatted(definition.type().written(), definition.name())
+                : "must be one of " + String.join(", ", choices);
     }
 
     private List<FieldProblem> problemsOf(AttributeSet fact, Predicate<AttributeDefined> known) {

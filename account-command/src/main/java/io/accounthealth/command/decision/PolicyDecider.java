@@ -47,12 +47,12 @@ public final class PolicyDecider {
     public static Optional<Refusal> refusal(PolicyEvent fact, PolicyState state, Instant now) {
         return Optional.ofNullable(
                 switch (fact) {
-                    case HealthPolicyDrafted e ->
-                        refusal(PolicyRules.problemsOf(e.policy()), () -> used(e.policy(), state));
-                    case HealthPolicyPublished e -> refusal(publishing(e.policy(), now), () -> used(e.policy(), state));
+                    case HealthPolicyDrafted e -> refusal(problems(e.policy(), state), () -> used(e.policy(), state));
+                    case HealthPolicyPublished e ->
+                        refusal(publishing(e.policy(), state, now), () -> used(e.policy(), state));
                     case HealthPolicyRetired e ->
                         refusal(past("/from", e.from(), now, POLICY_OF_THE_PAST), () -> retiring(e, state));
-                    case SlaTargetsPublished e -> refusal(publishing(e, now), () -> used(e, state));
+                    case SlaTargetsPublished e -> refusal(publishing(e, state, now), () -> used(e, state));
                     case PayloadRetentionEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                     case AttributeEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                 });
@@ -80,14 +80,21 @@ public final class PolicyDecider {
         return problems.isEmpty() ? otherwise.refusal() : new Refusal.Malformed(problems);
     }
 
-    private static List<FieldProblem> publishing(HealthPolicy policy, Instant now) {
+    private static List<FieldProblem> problems(HealthPolicy policy, PolicyState state) {
         List<FieldProblem> problems = new ArrayList<>(PolicyRules.problemsOf(policy));
+        problems.addAll(state.attributes().problemsOf(policy.appliesTo()));
+        return problems;
+    }
+
+    private static List<FieldProblem> publishing(HealthPolicy policy, PolicyState state, Instant now) {
+        List<FieldProblem> problems = problems(policy, state);
         problems.addAll(past("/effectiveFrom", policy.effectiveFrom(), now, POLICY_OF_THE_PAST));
         return problems;
     }
 
-    private static List<FieldProblem> publishing(SlaTargetsPublished fact, Instant now) {
+    private static List<FieldProblem> publishing(SlaTargetsPublished fact, PolicyState state, Instant now) {
         List<FieldProblem> problems = new ArrayList<>(SlaTargetRules.problemsOf(fact));
+        problems.addAll(state.attributes().problemsOf(fact.appliesTo()));
         problems.addAll(past("/effectiveFrom", fact.effectiveFrom(), now, TARGETS_OF_THE_PAST));
         return problems;
     }

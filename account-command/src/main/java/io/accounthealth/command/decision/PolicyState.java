@@ -21,6 +21,7 @@ public final class PolicyState {
     private final Map<String, HealthPolicy> published = new HashMap<>();
     private final Set<String> retired = new HashSet<>();
     private final Set<String> slaTargets = new HashSet<>();
+    private final AttributeCatalogue attributes = new AttributeCatalogue();
 
     public void apply(PolicyEvent event) {
         switch (event) {
@@ -29,7 +30,7 @@ public final class PolicyState {
             case HealthPolicyRetired e -> retired.add(e.version());
             case SlaTargetsPublished e -> slaTargets.add(e.version());
             case PayloadRetentionEvent ignored -> {} // of no version
-            case AttributeEvent ignored -> {} // of no version
+            case AttributeEvent e -> attributes.apply(e);
         }
     }
 
@@ -44,6 +45,11 @@ public final class PolicyState {
 
     boolean hasSlaTargets(String version) {
         return slaTargets.contains(version);
+    }
+
+    /** The attributes that accounts can have. */
+    AttributeCatalogue attributes() {
+        return attributes;
     }
 
     boolean isRetired(String version) {

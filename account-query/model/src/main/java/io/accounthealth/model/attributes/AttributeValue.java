@@ -4,10 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record AttributeValue(AttributeType type, String text) {
 
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,6})?");
-    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-
     /** Null for an event without a value, which none that was checked is. */
-    static @Nullable AttributeValue of(AttributeSet event) {
+    public static @Nullable AttributeValue of(AttributeSet event) {
         if (event.text() != null) {
             return new AttributeValue(AttributeType.TEXT, event.text());
         }
@@ -38,22 +32,12 @@ public record AttributeValue(AttributeType type, String text) {
 
     /** Empty where a text is no value of the type. */
     static Optional<AttributeValue> parse(AttributeType type, String text) {
-        boolean valid = switch (type) {
-            case TEXT -> !text.isBlank();
-            case NUMBER -> NUMBER.matcher(text).matches();
-            case DAY -> DAY.matcher(text).matches() && isDay(text);
-            case FLAG -> text.equals("true") || text.equals("false");
-        };
-        return valid ? Optional.of(new AttributeValue(type, text)) : Optional.empty();
+        return type.isWritten(text) ? Optional.of(new AttributeValue(type, text)) : Optional.empty();
     }
 
-    private static boolean isDay(String text) {
-        try {
-            LocalDate.parse(text);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
-        }
+    /** Whether it is what a text says, by its type. */
+    public boolean is(String written) {
+        return parse(type, written).filter(this::isSame).isPresent();
     }
 
     /** Whether it is the same by its type: 1.0 is the number 1. */

@@ -1,20 +1,28 @@
 package io.accounthealth.model.policy;
 
 import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.AttributeCondition;
+import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.HandoverEvent.AttributeCleared;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
+import io.accounthealth.model.attributes.AttributeValue;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Profile;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +30,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parents under which it is placed directly, of any kind: its own stream tells these, so that no other account
  *     is read
+ * @param attributes by name, whoever may see them
  */
 public record Traits(
         @Nullable String tier,
         @Nullable String vertical,
         @Nullable String region,
-        Set<String> parents) {
+        Set<String> parents,
+        Map<String, AttributeValue> attributes) {
 
     /** Of no account: only settings for all accounts are for it. */
-    static final Traits NONE = new Traits(null, null, null, Set.of());
+    static final Traits NONE = new Traits(null, null, null, Set.of(), Map.of());
 
     public static Traits of(AccountAt account) {
         Set<String> parents = new HashSet<>();
@@ -41,9 +51,26 @@ public record Traits(
             }
         }
         Profile profile = account.profile();
+        Map<String, AttributeValue> attributes = attributes(account);
         return profile == null
-                ? new Traits(null, null, null, Set.copyOf(parents))
-                : new Traits(profile.tier(), profile.vertical(), profile.region(), Set.copyOf(parents));
+                ? new Traits(null, null, null, parents, attributes)
+                : new Traits(profile.tier(), profile.vertical(), profile.region(), parents, attributes);
+    }
+
+    /** The facts are in order, so that the last one of a name holds. */
+    private static Map<String, AttributeValue> attributes(AccountAt account) {
+        Map<String, AttributeValue> attributes = new HashMap<>();
+        for (Fact<HandoverEvent> fact : account.all(HandoverEvent.class)) {
+            if (fact.event() instanceof AttributeSet e) {
+                AttributeValue value = AttributeValue.of(e);
+                if (value != null) {
+                    attributes.put(e.name(), value);
+                }
+            } else if (fact.event() instanceof AttributeCleared e) {
+                attributes.remove(e.name());
+            }
+        }
+        return attributes;
     }
 
     /** Of an account that fits these conditions and no others. */
@@ -52,7 +79,12 @@ public record Traits(
                 appliesTo.tier(),
                 appliesTo.vertical(),
                 appliesTo.region(),
-                appliesTo.group() == null ? Set.of() : Set.of(appliesTo.group()));
+                appliesTo.group() == null ? Set.of() : Set.of(appliesTo.group()),
+                appliesTo.ofAttributes().stream()
+                        .collect(Collectors.toMap(
+                                AttributeCondition::name,
+                                each -> new AttributeValue(AttributeType.TEXT, each.value()),
+                                (one, other) -> one)));
     }
 
     /** The visible facts of an account that change its traits, oldest first. */
@@ -65,6 +97,8 @@ public record Traits(
     private static boolean isChange(HandoverEvent event) {
         return event instanceof AccountPlacedUnder
                 || event instanceof AccountDetached
+                || event instanceof AttributeSet
+                || event instanceof AttributeCleared
                 || (event instanceof AccountProfileChanged e
                         && (e.tier() != null || e.vertical() != null || e.region() != null));
     }
@@ -80,7 +114,13 @@ public record Traits(
                 || (fits(appliesTo.tier(), tier)
                         && fits(appliesTo.vertical(), vertical)
                         && fits(appliesTo.region(), region)
-                        && (appliesTo.group() == null || parents.contains(appliesTo.group())));
+                        && (appliesTo.group() == null || parents.contains(appliesTo.group()))
+                        && appliesTo.ofAttributes().stream().allMatch(this::fits));
+    }
+
+    private boolean fits(AttributeCondition condition) {
+        AttributeValue value = attributes.get(condition.name());
+        return value != null && value.is(condition.value());
     }
 
     private static boolean fits(@Nullable String wanted, @Nullable String is) {

@@ -8,10 +8,13 @@ import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.AttributeCondition;
 import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.HandoverEvent.AttributeCleared;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
@@ -19,6 +22,7 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.schema.EventTypes;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -77,6 +81,45 @@ class SegmentsTest {
         assertThat(List.of(then("2026-02-15"), then("2026-03-15"), then("2026-04-15")))
                 .containsExactly("v1", "holding", "holding");
         assertThat(List.of(then("2026-05-15"), then("2026-06-15"))).containsExactly("v1", "holding");
+    }
+
+    @Test
+    void an_attribute_is_a_condition_by_the_type_of_its_value_and_each_counts() {
+        publish(101, "seats", "2026-02-01", with("seats", "10"));
+        publish(102, "code-a", "2026-02-01", with("code", "A"));
+        acme.tell("2026-02-10", number("seats", "10.0"));
+        UUID late = acme.tell("2026-03-01", text("code", "A"));
+        acme.tell("2026-03-10", number("seats", "11"));
+        acme.tell("2026-04-01", new AttributeCleared("code"));
+
+        assertThat(List.of(then("2026-02-05"), then("2026-02-15"), then("2026-03-05"), then("2026-03-15")))
+                .containsExactly("v1", "seats", "code-a", "code-a");
+        assertThat(then("2026-04-02")).as("cleared").isEqualTo("v1");
+        publish(
+                103,
+                "both",
+                "2026-02-01",
+                new AppliesTo(
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(new AttributeCondition("seats", "10"), new AttributeCondition("code", "A"))));
+        assertThat(then("2026-03-05")).as("two conditions").isEqualTo("both");
+        acme.retract(late);
+        assertThat(then("2026-03-05")).isEqualTo("seats");
+    }
+
+    private static AppliesTo with(String name, String value) {
+        return new AppliesTo(null, null, null, null, List.of(new AttributeCondition(name, value)));
+    }
+
+    private static AttributeSet text(String name, String value) {
+        return new AttributeSet(name, value, null, null, null);
+    }
+
+    private static AttributeSet number(String name, String value) {
+        return new AttributeSet(name, null, new BigDecimal(value), null, null);
     }
 
     @Test

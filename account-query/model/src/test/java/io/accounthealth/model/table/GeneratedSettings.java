@@ -4,6 +4,7 @@ import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.AttributeCondition;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
@@ -69,7 +70,8 @@ public final class GeneratedSettings {
                         random.nextInt(3) == 0 ? "strategic" : null,
                         null,
                         random.nextBoolean() ? "EMEA" : "APAC",
-                        random.nextInt(3) == 0 ? "group-" + random.nextInt(3) : null);
+                        random.nextInt(3) == 0 ? "group-" + random.nextInt(3) : null,
+                        random.nextInt(4) == 0 ? List.of(new AttributeCondition("code", "A")) : null);
     }
 
     private static HealthPolicy policy(String version, Instant from, Random random) {

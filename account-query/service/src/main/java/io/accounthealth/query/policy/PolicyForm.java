@@ -78,6 +78,15 @@ record PolicyForm(
                 .orElse("");
     }
 
+    /** The conditions on attributes, a line each. */
+    public String attributes() {
+        return policy.appliesTo() == null
+                ? ""
+                : policy.appliesTo().ofAttributes().stream()
+                        .map(each -> each.name() + ":" + each.value())
+                        .collect(Collectors.joining("\n"));
+    }
+
     /** With the coverage and the days of ended orders of a new store, where the policy has none. */
     static HealthPolicy completed(HealthPolicy policy) {
         HealthPolicy first = FirstPolicy.policy();

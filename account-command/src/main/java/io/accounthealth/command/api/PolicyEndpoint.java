@@ -105,9 +105,9 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
     @PostMapping(path = SLA_TARGETS, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Publish SLA targets: the business time allowed for inquiries, by priority",
-            description = "They count for the clocks that start from effectiveFrom on, which must not be more than"
-                + " five minutes ago; a clock that has started keeps its targets. appliesTo names the accounts that"
-                + " they are for, by tier, vertical, region and group (directly under which an account is placed); all"
+            description = "They count for the clocks that start from effectiveFrom on, which must not be in the past;"
+                + " a clock that has started keeps its targets. appliesTo names the accounts that they are for, by"
+                + " tier, vertical, region, group (directly under which an account is placed) and attributes; all"
                 + " accounts when absent. Of several that fit an account, those with the most conditions count, then"
                 + " the latest effectiveFrom, then the newest. A version is never used twice.")
     Mono<ResponseEntity<byte[]>> publishSlaTargets(Caller caller, ServerWebExchange exchange) {

@@ -2,13 +2,16 @@ package io.accounthealth.command.attributes;
 
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AttributeCatalogue;
+import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.policies.PolicyStream;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
@@ -60,22 +63,55 @@ public final class Attributes {
 
     /**
      * Requires that a fact says nothing of an attribute that the catalogue has not, or not so. What is recorded already
-     * may be sent again, whatever became of its attribute.
+     * may be sent again, whatever became of its attribute. A correction of an attribute that the sender may not see is
+     * answered like one of no event.
      *
      * @param known which attributes exist for the sender
      * @throws InvalidFactException with the fields, and what they may be
+     * @throws RefusedException when it corrects a value that is kept from the sender
      */
     public void require(AccountCommand command, Predicate<AttributeDefined> known) {
-        boolean isOfOne = command.fact() instanceof AttributeSet
-                || command.fact() instanceof AttributeCleared
-                || command.fact() instanceof FactCorrected;
-        if (isOfOne) {
-            List<FieldProblem> problems = catalogue().problemsOf(command.fact(), known);
-            if (!problems.isEmpty()
-                    && stores.log().positionsOf(List.of(command.eventId())).isEmpty()) {
+        require(command, known, known);
+    }
+
+    /**
+     * The same of a fact of a feed, which may say any attribute; its rejection is read by others in the inbox, so that
+     * it tells only what all may see.
+     */
+    public void requireOfFeed(AccountCommand command) {
+        require(command, any -> true, attribute -> attribute.visibleTo() == null);
+    }
+
+    private void require(AccountCommand command, Predicate<AttributeDefined> known, Predicate<AttributeDefined> told) {
+        AccountEvent fact = command.fact() instanceof FactCorrected e ? e.replacement() : command.fact();
+        String corrected = command instanceof CorrectFact correction && correction.target() != null
+                ? nameIn(correction.target().fact())
+                : null;
+        String name = nameIn(fact);
+        if (name == null && corrected == null) {
+            return;
+        }
+        if (stores.log().positionsOf(List.of(command.eventId())).isEmpty()) {
+            if (corrected != null && catalogue().isKept(corrected, known)) {
+                throw new RefusedException(
+                        Refusal.unknownEvent(((CorrectFact) command).fact().target()));
+            }
+            List<FieldProblem> problems = corrected != null && name != null && !corrected.equals(name)
+                    ? List.of(new FieldProblem(
+                            "/replacement/name", "must be " + corrected + ": retract the fact, and set the other one"))
+                    : catalogue().problemsOf(command.fact(), known, told);
+            if (!problems.isEmpty()) {
                 throw new InvalidFactException(problems);
             }
         }
+    }
+
+    private static @Nullable String nameIn(AccountEvent fact) {
+        return switch (fact) {
+            case AttributeSet e -> e.name();
+            case AttributeCleared e -> e.name();
+            default -> null;
+        };
     }
 
     private AttributeCatalogue catalogue() {

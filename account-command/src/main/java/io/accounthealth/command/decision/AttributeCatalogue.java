@@ -115,17 +115,25 @@ public final class AttributeCatalogue {
      * What a fact says of an attribute that this has not, or not so; empty for facts of no attribute.
      *
      * @param known which attributes exist for the sender
+     * @param told which of them the problem may name
      */
-    public List<FieldProblem> problemsOf(AccountEvent fact, Predicate<AttributeDefined> known) {
+    public List<FieldProblem> problemsOf(
+            AccountEvent fact, Predicate<AttributeDefined> known, Predicate<AttributeDefined> told) {
         return switch (fact) {
-            case AttributeSet e -> problemsOf(e, known);
-            case AttributeCleared e -> definition(e.name(), known) == null ? unknown(known) : List.of();
+            case AttributeSet e -> problemsOf(e, known, told);
+            case AttributeCleared e -> definition(e.name(), known) == null ? unknown(told) : List.of();
             case FactCorrected e ->
-                problemsOf(e.replacement(), known).stream()
+                problemsOf(e.replacement(), known, told).stream()
                         .map(problem -> new FieldProblem("/replacement" + problem.pointer(), problem.message()))
                         .toList();
             default -> List.of();
         };
+    }
+
+    /** Whether an attribute, in use or retired, does not exist for a sender. */
+    public boolean isKept(String name, Predicate<AttributeDefined> known) {
+        AttributeDefined definition = defined.get(name);
+        return definition != null && !known.test(definition);
     }
 
     /** What the conditions of a setting say of an attribute that this has not, or that it cannot be. */
@@ -162,10 +170,11 @@ public final class AttributeCatalogue {
                 : "must be one of " + String.join(", ", choices);
     }
 
-    private List<FieldProblem> problemsOf(AttributeSet fact, Predicate<AttributeDefined> known) {
+    private List<FieldProblem> problemsOf(
+            AttributeSet fact, Predicate<AttributeDefined> known, Predicate<AttributeDefined> told) {
         AttributeDefined definition = definition(fact.name(), known);
         if (definition == null) {
-            return unknown(known);
+            return unknown(told);
         }
         AttributeType type = definition.type();
         Object value = switch (type) {
@@ -176,7 +185,9 @@ public final class AttributeCatalogue {
         };
         String field = "/" + type.written();
         List<String> choices = definition.choices();
-        String oneOf = choices == null ? "" : "one of " + String.join(", ", choices);
+        String oneOf = choices == null
+                ? ""
+                : told.test(definition) ? "one of " + String.join(", ", choices) : "one of its choices";
         if (value == null) {
             String what = "is required: the attribute %s is a %s".formatted(fact.name(), type.written());
             return List.of(new FieldProblem(field, oneOf.isEmpty() ? what : what + ", " + oneOf));

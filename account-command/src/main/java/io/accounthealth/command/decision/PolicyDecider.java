@@ -95,7 +95,9 @@ public final class PolicyDecider {
     private static List<FieldProblem> publishing(SlaTargetsPublished fact, PolicyState state, Instant now) {
         List<FieldProblem> problems = new ArrayList<>(SlaTargetRules.problemsOf(fact));
         problems.addAll(state.attributes().problemsOf(fact.appliesTo()));
-        problems.addAll(past("/effectiveFrom", fact.effectiveFrom(), now, TARGETS_OF_THE_PAST));
+        if (fact.effectiveFrom().isBefore(now)) {
+            problems.add(new FieldProblem("/effectiveFrom", "must not be in the past: " + TARGETS_OF_THE_PAST));
+        }
         return problems;
     }
 

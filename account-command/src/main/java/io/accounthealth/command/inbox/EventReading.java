@@ -119,7 +119,7 @@ record EventReading(CommandReader reader, Attributes attributes) {
         Heading heading = heading(typed.event(), grant.caller().name(), traceId);
         try {
             AccountCommand command = reader.read(typed.type(), fields(typed, heading), heading);
-            attributes.require(command, any -> true);
+            attributes.requireOfFeed(command);
             return reported(command);
         } catch (InvalidFactException e) {
             throw new UnusableException("data: " + e.getMessage());

@@ -26,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the description shows as a body can be sent as it stands. */
 class BodyExamplesTest {
 
+    private static final String ATTRIBUTE = "segment-code";
+
     @TempDir
     static Path data;
 
@@ -74,11 +76,15 @@ class BodyExamplesTest {
         boolean ofPayloads = path.contains("{ruleId}");
         String rule = ofPayloads ? newRule() : "none";
         String body = example.isString() ? example.asString() : example.toString();
+        if (path.contains("attribute")) {
+            defineAttribute();
+        }
 
         EntityExchangeResult<byte[]> answer = send(
                 path.replace("{accountId}", account)
                                 .replace("{version}", version)
                                 .replace("{personId}", "person-1")
+                                .replace("{name}", ATTRIBUTE)
                                 .replace("{ruleId}", rule)
                         + query(post),
                 type,
@@ -163,6 +169,19 @@ class BodyExamplesTest {
                 fact.put("ruleId", rule).toString());
         assertThat(answer.getStatus().value()).isEqualTo(201);
         return rule;
+    }
+
+    /** The one that facts are shown with; it is defined already where another body was of it. */
+    private static void defineAttribute() {
+        JsonNode fact = posts().get(AttributesEndpoint.PATH)
+                .at("/requestBody/content")
+                .path(MediaType.APPLICATION_JSON_VALUE)
+                .path("example");
+        assertThat(fact.path("name").asString()).isEqualTo(ATTRIBUTE);
+        assertThat(send(AttributesEndpoint.PATH, MediaType.APPLICATION_JSON_VALUE, fact.toString())
+                        .getStatus()
+                        .value())
+                .isIn(201, 409);
     }
 
     private static EntityExchangeResult<byte[]> send(String path, String type, String body) {

@@ -470,7 +470,7 @@ class CommandEndpointTest {
         post("/v1/policies", good).expectStatus().isCreated();
 
         StoredEvent stored = newest();
-        assertThat(stored.envelope().revision()).isEqualTo(2);
+        assertThat(stored.envelope().revision()).isEqualTo(3);
         assertThat(new String(stored.payload(), StandardCharsets.UTF_8))
                 .endsWith("\"minimumCoverage\":0.125,\"endedOrderDays\":366}}");
         for (String path : List.of("/v1/policies", "/v1/policies/drafts")) {

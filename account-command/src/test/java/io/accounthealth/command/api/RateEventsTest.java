@@ -140,7 +140,7 @@ class RateEventsTest {
                 "{\"specversion\":\"1.0\",\"id\":\"a\",\"source\":\"%s\",\"subject\":\"rates\",\"type\":\"accounthealth.temperature-taken.v1\",\"data\":{\"temperature\":3}}"
                         .formatted(source));
 
-        assertThat(reason(answer, 0)).isEqualTo("there is no account rates; open it first");
+        assertThat(reason(answer, 0)).isEqualTo("rates is a name of the platform's own, and of no account");
     }
 
     @Test

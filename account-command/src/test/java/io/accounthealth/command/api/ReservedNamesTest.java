@@ -178,6 +178,6 @@ class ReservedNamesTest {
                 .isNotFound()
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("there is no account rates; open it first");
+                .isEqualTo("rates is a name of the platform's own, and of no account");
     }
 }

@@ -3,6 +3,8 @@ package io.accounthealth.command.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.AttributeCondition;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeEvent.AttributeRetired;
@@ -15,6 +17,7 @@ import io.accounthealth.schema.FieldProblem;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,13 +128,61 @@ class AttributeCatalogueTest {
         tell(new AttributeDefined("fee", AttributeType.NUMBER, "Fee", null, List.of(AttributeReader.DIRECTOR)));
         AttributeSet fee = new AttributeSet("fee", null, BigDecimal.TEN, null, null);
 
-        assertThat(catalogue.problemsOf(fee, attribute -> attribute.visibleTo() == null))
+        Predicate<AttributeDefined> ofAll = attribute -> attribute.visibleTo() == null;
+        assertThat(catalogue.problemsOf(fee, ofAll, ofAll))
+                .extracting(FieldProblem::message)
+                .containsExactly("must be an attribute of the catalogue: code");
+        assertThat(catalogue.isKept("fee", ofAll)).isTrue();
+        assertThat(catalogue.isKept("code", ofAll)).isFalse();
+        assertThat(catalogue.isKept("nosuch", ofAll)).isFalse();
+    }
+
+    @Test
+    void a_feed_may_say_what_is_kept_from_others_and_is_told_of_no_such_name_or_choice() {
+        tell(text("code", null));
+        tell(new AttributeDefined(
+                "band", AttributeType.TEXT, "Band", List.of("low", "high"), List.of(AttributeReader.DIRECTOR)));
+        Predicate<AttributeDefined> ofAll = attribute -> attribute.visibleTo() == null;
+
+        assertThat(catalogue.problemsOf(new AttributeSet("band", "low", null, null, null), any -> true, ofAll))
+                .isEmpty();
+        assertThat(catalogue.problemsOf(new AttributeSet("band", "odd", null, null, null), any -> true, ofAll))
+                .extracting(FieldProblem::message)
+                .containsExactly("must be one of its choices");
+        assertThat(catalogue.problemsOf(new AttributeSet("nosuch", "odd", null, null, null), any -> true, ofAll))
                 .extracting(FieldProblem::message)
                 .containsExactly("must be an attribute of the catalogue: code");
     }
 
+    @Test
+    void a_setting_is_for_values_that_an_attribute_can_have_and_that_all_may_see() {
+        tell(text("code", List.of("A", "B")));
+        tell(new AttributeDefined("seats", AttributeType.NUMBER, "Seats", null, null));
+        tell(new AttributeDefined("fee", AttributeType.NUMBER, "Fee", null, List.of(AttributeReader.DIRECTOR)));
+
+        assertThat(conditions("code", "A")).isEmpty();
+        assertThat(conditions("seats", "10.0")).isEmpty();
+        assertThat(conditions("code", "C")).containsExactly("/appliesTo/attributes/0/value must be one of A, B");
+        assertThat(conditions("seats", "many"))
+                .containsExactly("/appliesTo/attributes/0/value must be a number, as the attribute seats is");
+        assertThat(conditions("nosuch", "1"))
+                .containsExactly(
+                        "/appliesTo/attributes/0/name must be an attribute of the catalogue: code, fee, seats");
+        assertThat(conditions("fee", "1"))
+                .containsExactly("/appliesTo/attributes/0/name is kept to some roles, and would be told to all who"
+                        + " read the setting");
+    }
+
+    private List<String> conditions(String name, String value) {
+        return catalogue
+                .problemsOf(new AppliesTo(null, null, null, null, List.of(new AttributeCondition(name, value))))
+                .stream()
+                .map(problem -> problem.pointer() + " " + problem.message())
+                .toList();
+    }
+
     private List<String> problems(AccountEvent fact) {
-        return catalogue.problemsOf(fact, any -> true).stream()
+        return catalogue.problemsOf(fact, any -> true, any -> true).stream()
                 .map(problem -> problem.pointer() + " " + problem.message())
                 .toList();
     }

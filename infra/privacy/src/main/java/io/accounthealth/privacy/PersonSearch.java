@@ -2,6 +2,9 @@ package io.accounthealth.privacy;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.HandoverEvent.AttributeCleared;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.PrivacyEvent.KeysDestroyed;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.privacy.PersonalDataSearch.Found;
@@ -88,7 +91,7 @@ final class PersonSearch {
         }
         RecordedErasures.read(stored).ifPresent(erased -> erasure(envelope, erased));
         boolean isErasure = KeysDestroyed.class.isAssignableFrom(type.record());
-        if (!isErasure && namesPerson(fields)) {
+        if (!isErasure && !isOfAttribute(type, fields) && namesPerson(fields)) {
             named.add(new Named(
                     envelope, FactJson.mapper().valueToTree(codec.decode(stored).event())));
         }
@@ -100,6 +103,14 @@ final class PersonSearch {
         if (!isErasure && saysInClear(fields)) {
             kept.add(envelope.eventId());
         }
+    }
+
+    /** Attributes have no persons, and may be kept from the reader: a name or value that is like an id is none. */
+    private static boolean isOfAttribute(EventType type, JsonNode fields) {
+        EventType of = type.record() == FactCorrected.class
+                ? EventTypes.named(fields.at("/replacement/type").asString("")).orElse(type)
+                : type;
+        return of.record() == AttributeSet.class || of.record() == AttributeCleared.class;
     }
 
     private void erasure(Envelope envelope, KeysDestroyed destroyed) {

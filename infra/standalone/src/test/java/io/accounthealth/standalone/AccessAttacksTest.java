@@ -248,6 +248,64 @@ class AccessAttacksTest {
                 MIA, "POST", "/v1/accounts/own/set-attribute", "{\"name\":\"secret-fum\",\"number\":\"1\"}");
         assertThat(kept.status()).isEqualTo(400);
         assertThat(kept.body()).isEqualTo(none.body());
+
+        String event = set.at("/eventIds/0").asString();
+        for (String[] correction : new String[][] {
+            {"retract-fact", "{\"retracts\":\"%s\",\"reason\":\"r\"}".formatted(event)},
+            {
+                "correct-fact",
+                "{\"corrects\":\"%s\",\"replacement\":{\"name\":\"open-fee\"},\"reason\":\"r\"}".formatted(event)
+            }
+        }) {
+            Answer refused = platform.json(MIA, "POST", "/v1/accounts/own/" + correction[0], correction[1]);
+            assertThat(refused.status()).as(correction[0] + refused.body()).isEqualTo(409);
+            assertThat(refused.json().path("reason").asString()).isEqualTo("unknown-event");
+        }
+        Answer renamed = platform.json(
+                "director",
+                "POST",
+                "/v1/accounts/own/correct-fact",
+                "{\"corrects\":\"%s\",\"replacement\":{\"name\":\"open-fee\"},\"reason\":\"r\"}".formatted(event));
+        assertThat(renamed.status()).as(renamed.body()).isEqualTo(400);
+        assertThat(platform.get("director", "/v1/accounts/own")
+                        .json()
+                        .at("/attributes/secret-fee")
+                        .asString())
+                .isEqualTo("7652.43");
+        assertThat(platform.get("privacy-officer", "/v1/accounts/own/persons/secret-fee/export")
+                        .body())
+                .doesNotContain("7651.43", "7652.43");
+    }
+
+    @Test
+    void no_filter_tells_what_an_account_of_somebody_else_is() throws Exception {
+        platform.taken(201, "/v1/attributes", """
+            {"name":"risk-class","type":"number","label":"Risk class"}\
+            """);
+        platform.tell("foreign", "set-attribute", "{\"name\":\"risk-class\",\"number\":\"42\"}");
+        String last = platform.tell("foreign", "assign-team-member", "{\"userId\":\"mia\",\"role\":\"senior\"}")
+                .path("lastPosition")
+                .asString();
+
+        for (String path : List.of("/v1/managers?from=2026-01&to=2026-02", "/v1/learning?", "/retention/learning?")) {
+            String separator = path.endsWith("?") ? "" : "&";
+            String right = platform.get(MIA, path + separator + "attribute=risk-class:42", "X-Min-Position", last)
+                    .body();
+            String wrong = platform.get(MIA, path + separator + "attribute=risk-class:41")
+                    .body();
+            assertThat(withoutTimes(right).replace("class%3A42", "?").replace("class:42", "?"))
+                    .as(path)
+                    .isEqualTo(withoutTimes(wrong).replace("class%3A41", "?").replace("class:41", "?"));
+            assertThat(platform.get("director", path + separator + "attribute=risk-class:42")
+                            .body())
+                    .as(path)
+                    .isNotEqualTo(platform.get("director", path + separator + "attribute=risk-class:41")
+                            .body());
+        }
+    }
+
+    private static String withoutTimes(String body) {
+        return body.replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "now").replaceAll("[0-9]{2}:[0-9]{2}", "now");
     }
 
     @Test

@@ -847,17 +847,17 @@ class WorkedExamplesTest {
                 """);
         }
         Instant before = now.minusSeconds(600);
-        Instant after = now.minusSeconds(60);
+        Instant after = now.plusSeconds(600);
         for (String account : List.of("tight", "tighter")) {
             asks(account, "before", before);
             asks(account, "after", after);
         }
         long unpublished = last;
-        targets("tight-1", now.minusSeconds(240), "PT30M", "{\"vertical\":\"tightened\"}");
-        targets("tight-2", now.minusSeconds(240), "PT15M", "{\"vertical\":\"tightened\",\"tier\":\"strategic\"}");
-        targets("tight-3", now.minusSeconds(200), "PT20M", "{\"vertical\":\"tightened\"}");
+        targets("tight-1", now.plusSeconds(300), "PT30M", "{\"vertical\":\"tightened\"}");
+        targets("tight-2", now.plusSeconds(300), "PT15M", "{\"vertical\":\"tightened\",\"tier\":\"strategic\"}");
+        targets("tight-3", now.plusSeconds(340), "PT20M", "{\"vertical\":\"tightened\"}");
 
-        String soon = "asOf=" + now.plusSeconds(20 * 60);
+        String soon = "asOf=" + now.plusSeconds(40 * 60);
         due("tight", soon, "before", "default", 60, before, "running");
         due("tight", soon, "after", "tight-3", 20, after, "breached");
         due("tighter", soon, "before", "default", 60, before, "running");
@@ -872,7 +872,7 @@ class WorkedExamplesTest {
         assertThat(read("/v1/accounts/tight/health?" + unknown).toString())
                 .doesNotContain("response and resolution targets met");
 
-        JsonNode listed = read("/v1/sla-targets?asOf=" + now).path("slaTargets");
+        JsonNode listed = read("/v1/sla-targets?asOf=" + after).path("slaTargets");
         assertThat(listed.findValuesAsString("version"))
                 .startsWith("default")
                 .contains("tight-1", "tight-2", "tight-3");
@@ -888,7 +888,7 @@ class WorkedExamplesTest {
     @Test
     void sla_targets_that_cannot_be_kept_to_are_refused_with_their_fields_and_nothing_is_kept() throws Exception {
         String soon = Instant.now().plusSeconds(60).toString();
-        Instant past = Instant.now().minusSeconds(400);
+        Instant past = Instant.now().minusSeconds(1);
         String good = SLA_TARGETS.formatted("kept-1", soon, "PT30M", "{\"tier\":\"kept\"}");
         told(platform.taken(201, "/v1/sla-targets", good));
 

@@ -7,6 +7,8 @@ import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,12 +29,25 @@ public final class Attributes {
 
     /** Of those names, which the catalogue at the point has, that have a value: for a read of many accounts. */
     public static SortedMap<String, AttributeValue> of(AccountTable table, PointInTime point, Set<String> names) {
-        BitemporalPoint at = BitemporalPoint.of(point);
         SortedMap<String, AttributeValue> values = new TreeMap<>();
-        for (String name : names) {
-            AttributeValue value = of(table, at, name);
-            if (value != null) {
-                values.put(name, value);
+        if (!names.isEmpty()) {
+            values.putAll(all(table, BitemporalPoint.of(point)));
+            values.keySet().retainAll(names);
+        }
+        return values;
+    }
+
+    /** All that have a value, whether or not the catalogue has them: the facts are in order, so the last one holds. */
+    public static Map<String, AttributeValue> all(AccountTable table, BitemporalPoint at) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        for (Fact<HandoverEvent> fact : table.facts(HandoverEvent.class).all(at)) {
+            if (fact.event() instanceof AttributeSet e) {
+                AttributeValue value = AttributeValue.of(e);
+                if (value != null) {
+                    values.put(e.name(), value);
+                }
+            } else if (fact.event() instanceof AttributeCleared e) {
+                values.remove(e.name());
             }
         }
         return values;

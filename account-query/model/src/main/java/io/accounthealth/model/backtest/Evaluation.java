@@ -1,6 +1,7 @@
 package io.accounthealth.model.backtest;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
@@ -55,6 +56,13 @@ public final class Evaluation {
         return fitted || backtest.candidate().appliesTo() == null;
     }
 
+    /** Whether it would apply to the account: it is for it, and no policy in force with more conditions is. */
+    private boolean isGovernedBy(HealthPolicy policy, AccountAt at, Day day) {
+        return Traits.isFor(policy.appliesTo(), at)
+                && AppliesTo.conditions(backtest.book().inForce(at, day.point()).appliesTo())
+                        <= AppliesTo.conditions(policy.appliesTo());
+    }
+
     /** An account whose opening is not known yet has no score. */
     private void score(AccountTable table, Day day) {
         AccountAt at = AccountAt.of(table, day.point());
@@ -62,7 +70,7 @@ public final class Evaluation {
             return;
         }
         HealthPolicy tried = backtest.candidate();
-        if (!Traits.isFor(tried.appliesTo(), at)) {
+        if (!isGovernedBy(tried, at, day)) {
             candidate.leave(next);
             inForce.leave(next);
             return;

@@ -213,14 +213,18 @@ public final class Billing {
         if (rows.isEmpty()) {
             return null;
         }
-        return new Part(
-                rows.stream()
-                        .map(row -> BillingMoney.shown(account, row, money))
-                        .toList(),
-                unbilled.stream()
-                        .map(part -> BillingMoney.shown(part, account.today(), money))
-                        .filter(Objects::nonNull)
-                        .toList());
+        List<Unbilled> shownParts = unbilled.stream()
+                .map(part -> BillingMoney.shown(part, account.today(), money))
+                .filter(Objects::nonNull)
+                .toList();
+        List<Row> shown = new ArrayList<>(rows.size());
+        boolean isNoted = shownParts.size() < unbilled.size();
+        for (Row row : rows) { // invoices before the accounts that they are of
+            Row each = BillingMoney.shown(account, row, isNoted, money);
+            isNoted = isNoted || (row.amount() != null && each.amount() == null);
+            shown.add(each);
+        }
+        return new Part(shown, shownParts);
     }
 
     private static Figures figures(List<Row> rows, List<Unbilled> unbilled, int days) {

@@ -19,8 +19,9 @@ final class BillingMoney {
 
     private BillingMoney() {}
 
-    static Row shown(AccountAt account, Row row, MoneyView money) {
-        RowView in = view(account, row, money);
+    /** @param isNoted whether money of the account without a rate is noted already */
+    static Row shown(AccountAt account, Row row, boolean isNoted, MoneyView money) {
+        RowView in = view(account, row, isNoted, money);
         return new Row(
                 row.accountId(),
                 row.account(),
@@ -51,9 +52,14 @@ final class BillingMoney {
                 row.neverInvoiced());
     }
 
-    /** What an account has without a rate is noted by its invoices, and by what is unbilled. */
-    private static RowView view(AccountAt account, Row row, MoneyView money) {
+    private static RowView view(AccountAt account, Row row, boolean isNoted, MoneyView money) {
         Instant issued = row.issuedAt();
+        if (issued == null && !isNoted) {
+            return money.row(
+                    row.amount() == null || row.amount().amount().signum() == 0 ? row.spendOfPeriods() : row.amount(),
+                    account.today(),
+                    account.id());
+        }
         if (issued == null) {
             return amount -> money.ifConvertible(amount, account.today(), account.id());
         }

@@ -11,13 +11,13 @@ import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.model.attributes.AttributeValue;
+import io.accounthealth.model.attributes.Attributes;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Profile;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ public record Traits(
         Map<String, AttributeValue> attributes) {
 
     /** Of no account: only settings for all accounts are for it. */
-    static final Traits NONE = new Traits(null, null, null, Set.of(), Map.of());
+    public static final Traits NONE = new Traits(null, null, null, Set.of(), Map.of());
 
     public static Traits of(AccountAt account) {
         Set<String> parents = new HashSet<>();
@@ -51,26 +51,10 @@ public record Traits(
             }
         }
         Profile profile = account.profile();
-        Map<String, AttributeValue> attributes = attributes(account);
+        Map<String, AttributeValue> attributes = Attributes.all(account.table(), account.at());
         return profile == null
                 ? new Traits(null, null, null, parents, attributes)
                 : new Traits(profile.tier(), profile.vertical(), profile.region(), parents, attributes);
-    }
-
-    /** The facts are in order, so that the last one of a name holds. */
-    private static Map<String, AttributeValue> attributes(AccountAt account) {
-        Map<String, AttributeValue> attributes = new HashMap<>();
-        for (Fact<HandoverEvent> fact : account.all(HandoverEvent.class)) {
-            if (fact.event() instanceof AttributeSet e) {
-                AttributeValue value = AttributeValue.of(e);
-                if (value != null) {
-                    attributes.put(e.name(), value);
-                }
-            } else if (fact.event() instanceof AttributeCleared e) {
-                attributes.remove(e.name());
-            }
-        }
-        return attributes;
     }
 
     /** Of an account that fits these conditions and no others. */

@@ -25,8 +25,8 @@ public final class PortfolioChanges {
      * @param scoreBefore null where there was none
      * @param shownBefore the value of an override that names one, else the score; null where there was neither, which
      *     counts as zero
-     * @param difference shownAfter less shownBefore; the five after it add up to it exactly. All six are null where
-     *     there is not enough data for a score at one of the points
+     * @param difference shownAfter less shownBefore; the five after it and bySegment add up to it exactly. All are null
+     *     where there is not enough data for a score at one of the points
      * @param byTime the effect of time passing
      * @param byLateFacts of late facts and corrections
      * @param byNewFacts of facts that occurred since
@@ -34,6 +34,7 @@ public final class PortfolioChanges {
      * @param byOverride of overrides
      * @param why the furthest move, or why there is no difference, in one sentence; null where the score did not move
      * @param coverageBefore of the score before, 0 to 1, as {@code coverageAfter}
+     * @param bySegment of another policy being for the account as it is now
      */
     public record Row(
             AccountId accountId,
@@ -53,7 +54,8 @@ public final class PortfolioChanges {
             @Nullable Score byOverride,
             @Nullable String why,
             BigDecimal coverageBefore,
-            BigDecimal coverageAfter) {}
+            BigDecimal coverageAfter,
+            @Nullable Score bySegment) {}
 
     /**
      * @param appeared accounts that had no score at the first point and have one at the second; they neither rose nor
@@ -126,7 +128,8 @@ public final class PortfolioChanges {
                 by(Kind.OVERRIDE, moved),
                 totals.reason(),
                 totals.from().coverage().share(),
-                totals.to().coverage().share());
+                totals.to().coverage().share(),
+                by(Kind.SEGMENT, moved));
     }
 
     private static @Nullable Score by(Kind kind, @Nullable Map<Kind, Score> moved) {

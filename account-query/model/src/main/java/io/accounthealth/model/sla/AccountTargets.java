@@ -56,8 +56,9 @@ public final class AccountTargets {
         List<Period> periods = new ArrayList<>();
         SlaTargetsPublished last = null;
         for (long turn : turns) {
-            SlaTargetsPublished next =
-                    book.inForce(turn, Traits.of(AccountAt.of(table, new BitemporalPoint(turn, known))));
+            Traits traits =
+                    book.hasSegments() ? Traits.of(AccountAt.of(table, new BitemporalPoint(turn, known))) : Traits.NONE;
+            SlaTargetsPublished next = book.inForce(turn, traits);
             if (!Objects.equals(next, last)) {
                 periods.add(new Period(turn, next));
                 last = next;

@@ -133,7 +133,13 @@ class NotEnoughDataTest {
         PortfolioChanges.Row row = board.rows().getLast();
         assertThat(row.accountId().value()).isEqualTo("thin");
         assertThat(row.difference()).isNull();
-        assertThat(Stream.of(row.byTime(), row.byLateFacts(), row.byNewFacts(), row.byPolicy(), row.byOverride()))
+        assertThat(Stream.of(
+                        row.byTime(),
+                        row.byLateFacts(),
+                        row.byNewFacts(),
+                        row.bySegment(),
+                        row.byPolicy(),
+                        row.byOverride()))
                 .containsOnlyNulls();
         assertThat(row.why()).isEqualTo("not enough data at the first point (35 of 100 weight)");
         assertThat(row.coverageBefore()).isEqualTo("0.350");

@@ -42,9 +42,6 @@ public record CurrencyParameters(
         String chosen = given(rates);
         RateChoice choice =
                 chosen == null ? RateChoice.CONSTANT : Values.constant("rates", chosen, RateChoice.values());
-        if (into == null && chosen != null) {
-            throw ReadProblem.badParameter("rates", "says how in= converts; give in= too, or leave rates out");
-        }
         if (into == null) {
             return RequestedCurrency.only(Values.currency("currency", only == null ? DEFAULT_CURRENCY : only));
         }

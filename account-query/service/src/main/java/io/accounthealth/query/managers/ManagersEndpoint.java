@@ -62,7 +62,7 @@ final class ManagersEndpoint {
                 Managers.Row.class,
                 currency.parse(),
                 (all, sight, at, book, in) -> Managers.of(
-                        of.ofAnyManager().of(all, at, book.attributes()),
+                        sight.of(of, all, at, book.attributes()),
                         at,
                         book,
                         requested.at(at),

@@ -25,11 +25,7 @@ record ManagersPage(RetentionView view, Board<Managers.Figures, Managers.Row> bo
         return new ManagersPage(
                 scope.view(),
                 Managers.of(
-                        segment.ofAnyManager()
-                                .of(
-                                        all,
-                                        scope.at(),
-                                        scope.view().point().policies().attributes()),
+                        scope.sighted(all, reader),
                         scope.at(),
                         scope.view().point().policies(),
                         scope.view().compared(),

@@ -1,6 +1,10 @@
 package io.accounthealth.query.read;
 
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.model.attributes.AttributeBook;
+import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.projection.TableSource.PartialResult;
 import java.util.function.Consumer;
@@ -15,6 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param foreign reports a request for what is another manager's, by its id
  */
 public record Sight(@Nullable String manager, Predicate<AccountId> accounts, Consumer<String> foreign) {
+
+    /**
+     * The accounts that figures of a segment are of. Who may see some only could tell from figures of all what another
+     * account is, by its segment; so a segment of theirs is one of their own accounts.
+     */
+    public Tables of(Segment segment, Tables all, PointInTime point, AttributeBook attributes) {
+        Segment of = segment.ofAnyManager();
+        Tables tables =
+                manager == null || of.equals(Segment.ALL) ? all : all.only(table -> accounts.test(table.account()));
+        return of.of(tables, point, attributes);
+    }
 
     /** A group without an account that the caller may see is answered as unknown; only the access log tells. */
     public ReadProblem unknownGroup(String id) {

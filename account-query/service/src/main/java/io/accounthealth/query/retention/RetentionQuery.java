@@ -86,7 +86,7 @@ public record RetentionQuery(
     private static Address converting(Address address) {
         String chosen = address.get(CURRENCY);
         if (chosen == null) {
-            return address.get(IN) == null ? address.with(RATES, null) : address;
+            return address;
         }
         return chosen.startsWith(ALL_IN)
                 ? address.with(CURRENCY, null).with(IN, chosen.substring(ALL_IN.length()))

@@ -1,8 +1,10 @@
 package io.accounthealth.query.retention;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.model.attributes.AttributeBook;
 import io.accounthealth.model.groups.Group;
 import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.portfolio.SegmentChoices;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.Retention;
@@ -64,6 +66,16 @@ public record RetentionScope(Tables all, Tables tables, RetentionView view, Repo
         return all.those(Set.of(group.id())).each(name).stream()
                 .findFirst()
                 .orElse(group.id().value());
+    }
+
+    /**
+     * The accounts of the segment, of whatever manager: of all accounts, but for a reader with an own row those in
+     * sight, as {@link io.accounthealth.query.read.Sight#of(Segment, Tables, PointInTime, AttributeBook)} has it.
+     */
+    public Tables sighted(Tables every, @Nullable String reader) {
+        Segment segment = view.query().segment().ofAnyManager();
+        Tables tables = reader == null || segment.equals(Segment.ALL) ? every : all;
+        return segment.of(tables, at(), view.point().policies().attributes());
     }
 
     public PointInTime at() {

@@ -73,7 +73,7 @@ final class LearningEndpoint {
                 request,
                 LearningCurve.Row.class,
                 (all, sight, at, book) -> LearningCurve.of(
-                        of.ofAnyManager().of(all, at, book.attributes()),
+                        sight.of(of, all, at, book.attributes()),
                         at,
                         book,
                         days,

@@ -29,7 +29,7 @@ record LearningPage(RetentionView view, Board<LearningCurve.Figures, LearningCur
         return new LearningPage(
                 scope.view(),
                 LearningCurve.of(
-                        segment.ofAnyManager().of(all, scope.at(), book.attributes()),
+                        scope.sighted(all, reader),
                         scope.at(),
                         book,
                         LearningCurve.Days.ALL,

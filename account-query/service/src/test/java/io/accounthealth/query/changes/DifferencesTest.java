@@ -131,6 +131,7 @@ class DifferencesTest extends ReadingTest {
                                 .decimalValue()
                                 .add(row.path("byLateFacts").decimalValue())
                                 .add(row.path("byNewFacts").decimalValue())
+                                .add(row.path("bySegment").decimalValue())
                                 .add(row.path("byPolicy").decimalValue())
                                 .add(row.path("byOverride").decimalValue()))
                         .isEqualByComparingTo(row.path("difference").decimalValue()));
@@ -211,7 +212,11 @@ class DifferencesTest extends ReadingTest {
                             .json()
                             .at("/entries/0"));
             for (String[] kind : new String[][] {
-                {"time", "byTime"}, {"late", "byLateFacts"}, {"new", "byNewFacts"}, {"policy", "byPolicy"}
+                {"time", "byTime"},
+                {"late", "byLateFacts"},
+                {"new", "byNewFacts"},
+                {"segment", "bySegment"},
+                {"policy", "byPolicy"}
             }) {
                 assertThat(sum(one.json().path("parts"), kind[0]))
                         .as(seed + span + " " + kind[0])

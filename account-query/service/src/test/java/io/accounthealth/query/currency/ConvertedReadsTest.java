@@ -291,7 +291,6 @@ class ConvertedReadsTest extends ReadingTest {
                 "/v1/retention/by?by=currency&from=2018-06&to=2018-07&in=USD | in",
                 "/v1/renewals?in=euro | in",
                 "/v1/accounts/acme/spend?in=USD&currency=EUR | currency",
-                "/v1/retention?from=2018-06&to=2018-07&rates=each | rates",
                 "/v1/rates?from=2018-07-02&to=2018-07-01 | to",
                 "/v1/rates?from=2018-07-02&asOf=2018-07-01 | from"
             })

@@ -17,6 +17,7 @@ class ReplayEndpointTest extends ReadingTest {
             "card",
             "health",
             "list row",
+            "attributes",
             "timeline",
             "folded timeline",
             "landmarks",

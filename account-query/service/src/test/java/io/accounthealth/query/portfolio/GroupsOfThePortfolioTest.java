@@ -47,8 +47,10 @@ class GroupsOfThePortfolioTest {
                             .hasClass(group.at("/health/worstBand").asString()))
                     .isTrue();
         }
-        assertThat(rows.getFirst().select("th").text()).isEqualTo("Acme Motors");
-        assertThat(rows.getLast().select("th").text()).isEqualTo("meridian");
+        assertThat(rows.getFirst().select("th").text()).isEqualTo("meridian");
+        assertThat(rows.getLast().select("th.below-1").text())
+                .as("below the group that it is in")
+                .isEqualTo("Acme Motors");
     }
 
     @Test

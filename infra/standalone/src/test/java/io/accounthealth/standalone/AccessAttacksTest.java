@@ -293,9 +293,9 @@ class AccessAttacksTest {
                     .body();
             String wrong = platform.get(MIA, path + separator + "attribute=risk-class:41")
                     .body();
-            assertThat(withoutTimes(right).replace("class%3A42", "?").replace("class:42", "?"))
+            assertThat(withoutTimes(right).replaceAll("4[12]", "?"))
                     .as(path)
-                    .isEqualTo(withoutTimes(wrong).replace("class%3A41", "?").replace("class:41", "?"));
+                    .isEqualTo(withoutTimes(wrong).replaceAll("4[12]", "?"));
             assertThat(platform.get("director", path + separator + "attribute=risk-class:42")
                             .body())
                     .as(path)
@@ -305,7 +305,9 @@ class AccessAttacksTest {
     }
 
     private static String withoutTimes(String body) {
-        return body.replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "now").replaceAll("[0-9]{2}:[0-9]{2}", "now");
+        return body.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "id")
+                .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "now")
+                .replaceAll("[0-9]{2}:[0-9]{2}", "now");
     }
 
     @Test

@@ -244,9 +244,8 @@ public final class Renewals {
     }
 
     private static List<Row> those(List<Row> rows, State... states) {
-        return rows.stream()
-                .filter(row -> List.of(states).contains(row.state()))
-                .toList();
+        List<State> wanted = List.of(states);
+        return rows.stream().filter(row -> wanted.contains(row.state())).toList();
     }
 
     /**

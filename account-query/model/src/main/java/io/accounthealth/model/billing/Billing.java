@@ -213,6 +213,9 @@ public final class Billing {
         if (rows.isEmpty()) {
             return null;
         }
+        if (money.equals(MoneyView.AS_RECORDED)) { // the rows are as they are, and there are many
+            return new Part(rows, unbilled);
+        }
         List<Unbilled> shownParts = unbilled.stream()
                 .map(part -> BillingMoney.shown(part, account.today(), money))
                 .filter(Objects::nonNull)

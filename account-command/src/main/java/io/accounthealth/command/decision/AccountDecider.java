@@ -186,12 +186,11 @@ public final class AccountDecider {
                 && state.placements().parentAt(e.kind(), occurredAt) == null) {
             return Refusal.notPlaced(e.kind());
         }
-        if (fact instanceof HandoverEvent.TeamMemberAssigned e && state.team().has(e.userId(), e.role(), occurredAt)) {
+        if (fact instanceof HandoverEvent.TeamMemberAssigned e && state.isInTeam(e.userId(), e.role(), occurredAt)) {
             return Refusal.nothingChanges("%s has the role %s then already"
                     .formatted(e.userId(), e.role().written()));
         }
-        if (fact instanceof HandoverEvent.TeamMemberUnassigned e
-                && !state.team().has(e.userId(), e.role(), occurredAt)) {
+        if (fact instanceof HandoverEvent.TeamMemberUnassigned e && !state.isInTeam(e.userId(), e.role(), occurredAt)) {
             return Refusal.notInTeam(e.userId(), e.role());
         }
         if (fact instanceof EscalationEvent.EscalationSeverityChanged e

@@ -5,9 +5,13 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
+import io.accounthealth.events.HandoverEvent.TeamMemberUnassigned;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.TeamRole;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +42,17 @@ public final class AccountState {
     private final Map<Subject, Status> statuses = new HashMap<>();
     private final Map<String, Flight> flights = new HashMap<>();
     private final Map<String, Severity> severities = new HashMap<>();
-    private final Assignments assignments = new Assignments();
+    private final DatedFacts people =
+            new DatedFacts(Set.of(ManagerAssigned.class, TeamMemberAssigned.class, TeamMemberUnassigned.class));
     private final Placements placements = new Placements();
-    private final Team team = new Team();
     private @Nullable CurrencyCode currency;
     private ZoneId timeZone = ZoneOffset.UTC;
     private @Nullable Instant overrideExpires;
 
     /** Applies the next event of the account. Never throws on a recorded event. */
     public void apply(UUID eventId, AccountEvent event, Instant occurredAt) {
-        assignments.apply(eventId, event, occurredAt);
+        people.apply(eventId, event, occurredAt);
         placements.apply(eventId, event, occurredAt);
-        team.apply(eventId, event, occurredAt);
         if (event instanceof CorrectionEvent correction) {
             if (facts.containsKey(correction.target())) {
                 Optional<AccountEvent> holds = event instanceof CorrectionEvent.FactCorrected corrected
@@ -92,15 +97,22 @@ public final class AccountState {
 
     @Nullable
     String managerAt(Instant time) {
-        return assignments.managerAt(time);
+        return people.latest(time, ManagerAssigned.class::isInstance) instanceof ManagerAssigned assigned
+                ? assigned.managerId()
+                : null;
     }
 
     public Placements placements() {
         return placements;
     }
 
-    Team team() {
-        return team;
+    boolean isInTeam(String userId, TeamRole role, Instant time) {
+        Predicate<AccountEvent> isOfRole = event -> switch (event) {
+            case TeamMemberAssigned e -> e.userId().equals(userId) && e.role() == role;
+            case TeamMemberUnassigned e -> e.userId().equals(userId) && e.role() == role;
+            default -> false;
+        };
+        return people.latest(time, isOfRole) instanceof TeamMemberAssigned;
     }
 
     @Nullable

@@ -91,19 +91,31 @@ public final class Attributes {
         if (name == null && corrected == null) {
             return;
         }
-        if (stores.log().positionsOf(List.of(command.eventId())).isEmpty()) {
-            if (corrected != null && catalogue().isKept(corrected, known)) {
-                throw new RefusedException(
-                        Refusal.unknownEvent(((CorrectFact) command).fact().target()));
+        RuntimeException refusal = refusal(command, name, corrected, known, told);
+        if (refusal != null
+                && stores.log().positionsOf(List.of(command.eventId())).isEmpty()) {
+            throw refusal;
+        }
+    }
+
+    private @Nullable RuntimeException refusal(
+            AccountCommand command,
+            @Nullable String name,
+            @Nullable String corrected,
+            Predicate<AttributeDefined> known,
+            Predicate<AttributeDefined> told) {
+        if (command instanceof CorrectFact correction && corrected != null) {
+            if (catalogue().isKept(corrected, known)) {
+                return new RefusedException(
+                        Refusal.unknownEvent(correction.fact().target()));
             }
-            List<FieldProblem> problems = corrected != null && name != null && !corrected.equals(name)
-                    ? List.of(new FieldProblem(
-                            "/replacement/name", "must be " + corrected + ": retract the fact, and set the other one"))
-                    : catalogue().problemsOf(command.fact(), known, told);
-            if (!problems.isEmpty()) {
-                throw new InvalidFactException(problems);
+            if (name != null && !corrected.equals(name)) {
+                return new InvalidFactException(List.of(new FieldProblem(
+                        "/replacement/name", "must be " + corrected + ": retract the fact, and set the other one")));
             }
         }
+        List<FieldProblem> problems = catalogue().problemsOf(command.fact(), known, told);
+        return problems.isEmpty() ? null : new InvalidFactException(problems);
     }
 
     private static @Nullable String nameIn(AccountEvent fact) {

@@ -25,7 +25,7 @@ record ManagersPage(RetentionView view, Board<Managers.Figures, Managers.Row> bo
         return new ManagersPage(
                 scope.view(),
                 Managers.of(
-                        scope.sighted(all, reader),
+                        scope.ofAnyManager(all, reader),
                         scope.at(),
                         scope.view().point().policies(),
                         scope.view().compared(),

@@ -25,10 +25,24 @@ public record Sight(@Nullable String manager, Predicate<AccountId> accounts, Con
      * account is, by its segment; so a segment of theirs is one of their own accounts.
      */
     public Tables of(Segment segment, Tables all, PointInTime point, AttributeBook attributes) {
+        Tables inSight = all.only(table -> accounts.test(table.account()));
+        return of(segment, all, inSight, manager, point, attributes);
+    }
+
+    /**
+     * The same.
+     *
+     * @param ownRow the manager whose row alone is shown; null for a reader of all accounts
+     */
+    public static Tables of(
+            Segment segment,
+            Tables all,
+            Tables inSight,
+            @Nullable String ownRow,
+            PointInTime point,
+            AttributeBook attributes) {
         Segment of = segment.ofAnyManager();
-        Tables tables =
-                manager == null || of.equals(Segment.ALL) ? all : all.only(table -> accounts.test(table.account()));
-        return of.of(tables, point, attributes);
+        return of.of(ownRow == null || of.equals(Segment.ALL) ? all : inSight, point, attributes);
     }
 
     /** A group without an account that the caller may see is answered as unknown; only the access log tells. */

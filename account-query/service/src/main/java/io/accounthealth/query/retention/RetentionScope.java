@@ -1,10 +1,8 @@
 package io.accounthealth.query.retention;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.model.attributes.AttributeBook;
 import io.accounthealth.model.groups.Group;
 import io.accounthealth.model.period.Comparison;
-import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.portfolio.SegmentChoices;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.Retention;
@@ -13,6 +11,7 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.point.Point;
+import io.accounthealth.query.read.Sight;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -68,14 +67,15 @@ public record RetentionScope(Tables all, Tables tables, RetentionView view, Repo
                 .orElse(group.id().value());
     }
 
-    /**
-     * The accounts of the segment, of whatever manager: of all accounts, but for a reader with an own row those in
-     * sight, as {@link io.accounthealth.query.read.Sight#of(Segment, Tables, PointInTime, AttributeBook)} has it.
-     */
-    public Tables sighted(Tables every, @Nullable String reader) {
-        Segment segment = view.query().segment().ofAnyManager();
-        Tables tables = reader == null || segment.equals(Segment.ALL) ? every : all;
-        return segment.of(tables, at(), view.point().policies().attributes());
+    /** The accounts that figures of the segment are of, whoever manages them. */
+    public Tables ofAnyManager(Tables every, @Nullable String reader) {
+        return Sight.of(
+                view.query().segment(),
+                every,
+                all,
+                reader,
+                at(),
+                view.point().policies().attributes());
     }
 
     public PointInTime at() {

@@ -29,7 +29,7 @@ record LearningPage(RetentionView view, Board<LearningCurve.Figures, LearningCur
         return new LearningPage(
                 scope.view(),
                 LearningCurve.of(
-                        scope.sighted(all, reader),
+                        scope.ofAnyManager(all, reader),
                         scope.at(),
                         book,
                         LearningCurve.Days.ALL,

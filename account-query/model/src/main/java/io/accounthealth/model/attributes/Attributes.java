@@ -62,11 +62,6 @@ public final class Attributes {
         }
         Fact<AttributeCleared> cleared =
                 table.latest(at, AttributeCleared.class, e -> e.name().equals(name));
-        return cleared != null && isAfter(cleared, set) ? null : AttributeValue.of(set.event());
-    }
-
-    private static boolean isAfter(Fact<? extends HandoverEvent> one, Fact<? extends HandoverEvent> other) {
-        return one.occurredAt() > other.occurredAt()
-                || (one.occurredAt() == other.occurredAt() && one.order() > other.order());
+        return cleared != null && cleared.isAfter(set) ? null : AttributeValue.of(set.event());
     }
 }

@@ -53,6 +53,11 @@ public record Fact<E extends AccountEvent>(
         return amendment == null ? eventId() : amendment.root();
     }
 
+    /** Whether it is true later than another, or from the same instant and recorded first after it. */
+    public boolean isAfter(Fact<?> other) {
+        return occurredAt > other.occurredAt || (occurredAt == other.occurredAt && order > other.order);
+    }
+
     /** Who first recorded the fact, whoever corrected it since. */
     public String recordedBy() {
         return amendment == null ? actor : amendment.recordedBy();

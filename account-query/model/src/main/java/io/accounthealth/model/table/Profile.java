@@ -77,12 +77,7 @@ public record Profile(
             return null;
         }
         Fact<AccountDetached> detached = table.latest(at, AccountDetached.class, e -> e.kind() == kind);
-        return detached != null && isAfter(detached, placed) ? null : placed;
-    }
-
-    private static boolean isAfter(Fact<? extends HandoverEvent> one, Fact<? extends HandoverEvent> other) {
-        return one.occurredAt() > other.occurredAt()
-                || (one.occurredAt() == other.occurredAt() && one.order() > other.order());
+        return detached != null && detached.isAfter(placed) ? null : placed;
     }
 
     private static @Nullable Fact<AccountOpened> opening(AccountTable table, BitemporalPoint at) {

@@ -46,7 +46,7 @@ final class Subject<E extends AccountEvent> {
     /** Copies may have the same arrays, which are therefore replaced and never written to. */
     void add(Fact<E> fact) {
         int row = facts.length;
-        while (row > 0 && isAfter(facts[row - 1], fact)) {
+        while (row > 0 && facts[row - 1].isAfter(fact)) {
             row--;
         }
         Fact<E>[] more = Arrays.copyOf(facts, facts.length + 1);
@@ -62,11 +62,6 @@ final class Subject<E extends AccountEvent> {
         facts = more;
         changed = Math.max(changed, fact.position());
         kept = null;
-    }
-
-    private static boolean isAfter(Fact<?> one, Fact<?> other) {
-        return one.occurredAt() > other.occurredAt()
-                || (one.occurredAt() == other.occurredAt() && one.order() > other.order());
     }
 
     void withdraw(Fact<E> version, long position) {

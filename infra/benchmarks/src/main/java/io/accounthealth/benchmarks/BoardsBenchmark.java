@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /**
  * Every board over 10,000 accounts and 5,000,000 events, each time at another point in time, and the look by the clock
@@ -15,8 +16,9 @@ import java.util.SplittableRandom;
  */
 final class BoardsBenchmark implements Benchmarks.Benchmark {
 
-    private static final int ACCOUNTS = 10_000;
+    private static final int ACCOUNTS = Integer.getInteger("boards.accounts", 10_000);
     private static final int EVENTS_EACH = 500;
+    private static final Pattern ASKED = Pattern.compile(System.getProperty("boards.asked", ".*"));
     private static final int WARM_UP = 5;
     private static final int ROUNDS = 15;
 
@@ -25,6 +27,9 @@ final class BoardsBenchmark implements Benchmarks.Benchmark {
         Tables tables = WholeLives.asTables(WholeLives.tables(ACCOUNTS, EVENTS_EACH));
         Series series = new Series();
         BoardQuestions.all().forEach((name, question) -> {
+            if (!ASKED.matcher(name).matches()) {
+                return;
+            }
             SplittableRandom random = new SplittableRandom(name.hashCode());
             for (int round = -WARM_UP; round < ROUNDS; round++) {
                 PointInTime at = somePoint(random);

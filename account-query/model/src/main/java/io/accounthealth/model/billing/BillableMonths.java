@@ -19,6 +19,7 @@ final class BillableMonths {
     private record MakeGood(long since, BigDecimal amount) {}
 
     private final NavigableMap<YearMonth, MoneySum> delivered = new TreeMap<>();
+    private Map.@Nullable Entry<YearMonth, MoneySum> newest;
     private final NavigableMap<YearMonth, BigDecimal> invoiced = new TreeMap<>();
     private final NavigableMap<YearMonth, BigDecimal> open = new TreeMap<>();
     private final List<MakeGood> makeGoods = new ArrayList<>(0);
@@ -131,6 +132,9 @@ final class BillableMonths {
     }
 
     private MoneySum delivered(YearMonth month) {
-        return delivered.computeIfAbsent(month, m -> new MoneySum());
+        if (newest == null || !newest.getKey().equals(month)) { // delivery comes in the order of its months
+            newest = Map.entry(month, delivered.computeIfAbsent(month, m -> new MoneySum()));
+        }
+        return newest.getValue();
     }
 }

@@ -7,6 +7,7 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.pacing.InsertionOrder;
 import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Tables;
@@ -157,14 +158,28 @@ public final class Billing {
             int unbilledParts,
             int unmatchedPayments) {}
 
-    private static final Comparator<Row> ORDER = Comparator.comparing(Row::kind)
-            .thenComparing(Row::neverInvoiced, Comparator.nullsFirst(Comparator.reverseOrder()))
-            .thenComparing(Row::state, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Row::accountId)
-            .thenComparing(Row::invoiceId, Comparator.nullsLast(Comparator.naturalOrder()));
-
     private Billing() {}
+
+    /** Written out, since a chain of comparators costs more, and there may be very many rows. */
+    private static int order(Row row, Row other) {
+        int order = row.kind().compareTo(other.kind());
+        order = order == 0 ? Boolean.compare(isNeverInvoiced(other), isNeverInvoiced(row)) : order;
+        order = order == 0 ? nullsLast(row.state(), other.state()) : order;
+        order = order == 0 ? nullsLast(row.due(), other.due()) : order;
+        order = order == 0 ? row.accountId().compareTo(other.accountId()) : order;
+        return order == 0 ? nullsLast(row.invoiceId(), other.invoiceId()) : order;
+    }
+
+    private static boolean isNeverInvoiced(Row row) {
+        return Boolean.TRUE.equals(row.neverInvoiced());
+    }
+
+    private static <T extends Comparable<? super T>> int nullsLast(@Nullable T one, @Nullable T other) {
+        if (one == null || other == null) {
+            return Boolean.compare(one == null, other == null);
+        }
+        return one.compareTo(other);
+    }
 
     private record Part(List<Row> rows, List<Unbilled> unbilled) {}
 
@@ -184,7 +199,7 @@ public final class Billing {
             rows.addAll(part.rows());
             unbilled.addAll(part.unbilled());
         }
-        List<Row> sorted = Board.sorted(rows, ORDER);
+        List<Row> sorted = Board.sorted(rows, Billing::order);
         return new Board<>(figures(sorted, unbilled, days), sorted);
     }
 
@@ -194,17 +209,18 @@ public final class Billing {
                 Invoice.all(account).stream()
                         .map(invoice -> BillingRows.of(account, invoice))
                         .toList(),
-                ORDER);
+                Billing::order);
     }
 
     private static @Nullable Part part(AccountAt account, int days, MoneyView money) {
         Collection<Invoice> invoices = Invoice.all(account);
-        List<Unbilled> unbilled = UnbilledFold.of(account, invoices);
+        Collection<InsertionOrder> orders = InsertionOrder.all(account);
+        List<Unbilled> unbilled = UnbilledFold.of(account, orders, invoices);
         List<Row> rows = new ArrayList<>();
         for (Invoice invoice : invoices) {
             rows.add(BillingRows.of(account, invoice));
         }
-        for (BillingReconciliation charged : BillingReconciliation.of(account, invoices, unbilled, days)) {
+        for (BillingReconciliation charged : BillingReconciliation.of(account, orders, invoices, unbilled, days)) {
             rows.add(BillingRows.of(account, charged, unbilled));
         }
         for (Invoice.Payment payment : Invoice.unmatched(account, invoices)) {
@@ -237,7 +253,7 @@ public final class Billing {
         List<Row> overdue =
                 invoices.stream().filter(row -> row.state() == State.OVERDUE).toList();
         Set<AccountId> neverInvoiced = accounts.stream()
-                .filter(row -> Boolean.TRUE.equals(row.neverInvoiced()))
+                .filter(Billing::isNeverInvoiced)
                 .map(Row::accountId)
                 .collect(Collectors.toSet());
         return new Figures(

@@ -45,18 +45,26 @@ record BillingReconciliation(
      * @param days how far back the periods go that count: those whose last day is within so many days up to today
      */
     static List<BillingReconciliation> of(
-            AccountAt account, Collection<Invoice> invoices, List<Billing.Unbilled> unbilled, int days) {
+            AccountAt account,
+            Collection<InsertionOrder> orders,
+            Collection<Invoice> invoices,
+            List<Billing.Unbilled> unbilled,
+            int days) {
         return Stream.concat(
                         invoices.stream().map(invoice -> invoice.currency).filter(Objects::nonNull),
                         unbilled.stream().map(Billing.Unbilled::currency))
                 .distinct()
                 .sorted(Comparator.comparing(CurrencyCode::value))
-                .map(currency -> of(account, invoices, currency, days))
+                .map(currency -> of(account, orders, invoices, currency, days))
                 .toList();
     }
 
     private static BillingReconciliation of(
-            AccountAt account, Collection<Invoice> all, CurrencyCode currency, int days) {
+            AccountAt account,
+            Collection<InsertionOrder> orders,
+            Collection<Invoice> all,
+            CurrencyCode currency,
+            int days) {
         long since = account.today().toEpochDay() + 1 - days;
         List<Invoice> invoices =
                 all.stream().filter(each -> currency.equals(each.currency)).toList();
@@ -71,7 +79,7 @@ record BillingReconciliation(
                 sum(invoices, invoice -> invoice.balance().max(BigDecimal.ZERO)),
                 sum(invoices, invoice -> invoice.balance().negate().max(BigDecimal.ZERO)),
                 sum(invoices, Invoice::disputed),
-                budget(account, currency),
+                budget(orders, currency),
                 sum(ofPeriods, invoice -> invoice.amount),
                 spend(account, ofPeriods, currency));
     }
@@ -99,9 +107,9 @@ record BillingReconciliation(
         return from < to ? new Span(from, to) : null;
     }
 
-    private static BigDecimal budget(AccountAt account, CurrencyCode currency) {
+    private static BigDecimal budget(Collection<InsertionOrder> orders, CurrencyCode currency) {
         MoneySum budget = new MoneySum();
-        for (InsertionOrder order : InsertionOrder.all(account)) {
+        for (InsertionOrder order : orders) {
             if (currency.equals(order.currency())) {
                 budget.add(order.budget());
             }

@@ -49,6 +49,10 @@ final class UnbilledFold {
         }
     }
 
+    /** What the spend of a series of reports is delivered to; null where it is delivered to none. */
+    private record Delivered(
+            CurrencyCode currency, @Nullable BillableMonths to) {}
+
     private final AccountAt account;
     private final long today;
 
@@ -58,6 +62,7 @@ final class UnbilledFold {
     private final Map<String, InsertionOrder> orders = new LinkedHashMap<>();
     private final Map<CurrencyCode, Map<@Nullable String, BillableMonths>> months =
             new TreeMap<>(Comparator.comparing(CurrencyCode::value));
+    private final Map<Integer, Delivered> bySeries = new HashMap<>();
     private Month current;
 
     private UnbilledFold(AccountAt account) {
@@ -68,9 +73,10 @@ final class UnbilledFold {
     }
 
     /** By currency, then in the order of booking, spend on no order last. */
-    static List<Billing.Unbilled> of(AccountAt account, Collection<Invoice> invoices) {
+    static List<Billing.Unbilled> of(
+            AccountAt account, Collection<InsertionOrder> orders, Collection<Invoice> invoices) {
         UnbilledFold fold = new UnbilledFold(account);
-        for (InsertionOrder order : InsertionOrder.all(account)) {
+        for (InsertionOrder order : orders) {
             fold.book(order);
         }
         fold.agree(invoices);
@@ -129,13 +135,19 @@ final class UnbilledFold {
     }
 
     private void deliver(SpendLedger.Entry entry) {
-        CurrencyCode currency = account.currencyOr(entry.report().currency());
-        String line = entry.report().line();
-        InsertionOrder order = line == null ? null : orders.get(line);
-        if (currency == null || (order != null && order.hasFixedPrice() && currency.equals(order.currency()))) {
+        CurrencyCode currency = account.currencyOr(entry.currency());
+        if (currency == null) {
             return;
         }
-        BillableMonths of = months(line, currency);
+        Delivered delivered = bySeries.get(entry.series());
+        if (delivered == null || !delivered.currency().equals(currency)) {
+            delivered = new Delivered(currency, deliveredTo(entry.line(), currency));
+            bySeries.put(entry.series(), delivered);
+        }
+        BillableMonths of = delivered.to();
+        if (of == null) {
+            return;
+        }
         long first = entry.firstDay();
         long end = entry.spreadEnd(today);
         current = current.has(first) ? current : Month.of(first);
@@ -144,6 +156,13 @@ final class UnbilledFold {
         } else {
             split(entry.amount(), first, end, (month, part) -> of.deliver(month, first, part));
         }
+    }
+
+    /** Null for an order with a fixed price, which bills its budget. */
+    private @Nullable BillableMonths deliveredTo(@Nullable String line, CurrencyCode currency) {
+        InsertionOrder order = line == null ? null : orders.get(line);
+        boolean fixed = order != null && order.hasFixedPrice() && currency.equals(order.currency());
+        return fixed ? null : months(line, currency);
     }
 
     private void invoice(Invoice invoice) {

@@ -84,7 +84,7 @@ public record IoForecast(
         account.table()
                 .spend()
                 .forEachTouching(account.at(), from, account.today().toEpochDay(), entry -> {
-                    String line = entry.report().line();
+                    String line = entry.line();
                     Window window = line == null ? null : windows.get(line);
                     if (window != null) {
                         add(entry, window, account.currency());

@@ -180,7 +180,7 @@ public record IoPacing(
                 block -> deliver(block, bySeries, account.currency()),
                 bySeries::containsKey,
                 entry -> {
-                    Delivered delivered = chosen.get(entry.report().line());
+                    Delivered delivered = chosen.get(entry.line());
                     if (delivered != null && !delivered.isBeside(entry.firstDay(), entry.endDay())) {
                         CurrencyCode currency = delivered.order.currency();
                         boolean isIn = currency == null || entry.isIn(currency, account.currency());

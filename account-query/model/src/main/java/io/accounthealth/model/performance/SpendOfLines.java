@@ -54,10 +54,7 @@ final class SpendOfLines {
         today = account.today().toEpochDay();
         account.table().spend().forEachTouching(account.at(), fromDay, end, entry -> {
             if (entry.isIn(currency, account.currency())) {
-                lines.computeIfAbsent(
-                                new Series(
-                                        entry.report().source(), entry.report().line()),
-                                of -> new Line())
+                lines.computeIfAbsent(new Series(entry.report().source(), entry.line()), of -> new Line())
                         .entries
                         .add(entry);
             }

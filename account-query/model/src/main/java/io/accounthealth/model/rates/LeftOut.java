@@ -21,6 +21,10 @@ final class LeftOut {
         amounts.add(new Amount(currency, amount, account));
     }
 
+    void addAll(LeftOut other) {
+        amounts.addAll(other.amounts);
+    }
+
     List<Unconverted> byCurrency() {
         return amounts.stream()
                 .collect(Collectors.groupingBy(each -> each.currency().value(), TreeMap::new, Collectors.toList()))

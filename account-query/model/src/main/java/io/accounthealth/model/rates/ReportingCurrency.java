@@ -35,7 +35,7 @@ public final class ReportingCurrency implements MoneyView {
     private final @Nullable ExchangeRates rates;
     private final RateChoice choice;
     private final Map<On, Optional<Conversion>> found;
-    private final Set<Rate> used = ConcurrentHashMap.newKeySet();
+    private final Set<On> used = ConcurrentHashMap.newKeySet();
     private final LeftOut leftOut = new LeftOut();
 
     private ReportingCurrency(
@@ -62,6 +62,12 @@ public final class ReportingCurrency implements MoneyView {
     /** The same for another figure, which has used no rate and left nothing out yet. */
     public ReportingCurrency anew() {
         return new ReportingCurrency(currency, rates, choice, found);
+    }
+
+    /** Adds the rates that another figure in the same currency used, and what it left out. */
+    public void takeOver(ReportingCurrency other) {
+        used.addAll(other.used);
+        leftOut.addAll(other.leftOut);
     }
 
     public CurrencyCode currency() {
@@ -133,7 +139,7 @@ public final class ReportingCurrency implements MoneyView {
     /** @throws java.util.NoSuchElementException when there is no rate */
     BigDecimal converted(CurrencyCode from, BigDecimal amount, LocalDate day) {
         Conversion conversion = find(from, day).orElseThrow();
-        conversion.legs().forEach(leg -> used.add(leg.rate()));
+        used.add(new On(from, day));
         return conversion.of(amount);
     }
 
@@ -153,7 +159,12 @@ public final class ReportingCurrency implements MoneyView {
 
     /** The rates that were used so far, by pair, day and source. */
     public List<Rate> used() {
-        return used.stream().sorted(Rate.ORDER).toList();
+        return used.stream()
+                .flatMap(on -> find(on.from(), on.day()).orElseThrow().legs().stream())
+                .map(Conversion.Leg::rate)
+                .distinct()
+                .sorted(Rate.ORDER)
+                .toList();
     }
 
     /** What was left out so far for want of a rate, by currency. */

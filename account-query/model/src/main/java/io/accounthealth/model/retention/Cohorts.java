@@ -71,33 +71,25 @@ public final class Cohorts {
     private static @Nullable Account account(
             AccountTable table, BitemporalPoint at, YearMonth from, YearMonth to, ReportingCurrency in) {
         LocalDate end = to.plusMonths(1).atDay(1);
-        AccountSpend spend = AccountSpend.of(table, at, in);
-        YearMonth began = in.converts() ? began(AccountSpend.of(table, at, in.anew()), end) : null;
-        if (in.converts() && (began == null || began.isBefore(from))) {
-            return null; // before what it lacks is told: it is none of the grid
-        }
-        SortedMap<YearMonth, BigDecimal> months = spending(spend.months(end));
-        if (months.isEmpty()
-                || months.firstKey().isBefore(from)
-                || (began != null && !months.firstKey().equals(began))) {
-            return null; // it began to spend earlier, or what it began with has no rate
-        }
-        LocalDate start = months.firstKey().atDay(1);
-        LocalDate first = spend.firstDay(start.toEpochDay(), start.plusMonths(1).toEpochDay());
-        return new Account(months, !start.equals(first));
-    }
-
-    /** The month in which an account began to spend, of money without a rate too; null where it never did. */
-    private static @Nullable YearMonth began(AccountSpend spend, LocalDate end) {
-        SortedMap<YearMonth, BigDecimal> months = spending(spend.months(end));
-        YearMonth first = months.isEmpty() ? null : months.firstKey();
-        YearMonth leftOut = spend.lacksRates() ? spend.firstMonth(end) : null;
-        return leftOut != null && (first == null || leftOut.isBefore(first)) ? leftOut : first;
-    }
-
-    private static SortedMap<YearMonth, BigDecimal> spending(SortedMap<YearMonth, BigDecimal> months) {
+        ReportingCurrency own = in.anew(); // what the account used and lacks is told only if it is of the grid
+        AccountSpend spend = AccountSpend.of(table, at, own);
+        SortedMap<YearMonth, BigDecimal> months = spend.months(end);
         months.values().removeIf(sum -> sum.signum() <= 0);
-        return months;
+        YearMonth leftOut = spend.lacksRates() ? spend.firstMonth(end) : null;
+        YearMonth first = months.isEmpty() ? null : months.firstKey();
+        boolean beganWithoutRate = leftOut != null && (first == null || leftOut.isBefore(first));
+        YearMonth began = beganWithoutRate ? leftOut : first;
+        if (began == null || began.isBefore(from)) {
+            return null;
+        }
+        in.takeOver(own);
+        if (beganWithoutRate) {
+            return null;
+        }
+        LocalDate start = began.atDay(1);
+        LocalDate firstDay =
+                spend.firstDay(start.toEpochDay(), start.plusMonths(1).toEpochDay());
+        return new Account(months, !start.equals(firstDay));
     }
 
     private static Cohort cohort(YearMonth first, YearMonth to, List<Account> accounts) {

@@ -74,7 +74,7 @@ public final class Spend {
                     LocalDate.ofEpochDay(entry.firstDay()),
                     LocalDate.ofEpochDay(entry.endDay()),
                     entry.report().source(),
-                    entry.report().line(),
+                    entry.line(),
                     MoneySum.plain(amount),
                     entry.fact().eventId()));
         });

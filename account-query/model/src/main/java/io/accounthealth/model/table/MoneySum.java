@@ -27,7 +27,9 @@ public final class MoneySum {
     }
 
     public void add(SpendLedger.Entry entry) {
-        add(entry.millionths(), entry.amount());
+        if (!addFitting(entry.millionths())) {
+            beyond = beyond.add(entry.amount());
+        }
     }
 
     /** Adds the {@linkplain #share share} {@code part / whole} of an amount. */
@@ -56,11 +58,7 @@ public final class MoneySum {
     }
 
     public void add(BigDecimal amount) {
-        add(millionths(amount), amount);
-    }
-
-    private void add(long fitting, BigDecimal amount) {
-        if (!addFitting(fitting)) {
+        if (!addFitting(millionths(amount))) {
             beyond = beyond.add(amount);
         }
     }

@@ -25,6 +25,8 @@ public final class SpendLedger {
     /**
      * The version that holds for a key.
      *
+     * @param series the number of its source and line, from 0
+     * @param line null where it names none
      * @param firstDay days since 1970
      * @param endDay the first day after the period
      * @param millionths the amount as a whole number, for {@link MoneySum}
@@ -32,14 +34,20 @@ public final class SpendLedger {
      */
     public record Entry(
             Fact<SpendEvent> fact,
-            SpendReported report,
+            int series,
+            @Nullable String line,
             long firstDay,
             long endDay,
             long millionths,
             @Nullable CurrencyCode currency) {
 
+        /** Asked for only where its columns do not do: a sum over many entries looks at no fact. */
+        public SpendReported report() {
+            return (SpendReported) fact.event();
+        }
+
         public BigDecimal amount() {
-            return report.amount();
+            return report().amount();
         }
 
         /**

@@ -28,6 +28,7 @@ final class SpendRows {
     record Series(String source, @Nullable String line) {}
 
     final Map<Series, Integer> series = new HashMap<>();
+    private final List<@Nullable String> lines = new ArrayList<>(1);
     private final KnownSpans known = new KnownSpans();
     private long[] firstDay = Rows.NO_LONGS;
     private long[] endDay = Rows.NO_LONGS;
@@ -46,6 +47,7 @@ final class SpendRows {
     /** Fills these rows, which are empty, with others. */
     void copyFrom(SpendRows other) {
         series.putAll(other.series);
+        lines.addAll(other.lines);
         known.copyFrom(other.known);
         firstDay = other.firstDay.clone();
         endDay = other.endDay.clone();
@@ -202,7 +204,8 @@ final class SpendRows {
         int named = currencyOf[row];
         return new SpendLedger.Entry(
                 facts.get(row),
-                (SpendReported) facts.get(row).event(),
+                seriesOf[row],
+                lines.get(seriesOf[row]),
                 firstDay[row],
                 endDay[row],
                 millionths[row],
@@ -234,6 +237,7 @@ final class SpendRows {
             @Nullable SpendReported report) {
         long day = start.toEpochDay();
         int key = series.computeIfAbsent(new Series(source, line), s -> {
+            lines.add(line);
             if (line != null) {
                 byLine.merge(
                         line,

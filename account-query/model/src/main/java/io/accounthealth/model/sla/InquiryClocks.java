@@ -28,7 +28,8 @@ public final class InquiryClocks {
     private static final Subjects.Kind<InquiryEvent> BY_ID = new Subjects.Kind<>(
             InquiryEvent::inquiryId, fact -> Inquiries.opens(fact.event()) ? fact.occurredAt() : Long.MIN_VALUE);
 
-    private final SlaTerms terms;
+    private final BusinessCalendar hours;
+    private final AccountTargets targets;
     private final Fact<InquiryEvent> opened;
 
     /** Of each clock, the event that decided it, or last started it. */
@@ -38,7 +39,8 @@ public final class InquiryClocks {
     private final long[] times;
 
     private InquiryClocks(Inquiry inquiry, SlaTerms terms) {
-        this.terms = terms;
+        hours = terms.hours();
+        targets = terms.targets();
         List<SlaClock> clocks = inquiry.clocks();
         opened = clocks.getFirst().start();
         evidence = clocks.stream().map(SlaClock::decidedBy).toList();
@@ -88,9 +90,16 @@ public final class InquiryClocks {
                 return inquiry == null ? null : new InquiryClocks(inquiry, terms);
             }
 
+            /** Each read makes its own, so that few are compared where many are kept. */
+            private AccountTargets same = terms.targets();
+
             @Override
             public boolean isGood(InquiryClocks kept) {
-                return terms.isSameAs(kept.terms);
+                if (kept.hours != terms.hours() || (kept.targets != same && !kept.targets.isSameAs(same))) {
+                    return false;
+                }
+                same = kept.targets;
+                return true;
             }
 
             @Override

@@ -16,9 +16,4 @@ public record SlaTerms(BusinessCalendar hours, AccountTargets targets) {
     static SlaTerms known(AccountAt account, TargetBook targets) {
         return new SlaTerms(BusinessCalendar.known(account), AccountTargets.of(account, targets));
     }
-
-    /** Whether what was computed by the other would be the same by these. */
-    boolean isSameAs(SlaTerms other) {
-        return hours == other.hours && targets.isSameAs(other.targets);
-    }
 }

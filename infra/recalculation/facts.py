@@ -229,5 +229,7 @@ class Log:
 
     def account(self, name, t, k):
         account = Account(name, self.by_account[name], t, k)
-        account.targets = [e for e in self.policies if e.type == "sla-targets-published" and e.position <= k]
+        known = [e for e in self.policies if e.position <= k]
+        account.targets = [e for e in known if e.type == "sla-targets-published"]
+        account.retired_targets = {e.data["version"]: e.data["from"] for e in known if e.type == "sla-targets-retired"}
         return account

@@ -15,12 +15,16 @@ TARGETS = {  # hours of business time: first response, resolution
 TYPES = ["inquiry-" + what for what in ("received", "answered", "paused", "resumed", "resolved", "reopened")]
 
 
+def retired(account, version, start):
+    return version in account.retired_targets and micros(account.retired_targets[version]) <= start
+
+
 def allowance(account, start, priority, resolution):
     """The business time of a clock: by the targets that were in force for its account when it started."""
     effective = [
         (e.data.get("appliesTo"), micros(e.data["effectiveFrom"]), e.position, e.data["targets"])
         for e in account.targets
-        if micros(e.data["effectiveFrom"]) <= start
+        if micros(e.data["effectiveFrom"]) <= start and not retired(account, e.data["version"], start)
     ]
     targets = applying(effective, account.traits(start)) if effective else None
     if targets is None:

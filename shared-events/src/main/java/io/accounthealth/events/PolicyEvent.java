@@ -9,6 +9,7 @@ public sealed interface PolicyEvent extends DomainEvent
                 PolicyEvent.HealthPolicyPublished,
                 PolicyEvent.HealthPolicyRetired,
                 PolicyEvent.SlaTargetsPublished,
+                PolicyEvent.SlaTargetsRetired,
                 PayloadRetentionEvent,
                 AttributeEvent {
 
@@ -48,4 +49,13 @@ public sealed interface PolicyEvent extends DomainEvent
         /** The targets where none are published; no others can be called so. */
         public static final String DEFAULT = "default";
     }
+
+    /**
+     * Published SLA targets that count for no clock that starts from {@code from} on. What would be in force without
+     * them is then. A clock that has started keeps them.
+     *
+     * @param from never before their effectiveFrom, and in the future when it is recorded
+     */
+    @StoredAs(name = "sla-targets-retired", command = "retire-sla-targets", plansTheFuture = true)
+    record SlaTargetsRetired(@Key String version, Instant from, String reason) implements PolicyEvent {}
 }

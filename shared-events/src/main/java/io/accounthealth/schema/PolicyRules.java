@@ -60,12 +60,17 @@ public final class PolicyRules {
                     + " address can name it";
         }
         String small = version.toLowerCase(Locale.ROOT);
-        if (RESERVED.contains(small)) {
+        if (meansSomethingElse(version)) {
             return "cannot be " + version + ": " + small + " means something else where a version is asked for";
         }
         return small.equals(HealthPolicy.BUILT_IN) && !version.equals(HealthPolicy.BUILT_IN)
                 ? "cannot be " + version + ": " + small + " is the policy that comes with the product"
                 : null;
+    }
+
+    /** Whether a parameter or an address means something else by this name. */
+    static boolean meansSomethingElse(String version) {
+        return RESERVED.contains(version.toLowerCase(Locale.ROOT));
     }
 
     private void check(HealthPolicy policy) {

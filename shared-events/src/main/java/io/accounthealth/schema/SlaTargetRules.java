@@ -23,6 +23,10 @@ public final class SlaTargetRules {
         } else if (fact.version().equalsIgnoreCase(SlaTargetsPublished.DEFAULT)) {
             problems.add(new FieldProblem(
                     "/version", "cannot be " + fact.version() + ": the targets that come with the product are"));
+        } else if (PolicyRules.meansSomethingElse(fact.version())) {
+            problems.add(new FieldProblem(
+                    "/version",
+                    "cannot be " + fact.version() + ": it means something else where a version is asked for"));
         }
         for (Priority priority : Priority.values()) {
             String at = "/targets/" + priority.name().toLowerCase(Locale.ROOT);

@@ -63,6 +63,9 @@ final class CommandPaths implements OpenApiCustomizer {
                         AttributesEndpoint.RETIRE,
                         FactBody.ofRetiredAttribute(today).body()),
                 entry(PolicyEndpoint.SLA_TARGETS, FactBody.ofSlaTargets(today).body()),
+                entry(
+                        PolicyEndpoint.RETIRE_SLA_TARGETS,
+                        FactBody.ofRetiredSlaTargets(today).body()),
                 entry(PrivacyEndpoint.ERASE, FactBody.ofErasure().body()),
                 entry(
                         PrivacyEndpoint.HOLD,

@@ -9,6 +9,7 @@ import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
@@ -78,6 +79,11 @@ record FactBody(ObjectNode schema, ObjectNode example) {
 
     static FactBody ofSlaTargets(LocalDate today) {
         return alone(EventTypes.of(SlaTargetsPublished.class), today);
+    }
+
+    /** The version is in the path. */
+    static FactBody ofRetiredSlaTargets(LocalDate today) {
+        return alone(EventTypes.of(SlaTargetsRetired.class), today).without("version");
     }
 
     static FactBody ofPayloadRetention(LocalDate today) {

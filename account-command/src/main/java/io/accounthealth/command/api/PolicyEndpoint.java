@@ -11,6 +11,7 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.storage.Outcome;
@@ -29,7 +30,9 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Publishes, drafts and retires health policies, and publishes SLA targets; one use case covers all of it. */
+/**
+ * Publishes, drafts and retires health policies, and publishes and retires SLA targets; one use case covers all of it.
+ */
 @RestController
 record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access) {
 
@@ -38,6 +41,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
     static final String PUBLISH_DRAFT = DRAFTS + "/{version}/publish";
     static final String RETIRE = PATH + "/{version}/retire";
     static final String SLA_TARGETS = "/v1/sla-targets";
+    static final String RETIRE_SLA_TARGETS = SLA_TARGETS + "/{version}/retire";
     private static final String VERSION = "version";
     private static final String NAME = "1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit, and"
             + " none of then, now, v1, drafts, backtest and suggest";
@@ -115,6 +119,21 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
             SlaTargetsPublished fact =
                     (SlaTargetsPublished) FactReader.read(EventTypes.of(SlaTargetsPublished.class), request.json());
             return record(request, HttpStatus.CREATED, fact.version(), fact);
+        });
+    }
+
+    @Allowed(UseCase.PUBLISH_POLICY)
+    @PostMapping(path = RETIRE_SLA_TARGETS, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Retire published SLA targets: from when, and for what reason",
+            description = "Clocks that start from then on are judged by what would be in force without them; a clock"
+                    + " that has started keeps them. That must not be in the past, nor before their effectiveFrom.")
+    Mono<ResponseEntity<byte[]>> retireSlaTargets(
+            Caller caller, @PathVariable String version, ServerWebExchange exchange) {
+        return executor.once(caller, exchange, request -> {
+            SlaTargetsRetired fact = (SlaTargetsRetired)
+                    FactReader.read(EventTypes.of(SlaTargetsRetired.class), request.json(VERSION, version));
+            return record(request, HttpStatus.OK, version, fact);
         });
     }
 

@@ -56,6 +56,7 @@ public final class PayloadRetentionState {
             case PolicyEvent.HealthPolicyRetired ignored -> {}
             case AttributeEvent ignored -> {}
             case PolicyEvent.SlaTargetsPublished ignored -> {}
+            case PolicyEvent.SlaTargetsRetired ignored -> {}
         }
     }
 

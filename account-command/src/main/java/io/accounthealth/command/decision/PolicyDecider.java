@@ -8,6 +8,7 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.PolicyRules;
 import io.accounthealth.schema.SlaTargetRules;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on the rules of health: drafted as often as one likes, published once, retired once; and on SLA targets,
- * which are published once.
+ * which are published once and retired once.
  */
 public final class PolicyDecider {
 
@@ -53,6 +54,7 @@ public final class PolicyDecider {
                     case HealthPolicyRetired e ->
                         refusal(past("/from", e.from(), now, POLICY_OF_THE_PAST), () -> retiring(e, state));
                     case SlaTargetsPublished e -> refusal(publishing(e, state, now), () -> used(e, state));
+                    case SlaTargetsRetired e -> refusal(notPast("/from", e.from(), now), () -> retiring(e, state));
                     case PayloadRetentionEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                     case AttributeEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                 });
@@ -95,10 +97,14 @@ public final class PolicyDecider {
     private static List<FieldProblem> publishing(SlaTargetsPublished fact, PolicyState state, Instant now) {
         List<FieldProblem> problems = new ArrayList<>(SlaTargetRules.problemsOf(fact));
         problems.addAll(state.attributes().problemsOf(fact.appliesTo()));
-        if (fact.effectiveFrom().isBefore(now)) {
-            problems.add(new FieldProblem("/effectiveFrom", "must not be in the past: " + TARGETS_OF_THE_PAST));
-        }
+        problems.addAll(notPast("/effectiveFrom", fact.effectiveFrom(), now));
         return problems;
+    }
+
+    private static List<FieldProblem> notPast(String pointer, Instant instant, Instant now) {
+        return instant.isBefore(now)
+                ? List.of(new FieldProblem(pointer, "must not be in the past: " + TARGETS_OF_THE_PAST))
+                : List.of();
     }
 
     private static List<FieldProblem> past(String pointer, Instant instant, Instant now, String reason) {
@@ -116,7 +122,7 @@ public final class PolicyDecider {
     }
 
     private static @Nullable Refusal used(SlaTargetsPublished fact, PolicyState state) {
-        return state.hasSlaTargets(fact.version())
+        return state.slaTargets(fact.version()).isPresent()
                 ? Refusal.versionUsed("a set of SLA targets of version", fact.version())
                 : null;
     }
@@ -132,12 +138,37 @@ public final class PolicyDecider {
             return Refusal.unknownPolicy(version);
         }
         if (state.isRetired(version)) {
-            return new Refusal.Rejected("already-retired", "the policy of version " + version + " is retired already");
+            return alreadyRetired("the policy of version " + version + " is");
         }
         return fact.from().isBefore(policy.effectiveFrom())
                 ? new Refusal.Rejected(
                         "not-yet-effective",
                         "the policy is in force from " + policy.effectiveFrom() + " on; retire it from then or later")
                 : null;
+    }
+
+    private static @Nullable Refusal retiring(SlaTargetsRetired fact, PolicyState state) {
+        String version = fact.version();
+        if (version.equals(SlaTargetsPublished.DEFAULT)) {
+            return new Refusal.Rejected(
+                    "built-in", "the targets that come with the product stay, for where there are no others");
+        }
+        SlaTargetsPublished targets = state.slaTargets(version).orElse(null);
+        if (targets == null) {
+            return Refusal.unknownSlaTargets(version);
+        }
+        if (state.areSlaTargetsRetired(version)) {
+            return alreadyRetired("the SLA targets of version " + version + " are");
+        }
+        return fact.from().isBefore(targets.effectiveFrom())
+                ? new Refusal.Rejected(
+                        "not-yet-effective",
+                        "from: the targets are in force from " + targets.effectiveFrom()
+                                + " on; retire them from then or later")
+                : null;
+    }
+
+    private static Refusal alreadyRetired(String what) {
+        return new Refusal.Rejected("already-retired", what + " retired already");
     }
 }

@@ -8,19 +8,21 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The state of each version of a health policy, and the versions of SLA targets. */
+/** The state of each version of a health policy and of SLA targets. */
 public final class PolicyState {
 
     private final Map<String, HealthPolicy> drafts = new HashMap<>();
     private final Map<String, HealthPolicy> published = new HashMap<>();
     private final Set<String> retired = new HashSet<>();
-    private final Set<String> slaTargets = new HashSet<>();
+    private final Map<String, SlaTargetsPublished> slaTargets = new HashMap<>();
+    private final Set<String> retiredSlaTargets = new HashSet<>();
     private final AttributeCatalogue attributes = new AttributeCatalogue();
 
     public void apply(PolicyEvent event) {
@@ -28,7 +30,8 @@ public final class PolicyState {
             case HealthPolicyDrafted e -> drafts.put(e.policy().version(), e.policy());
             case HealthPolicyPublished e -> published.put(e.policy().version(), e.policy());
             case HealthPolicyRetired e -> retired.add(e.version());
-            case SlaTargetsPublished e -> slaTargets.add(e.version());
+            case SlaTargetsPublished e -> slaTargets.put(e.version(), e);
+            case SlaTargetsRetired e -> retiredSlaTargets.add(e.version());
             case PayloadRetentionEvent ignored -> {} // of no version
             case AttributeEvent e -> attributes.apply(e);
         }
@@ -43,8 +46,12 @@ public final class PolicyState {
         return Optional.ofNullable(published.get(version));
     }
 
-    boolean hasSlaTargets(String version) {
-        return slaTargets.contains(version);
+    Optional<SlaTargetsPublished> slaTargets(String version) {
+        return Optional.ofNullable(slaTargets.get(version));
+    }
+
+    boolean areSlaTargetsRetired(String version) {
+        return retiredSlaTargets.contains(version);
     }
 
     /** The attributes that accounts can have. */

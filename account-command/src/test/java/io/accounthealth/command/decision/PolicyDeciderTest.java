@@ -12,9 +12,14 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
+import io.accounthealth.events.TargetTimes;
+import io.accounthealth.events.TargetTimes.Allowed;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.PolicyRules;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -83,6 +88,34 @@ class PolicyDeciderTest {
     @Test
     void no_policy_is_called_like_the_built_in_one() {
         assertThat(code(new HealthPolicyPublished(policy("v1", JULY)))).isEqualTo("version-used");
+    }
+
+    @Test
+    void sla_targets_are_retired_once_from_their_first_instant_on_at_the_earliest_and_never_for_the_past() {
+        assertThat(code(retiredTargets("t1", AUGUST))).isEqualTo("unknown-sla-targets");
+        assertThat(code(retiredTargets("default", AUGUST))).isEqualTo("built-in");
+        tell(targets("t1"));
+
+        assertThat(pointers(retiredTargets("t1", NOW.minusNanos(1000)))).containsExactly("/from");
+        assertThat(code(retiredTargets("t1", JULY.minusNanos(1000)))).isEqualTo("not-yet-effective");
+        tell(retiredTargets("t1", JULY));
+        assertThat(code(retiredTargets("t1", AUGUST))).isEqualTo("already-retired");
+        assertThat(code(targets("t1"))).isEqualTo("version-used");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"then", "Now", "default", "drafts"})
+    void no_sla_targets_are_called_like_what_a_version_means_otherwise(String version) {
+        assertThat(pointers(targets(version))).containsExactly("/version");
+    }
+
+    private static SlaTargetsPublished targets(String version) {
+        Allowed allowed = new Allowed(Duration.ofHours(1), Duration.ofHours(8));
+        return new SlaTargetsPublished(version, JULY, new TargetTimes(allowed, allowed, allowed, allowed), null);
+    }
+
+    private static SlaTargetsRetired retiredTargets(String version, Instant from) {
+        return new SlaTargetsRetired(version, from, "it was for one summer");
     }
 
     @ParameterizedTest

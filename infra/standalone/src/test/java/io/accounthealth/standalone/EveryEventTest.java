@@ -93,7 +93,8 @@ class EveryEventTest {
             "fact-corrected", List.of("temperature-taken"),
             "fact-retracted", List.of("temperature-taken"),
             "health-policy-retired", List.of("health-policy-published"),
-            "attribute-retired", List.of("attribute-defined"));
+            "attribute-retired", List.of("attribute-defined"),
+            "sla-targets-retired", List.of("sla-targets-published"));
 
     /** @param after without these it is refused */
     private record Named(EventType type, List<String> after) {
@@ -210,7 +211,9 @@ class EveryEventTest {
                         .map(event -> event.envelope().type())
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(NAMED.keySet().stream()
-                        .filter(type -> !type.equals("health-policy-retired") && !type.equals("attribute-retired"))
+                        .filter(type -> !type.equals("health-policy-retired")
+                                && !type.equals("sla-targets-retired")
+                                && !type.equals("attribute-retired"))
                         .filter(type -> !NAMED.get(type).isPrivacy())
                         .toList());
     }
@@ -370,6 +373,7 @@ class EveryEventTest {
             case "attribute-defined" -> "/v1/attributes";
             case "attribute-retired" -> "/v1/attributes/" + account + "/retire";
             case "sla-targets-published" -> "/v1/sla-targets";
+            case "sla-targets-retired" -> "/v1/sla-targets/" + account + "/retire";
             case "person-erased" ->
                 "/v1/accounts/" + account + "/persons/" + (account.startsWith("{") ? "{personId}" : "person-1")
                         + "/erase";

@@ -886,6 +886,26 @@ class WorkedExamplesTest {
             boolean superseded = each.path("version").asString().equals("tight-1");
             assertThat(each.path("inForce").asBoolean()).as(each.toString()).isEqualTo(!superseded);
         }
+
+        // Retired between two clocks of "tighter": the earlier keeps them, the later has what is left.
+        asks("tighter", "between", now.plusSeconds(320));
+        long unretired = last;
+        Instant retired = now.plusSeconds(500);
+        told(platform.taken(200, "/v1/sla-targets/tight-2/retire", RETIREMENT.formatted(retired)));
+        due("tighter", soon, "between", "tight-2", 15, now.plusSeconds(320), "breached");
+        due("tighter", soon, "after", "tight-3", 20, after, "breached");
+        due("tighter", soon + "&knownAtPosition=" + unretired, "after", "tight-2", 15, after, "breached");
+        JsonNode ofTwo = read("/v1/sla-targets?asOf=" + after)
+                .path("slaTargets")
+                .valueStream()
+                .filter(each -> each.path("version").asString().equals("tight-2"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ofTwo.path("inForce").asBoolean()).isFalse();
+        assertThat(Instant.parse(ofTwo.path("retiredFrom").asString())).isEqualTo(retired);
+        assertThat(platform.get(Guarded.OWNER, "/v1/sla-targets?format=csv").body())
+                .contains(",retiredFrom,appliesTo,urgentFirstResponse,urgentResolution,highFirstResponse,")
+                .contains("," + retired + ",\"tier strategic, vertical tightened\",PT15M,PT8H,PT4H,PT16H,PT8H,PT24H,");
     }
 
     @Test
@@ -906,7 +926,24 @@ class WorkedExamplesTest {
         refused(400, "/appliesTo", SLA_TARGETS.formatted("kept-2", soon, "PT30M", "{}"));
         refused(400, "/targets/normal", good.replace("\"normal\"", "\"asap\"").replace("kept-1", "kept-2"));
         refused(400, "/targets/asap", good.replace("\"normal\"", "\"asap\"").replace("kept-1", "kept-2"));
+        refused(400, "/version", SLA_TARGETS.formatted("Now", soon, "PT30M", "{\"tier\":\"k\"}"));
         assertThat(read("/v1/sla-targets").toString()).doesNotContain("kept-2");
+        notRetired(404, "unknown-sla-targets", "kept-2", soon);
+        notRetired(409, "built-in", "default", soon);
+        notRetired(400, "/from", "kept-1", past.toString());
+        notRetired(
+                409, "not-yet-effective", "kept-1", Instant.now().plusSeconds(5).toString());
+        told(platform.taken(200, "/v1/sla-targets/kept-1/retire", RETIREMENT.formatted(soon)));
+        notRetired(409, "already-retired", "kept-1", soon);
+    }
+
+    private static final String RETIREMENT = "{\"from\":\"%s\",\"reason\":\"the promise was for one summer\"}";
+
+    private static void notRetired(int status, String what, String version, String from) throws Exception {
+        Answer answer = platform.json(
+                Guarded.OWNER, "POST", "/v1/sla-targets/" + version + "/retire", RETIREMENT.formatted(from));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"" + what + "\"");
     }
 
     private static final String SLA_TARGETS = """

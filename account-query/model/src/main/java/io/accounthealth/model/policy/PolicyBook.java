@@ -13,6 +13,7 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.model.attributes.AttributeBook;
 import io.accounthealth.model.table.AccountAt;
 import java.time.Instant;
@@ -117,6 +118,13 @@ public final class PolicyBook {
             case SlaTargetsPublished e ->
                 new PolicyBook(
                         drafts, published, targets.with(new Recorded<>(recorded.envelope(), e)), attributes, position);
+            case SlaTargetsRetired e ->
+                new PolicyBook(
+                        drafts,
+                        published,
+                        targets.without(new Recorded<>(recorded.envelope(), e)),
+                        attributes,
+                        position);
             case HealthPolicyDrafted e ->
                 new PolicyBook(
                         and(drafts, new Recorded<>(recorded.envelope(), e)), published, targets, attributes, position);

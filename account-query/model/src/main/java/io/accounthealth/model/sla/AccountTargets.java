@@ -47,8 +47,7 @@ public final class AccountTargets {
         AccountTable table = account.table();
         long known = account.at().k();
         TreeSet<Long> turns = new TreeSet<>();
-        book.published()
-                .forEach(each -> turns.add(BitemporalPoint.micros(each.event().effectiveFrom())));
+        book.turns(turns::add);
         if (book.hasSegments()) {
             Traits.changes(table, new BitemporalPoint(Long.MAX_VALUE, known))
                     .forEach(fact -> turns.add(fact.occurredAt()));

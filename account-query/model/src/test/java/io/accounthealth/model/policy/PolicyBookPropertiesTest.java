@@ -12,6 +12,7 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ class PolicyBookPropertiesTest {
                 case HealthPolicyPublished e -> e.policy().effectiveFrom();
                 case HealthPolicyRetired e -> e.from();
                 case SlaTargetsPublished e -> Instant.MAX;
+                case SlaTargetsRetired e -> Instant.MAX;
                 case PayloadRetentionEvent e -> Instant.MAX;
                 case AttributeEvent e -> Instant.MAX;
             };

@@ -10,6 +10,7 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.TargetTimes;
 import io.accounthealth.events.TargetTimes.Allowed;
 import io.accounthealth.model.attributes.DefinedAttributes;
@@ -45,10 +46,12 @@ public final class GeneratedSettings {
                     Instant from = first.plus(Duration.ofHours(random.nextLong(24L * days)));
                     events.add(recorded(
                             position,
-                            switch (random.nextInt(5)) {
+                            switch (random.nextInt(6)) {
                                 case 0, 1 -> new HealthPolicyPublished(policy(version, from, random));
                                 case 2 ->
                                     new HealthPolicyRetired("s" + (1 + random.nextLong(last)), from, "it was wrong");
+                                case 3 ->
+                                    new SlaTargetsRetired("s" + (1 + random.nextLong(last)), from, "it was wrong");
                                 default -> new SlaTargetsPublished(version, from, targets(random), appliesTo(random));
                             }));
                 });

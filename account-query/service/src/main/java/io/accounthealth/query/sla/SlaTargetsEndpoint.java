@@ -35,7 +35,7 @@ final class SlaTargetsEndpoint {
 
         @Override
         public Stream<?> rows() {
-            return slaTargets.stream();
+            return slaTargets.stream().map(SlaTargetsAnswer::row);
         }
     }
 

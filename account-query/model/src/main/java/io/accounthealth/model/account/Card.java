@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
 import io.accounthealth.model.contact.Contact;
 import io.accounthealth.model.health.Conditions;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param opened when the account was opened; may be after the point, see {@link Profile}
  * @param team who works on it at the point; {@code manager} alone decides who may read it
- * @param spend30Days of the last 30 covered days, in the account's currency; null when none was ever reported
+ * @param spend30Days of the last 30 covered days, in {@code currency}; null when none was ever reported, or none has a
+ *     rate
  * @param renewal the next end of a contract
  * @param events how many events of the account are known and had occurred
  */
@@ -62,12 +65,17 @@ public record Card(
 
     /** Null when no opening of the account is known at K. */
     public static @Nullable Card of(AccountTable table, PointInTime point) {
+        return of(table, point, null);
+    }
+
+    /** @param in the currency of all spend, by the rates of the day of the point; null for the account's own */
+    public static @Nullable Card of(AccountTable table, PointInTime point, @Nullable ReportingCurrency in) {
         AccountAt account = AccountAt.of(table, point);
         Profile profile = account.profile();
         if (profile == null) {
             return null;
         }
-        SpendTrend trend = SpendTrend.of(account, SpendTrend.DEFAULT_DAYS);
+        Money spend = SpendTrend.recent(account, SpendTrend.DEFAULT_DAYS, in);
         return new Card(
                 table.account(),
                 profile.name(),
@@ -77,11 +85,11 @@ public record Card(
                 profile.vertical(),
                 profile.region(),
                 profile.tier(),
-                profile.currency(),
+                in == null ? profile.currency() : in.currency(),
                 profile.timeZone(),
                 profile.meetingCadenceDays(),
                 BitemporalPoint.instant(profile.opened()),
-                trend == null ? null : trend.recent(),
+                spend == null ? null : spend.amount(),
                 Contract.nextRenewal(account),
                 Contact.last(account),
                 table.journal().count(account.at()),

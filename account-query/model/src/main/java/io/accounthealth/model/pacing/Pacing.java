@@ -154,7 +154,7 @@ public final class Pacing {
     private static Row row(AccountAt account, IoForecast forecast, MoneyView money) {
         IoPacing io = forecast.io();
         Money budget = money(io.budget(), io);
-        RowView in = money.row(budget == null ? money(io.delivered(), io) : budget, io.start(), account.id());
+        RowView in = view(account.id(), io, money);
         return new Row(
                 account.id(),
                 account.name(),
@@ -179,6 +179,15 @@ public final class Pacing {
                 List.of(io.evidence()),
                 io.deliveredShare(),
                 io.hasEnded());
+    }
+
+    /**
+     * How the amounts of an order are shown: by the first day of its flight, by that of the point before it begins, so
+     * that exchange alone moves no pace.
+     */
+    public static RowView view(AccountId account, IoPacing io, MoneyView money) {
+        Money budget = money(io.budget(), io);
+        return money.row(budget == null ? money(io.delivered(), io) : budget, io.start(), account);
     }
 
     private static @Nullable Money money(@Nullable BigDecimal amount, IoPacing io) {

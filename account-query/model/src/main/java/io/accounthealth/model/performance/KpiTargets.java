@@ -1,7 +1,6 @@
 package io.accounthealth.model.performance;
 
 import io.accounthealth.events.BriefEvent.PrioritiesStated;
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.KpiTarget;
 import io.accounthealth.events.MediaKpi;
 import io.accounthealth.model.performance.Performance.By;
@@ -11,6 +10,7 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +25,10 @@ final class KpiTargets {
      * account or a line, those that hold at the point.
      *
      * @param to the first day after
-     * @param currency of the sums; where it is not the account's, targets of costs are left out
+     * @param money of the sums; where a target of a cost cannot be said in their currency, it is left out
      */
-    static List<Target> of(AccountAt account, By by, LocalDate to, MediaSums sums, @Nullable CurrencyCode currency) {
+    static List<Target> of(MediaMoney money, By by, LocalDate from, LocalDate to, MediaSums sums) {
+        AccountAt account = money.account();
         boolean isOfTime = by != By.ACCOUNT && by != By.LINE;
         long until = BitemporalPoint.micros(account.endOf(to.minusDays(1)));
         BitemporalPoint at =
@@ -36,20 +37,18 @@ final class KpiTargets {
         if (stated == null) {
             return List.of();
         }
-        List<KpiTarget> targets = Objects.requireNonNullElse(stated.event().targets(), List.of());
-        return targets.stream()
-                .filter(target -> !target.kpi().isCost() || Objects.equals(currency, account.currency()))
-                .map(target -> of(target, value(target.kpi(), sums), stated))
-                .toList();
-    }
-
-    private static Target of(KpiTarget target, @Nullable BigDecimal value, Fact<PrioritiesStated> stated) {
-        return new Target(
-                target.kpi(),
-                target.value(),
-                value,
-                value == null ? null : target.kpi().isMet(value, target.value()),
-                stated.eventId());
+        LocalDate day = isOfTime ? from : account.today();
+        List<Target> targets = new ArrayList<>();
+        for (KpiTarget each : Objects.requireNonNullElse(stated.event().targets(), List.<KpiTarget>of())) {
+            MediaKpi kpi = each.kpi();
+            BigDecimal target = kpi.isCost() ? money.target(each.value(), day) : each.value();
+            if (target != null) {
+                BigDecimal value = value(kpi, sums);
+                Boolean met = value == null ? null : kpi.isMet(value, target);
+                targets.add(new Target(kpi, target, value, met, stated.eventId()));
+            }
+        }
+        return targets;
     }
 
     private static @Nullable BigDecimal value(MediaKpi kpi, MediaSums sums) {

@@ -1,6 +1,7 @@
 package io.accounthealth.model.performance;
 
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
+import io.accounthealth.model.performance.MediaMoney.Amount;
 import io.accounthealth.model.performance.SpendOfLines.Part;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class MediaSums {
     }
 
     /** @param value of the conversions, in the currency of these sums; null where none is said in it */
-    void add(PerformanceReported report, @Nullable BigDecimal value) {
+    void add(PerformanceReported report, @Nullable Amount value) {
         add(impressions, report.impressions());
         add(measurable, report.measurableImpressions());
         add(viewable, report.viewableImpressions());
@@ -53,29 +54,37 @@ final class MediaSums {
         add(videoStarts, report.videoStarts());
         add(videoCompletions, report.videoCompletions());
         add(conversions, report.conversions());
-        add(conversionValue, value);
+        if (value != null) {
+            conversionValue.add(value);
+        }
         clicksOfImpressions.add(report.clicks(), report.impressions());
         viewableOfMeasurable.add(report.viewableImpressions(), report.measurableImpressions());
         completionsOfStarts.add(report.videoCompletions(), report.videoStarts());
     }
 
     /** @param days of the report that spend covers, and what was spent on them */
-    void add(PerformanceReported report, @Nullable BigDecimal value, Part days) {
+    void add(PerformanceReported report, @Nullable Amount value, Part days) {
         spend.add(days.amount());
         over(spendOfImpressions, days, decimal(report.impressions()));
         over(spendOfClicks, days, decimal(report.clicks()));
         over(spendOfConversions, days, report.conversions());
         if (value != null) {
-            valueOfSpend.over.add(days.share(value));
-            valueOfSpend.under.add(days.amount());
+            valueOfSpend.over.add(days.share(value.exact()));
+            valueOfSpend.under.add(days.amount().exact());
         }
     }
 
     private static void over(Ratio ratio, Part days, @Nullable BigDecimal count) {
         if (count != null) {
-            ratio.over.add(days.amount());
+            ratio.over.add(days.amount().exact());
             ratio.under.add(days.share(count));
         }
+    }
+
+    /** The amounts as they are shown; shares and costs stay of the exact ones. */
+    void round(MediaMoney money) {
+        spend.round(money);
+        conversionValue.round(money);
     }
 
     void add(MediaSums other) {

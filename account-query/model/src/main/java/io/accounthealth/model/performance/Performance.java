@@ -7,6 +7,7 @@ import io.accounthealth.events.MediaKpi;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -96,8 +97,8 @@ public final class Performance {
             List<Target> targets) {}
 
     /**
-     * What the client wants of a figure. A cost is in the currency of the row, and targets of costs are none where that
-     * is not the account's.
+     * What the client wants of a figure. A cost is in the currency of the row; its target is left out where it is
+     * stated in another and not converted.
      *
      * @param value what it came to; null where that is not known
      * @param met null where the value is
@@ -155,8 +156,20 @@ public final class Performance {
 
     /** By account, then first day, source and line. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, By by, Filter filter) {
+        return of(tables, point, by, filter, null);
+    }
+
+    /**
+     * The same, with amounts in one currency: of spend and of conversions by the last day of the month in which their
+     * period starts, targets of costs by that of the month in which a span of time starts, of an account or a line by
+     * the day of the point. A row's amounts are rounded once, its shares and costs are of the exact ones.
+     *
+     * @param in null where the amounts of an account stay in its own currency, or the filter's
+     */
+    public static Board<Figures, Row> of(
+            Tables tables, PointInTime point, By by, Filter filter, @Nullable ReportingCurrency in) {
         List<PerformanceRow> rows = Board.rows(
-                tables, point, PerformanceEvent.class, ORDER, account -> PerformanceRow.of(account, by, filter));
+                tables, point, PerformanceEvent.class, ORDER, account -> PerformanceRow.of(account, by, filter, in));
         return new Board<>(
                 PerformanceFigures.of(rows),
                 rows.stream().map(PerformanceRow::row).toList());

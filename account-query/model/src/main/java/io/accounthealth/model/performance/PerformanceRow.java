@@ -5,9 +5,11 @@ import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.pacing.InsertionOrder;
+import io.accounthealth.model.performance.MediaMoney.Amount;
 import io.accounthealth.model.performance.Performance.By;
 import io.accounthealth.model.performance.Performance.Filter;
 import io.accounthealth.model.performance.Performance.Row;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
 import java.math.BigDecimal;
@@ -62,7 +64,7 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
         }
     }
 
-    static Collection<PerformanceRow> of(AccountAt account, By by, Filter filter) {
+    static Collection<PerformanceRow> of(AccountAt account, By by, Filter filter, @Nullable ReportingCurrency in) {
         List<Reports.Row> reports = new ArrayList<>();
         Reports.of(account.table())
                 .forEach(
@@ -70,12 +72,11 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
                         filter.from() == null ? Long.MIN_VALUE : filter.from().toEpochDay(),
                         filter.to() == null ? Long.MAX_VALUE : filter.to().toEpochDay(),
                         reports::add);
-        CurrencyCode currency = account.currencyOr(filter.currency());
-        SpendOfLines spend = currency == null || reports.isEmpty()
+        MediaMoney money = MediaMoney.of(account, filter.currency(), in);
+        SpendOfLines spend = money.currency() == null || reports.isEmpty()
                 ? null
                 : new SpendOfLines(
-                        account,
-                        currency,
+                        money,
                         reports.getFirst().firstDay(),
                         reports.stream().mapToLong(Reports.Row::endDay).max().getAsLong());
         Map<String, InsertionOrder> orders = by == By.LINE && !reports.isEmpty() ? orders(account) : Map.of();
@@ -83,12 +84,13 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
         for (Reports.Row each : reports) {
             Building row = rows.computeIfAbsent(RowKey.of(by, each), key -> new Building());
             row.add(each);
-            add(row.sums, account, currency, each, spend);
+            add(row.sums, money, each, spend);
         }
         List<PerformanceRow> made = new ArrayList<>(rows.size());
         rows.forEach((key, row) -> {
             InsertionOrder order = key.line() == null ? null : orders.get(key.line());
-            made.add(new PerformanceRow(row(account, by, key, row, currency, order), row.sums, currency));
+            row.sums.round(money);
+            made.add(new PerformanceRow(row(money, by, key, row, order), row.sums, money.currency()));
         });
         return made;
     }
@@ -99,18 +101,16 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
         return orders;
     }
 
-    private static void add(
-            MediaSums sums,
-            AccountAt account,
-            @Nullable CurrencyCode currency,
-            Reports.Row row,
-            @Nullable SpendOfLines spend) {
+    private static void add(MediaSums sums, MediaMoney money, Reports.Row row, @Nullable SpendOfLines spend) {
         PerformanceReported report = row.report();
         if (report == null) {
             return;
         }
-        CurrencyCode said = account.currencyOr(report.currency());
-        BigDecimal value = said != null && said.equals(currency) ? report.conversionValue() : null;
+        CurrencyCode said = money.account().currencyOr(report.currency());
+        BigDecimal reported = report.conversionValue();
+        Amount value = reported == null || said == null || !money.takes(said)
+                ? null
+                : money.sum(List.of(new MediaMoney.Reported(said, reported, row.firstDay())));
         sums.add(report, value);
         SpendOfLines.Part days = spend == null ? null : spend.of(row);
         if (days != null) {
@@ -118,20 +118,17 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
         }
     }
 
-    private static Row row(
-            AccountAt account,
-            By by,
-            RowKey key,
-            Building row,
-            @Nullable CurrencyCode currency,
-            @Nullable InsertionOrder order) {
+    private static Row row(MediaMoney money, By by, RowKey key, Building row, @Nullable InsertionOrder order) {
+        AccountAt account = money.account();
+        CurrencyCode currency = money.currency();
         MediaSums sums = row.sums;
+        LocalDate from = key.from() == null ? LocalDate.ofEpochDay(row.firstDay) : key.from();
         LocalDate to = key.to() == null ? LocalDate.ofEpochDay(row.endDay) : key.to();
         return new Row(
                 account.id(),
                 account.name(),
                 account.manager(),
-                key.from() == null ? LocalDate.ofEpochDay(row.firstDay) : key.from(),
+                from,
                 to,
                 key.source(),
                 key.line(),
@@ -153,8 +150,10 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
                 CurrencySums.money(sums.spendOfConversions.value(1), currency),
                 sums.valueOfSpend.value(1),
                 row.evidence(),
-                order == null ? null : CurrencySums.money(order.budget(), order.currency()),
+                order == null
+                        ? null
+                        : money.budget(CurrencySums.money(order.budget(), order.currency()), order.start()),
                 order == null ? null : order.pricing(),
-                KpiTargets.of(account, by, to, sums, currency));
+                KpiTargets.of(money, by, from, to, sums));
     }
 }

@@ -1,5 +1,6 @@
 package io.accounthealth.model.performance;
 
+import io.accounthealth.model.performance.MediaMoney.Amount;
 import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ final class Quantity {
     private boolean isSaid;
     private long whole;
     private BigDecimal rest = BigDecimal.ZERO;
+    private BigDecimal converted = BigDecimal.ZERO;
 
     void add(long count) {
         isSaid = true;
@@ -21,10 +23,22 @@ final class Quantity {
         rest = rest.add(amount);
     }
 
+    void add(Amount amount) {
+        add(amount.own());
+        converted = converted.add(amount.converted());
+    }
+
     void add(Quantity other) {
         isSaid |= other.isSaid;
         whole = Math.addExact(whole, other.whole);
         rest = rest.add(other.rest);
+        converted = converted.add(other.converted);
+    }
+
+    /** Of money: as it is shown, so that what is made of it adds up. */
+    void round(MediaMoney money) {
+        rest = money.rounded(new Amount(rest, converted));
+        converted = BigDecimal.ZERO;
     }
 
     /** Of whole numbers alone; null while nothing was said. */
@@ -36,6 +50,6 @@ final class Quantity {
     /** Null while nothing was said. */
     @Nullable
     BigDecimal total() {
-        return isSaid ? MoneySum.plain(BigDecimal.valueOf(whole).add(rest)) : null;
+        return isSaid ? MoneySum.plain(BigDecimal.valueOf(whole).add(rest).add(converted)) : null;
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One sum over another, of the reports alone that say both, so that neither is missing what the other has. */
 final class Ratio {
 
-    private static final int SCALE = 6;
+    static final int SCALE = 6;
 
     final Quantity over = new Quantity();
     final Quantity under = new Quantity();

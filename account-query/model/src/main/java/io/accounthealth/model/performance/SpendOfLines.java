@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What was spent on the lines of an account, in one currency, for reports of the same source and line. */
+/** What was spent on the lines of an account, for reports of the same source and line. */
 final class SpendOfLines {
 
     /**
@@ -20,7 +21,7 @@ final class SpendOfLines {
      * @param ofDays how many days the report of performance is spread over
      * @param amount what was spent on the days, where an amount is the same on each of its days
      */
-    record Part(long days, long ofDays, BigDecimal amount) {
+    record Part(long days, long ofDays, MediaMoney.Amount amount) {
 
         /** What these days have of what the whole report says. */
         BigDecimal share(BigDecimal ofReport) {
@@ -43,6 +44,7 @@ final class SpendOfLines {
         }
     }
 
+    private final MediaMoney money;
     private final long today;
     private final Map<Series, Line> lines = new HashMap<>();
 
@@ -50,11 +52,15 @@ final class SpendOfLines {
      * @param fromDay days since 1970
      * @param end the first day after the last period
      */
-    SpendOfLines(AccountAt account, CurrencyCode currency, long fromDay, long end) {
+    SpendOfLines(MediaMoney money, long fromDay, long end) {
+        this.money = money;
+        AccountAt account = money.account();
         today = account.today().toEpochDay();
         account.table().spend().forEachTouching(account.at(), fromDay, end, entry -> {
-            if (entry.isIn(currency, account.currency())) {
-                lines.computeIfAbsent(new Series(entry.report().source(), entry.line()), of -> new Line())
+            if (money.takes(account.currencyOr(entry.currency()))) {
+                lines.computeIfAbsent(
+                                new Series(entry.report().source(), entry.line()),
+                                of -> new Line())
                         .entries
                         .add(entry);
             }
@@ -63,8 +69,8 @@ final class SpendOfLines {
 
     /**
      * The days of a report that spend covers, none of them twice, and what was spent on them; null where it covers
-     * none. A period that is not over is spread over the days that are. The reports are asked for by day: of two that
-     * overlap, the later one counts from the end of the earlier one on.
+     * none, or where some of it has no rate. A period that is not over is spread over the days that are. The reports
+     * are asked for by day: of two that overlap, the later one counts from the end of the earlier one on.
      */
     @Nullable
     Part of(Reports.Row report) {
@@ -76,7 +82,7 @@ final class SpendOfLines {
         long covered = Math.max(report.firstDay(), line.countedUntil);
         long from = covered;
         long days = 0;
-        BigDecimal amount = BigDecimal.ZERO;
+        List<MediaMoney.Reported> parts = new ArrayList<>();
         line.skip(report.firstDay());
         for (int i = line.begun; i < line.entries.size() && line.entries.get(i).firstDay() < end; i++) {
             Entry entry = line.entries.get(i);
@@ -84,12 +90,18 @@ final class SpendOfLines {
             long first = Math.max(from, entry.firstDay());
             long after = Math.min(end, spendEnd);
             if (after > first) {
-                amount = amount.add(MoneySum.share(entry.amount(), after - first, spendEnd - entry.firstDay()));
+                parts.add(reported(entry, MoneySum.share(entry.amount(), after - first, spendEnd - entry.firstDay())));
                 days += Math.max(0, after - Math.max(first, covered));
                 covered = Math.max(covered, after);
             }
         }
         line.countedUntil = Math.max(line.countedUntil, end);
-        return days == 0 ? null : new Part(days, end - report.firstDay(), amount);
+        MediaMoney.Amount amount = days == 0 ? null : money.sum(parts);
+        return amount == null ? null : new Part(days, end - report.firstDay(), amount);
+    }
+
+    private MediaMoney.Reported reported(Entry entry, BigDecimal amount) {
+        CurrencyCode currency = Objects.requireNonNull(money.account().currencyOr(entry.currency()));
+        return new MediaMoney.Reported(currency, amount, entry.firstDay());
     }
 }

@@ -96,6 +96,11 @@ public final class ReportingCurrency implements MoneyView {
         return new Money(rounded(converted(money.currency(), money.amount(), day)), currency);
     }
 
+    /** Not rounded, for sums and quotients of which it is a part; null, and not noted, where there is no rate. */
+    public @Nullable BigDecimal exact(CurrencyCode from, BigDecimal amount, LocalDate day) {
+        return isConvertible(from, day) ? converted(from, amount, day) : null;
+    }
+
     @Override
     public @Nullable Money ifConvertible(@Nullable Money money, LocalDate day, AccountId account) {
         return money != null && isConvertible(money.currency(), day) ? of(money, day, account) : null;
@@ -152,7 +157,7 @@ public final class ReportingCurrency implements MoneyView {
     }
 
     /** A converted amount of an account, as money is written: half up to the smallest unit of the currency. */
-    BigDecimal rounded(BigDecimal exact) {
+    public BigDecimal rounded(BigDecimal exact) {
         int digits = Currency.getInstance(currency.value()).getDefaultFractionDigits();
         return MoneySum.plain(exact.setScale(digits < 0 ? 2 : digits, RoundingMode.HALF_UP));
     }

@@ -1,7 +1,16 @@
 package io.accounthealth.query.pacing;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.pacing.IoPacing;
+import io.accounthealth.model.pacing.Pacing;
+import io.accounthealth.model.rates.MoneyView.RowView;
+import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.query.currency.RatesUsed;
 import io.accounthealth.query.http.Amount;
 import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
@@ -21,11 +30,17 @@ import org.jspecify.annotations.Nullable;
  * @param total how many orders there are on all pages
  */
 record PacingAnswer(
-        PointAnswer point, String accountId, @Nullable BigDecimal pacing, int total, List<Order> orders)
+        PointAnswer point,
+        String accountId,
+        @Nullable BigDecimal pacing,
+        int total,
+        List<Order> orders,
+        @JsonUnwrapped @Nullable RatesUsed ratesUsed)
         implements Tabular {
 
     /**
-     * Amounts are in {@code currency}. See {@link IoPacing} and {@link IoForecast}.
+     * Amounts are in {@code currency}, and null where they were to be converted and have no rate. See {@link IoPacing}
+     * and {@link IoForecast}.
      *
      * @param pacing delivered over expected; null before a whole day of the flight is covered
      * @param forecast delivered + dailyRate * remainingDays
@@ -36,14 +51,14 @@ record PacingAnswer(
     record Order(
             String ioId,
             @Nullable String name,
-            Amount budget,
+            @Nullable Amount budget,
             @Nullable String currency,
             LocalDate start,
             LocalDate end,
             long elapsedDays,
             long flightDays,
-            Amount delivered,
-            Amount expected,
+            @Nullable Amount delivered,
+            @Nullable Amount expected,
             @Nullable BigDecimal pacing,
             UUID evidence,
             IoForecast.State state,
@@ -56,30 +71,44 @@ record PacingAnswer(
             @Nullable BigDecimal deliveredShare,
             boolean ended) {
 
-        static Order of(IoForecast forecast) {
+        private interface Amounts {
+            @Nullable
+            Amount of(@Nullable BigDecimal amount);
+        }
+
+        /** @param in null for the order's own currency */
+        static Order of(AccountId account, IoForecast forecast, @Nullable ReportingCurrency in) {
             IoPacing io = forecast.io();
+            Amounts amounts = in == null ? Amount::ofNullable : converted(Pacing.view(account, io, in), io.currency());
             return new Order(
                     io.ioId(),
                     io.name(),
-                    new Amount(io.budget()),
-                    Figures.code(io.currency()),
+                    amounts.of(io.budget()),
+                    Figures.code(in == null ? io.currency() : in.currency()),
                     io.start(),
                     io.end(),
                     io.elapsedDays(),
                     io.flightDays(),
-                    new Amount(io.delivered()),
-                    new Amount(io.expected()),
+                    amounts.of(io.delivered()),
+                    amounts.of(io.expected()),
                     io.pacing(),
                     io.evidence(),
                     forecast.state(),
-                    Amount.ofNullable(forecast.dailyRate()),
+                    amounts.of(forecast.dailyRate()),
                     forecast.remainingDays(),
-                    Amount.ofNullable(forecast.forecast()),
+                    amounts.of(forecast.forecast()),
                     forecast.forecastShare(),
-                    Amount.ofNullable(forecast.underDelivery()),
-                    Amount.ofNullable(forecast.neededPerDay()),
+                    amounts.of(forecast.underDelivery()),
+                    amounts.of(forecast.neededPerDay()),
                     io.deliveredShare(),
                     io.hasEnded());
+        }
+
+        private static Amounts converted(RowView view, @Nullable CurrencyCode from) {
+            return amount -> {
+                Money money = view.of(CurrencySums.money(amount, from));
+                return money == null ? null : new Amount(money.amount());
+            };
         }
     }
 

@@ -6,7 +6,10 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.pacing.IoPacing;
 import io.accounthealth.model.pacing.Pacing;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.query.currency.CurrencyParameters;
+import io.accounthealth.query.currency.Rates;
+import io.accounthealth.query.currency.RatesUsed;
 import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointParameters;
@@ -41,10 +44,12 @@ final class PacingEndpoint {
 
     private final Reads reads;
     private final Boards boards;
+    private final Rates rates;
 
-    PacingEndpoint(Reads reads, Boards boards) {
+    PacingEndpoint(Reads reads, Boards boards, Rates rates) {
         this.reads = reads;
         this.boards = boards;
+        this.rates = rates;
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
@@ -86,12 +91,18 @@ final class PacingEndpoint {
             Caller caller,
             @PathVariable String id,
             @Schema(implementation = Pacing.Shown.class) @RequestParam(defaultValue = "running") String show,
+            @Parameter(description = CurrencyParameters.CONVERTED) @RequestParam(required = false) @Nullable String in,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         Pacing.Shown shown = shown(show);
+        RequestedCurrency currency = CurrencyParameters.converted(in);
         Page page = Page.parse(request, point);
-        return reads.account(caller, UseCase.READ_ACCOUNT, id, page.asked(), (table, at) -> {
+        return rates.ready(currency).then(reads.account(caller, UseCase.READ_ACCOUNT, id, page.asked(), (table, at) -> {
+            ReportingCurrency money = rates.ofNullable(currency, at.at());
             List<IoForecast> orders = Pacing.of(table, at.at(), shown);
+            List<PacingAnswer.Order> shownOrders = orders.stream()
+                    .map(order -> PacingAnswer.Order.of(table.account(), order, money))
+                    .toList();
             return page.answer(
                     request,
                     at.says(),
@@ -102,8 +113,9 @@ final class PacingEndpoint {
                             IoPacing.together(
                                     orders.stream().map(IoForecast::io).toList()),
                             orders.size(),
-                            page.of(orders).stream().map(PacingAnswer.Order::of).toList()));
-        });
+                            page.of(shownOrders),
+                            RatesUsed.of(money)));
+        }));
     }
 
     private static Pacing.Shown shown(String show) {

@@ -6,6 +6,8 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.performance.Performance.By;
 import io.accounthealth.model.performance.Performance.Filter;
+import io.accounthealth.query.currency.CurrencyParameters;
+import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.BoardAnswer;
@@ -14,6 +16,7 @@ import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.SegmentParameters;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,10 @@ final class PerformanceEndpoint {
                 + " reports alone that say both of its sums. Amounts are in the account's currency, or only those in"
                 + " `currency`. ";
 
+    private static final String CONVERTED = CurrencyParameters.CONVERTED
+            + " Spend and conversion value by the last day of the month in which their period starts; what the client"
+            + " wants of a cost by that of the month of a row, of an account or a line by the day of the point.";
+
     private final Boards boards;
 
     PerformanceEndpoint(Boards boards) {
@@ -55,11 +62,16 @@ final class PerformanceEndpoint {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String currency,
+            @Parameter(description = CONVERTED) @RequestParam(required = false) @Nullable String in,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         By rows = by(by);
         Filter filter = filter(from, to, currency);
+        RequestedCurrency converted = CurrencyParameters.converted(in);
+        if (converted != null && filter.currency() != null) {
+            throw CurrencyParameters.both();
+        }
         return boards.portfolio(
                 caller,
                 point,
@@ -67,8 +79,8 @@ final class PerformanceEndpoint {
                 request,
                 Performance.Row.class,
                 row -> true,
-                null,
-                (tables, at, book, in) -> Performance.of(tables, at, rows, filter),
+                converted,
+                (tables, at, book, money) -> Performance.of(tables, at, rows, filter, money),
                 filter.from(),
                 filter.to());
     }
@@ -86,10 +98,15 @@ final class PerformanceEndpoint {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String currency,
+            @Parameter(description = CONVERTED) @RequestParam(required = false) @Nullable String in,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         By rows = by(by);
         Filter filter = filter(from, to, currency);
+        RequestedCurrency converted = CurrencyParameters.converted(in);
+        if (converted != null && filter.currency() != null) {
+            throw CurrencyParameters.both();
+        }
         return boards.account(
                 caller,
                 id,
@@ -97,8 +114,8 @@ final class PerformanceEndpoint {
                 request,
                 Performance.Row.class,
                 row -> true,
-                null,
-                (tables, at, book, in) -> Performance.of(tables, at, rows, filter),
+                converted,
+                (tables, at, book, money) -> Performance.of(tables, at, rows, filter, money),
                 filter.from(),
                 filter.to());
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BriefEvent.PrioritiesStated;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.CurrencyCode;
@@ -11,6 +12,9 @@ import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
 import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.KpiTarget;
+import io.accounthealth.events.MediaKpi;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
@@ -20,6 +24,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +54,14 @@ class ConvertedReadsTest extends ReadingTest {
         spend("bolt", "USD", "2018-07-10", "700");
         spend("gamma", "GBP", "2018-06-10", "10");
         spend("gamma", "GBP", "2018-07-10", "5");
+        media("acme", "2018-06-10", 100_000, 1_000, "3000", "EUR");
+        media("acme", "2018-07-10", 100_000, 500, "3000", "EUR");
+        media("bolt", "2018-06-10", 50_000, 100, null, null);
+        media("gamma", "2018-06-10", 1_000, 10, "20", "GBP");
+        history.append(
+                "acme",
+                at("2018-06-01"),
+                new PrioritiesStated(List.of("reach"), List.of(new KpiTarget(MediaKpi.CPM, new BigDecimal("11")))));
         rate("2018-06-29", "1.00"); // the last day of June was a Saturday
         history.append("acme", at("2018-01-03"), new AccountPlacedUnder("north", GroupKind.AGENCY));
         history.append("gamma", at("2018-01-03"), new AccountPlacedUnder("north", GroupKind.AGENCY));
@@ -261,6 +275,93 @@ class ConvertedReadsTest extends ReadingTest {
     }
 
     @Test
+    void media_are_converted_by_the_month_in_which_a_period_starts_whatever_a_row_is_of() {
+        JsonNode months = get("/v1/accounts/acme/performance?by=month&in=USD").json();
+        JsonNode days = get("/v1/accounts/acme/performance?by=day&in=USD").json();
+        JsonNode lines = get("/v1/accounts/acme/performance?by=line&in=USD").json();
+
+        is(months, "/entries/0/spend/amount", "1000");
+        is(months, "/entries/1/spend/amount", "1200"); // of July, though no rate is of the days around the 10th
+        is(months, "/entries/1/conversionValue/amount", "3600");
+        is(months, "/entries/1/cpm/amount", "12"); // 1,200 for 100,000 impressions
+        is(months, "/entries/1/cpc/amount", "2.4"); // 1,200 for 500 clicks
+        assertThat(months.at("/entries/1/cpm/currency").asString()).isEqualTo("USD");
+        is(days, "/entries/1/spend/amount", "1200");
+        is(lines, "/entries/0/spend/amount", "2200");
+        is(lines, "/entries/0/cpm/amount", "11"); // 2,200 for 200,000
+        is(lines, "/entries/0/cpc/amount", "1.466667"); // for 1,500
+        assertThat(lines.at("/entries/0/roas").decimalValue()).isEqualByComparingTo("3"); // 6,600 of 2,200
+        assertThat(lines.path("rates")).hasSize(2);
+        is(get("/v1/accounts/acme/performance?by=line&currency=EUR").json(), "/figures/spend/0/amount", "2000");
+    }
+
+    @Test
+    void media_without_a_rate_keep_their_counts_and_are_in_no_cost() {
+        JsonNode board = get("/v1/performance?in=USD").json();
+
+        is(board, "/figures/spend/0/amount", "2700"); // 1,000 + 1,200 + 500
+        assertThat(board.at("/figures/spend")).hasSize(1);
+        is(board, "/figures/cpm/0/amount", "10.8"); // for 250,000
+        assertThat(board.at("/figures/impressions").asLong()).isEqualTo(251_000);
+        assertThat(board.at("/entries/2/accountId").asString()).isEqualTo("gamma");
+        assertThat(board.at("/entries/2/spend").isNull()).isTrue();
+        assertThat(board.at("/entries/2/conversionValue").isNull()).isTrue();
+        assertThat(board.at("/unconverted/0/currency").asString()).isEqualTo("GBP");
+        is(board, "/unconverted/0/amount", "30"); // 10 spent, and conversions worth 20
+        assertThat(get("/v1/performance").json().has("rates")).isFalse();
+    }
+
+    /** 11 USD at most for a thousand impressions, stated in the account's currency. */
+    @Test
+    void a_target_of_a_cost_is_converted_as_the_cost_is() {
+        JsonNode euro = get("/v1/accounts/acme/performance?by=month&in=EUR").json();
+
+        is(euro, "/entries/0/targets/0/target", "11");
+        assertThat(euro.at("/entries/0/targets/0/met").asBoolean()).isTrue(); // 10 EUR
+        is(euro, "/entries/1/targets/0/target", "9.166667"); // 11 / 1.20
+        is(euro, "/entries/1/targets/0/value", "10");
+        assertThat(euro.at("/entries/1/targets/0/met").asBoolean()).isFalse();
+        assertThat(get("/v1/accounts/acme/performance?by=month&currency=EUR")
+                        .json()
+                        .at("/entries/1/targets"))
+                .as("in another currency, and not converted")
+                .isEmpty();
+    }
+
+    @Test
+    void the_card_of_an_account_has_its_spend_in_the_currency() {
+        String noon = "&asOf=2018-07-31T12:00:00Z";
+        JsonNode card = get("/v1/accounts/acme?in=USD" + noon).json();
+
+        is(card, "/spend30Days", "1200");
+        assertThat(card.path("currency").asString()).isEqualTo("USD");
+        assertThat(card.path("rates")).hasSize(1);
+        JsonNode pounds = get("/v1/accounts/gamma?in=USD" + noon).json();
+        assertThat(pounds.path("spend30Days").isNull()).isTrue();
+        is(pounds, "/unconverted/0/amount", "5");
+        assertThat(get("/v1/accounts/acme?asOf=2018-07-31").json().has("rates")).isFalse();
+    }
+
+    @Test
+    void the_orders_of_an_account_are_converted_as_the_board_does() {
+        String asked = "/pacing?in=USD&show=all&asOf=2018-07-20";
+        JsonNode own = get("/v1/accounts/acme" + asked).json();
+
+        is(own, "/orders/0/budget", "2000"); // by the first day of the flight
+        assertThat(own.at("/orders/0/currency").asString()).isEqualTo("USD");
+        assertThat(own.path("rates")).hasSize(1);
+        JsonNode pounds = get("/v1/accounts/gamma" + asked).json();
+        assertThat(pounds.at("/orders/0/budget").isNull()).isTrue();
+        assertThat(pounds.at("/orders/0/elapsedDays").asInt()).isPositive();
+        is(pounds, "/unconverted/0/amount", "300");
+        assertThat(get("/v1/accounts/acme/pacing?show=all&asOf=2018-07-20")
+                        .json()
+                        .at("/orders/0/currency")
+                        .asString())
+                .isEqualTo("EUR");
+    }
+
+    @Test
     void rates_are_listed_as_they_were_known() {
         String july = "/v1/rates?base=EUR&from=2018-06-01&to=2018-07-31";
 
@@ -290,6 +391,11 @@ class ConvertedReadsTest extends ReadingTest {
                 "/v1/retention?from=2018-06&to=2018-07&in=EURO | in",
                 "/v1/retention/by?by=currency&from=2018-06&to=2018-07&in=USD | in",
                 "/v1/renewals?in=euro | in",
+                "/v1/performance?in=USD&currency=EUR | currency",
+                "/v1/accounts/acme/performance?in=euro | in",
+                "/v1/accounts/acme?in=euro | in",
+                "/v1/accounts/acme/pacing?in=euro | in",
+                "/v1/accounts/acme/qbr?quarter=2018-Q3&in=USD | in",
                 "/v1/accounts/acme/spend?in=USD&currency=EUR | currency",
                 "/v1/rates?from=2018-07-02&to=2018-07-01 | to",
                 "/v1/rates?from=2018-07-02&asOf=2018-07-01 | from"
@@ -369,6 +475,33 @@ class ConvertedReadsTest extends ReadingTest {
                 account,
                 at(start.plusDays(1).toString()),
                 new SpendReported("feed", null, start, null, new BigDecimal(amount), new CurrencyCode(currency)));
+    }
+
+    private void media(
+            String account,
+            String day,
+            long impressions,
+            long clicks,
+            @Nullable String value,
+            @Nullable String currency) {
+        LocalDate start = LocalDate.parse(day);
+        history.append(
+                account,
+                at(start.plusDays(1).toString()),
+                new PerformanceReported(
+                        "feed",
+                        null,
+                        start,
+                        null,
+                        impressions,
+                        null,
+                        null,
+                        clicks,
+                        null,
+                        null,
+                        null,
+                        value == null ? null : new BigDecimal(value),
+                        currency == null ? null : new CurrencyCode(currency)));
     }
 
     private static InsertionOrderBooked order(String id, String budget, String currency) {

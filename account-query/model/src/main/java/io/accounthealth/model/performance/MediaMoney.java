@@ -1,0 +1,126 @@
+package io.accounthealth.model.performance;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.MoneySum;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The amounts of an account's media in the currency of a figure. An amount of spend, and the value of conversions, is
+ * converted by the rate of the last day of the month in which its period starts, as spend of a month is: days and weeks
+ * add up to their month.
+ *
+ * @param in null while the account's currency is not known; then there are no amounts
+ */
+record MediaMoney(AccountAt account, @Nullable ReportingCurrency in) {
+
+    /**
+     * What was converted is apart from what was in the currency: a sum of it is rounded, once.
+     *
+     * @param own in the currency as it was reported
+     */
+    record Amount(BigDecimal own, BigDecimal converted) {
+        static final Amount ZERO = new Amount(BigDecimal.ZERO, BigDecimal.ZERO);
+
+        Amount plus(Amount other) {
+            return new Amount(own.add(other.own), converted.add(other.converted));
+        }
+
+        BigDecimal exact() {
+            return own.add(converted);
+        }
+    }
+
+    /** Of a currency and a day, before it is converted. */
+    record Reported(CurrencyCode currency, BigDecimal amount, long firstDay) {}
+
+    static MediaMoney of(AccountAt account, @Nullable CurrencyCode only, @Nullable ReportingCurrency in) {
+        CurrencyCode currency = account.currencyOr(only);
+        return new MediaMoney(account, in != null || currency == null ? in : ReportingCurrency.only(currency));
+    }
+
+    @Nullable
+    CurrencyCode currency() {
+        return in == null ? null : in.currency();
+    }
+
+    /** Whether amounts in a currency can be in a figure: all that are converted, else those in its own. */
+    boolean takes(@Nullable CurrencyCode reported) {
+        return in != null && reported != null && (in.converts() || reported.equals(in.currency()));
+    }
+
+    /** The sum; null, and all of it noted, where a part of it has no rate. */
+    @Nullable
+    Amount sum(List<Reported> parts) {
+        Amount sum = Amount.ZERO;
+        for (Reported part : parts) {
+            Amount amount = convert(part);
+            if (amount == null) {
+                parts.forEach(this::leaveOut);
+                return null;
+            }
+            sum = sum.plus(amount);
+        }
+        return sum;
+    }
+
+    private @Nullable Amount convert(Reported part) {
+        if (in == null) {
+            return null;
+        }
+        if (part.currency().equals(in.currency()) || part.amount().signum() == 0) {
+            return new Amount(part.amount(), BigDecimal.ZERO);
+        }
+        BigDecimal exact = in.exact(part.currency(), part.amount(), lastOfMonth(LocalDate.ofEpochDay(part.firstDay())));
+        return exact == null ? null : new Amount(BigDecimal.ZERO, exact);
+    }
+
+    private void leaveOut(Reported part) {
+        if (in != null) {
+            in.leaveOut(part.currency(), part.amount(), account.id());
+        }
+    }
+
+    /** A sum as it is shown. */
+    BigDecimal rounded(Amount sum) {
+        return in == null || sum.converted().signum() == 0
+                ? sum.exact()
+                : sum.own().add(in.rounded(sum.converted()));
+    }
+
+    /** An order's budget by the first day of its flight; null where that has no rate. */
+    @Nullable
+    Money budget(@Nullable Money budget, LocalDate start) {
+        return in != null && in.converts() ? in.ifConvertible(budget, start, account.id()) : budget;
+    }
+
+    /**
+     * What the client wants a cost to be, stated in the account's currency; null where it cannot be said in that of the
+     * figure.
+     *
+     * @param day in the month of whose last day the rate is
+     */
+    @Nullable
+    BigDecimal target(BigDecimal stated, LocalDate day) {
+        CurrencyCode from = account.currency();
+        if (in == null || from == null) {
+            return null;
+        }
+        if (from.equals(in.currency())) {
+            return stated;
+        }
+        BigDecimal exact = in.converts() ? in.exact(from, stated, lastOfMonth(day)) : null;
+        return exact == null ? null : MoneySum.plain(exact.setScale(Ratio.SCALE, RoundingMode.HALF_UP));
+    }
+
+    private static LocalDate lastOfMonth(LocalDate day) {
+        return YearMonth.from(day).atEndOfMonth();
+    }
+}

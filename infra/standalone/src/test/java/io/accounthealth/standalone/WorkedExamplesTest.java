@@ -1158,8 +1158,10 @@ class WorkedExamplesTest {
         define("story-seats", "number", "");
         define("story-since", "day", "");
         define("story-pilot", "flag", "");
+        define("story-offset", "number", "");
         open("typed-a", "typed");
         open("typed-b", "typed");
+        tell("typed-b", "set-attribute", attribute("story-offset", "\"number\":\"-2.50\""));
         tell("typed-a", "set-attribute", attribute("story-tier", "\"text\":\"gold, old\""));
         tell("typed-a", "set-attribute", attribute("story-seats", "\"number\":\"1.0\""));
         tell("typed-a", "set-attribute", attribute("story-since", "\"day\":\"2017-05-04\""));
@@ -1191,6 +1193,12 @@ class WorkedExamplesTest {
                 .isEqualTo("false");
         assertThat(lines.get(2).split(",", -1)[columns.indexOf("attribute.story-since")])
                 .isEmpty();
+        assertThat(lines.get(2).split(",", -1)[columns.indexOf("attribute.story-offset")])
+                .isEqualTo("-2.50");
+        assertThat(lines.get(2).split(",", -1)[columns.indexOf("policyVersion")])
+                .isEqualTo(read("/v1/accounts/typed-b/health?asOf=2018-07-31")
+                        .at("/point/policyVersion")
+                        .asString());
         assertThat(read("/v1/accounts/typed-b/timeline?asOf=2018-07-31&limit=2")
                         .path("entries")
                         .findValuesAsString("title"))

@@ -54,6 +54,11 @@ public record AttributeValue(AttributeType type, String text) {
         return type == AttributeType.FLAG ? (Object) Boolean.valueOf(text) : text;
     }
 
+    /** For a table: a number is one there, so that it is not taken for a formula where it is below zero. */
+    public Object cell() {
+        return type == AttributeType.NUMBER ? (Object) new BigDecimal(text) : json();
+    }
+
     /** Of an event, for people; null where it has none. */
     public static @Nullable String inWords(AttributeSet event) {
         AttributeValue value = of(event);

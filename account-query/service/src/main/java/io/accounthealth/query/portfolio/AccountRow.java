@@ -38,6 +38,7 @@ record AccountRow(
         @Nullable String tier,
         @JsonInclude(JsonInclude.Include.NON_NULL) HealthScore.@Nullable Override override,
         BigDecimal coverage,
+        String policyVersion,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, AttributeValue> attributes) {
 
     private static final String ATTRIBUTES = "attributes";
@@ -59,7 +60,7 @@ record AccountRow(
 
     Map<String, @Nullable Object> cells() {
         Map<String, @Nullable Object> cells = CsvRow.cells(this);
-        attributes.forEach((name, value) -> cells.put(ATTRIBUTE + name, value.json()));
+        attributes.forEach((name, value) -> cells.put(ATTRIBUTE + name, value.cell()));
         return cells;
     }
 
@@ -84,6 +85,7 @@ record AccountRow(
                 line.tier(),
                 row.override(),
                 line.coverage().share(),
+                row.policyVersion(),
                 attributes);
     }
 }

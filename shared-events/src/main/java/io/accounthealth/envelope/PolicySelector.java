@@ -6,14 +6,19 @@ public sealed interface PolicySelector {
     /** The policy in force at the point's T, as known at its K. */
     record Then() implements PolicySelector {}
 
-    /** The newest published policy that nobody retired, whatever the point and whenever it takes effect. */
-    record Now() implements PolicySelector {}
+    /**
+     * The newest published policy that nobody retired, whatever the point and whenever it takes effect.
+     *
+     * @param policiesUpTo the position up to which publications and retirements count, so that all pages of a list are
+     *     under the same policies
+     */
+    record Now(long policiesUpTo) implements PolicySelector {}
 
     /** One policy by its name, also one that is only drafted. */
     record Version(String name) implements PolicySelector {}
 
     PolicySelector THEN = new Then();
-    PolicySelector NOW = new Now();
+    PolicySelector NOW = new Now(Long.MAX_VALUE);
 
     /** As {@link #parse} reads it. */
     static String written(PolicySelector selector) {

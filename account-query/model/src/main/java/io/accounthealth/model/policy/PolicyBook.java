@@ -69,6 +69,16 @@ public final class PolicyBook {
             return mine ? new Published(position, policy, event, retired) : this;
         }
 
+        private boolean isOfSegment() {
+            return policy.appliesTo() != null;
+        }
+
+        /** As known at a position: published, and not retired. */
+        private boolean isCurrent(long knownAtPosition) {
+            return position <= knownAtPosition
+                    && retiredAsKnown(knownAtPosition).isEmpty();
+        }
+
         /** As known at the point: effective by T, and not retired by then. */
         private boolean isInForceAt(PointInTime point) {
             Instant asOf = point.asOf();
@@ -158,6 +168,11 @@ public final class PolicyBook {
         return seen == attributes ? this : new PolicyBook(drafts, published, targets, seen, lastPosition);
     }
 
+    /** Of the last event of the policy stream that it has; 0 when it has none. */
+    public long lastPosition() {
+        return lastPosition;
+    }
+
     /** In the order of publication, the built-in one first; the retired ones too. */
     public List<Published> published() {
         return published;
@@ -172,9 +187,15 @@ public final class PolicyBook {
         return targets;
     }
 
-    /** Whether some policy is for a part of the accounts. */
-    public boolean hasSegments() {
-        return published.stream().anyMatch(each -> each.policy().appliesTo() != null);
+    /** Whether some of the policies that a point can select are for a part of the accounts. */
+    public boolean hasSegments(PointInTime point) {
+        return switch (point.rules()) {
+            case PolicySelector.Then then ->
+                published.stream().anyMatch(each -> each.isOfSegment() && each.isInForceAt(point));
+            case PolicySelector.Now now ->
+                published.stream().anyMatch(each -> each.isOfSegment() && each.isCurrent(now.policiesUpTo()));
+            case PolicySelector.Version version -> false; // for every account
+        };
     }
 
     /**
@@ -186,7 +207,7 @@ public final class PolicyBook {
 
     /** The policy that a point selects for an account, by its traits there. @throws UnknownPolicyException likewise */
     public HealthPolicy inForce(AccountAt account, PointInTime point) {
-        return inForce(hasSegments() ? Traits.of(account) : Traits.NONE, point);
+        return inForce(hasSegments(point) ? Traits.of(account) : Traits.NONE, point);
     }
 
     /** The policy that a point selects for accounts that fit these conditions, and none besides; null for no others. */
@@ -207,8 +228,9 @@ public final class PolicyBook {
      *   <li>Then: of those known at K, effective by T and not known at K to be retired by T, the one with the latest
      *       effectiveFrom, the newest published of several. For an account, of those that fit it, the one with the most
      *       conditions before all.
-     *   <li>Now: the newest published that was not retired, whatever the point and whenever it takes effect. For an
-     *       account, of those that fit it, the one with the most conditions before all.
+     *   <li>Now: the newest published that was not retired, up to its position of the policies, whatever the point and
+     *       whenever it takes effect. For an account, of those that fit it, the one with the most conditions before
+     *       all.
      *   <li>A version: the one published under that name, at any time, retired or not. Before its publication, its
      *       newest draft known at K; the newest of all where none is known at K, so that it can be backtested. Empty
      *       when there is neither.
@@ -221,7 +243,7 @@ public final class PolicyBook {
     private Optional<HealthPolicy> find(Traits traits, PointInTime point) {
         return switch (point.rules()) {
             case PolicySelector.Then then -> Optional.of(then(traits, point));
-            case PolicySelector.Now now -> Optional.of(now(traits));
+            case PolicySelector.Now now -> Optional.of(now(traits, now.policiesUpTo()));
             case PolicySelector.Version version ->
                 publishedAs(version.name()).or(() -> draftOf(version.name(), point.knownAtPosition()));
         };
@@ -246,9 +268,9 @@ public final class PolicyBook {
         return inForce;
     }
 
-    private HealthPolicy now(Traits traits) {
+    private HealthPolicy now(Traits traits, long upTo) {
         return published.reversed().stream()
-                .filter(each -> each.retirement() == null)
+                .filter(each -> each.isCurrent(upTo))
                 .map(Published::policy)
                 .filter(policy -> traits.fit(policy.appliesTo()))
                 .max(Comparator.comparingInt(policy -> AppliesTo.conditions(policy.appliesTo()))) // the first of equals

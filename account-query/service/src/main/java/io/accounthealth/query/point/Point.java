@@ -16,7 +16,7 @@ public record Point(PointInTime at, PolicyBook policies, HealthPolicy policy, Po
 
     /** The same point of a read of one account, with the policy that is for it. */
     public Point of(AccountTable table) {
-        if (!policies.hasSegments()) {
+        if (!policies.hasSegments(at)) {
             return this;
         }
         HealthPolicy own = policies.inForce(AccountAt.of(table, at), at);

@@ -1,5 +1,6 @@
 package io.accounthealth.query.point;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knownAt as requested, else when the last known event was recorded; null when nothing was known
  * @param policyVersion the policy that was used; of many accounts that of those which fit none for a part of them
+ * @param policiesUpTo the position up to which policies were known, for the pages that follow
  */
-public record PointAnswer(Instant asOf, @Nullable Instant knownAt, long knownAtPosition, String policyVersion) {
+public record PointAnswer(
+        Instant asOf,
+        @Nullable Instant knownAt,
+        long knownAtPosition,
+        String policyVersion,
+        @JsonIgnore long policiesUpTo) {
 
     PointAnswer by(String version) {
-        return new PointAnswer(asOf, knownAt, knownAtPosition, version);
+        return new PointAnswer(asOf, knownAt, knownAtPosition, version, policiesUpTo);
     }
 }

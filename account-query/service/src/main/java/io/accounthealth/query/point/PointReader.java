@@ -90,14 +90,15 @@ public final class PointReader {
         Instant asOf = requested.asOf() == null
                 ? clock.instant().truncatedTo(ChronoUnit.MICROS)
                 : requested.asOf().in(zone);
-        PointInTime at = new PointInTime(asOf, position, requested.rules());
         var policies = tables.policies(position);
+        long upTo = Math.min(requested.policiesUpTo(), policies.lastPosition());
+        PointInTime at = new PointInTime(asOf, position, requested.rulesUpTo(upTo));
         HealthPolicy policy = policies.find(at).orElseThrow(() -> unknownPolicy(requested));
         return new Point(
                 at,
                 policies,
                 policy,
-                new PointAnswer(asOf, knownAt(requested, position, zone), position, policy.version()));
+                new PointAnswer(asOf, knownAt(requested, position, zone), position, policy.version(), upTo));
     }
 
     /**
@@ -122,10 +123,11 @@ public final class PointReader {
                             : requested.names().knownAt(),
                     "must not lie after what is known at the second point");
         }
-        PointInTime at = new PointInTime(asOf, position, requested.rules());
+        long upTo = to.says().policiesUpTo();
+        PointInTime at = new PointInTime(asOf, position, requested.rulesUpTo(upTo));
         HealthPolicy policy = to.policies().find(at).orElseThrow(() -> unknownPolicy(requested));
         Instant knownAt = open ? to.says().knownAt() : knownAt(requested, position, zone);
-        return new Point(at, to.policies(), policy, new PointAnswer(asOf, knownAt, position, policy.version()));
+        return new Point(at, to.policies(), policy, new PointAnswer(asOf, knownAt, position, policy.version(), upTo));
     }
 
     private @Nullable Instant knownAt(PointRequest requested, long position, ZoneId zone) {

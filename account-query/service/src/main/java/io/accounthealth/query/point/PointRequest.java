@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knownAtPosition not together with {@code knownAt}
  * @param replay whether to recompute from the stored events
+ * @param policiesUpTo the position up to which policies count for {@code policy=now}, as the first page of a list read
+ *     them; the largest number when all do
  * @param named the earliest day that the request names besides the point, such as where a period begins; null when it
  *     names none
  * @param names the names of the parameters
@@ -26,6 +28,7 @@ public record PointRequest(
         @Nullable Long knownAtPosition,
         PolicySelector rules,
         boolean replay,
+        long policiesUpTo,
         @Nullable LocalDate named,
         Names names)
         implements RequestedPoint {
@@ -53,7 +56,7 @@ public record PointRequest(
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        return new PointRequest(asOf, knownAt, knownAtPosition, rules, replay, earliest, names);
+        return new PointRequest(asOf, knownAt, knownAtPosition, rules, replay, policiesUpTo, earliest, names);
     }
 
     /** The names of the parameters of a point. */
@@ -69,6 +72,11 @@ public record PointRequest(
     /** This, of a request that compares it with an earlier point, and so is for the past. */
     public PointRequest lookingBack() {
         return naming(LocalDate.MIN);
+    }
+
+    /** The rules, under those policies alone that count. */
+    PolicySelector rulesUpTo(long position) {
+        return rules instanceof PolicySelector.Now ? new PolicySelector.Now(position) : rules;
     }
 
     @Override
@@ -91,6 +99,7 @@ public record PointRequest(
                         : Numbers.position(names.knownAtPosition(), given.knownAtPosition()),
                 given.policy() == null ? PolicySelector.THEN : PolicySelector.parse(given.policy()),
                 given.replay() != null && replay(given.replay()),
+                Long.MAX_VALUE,
                 null,
                 names);
     }

@@ -81,7 +81,8 @@ final class BoardExample {
                 recordedAt,
                 recordedAt,
                 table.lastPosition(),
-                PolicyBook.BUILT_IN.published().getFirst().policy().version());
+                PolicyBook.BUILT_IN.published().getFirst().policy().version(),
+                PolicyBook.BUILT_IN.lastPosition());
         return json.readValue(
                 json.writeValueAsString(new BoardAnswer<>(
                         says, board.figures(), rows.size(), rows, List.of(), null, route.board().row)),

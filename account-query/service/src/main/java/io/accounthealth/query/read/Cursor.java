@@ -14,12 +14,14 @@ import java.util.zip.CRC32;
  * Opaque to clients.
  *
  * @param policy as asked for: {@code then}, which a pinned point settles for each account, {@code now}, or a version
+ * @param policiesUpTo the position up to which {@code now} knows policies
  * @param place where the next page starts; the order at a pinned point never changes
  * @param list identifies the filters of the list; a cursor is valid for that list only
  */
-public record Cursor(Instant asOf, long knownAtPosition, String policy, boolean replay, String place, int list) {
+public record Cursor(
+        Instant asOf, long knownAtPosition, String policy, long policiesUpTo, boolean replay, String place, int list) {
 
-    private static final int PARTS = 7;
+    private static final int PARTS = 8;
 
     PointInTime point() {
         return new PointInTime(asOf, knownAtPosition, PolicySelector.parse(policy));
@@ -33,6 +35,7 @@ public record Cursor(Instant asOf, long knownAtPosition, String policy, boolean 
                 Boolean.toString(replay),
                 place,
                 Integer.toString(list),
+                Long.toString(policiesUpTo),
                 policy);
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -47,11 +50,12 @@ public record Cursor(Instant asOf, long knownAtPosition, String policy, boolean 
             Cursor cursor = new Cursor(
                     Instant.EPOCH.plus(Long.parseLong(parts[1]), ChronoUnit.MICROS),
                     Long.parseLong(parts[2]),
-                    parts[6],
+                    parts[7],
+                    Long.parseLong(parts[6]),
                     Boolean.parseBoolean(parts[3]),
                     parts[4],
                     Integer.parseInt(parts[5]));
-            if (!cursor.text().equals(text) || cursor.knownAtPosition < 0) {
+            if (!cursor.text().equals(text) || cursor.knownAtPosition < 0 || cursor.policiesUpTo < 0) {
                 throw notACursor();
             }
             if (cursor.list != list) {

@@ -3,8 +3,11 @@ package io.accounthealth.query.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.query.testing.ReadingTest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +49,33 @@ class ListsTest extends ReadingTest {
         }
 
         assertThat(seen).containsExactlyElementsOf(there);
+    }
+
+    @Test
+    void the_pages_of_a_list_are_under_the_policies_of_the_first_with_policy_now() {
+        List.of("pinned-a", "pinned-b").forEach(id -> history.open(id, "2018-01-01T00:00:00Z"));
+        Answer first = get("/v1/accounts?q=pinned&limit=1&policy=now");
+        HealthPolicy v1 = PolicyBook.BUILT_IN.published().getFirst().policy();
+        history.append(
+                "policy",
+                Instant.parse("2018-07-01T00:00:00Z"),
+                new HealthPolicyPublished(new HealthPolicy(
+                        "of-later",
+                        Instant.parse("2099-01-01T00:00:00Z"),
+                        v1.dimensions(),
+                        v1.caps(),
+                        v1.healthyFrom(),
+                        v1.watchFrom())));
+        Answer second = get(next(first));
+
+        assertThat(policies(first)).containsExactly("v1");
+        assertThat(policies(second)).containsExactly("v1");
+        assertThat(second.json().path("point")).isEqualTo(first.json().path("point"));
+        assertThat(policies(get("/v1/accounts?q=pinned&policy=now"))).containsExactly("of-later", "of-later");
+    }
+
+    private static List<String> policies(Answer page) {
+        return page.json().path("accounts").findValuesAsString("policyVersion");
     }
 
     @Test
@@ -135,11 +165,12 @@ class ListsTest extends ReadingTest {
     private static String withPlace(String link, String place) {
         String cursor = link.substring(link.indexOf("cursor=") + "cursor=".length());
         String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
-                .split("\\|", 2)[1].split("\\|", 6);
+                .split("\\|", 2)[1].split("\\|", 7);
         Cursor forged = new Cursor(
                 Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS),
                 Long.parseLong(parts[1]),
-                parts[5],
+                parts[6],
+                Long.parseLong(parts[5]),
                 false,
                 place,
                 Integer.parseInt(parts[4]));

@@ -2,6 +2,7 @@ package io.accounthealth.model.changes;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.policy.Scoring;
@@ -10,10 +11,13 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What an account is scored by at two points.
@@ -50,13 +54,25 @@ record ScoringChange(Scoring before, Scoring moved, Scoring after) {
         return policy.version() + (appliesTo == null ? "" : " (for " + appliesTo.inWords() + ")");
     }
 
-    /** The events that changed the traits between two points. */
+    /**
+     * The events that changed the traits between two points: what came, and of what went, since it was retracted or
+     * corrected, the fact and what amended it.
+     */
     static List<UUID> traitChanges(AccountTable table, BitemporalPoint start, BitemporalPoint end) {
-        Set<UUID> earlier = new HashSet<>();
-        Traits.changes(table, start).forEach(fact -> earlier.add(fact.eventId()));
-        return Traits.changes(table, end).stream()
-                .map(Fact::eventId)
-                .filter(id -> !earlier.contains(id))
-                .toList();
+        Map<UUID, Fact<HandoverEvent>> went = new LinkedHashMap<>();
+        Traits.changes(table, start).forEach(fact -> went.put(fact.eventId(), fact));
+        Set<UUID> came = new LinkedHashSet<>();
+        for (Fact<HandoverEvent> fact : Traits.changes(table, end)) {
+            if (went.remove(fact.eventId()) == null) {
+                came.add(fact.eventId());
+            }
+        }
+        Set<UUID> changes = new LinkedHashSet<>(went.keySet());
+        Set<UUID> amended = went.values().stream().map(Fact::root).collect(Collectors.toSet());
+        table.journal().recorded(start.k(), end.k()).stream()
+                .filter(fact -> amended.contains(fact.root()))
+                .forEach(fact -> changes.add(fact.eventId()));
+        changes.addAll(came);
+        return List.copyOf(changes);
     }
 }

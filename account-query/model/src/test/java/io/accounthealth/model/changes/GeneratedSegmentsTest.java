@@ -13,7 +13,9 @@ import io.accounthealth.model.table.GeneratedSettings;
 import io.accounthealth.model.table.GeneratedStory;
 import java.time.Instant;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +24,13 @@ class GeneratedSegmentsTest {
 
     private static final int EVENTS = 120;
     private static final int POINTS = 8;
+
+    private static final AtomicInteger SEGMENT_PARTS = new AtomicInteger();
+
+    @AfterAll
+    static void some_account_came_into_another_segment() {
+        assertThat(SEGMENT_PARTS).as("parts of kind segment over all seeds").hasPositiveValue();
+    }
 
     static LongStream seeds() {
         long seed = Long.getLong("seed", System.nanoTime());
@@ -44,6 +53,9 @@ class GeneratedSegmentsTest {
             PointInTime to = new PointInTime(one.isBefore(other) ? other : one, known, PolicySelector.THEN);
             HealthDifference difference = HealthDifference.of(table, from, to, book);
 
+            difference.parts().stream()
+                    .filter(part -> part.kind() == Kind.SEGMENT)
+                    .forEach(part -> SEGMENT_PARTS.incrementAndGet());
             assertThat(difference.from().policyVersion())
                     .isEqualTo(HealthModel.score(table, from, book).policyVersion());
             assertThat(difference.to().score())

@@ -9,9 +9,11 @@ import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
+import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
@@ -103,6 +105,35 @@ class HealthDifferenceTest {
         assertThat(difference.parts().get(3).points().thousandths()).isPositive();
         assertThat(difference.parts().get(3).evidence()).containsExactly(resolved);
         assertThat(sum(difference)).isEqualTo(difference.difference().thousandths());
+    }
+
+    @Test
+    void where_a_tier_was_retracted_the_segment_names_what_told_it_and_the_retraction() {
+        HealthPolicy usual = DefaultPolicy.v1();
+        PolicyBook book = PolicyBook.BUILT_IN.with(published(
+                1,
+                new HealthPolicy(
+                        "strategic",
+                        Instant.parse("2025-01-01T00:00:00Z"),
+                        usual.dimensions().subList(0, 2),
+                        usual.caps(),
+                        usual.healthyFrom(),
+                        usual.watchFrom(),
+                        null,
+                        null,
+                        new AppliesTo("strategic", null, null, null))));
+        UUID told =
+                story.tell("2026-02-01", new AccountProfileChanged(null, null, null, "strategic", null, null, null));
+        story.tell("2026-03-01", new MeetingHeld("m1", null, null, null, null, null));
+        long then = story.now();
+        UUID retraction = story.retract(told);
+
+        Part segment =
+                HealthDifference.of(story.table(), at("2026-03-10", then), at("2026-03-10"), book).parts().stream()
+                        .filter(part -> part.kind() == Kind.SEGMENT)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(segment.evidence()).containsExactly(told, retraction);
     }
 
     @Test

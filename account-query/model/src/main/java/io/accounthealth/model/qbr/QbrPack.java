@@ -84,7 +84,7 @@ public record QbrPack(
 
     /** Null when no opening of the account is known, or the quarter had not begun at the point. */
     public static @Nullable QbrPack of(AccountTable table, PointInTime point, CalendarPeriod quarter, PolicyBook book) {
-        PointInTime last = last(table, point, quarter);
+        PointInTime last = readAt(table, point, quarter);
         if (last == null) {
             return null;
         }
@@ -96,12 +96,12 @@ public record QbrPack(
 
     /** The spend of the pack that {@link #of} makes, without the rest of it; null where there is none. */
     public static @Nullable SpendStory spend(AccountTable table, PointInTime point, CalendarPeriod quarter) {
-        PointInTime last = last(table, point, quarter);
+        PointInTime last = readAt(table, point, quarter);
         return last == null ? null : SpendStory.of(AccountAt.of(table, last), quarter);
     }
 
     /** The point that a pack is read at: the given one, or the end of the quarter; null where it had not begun. */
-    private static @Nullable PointInTime last(AccountTable table, PointInTime point, CalendarPeriod quarter) {
+    public static @Nullable PointInTime readAt(AccountTable table, PointInTime point, CalendarPeriod quarter) {
         AccountAt account = AccountAt.of(table, point);
         Instant start = quarter.first().atStartOfDay(account.zone()).toInstant();
         Instant end = quarter.end().atStartOfDay(account.zone()).toInstant();

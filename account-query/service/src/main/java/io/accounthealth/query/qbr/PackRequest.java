@@ -14,6 +14,7 @@ import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.Point;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +86,10 @@ public record PackRequest(
                 : PackVerification.DIFFERENT;
     }
 
-    /** What is newest now will not be for ever, so it is named by its version. */
+    /**
+     * What is newest now will not be for ever, so it is named by its version: that which the account's health has at
+     * the point that the pack is read at.
+     */
     private static PackRequest of(
             AccountTable table,
             Point at,
@@ -93,10 +97,12 @@ public record PackRequest(
             PointInTime asked,
             @Nullable Review prepared,
             List<Review> reviews) {
+        PointInTime readAt = Objects.requireNonNullElse(QbrPack.readAt(table, asked, quarter), asked);
         PolicySelector rules = asked.rules() instanceof PolicySelector.Then
                 ? asked.rules()
-                : new PolicySelector.Version(
-                        at.policies().inForce(AccountAt.of(table, asked), asked).version());
+                : new PolicySelector.Version(at.policies()
+                        .inForce(AccountAt.of(table, readAt), readAt)
+                        .version());
         PointInTime point = new PointInTime(asked.asOf(), asked.knownAtPosition(), rules);
         QbrPack pack = QbrPack.of(table, point, quarter, at.policies());
         // Spend of the last days is true a moment after the quarter, and may be older than the opening.

@@ -3,13 +3,18 @@ package io.accounthealth.query.qbr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.query.testing.ReadingTest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +69,51 @@ class QbrTest extends ReadingTest {
             assertThat(again.json().path("identical").asBoolean()).isTrue();
             assertThat(bytesOfPack(again.body())).isEqualTo(bytesOfPack(shown.body()));
         }
+    }
+
+    @Test
+    void with_policy_now_a_pack_has_the_policy_that_the_health_has_at_the_end_of_the_quarter() {
+        history.open("moved", "2018-01-01T00:00:00Z");
+        history.spend("moved", "2018-04-10", "100");
+        tier("2018-04-01", "strategic");
+        tier("2018-07-10", "growth");
+        HealthPolicy v1 = PolicyBook.BUILT_IN.published().getFirst().policy();
+        Instant ahead = Instant.parse("2099-01-01T00:00:00Z");
+        history.append(
+                "policy",
+                Instant.parse("2018-07-11T00:00:00Z"),
+                new HealthPolicyPublished(new HealthPolicy(
+                        "of-strategic",
+                        ahead,
+                        v1.dimensions(),
+                        v1.caps(),
+                        v1.healthyFrom(),
+                        v1.watchFrom(),
+                        null,
+                        null,
+                        new AppliesTo("strategic", null, null, null))));
+        JsonNode pack = get("/v1/accounts/moved/qbr?quarter=2018-Q2&policy=now&asOf=2018-07-20")
+                .json();
+
+        assertThat(pack.path("policy").asString()).isEqualTo("of-strategic");
+        assertThat(get("/v1/accounts/moved/health?policy=now&asOf="
+                                + pack.at("/pack/readAt").asString())
+                        .json()
+                        .at("/point/policyVersion")
+                        .asString())
+                .isEqualTo("of-strategic");
+        assertThat(get("/v1/accounts/moved/health?policy=now&asOf=2018-07-20")
+                        .json()
+                        .at("/point/policyVersion")
+                        .asString())
+                .isEqualTo("v1");
+    }
+
+    private void tier(String day, String tier) {
+        history.append(
+                "moved",
+                Instant.parse(day + "T00:00:00Z"),
+                new AccountProfileChanged(null, null, null, tier, null, null, null));
     }
 
     @Test

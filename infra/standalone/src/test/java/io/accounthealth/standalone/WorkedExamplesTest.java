@@ -1142,6 +1142,10 @@ class WorkedExamplesTest {
         is(read(ofA + "2018-07-31"), "/nrr", "1.384615"); // 1800 / 1300
         is(read(ofA + "2018-07-31&knownAtPosition=" + before), "/nrr", "1.066667");
 
+        String tried = "{\"version\":\"v1\",\"vertical\":\"coded\",\"attribute\":\"story-code:%s\",\"horizons\":[30]}";
+        is(platform.taken(200, "/v1/policies/backtest", tried.formatted("A")), "/accounts", "2"); // a and c
+        is(platform.taken(200, "/v1/policies/backtest", tried.formatted("B")), "/accounts", "0");
+
         tell("coded-a", "clear-attribute", "{\"name\":\"story-code\",\"occurredAt\":\"2018-07-25T00:00:00Z\"}");
         is(read(ofA + "2018-07-31"), "/nrr", "2");
         assertThat(read("/v1/accounts/coded-a?asOf=2018-07-24")

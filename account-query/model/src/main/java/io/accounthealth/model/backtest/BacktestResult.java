@@ -25,7 +25,8 @@ public record BacktestResult(LocalDate from, LocalDate to, int accounts, OfRules
     /**
      * By one policy, or by those in force.
      *
-     * @param policyVersions whose days there are, in the order of their first
+     * @param policyVersions the candidate, or those in force that some account was scored by, in the order of their
+     *     first day
      * @param months with an account-day, or a day without enough data for one, in their order
      * @param flipCount all of them, listed or not
      * @param flips the first {@link #MOST_FLIPS} by day, then by account

@@ -36,14 +36,8 @@ final class RulesTally {
     /** @param version of the only policy; null where those in force are counted */
     RulesTally(Backtest backtest, @Nullable String version) {
         this.backtest = backtest;
-        for (int i = 1; i < backtest.days().size(); i++) {
-            versions.putIfAbsent(
-                    version == null
-                            ? backtest.book()
-                                    .inForce(backtest.days().get(i).point())
-                                    .version()
-                            : version,
-                    i);
+        if (version != null) {
+            versions.put(version, 1);
         }
         for (Day day : backtest.days()) {
             monthOfDay.add(months.computeIfAbsent(YearMonth.from(day.date()), month -> new MonthTally()));

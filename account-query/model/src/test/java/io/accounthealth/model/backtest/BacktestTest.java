@@ -2,8 +2,11 @@ package io.accounthealth.model.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.ContractEvent.AccountChurned;
@@ -17,6 +20,7 @@ import io.accounthealth.events.HealthPolicy.CurvePoint;
 import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.HealthPolicy.Missing;
 import io.accounthealth.events.HealthPolicy.Part;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.backtest.BacktestResult.Alerts;
@@ -24,11 +28,13 @@ import io.accounthealth.model.backtest.BacktestResult.Horizon;
 import io.accounthealth.model.backtest.BacktestResult.LeadTime;
 import io.accounthealth.model.backtest.BacktestResult.OfRules;
 import io.accounthealth.model.backtest.BacktestResult.Prediction;
+import io.accounthealth.model.policy.PolicyBook;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class BacktestTest {
@@ -88,16 +94,7 @@ class BacktestTest {
         becomes("acme", "2024-03-03", "strategic");
         answers("acme", "2024-03-04", 5);
         becomes("acme", "2024-03-06", "growth");
-        HealthPolicy strategic = new HealthPolicy(
-                CALM.version(),
-                CALM.effectiveFrom(),
-                CALM.dimensions(),
-                CALM.caps(),
-                CALM.healthyFrom(),
-                CALM.watchFrom(),
-                null,
-                null,
-                new AppliesTo("strategic", null, null, null));
+        HealthPolicy strategic = forStrategic(CALM);
         Backtest usual = past.backtest(strategic, day("2024-03-01"), day("2024-03-06"), day("2024-03-06"));
         BacktestResult result = past.run(new Backtest(strategic, usual.book(), usual.days(), usual.end(), List.of(1)));
 
@@ -109,6 +106,44 @@ class BacktestTest {
                 .containsExactly("4 HEALTHY WATCH");
         BacktestResult.Month beside = result.inForce().months().getFirst();
         assertThat(beside.healthy() + beside.watch() + beside.atRisk()).isEqualTo(3);
+    }
+
+    private static HealthPolicy forStrategic(HealthPolicy policy) {
+        return new HealthPolicy(
+                policy.version(),
+                policy.effectiveFrom(),
+                policy.dimensions(),
+                policy.caps(),
+                policy.healthyFrom(),
+                policy.watchFrom(),
+                null,
+                null,
+                new AppliesTo("strategic", null, null, null));
+    }
+
+    @Test
+    void only_policies_that_scored_an_account_of_the_segment_are_named() {
+        past.open("acme", "2024-03-01");
+        becomes("acme", "2024-03-01", "strategic");
+        answers("acme", "2024-03-01", 9);
+        PolicyBook book = PolicyBook.BUILT_IN.with(new Recorded<>(
+                new Envelope(
+                        1,
+                        new UUID(0, 1),
+                        AccountId.POLICY,
+                        0,
+                        "health-policy-published",
+                        1,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        new Envelope.Origin("anna", "test", null, null)),
+                new HealthPolicyPublished(forStrategic(onlyNps("in-force")))));
+        HealthPolicy strategic = forStrategic(CALM);
+        Backtest usual = past.backtest(strategic, day("2024-03-02"), day("2024-03-06"), day("2024-03-06"));
+        BacktestResult result = past.run(new Backtest(strategic, book, usual.days(), usual.end(), List.of(1)));
+
+        assertThat(result.candidate().policyVersions()).containsExactly("calm");
+        assertThat(result.inForce().policyVersions()).containsExactly("in-force");
     }
 
     private void becomes(String account, String day, String tier) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,8 +35,10 @@ record BacktestBody(
         Segment segment,
         List<Integer> horizons) {
 
-    private static final List<String> FIELDS =
-            List.of("policy", "version", "from", "to", "manager", "vertical", "region", "tier", "horizons");
+    private static final List<String> FIELDS = Stream.of(
+                    List.of("policy", "version", "from", "to"), BodyFields.SEGMENT, List.of("horizons"))
+            .flatMap(List::stream)
+            .toList();
 
     /** @throws ReadProblem with all that is wrong */
     static BacktestBody of(ObjectNode body) {

@@ -43,10 +43,10 @@ final class BacktestEndpoint {
     private static final String NAME = "backtest";
 
     private static final String FIELDS =
-            "policy (as one is published, under a name that no other has) or version (of those"
-                    + " that there are); from and to, days in UTC that are"
-                    + " over, five years at most, by default the last two; manager, vertical, region, tier: only"
-                    + " accounts that are so now; horizons in days, by default 30, 90 and 180";
+            "policy (as one is published, under a name that no other has) or version (of those that there are); from"
+                + " and to, days in UTC that are over, five years at most, by default the last two; manager, vertical,"
+                + " region, tier, group with groupKind, attribute (name:value, or a list of them): only accounts that"
+                + " are so now; horizons in days, by default 30, 90 and 180";
 
     private static final String EXAMPLE = """
         {"version": "v1", "manager": "mia", "horizons": [30, 90]}\

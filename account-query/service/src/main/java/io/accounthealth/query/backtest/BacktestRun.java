@@ -35,7 +35,8 @@ public final class BacktestRun {
      * @throws CancellationException when its thread was interrupted; nothing of it runs any more
      */
     public PartialResult<BacktestResult> of(Segment segment) {
-        PartialResult<List<AccountId>> accounts = run.accounts(segment);
+        PartialResult<List<AccountId>> accounts =
+                run.accounts(segment, backtest.book().attributes());
         run.begin(accounts.answer().size());
         return new PartialResult<>(through(accounts.answer()), accounts.leftOut());
     }

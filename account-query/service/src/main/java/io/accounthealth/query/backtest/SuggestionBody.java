@@ -11,6 +11,7 @@ import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.PolicyRules;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,8 +32,10 @@ record SuggestionBody(
         Segment segment,
         int horizon) {
 
-    private static final List<String> FIELDS =
-            List.of("base", "version", "from", "to", "manager", "vertical", "region", "tier", "horizon");
+    private static final List<String> FIELDS = Stream.of(
+                    List.of("base", "version", "from", "to"), BodyFields.SEGMENT, List.of("horizon"))
+            .flatMap(List::stream)
+            .toList();
 
     /** @throws ReadProblem with all that is wrong */
     static SuggestionBody of(ObjectNode body) {

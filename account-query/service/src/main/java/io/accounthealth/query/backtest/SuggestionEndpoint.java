@@ -57,8 +57,9 @@ final class SuggestionEndpoint {
     private static final String FIELDS =
             "base: version of the policy whose dimensions are weighed, by default the one in force; version of the"
                 + " draft, by default suggested- and the date; from and to, days in UTC that are over, five years at"
-                + " most, by default the last two; manager, vertical, region, tier: only accounts that are so now;"
-                + " horizon in days within which a loss must follow, by default 90";
+                + " most, by default the last two; manager, vertical, region, tier, group with groupKind, attribute"
+                + " (name:value, or a list of them): only accounts that are so now; horizon in days within which a"
+                + " loss must follow, by default 90";
 
     private static final String EXAMPLE = """
         {"base": "v1", "version": "v2-draft", "horizon": 60}\
@@ -140,7 +141,8 @@ final class SuggestionEndpoint {
         TrainingSet study = TrainingSet.of(
                 body.base(at), at.policies(), period.from(), period.to(), body.horizon(), at.at(), points::positionAt);
         AccountBatch run = new AccountBatch(tables, at.at(), threads.live(), progress);
-        PartialResult<List<AccountId>> accounts = run.accounts(body.segment());
+        PartialResult<List<AccountId>> accounts =
+                run.accounts(body.segment(), at.policies().attributes());
         run.begin(TWICE * accounts.answer().size());
         Learner learner = new Learner(study);
         run.takeThrough(

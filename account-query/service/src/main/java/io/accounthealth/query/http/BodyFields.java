@@ -1,5 +1,9 @@
 package io.accounthealth.query.http;
 
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.GroupKind;
+import io.accounthealth.model.attributes.AttributeFilter;
+import io.accounthealth.model.groups.Group;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.point.DateOrInstant;
 import io.accounthealth.schema.FieldProblem;
@@ -7,6 +11,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +25,10 @@ public final class BodyFields {
     private static final int FIRST_YEAR = 1990;
 
     private static final int LAST_YEAR = 2199;
+
+    /** The fields of {@link #segment}. */
+    public static final List<String> SEGMENT =
+            List.of("manager", "vertical", "region", "tier", "group", "groupKind", "attribute");
 
     private final ObjectNode body;
     private final List<FieldProblem> problems = new ArrayList<>();
@@ -87,7 +98,47 @@ public final class BodyFields {
         return count;
     }
 
+    /** The accounts of {@link #SEGMENT}, as the parameters of reads name them. */
     public Segment segment() {
-        return new Segment(text("manager"), text("vertical"), text("region"), text("tier"), null, List.of());
+        return new Segment(
+                text("manager"), text("vertical"), text("region"), text("tier"), group(), attributes("attribute"));
+    }
+
+    private @Nullable Group group() {
+        String id = text("group");
+        String kind = text("groupKind");
+        GroupKind of = Stream.of(GroupKind.values())
+                .filter(each -> each.written().equals(kind))
+                .findFirst()
+                .orElse(Group.DEFAULT_KIND);
+        if (kind != null && !of.written().equals(kind)) {
+            problem(
+                    "/groupKind",
+                    "must be one of "
+                            + Stream.of(GroupKind.values())
+                                    .map(GroupKind::written)
+                                    .collect(Collectors.joining(", ")));
+        }
+        if (id != null && !AccountId.isValid(id)) {
+            problem("/group", "must be the id of an account or of a parent, such as acme");
+            return null;
+        }
+        return id == null ? null : new Group(new AccountId(id), of);
+    }
+
+    /** One, or a list of which all must fit. */
+    private List<AttributeFilter> attributes(String name) {
+        JsonNode value = body.get(name);
+        if (value == null || value.isNull()) {
+            return List.of();
+        }
+        List<AttributeFilter> filters = new ArrayList<>();
+        for (JsonNode each : value.isArray() ? value : List.of(value)) {
+            Optional<AttributeFilter> filter =
+                    each.isString() ? AttributeFilter.parse(each.stringValue()) : Optional.empty();
+            filter.ifPresentOrElse(
+                    filters::add, () -> problem("/" + name, AttributeFilter.FORM + ", or a list of such"));
+        }
+        return filters;
     }
 }

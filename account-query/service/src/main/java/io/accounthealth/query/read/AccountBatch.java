@@ -3,9 +3,11 @@ package io.accounthealth.query.read;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.attributes.AttributeBook;
+import io.accounthealth.model.attributes.UnknownAttributeException;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.http.LiveReads;
+import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.projection.Cancellation;
 import io.accounthealth.query.projection.TableSource;
 import io.accounthealth.query.projection.TableSource.PartialResult;
@@ -50,12 +52,19 @@ public final class AccountBatch {
         this.progress = progress;
     }
 
-    /** Those of a segment without attributes, as they are at the end. */
-    public PartialResult<List<AccountId>> accounts(Segment segment) {
-        return tables.queryAll(
-                end.knownAtPosition(),
-                all -> segment.of(all, end, AttributeBook.EMPTY)
-                        .each(table -> table.hasFacts() ? table.account() : null));
+    /**
+     * Those of a segment, as they are at the end.
+     *
+     * @throws ReadProblem where the catalogue has no such attribute or value
+     */
+    public PartialResult<List<AccountId>> accounts(Segment segment, AttributeBook catalogue) {
+        try {
+            return tables.queryAll(
+                    end.knownAtPosition(),
+                    all -> segment.of(all, end, catalogue).each(table -> table.hasFacts() ? table.account() : null));
+        } catch (UnknownAttributeException e) {
+            throw ReadProblem.badField("/attribute", String.valueOf(e.getMessage()));
+        }
     }
 
     /** @param accounts that are taken through in all */

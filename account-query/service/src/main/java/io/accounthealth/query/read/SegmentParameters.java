@@ -73,11 +73,7 @@ public record SegmentParameters(
     }
 
     private static AttributeFilter attribute(String text) {
-        int colon = text.indexOf(':');
-        if (colon < 1) {
-            throw ReadProblem.badParameter(ATTRIBUTE, "must be a name and a value such as segment-code:A");
-        }
-        return new AttributeFilter(text.substring(0, colon), text.substring(colon + 1));
+        return AttributeFilter.parse(text).orElseThrow(() -> ReadProblem.badParameter(ATTRIBUTE, AttributeFilter.FORM));
     }
 
     /** @throws ReadProblem when there is no such kind */

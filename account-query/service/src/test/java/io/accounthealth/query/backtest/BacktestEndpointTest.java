@@ -142,6 +142,10 @@ class BacktestEndpointTest extends TriedRulesTest {
                 "{'version':7} | /version | must be text",
                 "{'policy':{}} | /policy/version | is required",
                 "{'version':'v1','manager':' '} | /manager | must be text, and not empty",
+                "{'version':'v1','group':'not an id'} | /group | must be the id of an account or of a parent",
+                "{'version':'v1','groupKind':'family'} | /groupKind | must be one of holding, agency, brand",
+                "{'version':'v1','attribute':'code'} | /attribute | must be a name and a value such as",
+                "{'version':'v1','attribute':['code:A']} | /attribute | there are no attributes at that point",
                 "{'version':'v1','form':'2018-01-01'} | /form | is not a field here; there are [policy,"
                         + " version, from",
                 "{'version':'v1','from':'1st'} | /from | must be a date such as 2018-07-31",

@@ -233,6 +233,13 @@ class AccessAttacksTest {
         assertThat(platform.get(MIA, "/v1/attributes").body())
                 .contains("open-fee")
                 .doesNotContain("secret-fee");
+        String lines = "/v1/retention/by?from=2018-06&to=2018-07&by=attribute:";
+        assertThat(platform.get(MIA, lines + "open-fee").status()).isEqualTo(200);
+        Answer kept = platform.get(MIA, lines + "secret-fee");
+        assertThat(kept.status()).isEqualTo(400);
+        assertThat(kept.json().path("errors"))
+                .isEqualTo(platform.get(MIA, lines + "no-fee").json().path("errors"));
+        assertThat(platform.get("director", lines + "secret-fee").status()).isEqualTo(200);
         assertThat(platform.get("admin", "/v1/attributes").body()).contains("open-fee", "secret-fee");
         for (String of : List.of("/v1/accounts?", "/v1/renewals?", "/v1/retention?from=2026-01&to=2026-02&", "/?")) {
             Answer kept = platform.get(MIA, of + "attribute=secret-fee:7652.43");

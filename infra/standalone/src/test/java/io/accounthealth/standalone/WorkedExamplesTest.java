@@ -1131,6 +1131,17 @@ class WorkedExamplesTest {
         is(read(ofA + "2018-07-19"), "/nrr", "1.222222"); // 2200 / 1800
         is(read(JUNE_TO_JULY + "coded&attribute=story-code:B&asOf=2018-07-31"), "/nrr", "2");
 
+        String byCode = JUNE_TO_JULY.replace("/retention?", "/retention/by?by=attribute:story-code&") + "coded&asOf=";
+        JsonNode lines = read(byCode + "2018-07-31");
+        assertThat(lines.path("lines").findValuesAsString("value")).containsExactly("A", "B");
+        is(lines, "/lines/0/base/spend", "1500");
+        is(lines, "/lines/1/nrr", "2");
+        is(lines, "/whole/base/spend", "1800");
+        is(read(byCode + "2018-07-19"), "/lines/0/base/spend", "1800");
+        Answer unknown = platform.get(Guarded.OWNER, byCode.replace("story-code", "story-colour") + "2018-07-31");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().at("/errors/0/parameter").asString()).isEqualTo("by");
+
         code("coded-b", "C", "2018-03-01");
         is(read(ofA + "2018-07-31"), "/base/spend", "1000");
         is(read(ofA + "2018-07-31"), "/nrr", "1.2");

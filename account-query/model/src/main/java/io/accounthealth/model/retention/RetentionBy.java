@@ -2,19 +2,29 @@ package io.accounthealth.model.retention;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
+import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.attributes.AttributeValue;
+import io.accounthealth.model.attributes.Attributes;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +42,14 @@ public final class RetentionBy {
         /** Every currency with spend, each by itself; there is no whole of them. */
         CURRENCY;
 
-        private @Nullable String of(Retention.Row row, CurrencyCode currency) {
+        private @Nullable String of(Retention.Row row) {
             Profile profile = row.profile();
             return switch (this) {
                 case MANAGER -> profile == null ? null : profile.manager();
                 case VERTICAL -> profile == null ? null : profile.vertical();
                 case REGION -> profile == null ? null : profile.region();
                 case TIER -> profile == null ? null : profile.tier();
-                case CURRENCY -> currency.value();
+                case CURRENCY -> throw new IllegalArgumentException("currencies are not added");
             };
         }
     }
@@ -58,11 +68,47 @@ public final class RetentionBy {
 
     /** @param key anything but the currency */
     public static Lines of(Tables tables, PointInTime point, Comparison compared, Key key, ReportingCurrency in) {
+        return of(Retention.rows(tables, point, compared, in), compared, in, key::of, Comparator.naturalOrder());
+    }
+
+    /**
+     * By the value of an attribute at the point, numbers by size: 1.0 is the number 1.
+     *
+     * @param attribute of the catalogue at the point
+     */
+    public static Lines byAttribute(
+            Tables tables, PointInTime point, Comparison compared, AttributeDefined attribute, ReportingCurrency in) {
+        List<Retention.Row> rows = Retention.rows(tables, point, compared, in);
+        Map<AccountId, AttributeValue> values = new HashMap<>();
+        Set<String> name = Set.of(attribute.name());
+        tables.each(table -> Map.entry(table.account(), Attributes.of(table, point, name)))
+                .forEach(each -> each.getValue().values().forEach(value -> values.put(each.getKey(), value)));
+        boolean isNumber = attribute.type() == AttributeType.NUMBER;
+        return of(
+                rows,
+                compared,
+                in,
+                row -> {
+                    AttributeValue value = values.get(row.accountId());
+                    return value == null
+                            ? null
+                            : isNumber
+                                    ? MoneySum.plain(new BigDecimal(value.text()))
+                                            .toPlainString()
+                                    : value.text();
+                },
+                isNumber ? Comparator.comparing(BigDecimal::new) : Comparator.naturalOrder());
+    }
+
+    private static Lines of(
+            List<Retention.Row> all,
+            Comparison compared,
+            ReportingCurrency in,
+            Function<Retention.Row, @Nullable String> part,
+            Comparator<String> order) {
         CurrencyCode currency = in.currency();
-        List<Retention.Row> all = Retention.rows(tables, point, compared, in);
-        Map<@Nullable String, List<Retention.Row>> parts =
-                new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
-        all.forEach(row -> parts.computeIfAbsent(key.of(row, currency), value -> new ArrayList<>())
+        Map<@Nullable String, List<Retention.Row>> parts = new TreeMap<>(Comparator.nullsLast(order));
+        all.forEach(row -> parts.computeIfAbsent(part.apply(row), value -> new ArrayList<>())
                 .add(row));
         List<Line> lines = new ArrayList<>();
         parts.forEach((value, rows) -> lines.add(new Line(value, Retention.figures(rows, compared, currency))));

@@ -5,7 +5,11 @@ import static io.accounthealth.model.table.Story.USD;
 import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
+import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.HandoverEvent.AttributeCleared;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.period.CalendarPeriod;
@@ -49,6 +53,35 @@ public class RetentionByTest {
                 .containsExactly("0.000000", "1.500000", null);
         assertThat(lines.whole()).isEqualTo(Retention.figures(tables(), at("2019-01-01"), JUNE_TO_JULY, USD));
         lines_add_up(lines.lines(), lines.whole());
+    }
+
+    @Test
+    void numbers_are_lines_by_their_size_and_what_has_none_is_the_last() {
+        kept.tell("2018-02-01", seats("1.0"));
+        lost.tell("2018-02-01", seats("-20"));
+        fresh.tell("2018-02-01", seats("1"));
+        fresh.tell("2018-08-20", seats("9"));
+        fresh.tell("2018-09-20", new AttributeCleared("seats"));
+        AttributeDefined seats = new AttributeDefined("seats", AttributeType.NUMBER, "Seats", null, null);
+
+        assertThat(bySeats(seats, "2018-08-01")).containsExactly("-20 of 1", "1 of 2");
+        assertThat(bySeats(seats, "2018-09-01")).containsExactly("-20 of 1", "1 of 1", "9 of 1");
+        assertThat(bySeats(seats, "2018-10-01")).containsExactly("-20 of 1", "1 of 1", "null of 1");
+    }
+
+    private List<String> bySeats(AttributeDefined seats, String day) {
+        Lines lines = RetentionBy.byAttribute(tables(), at(day), JUNE_TO_JULY, seats, only(USD));
+        lines_add_up(lines.lines(), lines.whole());
+        return lines.lines().stream()
+                .map(line -> line.value() + " of "
+                        + line.figures().movements().values().stream()
+                                .mapToInt(Total::accounts)
+                                .sum())
+                .toList();
+    }
+
+    private static AttributeSet seats(String number) {
+        return new AttributeSet("seats", null, new BigDecimal(number), null, null);
     }
 
     @Test

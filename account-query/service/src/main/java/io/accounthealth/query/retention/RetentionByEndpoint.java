@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.rates.ReportingCurrency;
@@ -12,6 +14,7 @@ import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.retention.Retention.Total;
 import io.accounthealth.model.retention.RetentionBy;
 import io.accounthealth.model.retention.RetentionBy.Line;
+import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.currency.CurrencyParameters;
 import io.accounthealth.query.currency.Rates;
 import io.accounthealth.query.currency.RatesUsed;
@@ -20,6 +23,7 @@ import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
+import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.projection.TableSource.PartialResult;
@@ -35,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -46,6 +51,8 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "retention")
 final class RetentionByEndpoint {
+
+    private static final String ATTRIBUTE = "attribute:";
 
     private final Reads reads;
     private final Rates rates;
@@ -68,7 +75,7 @@ final class RetentionByEndpoint {
 
         @Override
         public List<String> columns() {
-            List<String> columns = new ArrayList<>(List.of(by, "currency"));
+            List<String> columns = new ArrayList<>(List.of(column(), "currency"));
             for (String total : List.of("base", "retained", "total")) {
                 columns.addAll(List.of(total, total + "Accounts"));
             }
@@ -84,11 +91,16 @@ final class RetentionByEndpoint {
             return lines.stream().map(this::row);
         }
 
+        /** Of an attribute as in the list of accounts. */
+        private String column() {
+            return by.startsWith(ATTRIBUTE) ? "attribute." + by.substring(ATTRIBUTE.length()) : by;
+        }
+
         private Map<String, @Nullable Object> row(Line line) {
             Retention.Figures figures = line.figures();
             Map<String, @Nullable Object> row = new HashMap<>();
             row.put("currency", figures.currency());
-            row.put(by, line.value());
+            row.put(column(), line.value());
             put(row, "base", figures.base());
             put(row, "retained", figures.retained());
             put(row, "total", figures.total());
@@ -110,10 +122,12 @@ final class RetentionByEndpoint {
     @GetTable("/v1/retention/by")
     @Operation(
             summary = "Retention of each part of the portfolio; the lines add up to the whole",
-            description = "by: manager, vertical, region, tier or currency. "
-                    + RetentionEndpoint.OF_A_SEGMENT
-                    + "A line whose value is null is of the accounts of which it is not said. By currency there is a "
-                    + "line for every currency with spend, and nothing is added across them.")
+            description =
+                    "by: manager, vertical, region, tier or currency, or attribute:<name> for the value of an attribute"
+                            + " that GET /v1/attributes lists, such as attribute:segment-code. "
+                            + RetentionEndpoint.OF_A_SEGMENT
+                            + "A line whose value is null is of the accounts of which it is not said. By currency"
+                            + " there is a line for every currency with spend, and nothing is added across them.")
     Mono<LinesAnswer> by(
             Caller caller,
             @Schema(implementation = RetentionBy.Key.class) @RequestParam(required = false) @Nullable String by,
@@ -121,7 +135,9 @@ final class RetentionByEndpoint {
             @ParameterObject CurrencyParameters currency,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point) {
-        RetentionBy.Key key = Values.constant("by", by == null ? "" : by, RetentionBy.Key.values());
+        String attribute = by != null && by.startsWith(ATTRIBUTE) ? by.substring(ATTRIBUTE.length()) : null;
+        RetentionBy.Key key =
+                attribute != null ? null : Values.constant("by", by == null ? "" : by, RetentionBy.Key.values());
         ComparedParameters.Asked requested = compared.parse();
         RequestedCurrency in = currency.parse();
         if (key == RetentionBy.Key.CURRENCY && !currency.equals(CurrencyParameters.NONE)) {
@@ -134,26 +150,39 @@ final class RetentionByEndpoint {
                 caller, UseCase.READ_PORTFOLIO, point.request().naming(requested.named()), (tables, at) -> {
                     Comparison comparison = requested.at(at.at());
                     ReportingCurrency money = rates.of(in, at.at());
-                    PartialResult<RetentionBy.Lines> partial = tables.queryAll(
-                            at.at().knownAtPosition(),
-                            all -> key == RetentionBy.Key.CURRENCY
-                                    ? RetentionBy.byCurrency(
-                                            of.of(all, at.at(), at.policies().attributes()), at.at(), comparison)
-                                    : RetentionBy.of(
-                                            of.of(all, at.at(), at.policies().attributes()),
-                                            at.at(),
-                                            comparison,
-                                            key,
-                                            money));
+                    AttributeDefined defined = attribute == null ? null : defined(attribute, at);
+                    PartialResult<RetentionBy.Lines> partial =
+                            tables.queryAll(at.at().knownAtPosition(), all -> {
+                                Tables part = of.of(all, at.at(), at.policies().attributes());
+                                if (key == null) {
+                                    return RetentionBy.byAttribute(
+                                            part, at.at(), comparison, Objects.requireNonNull(defined), money);
+                                }
+                                return key == RetentionBy.Key.CURRENCY
+                                        ? RetentionBy.byCurrency(part, at.at(), comparison)
+                                        : RetentionBy.of(part, at.at(), comparison, key, money);
+                            });
                     Retention.Figures whole = partial.answer().whole();
                     return new LinesAnswer(
                             at.says(),
                             ComparedAnswer.of(comparison, at.at()),
-                            Values.written(key),
+                            key == null ? ATTRIBUTE + attribute : Values.written(key),
                             whole == null ? null : new Line(null, whole),
                             partial.answer().lines(),
                             RatesUsed.of(money),
                             Figures.leftOut(partial.leftOut()));
                 });
+    }
+
+    /** @throws ReadProblem when the reader's catalogue at the point has no such attribute */
+    private static AttributeDefined defined(String name, Point at) {
+        Recorded<AttributeDefined> recorded =
+                at.policies().attributes().at(at.at()).get(name);
+        if (recorded == null) {
+            throw ReadProblem.badParameter(
+                    "by",
+                    "attribute: must be followed by an attribute of the catalogue; GET /v1/attributes lists them");
+        }
+        return recorded.event();
     }
 }

@@ -99,7 +99,7 @@ public record PortfolioFilters(
                         segment("tier", "Tier", "All tiers", Line::tier),
                         group(),
                         groupKind(),
-                        attribute(),
+                        attribute(attributes, address),
                         days("renewalWithin", "Renewal", RENEWAL_DAYS, "Within %s days"),
                         days("silentFor", "Last contact", SILENT_DAYS, "Silent for %s days"))
                 .filter(filter -> !filter.options().isEmpty())
@@ -157,7 +157,7 @@ public record PortfolioFilters(
     }
 
     /** Of the attributes whose values are chosen from a few: texts with choices, and flags. */
-    private Filter attribute() {
+    public static Filter attribute(Collection<AttributeDefined> attributes, Address address) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (AttributeDefined each : attributes) {
             List<String> values = each.type() == AttributeType.FLAG

@@ -1,5 +1,6 @@
 package io.accounthealth.query.retention;
 
+import io.accounthealth.envelope.Recorded;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.portfolio.SegmentChoices;
 import io.accounthealth.model.rates.Unconverted;
@@ -8,7 +9,9 @@ import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar.Choice;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.portfolio.PortfolioFilters;
 import io.accounthealth.query.portfolio.PortfolioFilters.Filter;
+import io.accounthealth.query.read.SegmentParameters;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -49,7 +52,8 @@ public record RetentionHead(RetentionView view) {
         return view.query()
                 .address()
                 .fieldsBut(Stream.of(
-                                Stream.of("manager", "vertical", "region", "tier", "group"),
+                                Stream.of(
+                                        "manager", "vertical", "region", "tier", "group", SegmentParameters.ATTRIBUTE),
                                 view.tab().hasMoney()
                                         ? Stream.of(RetentionQuery.CURRENCY, RetentionQuery.IN)
                                         : Stream.<String>of(),
@@ -179,6 +183,14 @@ public record RetentionHead(RetentionView view) {
         if (group != null) {
             filters.add(Filter.of(
                     "group", "Group", "All groups", List.of(group), group, id -> String.valueOf(view.groupName())));
+        }
+        Filter attribute = PortfolioFilters.attribute(
+                view.point().policies().attributes().at(view.at()).values().stream()
+                        .map(Recorded::event)
+                        .toList(),
+                view.query().address());
+        if (!attribute.options().isEmpty()) {
+            filters.add(attribute);
         }
         return filters;
     }

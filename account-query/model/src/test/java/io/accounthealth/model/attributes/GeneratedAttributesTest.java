@@ -51,16 +51,37 @@ class GeneratedAttributesTest {
     void every_order_of_deliveries_leads_to_the_values_that_one_works_out_by_hand(long seed) {
         Random random = new Random(seed);
         List<Said> said = said(random);
-        AccountTable one = delivered(said, random);
-        AccountTable other = delivered(said, random);
+        Story first = delivered(said, random);
+        AccountTable one = table(first, random);
+        AccountTable other = table(delivered(said, random), random);
+        AttributeBook book = DefinedAttributes.BOOK.attributes();
         for (int hour = 0; hour <= FACTS; hour++) {
             PointInTime point = new PointInTime(FIRST.plusSeconds(hour * 3_600L), Story.ALL, PolicySelector.THEN);
-            AttributeBook book = DefinedAttributes.BOOK.attributes();
             assertThat(Attributes.of(one, point, book))
                     .as("at %s", point)
                     .isEqualTo(Attributes.of(other, point, book))
                     .isEqualTo(byHand(said, point.asOf()));
+            PointInTime earlier = new PointInTime(point.asOf(), 1 + random.nextLong(first.now()), PolicySelector.THEN);
+            assertThat(Attributes.of(one, earlier, book))
+                    .as("at %s", earlier)
+                    .isEqualTo(byHand(known(said, first, earlier.knownAtPosition()), point.asOf()));
         }
+    }
+
+    /** What had come of it up to a position, and whether it was taken back by then. */
+    private static List<Said> known(List<Said> said, Story story, long position) {
+        List<Recorded<AccountEvent>> events = story.events().subList(0, (int) position);
+        return said.stream()
+                .filter(each -> events.stream()
+                        .anyMatch(event -> event.envelope().eventId().equals(each.id())))
+                .map(each -> new Said(
+                        each.id(),
+                        each.at(),
+                        each.fact(),
+                        events.stream()
+                                .anyMatch(event -> event.event() instanceof FactRetracted gone
+                                        && gone.retracts().equals(each.id()))))
+                .toList();
     }
 
     /** Each at an hour of its own. */
@@ -84,7 +105,7 @@ class GeneratedAttributesTest {
     }
 
     /** In any order, some twice; a retraction after what it takes back. */
-    private static AccountTable delivered(List<Said> said, Random random) {
+    private static Story delivered(List<Said> said, Random random) {
         Story story = Story.of("acme", "2025-01-01");
         List<Said> order = new ArrayList<>(said);
         Collections.shuffle(order, random);
@@ -92,6 +113,10 @@ class GeneratedAttributesTest {
         order.stream()
                 .filter(Said::retracted)
                 .forEach(each -> story.tell(FIRST, new FactRetracted(each.id(), "it never was")));
+        return story;
+    }
+
+    private static AccountTable table(Story story, Random random) {
         AccountTable table =
                 new AccountTable(story.events().getFirst().envelope().accountId());
         for (Recorded<AccountEvent> event : story.events()) {

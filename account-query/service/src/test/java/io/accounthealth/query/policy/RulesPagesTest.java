@@ -66,7 +66,9 @@ class RulesPagesTest {
     void in_a_day_to_come_what_is_in_force_then_is_and_before_they_were_known_there_are_none() {
         Document ahead = screens.page("/rules?asOf=2026-11-26");
         assertThat(ahead.getElementById("in-force").text()).isEqualTo("strict 2");
-        assertThat(ahead.text()).contains("Every score since 25 Nov 2026").doesNotContain("that comes with");
+        assertThat(ahead.text())
+                .contains("Every score since 25 Nov 2026 of accounts that no other policy is for")
+                .doesNotContain("that comes with");
         Document after = screens.page("/rules?asOf=2026-12-02");
         assertThat(after.getElementById("in-force").text()).isEqualTo("v1");
         assertThat(row(after, "strict 2").select(".band").text()).isEqualTo("Retired");

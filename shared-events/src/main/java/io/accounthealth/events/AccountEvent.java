@@ -12,6 +12,7 @@ public sealed interface AccountEvent extends DomainEvent
                 ContractEvent,
                 SpendEvent,
                 PerformanceEvent,
+                CostEvent,
                 MeetingEvent,
                 ReportEvent,
                 SatisfactionEvent,

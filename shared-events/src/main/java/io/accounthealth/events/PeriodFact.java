@@ -5,10 +5,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source says of a period, or takes back. Of one source, line and first day the newest recorded holds, which is
- * how a restatement is told. It is true when the period is over.
+ * What a source says of a period, or takes back. Of one source, line and first day (and kind, of a cost) the newest
+ * recorded holds, which is how a restatement is told. It is true when the period is over.
  */
-public sealed interface PeriodFact permits SpendEvent.SpendReported, SpendEvent.SpendRetracted, PerformanceEvent {
+public sealed interface PeriodFact
+        permits SpendEvent.SpendReported, SpendEvent.SpendRetracted, PerformanceEvent, CostEvent {
 
     String source();
 

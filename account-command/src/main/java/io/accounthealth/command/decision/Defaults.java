@@ -5,6 +5,7 @@ import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.CostEvent.CostReported;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DeliveryEvent.CreditIssued;
 import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
@@ -29,6 +30,10 @@ public final class Defaults {
     public static AccountEvent fill(AccountEvent fact, @Nullable CurrencyCode currency) {
         if (fact instanceof SpendReported e && e.currency() == null) {
             return new SpendReported(e.source(), e.line(), e.periodStart(), e.periodEnd(), e.amount(), currency);
+        }
+        if (fact instanceof CostReported e && e.currency() == null) {
+            return new CostReported(
+                    e.source(), e.kind(), e.line(), e.periodStart(), e.periodEnd(), e.amount(), currency);
         }
         if (fact instanceof PerformanceReported e && e.conversionValue() != null && e.currency() == null) {
             return new PerformanceReported(

@@ -6,12 +6,14 @@ import io.accounthealth.events.Band;
 import io.accounthealth.events.BillingEvent;
 import io.accounthealth.events.BriefEvent.PrioritiesStated;
 import io.accounthealth.events.ContractEvent;
+import io.accounthealth.events.CostEvent.CostReported;
 import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
+import io.accounthealth.events.PeriodFact;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
@@ -86,7 +88,12 @@ public final class FactRules {
             case OverrideEvent.HealthOverridden e -> override(e, occurredAt);
             case QbrEvent e -> review(e);
             case SpendEvent e -> order(e);
-            case PerformanceReported e -> performance(e);
+            case PerformanceReported e -> {
+                period(e, "performance is reported of a period that has begun");
+                notNegative("/conversions", e.conversions());
+                PerformanceRules.check(e, this::problem);
+            }
+            case CostReported e -> period(e, "costs are reported of a period that has begun");
             case PrioritiesStated e -> PerformanceRules.check(e, this::problem);
             default -> amounts(fact);
         }
@@ -103,23 +110,16 @@ public final class FactRules {
                 notNegative("/budget", e.budget());
                 somethingOf("budget, start, end", e.budget(), e.start(), e.end());
             }
-            case SpendEvent.SpendReported e -> {
-                order("/periodEnd", e.periodStart(), e.periodEnd());
-                begun(
-                        "/periodStart",
-                        e.periodStart(),
-                        "spend is reported of a period that has begun; book what is planned as an insertion order");
-            }
+            case SpendEvent.SpendReported e ->
+                period(e, "spend is reported of a period that has begun; book what is planned as an insertion order");
             case SpendEvent.InsertionOrderCancelled e -> {}
             case SpendEvent.SpendRetracted e -> {}
         }
     }
 
-    private void performance(PerformanceReported fact) {
+    private void period(PeriodFact fact, String reason) {
         order("/periodEnd", fact.periodStart(), fact.periodEnd());
-        begun("/periodStart", fact.periodStart(), "performance is reported of a period that has begun");
-        notNegative("/conversions", fact.conversions());
-        PerformanceRules.check(fact, this::problem);
+        begun("/periodStart", fact.periodStart(), reason);
     }
 
     private void amounts(AccountEvent fact) {

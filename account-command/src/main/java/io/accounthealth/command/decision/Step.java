@@ -9,6 +9,7 @@ import io.accounthealth.events.BillingEvent;
 import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.CostEvent;
 import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
@@ -69,6 +70,7 @@ record Step(
             case PrivacyEvent privacy -> RelationSteps.of(privacy);
             case SpendEvent spend -> DeliverySteps.of(spend);
             case PerformanceEvent ignored -> null;
+            case CostEvent ignored -> null;
             case DeliveryEvent delivery -> DeliverySteps.of(delivery);
             case BillingEvent billing -> DeliverySteps.of(billing);
             case BriefEvent brief -> DeliverySteps.of(brief);

@@ -33,6 +33,9 @@ import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.ContractEvent.NoticeGiven;
 import io.accounthealth.events.ContractEvent.RenewalLost;
 import io.accounthealth.events.ContractEvent.RenewalOpened;
+import io.accounthealth.events.CostEvent.CostReported;
+import io.accounthealth.events.CostEvent.CostRetracted;
+import io.accounthealth.events.CostKind;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DeliveryEvent.CreditIssued;
 import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
@@ -540,6 +543,8 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                         new InsertionOrderAmended("io", null, APRIL, null, "of its last day")),
                 new SpendReported("s", null, MARCH, MARCH, BigDecimal.ONE, USD),
                 new SpendReported("s", null, APRIL, null, BigDecimal.ONE, USD),
+                new CostReported("s", CostKind.MEDIA, null, MARCH, MARCH, BigDecimal.ONE, USD),
+                new CostReported("s", CostKind.MEDIA, null, APRIL, null, BigDecimal.ONE, USD),
                 performance(MARCH, MARCH, 1L, null, null, null),
                 performance(APRIL, null, 1L, null, null, null),
                 performance(MARCH, null, null, null, null, null),
@@ -592,6 +597,8 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                         new AccountProfileChanged("Acme Outdoor", null, null, null, null, null, null),
                         new SpendReported("s", null, MARCH, null, BigDecimal.ONE, USD),
                         new SpendRetracted("s", null, MARCH, null),
+                        new CostReported("s", CostKind.OTHER, null, MARCH, null, BigDecimal.ONE.negate(), USD),
+                        new CostRetracted("s", CostKind.OTHER, null, MARCH, null),
                         performance(MARCH, null, 0L, 9L, 9L, BigDecimal.ZERO),
                         new PrioritiesStated(List.of("reach"), null),
                         priorities(

@@ -1,6 +1,7 @@
 package io.accounthealth.command.imports.feed;
 
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.CostEvent;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
@@ -97,6 +98,7 @@ public enum FeedKind {
                         e.periodEnd());
             case SpendRetracted e -> null;
             case PerformanceRetracted e -> null;
+            case CostEvent e -> null; // of no kind
         };
     }
 

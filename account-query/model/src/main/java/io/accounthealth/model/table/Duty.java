@@ -6,6 +6,7 @@ import io.accounthealth.events.BillingEvent;
 import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.CostEvent;
 import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
@@ -37,6 +38,7 @@ public enum Duty {
     GROWTH(GrowthEvent.class),
     SPEND(SpendEvent.class),
     PERFORMANCE(PerformanceEvent.class),
+    COST(CostEvent.class),
     DELIVERY(DeliveryEvent.class),
     BILLING(BillingEvent.class),
     MEETING(MeetingEvent.class),
@@ -99,6 +101,7 @@ public enum Duty {
             case ContractEvent e -> CONTRACT;
             case SpendEvent e -> SPEND;
             case PerformanceEvent e -> PERFORMANCE;
+            case CostEvent e -> COST;
             case MeetingEvent e -> MEETING;
             case ReportEvent e -> REPORT;
             case SatisfactionEvent e -> SATISFACTION;

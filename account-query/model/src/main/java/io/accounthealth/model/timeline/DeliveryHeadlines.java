@@ -1,6 +1,7 @@
 package io.accounthealth.model.timeline;
 
 import static io.accounthealth.model.timeline.Headline.amount;
+import static io.accounthealth.model.timeline.Headline.capital;
 import static io.accounthealth.model.timeline.Headline.due;
 import static io.accounthealth.model.timeline.Headline.on;
 import static io.accounthealth.model.timeline.Headline.plain;
@@ -9,6 +10,7 @@ import static io.accounthealth.model.timeline.Headline.written;
 
 import io.accounthealth.events.BillingEvent;
 import io.accounthealth.events.BriefEvent;
+import io.accounthealth.events.CostEvent;
 import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.KpiTarget;
 import io.accounthealth.events.PerformanceEvent;
@@ -51,6 +53,15 @@ final class DeliveryHeadlines {
                                 + (e.conversions() == null ? "" : ", " + plain(e.conversions()) + " conversions"),
                         e.source());
             case PerformanceEvent.PerformanceRetracted e -> say(of + " retracted by " + e.source(), e.reason());
+        };
+    }
+
+    static Headline of(CostEvent event) {
+        String of = capital(written(event.kind()).replace('-', ' ')) + " cost from " + event.periodStart()
+                + on(event.line());
+        return switch (event) {
+            case CostEvent.CostReported e -> say(of + amount(e.amount(), e.currency()), e.source());
+            case CostEvent.CostRetracted e -> say(of + " retracted by " + e.source(), e.reason());
         };
     }
 

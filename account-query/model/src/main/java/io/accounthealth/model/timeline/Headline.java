@@ -6,6 +6,7 @@ import io.accounthealth.events.BillingEvent;
 import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.CostEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.EscalationEvent;
@@ -44,6 +45,7 @@ public record Headline(String title, @Nullable String detail) {
             case GrowthEvent e -> RelationHeadlines.of(e);
             case SpendEvent e -> DeliveryHeadlines.of(e);
             case PerformanceEvent e -> DeliveryHeadlines.of(e);
+            case CostEvent e -> DeliveryHeadlines.of(e);
             case DeliveryEvent e -> DeliveryHeadlines.of(e);
             case BillingEvent e -> DeliveryHeadlines.of(e);
             case MeetingEvent e -> ServiceHeadlines.of(e);

@@ -31,6 +31,9 @@ import io.accounthealth.events.ContractEvent.RenewalLost;
 import io.accounthealth.events.ContractEvent.RenewalOpened;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.CostEvent.CostReported;
+import io.accounthealth.events.CostEvent.CostRetracted;
+import io.accounthealth.events.CostKind;
 import io.accounthealth.events.DeliveryEvent.CreditIssued;
 import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
 import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyResolved;
@@ -160,6 +163,8 @@ public final class GeneratedStory {
             this::spendRetracted,
             this::performance,
             () -> new PerformanceRetracted(source(), random().nextBoolean() ? io() : null, period(), null),
+            () -> new CostReported(source(), pick(CostKind.values()), null, period(), null, money(), null),
+            () -> new CostRetracted(source(), pick(CostKind.values()), null, period(), null),
             () -> new InsertionOrderBooked(io(), null, money(), null, day(), day().plusDays(59), null, null),
             () -> new InsertionOrderAmended(io(), money(), null, null, null),
             () -> new InsertionOrderCancelled(io(), null),

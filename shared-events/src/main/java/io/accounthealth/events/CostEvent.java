@@ -10,6 +10,11 @@ public sealed interface CostEvent extends AccountEvent, PeriodFact {
     /** Part of the natural key, beside source, line and first day. */
     CostKind kind();
 
+    @Override
+    default String subkey() {
+        return kind().name();
+    }
+
     /**
      * Cost in a period.
      *

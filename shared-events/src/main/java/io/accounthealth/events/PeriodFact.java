@@ -19,6 +19,11 @@ public sealed interface PeriodFact
 
     LocalDate periodStart();
 
+    /** What else is part of the key; empty where nothing is. */
+    default String subkey() {
+        return "";
+    }
+
     /** The first day after the period; one day long when absent. */
     default @Nullable LocalDate periodEnd() {
         return null;

@@ -12,16 +12,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spend the currency of all spend of 30 days; null where each amount stays in its own
  * @param pacing how amounts of orders are shown
+ * @param margin the currency of spend and costs of the second period
  */
 public record GroupCurrencies(
         Comparison compared,
         ReportingCurrency retention,
         @Nullable ReportingCurrency spend,
-        MoneyView pacing) {
+        MoneyView pacing,
+        ReportingCurrency margin) {
 
     /** Each amount in its own currency; retention, weights and pacing are of those in one. */
     public static GroupCurrencies only(Comparison compared, CurrencyCode currency) {
-        return new GroupCurrencies(compared, ReportingCurrency.only(currency), null, MoneyView.AS_RECORDED);
+        return new GroupCurrencies(
+                compared,
+                ReportingCurrency.only(currency),
+                null,
+                MoneyView.AS_RECORDED,
+                ReportingCurrency.only(currency));
     }
 
     CurrencyCode currency() {

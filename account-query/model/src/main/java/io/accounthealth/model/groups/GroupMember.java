@@ -12,6 +12,8 @@ import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
+import io.accounthealth.model.margin.Margin;
+import io.accounthealth.model.margin.MarginSums;
 import io.accounthealth.model.pacing.IoPacing;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.rates.MoneyView;
@@ -46,7 +48,8 @@ record GroupMember(
         List<Order> orders,
         Map<OpenItems.Kind, Integer> openItems,
         int overdueReports,
-        int alerts) {
+        int alerts,
+        MarginSums.Part margin) {
 
     /**
      * A running order, its amounts as they are shown.
@@ -80,7 +83,8 @@ record GroupMember(
                 orders(account, money.pacing()),
                 Counts.by(OpenItems.Kind.class, OpenItems.of(table, point, book), OpenItems.Item::kind),
                 Reporting.since(account, account.at().t(), 0).overdue(),
-                alerts.open() + alerts.acknowledged() + alerts.snoozed());
+                alerts.open() + alerts.acknowledged() + alerts.snoozed(),
+                MarginSums.Part.of(account, Margin.Months.of(money.compared().to()), money.margin()));
     }
 
     /** As on the board of pacing: an order without a rate is counted, and in no sum. */

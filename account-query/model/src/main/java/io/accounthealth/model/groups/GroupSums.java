@@ -5,6 +5,7 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.margin.MarginSums;
 import io.accounthealth.model.retention.Retention;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What some accounts of a group add up to.
  *
  * @param spend30Days by currency; converted, in that one
+ * @param margin of the second period, whole
  */
 public record GroupSums(
         int accounts,
@@ -27,7 +29,8 @@ public record GroupSums(
         List<Money> spend30Days,
         Retention.Figures retention,
         Orders pacing,
-        Open open) {
+        Open open,
+        MarginSums margin) {
 
     /**
      * The running orders, sums by currency; one that cannot be converted is counted, and in no sum.
@@ -108,6 +111,7 @@ public record GroupSums(
                         money.compared(),
                         money.currency()),
                 Orders.of(members, money.currency()),
-                Open.of(members));
+                Open.of(members),
+                MarginSums.ofParts(members.stream().map(GroupMember::margin).toList(), money.currency()));
     }
 }

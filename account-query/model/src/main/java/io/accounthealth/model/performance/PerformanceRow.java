@@ -9,6 +9,7 @@ import io.accounthealth.model.performance.MediaMoney.Amount;
 import io.accounthealth.model.performance.Performance.By;
 import io.accounthealth.model.performance.Performance.Filter;
 import io.accounthealth.model.performance.Performance.Row;
+import io.accounthealth.model.period.PeriodReports;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
@@ -44,7 +45,7 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
         long firstDay = Long.MAX_VALUE;
         long endDay = Long.MIN_VALUE;
 
-        void add(Reports.Row row) {
+        void add(PeriodReports.Row<PerformanceEvent> row) {
             reports++;
             newest.add(row.fact());
             if (newest.size() > MOST_EVIDENCE) {
@@ -65,8 +66,8 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
     }
 
     static Collection<PerformanceRow> of(AccountAt account, By by, Filter filter, @Nullable ReportingCurrency in) {
-        List<Reports.Row> reports = new ArrayList<>();
-        Reports.of(account.table())
+        List<PeriodReports.Row<PerformanceEvent>> reports = new ArrayList<>();
+        PeriodReports.of(account.table(), PerformanceEvent.class, PerformanceReported.class)
                 .forEach(
                         account.at(),
                         filter.from() == null ? Long.MIN_VALUE : filter.from().toEpochDay(),
@@ -78,10 +79,13 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
                 : new SpendOfLines(
                         money,
                         reports.getFirst().firstDay(),
-                        reports.stream().mapToLong(Reports.Row::endDay).max().getAsLong());
+                        reports.stream()
+                                .mapToLong(PeriodReports.Row::endDay)
+                                .max()
+                                .getAsLong());
         Map<String, InsertionOrder> orders = by == By.LINE && !reports.isEmpty() ? orders(account) : Map.of();
         Map<RowKey, Building> rows = new LinkedHashMap<>();
-        for (Reports.Row each : reports) {
+        for (PeriodReports.Row<PerformanceEvent> each : reports) {
             Building row = rows.computeIfAbsent(RowKey.of(by, each), key -> new Building());
             row.add(each);
             add(row.sums, money, each, spend);
@@ -101,9 +105,12 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
         return orders;
     }
 
-    private static void add(MediaSums sums, MediaMoney money, Reports.Row row, @Nullable SpendOfLines spend) {
-        PerformanceReported report = row.report();
-        if (report == null) {
+    private static void add(
+            MediaSums sums,
+            MediaMoney money,
+            PeriodReports.Row<PerformanceEvent> row,
+            @Nullable SpendOfLines spend) {
+        if (!(row.fact().event() instanceof PerformanceReported report)) {
             return;
         }
         CurrencyCode said = money.account().currencyOr(report.currency());

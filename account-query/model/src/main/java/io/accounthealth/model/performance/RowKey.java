@@ -1,6 +1,7 @@
 package io.accounthealth.model.performance;
 
 import io.accounthealth.model.performance.Performance.By;
+import io.accounthealth.model.period.PeriodReports;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -13,7 +14,7 @@ record RowKey(
         @Nullable String source,
         @Nullable String line) {
 
-    static RowKey of(By by, Reports.Row report) {
+    static RowKey of(By by, PeriodReports.Row<?> report) {
         LocalDate day = LocalDate.ofEpochDay(report.firstDay());
         return switch (by) {
             case ACCOUNT -> new RowKey(null, null, null, null);

@@ -1,6 +1,7 @@
 package io.accounthealth.model.performance;
 
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.period.PeriodReports;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.SpendLedger.Entry;
@@ -73,7 +74,7 @@ final class SpendOfLines {
      * are asked for by day: of two that overlap, the later one counts from the end of the earlier one on.
      */
     @Nullable
-    Part of(Reports.Row report) {
+    Part of(PeriodReports.Row<?> report) {
         Line line = lines.get(new Series(report.source(), report.line()));
         if (line == null) {
             return null;

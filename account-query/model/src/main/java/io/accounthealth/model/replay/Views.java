@@ -12,6 +12,7 @@ import io.accounthealth.model.groups.GroupHealth;
 import io.accounthealth.model.groups.GroupRollUp;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.managers.Managers;
+import io.accounthealth.model.margin.Margin;
 import io.accounthealth.model.pacing.Pacing;
 import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.period.CalendarPeriod;
@@ -83,6 +84,10 @@ public final class Views {
                     "performance by month",
                     (table, point, book) ->
                             Performance.of(Tables.of(table), point, Performance.By.MONTH, Performance.Filter.ALL)),
+            new Named(
+                    "margin by month",
+                    (table, point, book) ->
+                            Margin.of(Tables.of(table), point, Margin.By.MONTH, null, currency(table, point))),
             new Named("pacing", (table, point, book) -> Pacing.of(table, point, Pacing.Shown.RUNNING)),
             new Named("pacing board", (table, point, book) -> Pacing.board(Tables.of(table), point, Pacing.Shown.ALL)),
             new Named(
@@ -122,7 +127,11 @@ public final class Views {
                 new Group(table.account(), Group.DEFAULT_KIND),
                 GroupHealth.ScoreBy.MEAN,
                 new GroupCurrencies(
-                        Comparison.lastQuarters(point), currency(table, point), null, MoneyView.AS_RECORDED),
+                        Comparison.lastQuarters(point),
+                        currency(table, point),
+                        null,
+                        MoneyView.AS_RECORDED,
+                        currency(table, point)),
                 any -> true);
     }
 

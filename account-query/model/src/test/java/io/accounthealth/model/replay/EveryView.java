@@ -37,6 +37,7 @@ final class EveryView {
             "LearningCurve.of",
             "Managers.of",
             "Managers.of",
+            "Margin.of",
             "Pacing.board",
             "Pacing.board",
             "Performance.of",

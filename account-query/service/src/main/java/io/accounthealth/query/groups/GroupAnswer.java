@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code notShown} more of them there are
  * @param cutAt the placement that does not count, where late ones made a cycle; null where there is none, or its
  *     account is none of the caller's
- * @param ofSpend the rates of spend; like the two after it there only where amounts are converted
+ * @param ofSpend the rates of spend; like the three after it there only where amounts are converted
  * @param leftOut accounts that are not in the figures, because an event of theirs could not be read
  */
 record GroupAnswer(
@@ -39,5 +39,7 @@ record GroupAnswer(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RatesUsed ofRetention,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RatesUsed ofPacing,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RatesUsed ofMargin,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut) {}

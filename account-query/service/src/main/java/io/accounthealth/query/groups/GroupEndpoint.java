@@ -71,7 +71,11 @@ final class GroupEndpoint {
             ReportingCurrency spend = rates.ofNullable(in.ifConverts(), at.at());
             ReportingCurrency pacing = spend == null ? null : spend.anew();
             GroupCurrencies money = new GroupCurrencies(
-                    requested.at(at.at()), retention, spend, pacing == null ? MoneyView.AS_RECORDED : pacing);
+                    requested.at(at.at()),
+                    retention,
+                    spend,
+                    pacing == null ? MoneyView.AS_RECORDED : pacing,
+                    rates.of(in.ofEachMonth(), at.at()));
             PartialResult<Optional<GroupRollUp>> partial = sight.of(tables.queryAll(
                     at.at().knownAtPosition(),
                     all -> Optional.ofNullable(
@@ -90,6 +94,7 @@ final class GroupEndpoint {
                     RatesUsed.of(spend, sight.accounts()),
                     RatesUsed.of(retention, sight.accounts()),
                     RatesUsed.of(pacing, sight.accounts()),
+                    RatesUsed.of(money.margin(), sight.accounts()),
                     Figures.leftOut(partial.leftOut()));
         });
     }

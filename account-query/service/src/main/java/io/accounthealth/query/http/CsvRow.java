@@ -1,5 +1,6 @@
 package io.accounthealth.query.http;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
@@ -20,7 +21,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A record as a row of cells, a component a column; an amount of money has two, the second its currency. */
+/**
+ * A record as a row of cells, a component a column, those of an unwrapped one beside them; an amount of money has two,
+ * the second its currency.
+ */
 public final class CsvRow {
 
     private static final String CURRENCY = "Currency";
@@ -80,7 +84,10 @@ public final class CsvRow {
             String name = component.getName();
             Method accessor = component.getAccessor();
             accessor.setAccessible(true); // a view's records may be of no concern to others
-            if (component.getType() == Money.class) {
+            if (accessor.isAnnotationPresent(JsonUnwrapped.class)) {
+                cellsOf(component.getType())
+                        .forEach((inner, cell) -> cells.put(inner, row -> cell.of(value(accessor, row))));
+            } else if (component.getType() == Money.class) {
                 cells.put(name, row -> value(accessor, row) instanceof Money money ? money.amount() : null);
                 cells.put(
                         name + CURRENCY,

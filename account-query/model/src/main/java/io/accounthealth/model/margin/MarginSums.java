@@ -1,0 +1,88 @@
+package io.accounthealth.model.margin;
+
+import io.accounthealth.events.CostKind;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.MoneySum;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Months of accounts together. Where no cost was reported of a month of an account, its spend is in no margin: the cost
+ * is not known, and not zero.
+ *
+ * @param spend of all months
+ * @param spendWithCosts of those with costs
+ * @param margin {@code spendWithCosts} less {@code cost}; null where no month has costs
+ * @param marginShare margin over {@code spendWithCosts}, six decimals; null unless that is above zero
+ * @param monthsWithoutCosts months of accounts that have spend and no costs
+ */
+public record MarginSums(
+        Money spend,
+        Money mediaCost,
+        Money serviceHoursCost,
+        Money otherCost,
+        Money cost,
+        Money spendWithCosts,
+        @Nullable Money margin,
+        @Nullable BigDecimal marginShare,
+        Margin.Costs costs,
+        int monthsWithoutCosts) {
+
+    /** Of an account, in months. */
+    public record Part(List<AccountMonth> months) {
+        public static Part of(AccountAt account, Margin.Months span, ReportingCurrency in) {
+            return new Part(AccountMonth.of(account, span, in));
+        }
+    }
+
+    public static MarginSums ofParts(Collection<Part> parts, CurrencyCode currency) {
+        List<AccountMonth> months = new ArrayList<>();
+        parts.forEach(part -> months.addAll(part.months()));
+        return of(months, currency);
+    }
+
+    static MarginSums of(Collection<AccountMonth> months, CurrencyCode currency) {
+        BigDecimal spend = BigDecimal.ZERO;
+        BigDecimal spendWithCosts = BigDecimal.ZERO;
+        BigDecimal[] costs = new BigDecimal[CostKind.values().length];
+        Arrays.fill(costs, BigDecimal.ZERO);
+        int with = 0;
+        for (AccountMonth month : months) {
+            spend = spend.add(month.spend());
+            if (month.hasCosts()) {
+                with++;
+                spendWithCosts = spendWithCosts.add(month.spend());
+                month.costs().forEach((kind, cost) -> costs[kind.ordinal()] = costs[kind.ordinal()].add(cost));
+            }
+        }
+        BigDecimal cost = BigDecimal.ZERO;
+        for (BigDecimal each : costs) {
+            cost = cost.add(each);
+        }
+        BigDecimal margin = spendWithCosts.subtract(cost);
+        int without = months.size() - with;
+        return new MarginSums(
+                money(spend, currency),
+                money(costs[CostKind.MEDIA.ordinal()], currency),
+                money(costs[CostKind.SERVICE_HOURS.ordinal()], currency),
+                money(costs[CostKind.OTHER.ordinal()], currency),
+                money(cost, currency),
+                money(spendWithCosts, currency),
+                with == 0 ? null : money(margin, currency),
+                with == 0 ? null : Proportion.of(margin, spendWithCosts),
+                with == 0 ? Margin.Costs.NONE : without == 0 ? Margin.Costs.REPORTED : Margin.Costs.PARTLY,
+                without);
+    }
+
+    private static Money money(BigDecimal amount, CurrencyCode currency) {
+        return new Money(MoneySum.plain(amount), currency);
+    }
+}

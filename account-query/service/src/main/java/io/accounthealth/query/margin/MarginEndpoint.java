@@ -1,0 +1,175 @@
+package io.accounthealth.query.margin;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.margin.Margin;
+import io.accounthealth.model.margin.Margin.By;
+import io.accounthealth.model.margin.Margin.Months;
+import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.currency.CurrencyParameters;
+import io.accounthealth.query.currency.RequestedCurrency;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.read.BoardAnswer;
+import io.accounthealth.query.read.Boards;
+import io.accounthealth.query.read.GetList;
+import io.accounthealth.query.read.Page;
+import io.accounthealth.query.read.SegmentParameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Spend less costs, of a part of the portfolio and of an account. */
+@RestController
+final class MarginEndpoint {
+
+    private static final String FIGURES =
+            "An amount belongs to the month in which its period starts; a month is converted by the rate of its last"
+                + " day. Of the costs of one source, kind, line and first day the newest recorded holds. Spend of a"
+                + " month of an account without any cost is in no margin: costs is none or partly, monthsWithoutCosts"
+                + " counts them, and margin is spendWithCosts less cost. A month with an amount that has no rate"
+                + " counts as one without costs. A manager has the accounts of the point. ";
+
+    private final Boards boards;
+
+    MarginEndpoint(Boards boards) {
+        this.boards = boards;
+    }
+
+    /** The months and the currency of a margin. */
+    record MarginParameters(
+            @Parameter(description = "The first month; eleven before the last when absent") @Nullable
+            String from,
+
+            @Parameter(description = "The last month within; that of the point (UTC) when absent") @Nullable
+            String to,
+
+            @Parameter(
+                    description = "Only what is in this currency, ISO 4217; that of the account, of the portfolio USD, "
+                            + "when absent. Not together with in.")
+            @Nullable
+            String currency,
+
+            @Parameter(description = CurrencyParameters.CONVERTED) @Nullable
+            String in) {
+
+        private record Span(
+                @Nullable YearMonth from, @Nullable YearMonth to) {
+
+            private Months at(PointInTime point) {
+                Months usual = Months.upTo(point);
+                YearMonth last = Objects.requireNonNullElse(to, usual.to());
+                YearMonth first = from == null ? last.minusMonths(Months.USUAL - 1) : from;
+                if (last.isBefore(first)) {
+                    throw ReadProblem.badParameter("from", "must not be after the last month, " + last);
+                }
+                return new Months(first, last);
+            }
+
+            private @Nullable LocalDate lastDay() {
+                return to == null ? null : to.atEndOfMonth();
+            }
+        }
+
+        private Span span() {
+            Span span = new Span(
+                    from == null ? null : Values.month("from", from), to == null ? null : Values.month("to", to));
+            if (span.from() != null && span.to() != null && span.to().isBefore(span.from())) {
+                throw ReadProblem.badParameter("to", "must not be before from=" + from);
+            }
+            return span;
+        }
+
+        private RequestedCurrency money() {
+            return new CurrencyParameters(currency, in, null).parse().ofEachMonth();
+        }
+
+        private @Nullable RequestedCurrency moneyIfAny() {
+            return currency == null && in == null ? null : money();
+        }
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetList("/v1/margin")
+    @Tag(name = "boards")
+    @Operation(
+            summary = "Spend, costs and margin, by account, manager or month",
+            description = FIGURES + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<BoardAnswer<Margin.Figures, Margin.Row>>> portfolio(
+            Caller caller,
+            @Schema(implementation = By.class) @RequestParam(defaultValue = "account") String by,
+            @ParameterObject MarginParameters parameters,
+            @ParameterObject SegmentParameters segment,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        By rows = Values.constant("by", by, By.values());
+        MarginParameters.Span span = parameters.span();
+        return boards.portfolio(
+                caller,
+                point,
+                segment,
+                request,
+                Margin.Row.class,
+                row -> true,
+                parameters.money(),
+                (tables, at, book, in) -> Margin.of(tables, at, rows, span.at(at), Objects.requireNonNull(in)),
+                span.lastDay());
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetList("/v1/accounts/{id}/margin")
+    @Tag(name = "accounts")
+    @Operation(summary = "Spend, costs and margin of an account, by month", description = FIGURES + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<BoardAnswer<Margin.Figures, Margin.Row>>> account(
+            Caller caller,
+            @PathVariable String id,
+            @Schema(implementation = By.class) @RequestParam(defaultValue = "month") String by,
+            @ParameterObject MarginParameters parameters,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        By rows = Values.constant("by", by, By.values());
+        MarginParameters.Span span = parameters.span();
+        return boards.account(
+                caller,
+                id,
+                point,
+                request,
+                Margin.Row.class,
+                row -> true,
+                parameters.moneyIfAny(),
+                (tables, at, book, in) -> own(tables, at, rows, span, in),
+                span.lastDay());
+    }
+
+    private static Board<Margin.Figures, Margin.Row> own(
+            Tables tables, PointInTime at, By rows, MarginParameters.Span span, @Nullable ReportingCurrency in) {
+        return Margin.of(tables, at, rows, span.at(at), in == null ? ReportingCurrency.only(currency(tables, at)) : in);
+    }
+
+    /** That of the one account; the default while its opening is not known. */
+    private static CurrencyCode currency(Tables tables, PointInTime at) {
+        return tables.<CurrencyCode>each(table -> Profile.currencyOf(table, BitemporalPoint.of(at))).stream()
+                .findFirst()
+                .orElseGet(() -> CurrencyCode.of(CurrencyParameters.DEFAULT_CURRENCY));
+    }
+}

@@ -1,0 +1,5 @@
+/** Margins over HTTP. */
+@NullMarked
+package io.accounthealth.query.margin;
+
+import org.jspecify.annotations.NullMarked;

@@ -715,6 +715,70 @@ class WorkedExamplesTest {
         is(read(mixed + "&rates=each&knownAtPosition=" + (last - 1)), "/retained/spend", "2058.33");
     }
 
+    /**
+     * In June 7,000 of 10,000 dollars and 700 of 1,000 euros are costs, in July 7,000 of 12,000 dollars, and of 2,000
+     * euros no cost is known. The rates are 1.25 and 1.20.
+     */
+    @Test
+    void a_margin_by_month_is_known_to_shrink_once_a_cost_is_restated_and_leaves_out_what_has_no_cost()
+            throws Exception {
+        open("biz-usd", "biz");
+        open("biz-eur", "biz", "EUR");
+        tell("biz-usd", "assign-manager", "{\"managerId\":\"biz-ann\"}");
+        tell("biz-eur", "assign-manager", "{\"managerId\":\"biz-bob\"}");
+        spend("biz-usd", "2019-06-12", "10000");
+        spend("biz-usd", "2019-07-12", "12000");
+        spend("biz-eur", "2019-06-12", "1000");
+        spend("biz-eur", "2019-07-12", "2000");
+        cost("biz-usd", "media", "2019-06-01", "6000");
+        cost("biz-usd", "service-hours", "2019-06-01", "500");
+        cost("biz-usd", "media", "2019-07-01", "7000");
+        cost("biz-eur", "media", "2019-06-01", "700");
+        rates("base,quote,day,rate\nEUR,USD,2019-06-28,1.25\nEUR,USD,2019-07-31,1.20\n");
+        long reported = last;
+        cost("biz-usd", "media", "2019-06-01", "6500");
+
+        String months = "/v1/margin?from=2019-06&to=2019-07&vertical=biz&by=month";
+        is(read(months + "&knownAtPosition=" + reported), "/entries/0/margin/amount", "3500");
+        JsonNode dollars = read(months);
+        is(dollars, "/entries/0/spend/amount", "10000");
+        is(dollars, "/entries/0/mediaCost/amount", "6500");
+        is(dollars, "/entries/0/serviceHoursCost/amount", "500");
+        is(dollars, "/entries/0/margin/amount", "3000");
+        is(dollars, "/entries/0/marginShare", "0.3");
+        is(dollars, "/entries/1/margin/amount", "5000");
+
+        JsonNode euros = read(months + "&in=EUR");
+        is(euros, "/entries/0/cost/amount", "6300"); // 5,200 + 400 + 700
+        is(euros, "/entries/0/margin/amount", "2700");
+        is(euros, "/entries/0/marginShare", "0.3");
+        is(euros, "/entries/1/spend/amount", "12000");
+        is(euros, "/entries/1/spendWithCosts/amount", "10000");
+        is(euros, "/entries/1/margin/amount", "4166.67");
+        assertThat(euros.at("/entries/1/costs").asString()).isEqualTo("partly");
+        is(euros, "/figures/monthsWithoutCosts", "1");
+        is(euros, "/figures/margin/amount", "6866.67");
+
+        JsonNode managers = read("/v1/margin?from=2019-06&to=2019-07&vertical=biz&by=manager&in=EUR");
+        assertThat(managers.path("entries").findValuesAsString("manager")).containsExactly("biz-ann", "biz-bob");
+        is(managers, "/entries/0/margin/amount", "6566.67");
+        is(managers, "/entries/1/margin/amount", "300");
+        is(read("/v1/accounts/biz-eur/margin?from=2019-06&to=2019-07"), "/figures/margin/amount", "300");
+        tell("biz-eur", "retract-cost", """
+            {"source":"erp","kind":"media","periodStart":"2019-06-01","reason":"Booked twice"}\
+            """);
+        JsonNode none = read("/v1/accounts/biz-eur/margin?from=2019-06&to=2019-07");
+        assertThat(none.at("/figures/margin").isNull()).isTrue();
+        assertThat(none.at("/figures/costs").asString()).isEqualTo("none");
+    }
+
+    private static void cost(String account, String kind, String month, String amount) throws Exception {
+        tell(account, "report-cost", """
+            {"source":"erp","kind":"%s","periodStart":"%s","periodEnd":"%s","amount":"%s"}\
+            """.formatted(
+                        kind, month, LocalDate.parse(month).plusMonths(1), amount));
+    }
+
     private static JsonNode rates(String file) throws Exception {
         JsonNode end = imported("/v1/imports/rates?source=ecb", file);
         assertThat(end.path("rejected").asInt()).as(end.toString()).isZero();

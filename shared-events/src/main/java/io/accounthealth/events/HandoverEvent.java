@@ -85,6 +85,21 @@ public sealed interface HandoverEvent extends AccountEvent {
     @StoredAs(name = "attribute-cleared", command = "clear-attribute")
     record AttributeCleared(@Key String name) implements HandoverEvent {}
 
+    /**
+     * The situation that the client is in. A note replaces the one before as a whole.
+     *
+     * @param goals what the client wants to achieve
+     * @param pressures what the client's people are held to
+     * @param competitorsWatched those of the client that it watches, and not ours
+     */
+    @StoredAs(name = "client-context-noted", command = "note-client-context")
+    record ClientContextNoted(
+            @Personal @Nullable String industry,
+            @Personal @Nullable String goals,
+            @Personal @Nullable String pressures,
+            @Personal @Nullable List<String> competitorsWatched)
+            implements HandoverEvent {}
+
     @StoredAs(name = "stakeholder-added", command = "add-stakeholder")
     record StakeholderAdded(
             @Key String personId,

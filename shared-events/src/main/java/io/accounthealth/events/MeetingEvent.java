@@ -1,19 +1,49 @@
 package io.accounthealth.events;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Meetings, talks and what was agreed to be done. */
 public sealed interface MeetingEvent extends AccountEvent {
 
-    @StoredAs(name = "meeting-scheduled", command = "schedule-meeting", plansTheFuture = true)
+    /** @param seriesId the series that it is one of; none in revision 1 */
+    @StoredAs(name = "meeting-scheduled", command = "schedule-meeting", revision = 2, plansTheFuture = true)
     record MeetingScheduled(
             @Key String meetingId,
             MeetingKind kind,
             Instant at,
-            @Personal @Nullable String subject) implements MeetingEvent {}
+            @Personal @Nullable String subject,
+            @Key @Nullable String seriesId)
+            implements MeetingEvent {}
+
+    /**
+     * Meetings at a fixed interval. Agreed again under the same id, the new terms count from their first day on.
+     *
+     * @param time in the account's time zone
+     * @param from the first meeting is on the first such weekday from here on
+     * @param until the last day; open-ended when absent
+     */
+    @StoredAs(name = "meeting-series-agreed", command = "agree-meeting-series")
+    record MeetingSeriesAgreed(
+            @Key String seriesId,
+            MeetingKind kind,
+            @Bounds(min = 1, max = 52) int everyWeeks,
+            Weekday weekday,
+
+            @JsonFormat(pattern = "HH:mm") LocalTime time,
+
+            LocalDate from,
+            @Nullable LocalDate until)
+            implements MeetingEvent {}
+
+    /** From here on no meeting of it is due. */
+    @StoredAs(name = "meeting-series-ended", command = "end-meeting-series")
+    record MeetingSeriesEnded(
+            @Key String seriesId, @Personal @Nullable String reason) implements MeetingEvent {}
 
     /** A meeting that took place; it may never have been scheduled. */
     @StoredAs(name = "meeting-held", command = "hold-meeting")

@@ -25,6 +25,7 @@ final class Upcasts {
             new Step("health-policy-published", 2, Upcasts::sayNoMore),
             new Step("insertion-order-amended", 1, Upcasts::endOnTheLastDay),
             new Step("insertion-order-booked", 1, Upcasts::endOnTheLastDay),
+            new Step("meeting-scheduled", 1, Upcasts::sayNoMore),
             new Step("qbr-prepared", 1, Upcasts::nameTheForm),
             new Step("spend-reported", 1, Upcasts::nameTheFeed));
 

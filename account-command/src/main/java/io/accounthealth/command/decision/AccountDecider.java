@@ -13,6 +13,7 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.QbrEvent;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,6 +209,12 @@ public final class AccountDecider {
         }
         if (fact instanceof OverrideEvent.HealthOverrideLifted && !state.isOverridden(occurredAt)) {
             return Refusal.nothingChanges("no override of the health is in force");
+        }
+        if (fact instanceof MeetingEvent.MeetingScheduled e && e.seriesId() != null) {
+            Subject series = new Subject(Subject.Kind.MEETING_SERIES, e.seriesId());
+            if (state.status(series) != Status.OPEN) {
+                return Refusal.wrongState(series, state.status(series), Set.of(Status.OPEN));
+            }
         }
         if (fact instanceof SpendEvent.InsertionOrderAmended e) {
             AccountState.Flight flight = state.flight(e.ioId());

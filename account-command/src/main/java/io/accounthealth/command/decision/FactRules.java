@@ -11,6 +11,7 @@ import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.MeetingEvent.MeetingSeriesAgreed;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.PeriodFact;
@@ -70,6 +71,13 @@ public final class FactRules {
                         e.salesManager(),
                         e.meetingCadenceDays());
             case HandoverEvent.BusinessHoursAgreed e -> businessHours(e);
+            case HandoverEvent.ClientContextNoted e ->
+                somethingOf(
+                        "industry, goals, pressures, competitorsWatched",
+                        e.industry(),
+                        e.goals(),
+                        e.pressures(),
+                        e.competitorsWatched());
             case HandoverEvent.AccountPlacedUnder e -> parent(e.parentId());
             case HandoverEvent.AttributeSet e -> oneValue(e.text(), e.number(), e.day(), e.flag());
             case HandoverEvent.StakeholderChanged e -> somethingOf("name, email, role", e.name(), e.email(), e.role());
@@ -88,6 +96,7 @@ public final class FactRules {
             case OverrideEvent.HealthOverridden e -> override(e, occurredAt);
             case QbrEvent e -> review(e);
             case SpendEvent e -> order(e);
+            case MeetingSeriesAgreed e -> series(e);
             case PerformanceReported e -> {
                 period(e, "performance is reported of a period that has begun");
                 notNegative("/conversions", e.conversions());
@@ -229,6 +238,12 @@ public final class FactRules {
             problem(
                     "/expires",
                     "must be at most " + LONGEST_OVERRIDE.toDays() + " days after the override begins; renew it then");
+        }
+    }
+
+    private void series(MeetingSeriesAgreed fact) {
+        if (fact.until() != null && fact.until().isBefore(fact.from())) {
+            problem("/until", "is the last day of the series, so it must not be before " + fact.from());
         }
     }
 

@@ -40,6 +40,7 @@ import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
+import io.accounthealth.events.HandoverEvent.ClientContextNoted;
 import io.accounthealth.events.HandoverEvent.HandoverCompleted;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
@@ -86,6 +87,7 @@ final class RelationSteps {
             case TeamMemberUnassigned ignored -> null;
             case AttributeSet ignored -> null;
             case AttributeCleared ignored -> null;
+            case ClientContextNoted ignored -> null;
         };
     }
 

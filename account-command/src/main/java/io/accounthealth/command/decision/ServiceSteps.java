@@ -5,6 +5,7 @@ import static io.accounthealth.command.decision.Status.ANSWERED;
 import static io.accounthealth.command.decision.Status.CANCELLED;
 import static io.accounthealth.command.decision.Status.CLOSED;
 import static io.accounthealth.command.decision.Status.DELIVERED;
+import static io.accounthealth.command.decision.Status.ENDED;
 import static io.accounthealth.command.decision.Status.HELD;
 import static io.accounthealth.command.decision.Status.MISSED;
 import static io.accounthealth.command.decision.Status.OPEN;
@@ -42,6 +43,8 @@ import io.accounthealth.events.MeetingEvent.MeetingCancelled;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingMissed;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
+import io.accounthealth.events.MeetingEvent.MeetingSeriesAgreed;
+import io.accounthealth.events.MeetingEvent.MeetingSeriesEnded;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
@@ -78,6 +81,8 @@ final class ServiceSteps {
             case ActionItemOpened e -> step(Kind.ACTION_ITEM, e.actionItemId(), EnumSet.of(UNKNOWN), OPEN);
             case ActionItemClosed e -> step(Kind.ACTION_ITEM, e.actionItemId(), EnumSet.of(OPEN), CLOSED);
             case InteractionLogged ignored -> null;
+            case MeetingSeriesAgreed e -> step(Kind.MEETING_SERIES, e.seriesId(), ANY, OPEN);
+            case MeetingSeriesEnded e -> step(Kind.MEETING_SERIES, e.seriesId(), EnumSet.of(OPEN), ENDED);
         };
     }
 

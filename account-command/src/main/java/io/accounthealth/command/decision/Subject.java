@@ -12,6 +12,7 @@ public record Subject(Kind kind, String id) {
         HANDOVER,
         INSERTION_ORDER,
         MEETING,
+        MEETING_SERIES,
         ACTION_ITEM,
         REPORT,
         INQUIRY,

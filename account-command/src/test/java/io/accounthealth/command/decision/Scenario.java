@@ -64,6 +64,7 @@ import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
+import io.accounthealth.events.HandoverEvent.ClientContextNoted;
 import io.accounthealth.events.HandoverEvent.HandoverCompleted;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
@@ -86,6 +87,8 @@ import io.accounthealth.events.MeetingEvent.MeetingCancelled;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingMissed;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
+import io.accounthealth.events.MeetingEvent.MeetingSeriesAgreed;
+import io.accounthealth.events.MeetingEvent.MeetingSeriesEnded;
 import io.accounthealth.events.MeetingKind;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
@@ -267,7 +270,7 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 List.of(),
                 new EscalationSeverityChanged("e", Severity.HIGH, null));
 
-        var scheduled = new MeetingScheduled("m", MeetingKind.STATUS, NOW.plusSeconds(99_999), null);
+        var scheduled = new MeetingScheduled("m", MeetingKind.STATUS, NOW.plusSeconds(99_999), null, null);
         var held = new MeetingHeld("m", null, null, null, null, null);
         var cancelled = new MeetingCancelled("m", null, null);
         var missed = new MeetingMissed("m", Party.CLIENT);
@@ -284,6 +287,13 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 cancelled,
                 missed);
         steps(all, List.of(scheduled, missed), "meeting-is-missed", List.of(), scheduled, held, cancelled, missed);
+
+        var series = new MeetingSeriesAgreed("s", MeetingKind.STATUS, 2, Weekday.TUESDAY, LocalTime.NOON, MARCH, null);
+        var stopped = new MeetingSeriesEnded("s", null);
+        var one = new MeetingScheduled("m", MeetingKind.STATUS, NOW.plusSeconds(99_999), null, "s");
+        steps(all, List.of(), "unknown-meeting-series", List.of(series), stopped, one);
+        steps(all, List.of(series), "", List.of(series, stopped, one));
+        steps(all, List.of(series, stopped), "meeting-series-is-ended", List.of(series), stopped, one);
 
         var todo = new ActionItemOpened("a", "call", null, null);
         var closed = new ActionItemClosed("a", null);
@@ -564,6 +574,8 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 new InsertionOrderAmended("io", null, null, null, "nothing"),
                 new AccountProfileChanged(null, null, null, null, null, null, null),
                 new StakeholderChanged("p", null, null, null),
+                new ClientContextNoted(null, null, null, null),
+                new MeetingSeriesAgreed("x", MeetingKind.STATUS, 1, Weekday.MONDAY, LocalTime.NOON, APRIL, MARCH),
                 new RecoveryPlanAgreed("e", List.of(), null),
                 new BusinessHoursAgreed(List.of(), nine, LocalTime.of(17, 0), null),
                 new BusinessHoursAgreed(List.of(Weekday.MONDAY), nine, nine, null),
@@ -601,6 +613,7 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                         new CostRetracted("s", CostKind.OTHER, null, MARCH, null),
                         performance(MARCH, null, 0L, 9L, 9L, BigDecimal.ZERO),
                         new PrioritiesStated(List.of("reach"), null),
+                        new ClientContextNoted("retail", null, null, List.of("rival")),
                         priorities(
                                 new KpiTarget(MediaKpi.CTR, BigDecimal.ONE),
                                 new KpiTarget(MediaKpi.ROAS, BigDecimal.TWO)),

@@ -7,6 +7,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.contact.Contact;
 import io.accounthealth.model.health.Conditions;
+import io.accounthealth.model.meetings.MeetingCadence;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.spend.SpendTrend;
@@ -27,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param opened when the account was opened; may be after the point, see {@link Profile}
  * @param team who works on it at the point; {@code manager} alone decides who may read it
+ * @param context null where none was noted
  * @param spend30Days of the last 30 covered days, in {@code currency}; null when none was ever reported, or none has a
  *     rate
  * @param renewal the next end of a contract
+ * @param meetingCadenceDays of the status series that holds, else as agreed for the account
  * @param events how many events of the account are known and had occurred
  */
 public record Card(
@@ -52,7 +55,8 @@ public record Card(
         @Nullable LocalDate renewal,
         @Nullable Instant lastContact,
         int events,
-        List<Team.Member> team) {
+        List<Team.Member> team,
+        @Nullable ClientContext context) {
 
     /** The status of an account in its life cycle. */
     public enum Status {
@@ -87,13 +91,14 @@ public record Card(
                 profile.tier(),
                 in == null ? profile.currency() : in.currency(),
                 profile.timeZone(),
-                profile.meetingCadenceDays(),
+                MeetingCadence.days(account),
                 BitemporalPoint.instant(profile.opened()),
                 spend == null ? null : spend.amount(),
                 Contract.nextRenewal(account),
                 Contact.last(account),
                 table.journal().count(account.at()),
-                Team.of(account).members());
+                Team.of(account).members(),
+                ClientContext.of(account));
     }
 
     public static Status status(AccountAt account, Profile profile) {

@@ -8,6 +8,7 @@ import io.accounthealth.events.WatchEvent.SilenceDetected;
 import io.accounthealth.events.WatchEvent.SlaBreached;
 import io.accounthealth.model.contact.Contact;
 import io.accounthealth.model.escalations.Escalation;
+import io.accounthealth.model.meetings.MeetingCadence;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.reporting.ReportQuality;
@@ -38,7 +39,7 @@ final class ServiceRules {
         }
         Fact<MeetingEvent> last = Contact.lastFact(account);
         long since = last == null ? profile.opened() : last.occurredAt();
-        int days = CADENCES_OF_SILENCE * profile.meetingCadenceDays();
+        int days = CADENCES_OF_SILENCE * MeetingCadence.days(account);
         long limit = since + days * BitemporalPoint.DAY;
         if (account.at().t() <= limit) {
             return List.of();

@@ -28,6 +28,8 @@ public final class MeetingsAhead {
                 case MeetingHeld e -> ahead.remove(e.meetingId());
                 case MeetingCancelled e -> ahead.remove(e.meetingId());
                 case MeetingMissed e -> ahead.remove(e.meetingId());
+                case MeetingEvent.MeetingSeriesAgreed e -> {}
+                case MeetingEvent.MeetingSeriesEnded e -> {}
                 case MeetingEvent.InteractionLogged e -> {}
                 case MeetingEvent.ActionItemOpened e -> {}
                 case MeetingEvent.ActionItemClosed e -> {}

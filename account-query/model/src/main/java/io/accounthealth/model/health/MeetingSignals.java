@@ -4,6 +4,7 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.model.meetings.MeetingCadence;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Counted;
 import io.accounthealth.model.table.Fact;
@@ -26,7 +27,7 @@ final class MeetingSignals {
 
     static SignalValue recency(AccountAt account, SignalWindow window) {
         Profile profile = account.profile();
-        int cadence = profile == null ? Profile.DEFAULT_CADENCE_DAYS : profile.meetingCadenceDays();
+        int cadence = MeetingCadence.days(account);
         Fact<MeetingHeld> held = account.latest(MeetingHeld.class);
         if (held == null && (profile == null || profile.opened() > account.at().until())) {
             return SignalValue.none("no meeting yet");

@@ -25,6 +25,8 @@ public record Meetings(
                 case MeetingEvent.InteractionLogged e -> counts[4]++;
                 case MeetingEvent.ActionItemClosed e -> counts[5]++;
                 case MeetingEvent.MeetingScheduled e -> {}
+                case MeetingEvent.MeetingSeriesAgreed e -> {}
+                case MeetingEvent.MeetingSeriesEnded e -> {}
                 case MeetingEvent.ActionItemOpened e -> {}
             }
         }

@@ -13,6 +13,9 @@ import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.model.attributes.AttributeValue;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What binds client and us, in words. */
 final class RelationHeadlines {
@@ -37,10 +40,24 @@ final class RelationHeadlines {
                 say("Team member " + e.userId() + " unassigned as " + words(e.role()), null);
             case HandoverEvent.AttributeSet e -> say("Attribute " + e.name() + " set", AttributeValue.inWords(e));
             case HandoverEvent.AttributeCleared e -> say("Attribute " + e.name() + " cleared", null);
+            case HandoverEvent.ClientContextNoted e ->
+                say("Client context noted" + (e.industry() == null ? "" : ": " + e.industry()), context(e));
             case HandoverEvent.StakeholderAdded e -> say("Stakeholder " + e.name() + " added", e.role());
             case HandoverEvent.StakeholderChanged e -> say("Stakeholder " + e.personId() + " changed", e.role());
             case HandoverEvent.StakeholderLeft e -> say("Stakeholder " + e.personId() + " left", e.reason());
         };
+    }
+
+    private static @Nullable String context(HandoverEvent.ClientContextNoted e) {
+        String watched = e.competitorsWatched() == null ? null : String.join(", ", e.competitorsWatched());
+        String said = Stream.of(part("Goals", e.goals()), part("Pressures", e.pressures()), part("Watches", watched))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+        return said.isEmpty() ? null : said;
+    }
+
+    private static String part(String of, @Nullable String text) {
+        return text == null || text.isEmpty() ? "" : of + ": " + text;
     }
 
     private static String words(TeamRole role) {

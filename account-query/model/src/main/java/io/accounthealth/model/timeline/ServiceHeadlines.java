@@ -23,6 +23,14 @@ final class ServiceHeadlines {
         return switch (event) {
             case MeetingEvent.MeetingScheduled e ->
                 say(capital(written(e.kind())) + " meeting scheduled for " + e.at(), e.subject());
+            case MeetingEvent.MeetingSeriesAgreed e ->
+                say(
+                        capital(written(e.kind())) + " meetings agreed, "
+                                + (e.everyWeeks() == 1 ? "every week" : "every " + e.everyWeeks() + " weeks") + " on "
+                                + capital(written(e.weekday())) + " at " + e.time() + " from " + e.from()
+                                + (e.until() == null ? "" : " until " + e.until()),
+                        null);
+            case MeetingEvent.MeetingSeriesEnded e -> say("Meeting series " + e.seriesId() + " ended", e.reason());
             case MeetingEvent.MeetingHeld e ->
                 say(e.kind() == null ? "Meeting held" : capital(written(e.kind())) + " meeting held", e.notes());
             case MeetingEvent.MeetingCancelled e -> say("Meeting cancelled" + by(e.by()), e.reason());

@@ -154,7 +154,7 @@ class QbrPackTest {
         acme.tell("2026-01-20", new PromiseKept("done", null));
         acme.tell("2026-01-10", new PromiseMade("due", "a feed", LocalDate.of(2026, 5, 1), "sam"));
         acme.tell("2026-04-01", new MeetingHeld("m1", MeetingKind.STATUS, null, null, null, null));
-        acme.tell("2026-04-01", new MeetingScheduled("m2", MeetingKind.STATUS, Instant.EPOCH, null));
+        acme.tell("2026-04-01", new MeetingScheduled("m2", MeetingKind.STATUS, Instant.EPOCH, null, null));
         acme.tell("2026-04-08", new MeetingMissed("m2", Party.CLIENT));
         acme.tell("2026-04-01", new OpportunityIdentified("o", "CTV", BigDecimal.TEN, Story.USD, null));
         acme.tell("2026-05-01", new OpportunityWon("o", BigDecimal.ONE, Story.USD));

@@ -61,6 +61,7 @@ import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
+import io.accounthealth.events.HandoverEvent.ClientContextNoted;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
@@ -76,6 +77,9 @@ import io.accounthealth.events.InquiryEvent.InquiryResumed;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingMissed;
+import io.accounthealth.events.MeetingEvent.MeetingSeriesAgreed;
+import io.accounthealth.events.MeetingEvent.MeetingSeriesEnded;
+import io.accounthealth.events.MeetingKind;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.Party;
@@ -184,6 +188,16 @@ public final class GeneratedStory {
             () -> new AccountReactivated(null),
             () -> new MeetingHeld("m" + random().nextInt(9), null, null, null, null, null),
             () -> new MeetingMissed("m" + random().nextInt(9), pick(Party.values())),
+            () -> new MeetingSeriesAgreed(
+                    "series-" + random().nextInt(2),
+                    pick(MeetingKind.values()),
+                    1 + random().nextInt(4),
+                    pick(Weekday.values()),
+                    LocalTime.of(random().nextInt(24), 30),
+                    day(),
+                    random().nextBoolean() ? null : day()),
+            () -> new MeetingSeriesEnded("series-" + random().nextInt(2), null),
+            () -> new ClientContextNoted("retail", random().nextBoolean() ? null : "grow", null, null),
             () -> new InteractionLogged("email", null, null, "hello", null),
             () -> new ReportScheduled("r" + random().nextInt(6), null, instant(day())),
             () -> new ReportDelivered("r" + random().nextInt(6), null),

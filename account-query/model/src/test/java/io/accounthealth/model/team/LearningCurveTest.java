@@ -221,7 +221,7 @@ class LearningCurveTest {
     }
 
     private void scheduled(String id, MeetingKind kind) {
-        story.tell("2018-02-01", new MeetingScheduled(id, kind, Instant.parse("2018-02-08T10:00:00Z"), null));
+        story.tell("2018-02-01", new MeetingScheduled(id, kind, Instant.parse("2018-02-08T10:00:00Z"), null, null));
     }
 
     private void held(String id, MeetingKind kind) {

@@ -87,7 +87,8 @@ class RecordPartTest {
         screens.append("hostile", new StakeholderAdded("p9", "Dana Fox", null, "CMO"));
         screens.append(
                 "hostile",
-                new MeetingScheduled("m-9", MeetingKind.QBR, Instant.parse("2026-11-23T15:00:00Z"), "Third quarter"));
+                new MeetingScheduled(
+                        "m-9", MeetingKind.QBR, Instant.parse("2026-11-23T15:00:00Z"), "Third quarter", null));
         Document page = screens.page("/accounts/hostile");
 
         assertThat(page.select("#record-meeting [name=attendees][type=checkbox]")

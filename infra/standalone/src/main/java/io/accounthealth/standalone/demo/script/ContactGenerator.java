@@ -65,7 +65,7 @@ final class ContactGenerator extends EventGenerator {
             case STATUS, OTHER -> "Campaign status";
         };
         note(
-                new MeetingScheduled(meetingId, kind, at, subject),
+                new MeetingScheduled(meetingId, kind, at, subject, null),
                 Math.max(client.firstDay() + 1, day - client.cadenceDays()),
                 8 * 60 + 30);
         int usual = client.silent() ? mood + 90 : mood >= 700 ? 955 : 100 + mood * 9 / 10;

@@ -1,0 +1,36 @@
+package io.accounthealth.model.meetings;
+
+import io.accounthealth.events.MeetingEvent.MeetingSeriesAgreed;
+import io.accounthealth.events.MeetingKind;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Profile;
+
+/**
+ * Days between status meetings as agreed: those of the status series that holds on the day of the point (the newest
+ * agreed of several), else of the account's profile.
+ */
+public final class MeetingCadence {
+
+    private static final int DAYS_A_WEEK = 7;
+
+    private MeetingCadence() {}
+
+    public static int days(AccountAt account) {
+        if (account.latest(MeetingSeriesAgreed.class, e -> e.kind() == MeetingKind.STATUS) != null) {
+            MeetingSeries newest = null;
+            for (MeetingSeries each : MeetingSeries.of(account)) {
+                boolean isNewer = newest == null
+                        || each.terms().getLast().isAfter(newest.terms().getLast());
+                if (each.kind() == MeetingKind.STATUS && each.on(account.today()) != null && isNewer) {
+                    newest = each;
+                }
+            }
+            MeetingSeriesAgreed terms = newest == null ? null : newest.on(account.today());
+            if (terms != null) {
+                return terms.everyWeeks() * DAYS_A_WEEK;
+            }
+        }
+        Profile profile = account.profile();
+        return profile == null ? Profile.DEFAULT_CADENCE_DAYS : profile.meetingCadenceDays();
+    }
+}

@@ -163,7 +163,7 @@ final class DifferenceSteps {
             between.run();
             boolean ofBefore = fact.occurredAt() <= start.t();
             if (ofBefore || fact.amendment() != null || fact.event() instanceof SpendRetracted) {
-                ScoreResult after = score(new BitemporalPoint(end.t(), fact.position()).seeing(start.t()));
+                ScoreResult after = score(end.knownAt(fact.position()).seeing(start.t()));
                 if (!moved(after).equals(Score.ZERO) || (ofBefore && !isCorrection(fact))) {
                     step(Kind.LATE, after, late(fact), fact);
                 }
@@ -221,7 +221,7 @@ final class DifferenceSteps {
     }
 
     private ScoreResult afterTime() {
-        return score(new BitemporalPoint(end.t(), start.k()).seeing(start.t()));
+        return score(end.knownAt(start.k()).seeing(start.t()));
     }
 
     private ScoreResult afterLateFacts() {

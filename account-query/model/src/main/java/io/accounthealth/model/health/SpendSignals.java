@@ -18,7 +18,7 @@ final class SpendSignals {
 
     /** Delivery over expected delivery of all orders together that count. */
     static SignalValue pacing(AccountAt account, SignalWindow window) {
-        List<IoPacing> begun = IoPacing.counting(account, window.endedOrderDays()).stream()
+        List<IoPacing> begun = IoPacing.counting(account.reported(), window.endedOrderDays()).stream()
                 .filter(io -> io.pacing() != null)
                 .toList();
         BigDecimal ratio = IoPacing.together(begun);

@@ -44,7 +44,7 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
             SpendTrend trend = of(account, days);
             return trend == null ? null : CurrencySums.money(trend.recent(), account.currency());
         }
-        if (SpendCoverage.end(account) == SpendCoverage.NOTHING_REPORTED) {
+        if (SpendCoverage.end(account.reported()) == SpendCoverage.NOTHING_REPORTED) {
             return null;
         }
         Converted sum = in.sum();
@@ -66,7 +66,8 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
         return added == 0 && leftOut > 0 ? null : new Money(sum.total(), in.currency());
     }
 
-    private static @Nullable SpendTrend of(AccountAt account, int days, @Nullable CurrencyCode currency) {
+    private static @Nullable SpendTrend of(AccountAt at, int days, @Nullable CurrencyCode currency) {
+        AccountAt account = at.reported();
         CurrencyCode own = account.currency();
         long end = SpendCoverage.end(account);
         if (end == SpendCoverage.NOTHING_REPORTED) {
@@ -101,7 +102,8 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
     }
 
     /** The newest so many events that reported it, in the order of the days. */
-    public static List<UUID> newest(AccountAt account, int days, int most) {
+    public static List<UUID> newest(AccountAt at, int days, int most) {
+        AccountAt account = at.reported();
         long end = SpendCoverage.end(account);
         CurrencyCode currency = account.currency();
         List<UUID> events = new ArrayList<>();

@@ -33,6 +33,12 @@ public record AccountAt(
         return new AccountAt(table, at, profile, zone, LocalDate.ofInstant(BitemporalPoint.instant(at.t()), zone));
     }
 
+    /** The account as it is reported: at the present, where the point looks ahead; else as it is. */
+    public AccountAt reported() {
+        BitemporalPoint reported = at.reported();
+        return reported == at ? this : of(table, reported);
+    }
+
     public AccountId id() {
         return table.account();
     }

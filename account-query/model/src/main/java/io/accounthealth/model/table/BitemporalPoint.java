@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param k transaction time: the last known position
  * @param until facts that occurred up to this time are visible, not later than t
  * @param order of the facts that occurred at exactly that time, those recorded up to this position are visible
+ * @param covered what is reported is as covered at this time, not later than t: see {@link PointInTime#present}
  */
-public record BitemporalPoint(long t, long k, long until, long order) {
+public record BitemporalPoint(long t, long k, long until, long order, long covered) {
 
     public static final long DAY = 86_400_000_000L;
 
@@ -21,7 +22,7 @@ public record BitemporalPoint(long t, long k, long until, long order) {
     private static final long GREATEST_SECOND = Long.MAX_VALUE / MICROS / 2;
 
     public BitemporalPoint(long t, long k) {
-        this(t, k, t, Long.MAX_VALUE);
+        this(t, k, t, Long.MAX_VALUE, t);
     }
 
     public BitemporalPoint {
@@ -29,17 +30,32 @@ public record BitemporalPoint(long t, long k, long until, long order) {
     }
 
     public static BitemporalPoint of(PointInTime point) {
-        return new BitemporalPoint(micros(point.asOf()), point.knownAtPosition());
+        long t = micros(point.asOf());
+        long covered = point.present() == null ? t : Math.min(t, micros(point.present()));
+        return new BitemporalPoint(t, point.knownAtPosition(), t, Long.MAX_VALUE, covered);
     }
 
     /** The same point with only the facts up to one, by {@code occurredAt} and {@code order}. */
     public BitemporalPoint seeing(Fact<?> last) {
-        return new BitemporalPoint(t, k, last.occurredAt(), last.order());
+        return new BitemporalPoint(t, k, last.occurredAt(), last.order(), covered);
+    }
+
+    /** The same point by what was known at another position. */
+    public BitemporalPoint knownAt(long position) {
+        return new BitemporalPoint(t, position, until, order, covered);
+    }
+
+    /** Where a look ahead starts from; the point itself where it is none. */
+    BitemporalPoint reported() {
+        return covered >= t
+                ? this
+                : new BitemporalPoint(
+                        covered, k, Math.min(until, covered), until > covered ? Long.MAX_VALUE : order, covered);
     }
 
     /** The same point without the facts that occurred after an earlier time. */
     public BitemporalPoint seeing(long earlier) {
-        return new BitemporalPoint(t, k, earlier, Long.MAX_VALUE);
+        return new BitemporalPoint(t, k, earlier, Long.MAX_VALUE, covered);
     }
 
     /** Rounded down; an instant beyond the range of microseconds becomes the end of that range. */

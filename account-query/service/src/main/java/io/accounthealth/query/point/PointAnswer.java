@@ -1,6 +1,7 @@
 package io.accounthealth.query.point;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knownAt as requested, else when the last known event was recorded; null when nothing was known
  * @param policyVersion the policy that was used; of many accounts that of those which fit none for a part of them
+ * @param projection whether it lies ahead: what is reported stays at its last covered day, and only clocks run
  * @param policiesUpTo the position up to which policies were known, for the pages that follow
  */
 public record PointAnswer(
@@ -16,9 +18,10 @@ public record PointAnswer(
         @Nullable Instant knownAt,
         long knownAtPosition,
         String policyVersion,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean projection,
         @JsonIgnore long policiesUpTo) {
 
     PointAnswer by(String version) {
-        return new PointAnswer(asOf, knownAt, knownAtPosition, version, policiesUpTo);
+        return new PointAnswer(asOf, knownAt, knownAtPosition, version, projection, policiesUpTo);
     }
 }

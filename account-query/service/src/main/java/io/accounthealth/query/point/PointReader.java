@@ -87,18 +87,23 @@ public final class PointReader {
 
     /** @throws ReadProblem when there is no such policy */
     public Point resolve(PointRequest requested, long position, ZoneId zone, TableSource tables) {
-        Instant asOf = requested.asOf() == null
-                ? clock.instant().truncatedTo(ChronoUnit.MICROS)
-                : requested.asOf().in(zone);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant asOf = requested.asOf() == null ? now : requested.asOf().in(zone);
         var policies = tables.policies(position);
         long upTo = Math.min(requested.policiesUpTo(), policies.lastPosition());
-        PointInTime at = new PointInTime(asOf, position, requested.rulesUpTo(upTo));
+        PointInTime at = new PointInTime(asOf, position, requested.rulesUpTo(upTo), now);
         HealthPolicy policy = policies.find(at).orElseThrow(() -> unknownPolicy(requested));
         return new Point(
                 at,
                 policies,
                 policy,
-                new PointAnswer(asOf, knownAt(requested, position, zone), position, policy.version(), upTo));
+                new PointAnswer(
+                        asOf,
+                        knownAt(requested, position, zone),
+                        position,
+                        policy.version(),
+                        asOf.isAfter(now),
+                        upTo));
     }
 
     /**
@@ -124,10 +129,13 @@ public final class PointReader {
                     "must not lie after what is known at the second point");
         }
         long upTo = to.says().policiesUpTo();
-        PointInTime at = new PointInTime(asOf, position, requested.rulesUpTo(upTo));
+        PointInTime at = new PointInTime(
+                asOf, position, requested.rulesUpTo(upTo), to.at().present());
         HealthPolicy policy = to.policies().find(at).orElseThrow(() -> unknownPolicy(requested));
         Instant knownAt = open ? to.says().knownAt() : knownAt(requested, position, zone);
-        return new Point(at, to.policies(), policy, new PointAnswer(asOf, knownAt, position, policy.version(), upTo));
+        boolean ahead = at.present() != null && asOf.isAfter(at.present());
+        return new Point(
+                at, to.policies(), policy, new PointAnswer(asOf, knownAt, position, policy.version(), ahead, upTo));
     }
 
     private @Nullable Instant knownAt(PointRequest requested, long position, ZoneId zone) {

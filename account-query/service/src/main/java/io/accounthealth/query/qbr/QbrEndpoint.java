@@ -116,6 +116,7 @@ final class QbrEndpoint {
                         again == null ? at.says().knownAt() : null,
                         asked.point().knownAtPosition(),
                         pack.policyVersion(),
+                        at.says().projection(),
                         at.says().policiesUpTo()),
                 text.hash(),
                 pack.format(),

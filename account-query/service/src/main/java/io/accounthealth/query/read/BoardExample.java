@@ -82,6 +82,7 @@ final class BoardExample {
                 recordedAt,
                 table.lastPosition(),
                 PolicyBook.BUILT_IN.published().getFirst().policy().version(),
+                false,
                 PolicyBook.BUILT_IN.lastPosition());
         return json.readValue(
                 json.writeValueAsString(new BoardAnswer<>(

@@ -1,0 +1,99 @@
+package io.accounthealth.model.portfolio;
+
+import static io.accounthealth.model.table.Story.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.model.changes.HealthDifference;
+import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.health.HealthModel;
+import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.portfolio.Outlook.Figures;
+import io.accounthealth.model.portfolio.Outlook.Row;
+import io.accounthealth.model.spend.SpendTrend;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Story;
+import io.accounthealth.model.table.Tables;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class OutlookTest {
+
+    private static final PointInTime NOW = at("2018-06-15T12:00:00Z");
+
+    private final Story acme = Story.of("acme", "2018-01-01");
+
+    /**
+     * Engagement 20 x 100, escalations 10 x 100, advocacy 5 x 30 and spend 20 x 80 are 86.364 of 55. It falls below 70
+     * where engagement is below 55: after 29.75 days without a meeting. After 44 days engagement is 17.143.
+     */
+    @Test
+    void an_account_falls_by_its_cadence_alone_while_its_spend_stays_as_it_is_reported() {
+        acme.tell("2018-06-01T10:00:00Z", new MeetingHeld("m", null, null, null, null, null));
+        spendUpTo("2018-06-14");
+        Story silent = Story.of("silent", "2018-06-14");
+
+        Board<Figures, Row> board = Outlook.of(Tables.of(acme.table(), silent.table()), NOW, PolicyBook.BUILT_IN, 30);
+        Row row = board.rows().getFirst();
+        assertThat(row.score().toBigDecimal()).isEqualByComparingTo("86.364");
+        assertThat(row.band()).isEqualTo(HealthBand.HEALTHY);
+        assertThat(row.scoreThen().toBigDecimal()).isEqualByComparingTo("56.234");
+        assertThat(row.bandThen()).isEqualTo(HealthBand.WATCH);
+        assertThat(row.day()).isEqualTo("2018-07-01");
+        assertThat(row.dimension()).isEqualTo("engagement");
+        assertThat(board.figures().accounts()).isEqualTo(2);
+        assertThat(Outlook.of(Tables.of(acme.table()), NOW, PolicyBook.BUILT_IN, 15)
+                        .rows())
+                .as("healthy until 30 June")
+                .isEmpty();
+    }
+
+    @Test
+    void ahead_spend_of_30_days_is_that_of_the_last_covered_days_and_at_a_plain_point_it_is_not() {
+        spendUpTo("2018-06-14");
+
+        PointInTime ahead = NOW.lookingAheadTo(NOW.asOf().plus(Duration.ofDays(40)));
+        assertThat(recent(ahead)).isEqualTo("300");
+        assertThat(recent(at("2018-07-25T12:00:00Z"))).isEqualTo("0");
+        assertThat(recent(new PointInTime(NOW.asOf(), Story.ALL, NOW.rules(), ahead.asOf())))
+                .as("a present after the point changes nothing")
+                .isEqualTo(recent(NOW));
+    }
+
+    @Test
+    void the_difference_to_a_point_ahead_is_time_alone_and_adds_up() {
+        acme.tell("2018-06-01T10:00:00Z", new MeetingHeld("m", null, null, null, null, null));
+        acme.tell("2018-06-01T10:00:00Z", new TemperatureTaken(4, null, null));
+        spendUpTo("2018-06-14");
+
+        PointInTime ahead = NOW.lookingAheadTo(NOW.asOf().plus(Duration.ofDays(30)));
+        HealthDifference difference = HealthDifference.of(acme.table(), NOW, ahead, PolicyBook.BUILT_IN);
+        HealthScore now = HealthModel.evaluate(acme.table(), NOW, PolicyBook.BUILT_IN);
+        HealthScore then = HealthModel.evaluate(acme.table(), ahead, PolicyBook.BUILT_IN);
+        assertThat(difference.parts())
+                .singleElement()
+                .satisfies(part -> assertThat(part.points().thousandths())
+                        .isEqualTo(Objects.requireNonNull(then.score()).thousandths()
+                                - Objects.requireNonNull(now.score()).thousandths()));
+    }
+
+    private String recent(PointInTime point) {
+        return Objects.requireNonNull(SpendTrend.of(AccountAt.of(acme.table(), point), 30))
+                .recent()
+                .toPlainString();
+    }
+
+    /** Ten a day, of the sixty days up to one. */
+    private void spendUpTo(String last) {
+        LocalDate day = LocalDate.parse(last).minusDays(59);
+        for (int i = 0; i < 60; i++) {
+            acme.spend(day.plusDays(i).toString(), "10");
+        }
+    }
+}

@@ -33,7 +33,7 @@ public record BandCount(
         return of(lines, AccountList.Line::band, AccountList.Line::score);
     }
 
-    static <R> BandCount of(
+    public static <R> BandCount of(
             Collection<R> accounts, Function<R, @Nullable HealthBand> band, Function<R, @Nullable Score> score) {
         int scored = 0;
         long thousandths = 0;

@@ -1374,6 +1374,181 @@ class WorkedExamplesTest {
         return answer.at("/eventIds/0").asString();
     }
 
+    /**
+     * Every second Tuesday from 3 July on, where every 28 days was agreed before: one meeting on its day, and none on
+     * 17 July. 21 days after the last one engagement is 80, at half an interval over the cadence of 14.
+     */
+    @Test
+    void of_a_fortnightly_series_one_is_held_and_one_missed_and_the_series_sets_the_cadence() throws Exception {
+        open("rhythm", "rhythm");
+        tell("rhythm", "change-account-profile", """
+            {"meetingCadenceDays":28,"occurredAt":"2018-01-02T00:00:00Z"}\
+            """);
+        tell("rhythm", "agree-meeting-series", """
+            {"seriesId":"weekly-call","kind":"status","everyWeeks":2,"weekday":"tuesday","time":"10:00",\
+            "from":"2018-07-01","occurredAt":"2018-06-28T09:00:00Z"}\
+            """);
+        tell("rhythm", "schedule-meeting", """
+            {"meetingId":"first","kind":"status","at":"2018-07-03T10:00:00Z","seriesId":"weekly-call",\
+            "occurredAt":"2018-06-28T09:00:00Z"}\
+            """);
+        tell("rhythm", "hold-meeting", """
+            {"meetingId":"first","occurredAt":"2018-07-03T10:00:00Z"}\
+            """);
+
+        JsonNode board = read("/v1/meetings?vertical=rhythm&asOf=2018-07-24");
+        is(board, "/entries/0/held", "1");
+        is(board, "/entries/0/missed", "1");
+        is(board, "/entries/0/punctualShare", "0.5");
+        assertThat(board.at("/entries/0/nextDue").asString()).isEqualTo("2018-07-31T10:00:00Z");
+        is(read("/v1/accounts/rhythm?asOf=2018-07-24"), "/meetingCadenceDays", "14");
+        is(read("/v1/accounts/rhythm?asOf=2018-06-30"), "/meetingCadenceDays", "28");
+        JsonNode engagement = read("/v1/accounts/rhythm/health?asOf=2018-07-24").at("/dimensions/0");
+        assertThat(engagement.path("name").asString()).isEqualTo("engagement");
+        is(engagement, "/value", "80");
+
+        Answer unknown = platform.json(Guarded.OWNER, "POST", "/v1/accounts/rhythm/schedule-meeting", """
+            {"meetingId":"second","kind":"status","at":"2018-07-17T10:00:00Z","seriesId":"daily"}\
+            """);
+        assertThat(unknown.status()).as(unknown.body()).isEqualTo(409);
+        assertThat(unknown.body()).contains("unknown-meeting-series");
+    }
+
+    @Test
+    void the_context_of_a_client_is_that_of_its_newest_note() throws Exception {
+        open("context", "context");
+        tell("context", "note-client-context", """
+            {"industry":"Retail","goals":"Grow online","occurredAt":"2018-02-01T00:00:00Z"}\
+            """);
+        tell("context", "note-client-context", """
+            {"pressures":"Margins","competitorsWatched":["Rival"],"occurredAt":"2018-03-01T00:00:00Z"}\
+            """);
+
+        JsonNode card = read("/v1/accounts/context").path("context");
+        assertThat(card.path("pressures").asString()).isEqualTo("Margins");
+        assertThat(card.path("industry").isNull())
+                .as("the newest note counts whole")
+                .isTrue();
+        assertThat(card.at("/competitorsWatched/0").asString()).isEqualTo("Rival");
+        assertThat(read("/v1/accounts/context?asOf=2018-02-10")
+                        .at("/context/goals")
+                        .asString())
+                .isEqualTo("Grow online");
+    }
+
+    /**
+     * Engagement 20 x 100, sentiment 20 x 90, escalations 10 x 100 and advocacy 5 x 30 are 90 of 55. With a cadence of
+     * 14 days it falls below 70 where engagement is below 45: 34 days after the last meeting, 27 from now. 37 days
+     * after it engagement is 34.286.
+     */
+    @Test
+    void an_account_falls_in_27_days_by_decay_alone() throws Exception {
+        open("decay", "decay");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        tell("decay", "hold-meeting", """
+            {"meetingId":"last","kind":"status","occurredAt":"%s"}\
+            """.formatted(now.minus(7, ChronoUnit.DAYS)));
+        tell("decay", "answer-nps", """
+            {"score":9,"occurredAt":"%s"}\
+            """.formatted(now.minus(1, ChronoUnit.DAYS)));
+
+        JsonNode outlook = read("/v1/portfolio/outlook?vertical=decay&asOf=" + now);
+        is(outlook, "/entries/0/score", "90");
+        is(outlook, "/entries/0/scoreThen", "66.104");
+        assertThat(outlook.at("/entries/0/bandThen").asString()).isEqualTo("watch");
+        assertThat(outlook.at("/entries/0/day").asString())
+                .isEqualTo(LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(27).toString());
+        assertThat(outlook.at("/entries/0/dimension").asString()).isEqualTo("engagement");
+        assertThat(read("/v1/portfolio/outlook?vertical=decay&days=26").path("entries"))
+                .isEmpty();
+        assertThat(outlook.at("/point/projection").isMissingNode()).isTrue();
+
+        JsonNode then = read("/v1/accounts/decay/health?asOf=" + now.plus(30, ChronoUnit.DAYS));
+        is(then, "/score", "66.104");
+        assertThat(then.at("/point/projection").asBoolean()).isTrue();
+    }
+
+    @Test
+    void each_value_of_a_series_is_that_of_the_board_of_its_figure_at_each_point() throws Exception {
+        open("figures", "figures");
+        for (String month : List.of("06", "07", "08", "09")) {
+            delivered("figures", "io", "2018-" + month + "-02", 7, month.equals("08") ? "700" : "1000");
+        }
+        cost("figures", "media", "2018-07-01", "600");
+        cost("figures", "media", "2018-08-01", "650");
+        tell("figures", "book-insertion-order", """
+            {"ioId":"io","budget":"9000","start":"2018-07-01","end":"2018-10-31","occurredAt":"2018-06-20T12:00:00Z"}\
+            """);
+        inquiry("figures", "receive", "2018-07-20T10:00:00Z", ",\"priority\":\"urgent\"");
+        inquiry("figures", "answer", "2018-07-20T10:30:00Z", "");
+        report("figures", "r1", "2018-07-01T10:00:00Z");
+        tell("figures", "answer-nps", "{\"score\":10,\"occurredAt\":\"2018-07-21T00:00:00Z\"}");
+        tell("figures", "answer-csat", "{\"score\":3,\"occurredAt\":\"2018-08-21T00:00:00Z\"}");
+        tell("figures", "raise-escalation", """
+            {"escalationId":"e","severity":"high","occurredAt":"2018-08-15T00:00:00Z"}\
+            """);
+        tell("figures", "make-promise", """
+            {"promiseId":"p","text":"Weekly reports","due":"2018-08-20","occurredAt":"2018-07-01T00:00:00Z"}\
+            """);
+
+        String of = "vertical=figures&asOf=";
+        for (String day : List.of("2018-08-01", "2018-09-01", "2018-10-01")) {
+            YearMonth last = YearMonth.from(LocalDate.parse(day)).minusMonths(1);
+            JsonNode retention =
+                    read("/v1/retention?from=%s&to=%s&currency=USD&%s%s".formatted(last.minusMonths(1), last, of, day));
+            same("nrr", day, retention.at("/nrr"));
+            same("grr", day, retention.at("/grr"));
+            same("logoRetention", day, retention.at("/logoRetention"));
+            same("logoChurn", day, retention.at("/logoChurn"));
+            same(
+                    "margin",
+                    day,
+                    read("/v1/margin?from=%s&to=%s&%s%s".formatted(last, last, of, day))
+                            .at("/figures/margin/amount"));
+            JsonNode row = read("/v1/accounts?" + of + day).at("/accounts/0");
+            same("meanScore", day, row.path("score"));
+            is(
+                    read("/v1/kpis/series?kpi=atRisk&from=%s&to=%s&%s".formatted(day, day, "vertical=figures")),
+                    "/entries/0/value",
+                    row.path("band").asString().equals("at-risk") ? "1" : "0");
+            same("spend", day, row.path("spend30Days"));
+            same("unbilled", day, read("/v1/billing?" + of + day).at("/figures/notInvoiced/0/amount"));
+            same("pacing", day, read("/v1/pacing?" + of + day).at("/entries/0/pacing"));
+            same("nps", day, read("/v1/satisfaction?" + of + day).at("/figures/nps"));
+            same("csat", day, read("/v1/satisfaction?" + of + day).at("/figures/csat"));
+            same("firstResponse", day, read("/v1/sla?" + of + day).at("/figures/firstResponse/share"));
+            same("resolution", day, read("/v1/sla?" + of + day).at("/figures/resolution/share"));
+            same("reportPunctuality", day, read("/v1/reporting?" + of + day).at("/figures/punctuality"));
+            same("reportAccuracy", day, read("/v1/reporting?" + of + day).at("/figures/accuracy"));
+            same("promiseKeeping", day, read("/v1/promises?" + of + day).at("/figures/all/keeping"));
+            same("openEscalations", day, read("/v1/escalations?" + of + day).at("/figures/open"));
+            same("meetingPunctuality", day, read("/v1/meetings?" + of + day).at("/figures/punctualShare"));
+        }
+        JsonNode spend = read("/v1/accounts/figures/kpis/series?kpi=nrr&from=2018-08-01&to=2018-10-01&known=then");
+        assertThat(spend.at("/entries/0/value").isNull())
+                .as("nothing was known then")
+                .isTrue();
+        Answer tooMany = platform.get(Guarded.OWNER, "/v1/kpis/series?kpi=nrr&from=2010-01-01&step=P1D");
+        assertThat(tooMany.status()).isEqualTo(400);
+        assertThat(tooMany.body()).contains("\"step\"").contains("400");
+    }
+
+    private static void same(String kpi, String day, JsonNode board) throws Exception {
+        JsonNode series =
+                read("/v1/kpis/series?vertical=figures&kpi=%s&from=2018-08-01&to=2018-10-01&step=P1M".formatted(kpi));
+        int place = LocalDate.parse(day).getMonthValue() - 8;
+        assertThat(series.path("entries")).as(kpi).hasSize(3);
+        String value = series.at("/entries/" + place + "/value").asString("none");
+        String shown = board.isNull() || board.isMissingNode() ? "none" : board.asString();
+        assertThat(plain(value)).as("%s at %s", kpi, day).isEqualTo(plain(shown));
+    }
+
+    private static String plain(String number) {
+        return number.equals("none")
+                ? number
+                : new BigDecimal(number).stripTrailingZeros().toPlainString();
+    }
+
     private static void place(String account, String agency, String day) throws Exception {
         tell(account, "place-account-under", """
             {"parentId":"%s","kind":"agency","occurredAt":"%sT00:00:00Z"}\

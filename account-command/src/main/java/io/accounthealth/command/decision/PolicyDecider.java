@@ -155,7 +155,10 @@ public final class PolicyDecider {
         }
         SlaTargetsPublished targets = state.slaTargets(version).orElse(null);
         if (targets == null) {
-            return Refusal.unknownSlaTargets(version);
+            return new Refusal.NotFound(
+                    "unknown-sla-targets",
+                    "no SLA targets of version " + version
+                            + " are published; GET /v1/sla-targets lists those that are");
         }
         if (state.areSlaTargetsRetired(version)) {
             return alreadyRetired("the SLA targets of version " + version + " are");

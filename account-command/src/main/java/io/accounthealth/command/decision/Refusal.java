@@ -296,10 +296,4 @@ public sealed interface Refusal {
                 "unknown-policy",
                 "no policy of version " + version + " is published; GET /v1/policies lists those that are");
     }
-
-    static Refusal unknownSlaTargets(String version) {
-        return new NotFound(
-                "unknown-sla-targets",
-                "no SLA targets of version " + version + " are published; GET /v1/sla-targets lists those that are");
-    }
 }

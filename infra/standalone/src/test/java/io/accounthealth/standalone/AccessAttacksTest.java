@@ -235,9 +235,9 @@ class AccessAttacksTest {
                 .doesNotContain("secret-fee");
         String lines = "/v1/retention/by?from=2018-06&to=2018-07&by=attribute:";
         assertThat(platform.get(MIA, lines + "open-fee").status()).isEqualTo(200);
-        Answer kept = platform.get(MIA, lines + "secret-fee");
-        assertThat(kept.status()).isEqualTo(400);
-        assertThat(kept.json().path("errors"))
+        Answer byKept = platform.get(MIA, lines + "secret-fee");
+        assertThat(byKept.status()).isEqualTo(400);
+        assertThat(byKept.json().path("errors"))
                 .isEqualTo(platform.get(MIA, lines + "no-fee").json().path("errors"));
         assertThat(platform.get("director", lines + "secret-fee").status()).isEqualTo(200);
         assertThat(platform.get("admin", "/v1/attributes").body()).contains("open-fee", "secret-fee");

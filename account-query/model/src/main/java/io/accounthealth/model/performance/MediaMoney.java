@@ -78,8 +78,10 @@ record MediaMoney(AccountAt account, @Nullable ReportingCurrency in) {
         if (part.currency().equals(in.currency()) || part.amount().signum() == 0) {
             return new Amount(part.amount(), BigDecimal.ZERO);
         }
-        BigDecimal exact = in.exact(part.currency(), part.amount(), lastOfMonth(LocalDate.ofEpochDay(part.firstDay())));
-        return exact == null ? null : new Amount(BigDecimal.ZERO, exact);
+        LocalDate day = lastOfMonth(LocalDate.ofEpochDay(part.firstDay()));
+        return in.isConvertible(part.currency(), day)
+                ? new Amount(BigDecimal.ZERO, in.converted(part.currency(), part.amount(), day))
+                : null;
     }
 
     private void leaveOut(Reported part) {
@@ -116,8 +118,10 @@ record MediaMoney(AccountAt account, @Nullable ReportingCurrency in) {
         if (from.equals(in.currency())) {
             return stated;
         }
-        BigDecimal exact = in.converts() ? in.exact(from, stated, lastOfMonth(day)) : null;
-        return exact == null ? null : MoneySum.plain(exact.setScale(Ratio.SCALE, RoundingMode.HALF_UP));
+        LocalDate last = lastOfMonth(day);
+        return in.isConvertible(from, last)
+                ? MoneySum.plain(in.converted(from, stated, last).setScale(Ratio.SCALE, RoundingMode.HALF_UP))
+                : null;
     }
 
     private static LocalDate lastOfMonth(LocalDate day) {

@@ -69,10 +69,6 @@ public final class PolicyBook {
             return mine ? new Published(position, policy, event, retired) : this;
         }
 
-        private boolean isOfSegment() {
-            return policy.appliesTo() != null;
-        }
-
         /** As known at a position: published, and not retired. */
         private boolean isCurrent(long knownAtPosition) {
             return position <= knownAtPosition
@@ -125,16 +121,8 @@ public final class PolicyBook {
             case AttributeEvent e ->
                 new PolicyBook(
                         drafts, published, targets, attributes.with(new Recorded<>(recorded.envelope(), e)), position);
-            case SlaTargetsPublished e ->
-                new PolicyBook(
-                        drafts, published, targets.with(new Recorded<>(recorded.envelope(), e)), attributes, position);
-            case SlaTargetsRetired e ->
-                new PolicyBook(
-                        drafts,
-                        published,
-                        targets.without(new Recorded<>(recorded.envelope(), e)),
-                        attributes,
-                        position);
+            case SlaTargetsPublished e -> having(targets.with(new Recorded<>(recorded.envelope(), e)), position);
+            case SlaTargetsRetired e -> having(targets.without(new Recorded<>(recorded.envelope(), e)), position);
             case HealthPolicyDrafted e ->
                 new PolicyBook(
                         and(drafts, new Recorded<>(recorded.envelope(), e)), published, targets, attributes, position);
@@ -155,6 +143,10 @@ public final class PolicyBook {
                         position);
             }
         };
+    }
+
+    private PolicyBook having(TargetBook others, long position) {
+        return new PolicyBook(drafts, published, others, attributes, position);
     }
 
     /** The attributes that accounts can have. */
@@ -189,13 +181,13 @@ public final class PolicyBook {
 
     /** Whether some of the policies that a point can select are for a part of the accounts. */
     public boolean hasSegments(PointInTime point) {
-        return switch (point.rules()) {
-            case PolicySelector.Then then ->
-                published.stream().anyMatch(each -> each.isOfSegment() && each.isInForceAt(point));
-            case PolicySelector.Now now ->
-                published.stream().anyMatch(each -> each.isOfSegment() && each.isCurrent(now.policiesUpTo()));
-            case PolicySelector.Version version -> false; // for every account
-        };
+        return published.stream()
+                .filter(each -> each.policy().appliesTo() != null)
+                .anyMatch(each -> switch (point.rules()) {
+                    case PolicySelector.Then then -> each.isInForceAt(point);
+                    case PolicySelector.Now now -> each.isCurrent(now.policiesUpTo());
+                    case PolicySelector.Version version -> false; // for every account
+                });
     }
 
     /**

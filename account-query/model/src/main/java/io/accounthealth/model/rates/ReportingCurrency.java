@@ -96,11 +96,6 @@ public final class ReportingCurrency implements MoneyView {
         return new Money(rounded(converted(money.currency(), money.amount(), day)), currency);
     }
 
-    /** Not rounded, for sums and quotients of which it is a part; null, and not noted, where there is no rate. */
-    public @Nullable BigDecimal exact(CurrencyCode from, BigDecimal amount, LocalDate day) {
-        return isConvertible(from, day) ? converted(from, amount, day) : null;
-    }
-
     @Override
     public @Nullable Money ifConvertible(@Nullable Money money, LocalDate day, AccountId account) {
         return money != null && isConvertible(money.currency(), day) ? of(money, day, account) : null;
@@ -141,8 +136,8 @@ public final class ReportingCurrency implements MoneyView {
         leftOut.add(from, amount, account);
     }
 
-    /** @throws java.util.NoSuchElementException when there is no rate */
-    BigDecimal converted(CurrencyCode from, BigDecimal amount, LocalDate day) {
+    /** Not rounded. @throws java.util.NoSuchElementException when there is no rate */
+    public BigDecimal converted(CurrencyCode from, BigDecimal amount, LocalDate day) {
         Conversion conversion = find(from, day).orElseThrow();
         used.add(new On(from, day));
         return conversion.of(amount);

@@ -62,9 +62,9 @@ class GeneratedAttributesTest {
                     .isEqualTo(Attributes.of(other, point, book))
                     .isEqualTo(byHand(said, point.asOf()));
             PointInTime earlier = new PointInTime(point.asOf(), 1 + random.nextLong(first.now()), PolicySelector.THEN);
-            assertThat(Attributes.of(one, earlier, book))
-                    .as("at %s", earlier)
-                    .isEqualTo(byHand(known(said, first, earlier.knownAtPosition()), point.asOf()));
+            TreeMap<String, AttributeValue> then = byHand(known(said, first, earlier.knownAtPosition()), point.asOf());
+            then.keySet().retainAll(book.at(earlier).keySet()); // what was defined by then
+            assertThat(Attributes.of(one, earlier, book)).as("at %s", earlier).isEqualTo(then);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.portfolio.Portfolio;
@@ -41,6 +42,7 @@ final class EveryView {
             "Pacing.board",
             "Pacing.board",
             "Performance.of",
+            "Performance.of",
             "PortfolioChanges.of");
 
     /** Of every week that histories are of. */
@@ -73,6 +75,14 @@ final class EveryView {
                                 Tables.of(table),
                                 point,
                                 Comparison.lastQuarters(point),
+                                RATES.byEachMonthIn(ReportedRates.EUR))),
+                new Views.Named(
+                        "performance in euros",
+                        (table, point, book) -> Performance.of(
+                                Tables.of(table),
+                                point,
+                                Performance.By.MONTH,
+                                Performance.Filter.ALL,
                                 RATES.byEachMonthIn(ReportedRates.EUR))),
                 new Views.Named(
                         "portfolio in euros",

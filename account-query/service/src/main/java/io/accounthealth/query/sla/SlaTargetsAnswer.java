@@ -43,6 +43,9 @@ public record SlaTargetsAnswer(
         TargetTimes targets,
         @Nullable AppliesTo appliesTo) {
 
+    private static final List<Priority> MOST_URGENT_FIRST =
+            List.of(Priority.values()).reversed();
+
     private static final List<String> OWN = List.of(
             "version",
             "effectiveFrom",
@@ -56,7 +59,7 @@ public record SlaTargetsAnswer(
     /** The business time of each priority in two columns, such as urgentFirstResponse and urgentResolution. */
     static final List<String> COLUMNS = Stream.concat(
                     OWN.stream(),
-                    Stream.of(Priority.values())
+                    MOST_URGENT_FIRST.stream()
                             .flatMap(priority -> Stream.of(SlaTarget.values()).map(target -> column(priority, target))))
             .toList();
 
@@ -72,7 +75,7 @@ public record SlaTargetsAnswer(
     Map<String, @Nullable Object> row() {
         Map<String, @Nullable Object> row = CsvRow.cells(this);
         row.put("appliesTo", appliesTo == null ? null : appliesTo.inWords());
-        for (Priority priority : Priority.values()) {
+        for (Priority priority : MOST_URGENT_FIRST) {
             for (SlaTarget target : SlaTarget.values()) {
                 row.put(column(priority, target), targets.of(target, priority));
             }

@@ -5,6 +5,8 @@ import io.accounthealth.events.BillingEvent.InvoiceCorrected;
 import io.accounthealth.events.BillingEvent.InvoiceDisputed;
 import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.BillingEvent.PaymentReceived;
+import io.accounthealth.events.CostEvent.CostReported;
+import io.accounthealth.events.CostKind;
 import io.accounthealth.events.DeliveryEvent.CreditIssued;
 import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
 import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyResolved;
@@ -33,6 +35,9 @@ final class BillingGenerator extends EventGenerator {
 
     private static final int OUTAGE_DAYS = 14;
 
+    private static final int COSTED_MONTHS = 12;
+    private static final int COSTED_AFTER = 6;
+
     /** What is still owed of an invoice, in cents, while its story is told. */
     private record Owed(String invoiceId, long cents, int issued, int due, int readyToPay) {}
 
@@ -53,6 +58,37 @@ final class BillingGenerator extends EventGenerator {
             invoice(month);
             month = month.plusMonths(1);
         }
+    }
+
+    /** What five clients cost in the last year that is over: media by what was spent, and a team of the same size. */
+    void costs() {
+        YearMonth now = YearMonth.from(days.end());
+        for (int back = COSTED_MONTHS;
+                back > 0 && HandoverGenerator.TEAMED.contains(client.id().value());
+                back--) {
+            YearMonth month = now.minusMonths(back);
+            int end = days.day(month.plusMonths(1).atDay(1));
+            long spent = books.cents(month, at(end + COSTED_AFTER, 0));
+            if (spent > 0) {
+                cost(CostKind.MEDIA, month, spent * between(640, 740) / 1000, end);
+                cost(CostKind.SERVICE_HOURS, month, between(9, 14) * 42_000, end);
+            }
+        }
+    }
+
+    private void cost(CostKind kind, YearMonth month, long cents, int end) {
+        script.passLate(
+                new CostReported(
+                        "finance",
+                        kind,
+                        null,
+                        month.atDay(1),
+                        month.plusMonths(1).atDay(1),
+                        money(cents),
+                        client.currency()),
+                at(end, 0),
+                COSTED_AFTER,
+                "finance");
     }
 
     private void invoice(YearMonth month) {

@@ -10,6 +10,7 @@ import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
+import io.accounthealth.events.HandoverEvent.ClientContextNoted;
 import io.accounthealth.events.HandoverEvent.HandoverCompleted;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
@@ -17,6 +18,8 @@ import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.HandoverEvent.StakeholderLeft;
 import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
 import io.accounthealth.events.HandoverEvent.TeamMemberUnassigned;
+import io.accounthealth.events.MeetingEvent.MeetingSeriesAgreed;
+import io.accounthealth.events.MeetingKind;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.Weekday;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
@@ -41,7 +44,7 @@ final class HandoverGenerator extends EventGenerator {
     private static final String WON_BACK = "meridian-software";
 
     /** Clients with a team, which grows and changes. */
-    private static final Set<String> TEAMED =
+    static final Set<String> TEAMED =
             Set.of("harbor-and-hearth", "atlas-and-ember", "solstice-beverages", "granite-peak-gear", "vela-streaming");
 
     private static final String COORDINATOR = "lena.hartwig";
@@ -122,6 +125,35 @@ final class HandoverGenerator extends EventGenerator {
         if (client.tier().equals("enterprise")) {
             note(new TeamMemberAssigned(COORDINATOR, TeamRole.SENIOR), changes, 9 * 60 + 5);
             note(new TeamMemberAssigned("hana.sato", TeamRole.DEVELOPER), workday(TEAM_CHANGES + 30), 15 * 60);
+        }
+    }
+
+    /** What such a client is after, and, where whole weeks were agreed for its calls, the day of the week. */
+    void context() {
+        if (!TEAMED.contains(client.id().value())) {
+            return;
+        }
+        note(
+                new ClientContextNoted(
+                        client.vertical(),
+                        "A third of new customers from digital channels",
+                        "A new CFO asks for the return of every channel",
+                        List.of("the largest competitor of each market")),
+                workday(TEAM_CHANGES + 60),
+                14 * 60);
+        if (client.cadenceDays() % 7 == 0) {
+            int agreed = workday(TEAM_CHANGES + 61);
+            note(
+                    new MeetingSeriesAgreed(
+                            "status",
+                            MeetingKind.STATUS,
+                            client.cadenceDays() / 7,
+                            Weekday.TUESDAY,
+                            LocalTime.of(10, 0),
+                            date(agreed + 1),
+                            null),
+                    agreed,
+                    14 * 60);
         }
     }
 

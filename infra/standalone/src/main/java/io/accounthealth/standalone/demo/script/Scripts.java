@@ -52,7 +52,9 @@ public final class Scripts {
             seeded("GroupHabit", PlatformGenerator::new, PlatformGenerator::groups),
             seeded("PriorityHabit", PerformanceGenerator::new, PerformanceGenerator::priorities),
             seeded("TeamHabit", HandoverGenerator::new, HandoverGenerator::teams),
-            seeded("AttributeHabit", HandoverGenerator::new, HandoverGenerator::attributes));
+            seeded("AttributeHabit", HandoverGenerator::new, HandoverGenerator::attributes),
+            seeded("CostHabit", BillingGenerator::new, BillingGenerator::costs),
+            seeded("ContextHabit", HandoverGenerator::new, HandoverGenerator::context));
 
     private Scripts() {}
 

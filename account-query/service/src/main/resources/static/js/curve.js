@@ -1,7 +1,7 @@
 "use strict";
 
 /*
- * The health curve: a line over the bands that hold on each day, with the events that one finds one's way by, and where
+ * The health curve: a line over the bands that hold on each day, dashed where it is still to come, with the events that one finds one's way by, and where
  * the rules change. A click moves the page to that day.
  */
 (() => {
@@ -107,7 +107,7 @@
             type: "line",
             // Said, since ECharts draws the point under the mouse there, and has no layer of its own for it.
             zlevel: 0,
-            data: points.map((point) => point.value),
+            data: points.map((point) => (point.ahead ? null : point.value)),
             showSymbol: false,
             lineStyle: { color: colour("accent"), width: 2 },
             itemStyle: { color: colour("accent") },
@@ -126,6 +126,14 @@
               label: { show: false },
               data: last ? [{ coord: [last.key, last.value] }] : [],
             },
+          },
+          {
+            type: "line",
+            silent: true,
+            // From the last day that has come on.
+            data: points.map((point, index) => (point.ahead || points[index + 1]?.ahead ? point.value : null)),
+            showSymbol: false,
+            lineStyle: { color: colour("accent"), width: 2, type: "dashed" },
           },
           ...marked,
         ],

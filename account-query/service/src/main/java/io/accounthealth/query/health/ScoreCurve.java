@@ -40,8 +40,9 @@ public record ScoreCurve(List<Day> days, List<Mark> marks, ZoneId zone, Address 
     /**
      * @param policy in force on that day
      * @param changed whether it is another than on the day before
+     * @param ahead whether it is still to come
      */
-    public record Day(LocalDate day, HealthHistory.Point point, HealthPolicy policy, boolean changed) {}
+    public record Day(LocalDate day, HealthHistory.Point point, HealthPolicy policy, boolean changed, boolean ahead) {}
 
     /** @param title with the name of its subject, where it has one */
     public record Mark(LocalDate day, Landmark landmark, String title, String url) {
@@ -131,7 +132,8 @@ public record ScoreCurve(List<Day> days, List<Mark> marks, ZoneId zone, Address 
             HealthPolicy policy = at.policies().inForce(AccountAt.of(table, then), then);
             boolean changed =
                     !days.isEmpty() && !days.getLast().policy().version().equals(policy.version());
-            days.add(new Day(LocalDate.ofInstant(point.at(), zone), point, policy, changed));
+            boolean ahead = then.present() != null && point.at().isAfter(then.present());
+            days.add(new Day(LocalDate.ofInstant(point.at(), zone), point, policy, changed, ahead));
         }
         return days;
     }

@@ -46,10 +46,10 @@ class AccessMatrixTest {
     private static final Set<String> OF_ACCOUNTS = Set.of("GET /v1/accounts", "GET /v1/changes");
 
     /**
-     * Like these, but what they tell is counted and names nobody: see
+     * Like these, but what they tell is counted and names nobody, or only accounts that fall: see
      * {@link #the_rates_of_an_account_manager_are_made_of_the_own_accounts_only}.
      */
-    private static final Set<String> COUNTED = Set.of("GET /portfolio/bands");
+    private static final Set<String> COUNTED = Set.of("GET /portfolio/bands", "GET /v1/portfolio/outlook");
 
     /** Routes that an integration may always ask, and that tell or take what is of its own source. */
     private static final Set<String> OF_SOURCES = Set.of(
@@ -189,6 +189,17 @@ class AccessMatrixTest {
         assertThat(own.path("nrr").decimalValue()).isEqualByComparingTo("2.5");
         assertThat(everybodys.at("/base/accounts").asInt()).isEqualTo(2);
         assertThat(everybodys.path("nrr").decimalValue()).isBetween(BigDecimal.ONE, new BigDecimal("1.1"));
+        String outlook = "/v1/portfolio/outlook";
+        assertThat(platform.get(Guarded.MIA, outlook)
+                        .json()
+                        .at("/figures/accounts")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(platform.get("director", outlook)
+                        .json()
+                        .at("/figures/accounts")
+                        .asInt())
+                .isEqualTo(2);
         assertThat(scoredToday(Guarded.MIA)).isEqualTo(1);
         assertThat(scoredToday("director")).isEqualTo(2);
     }
@@ -362,6 +373,12 @@ class AccessMatrixTest {
             case "GET /v1/accounts/{id}/qbr", "GET /accounts/{id}/qbr" ->
                 platform.get(caller, path.replace("{id}", whose) + "?quarter=2026-Q1", "Accept", accept);
             case "GET /v1/retention/clv" -> platform.get(caller, path + "?asOf=2026-03-01", "Accept", accept);
+            case "GET /v1/kpis/series", "GET /v1/accounts/{id}/kpis/series" ->
+                platform.get(
+                        caller,
+                        path.replace("{id}", whose) + "?kpi=spend&from=2026-02-10&asOf=2026-03-01",
+                        "Accept",
+                        accept);
             case "GET /v1/retention/by" ->
                 platform.get(caller, path + "?by=manager&from=2026-01&to=2026-02", "Accept", accept);
             case "GET /v1/retention/accounts" ->

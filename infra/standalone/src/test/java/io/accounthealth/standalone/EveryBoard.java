@@ -45,6 +45,10 @@ final class EveryBoard {
             new Told("schedule-report", "{\"reportId\":\"r\",\"due\":\"" + SOON + "T12:00:00Z\"}"),
             new Told("answer-nps", "{\"score\":9,\"personId\":\"ann\"}"),
             new Told("add-stakeholder", "{\"personId\":\"ann\",\"name\":\"Ann\"}"),
+            new Told(
+                    "agree-meeting-series",
+                    "{\"seriesId\":\"s\",\"kind\":\"status\",\"everyWeeks\":2,\"weekday\":\"monday\","
+                            + "\"time\":\"10:00\",\"from\":\"2026-01-01\"}"),
             new Told("sight-competitor", "{\"name\":\"rival\"}"),
             new Told(
                     "sign-contract",

@@ -143,9 +143,9 @@ public enum Kpi {
 
         BigDecimal spend() {
             ReportingCurrency money = in.converts() ? in : null;
-            return sum(CurrencySums.of(
-                    tables.each(table -> SpendTrend.recent(AccountAt.of(table, point), SpendTrend.DEFAULT_DAYS, money)),
-                    Function.identity()));
+            List<Money> recent = tables.<Money>each(
+                    table -> SpendTrend.recent(AccountAt.of(table, point), SpendTrend.DEFAULT_DAYS, money));
+            return sum(CurrencySums.of(recent, each -> each));
         }
 
         @Nullable

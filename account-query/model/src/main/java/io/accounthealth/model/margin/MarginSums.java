@@ -3,15 +3,17 @@ package io.accounthealth.model.margin;
 import io.accounthealth.events.CostKind;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * is not known, and not zero.
  *
  * @param spend of all months
+ * @param mediaCost null where none of the kind was reported, as the others
+ * @param cost of all kinds; null where no month has any
  * @param spendWithCosts of those with costs
  * @param margin {@code spendWithCosts} less {@code cost}; null where no month has costs
  * @param marginShare margin over {@code spendWithCosts}, six decimals; null unless that is above zero
@@ -26,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record MarginSums(
         Money spend,
-        Money mediaCost,
-        Money serviceHoursCost,
-        Money otherCost,
-        Money cost,
+        @Nullable Money mediaCost,
+        @Nullable Money serviceHoursCost,
+        @Nullable Money otherCost,
+        @Nullable Money cost,
         Money spendWithCosts,
         @Nullable Money margin,
         @Nullable BigDecimal marginShare,
@@ -52,29 +56,25 @@ public record MarginSums(
     static MarginSums of(Collection<AccountMonth> months, CurrencyCode currency) {
         BigDecimal spend = BigDecimal.ZERO;
         BigDecimal spendWithCosts = BigDecimal.ZERO;
-        BigDecimal[] costs = new BigDecimal[CostKind.values().length];
-        Arrays.fill(costs, BigDecimal.ZERO);
+        Map<CostKind, BigDecimal> costs = new EnumMap<>(CostKind.class);
         int with = 0;
         for (AccountMonth month : months) {
             spend = spend.add(month.spend());
             if (month.hasCosts()) {
                 with++;
                 spendWithCosts = spendWithCosts.add(month.spend());
-                month.costs().forEach((kind, cost) -> costs[kind.ordinal()] = costs[kind.ordinal()].add(cost));
+                month.costs().forEach((kind, cost) -> costs.merge(kind, cost, BigDecimal::add));
             }
         }
-        BigDecimal cost = BigDecimal.ZERO;
-        for (BigDecimal each : costs) {
-            cost = cost.add(each);
-        }
+        BigDecimal cost = costs.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal margin = spendWithCosts.subtract(cost);
         int without = months.size() - with;
         return new MarginSums(
                 money(spend, currency),
-                money(costs[CostKind.MEDIA.ordinal()], currency),
-                money(costs[CostKind.SERVICE_HOURS.ordinal()], currency),
-                money(costs[CostKind.OTHER.ordinal()], currency),
-                money(cost, currency),
+                CurrencySums.money(costs.get(CostKind.MEDIA), currency),
+                CurrencySums.money(costs.get(CostKind.SERVICE_HOURS), currency),
+                CurrencySums.money(costs.get(CostKind.OTHER), currency),
+                with == 0 ? null : money(cost, currency),
                 money(spendWithCosts, currency),
                 with == 0 ? null : money(margin, currency),
                 with == 0 ? null : Proportion.of(margin, spendWithCosts),

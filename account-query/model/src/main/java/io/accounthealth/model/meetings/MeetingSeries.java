@@ -153,7 +153,8 @@ record MeetingSeries(
     /** The first day of the terms on a day or after it. */
     private static LocalDate first(MeetingSeriesAgreed term, LocalDate from) {
         LocalDate first = term.from()
-                .with(TemporalAdjusters.nextOrSame(DayOfWeek.of(term.weekday().ordinal() + 1)));
+                .with(TemporalAdjusters.nextOrSame(
+                        DayOfWeek.valueOf(term.weekday().name())));
         long days = from.toEpochDay() - first.toEpochDay();
         long interval = (long) term.everyWeeks() * DAYS_A_WEEK;
         return days <= 0 ? first : first.plusDays(Math.ceilDiv(days, interval) * interval);
@@ -163,7 +164,7 @@ record MeetingSeries(
     private static Due due(AccountAt account, MeetingSeriesAgreed term, LocalDate day) {
         Instant at = day.atTime(term.time()).atZone(account.zone()).toInstant();
         long micros = BitemporalPoint.micros(at);
-        long half = term.everyWeeks() * DAYS_A_WEEK * BitemporalPoint.DAY / 2;
+        long half = BitemporalPoint.DAY * DAYS_A_WEEK * term.everyWeeks() / 2;
         return new Due(day, micros, micros - half, micros + half);
     }
 

@@ -35,8 +35,7 @@ public record AccountAt(
 
     /** The account as it is reported: at the present, where the point looks ahead; else as it is. */
     public AccountAt reported() {
-        BitemporalPoint reported = at.reported();
-        return reported == at ? this : of(table, reported);
+        return at.looksAhead() ? of(table, at.reported()) : this;
     }
 
     public AccountId id() {

@@ -45,12 +45,15 @@ public record BitemporalPoint(long t, long k, long until, long order, long cover
         return new BitemporalPoint(t, position, until, order, covered);
     }
 
-    /** Where a look ahead starts from; the point itself where it is none. */
+    boolean looksAhead() {
+        return covered < t;
+    }
+
+    /** Where a look ahead starts from. */
     BitemporalPoint reported() {
-        return covered >= t
-                ? this
-                : new BitemporalPoint(
-                        covered, k, Math.min(until, covered), until > covered ? Long.MAX_VALUE : order, covered);
+        return until > covered
+                ? new BitemporalPoint(covered, k)
+                : new BitemporalPoint(covered, k, until, order, covered);
     }
 
     /** The same point without the facts that occurred after an earlier time. */

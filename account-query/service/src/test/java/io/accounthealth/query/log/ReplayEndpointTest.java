@@ -27,6 +27,8 @@ class ReplayEndpointTest extends ReadingTest {
             "spend by month",
             "performance",
             "performance by month",
+            "margin by month",
+            "meetings",
             "pacing",
             "pacing board",
             "promises",

@@ -1,5 +1,6 @@
 package io.accounthealth.events;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,30 +18,64 @@ public sealed interface BriefEvent extends AccountEvent {
     record PrioritiesStated(
             @Personal List<String> priorities, @Nullable List<KpiTarget> targets) implements BriefEvent {}
 
-    /** @param due the last day on which it counts as accepted in time */
-    @StoredAs(name = "brief-issued", command = "issue-brief")
+    /**
+     * @param due the last day on which it counts as accepted in time
+     * @param agencyId of a brief to an agency, as it was linked ({@link PlatformEvent.AgencyLinked})
+     * @param budget what the campaign may cost
+     * @param targeting whom it is to reach
+     * @param assetsExpected ids of the assets that it needs
+     */
+    @StoredAs(name = "brief-issued", command = "issue-brief", revision = 2)
     record BriefIssued(
             @Key String briefId,
             Desk to,
             LocalDate due,
-            @Personal @Nullable String subject) implements BriefEvent {}
+            @Personal @Nullable String subject,
+            @Key @Nullable String agencyId,
+            @Nullable BigDecimal budget,
+            @Nullable CurrencyCode currency,
+            @Nullable String targeting,
+            @Nullable KpiTarget kpi,
+            @Nullable List<String> assetsExpected)
+            implements BriefEvent {
+
+        /** A brief to a desk of ours, without terms. */
+        public BriefIssued(String briefId, Desk to, LocalDate due, @Nullable String subject) {
+            this(briefId, to, due, subject, null, null, null, null, null, null);
+        }
+    }
 
     @StoredAs(name = "brief-accepted", command = "accept-brief")
     record BriefAccepted(
             @Key String briefId, @Personal @Nullable String note) implements BriefEvent {}
 
     /**
-     * Asked of the client; again, to move the day.
+     * Asked of the client or of an agency; again, to change it.
      *
      * @param due the last day on which it is in time
+     * @param format for instance {@code banner 970x250}
+     * @param specification what it must comply with
+     * @param agencyId the agency that it is asked of; the client when absent
+     * @param campaignId the campaign that cannot launch without it
      */
-    @StoredAs(name = "asset-requested", command = "request-asset")
+    @StoredAs(name = "asset-requested", command = "request-asset", revision = 2)
     record AssetRequested(
             @Key String assetId,
             @Nullable LocalDate due,
             @Key @Nullable String briefId,
-            @Personal @Nullable String description)
-            implements BriefEvent {}
+            @Personal @Nullable String description,
+            @Nullable String format,
+            @Nullable String specification,
+            @Key @Nullable String agencyId,
+            @Key @Nullable String campaignId)
+            implements BriefEvent {
+
+        /** Asked of the client, for no planned campaign. */
+        public AssetRequested(
+                String assetId, @Nullable LocalDate due, @Nullable String briefId, @Nullable String description) {
+            this(assetId, due, briefId, description, null, null, null, null);
+        }
+    }
 
     @StoredAs(name = "asset-received", command = "receive-asset")
     record AssetReceived(@Key String assetId) implements BriefEvent {}
@@ -69,6 +104,18 @@ public sealed interface BriefEvent extends AccountEvent {
     @StoredAs(name = "milestone-missed", command = "miss-milestone")
     record MilestoneMissed(
             @Key String milestoneId, @Personal @Nullable String reason) implements BriefEvent {}
+
+    /**
+     * When a campaign is to launch; again, to move the day.
+     *
+     * @param launchDay the last day on which it launches in time
+     */
+    @StoredAs(name = "campaign-planned", command = "plan-campaign")
+    record CampaignPlanned(
+            @Key String campaignId,
+            @Nullable String name,
+            @Key @Nullable String ioId,
+            LocalDate launchDay) implements BriefEvent {}
 
     @StoredAs(name = "campaign-launched", command = "launch-campaign")
     record CampaignLaunched(

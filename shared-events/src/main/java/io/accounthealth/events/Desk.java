@@ -9,5 +9,8 @@ public enum Desk {
     @JsonProperty("trafficker")
     TRAFFICKER,
     @JsonProperty("developer")
-    DEVELOPER
+    DEVELOPER,
+    /** One that works for the client; the brief names it. */
+    @JsonProperty("agency")
+    AGENCY
 }

@@ -75,12 +75,38 @@ public sealed interface MeetingEvent extends AccountEvent {
             @Nullable Sentiment sentiment)
             implements MeetingEvent {}
 
-    @StoredAs(name = "action-item-opened", command = "open-action-item")
+    /**
+     * @param due the last day on which it is closed in time
+     * @param owner the side that is to do it
+     * @param assignee the user name of one of ours, as {@code managerId} is
+     * @param role who is to do it where no person is known yet
+     */
+    @StoredAs(name = "action-item-opened", command = "open-action-item", revision = 2)
     record ActionItemOpened(
             @Key String actionItemId,
             @Personal String text,
             @Nullable LocalDate due,
-            @Nullable Party owner) implements MeetingEvent {}
+            @Nullable Party owner,
+            @Key @Nullable String assignee,
+            @Nullable TeamRole role)
+            implements MeetingEvent {
+
+        /** Of a side, without a person. */
+        public ActionItemOpened(String actionItemId, String text, @Nullable LocalDate due, @Nullable Party owner) {
+            this(actionItemId, text, due, owner, null, null);
+        }
+    }
+
+    /**
+     * In place of the person who had it.
+     *
+     * @param userId the user name of one of ours, as {@code managerId} is
+     */
+    @StoredAs(name = "action-item-assigned", command = "assign-action-item")
+    record ActionItemAssigned(
+            @Key String actionItemId,
+            @Key String userId,
+            @Personal @Nullable String note) implements MeetingEvent {}
 
     @StoredAs(name = "action-item-closed", command = "close-action-item")
     record ActionItemClosed(

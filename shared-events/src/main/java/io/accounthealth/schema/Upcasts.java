@@ -19,6 +19,9 @@ final class Upcasts {
     record Step(String type, int from, BiFunction<ObjectNode, Envelope, ObjectNode> change) {}
 
     private static final List<Step> STEPS = List.of(
+            new Step("action-item-opened", 1, Upcasts::sayNoMore),
+            new Step("asset-requested", 1, Upcasts::sayNoMore),
+            new Step("brief-issued", 1, Upcasts::sayNoMore),
             new Step("health-policy-drafted", 1, Upcasts::sayNoMore),
             new Step("health-policy-drafted", 2, Upcasts::sayNoMore),
             new Step("health-policy-published", 1, Upcasts::sayNoMore),

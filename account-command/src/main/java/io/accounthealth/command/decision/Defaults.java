@@ -2,6 +2,7 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BriefEvent.BriefIssued;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
@@ -82,6 +83,19 @@ public final class Defaults {
         if (fact instanceof InvoiceIssued e && e.currency() == null) {
             return new InvoiceIssued(
                     e.invoiceId(), e.amount(), currency, e.due(), e.ioId(), e.periodStart(), e.periodEnd());
+        }
+        if (fact instanceof BriefIssued e && e.budget() != null && e.currency() == null) {
+            return new BriefIssued(
+                    e.briefId(),
+                    e.to(),
+                    e.due(),
+                    e.subject(),
+                    e.agencyId(),
+                    e.budget(),
+                    currency,
+                    e.targeting(),
+                    e.kpi(),
+                    e.assetsExpected());
         }
         if (fact instanceof FactCorrected e) {
             return new FactCorrected(e.corrects(), fill(e.replacement(), currency), e.trueAt(), e.reason());

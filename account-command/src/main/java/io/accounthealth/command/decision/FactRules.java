@@ -4,6 +4,7 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.BillingEvent;
+import io.accounthealth.events.BriefEvent.BriefIssued;
 import io.accounthealth.events.BriefEvent.PrioritiesStated;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CostEvent.CostReported;
@@ -104,6 +105,10 @@ public final class FactRules {
             }
             case CostReported e -> period(e, "costs are reported of a period that has begun");
             case PrioritiesStated e -> PerformanceRules.check(e, this::problem);
+            case BriefIssued e -> {
+                notNegative("/budget", e.budget());
+                PerformanceRules.check(e, this::problem);
+            }
             default -> amounts(fact);
         }
     }

@@ -1,11 +1,14 @@
 package io.accounthealth.command.decision;
 
+import io.accounthealth.events.BriefEvent.BriefIssued;
 import io.accounthealth.events.BriefEvent.PrioritiesStated;
+import io.accounthealth.events.Desk;
 import io.accounthealth.events.KpiTarget;
 import io.accounthealth.events.MediaKpi;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the counts of a report of performance contradict, and what a client wants of them. */
+/** What the counts of a report of performance contradict, what a client wants of them, and what a brief asks for. */
 final class PerformanceRules {
 
     /** Of one account in one period: more is a mistake of the sender. */
@@ -65,6 +68,24 @@ final class PerformanceRules {
         List<KpiTarget> targets = fact.targets() == null ? List.of() : fact.targets();
         for (int i = 0; i < targets.size(); i++) {
             check("/targets/" + i, targets.get(i), seen, problem);
+        }
+    }
+
+    static void check(BriefIssued fact, BiConsumer<String, String> problem) {
+        if ((fact.to() == Desk.AGENCY) != (fact.agencyId() != null)) {
+            problem.accept(
+                    "/agencyId",
+                    "is needed when to is agency, and only then: give the id that link-agency linked it under");
+        }
+        if (fact.kpi() != null) {
+            check("/kpi", fact.kpi(), EnumSet.noneOf(MediaKpi.class), problem);
+        }
+        List<String> assets = fact.assetsExpected() == null ? List.of() : fact.assetsExpected();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < assets.size(); i++) {
+            if (!seen.add(assets.get(i))) {
+                problem.accept("/assetsExpected/" + i, "is there already: name each asset once");
+            }
         }
     }
 

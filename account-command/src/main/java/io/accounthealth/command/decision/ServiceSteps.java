@@ -36,6 +36,7 @@ import io.accounthealth.events.InquiryEvent.InquiryReopened;
 import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.InquiryEvent.InquiryResumed;
 import io.accounthealth.events.MeetingEvent;
+import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
@@ -79,6 +80,7 @@ final class ServiceSteps {
             case MeetingCancelled e -> step(Kind.MEETING, e.meetingId(), EnumSet.of(SCHEDULED), CANCELLED);
             case MeetingMissed e -> step(Kind.MEETING, e.meetingId(), EnumSet.of(SCHEDULED), MISSED);
             case ActionItemOpened e -> step(Kind.ACTION_ITEM, e.actionItemId(), EnumSet.of(UNKNOWN), OPEN);
+            case ActionItemAssigned e -> step(Kind.ACTION_ITEM, e.actionItemId(), EnumSet.of(OPEN), OPEN);
             case ActionItemClosed e -> step(Kind.ACTION_ITEM, e.actionItemId(), EnumSet.of(OPEN), CLOSED);
             case InteractionLogged ignored -> null;
             case MeetingSeriesAgreed e -> step(Kind.MEETING_SERIES, e.seriesId(), ANY, OPEN);

@@ -12,6 +12,7 @@ public enum Status {
     PAUSED,
     RESOLVED,
     SCHEDULED,
+    PLANNED,
     HELD,
     MISSED,
     CANCELLED,

@@ -21,6 +21,7 @@ import io.accounthealth.events.BriefEvent.BriefIssued;
 import io.accounthealth.events.BriefEvent.CampaignEnded;
 import io.accounthealth.events.BriefEvent.CampaignLaunched;
 import io.accounthealth.events.BriefEvent.CampaignPaused;
+import io.accounthealth.events.BriefEvent.CampaignPlanned;
 import io.accounthealth.events.BriefEvent.MilestoneMet;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
@@ -80,6 +81,7 @@ import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.InquiryEvent.InquiryResumed;
 import io.accounthealth.events.KpiTarget;
 import io.accounthealth.events.MediaKpi;
+import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
@@ -297,9 +299,11 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
 
         var todo = new ActionItemOpened("a", "call", null, null);
         var closed = new ActionItemClosed("a", null);
-        steps(all, List.of(), "unknown-action-item", List.of(todo), closed);
-        steps(all, List.of(todo), "action-item-is-open", List.of(closed), todo);
-        steps(all, List.of(todo, closed), "action-item-is-closed", List.of(), todo, closed);
+        var given = new ActionItemAssigned("a", "ben", null);
+        steps(all, List.of(), "unknown-action-item", List.of(todo), given, closed);
+        steps(all, List.of(todo), "action-item-is-open", List.of(given, closed), todo);
+        steps(all, List.of(todo, given), "action-item-is-open", List.of(given, closed), todo);
+        steps(all, List.of(todo, closed), "action-item-is-closed", List.of(), todo, given, closed);
 
         var due = new ReportScheduled("r", null, NOW);
         var delivered = new ReportDelivered("r", 1);
@@ -429,6 +433,16 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         steps(all, List.of(), "unknown-brief", List.of(briefed), accepted);
         steps(all, List.of(briefed), "brief-is-open", List.of(accepted), briefed);
         steps(all, List.of(briefed, accepted), "brief-is-accepted", List.of(), briefed, accepted);
+        steps(
+                all,
+                List.of(),
+                "malformed",
+                List.of(brief(Desk.AGENCY, "media-one", "100", "0.02", "s", "t")),
+                brief(Desk.AGENCY, null, null, null),
+                brief(Desk.BUYER, "media-one", null, null),
+                brief(Desk.BUYER, null, "-1", null),
+                brief(Desk.BUYER, null, null, "2"),
+                brief(Desk.BUYER, null, null, null, "s", "s"));
 
         var wanted = new AssetRequested("s", APRIL, null, null);
         var arrived = new AssetReceived("s");
@@ -450,10 +464,12 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         var launched = new CampaignLaunched("c", null, null);
         var halted = new CampaignPaused("c", null);
         var ended = new CampaignEnded("c", null);
-        steps(all, List.of(), "unknown-campaign", List.of(launched), halted, ended);
-        steps(all, List.of(launched), "campaign-is-open", List.of(halted, ended), launched);
-        steps(all, List.of(launched, halted), "campaign-is-paused", List.of(launched, ended), halted);
-        steps(all, List.of(launched, ended), "campaign-is-ended", List.of(), launched, halted, ended);
+        var intended = new CampaignPlanned("c", null, null, APRIL);
+        steps(all, List.of(), "unknown-campaign", List.of(intended, launched), halted, ended);
+        steps(all, List.of(intended), "campaign-is-planned", List.of(intended, launched), halted, ended);
+        steps(all, List.of(intended, launched), "campaign-is-open", List.of(halted, ended), intended, launched);
+        steps(all, List.of(launched, halted), "campaign-is-paused", List.of(launched, ended), intended, halted);
+        steps(all, List.of(launched, ended), "campaign-is-ended", List.of(), intended, launched, halted, ended);
 
         var requested = new FeatureRequested("f", "dark mode", null);
         var planned = new FeatureAccepted("f", null);
@@ -638,6 +654,20 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
             LocalDate start, LocalDate end, Long impressions, Long measurable, Long viewable, BigDecimal conversions) {
         return new PerformanceReported(
                 "s", null, start, end, impressions, measurable, viewable, null, null, null, conversions, null, null);
+    }
+
+    private static BriefIssued brief(Desk to, String agency, String budget, String ctr, String... assets) {
+        return new BriefIssued(
+                "b",
+                to,
+                APRIL,
+                null,
+                agency,
+                budget == null ? null : new BigDecimal(budget),
+                null,
+                "women of 25 to 34 in Italy",
+                ctr == null ? null : new KpiTarget(MediaKpi.CTR, new BigDecimal(ctr)),
+                List.of(assets));
     }
 
     private static PrioritiesStated priorities(KpiTarget... targets) {

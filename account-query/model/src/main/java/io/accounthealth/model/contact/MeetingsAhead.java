@@ -32,6 +32,7 @@ public final class MeetingsAhead {
                 case MeetingEvent.MeetingSeriesEnded e -> {}
                 case MeetingEvent.InteractionLogged e -> {}
                 case MeetingEvent.ActionItemOpened e -> {}
+                case MeetingEvent.ActionItemAssigned e -> {}
                 case MeetingEvent.ActionItemClosed e -> {}
             }
         }

@@ -28,6 +28,7 @@ public record Meetings(
                 case MeetingEvent.MeetingSeriesAgreed e -> {}
                 case MeetingEvent.MeetingSeriesEnded e -> {}
                 case MeetingEvent.ActionItemOpened e -> {}
+                case MeetingEvent.ActionItemAssigned e -> {}
             }
         }
         return new Meetings(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);

@@ -104,10 +104,20 @@ final class DeliveryHeadlines {
             case BriefEvent.PrioritiesStated e ->
                 say("Priorities stated" + targets(e.targets()), String.join("; ", e.priorities()));
             case BriefEvent.BriefIssued e ->
-                say("Brief " + e.briefId() + " issued to the " + written(e.to()) + due(e.due()), e.subject());
+                say(
+                        "Brief " + e.briefId() + " issued to "
+                                + (e.agencyId() == null ? "the " + written(e.to()) : "agency " + e.agencyId())
+                                + due(e.due())
+                                + amount(e.budget(), e.currency()),
+                        e.subject());
             case BriefEvent.BriefAccepted e -> say("Brief " + e.briefId() + " accepted", e.note());
             case BriefEvent.AssetRequested e ->
-                say("Asset " + e.assetId() + " requested" + due(e.due()), e.description());
+                say(
+                        "Asset " + e.assetId() + " requested"
+                                + (e.agencyId() == null ? "" : " of agency " + e.agencyId())
+                                + (e.campaignId() == null ? "" : " for campaign " + e.campaignId())
+                                + due(e.due()),
+                        e.description());
             case BriefEvent.AssetReceived e -> say("Asset " + e.assetId() + " received", null);
             case BriefEvent.AssetRejected e -> say("Asset " + e.assetId() + " rejected", e.reason());
             case BriefEvent.MilestonePromised e ->
@@ -116,6 +126,8 @@ final class DeliveryHeadlines {
                 say("Milestone " + e.milestoneId() + " moved" + due(e.due()), e.reason());
             case BriefEvent.MilestoneMet e -> say("Milestone " + e.milestoneId() + " met", e.note());
             case BriefEvent.MilestoneMissed e -> say("Milestone " + e.milestoneId() + " missed", e.reason());
+            case BriefEvent.CampaignPlanned e ->
+                say("Campaign " + e.campaignId() + " planned for " + e.launchDay() + on(e.ioId()), e.name());
             case BriefEvent.CampaignLaunched e ->
                 say("Campaign " + e.campaignId() + " launched" + on(e.ioId()), e.name());
             case BriefEvent.CampaignPaused e -> say("Campaign " + e.campaignId() + " paused", e.reason());

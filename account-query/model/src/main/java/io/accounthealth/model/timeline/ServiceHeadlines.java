@@ -36,7 +36,16 @@ final class ServiceHeadlines {
             case MeetingEvent.MeetingCancelled e -> say("Meeting cancelled" + by(e.by()), e.reason());
             case MeetingEvent.MeetingMissed e -> say("Meeting missed" + by(e.by()), null);
             case MeetingEvent.InteractionLogged e -> say("Contact by " + e.channel(), e.summary());
-            case MeetingEvent.ActionItemOpened e -> say("Action item opened" + due(e.due()), e.text());
+            case MeetingEvent.ActionItemOpened e ->
+                say(
+                        "Action item opened"
+                                + (e.assignee() != null
+                                        ? " for " + e.assignee()
+                                        : e.role() == null ? "" : " for the " + written(e.role()))
+                                + due(e.due()),
+                        e.text());
+            case MeetingEvent.ActionItemAssigned e ->
+                say("Action item " + e.actionItemId() + " assigned to " + e.userId(), e.note());
             case MeetingEvent.ActionItemClosed e -> say("Action item " + e.actionItemId() + " closed", e.note());
         };
     }

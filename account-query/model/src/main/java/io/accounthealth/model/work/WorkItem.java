@@ -9,6 +9,7 @@ import io.accounthealth.events.BriefEvent.BriefIssued;
 import io.accounthealth.events.BriefEvent.CampaignEnded;
 import io.accounthealth.events.BriefEvent.CampaignLaunched;
 import io.accounthealth.events.BriefEvent.CampaignPaused;
+import io.accounthealth.events.BriefEvent.CampaignPlanned;
 import io.accounthealth.events.BriefEvent.MilestoneMet;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
@@ -111,6 +112,7 @@ final class WorkItem {
                 case MilestoneMet e -> known(Kind.MILESTONE, e.milestoneId(), fact, item -> item.done(fact));
                 case MilestoneMissed e ->
                     known(Kind.MILESTONE, e.milestoneId(), fact, item -> item.miss(fact, account));
+                case CampaignPlanned e -> {} // no work before it is launched
                 case CampaignLaunched e -> {
                     WorkItem campaign = knownOrBegun(Kind.CAMPAIGN, e.campaignId(), fact);
                     if (campaign.evidence.size() == 1) {

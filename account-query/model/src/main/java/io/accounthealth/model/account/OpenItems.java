@@ -1,9 +1,6 @@
 package io.accounthealth.model.account;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.events.MeetingEvent;
-import io.accounthealth.events.MeetingEvent.ActionItemClosed;
-import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.model.escalations.Escalations;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.promises.Promises;
@@ -12,18 +9,14 @@ import io.accounthealth.model.sla.Sla;
 import io.accounthealth.model.sla.SlaClock;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.model.table.BitemporalPoint;
-import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
+import io.accounthealth.model.work.ActionItems;
 import io.accounthealth.model.work.Work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +92,9 @@ public final class OpenItems {
         Work.rows(account).stream()
                 .filter(row -> row.state().isOpen() && row.kind() != Work.Kind.CAMPAIGN)
                 .forEach(row -> others.add(work(row, account)));
-        others.addAll(actionItems(account));
+        ActionItems.rows(account).stream()
+                .filter(row -> row.state().isOpen())
+                .forEach(row -> others.add(actionItem(row, account)));
         others.sort(ORDER);
         escalations.addAll(others);
         return List.copyOf(escalations);
@@ -181,26 +176,17 @@ public final class OpenItems {
                 row.evidence());
     }
 
-    private static Collection<Item> actionItems(AccountAt account) {
-        Map<String, Item> open = new LinkedHashMap<>();
-        for (Fact<MeetingEvent> fact : account.all(MeetingEvent.class)) {
-            if (fact.event() instanceof ActionItemOpened e) {
-                open.put(
-                        e.actionItemId(),
-                        new Item(
-                                Kind.ACTION_ITEM,
-                                e.actionItemId(),
-                                e.text(),
-                                e.owner() == null ? "not done" : "to be done" + Headline.by(e.owner()),
-                                BitemporalPoint.instant(fact.occurredAt()),
-                                endOf(e.due(), account),
-                                true,
-                                List.of(fact.eventId())));
-            } else if (fact.event() instanceof ActionItemClosed e) {
-                open.remove(e.actionItemId());
-            }
-        }
-        return open.values();
+    private static Item actionItem(ActionItems.Row row, AccountAt account) {
+        return new Item(
+                Kind.ACTION_ITEM,
+                row.id(),
+                row.text(),
+                (row.owner() == null ? "not done" : "to be done" + Headline.by(row.owner()))
+                        + (row.assignee() == null ? "" : ", assigned to " + row.assignee()),
+                row.opened(),
+                endOf(row.due(), account),
+                true,
+                row.evidence());
     }
 
     private static @Nullable Instant endOf(@Nullable LocalDate day, AccountAt account) {

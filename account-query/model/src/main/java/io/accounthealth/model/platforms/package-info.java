@@ -1,4 +1,4 @@
-/** Feature requests, agencies and platform tickets of a client. */
+/** Feature requests, agencies and platform tickets of a client, and how punctual agencies are. */
 @NullMarked
 package io.accounthealth.model.platforms;
 

@@ -13,11 +13,14 @@ import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.CostEvent;
 import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.KpiTarget;
+import io.accounthealth.events.Money;
 import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.SpendEvent;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is ordered, delivered and paid, in words. */
@@ -103,21 +106,13 @@ final class DeliveryHeadlines {
         return switch (event) {
             case BriefEvent.PrioritiesStated e ->
                 say("Priorities stated" + targets(e.targets()), String.join("; ", e.priorities()));
-            case BriefEvent.BriefIssued e ->
-                say(
-                        "Brief " + e.briefId() + " issued to "
-                                + (e.agencyId() == null ? "the " + written(e.to()) : "agency " + e.agencyId())
-                                + due(e.due())
-                                + amount(e.budget(), e.currency()),
-                        e.subject());
+            case BriefEvent.BriefIssued e -> brief(e);
             case BriefEvent.BriefAccepted e -> say("Brief " + e.briefId() + " accepted", e.note());
-            case BriefEvent.AssetRequested e ->
-                say(
-                        "Asset " + e.assetId() + " requested"
-                                + (e.agencyId() == null ? "" : " of agency " + e.agencyId())
-                                + (e.campaignId() == null ? "" : " for campaign " + e.campaignId())
-                                + due(e.due()),
-                        e.description());
+            case BriefEvent.AssetRequested e -> {
+                String of = e.agencyId() == null ? "" : " of agency " + e.agencyId();
+                String by = e.campaignId() == null ? "" : " for campaign " + e.campaignId();
+                yield say("Asset " + e.assetId() + " requested" + of + by + due(e.due()), e.description());
+            }
             case BriefEvent.AssetReceived e -> say("Asset " + e.assetId() + " received", null);
             case BriefEvent.AssetRejected e -> say("Asset " + e.assetId() + " rejected", e.reason());
             case BriefEvent.MilestonePromised e ->
@@ -135,13 +130,30 @@ final class DeliveryHeadlines {
         };
     }
 
+    private static Headline brief(BriefEvent.BriefIssued e) {
+        String to = e.agencyId() == null ? "the " + written(e.to()) : "agency " + e.agencyId();
+        String terms = joined(
+                e.budget() == null || e.currency() == null ? null : new Money(e.budget(), e.currency()).toString(),
+                e.kpi() == null ? null : target(e.kpi()),
+                e.assetsExpected() == null ? null : "expects " + String.join(", ", e.assetsExpected()));
+        return say(
+                "Brief " + e.briefId() + " issued to " + to + due(e.due()) + (terms == null ? "" : ": " + terms),
+                joined(e.subject(), e.targeting()));
+    }
+
+    private static @Nullable String joined(@Nullable String... parts) {
+        String all = Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        return all.isEmpty() ? null : all;
+    }
+
+    private static String target(KpiTarget target) {
+        return target.kpi().written() + " " + target.value().toPlainString();
+    }
+
     private static String targets(@Nullable List<KpiTarget> targets) {
         return targets == null || targets.isEmpty()
                 ? ""
-                : targets.stream()
-                        .map(target ->
-                                target.kpi().written() + " " + target.value().toPlainString())
-                        .collect(Collectors.joining(", ", ": ", ""));
+                : targets.stream().map(DeliveryHeadlines::target).collect(Collectors.joining(", ", ": ", ""));
     }
 
     static Headline of(PlatformEvent event) {

@@ -3,7 +3,10 @@ package io.accounthealth.model.work;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.BriefEvent;
+import io.accounthealth.events.BriefEvent.BriefIssued;
 import io.accounthealth.events.Desk;
+import io.accounthealth.events.KpiTarget;
+import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.Proportion;
@@ -13,12 +16,15 @@ import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Briefs, assets, milestones and campaigns: from whom, by when, and whether in time. */
@@ -35,6 +41,8 @@ public final class Work {
         OVERDUE,
         /** Not done, and its day is not over. An asset that was rejected is not done. */
         OPEN,
+        /** Of a campaign that is to launch. */
+        PLANNED,
         /** Of a campaign. */
         RUNNING,
         /** Of a campaign. */
@@ -54,12 +62,20 @@ public final class Work {
     /**
      * @param to the desk that a brief goes to
      * @param belongsTo the brief of an asset, the campaign of a milestone, the insertion order of a campaign
-     * @param since when it was issued, requested, promised or launched
-     * @param due the last day in time, as last agreed
+     * @param since when it was issued, requested, promised, planned or launched
+     * @param due the last day in time, as last agreed; of a campaign, the planned day of its launch
      * @param doneAt when it was accepted, received, met or ended
-     * @param daysLate days after the due day on which it was done; until now where it is not done. 0 when in time
+     * @param daysLate days after the due day on which it was done, or launched; until now where it was not. 0 when in
+     *     time
      * @param moved how often the day was changed
      * @param rejected how often an asset was received and rejected
+     * @param firstDue the last day in time, as first agreed
+     * @param daysLateAsFirstPromised like {@code daysLate}, by {@code firstDue}
+     * @param agencyId that a brief goes to or that an asset is asked of; null where that is a desk or the client
+     * @param campaignId that an asset is for
+     * @param targeting whom the campaign of a brief is to reach
+     * @param assetsExpected ids, of a brief that names any
+     * @param assetsMissing those of them that were not received, or rejected since
      */
     public record Row(
             AccountId accountId,
@@ -77,13 +93,25 @@ public final class Work {
             long daysLate,
             int moved,
             int rejected,
+            @Nullable LocalDate firstDue,
+            long daysLateAsFirstPromised,
+            @Nullable String agencyId,
+            @Nullable String campaignId,
+            @Nullable String format,
+            @Nullable String specification,
+            @Nullable Money budget,
+            @Nullable String targeting,
+            @Nullable KpiTarget kpi,
+            @Nullable List<String> assetsExpected,
+            @Nullable List<String> assetsMissing,
             List<UUID> evidence) {}
 
     /**
-     * Of a kind. Due is what has a day and is done, missed, or overdue; what was done early is due and in time.
+     * Of a kind, or of the action items of one person. Due is what has a day and is done, missed, or overdue; what was
+     * done early is due and in time.
      *
      * @param open not done, overdue or not; a campaign that has not ended
-     * @param inTime of the due ones, those done by their day
+     * @param inTime of the due ones, those done by their day; campaigns, those launched by it
      * @param share in time / due: briefs accepted by due, milestones met by due. Null while none is due
      */
     public record OfKind(
@@ -93,7 +121,22 @@ public final class Work {
             int inTime,
             @Nullable BigDecimal share) {}
 
-    public record Figures(Map<Kind, OfKind> byKind, int milestonesMissed, int runningCampaigns, int pausedCampaigns) {}
+    /**
+     * Milestones by their first promised day, whatever they were moved to.
+     *
+     * @param due met, missed, or with a first day that is over
+     * @param inTime those met by it
+     */
+    public record AsFirstPromised(
+            int due, int inTime, @Nullable BigDecimal share) {}
+
+    /** @param asFirstPromised milestones; by the day that stands today they are in {@code byKind} */
+    public record Figures(
+            Map<Kind, OfKind> byKind,
+            int milestonesMissed,
+            int runningCampaigns,
+            int pausedCampaigns,
+            AsFirstPromised asFirstPromised) {}
 
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
             .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -122,17 +165,25 @@ public final class Work {
     }
 
     private static List<Row> rows(AccountAt account, Predicate<BriefEvent> which) {
-        return WorkItem.all(account, which).stream()
-                .map(item -> row(account, item))
+        Collection<WorkItem> items = WorkItem.all(account, which);
+        Set<String> received = items.stream()
+                .filter(item -> item.kind == Kind.ASSET && item.doneAt != null)
+                .map(item -> item.id)
+                .collect(Collectors.toSet());
+        return items.stream()
+                .map(item -> row(account, item, received))
                 .sorted(ORDER)
                 .toList();
     }
 
-    private static Row row(AccountAt account, WorkItem item) {
+    private static Row row(AccountAt account, WorkItem item, Set<String> received) {
         Long doneAt = item.doneAt;
         LocalDate due = item.due;
-        LocalDate until = doneAt == null ? account.today() : account.dayOf(doneAt);
-        long late = due == null ? 0 : Math.max(0, until.toEpochDay() - due.toEpochDay());
+        Long reachedAt = item.kind == Kind.CAMPAIGN ? item.launchedAt : doneAt;
+        LocalDate until = reachedAt == null ? account.today() : account.dayOf(reachedAt);
+        long late = daysFrom(due, until);
+        BriefIssued brief = item.brief;
+        List<String> expected = brief == null ? null : brief.assetsExpected();
         return new Row(
                 account.id(),
                 account.name(),
@@ -149,7 +200,29 @@ public final class Work {
                 late,
                 item.moved,
                 item.rejected,
+                item.firstDue,
+                daysFrom(item.firstDue, until),
+                item.agencyId,
+                item.campaignId,
+                item.format,
+                item.specification,
+                brief == null ? null : money(brief),
+                brief == null ? null : brief.targeting(),
+                brief == null ? null : brief.kpi(),
+                expected,
+                expected == null
+                        ? null
+                        : expected.stream().filter(id -> !received.contains(id)).toList(),
                 List.copyOf(item.evidence));
+    }
+
+    /** How many days a day lies after the last one in time; 0 when it does not. */
+    static long daysFrom(@Nullable LocalDate due, LocalDate until) {
+        return due == null ? 0 : Math.max(0, until.toEpochDay() - due.toEpochDay());
+    }
+
+    private static @Nullable Money money(BriefIssued brief) {
+        return brief.budget() == null || brief.currency() == null ? null : new Money(brief.budget(), brief.currency());
     }
 
     private static State state(WorkItem item, long late) {
@@ -157,13 +230,13 @@ public final class Work {
         if (item.doneAt != null) {
             return campaign ? State.ENDED : State.DONE;
         }
-        if (campaign) {
+        if (campaign && item.launchedAt != null) {
             return item.paused ? State.PAUSED : State.RUNNING;
         }
         if (item.missed) {
             return State.MISSED;
         }
-        return late > 0 ? State.OVERDUE : State.OPEN;
+        return late > 0 ? State.OVERDUE : campaign ? State.PLANNED : State.OPEN;
     }
 
     private static Figures figures(List<Row> rows) {
@@ -177,19 +250,37 @@ public final class Work {
                 byKind,
                 states.getOrDefault(State.MISSED, 0),
                 states.getOrDefault(State.RUNNING, 0),
-                states.getOrDefault(State.PAUSED, 0));
+                states.getOrDefault(State.PAUSED, 0),
+                asFirstPromised(rows));
+    }
+
+    /** Whether it has a day and is done, missed, or overdue. */
+    public static boolean isDue(Row row) {
+        return row.due() != null && row.state() != State.OPEN && row.state() != State.PLANNED;
+    }
+
+    /** Of those that are due. */
+    public static boolean isInTime(Row row) {
+        return isDue(row) && row.state() != State.OVERDUE && row.state() != State.MISSED && row.daysLate() == 0;
     }
 
     private static OfKind ofKind(List<Row> rows) {
-        List<Row> due = rows.stream()
-                .filter(row -> row.due() != null && row.state() != State.OPEN)
-                .toList();
-        int inTime = Counts.of(due, row -> row.state() == State.DONE && row.daysLate() == 0);
+        int due = Counts.of(rows, Work::isDue);
+        int inTime = Counts.of(rows, Work::isInTime);
         return new OfKind(
                 Counts.of(rows, row -> row.state().isOpen()),
                 Counts.of(rows, row -> row.state() == State.OVERDUE),
-                due.size(),
+                due,
                 inTime,
-                Proportion.of(inTime, due.size()));
+                Proportion.of(inTime, due));
+    }
+
+    private static AsFirstPromised asFirstPromised(List<Row> rows) {
+        List<Row> due = rows.stream()
+                .filter(row -> row.kind() == Kind.MILESTONE)
+                .filter(row -> !row.state().isOpen() || row.daysLateAsFirstPromised() > 0)
+                .toList();
+        int inTime = Counts.of(due, row -> row.state() == State.DONE && row.daysLateAsFirstPromised() == 0);
+        return new AsFirstPromised(due.size(), inTime, Proportion.of(inTime, due.size()));
     }
 }

@@ -53,9 +53,37 @@ final class WorkItem {
     @Nullable
     String belongsTo;
 
-    /** As last agreed. */
+    /** The brief itself, where it is one. */
+    @Nullable
+    BriefIssued brief;
+
+    /** As asked last: an asset's format, specification, agency and campaign. */
+    @Nullable
+    String format;
+
+    @Nullable
+    String specification;
+
+    @Nullable
+    String agencyId;
+
+    @Nullable
+    String campaignId;
+
+    /** As first agreed. */
+    @Nullable
+    LocalDate firstDue;
+
+    /** As last agreed: of a campaign, the planned day of its launch. */
     @Nullable
     LocalDate due;
+
+    /** Of a campaign, the first time. */
+    @Nullable
+    Long launchedAt;
+
+    /** Of a campaign, the assets that were requested for it, as they stood then. */
+    Launches.@Nullable Readiness atLaunch;
 
     /** When it was accepted, received, met or ended. */
     @Nullable
@@ -99,7 +127,12 @@ final class WorkItem {
         void take(Fact<BriefEvent> fact, AccountAt account) {
             switch (fact.event()) {
                 case PrioritiesStated e -> {} // no work of its own
-                case BriefIssued e -> begun(Kind.BRIEF, e.briefId(), fact).of(e.subject(), e.to(), null, e.due());
+                case BriefIssued e -> {
+                    WorkItem brief = begun(Kind.BRIEF, e.briefId(), fact);
+                    brief.of(e.subject(), e.to(), null, e.due());
+                    brief.brief = e;
+                    brief.agencyId = e.agencyId();
+                }
                 case BriefAccepted e -> known(Kind.BRIEF, e.briefId(), fact, brief -> brief.done(fact));
                 case AssetRequested e ->
                     knownOrBegun(Kind.ASSET, e.assetId(), fact).requested(e);
@@ -112,17 +145,21 @@ final class WorkItem {
                 case MilestoneMet e -> known(Kind.MILESTONE, e.milestoneId(), fact, item -> item.done(fact));
                 case MilestoneMissed e ->
                     known(Kind.MILESTONE, e.milestoneId(), fact, item -> item.miss(fact, account));
-                case CampaignPlanned e -> {} // no work before it is launched
+                case CampaignPlanned e ->
+                    knownOrBegun(Kind.CAMPAIGN, e.campaignId(), fact).plan(e);
                 case CampaignLaunched e -> {
                     WorkItem campaign = knownOrBegun(Kind.CAMPAIGN, e.campaignId(), fact);
-                    if (campaign.evidence.size() == 1) {
-                        campaign.of(e.name(), null, e.ioId(), null);
+                    if (campaign.launchedAt == null) {
+                        campaign.named(e.name(), e.ioId());
+                        campaign.launchedAt = fact.occurredAt();
+                        campaign.atLaunch =
+                                Launches.Readiness.of(e.campaignId(), items.values(), account.dayOf(fact.occurredAt()));
                     }
                     campaign.paused = false;
                     campaign.doneAt = null;
                 }
                 case CampaignPaused e -> known(Kind.CAMPAIGN, e.campaignId(), fact, campaign -> campaign.paused = true);
-                case CampaignEnded e -> known(Kind.CAMPAIGN, e.campaignId(), fact, campaign -> campaign.done(fact));
+                case CampaignEnded e -> known(Kind.CAMPAIGN, e.campaignId(), fact, campaign -> campaign.end(fact));
             }
         }
 
@@ -146,17 +183,40 @@ final class WorkItem {
         }
     }
 
-    private void of(
-            @Nullable String itsTitle, @Nullable Desk desk, @Nullable String parent, @Nullable LocalDate firstDue) {
+    private void of(@Nullable String itsTitle, @Nullable Desk desk, @Nullable String parent, @Nullable LocalDate day) {
         title = itsTitle;
         to = desk;
         belongsTo = parent;
-        due = firstDue;
+        move(day);
+    }
+
+    private void named(@Nullable String name, @Nullable String ioId) {
+        title = name == null ? title : name;
+        belongsTo = ioId == null ? belongsTo : ioId;
+    }
+
+    /** The launch that was, and not what is planned after it, is what counts. */
+    private void plan(CampaignPlanned e) {
+        if (launchedAt == null) {
+            named(e.name(), e.ioId());
+            move(e.launchDay());
+        }
+    }
+
+    /** Only of one that ran. */
+    private void end(Fact<BriefEvent> fact) {
+        if (launchedAt != null) {
+            done(fact);
+        }
     }
 
     private void requested(AssetRequested e) {
         title = title == null ? e.description() : title;
         belongsTo = belongsTo == null ? e.briefId() : belongsTo;
+        format = e.format() == null ? format : e.format();
+        specification = e.specification() == null ? specification : e.specification();
+        agencyId = e.agencyId() == null ? agencyId : e.agencyId();
+        campaignId = e.campaignId() == null ? campaignId : e.campaignId();
         doneAt = null;
         move(e.due());
     }
@@ -190,6 +250,7 @@ final class WorkItem {
     private void move(@Nullable LocalDate day) {
         if (day != null && !day.equals(due)) {
             moved += due == null ? 0 : 1;
+            firstDue = firstDue == null ? day : firstDue;
             due = day;
         }
     }

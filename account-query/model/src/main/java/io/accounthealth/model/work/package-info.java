@@ -1,4 +1,4 @@
-/** Briefs, assets, milestones and campaigns with their due dates. */
+/** Briefs, assets, milestones, campaigns and action items with their due dates. */
 @NullMarked
 package io.accounthealth.model.work;
 

@@ -18,6 +18,7 @@ import io.accounthealth.events.BriefEvent.BriefIssued;
 import io.accounthealth.events.BriefEvent.CampaignEnded;
 import io.accounthealth.events.BriefEvent.CampaignLaunched;
 import io.accounthealth.events.BriefEvent.CampaignPaused;
+import io.accounthealth.events.BriefEvent.CampaignPlanned;
 import io.accounthealth.events.BriefEvent.MilestoneMet;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
@@ -74,6 +75,9 @@ import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.InquiryEvent.InquiryReopened;
 import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.InquiryEvent.InquiryResumed;
+import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
+import io.accounthealth.events.MeetingEvent.ActionItemClosed;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingMissed;
@@ -199,6 +203,9 @@ public final class GeneratedStory {
             () -> new MeetingSeriesEnded("series-" + random().nextInt(2), null),
             () -> new ClientContextNoted("retail", random().nextBoolean() ? null : "grow", null, null),
             () -> new InteractionLogged("email", null, null, "hello", null),
+            () -> new ActionItemOpened("i" + random().nextInt(4), "call", day(), null, "manager-0", null),
+            () -> new ActionItemAssigned("i" + random().nextInt(4), "manager-" + random().nextInt(3), null),
+            () -> new ActionItemClosed("i" + random().nextInt(4), null),
             () -> new ReportScheduled("r" + random().nextInt(6), null, instant(day())),
             () -> new ReportDelivered("r" + random().nextInt(6), null),
             () -> new ReportErrorFound("r" + random().nextInt(6), null, null, null),
@@ -245,15 +252,26 @@ public final class GeneratedStory {
             () -> new PaymentReceived(invoice(), money(), null),
             () -> new InvoiceDisputed(invoice(), null, "not ours"),
             () -> new DisputeResolved(invoice(), null),
-            () -> new BriefIssued("b" + random().nextInt(4), pick(Desk.values()), day(), null),
+            () -> new BriefIssued(
+                    "b" + random().nextInt(4),
+                    pick(Desk.values()),
+                    day(),
+                    null,
+                    agency(),
+                    money(),
+                    null,
+                    null,
+                    null,
+                    List.of("s0", "s1")),
             () -> new BriefAccepted("b" + random().nextInt(4), null),
-            () -> new AssetRequested("s" + random().nextInt(4), day(), null, null),
+            () -> new AssetRequested("s" + random().nextInt(4), day(), null, null, null, null, agency(), campaign()),
             () -> new AssetReceived("s" + random().nextInt(4)),
             () -> new AssetRejected("s" + random().nextInt(4), "too small"),
             () -> new MilestonePromised("m" + random().nextInt(4), day(), null, null),
             () -> new MilestoneMoved("m" + random().nextInt(4), day(), null),
             () -> new MilestoneMet("m" + random().nextInt(4), null),
             () -> new MilestoneMissed("m" + random().nextInt(4), null),
+            () -> new CampaignPlanned(campaign(), null, io(), day()),
             () -> new CampaignLaunched("c" + random().nextInt(3), null, io()),
             () -> new CampaignPaused("c" + random().nextInt(3), null),
             () -> new CampaignEnded("c" + random().nextInt(3), null),
@@ -354,6 +372,14 @@ public final class GeneratedStory {
                 random.nextBoolean() ? null : BigDecimal.valueOf(random.nextInt(900), 1),
                 random.nextBoolean() ? null : money(),
                 null);
+    }
+
+    private String agency() {
+        return random.nextBoolean() ? null : "a" + random.nextInt(2);
+    }
+
+    private String campaign() {
+        return "c" + random.nextInt(3);
     }
 
     private AccountEvent attribute() {

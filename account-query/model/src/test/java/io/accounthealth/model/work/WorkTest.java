@@ -11,16 +11,23 @@ import io.accounthealth.events.BriefEvent.BriefIssued;
 import io.accounthealth.events.BriefEvent.CampaignEnded;
 import io.accounthealth.events.BriefEvent.CampaignLaunched;
 import io.accounthealth.events.BriefEvent.CampaignPaused;
+import io.accounthealth.events.BriefEvent.CampaignPlanned;
 import io.accounthealth.events.BriefEvent.MilestoneMet;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.Desk;
+import io.accounthealth.events.KpiTarget;
+import io.accounthealth.events.MediaKpi;
+import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.model.timeline.Headline;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class WorkTest {
@@ -59,6 +66,66 @@ class WorkTest {
         assertThat(row.moved()).isEqualTo(2);
         assertThat(row.daysLate()).isZero();
         assertThat(row.belongsTo()).isEqualTo("c");
+    }
+
+    @Test
+    void a_moved_milestone_counts_by_its_first_day_and_by_the_one_that_stands_today() {
+        acme.tell("2026-03-01", new MilestonePromised("kept", day("2026-03-03"), null, null));
+        acme.tell("2026-03-03", new MilestoneMet("kept", null));
+        acme.tell("2026-03-01", new MilestonePromised("moved-and-met", day("2026-03-03"), null, null));
+        acme.tell("2026-03-02", new MilestoneMoved("moved-and-met", day("2026-03-06"), null));
+        acme.tell("2026-03-05", new MilestoneMet("moved-and-met", null));
+        acme.tell("2026-03-01", new MilestonePromised("moved-ahead", day("2026-03-04"), null, null));
+        UUID ahead = acme.tell("2026-03-02", new MilestoneMoved("moved-ahead", day("2026-03-20"), null));
+        acme.tell("2026-03-01", new MilestonePromised("to-come", day("2026-03-11"), null, null));
+
+        assertThat(milestones()).isEqualTo(new Work.OfKind(2, 0, 2, 2, new BigDecimal("1.000000")));
+        assertThat(asFirstPromised()).isEqualTo(new Work.AsFirstPromised(3, 1, new BigDecimal("0.333333")));
+        assertThat(row("moved-and-met").firstDue()).isEqualTo(day("2026-03-03"));
+        assertThat(row("moved-and-met").due()).isEqualTo(day("2026-03-06"));
+        assertThat(row("moved-and-met").daysLateAsFirstPromised()).isEqualTo(2);
+
+        acme.correct(ahead, new MilestoneMoved("moved-ahead", day("2026-03-05"), null), null);
+        assertThat(milestones()).isEqualTo(new Work.OfKind(2, 1, 3, 2, new BigDecimal("0.666667")));
+        acme.retract(ahead);
+        assertThat(row("moved-ahead").moved()).isZero();
+        assertThat(asFirstPromised()).isEqualTo(new Work.AsFirstPromised(3, 1, new BigDecimal("0.333333")));
+
+        acme.tell("2026-03-02T12:00:00Z", new MilestoneMoved("kept", day("2026-03-02"), "recorded late"));
+        assertThat(row("kept").firstDue()).isEqualTo(day("2026-03-03"));
+        assertThat(row("kept").daysLate()).isEqualTo(1);
+        assertThat(asFirstPromised()).isEqualTo(new Work.AsFirstPromised(3, 1, new BigDecimal("0.333333")));
+    }
+
+    @Test
+    void a_brief_says_which_of_its_expected_assets_are_missing() {
+        BriefIssued issued = new BriefIssued(
+                "b",
+                Desk.AGENCY,
+                day("2026-03-20"),
+                "CTV",
+                "media-one",
+                new BigDecimal("25000"),
+                Story.USD,
+                "women of 25 to 34",
+                new KpiTarget(MediaKpi.CPA, new BigDecimal("42.50")),
+                List.of("film", "logo", "banner"));
+        acme.tell("2026-03-01", issued);
+        acme.tell("2026-03-02", new AssetRequested("film", day("2026-03-05"), null, null));
+        acme.tell("2026-03-03", new AssetReceived("film"));
+        acme.tell("2026-03-03", new AssetReceived("logo"));
+        acme.tell("2026-03-04", new AssetRejected("logo", "too small"));
+
+        assertThat(row("b").agencyId()).isEqualTo("media-one");
+        assertThat(row("b").budget()).isEqualTo(new Money(new BigDecimal("25000"), Story.USD));
+        assertThat(row("b").assetsExpected()).containsExactly("film", "logo", "banner");
+        assertThat(row("b").assetsMissing()).containsExactly("logo", "banner");
+        assertThat(row("film").assetsMissing()).isNull();
+        assertThat(Headline.of(issued))
+                .isEqualTo(new Headline(
+                        "Brief b issued to agency media-one, due 2026-03-20: 25000 USD; cpa 42.50;"
+                                + " expects film, logo, banner",
+                        "CTV; women of 25 to 34"));
     }
 
     @Test
@@ -116,6 +183,25 @@ class WorkTest {
         acme.tell("2026-03-04", new CampaignEnded("c", null));
         assertThat(row("c").state()).isEqualTo(Work.State.ENDED);
         assertThat(at10().figures().byKind().get(Work.Kind.CAMPAIGN)).isEqualTo(new Work.OfKind(0, 0, 0, 0, null));
+    }
+
+    @Test
+    void a_planned_campaign_is_overdue_after_its_day_and_in_time_where_it_launches_by_it() {
+        acme.tell("2026-03-01", new CampaignPlanned("late", "Spring", "io", day("2026-03-05")));
+        acme.tell("2026-03-01", new CampaignPlanned("ahead", null, null, day("2026-03-10")));
+        acme.tell("2026-03-01", new CampaignPlanned("over", null, null, day("2026-03-09")));
+        acme.tell("2026-03-07", new CampaignLaunched("late", null, null));
+        assertThat(row("late").state()).isEqualTo(Work.State.RUNNING);
+        assertThat(row("late").title()).isEqualTo("Spring");
+        assertThat(row("late").daysLate()).isEqualTo(2);
+        assertThat(row("ahead").state()).isEqualTo(Work.State.PLANNED);
+        assertThat(row("over").state()).isEqualTo(Work.State.OVERDUE);
+        assertThat(at10().figures().byKind().get(Work.Kind.CAMPAIGN))
+                .isEqualTo(new Work.OfKind(3, 1, 2, 0, new BigDecimal("0.000000")));
+    }
+
+    private Work.AsFirstPromised asFirstPromised() {
+        return at10().figures().asFirstPromised();
     }
 
     private Work.OfKind milestones() {

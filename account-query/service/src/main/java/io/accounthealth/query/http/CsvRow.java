@@ -3,11 +3,13 @@ package io.accounthealth.query.http;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.KpiTarget;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Coverage;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.performance.Performance;
+import io.accounthealth.model.work.Launches;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -119,6 +121,9 @@ public final class CsvRow {
             case Amount amount -> amount.value();
             case Coverage coverage -> coverage.share();
             case Performance.Target target -> target.inWords();
+            case KpiTarget target ->
+                target.kpi().written() + " " + target.value().toPlainString();
+            case Launches.Asset asset -> asset.assetId();
             case HealthScore.Override by -> cell(by.band() == null ? by.value() : by.band());
             case Collection<?> several ->
                 several.stream().map(each -> String.valueOf(cell(each))).collect(Collectors.joining("; "));

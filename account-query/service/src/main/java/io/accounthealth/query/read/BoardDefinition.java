@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,6 +83,9 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
                 }
                 own.put(board.days.name, number);
             }
+            if (board.filter != null) {
+                own.put(board.filter.name, new StringSchema().description(board.filter.description));
+            }
             if (board.money != null) {
                 own.put(IN, new StringSchema().description(CurrencyParameters.CONVERTED));
             }
@@ -102,7 +106,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
             if (rows == null) {
                 throw ReadProblem.badParameter(SHOW, "must be one of " + String.join(", ", board.choices.keySet()));
             }
-            return rows;
+            return board.filter == null ? rows : rows.and(board.filter.of(query));
         }
 
         /** @throws ReadProblem when the days are not a number, or out of bounds */
@@ -124,6 +128,14 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
         }
     }
 
+    private record Filter<R>(String name, String description, Function<R, @Nullable String> value) {
+
+        private Predicate<R> of(MultiValueMap<String, String> query) {
+            String given = Values.given(query, name);
+            return given == null || given.isEmpty() ? row -> true : row -> given.equals(value.apply(row));
+        }
+    }
+
     final Class<F> figures = generic(0);
     final Class<R> row = generic(1);
     private final Map<String, Predicate<R>> choices = new LinkedHashMap<>();
@@ -136,6 +148,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
     private @Nullable String shownOfPortfolio;
     private @Nullable String shownOfAccount;
     private @Nullable Days days;
+    private @Nullable Filter<R> filter;
     private @Nullable MoneyBoard<F, R> money;
 
     /**
@@ -173,6 +186,11 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
         choices.putIfAbsent(ALL, row -> true);
         shownOfPortfolio = ofPortfolio;
         shownOfAccount = ofAccount;
+    }
+
+    /** Adds a parameter that limits the rows to those with a value. The figures are of all rows. */
+    protected final void filter(String parameter, String description, Function<R, @Nullable String> value) {
+        filter = new Filter<>(parameter, description, value);
     }
 
     /** Adds a parameter for how many days the board looks back or ahead, from 1 to the most. */

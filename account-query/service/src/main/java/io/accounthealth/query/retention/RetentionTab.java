@@ -7,6 +7,7 @@ public enum RetentionTab {
     SEGMENTS("Segments", "/segments", true),
     MANAGERS("Managers", "/managers", true),
     LEARNING("Learning curve", "/learning", false),
+    DELIVERY("Delivery", "/delivery", false),
     COHORTS("Cohorts", "/cohorts", false),
     RENEWALS("Renewals", "/renewals", false),
     AT_RISK("Spend at risk", "/at-risk", false);
@@ -31,7 +32,7 @@ public enum RetentionTab {
 
     /** Whether it shows amounts. */
     boolean hasMoney() {
-        return this != LEARNING;
+        return this != LEARNING && this != DELIVERY;
     }
 
     /** Whether it compares two periods. */

@@ -1,4 +1,4 @@
-/** Open items over HTTP. */
+/** Work, action items and launches over HTTP, and the screen of what is to be delivered. */
 @NullMarked
 package io.accounthealth.query.work;
 

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.BillingEvent.PaymentReceived;
+import io.accounthealth.events.BriefEvent.AssetRequested;
 import io.accounthealth.events.BriefEvent.BriefIssued;
+import io.accounthealth.events.BriefEvent.CampaignPlanned;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Desk;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.GrowthEvent.ProductActivated;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.KpiTarget;
+import io.accounthealth.events.MediaKpi;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
@@ -68,6 +74,47 @@ class DeliveryBoardsTest extends ReadingTest {
         assertThat(board("/platforms").json().at("/figures/open/ticket").asInt(-1))
                 .isZero();
         assertThat(own("/discrepancies").json().at("/figures/credited")).isEmpty();
+    }
+
+    @Test
+    void action_items_of_one_person_are_listed_and_the_figures_are_of_all() {
+        history.append(account, MARCH, new ActionItemOpened("a", "call", FIRST.plusDays(2), null, "ann", null));
+        history.append(account, MARCH, new ActionItemOpened("b", "mail", null, null, "ben", null));
+
+        JsonNode anns = board("/action-items?assignee=ann&asOf=2018-03-10").json();
+        assertThat(anns.at("/entries")).hasSize(1);
+        assertThat(anns.at("/entries/0/assignee").asString()).isEqualTo("ann");
+        assertThat(anns.at("/entries/0/state").asString()).isEqualTo("overdue");
+        assertThat(anns.at("/figures/all/open").asInt()).isEqualTo(2);
+        assertThat(anns.at("/figures/byAssignee/1/assignee").asString()).isEqualTo("ben");
+        assertThat(total(own("/action-items?assignee=ben&show=overdue"))).isZero();
+        assertThat(total(own("/action-items?assignee="))).isEqualTo(2);
+    }
+
+    @Test
+    void terms_of_a_brief_and_assets_of_a_launch_are_columns_of_files() {
+        history.append(account, MARCH, brief());
+        history.append(account, MARCH, new CampaignPlanned("spring", null, null, FIRST.plusDays(9)));
+        history.append(account, MARCH, new AssetRequested("film", null, null, null, null, null, "media-one", "spring"));
+
+        assertThat(board("/work?format=csv").body().lines())
+                .anySatisfy(line -> assertThat(line).contains(",100,USD,women,cpa 4.5,film; logo,film; logo,"));
+        assertThat(board("/launches?format=csv").body().lines())
+                .anySatisfy(line -> assertThat(line).contains("spring").contains(",1,0,film,false,"));
+    }
+
+    private static BriefIssued brief() {
+        return new BriefIssued(
+                "b",
+                Desk.AGENCY,
+                FIRST,
+                null,
+                "media-one",
+                new BigDecimal("100"),
+                new CurrencyCode("USD"),
+                "women",
+                new KpiTarget(MediaKpi.CPA, new BigDecimal("4.5")),
+                List.of("film", "logo"));
     }
 
     @Test

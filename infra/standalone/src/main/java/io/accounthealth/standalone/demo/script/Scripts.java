@@ -54,7 +54,8 @@ public final class Scripts {
             seeded("TeamHabit", HandoverGenerator::new, HandoverGenerator::teams),
             seeded("AttributeHabit", HandoverGenerator::new, HandoverGenerator::attributes),
             seeded("CostHabit", BillingGenerator::new, BillingGenerator::costs),
-            seeded("ContextHabit", HandoverGenerator::new, HandoverGenerator::context));
+            seeded("ContextHabit", HandoverGenerator::new, HandoverGenerator::context),
+            seeded("NextLaunch", StoryGenerator::new, StoryGenerator::launched));
 
     private Scripts() {}
 

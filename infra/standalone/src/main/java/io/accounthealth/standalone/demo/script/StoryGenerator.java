@@ -18,6 +18,7 @@ final class StoryGenerator extends EventGenerator {
 
     private static final int KEPT_OF_MONTH = 620;
     private static final String RESTATED_CHANNEL = "display";
+    private static final String LAUNCHES = "vela-streaming";
 
     StoryGenerator(EventScript script, SeededRandom random) {
         super(script, random);
@@ -78,6 +79,13 @@ final class StoryGenerator extends EventGenerator {
     private void restate(SpendReported spend, Draft draft, int keptPermille, Instant recordedAt) {
         SpendReported restated = SpendGenerator.restated(spend, keptPermille);
         script.write(restated, draft.occurredAt(), recordedAt, draft.origin());
+    }
+
+    /** A kickoff in the last weeks, after which an agency is late and the launch is moved. */
+    void launched() {
+        if (client.id().value().equals(LAUNCHES)) {
+            tell("next launch");
+        }
     }
 
     /** Beta, proposal, second line, testimonial. The line itself is among those of the client. */

@@ -40,6 +40,8 @@ final class EveryBoard {
             new Told("find-delivery-discrepancy", "{\"discrepancyId\":\"d\",\"ours\":\"10\",\"theirs\":\"9\"}"),
             new Told("issue-invoice", "{\"invoiceId\":\"i\",\"amount\":\"10\",\"due\":\"" + SOON + "\"}"),
             new Told("issue-brief", "{\"briefId\":\"b\",\"to\":\"buyer\",\"due\":\"" + SOON + "\"}"),
+            new Told("open-action-item", "{\"actionItemId\":\"t\",\"text\":\"call\",\"due\":\"" + SOON + "\"}"),
+            new Told("plan-campaign", "{\"campaignId\":\"l\",\"launchDay\":\"" + SOON + "\"}"),
             new Told("request-feature", "{\"requestId\":\"f\",\"text\":\"dark mode\"}"),
             new Told("receive-inquiry", "{\"inquiryId\":\"q\"}"),
             new Told("schedule-report", "{\"reportId\":\"r\",\"due\":\"" + SOON + "T12:00:00Z\"}"),
@@ -67,6 +69,7 @@ final class EveryBoard {
         for (Told each : ALL) {
             platform.tell(account, each.command(), each.body());
         }
+        platform.tell(account, "link-agency", "{\"agencyId\":\"agency-of-" + account + "\"}");
         // The attribute of the examples, which is refused where it is defined already.
         ObjectNode attribute = EventSchemas.example(EventTypes.of(AttributeDefined.class));
         platform.json(Guarded.OWNER, "POST", "/v1/attributes", attribute.toString());

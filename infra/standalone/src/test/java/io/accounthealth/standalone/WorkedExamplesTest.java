@@ -1555,6 +1555,156 @@ class WorkedExamplesTest {
             """.formatted(agency, day));
     }
 
+    @Test
+    void after_a_kickoff_an_agency_is_late_and_the_launch_is_moved_and_each_day_tells_what_is_missing()
+            throws Exception {
+        open("kickoff", "kickoff");
+        at("2018-06-01", "link-agency", "\"agencyId\":\"media-one\",\"name\":\"Media One\"");
+        at("2018-06-01", "plan-campaign", "\"campaignId\":\"spring\",\"launchDay\":\"2018-06-20\"");
+        at("2018-06-01", "promise-milestone", "\"milestoneId\":\"live\",\"due\":\"2018-06-20\"");
+        at("2018-06-02", "issue-brief", """
+            "briefId":"buy","to":"buyer","due":"2018-06-08","budget":"25000","targeting":"women of 25 to 34",\
+            "kpi":{"kpi":"cpa","value":"42.50"},"assetsExpected":["logo","film","banner"]\
+            """);
+        at("2018-06-02", "issue-brief", """
+            "briefId":"make","to":"agency","agencyId":"media-one","due":"2018-06-10"\
+            """);
+        asset("logo", "2018-06-10", "");
+        asset("film", "2018-06-12", ",\"agencyId\":\"media-one\"");
+        asset("banner", "2018-06-14", ",\"agencyId\":\"media-one\"");
+        at("2018-06-08", "accept-brief", "\"briefId\":\"buy\"");
+        at("2018-06-10", "accept-brief", "\"briefId\":\"make\"");
+        at("2018-06-10", "receive-asset", "\"assetId\":\"logo\"");
+        at("2018-06-15", "receive-asset", "\"assetId\":\"film\"");
+
+        JsonNode waiting = read("/v1/launches?vertical=kickoff&asOf=2018-06-16T12:00:00Z");
+        assertThat(waiting.at("/entries/0/launchDay").asString()).isEqualTo("2018-06-20");
+        is(waiting, "/entries/0/daysLeft", "4");
+        is(waiting, "/entries/0/requested", "3");
+        is(waiting, "/entries/0/received", "2");
+        assertThat(waiting.at("/entries/0/missing")).hasSize(1);
+        assertThat(waiting.at("/entries/0/missing/0/assetId").asString()).isEqualTo("banner");
+        assertThat(waiting.at("/entries/0/missing/0/agencyId").asString()).isEqualTo("media-one");
+        is(waiting, "/entries/0/missing/0/daysLate", "2");
+        assertThat(waiting.at("/entries/0/ready").asBoolean()).isFalse();
+        is(waiting, "/figures/missingAssets", "1");
+        // Due on the 16th: the brief in time, the film 3 days late, the banner 2 and not there: 5 days of 3.
+        JsonNode agency =
+                read("/v1/agencies?vertical=kickoff&asOf=2018-06-16T12:00:00Z").at("/entries/0");
+        assertThat(agency.path("name").asString()).isEqualTo("Media One");
+        is(agency, "/briefs", "1");
+        is(agency, "/assets", "2");
+        is(agency, "/due", "3");
+        is(agency, "/inTime", "1");
+        is(agency, "/share", "0.333333");
+        is(agency, "/meanDaysLate", "1.7");
+        is(read("/v1/accounts/kickoff/agencies?asOf=2018-06-05"), "/entries/0/due", "0");
+        assertThat(read("/v1/accounts/kickoff/agencies?asOf=2018-06-05")
+                        .at("/entries/0/share")
+                        .isNull())
+                .isTrue();
+        JsonNode brief = row(read("/v1/accounts/kickoff/work?asOf=2018-06-16"), "buy");
+        assertThat(brief.path("assetsMissing").values())
+                .extracting(JsonNode::asString)
+                .containsExactly("banner");
+        is(brief, "/budget/amount", "25000");
+        assertThat(brief.at("/budget/currency").asString()).isEqualTo("USD");
+        long before = last;
+
+        at("2018-06-18", "plan-campaign", "\"campaignId\":\"spring\",\"launchDay\":\"2018-06-25\"");
+        at("2018-06-18", "move-milestone", "\"milestoneId\":\"live\",\"due\":\"2018-06-25\"");
+        at("2018-06-22", "receive-asset", "\"assetId\":\"banner\"");
+        at("2018-06-24", "meet-milestone", "\"milestoneId\":\"live\"");
+
+        JsonNode moved = read("/v1/launches?vertical=kickoff&asOf=2018-06-24T12:00:00Z");
+        assertThat(moved.at("/entries/0/launchDay").asString()).isEqualTo("2018-06-25");
+        assertThat(moved.at("/entries/0/firstLaunchDay").asString()).isEqualTo("2018-06-20");
+        is(moved, "/entries/0/moved", "1");
+        is(moved, "/entries/0/daysLeft", "1");
+        assertThat(moved.at("/entries/0/ready").asBoolean()).isTrue();
+        is(moved, "/figures/ready", "1");
+        // Known before: it is 4 days after the launch day, and the banner is 10 days late.
+        JsonNode known = read("/v1/launches?vertical=kickoff&asOf=2018-06-24T12:00:00Z&knownAtPosition=" + before);
+        assertThat(known.at("/entries/0/state").asString()).isEqualTo("overdue");
+        is(known, "/entries/0/daysLeft", "-4");
+        is(known, "/entries/0/missing/0/daysLate", "10");
+        is(
+                read("/v1/agencies?vertical=kickoff&asOf=2018-06-24T12:00:00Z"),
+                "/entries/0/meanDaysLate",
+                "3.7"); // 0 + 3 + 8 of 3
+
+        JsonNode work = read("/v1/accounts/kickoff/work?asOf=2018-06-24T12:00:00Z");
+        is(work, "/figures/byKind/milestone/share", "1");
+        is(work, "/figures/asFirstPromised/due", "1");
+        is(work, "/figures/asFirstPromised/share", "0");
+        JsonNode live = row(work, "live");
+        assertThat(live.path("firstDue").asString()).isEqualTo("2018-06-20");
+        assertThat(live.path("due").asString()).isEqualTo("2018-06-25");
+        is(live, "/daysLate", "0");
+        is(live, "/daysLateAsFirstPromised", "4");
+
+        at("2018-06-25", "launch-campaign", "\"campaignId\":\"spring\"");
+        is(read("/v1/accounts/kickoff/launches?show=launched"), "/figures/launched", "1");
+        is(read("/v1/accounts/kickoff/work"), "/figures/byKind/campaign/share", "1");
+    }
+
+    @Test
+    void an_action_item_is_counted_for_whom_it_is_assigned_to_and_open_until_it_is_closed() throws Exception {
+        open("todo", "todo");
+        todo("2018-06-01", "open-action-item", """
+            "actionItemId":"deck","text":"send the deck","due":"2018-06-05","owner":"us","role":"coordinator"\
+            """);
+        todo("2018-06-01", "open-action-item", """
+            "actionItemId":"call","text":"call them","due":"2018-06-05","assignee":"ann"\
+            """);
+        todo("2018-06-02", "assign-action-item", "\"actionItemId\":\"deck\",\"userId\":\"ben\"");
+        todo("2018-06-05", "close-action-item", "\"actionItemId\":\"call\"");
+
+        JsonNode items = read("/v1/action-items?vertical=todo&asOf=2018-06-08&assignee=ben");
+        assertThat(items.path("entries")).hasSize(1);
+        is(items, "/entries/0/daysOverdue", "3");
+        assertThat(items.at("/entries/0/role").asString()).isEqualTo("coordinator");
+        is(items, "/figures/all/overdue", "1");
+        is(items, "/figures/all/share", "0.5");
+        is(items, "/figures/byAssignee/0/items/share", "1");
+        assertThat(items.at("/figures/byAssignee/1/assignee").asString()).isEqualTo("ben");
+        place("todo", "todo-group", "2018-06-01");
+        is(read("/v1/groups/todo-group?asOf=2018-06-08"), "/open/items/action-item", "1");
+
+        refused("assign-action-item", "{\"actionItemId\":\"other\",\"userId\":\"ben\"}", 409, "unknown-action-item");
+        refused("assign-action-item", "{\"actionItemId\":\"call\",\"userId\":\"ben\"}", 409, "action-item-is-closed");
+        refused("issue-brief", "{\"briefId\":\"b\",\"to\":\"agency\",\"due\":\"2018-06-05\"}", 400, "/agencyId");
+        is(read("/v1/accounts/todo/work"), "/total", "0");
+    }
+
+    /** At noon of a day of the kickoff. */
+    private static void at(String day, String command, String fields) throws Exception {
+        tell("kickoff", command, "{%s,\"occurredAt\":\"%sT12:00:00Z\"}".formatted(fields, day));
+    }
+
+    private static void asset(String id, String due, String more) throws Exception {
+        at("2018-06-03", "request-asset", """
+            "assetId":"%s","due":"%s","campaignId":"spring"%s\
+            """.formatted(id, due, more));
+    }
+
+    private static void todo(String day, String command, String fields) throws Exception {
+        tell("todo", command, "{%s,\"occurredAt\":\"%sT00:00:00Z\"}".formatted(fields, day));
+    }
+
+    private static void refused(String command, String body, int status, String says) throws Exception {
+        Answer answer = platform.json(Guarded.OWNER, "POST", "/v1/accounts/todo/" + command, body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(says);
+    }
+
+    private static JsonNode row(JsonNode board, String id) {
+        return board.path("entries").values().stream()
+                .filter(row -> row.path("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void is(JsonNode answer, String pointer, String number) {
         assertThat(new BigDecimal(answer.at(pointer).asString("no " + pointer)))
                 .as(pointer)

@@ -19,5 +19,32 @@ public enum AlertKind {
     @JsonProperty("promise-overdue")
     PROMISE_OVERDUE,
     @JsonProperty("post-mortem-overdue")
-    POST_MORTEM_OVERDUE
+    POST_MORTEM_OVERDUE,
+    @JsonProperty("brief-late")
+    BRIEF_LATE,
+    @JsonProperty("asset-late")
+    ASSET_LATE,
+    @JsonProperty("action-item-late")
+    ACTION_ITEM_LATE,
+    @JsonProperty("under-pacing")
+    UNDER_PACING,
+    @JsonProperty("over-pacing")
+    OVER_PACING,
+    @JsonProperty("renewal-unprepared")
+    RENEWAL_UNPREPARED,
+    @JsonProperty("champion-left")
+    CHAMPION_LEFT,
+    @JsonProperty("competitor-sighted")
+    COMPETITOR_SIGHTED,
+    @JsonProperty("unbilled")
+    UNBILLED,
+    @JsonProperty("source-silent")
+    SOURCE_SILENT,
+    @JsonProperty("report-due")
+    REPORT_DUE;
+
+    /** Whether it raises alerts where no rule of it is published. */
+    public boolean raisesUnasked() {
+        return compareTo(POST_MORTEM_OVERDUE) <= 0;
+    }
 }

@@ -1,5 +1,6 @@
 package io.accounthealth.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ public sealed interface PolicyEvent extends DomainEvent
                 PolicyEvent.HealthPolicyRetired,
                 PolicyEvent.SlaTargetsPublished,
                 PolicyEvent.SlaTargetsRetired,
+                PolicyEvent.AlertRulePublished,
+                PolicyEvent.AlertRuleRetired,
                 PayloadRetentionEvent,
                 AttributeEvent {
 
@@ -58,4 +61,39 @@ public sealed interface PolicyEvent extends DomainEvent
      */
     @StoredAs(name = "sla-targets-retired", command = "retire-sla-targets", plansTheFuture = true)
     record SlaTargetsRetired(@Key String version, Instant from, String reason) implements PolicyEvent {}
+
+    /**
+     * Whether a kind of alert is raised from effectiveFrom on, and by which thresholds.
+     *
+     * @param version a name that is never used twice
+     * @param raises false where the kind raises no alerts
+     * @param thresholds the usual ones where they are left out
+     * @param appliesTo the accounts that it is for; all when absent
+     */
+    @StoredAs(name = "alert-rule-published", command = "publish-alert-rule", plansTheFuture = true)
+    record AlertRulePublished(
+            @Key String version,
+            AlertKind kind,
+            Instant effectiveFrom,
+            boolean raises,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            AlertThresholds thresholds,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            AppliesTo appliesTo)
+            implements PolicyEvent {
+
+        /** The rules that come with the product; no others can be called so. */
+        public static final String DEFAULT = "default";
+    }
+
+    /**
+     * A published rule that is no longer in force. Of the others that are for an account, one applies then, or the one
+     * that comes with the product.
+     *
+     * @param from the first instant at which it is not in force, never before its effectiveFrom
+     */
+    @StoredAs(name = "alert-rule-retired", command = "retire-alert-rule")
+    record AlertRuleRetired(@Key String version, Instant from, String reason) implements PolicyEvent {}
 }

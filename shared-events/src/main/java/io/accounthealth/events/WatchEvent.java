@@ -1,6 +1,7 @@
 package io.accounthealth.events;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -54,16 +55,32 @@ public sealed interface WatchEvent extends AccountEvent {
      * @param subjectId what of the account it is about, such as a report or an invoice
      * @param nextStep what to do now, in a sentence
      * @param evidence the events that it rests on
+     * @param rule the version of the alert rule that raised it; that of the product when absent
      */
-    @StoredAs(name = "alert-raised", command = "raise-alert", derived = true)
+    @StoredAs(name = "alert-raised", command = "raise-alert", revision = 2, derived = true)
     record AlertRaised(
             @Key String alertId,
             AlertKind kind,
             @Key @Nullable String subjectId,
             @Personal String title,
             @Personal String nextStep,
-            @Nullable List<UUID> evidence)
-            implements WatchEvent {}
+            @Nullable List<UUID> evidence,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Key @Nullable
+            String rule)
+            implements WatchEvent {
+
+        /** By the rule of the product. */
+        public AlertRaised(
+                String alertId,
+                AlertKind kind,
+                @Nullable String subjectId,
+                String title,
+                String nextStep,
+                @Nullable List<UUID> evidence) {
+            this(alertId, kind, subjectId, title, nextStep, evidence, null);
+        }
+    }
 
     @StoredAs(name = "alert-acknowledged", command = "acknowledge-alert")
     record AlertAcknowledged(

@@ -20,6 +20,7 @@ final class Upcasts {
 
     private static final List<Step> STEPS = List.of(
             new Step("action-item-opened", 1, Upcasts::sayNoMore),
+            new Step("alert-raised", 1, Upcasts::sayNoMore),
             new Step("asset-requested", 1, Upcasts::sayNoMore),
             new Step("brief-issued", 1, Upcasts::sayNoMore),
             new Step("health-policy-drafted", 1, Upcasts::sayNoMore),

@@ -66,6 +66,10 @@ final class CommandPaths implements OpenApiCustomizer {
                 entry(
                         PolicyEndpoint.RETIRE_SLA_TARGETS,
                         FactBody.ofRetiredSlaTargets(today).body()),
+                entry(PolicyEndpoint.ALERT_RULES, FactBody.ofAlertRule(today).body()),
+                entry(
+                        PolicyEndpoint.RETIRE_ALERT_RULE,
+                        FactBody.ofRetiredAlertRule(today).body()),
                 entry(PrivacyEndpoint.ERASE, FactBody.ofErasure().body()),
                 entry(
                         PrivacyEndpoint.HOLD,

@@ -6,6 +6,8 @@ import io.accounthealth.events.AttributeEvent.AttributeRetired;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
@@ -84,6 +86,15 @@ record FactBody(ObjectNode schema, ObjectNode example) {
     /** The version is in the path. */
     static FactBody ofRetiredSlaTargets(LocalDate today) {
         return alone(EventTypes.of(SlaTargetsRetired.class), today).without("version");
+    }
+
+    static FactBody ofAlertRule(LocalDate today) {
+        return alone(EventTypes.of(AlertRulePublished.class), today);
+    }
+
+    /** The version is in the path. */
+    static FactBody ofRetiredAlertRule(LocalDate today) {
+        return alone(EventTypes.of(AlertRuleRetired.class), today).without("version");
     }
 
     static FactBody ofPayloadRetention(LocalDate today) {

@@ -7,6 +7,8 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
@@ -31,7 +33,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Publishes, drafts and retires health policies, and publishes and retires SLA targets; one use case covers all of it.
+ * Publishes, drafts and retires health policies, and publishes and retires SLA targets and alert rules; one use case
+ * covers all of it.
  */
 @RestController
 record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access) {
@@ -42,6 +45,8 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
     static final String RETIRE = PATH + "/{version}/retire";
     static final String SLA_TARGETS = "/v1/sla-targets";
     static final String RETIRE_SLA_TARGETS = SLA_TARGETS + "/{version}/retire";
+    static final String ALERT_RULES = "/v1/alert-rules";
+    static final String RETIRE_ALERT_RULE = ALERT_RULES + "/{version}/retire";
     private static final String VERSION = "version";
     private static final String NAME = "1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit, and"
             + " none of then, now, v1, drafts, backtest and suggest";
@@ -133,6 +138,38 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
         return executor.once(caller, exchange, request -> {
             SlaTargetsRetired fact = (SlaTargetsRetired)
                     FactReader.read(EventTypes.of(SlaTargetsRetired.class), request.json(VERSION, version));
+            return record(request, HttpStatus.OK, version, fact);
+        });
+    }
+
+    @Allowed(UseCase.PUBLISH_POLICY)
+    @PostMapping(path = ALERT_RULES, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Publish an alert rule: whether a kind of alert is raised, and by which thresholds",
+            description = "It is in force from effectiveFrom on, which must not be in the past. With raises false the"
+                + " kind raises no alerts. appliesTo names the accounts that it is for; all when absent. Of several"
+                + " rules of a kind that fit an account, the one with the most conditions applies, then the latest"
+                + " effectiveFrom, then the newest. Thresholds that are left out are those of the product. A version"
+                + " is never used twice. Replay it first: POST /v1/alert-rules/replay.")
+    Mono<ResponseEntity<byte[]>> publishAlertRule(Caller caller, ServerWebExchange exchange) {
+        return executor.once(caller, exchange, request -> {
+            AlertRulePublished fact =
+                    (AlertRulePublished) FactReader.read(EventTypes.of(AlertRulePublished.class), request.json());
+            return record(request, HttpStatus.CREATED, fact.version(), fact);
+        });
+    }
+
+    @Allowed(UseCase.PUBLISH_POLICY)
+    @PostMapping(path = RETIRE_ALERT_RULE, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Retire an alert rule: from when, and for what reason",
+            description = "Of the other rules of its kind, one applies from then on. That must not be more than five"
+                    + " minutes ago, nor before its effectiveFrom.")
+    Mono<ResponseEntity<byte[]>> retireAlertRule(
+            Caller caller, @PathVariable String version, ServerWebExchange exchange) {
+        return executor.once(caller, exchange, request -> {
+            AlertRuleRetired fact = (AlertRuleRetired)
+                    FactReader.read(EventTypes.of(AlertRuleRetired.class), request.json(VERSION, version));
             return record(request, HttpStatus.OK, version, fact);
         });
     }

@@ -4,11 +4,14 @@ import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
+import io.accounthealth.schema.AlertRuleRules;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.PolicyRules;
 import io.accounthealth.schema.SlaTargetRules;
@@ -20,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on the rules of health: drafted as often as one likes, published once, retired once; and on SLA targets,
- * which are published once and retired once.
+ * Decides on the rules of health: drafted as often as one likes, published once, retired once; and on SLA targets and
+ * alert rules, which are published once and retired once.
  */
 public final class PolicyDecider {
 
@@ -37,6 +40,9 @@ public final class PolicyDecider {
 
     private static final String TARGETS_OF_THE_PAST =
             "targets for the past would judge anew what was answered in the time allowed then";
+
+    private static final String RULE_OF_THE_PAST =
+            "a rule for the past would raise nothing then; POST /v1/alert-rules/replay shows what it would have raised";
 
     private PolicyDecider() {}
 
@@ -55,6 +61,9 @@ public final class PolicyDecider {
                         refusal(past("/from", e.from(), now, POLICY_OF_THE_PAST), () -> retiring(e, state));
                     case SlaTargetsPublished e -> refusal(publishing(e, state, now), () -> used(e, state));
                     case SlaTargetsRetired e -> refusal(notPast("/from", e.from(), now), () -> retiring(e, state));
+                    case AlertRulePublished e -> refusal(publishing(e, state, now), () -> used(e, state));
+                    case AlertRuleRetired e ->
+                        refusal(past("/from", e.from(), now, RULE_OF_THE_PAST), () -> retiring(e, state));
                     case PayloadRetentionEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                     case AttributeEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                 });
@@ -107,6 +116,15 @@ public final class PolicyDecider {
                 : List.of();
     }
 
+    private static List<FieldProblem> publishing(AlertRulePublished fact, PolicyState state, Instant now) {
+        List<FieldProblem> problems = new ArrayList<>(AlertRuleRules.problemsOf(fact));
+        problems.addAll(state.attributes().problemsOf(fact.appliesTo()));
+        if (fact.effectiveFrom().isBefore(now)) {
+            problems.add(new FieldProblem("/effectiveFrom", "must not be in the past: " + RULE_OF_THE_PAST));
+        }
+        return problems;
+    }
+
     private static List<FieldProblem> past(String pointer, Instant instant, Instant now, String reason) {
         return instant.isBefore(now.minus(BACK))
                 ? List.of(new FieldProblem(
@@ -124,6 +142,37 @@ public final class PolicyDecider {
     private static @Nullable Refusal used(SlaTargetsPublished fact, PolicyState state) {
         return state.slaTargets(fact.version()).isPresent()
                 ? Refusal.versionUsed("a set of SLA targets of version", fact.version())
+                : null;
+    }
+
+    private static @Nullable Refusal used(AlertRulePublished fact, PolicyState state) {
+        return state.alertRule(fact.version()).isPresent()
+                ? Refusal.versionUsed("an alert rule of version", fact.version())
+                : null;
+    }
+
+    private static @Nullable Refusal retiring(AlertRuleRetired fact, PolicyState state) {
+        String version = fact.version();
+        if (version.equalsIgnoreCase(AlertRulePublished.DEFAULT)) {
+            return new Refusal.Rejected(
+                    "built-in",
+                    "the rules that come with the product stay, for where there are no others; publish a rule that"
+                            + " raises nothing instead");
+        }
+        AlertRulePublished rule = state.alertRule(version).orElse(null);
+        if (rule == null) {
+            return new Refusal.NotFound(
+                    "unknown-alert-rule",
+                    "no alert rule of version " + version + " is published; GET /v1/alert-rules lists those that are");
+        }
+        if (state.isRetiredAlertRule(version)) {
+            return new Refusal.Rejected(
+                    "already-retired", "the alert rule of version " + version + " is retired already");
+        }
+        return fact.from().isBefore(rule.effectiveFrom())
+                ? new Refusal.Rejected(
+                        "not-yet-effective",
+                        "the rule is in force from " + rule.effectiveFrom() + " on; retire it from then or later")
                 : null;
     }
 

@@ -4,6 +4,8 @@ import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The state of each version of a health policy and of SLA targets. */
+/** The state of each version of a health policy, of SLA targets and of an alert rule. */
 public final class PolicyState {
 
     private final Map<String, HealthPolicy> drafts = new HashMap<>();
@@ -23,6 +25,8 @@ public final class PolicyState {
     private final Set<String> retired = new HashSet<>();
     private final Map<String, SlaTargetsPublished> slaTargets = new HashMap<>();
     private final Set<String> retiredSlaTargets = new HashSet<>();
+    private final Map<String, AlertRulePublished> alertRules = new HashMap<>();
+    private final Set<String> retiredAlertRules = new HashSet<>();
     private final AttributeCatalogue attributes = new AttributeCatalogue();
 
     public void apply(PolicyEvent event) {
@@ -32,6 +36,8 @@ public final class PolicyState {
             case HealthPolicyRetired e -> retired.add(e.version());
             case SlaTargetsPublished e -> slaTargets.put(e.version(), e);
             case SlaTargetsRetired e -> retiredSlaTargets.add(e.version());
+            case AlertRulePublished e -> alertRules.put(e.version(), e);
+            case AlertRuleRetired e -> retiredAlertRules.add(e.version());
             case PayloadRetentionEvent ignored -> {} // of no version
             case AttributeEvent e -> attributes.apply(e);
         }
@@ -52,6 +58,14 @@ public final class PolicyState {
 
     boolean areSlaTargetsRetired(String version) {
         return retiredSlaTargets.contains(version);
+    }
+
+    Optional<AlertRulePublished> alertRule(String version) {
+        return Optional.ofNullable(alertRules.get(version));
+    }
+
+    boolean isRetiredAlertRule(String version) {
+        return retiredAlertRules.contains(version);
     }
 
     /** The attributes that accounts can have. */

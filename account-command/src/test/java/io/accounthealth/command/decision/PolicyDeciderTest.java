@@ -2,6 +2,8 @@ package io.accounthealth.command.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.AlertThresholds;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.Cap;
 import io.accounthealth.events.HealthPolicy.CurvePoint;
@@ -9,6 +11,8 @@ import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthPolicy.Penalty;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +79,60 @@ class PolicyDeciderTest {
         assertThat(code(retired("v2", JULY.minusNanos(1000)))).isEqualTo("not-yet-effective");
         tell(retired("v2", JULY));
         assertThat(code(retired("v2", AUGUST))).isEqualTo("already-retired");
+    }
+
+    @Test
+    void an_alert_rule_is_published_once_for_the_future_and_retired_once() {
+        tell(rule("r", AlertKind.SILENCE, days(10)));
+
+        assertThat(code(rule("r", AlertKind.SILENCE, days(10)))).isEqualTo("version-used");
+        assertThat(code(new AlertRuleRetired("none", JULY, "unused"))).isEqualTo("unknown-alert-rule");
+        assertThat(code(new AlertRuleRetired("default", JULY, "unused"))).isEqualTo("built-in");
+        assertThat(code(new AlertRuleRetired("r", JULY.minusNanos(1000), "too early")))
+                .isEqualTo("not-yet-effective");
+        assertThat(pointers(new AlertRuleRetired("r", NOW.minusSeconds(301), "too late")))
+                .containsExactly("/from");
+        tell(new AlertRuleRetired("r", JULY, "too loud"));
+        assertThat(code(new AlertRuleRetired("r", AUGUST, "too loud"))).isEqualTo("already-retired");
+        assertThat(pointers(new AlertRulePublished("s", AlertKind.SILENCE, NOW.minusSeconds(1), true, null, null)))
+                .containsExactly("/effectiveFrom");
+        assertThat(pointers(rule("Default", AlertKind.SILENCE, null))).containsExactly("/version");
+    }
+
+    @Test
+    void an_alert_rule_has_the_thresholds_of_its_kind_and_each_of_them_makes_sense() {
+        for (AlertKind kind : AlertKind.values()) {
+            assertThat(code(rule("r", kind, AlertThresholds.usual(kind))))
+                    .as(kind.name())
+                    .isEmpty();
+        }
+        assertThat(pointers(rule("r", AlertKind.BAND_FELL, days(1)))).containsExactly("/thresholds/days");
+        assertThat(pointers(rule("r", AlertKind.SILENCE, days(0)))).containsExactly("/thresholds/days");
+        assertThat(pointers(rule("r", AlertKind.SILENCE, new AlertThresholds(2, 10, null, null))))
+                .containsExactly("/thresholds/days");
+        assertThat(pointers(rule("r", AlertKind.REPORT_DUE, new AlertThresholds(1, 2, List.of(1), null))))
+                .containsExactly("/thresholds/cadences", "/thresholds/daysBefore");
+        for (List<Integer> daysBefore : List.of(List.<Integer>of(), List.of(0), List.of(30, 30), List.of(367))) {
+            assertThat(pointers(
+                            rule("r", AlertKind.RENEWAL_UNPREPARED, new AlertThresholds(null, null, daysBefore, null))))
+                    .as(daysBefore.toString())
+                    .containsExactly("/thresholds/daysBefore");
+        }
+        assertThat(pointers(rule("r", AlertKind.UNDER_PACING, pace("1.1")))).containsExactly("/thresholds/pace");
+        assertThat(pointers(rule("r", AlertKind.OVER_PACING, pace("0.9")))).containsExactly("/thresholds/pace");
+        assertThat(pointers(rule("r", AlertKind.OVER_PACING, pace("1.0001")))).containsExactly("/thresholds/pace");
+    }
+
+    private static AlertRulePublished rule(String version, AlertKind kind, @Nullable AlertThresholds thresholds) {
+        return new AlertRulePublished(version, kind, JULY, true, thresholds, null);
+    }
+
+    private static AlertThresholds days(int days) {
+        return new AlertThresholds(null, days, null, null);
+    }
+
+    private static AlertThresholds pace(String pace) {
+        return new AlertThresholds(null, null, null, new BigDecimal(pace));
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class Alerts {
      * @param by who acknowledged, snoozed or closed it
      * @param until when a snoozed one is open again
      * @param evidence the events that it is based on
+     * @param rule the version of the alert rule that raised it; null for the one of the product
      */
     public record Row(
             AccountId accountId,
@@ -52,7 +53,8 @@ public final class Alerts {
             @Nullable String by,
             @Nullable Instant changedAt,
             @Nullable Instant until,
-            List<UUID> evidence) {}
+            List<UUID> evidence,
+            @Nullable String rule) {}
 
     /** @param unclosedByKind open, acknowledged and snoozed ones */
     public record Figures(
@@ -127,7 +129,8 @@ public final class Alerts {
                 change == null ? null : change.actor(),
                 change == null ? null : BitemporalPoint.instant(change.occurredAt()),
                 alert.until,
-                event.evidence() == null ? List.of() : event.evidence());
+                event.evidence() == null ? List.of() : event.evidence(),
+                event.rule());
     }
 
     private static Figures figures(List<Row> rows) {

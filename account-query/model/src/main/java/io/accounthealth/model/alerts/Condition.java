@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it began to hold
  * @param fact the event that is recorded beside the alert, if the condition has one of its own
  */
-record Condition(
+public record Condition(
         AlertKind kind,
         String key,
         @Nullable String subjectId,
@@ -35,17 +35,18 @@ record Condition(
     private static final int HASH_DIGITS = 20;
     private static final int MOST_EVIDENCE = 20;
 
-    Condition {
+    public Condition {
         evidence = List.copyOf(evidence.subList(Math.max(0, evidence.size() - MOST_EVIDENCE), evidence.size()));
     }
 
     /** Begins with the kind, and has a bounded length whatever the ids of its subject look like. */
-    String alertId(AccountId account) {
+    public String alertId(AccountId account) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + hash(account.value() + "\n" + key);
     }
 
-    AlertRaised alert(String alertId) {
-        return new AlertRaised(alertId, kind, subjectId, title, nextStep, evidence);
+    /** @param rule the version of the rule that raises it; null for the one of the product */
+    AlertRaised alert(String alertId, @Nullable String rule) {
+        return new AlertRaised(alertId, kind, subjectId, title, nextStep, evidence, rule);
     }
 
     static String hash(String text) {

@@ -1,6 +1,7 @@
 package io.accounthealth.model.alerts;
 
 import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.AlertThresholds;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.SlaTarget;
@@ -26,20 +27,22 @@ import java.util.Objects;
 /** Contact, answers, reports and post-mortems that are overdue. */
 final class ServiceRules {
 
-    /** An account is silent after this many agreed meeting cadences without contact. */
-    private static final int CADENCES_OF_SILENCE = 2;
-
     private ServiceRules() {}
 
-    /** No meeting held and no interaction logged for twice the agreed cadence, since the last one or the opening. */
-    static List<Condition> silence(AccountAt account) {
+    /**
+     * No meeting held and no interaction logged for a number of days, or of agreed meeting cadences, since the last one
+     * or the opening.
+     */
+    static List<Condition> silence(AccountAt account, AlertThresholds thresholds) {
         Profile profile = account.profile();
         if (profile == null) {
             return List.of();
         }
         Fact<MeetingEvent> last = Contact.lastFact(account);
         long since = last == null ? profile.opened() : last.occurredAt();
-        int days = CADENCES_OF_SILENCE * MeetingCadence.days(account);
+        int days = thresholds.days() == null
+                ? Objects.requireNonNull(thresholds.cadences()) * MeetingCadence.days(account)
+                : thresholds.days();
         long limit = since + days * BitemporalPoint.DAY;
         if (account.at().t() <= limit) {
             return List.of();
@@ -78,16 +81,20 @@ final class ServiceRules {
                 new SlaBreached(breach.inquiryId(), breach.target(), due));
     }
 
-    static List<Condition> reportOverdue(AccountAt account) {
+    static List<Condition> reportOverdue(AccountAt account, int days) {
         List<Condition> overdue = new ArrayList<>();
         for (ReportQuality report : ReportQuality.overdue(account)) {
             Fact<ReportEvent> scheduled = report.evidence();
             String id = Objects.requireNonNull(Report.idOf(scheduled.event()));
+            long limit = report.counts() + days * BitemporalPoint.DAY;
+            if (account.at().t() <= limit) {
+                continue;
+            }
             overdue.add(new Condition(
                     AlertKind.REPORT_OVERDUE,
                     id + "\n" + report.counts(),
                     id,
-                    BitemporalPoint.instant(report.counts()),
+                    BitemporalPoint.instant(limit),
                     "Report " + id + " is overdue",
                     "Deliver it today, or tell the client a new day and why.",
                     List.of(scheduled.eventId()),
@@ -96,16 +103,38 @@ final class ServiceRules {
         return overdue;
     }
 
-    static List<Condition> postMortemOverdue(AccountAt account) {
+    /** A report that is not delivered and is due within a number of days. */
+    static List<Condition> reportDue(AccountAt account, int days) {
+        long within = days * BitemporalPoint.DAY;
+        return ReportQuality.due(account, within).stream()
+                .map(report -> reportDue(report, within))
+                .toList();
+    }
+
+    private static Condition reportDue(ReportQuality report, long within) {
+        Fact<ReportEvent> scheduled = report.evidence();
+        String id = Objects.requireNonNull(Report.idOf(scheduled.event()));
+        return new Condition(
+                AlertKind.REPORT_DUE,
+                id + "\n" + report.counts(),
+                id,
+                BitemporalPoint.instant(report.counts() - within),
+                "Report " + id + " is due soon",
+                "See that its figures are complete, and deliver it in time.",
+                List.of(scheduled.eventId()),
+                null);
+    }
+
+    static List<Condition> postMortemOverdue(AccountAt account, int days) {
         List<Condition> overdue = new ArrayList<>();
         for (Escalation escalation : Escalation.all(account)) {
             Long due = escalation.missingPostMortemDue();
-            if (due != null && account.at().t() > due) {
+            if (due != null && account.at().t() > due + days * BitemporalPoint.DAY) {
                 overdue.add(new Condition(
                         AlertKind.POST_MORTEM_OVERDUE,
                         escalation.id() + "\n" + escalation.resolvedAt(),
                         escalation.id(),
-                        BitemporalPoint.instant(due),
+                        BitemporalPoint.instant(due + days * BitemporalPoint.DAY),
                         "No post-mortem of escalation " + escalation.id(),
                         "Write down its cause and what is changed because of it, and publish that to the client.",
                         escalation.evidence(),

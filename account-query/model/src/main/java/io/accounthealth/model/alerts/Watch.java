@@ -8,10 +8,10 @@ import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
-import io.accounthealth.model.health.Conditions;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
+import io.accounthealth.model.policy.AlertRule;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
@@ -24,9 +24,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +40,7 @@ public final class Watch {
 
     private static final String CAUSE_GONE = "its cause is gone";
 
-    private static final List<Function<AccountAt, List<Condition>>> RULES =
-            List.of(DueRules::invoiceOverdue, ServiceRules::postMortemOverdue);
-
-    /** Rules that end with the client. */
-    private static final List<Function<AccountAt, List<Condition>>> WHILE_CLIENT = List.of(
-            ServiceRules::silence, ServiceRules::reportOverdue, DueRules::milestoneMissed, DueRules::promiseOverdue);
+    private static final String RULE_RAISES_NO_MORE = "its alert rule raises nothing any more";
 
     private Watch() {}
 
@@ -69,56 +64,78 @@ public final class Watch {
         if (band != null) {
             detected.add(band);
         }
-        Map<String, Fate> alerts = alerts(table, now);
+        Map<AlertKind, AlertRule> rules =
+                book.alertRules().asKnown(now.knownAtPosition()).inForce(account);
+        Map<String, Alert> alerts = alerts(table, now);
         Set<String> holding = new HashSet<>();
-        boolean backAgain = remembered.isSilent(table.account()) && wasLower(account, score);
-        for (Condition condition : conditions(account, book.targets().asKnown(now.knownAtPosition()))) {
+        boolean backAgain = isBackAgain(account, score, remembered);
+        List<AlertRule> inOrder = AlertConditions.ORDER.stream()
+                .<AlertRule>map(kind -> Objects.requireNonNull(rules.get(kind)))
+                .toList();
+        TargetBook targets = book.targets().asKnown(now.knownAtPosition());
+        for (Condition condition : AlertConditions.of(account, inOrder, targets)) {
             if (backAgain && condition.kind() == AlertKind.BAND_FELL) {
                 continue; // no change of band is on record that would end it
             }
             String alertId = current(condition.alertId(table.account()), alerts);
             if (holding.add(alertId) && !alerts.containsKey(alertId)) {
-                raise(table.account(), condition, alertId, now.asOf(), detected);
+                String rule =
+                        Objects.requireNonNull(rules.get(condition.kind())).version();
+                raise(table.account(), condition, alertId, rule, now.asOf(), detected);
             }
         }
-        alerts.forEach((alertId, fate) -> {
-            if (fate == Fate.UNCLOSED && !holding.contains(alertId)) {
+        alerts.forEach((alertId, alert) -> {
+            if (alert.kind != null && !holding.contains(alertId)) {
+                boolean raises = Objects.requireNonNull(rules.get(alert.kind)).raises();
+                String reason = raises ? CAUSE_GONE : RULE_RAISES_NO_MORE;
                 detected.add(new DetectedFact(
-                        table.account(), "close-" + alertId, new AlertClosed(alertId, CAUSE_GONE), now.asOf()));
+                        table.account(), "close-" + alertId, new AlertClosed(alertId, reason), now.asOf()));
             }
         });
         return detected;
     }
 
     /**
+     * Whether a watch that looks at this point raises no alert of the band that was recorded last, since the account
+     * came back silently to a higher one. To be asked of each look in turn.
+     *
+     * @param remembered from one look to the next
+     */
+    public static boolean isBackAgain(AccountAt account, PointInTime now, PolicyBook book, Remembered remembered) {
+        ScoreResult score = HealthModel.score(account, now, book);
+        bandChange(account, score, now, book, remembered);
+        return isBackAgain(account, score, remembered);
+    }
+
+    /** Whether the account came back silently to a higher band than the last one on record. */
+    private static boolean isBackAgain(AccountAt account, ScoreResult score, Remembered remembered) {
+        return remembered.isSilent(account.id()) && wasLower(account, score);
+    }
+
+    /**
      * A condition that returns after the platform closed its alert has a new id; one closed by a person keeps its id.
      */
-    private static String current(String first, Map<String, Fate> alerts) {
+    private static String current(String first, Map<String, Alert> alerts) {
         String alertId = first;
-        for (int again = 2; alerts.get(alertId) == Fate.CLOSED_BY_PLATFORM; again++) {
+        for (int again = 2; Alert.isClosedByPlatform(alerts.get(alertId)); again++) {
             alertId = first + "-" + again;
         }
         return alertId;
     }
 
-    private static List<Condition> conditions(AccountAt account, TargetBook targets) {
-        List<Condition> conditions = new ArrayList<>(HealthRules.bandFell(account));
-        conditions.addAll(ServiceRules.slaBreached(account, targets));
-        RULES.forEach(rule -> conditions.addAll(rule.apply(account)));
-        if (!Conditions.isHolding(Conditions.CHURNED, account)) {
-            WHILE_CLIENT.forEach(rule -> conditions.addAll(rule.apply(account)));
-        }
-        return conditions;
-    }
-
     private static void raise(
-            AccountId account, Condition condition, String alertId, Instant now, List<DetectedFact> detected) {
-        if (condition.fact() != null) {
-            // It occurred once, however often its alert is raised.
+            AccountId account,
+            Condition condition,
+            String alertId,
+            @Nullable String rule,
+            Instant now,
+            List<DetectedFact> detected) {
+        if (condition.fact() != null && alertId.equals(condition.alertId(account))) {
+            // It occurred once, however often and by whatever rules its alert is raised.
             detected.add(new DetectedFact(
                     account, "fact-" + condition.alertId(account), condition.fact(), condition.since()));
         }
-        detected.add(new DetectedFact(account, "alert-" + alertId, condition.alert(alertId), now));
+        detected.add(new DetectedFact(account, "alert-" + alertId, condition.alert(alertId, rule), now));
     }
 
     /**
@@ -180,16 +197,23 @@ public final class Watch {
         CLOSED_BY_PERSON
     }
 
-    private static Map<String, Fate> alerts(AccountTable table, PointInTime now) {
-        Map<String, Fate> alerts = new HashMap<>();
+    /** @param kind of an unclosed one */
+    private record Alert(Fate fate, @Nullable AlertKind kind) {
+
+        static boolean isClosedByPlatform(@Nullable Alert alert) {
+            return alert != null && alert.fate == Fate.CLOSED_BY_PLATFORM;
+        }
+    }
+
+    private static Map<String, Alert> alerts(AccountTable table, PointInTime now) {
+        Map<String, Alert> alerts = new HashMap<>();
         for (Fact<WatchEvent> fact :
                 table.facts(WatchEvent.class).all(new BitemporalPoint(Long.MAX_VALUE, now.knownAtPosition()))) {
             if (fact.event() instanceof AlertRaised e) {
-                alerts.putIfAbsent(e.alertId(), Fate.UNCLOSED);
+                alerts.putIfAbsent(e.alertId(), new Alert(Fate.UNCLOSED, e.kind()));
             } else if (fact.event() instanceof AlertClosed e) {
-                alerts.put(
-                        e.alertId(),
-                        WatchEvent.SOURCE.equals(fact.source()) ? Fate.CLOSED_BY_PLATFORM : Fate.CLOSED_BY_PERSON);
+                Fate fate = WatchEvent.SOURCE.equals(fact.source()) ? Fate.CLOSED_BY_PLATFORM : Fate.CLOSED_BY_PERSON;
+                alerts.put(e.alertId(), new Alert(fate, null)); // also where it is dated before the alert
             }
         }
         return alerts;

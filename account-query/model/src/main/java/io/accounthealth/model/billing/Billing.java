@@ -212,6 +212,11 @@ public final class Billing {
                 Billing::order);
     }
 
+    /** What is unbilled of one account: by currency, then in the order of booking, spend on no order last. */
+    public static List<Unbilled> unbilled(AccountAt account) {
+        return UnbilledFold.of(account, Invoice.all(account));
+    }
+
     private static @Nullable Part part(AccountAt account, int days, MoneyView money) {
         Collection<Invoice> invoices = Invoice.all(account);
         Collection<InsertionOrder> orders = InsertionOrder.all(account);

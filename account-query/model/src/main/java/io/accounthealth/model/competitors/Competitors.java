@@ -102,16 +102,20 @@ public final class Competitors {
 
     private static List<Row> rows(
             AccountAt account, PointInTime point, PolicyBook book, int days, @Nullable ReportingCurrency in) {
-        List<Fact<SatisfactionEvent>> signals =
-                account.after(SatisfactionEvent.class, account.at().daysBack(days)).stream()
-                        .filter(fact -> isSignal(fact.event()))
-                        .toList();
+        List<Fact<SatisfactionEvent>> signals = signals(account, days);
         if (signals.isEmpty()) {
             return List.of();
         }
         HealthBand band = HealthModel.score(account, point, book).band();
         Money spend = SpendTrend.recent(account, SpendTrend.DEFAULT_DAYS, in);
         return signals.stream().map(fact -> row(account, fact, band, spend)).toList();
+    }
+
+    /** Those of the window, oldest first. */
+    public static List<Fact<SatisfactionEvent>> signals(AccountAt account, int days) {
+        return account.after(SatisfactionEvent.class, account.at().daysBack(days)).stream()
+                .filter(fact -> isSignal(fact.event()))
+                .toList();
     }
 
     private static boolean isSignal(SatisfactionEvent event) {
@@ -161,7 +165,12 @@ public final class Competitors {
     }
 
     private static String key(Row sighting) {
-        return Objects.requireNonNull(sighting.name()).toLowerCase(Locale.ROOT);
+        return key(Objects.requireNonNull(sighting.name()));
+    }
+
+    /** The same for all spellings of a name. */
+    public static String key(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 
     /** @param sightings of one competitor, newest first: the last spelling is the first one of the window */

@@ -6,8 +6,8 @@ import io.accounthealth.events.MeetingEvent.MeetingCancelled;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingMissed;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,8 +21,12 @@ public final class MeetingsAhead {
 
     /** By their time as last scheduled; some of them may be over. */
     public static List<MeetingScheduled> of(AccountTable table, PointInTime point) {
+        return of(AccountAt.of(table, point));
+    }
+
+    public static List<MeetingScheduled> of(AccountAt account) {
         Map<String, MeetingScheduled> ahead = new LinkedHashMap<>();
-        for (Fact<MeetingEvent> fact : table.facts(MeetingEvent.class).all(BitemporalPoint.of(point))) {
+        for (Fact<MeetingEvent> fact : account.all(MeetingEvent.class)) {
             switch (fact.event()) {
                 case MeetingScheduled e -> ahead.put(e.meetingId(), e);
                 case MeetingHeld e -> ahead.remove(e.meetingId());

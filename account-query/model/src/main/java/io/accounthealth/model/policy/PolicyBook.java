@@ -9,6 +9,8 @@ import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
@@ -26,15 +28,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All policies ever drafted, published and retired, the SLA targets, and the attributes that are defined beside them.
- * Immutable: an event makes another book, and a reader keeps its own. Where no published policy is in force, the
- * built-in {@link DefaultPolicy} is.
+ * All policies ever drafted, published and retired, the SLA targets and alert rules, and the attributes that are
+ * defined beside them. Immutable: an event makes another book, and a reader keeps its own. Where no published policy is
+ * in force, the built-in {@link DefaultPolicy} is.
  */
 public final class PolicyBook {
 
     /** With the built-in policy only. */
     public static final PolicyBook BUILT_IN = new PolicyBook(
-            List.of(), List.of(new Published(DefaultPolicy.v1())), TargetBook.NONE, AttributeBook.EMPTY, 0);
+            List.of(),
+            List.of(new Published(DefaultPolicy.v1())),
+            TargetBook.NONE,
+            AlertRuleBook.NONE,
+            AttributeBook.EMPTY,
+            0);
 
     /**
      * A published policy.
@@ -94,6 +101,7 @@ public final class PolicyBook {
     private final List<Recorded<HealthPolicyDrafted>> drafts;
     private final List<Published> published;
     private final TargetBook targets;
+    private final AlertRuleBook alertRules;
     private final AttributeBook attributes;
     private final long lastPosition;
 
@@ -101,11 +109,13 @@ public final class PolicyBook {
             List<Recorded<HealthPolicyDrafted>> drafts,
             List<Published> published,
             TargetBook targets,
+            AlertRuleBook alertRules,
             AttributeBook attributes,
             long lastPosition) {
         this.drafts = drafts;
         this.published = published;
         this.targets = targets;
+        this.alertRules = alertRules;
         this.attributes = attributes;
         this.lastPosition = lastPosition;
     }
@@ -117,36 +127,39 @@ public final class PolicyBook {
             return this;
         }
         return switch (recorded.event()) {
-            case PayloadRetentionEvent e -> new PolicyBook(drafts, published, targets, attributes, position);
+            case PayloadRetentionEvent e ->
+                new PolicyBook(drafts, published, targets, alertRules, attributes, position);
             case AttributeEvent e ->
-                new PolicyBook(
-                        drafts, published, targets, attributes.with(new Recorded<>(recorded.envelope(), e)), position);
-            case SlaTargetsPublished e -> having(targets.with(new Recorded<>(recorded.envelope(), e)), position);
-            case SlaTargetsRetired e -> having(targets.without(new Recorded<>(recorded.envelope(), e)), position);
+                new PolicyBook(drafts, published, targets, alertRules, attributes.with(of(recorded, e)), position);
+            case SlaTargetsPublished e -> having(targets.with(of(recorded, e)), alertRules, position);
+            case SlaTargetsRetired e -> having(targets.without(of(recorded, e)), alertRules, position);
+            case AlertRulePublished e -> having(targets, alertRules.with(of(recorded, e)), position);
+            case AlertRuleRetired e -> having(targets, alertRules.retired(of(recorded, e)), position);
             case HealthPolicyDrafted e ->
-                new PolicyBook(
-                        and(drafts, new Recorded<>(recorded.envelope(), e)), published, targets, attributes, position);
+                new PolicyBook(and(drafts, of(recorded, e)), published, targets, alertRules, attributes, position);
             case HealthPolicyPublished e ->
                 new PolicyBook(
                         drafts,
-                        and(published, new Published(new Recorded<>(recorded.envelope(), e))),
+                        and(published, new Published(of(recorded, e))),
                         targets,
+                        alertRules,
                         attributes,
                         position);
             case HealthPolicyRetired e -> {
-                Recorded<HealthPolicyRetired> retired = new Recorded<>(recorded.envelope(), e);
-                yield new PolicyBook(
-                        drafts,
-                        published.stream().map(each -> each.with(retired)).toList(),
-                        targets,
-                        attributes,
-                        position);
+                Recorded<HealthPolicyRetired> retired = of(recorded, e);
+                List<Published> with =
+                        published.stream().map(each -> each.with(retired)).toList();
+                yield new PolicyBook(drafts, with, targets, alertRules, attributes, position);
             }
         };
     }
 
-    private PolicyBook having(TargetBook others, long position) {
-        return new PolicyBook(drafts, published, others, attributes, position);
+    private PolicyBook having(TargetBook otherTargets, AlertRuleBook otherRules, long position) {
+        return new PolicyBook(drafts, published, otherTargets, otherRules, attributes, position);
+    }
+
+    private static <E extends PolicyEvent> Recorded<E> of(Recorded<? extends PolicyEvent> recorded, E event) {
+        return new Recorded<>(recorded.envelope(), event);
     }
 
     /** The attributes that accounts can have. */
@@ -157,7 +170,7 @@ public final class PolicyBook {
     /** The same without the attributes that a reader may not see. */
     public PolicyBook seenBy(Predicate<AttributeDefined> maySee) {
         AttributeBook seen = attributes.seenBy(maySee);
-        return seen == attributes ? this : new PolicyBook(drafts, published, targets, seen, lastPosition);
+        return seen == attributes ? this : new PolicyBook(drafts, published, targets, alertRules, seen, lastPosition);
     }
 
     /** Of the last event of the policy stream that it has; 0 when it has none. */
@@ -177,6 +190,10 @@ public final class PolicyBook {
 
     public TargetBook targets() {
         return targets;
+    }
+
+    public AlertRuleBook alertRules() {
+        return alertRules;
     }
 
     /** Whether some of the policies that a point can select are for a part of the accounts. */

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,12 +147,26 @@ public final class Contract {
      * contracts; null when there is none.
      */
     public static @Nullable LocalDate nextRenewal(AccountAt account) {
-        return all(account).stream()
-                .flatMap(contract -> contract.terms().stream())
-                .filter(ContractTerm::isUndecided)
-                .<@Nullable LocalDate>map(ContractTerm::end)
-                .filter(end -> end != null && !end.isBefore(account.today()))
+        return decisions(account).stream()
+                .map(Decision::end)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    /** An undecided term that has not ended. */
+    public record Decision(String contractId, LocalDate end, List<UUID> evidence) {}
+
+    /** What the client is to decide from today on, in the order of the contracts. */
+    public static List<Decision> decisions(AccountAt account) {
+        List<Decision> decisions = new ArrayList<>();
+        for (Contract contract : all(account)) {
+            for (ContractTerm term : contract.terms) {
+                LocalDate end = term.end();
+                if (term.isUndecided() && end != null && !end.isBefore(account.today())) {
+                    decisions.add(new Decision(contract.id, end, List.copyOf(term.evidence)));
+                }
+            }
+        }
+        return decisions;
     }
 }

@@ -77,6 +77,22 @@ public record ReportQuality(
         return overdue;
     }
 
+    /** Those that are to be delivered from T on and within a span, and are not, in the order of their first events. */
+    public static List<ReportQuality> due(AccountAt account, long within) {
+        List<ReportQuality> due = new ArrayList<>();
+        long now = account.at().t();
+        account.table()
+                .facts(ReportEvent.class)
+                .about(BY_ID)
+                .each(account.at(), now - 1, ReportQuality::of, quality -> {
+                    if (!quality.isDelivered && quality.counts >= now && quality.counts - now <= within) {
+                        due.add(quality);
+                    }
+                });
+        due.sort(ReportQuality::compare);
+        return due;
+    }
+
     /** The events behind the newest so many of them, oldest first. */
     public static List<UUID> newest(List<ReportQuality> counted, int most) {
         List<ReportQuality> sorted = new ArrayList<>(counted);

@@ -17,12 +17,14 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,10 @@ final class Stakeholder {
     @Nullable
     Long left;
 
+    /** The event; null while active. */
+    @Nullable
+    UUID leftBy;
+
     /** The newest meeting or review attended, logged interaction, or survey answer of the person. */
     @Nullable
     Long lastContact;
@@ -71,9 +77,10 @@ final class Stakeholder {
             } else if (fact.event() instanceof StakeholderChanged e) {
                 known(byId, e.personId()).ifPresent(person -> person.changed(e));
             } else if (fact.event() instanceof StakeholderLeft e) {
-                known(byId, e.personId())
-                        .filter(person -> person.left == null)
-                        .ifPresent(person -> person.left = fact.occurredAt());
+                known(byId, e.personId()).filter(person -> person.left == null).ifPresent(person -> {
+                    person.left = fact.occurredAt();
+                    person.leftBy = fact.eventId();
+                });
             }
         }
         if (!byId.isEmpty()) {
@@ -91,6 +98,7 @@ final class Stakeholder {
     private void added(StakeholderAdded e, long at) {
         since = left == null ? since : at;
         left = null;
+        leftBy = null;
         name = e.name();
         role = e.role() == null ? role : e.role();
     }
@@ -143,6 +151,22 @@ final class Stakeholder {
         known(byId, personId)
                 .ifPresent(person ->
                         person.lastContact = person.lastContact == null ? at : Math.max(person.lastContact, at));
+    }
+
+    /** What a person is for us that an account should not be without, by role and answers. */
+    Set<Stakeholders.KeyRole> keyRoles(long now) {
+        Set<Stakeholders.KeyRole> roles = EnumSet.noneOf(Stakeholders.KeyRole.class);
+        if (isChampion(now)) {
+            roles.add(Stakeholders.KeyRole.CHAMPION);
+        }
+        String written = role == null ? "" : role.toLowerCase(Locale.ROOT).replace('-', ' ');
+        if (written.contains("cmo") || written.contains("chief marketing")) {
+            roles.add(Stakeholders.KeyRole.CMO);
+        }
+        if (written.contains("main contact")) {
+            roles.add(Stakeholders.KeyRole.MAIN_CONTACT);
+        }
+        return roles;
     }
 
     /**

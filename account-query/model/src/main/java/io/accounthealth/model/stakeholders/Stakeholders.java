@@ -14,9 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The people at the clients, and the accounts that depend on too few of them. */
@@ -33,6 +38,20 @@ public final class Stakeholders {
         SINGLE_THREADED,
         NO_STAKEHOLDER
     }
+
+    /** A role that an account should not be without. */
+    public enum KeyRole {
+        CHAMPION,
+        CMO,
+        MAIN_CONTACT
+    }
+
+    /**
+     * A person who left, and a role that nobody has since.
+     *
+     * @param leftBy the event
+     */
+    public record Vacancy(KeyRole role, String personId, Instant left, UUID leftBy) {}
 
     /**
      * A person; or, without one, an account whose people were never known.
@@ -77,6 +96,36 @@ public final class Stakeholders {
         BitemporalPoint at = BitemporalPoint.of(point);
         List<Row> rows = Board.rows(tables, point, HandoverEvent.class, ORDER, Stakeholders::rows);
         return new Board<>(figures(rows, at), rows);
+    }
+
+    /** The key roles that only people who left had: of each the one who left last. */
+    public static List<Vacancy> vacancies(AccountAt account) {
+        Map<KeyRole, Stakeholder> left = new EnumMap<>(KeyRole.class);
+        Set<KeyRole> held = EnumSet.noneOf(KeyRole.class);
+        for (Stakeholder person : Stakeholder.all(account)) {
+            Set<KeyRole> roles = person.keyRoles(account.at().t());
+            if (person.left == null) {
+                held.addAll(roles);
+            } else {
+                roles.forEach(role -> left.merge(role, person, Stakeholders::laterLeft));
+            }
+        }
+        left.keySet().removeAll(held);
+        return left.entrySet().stream()
+                .map(each -> vacancy(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static Stakeholder laterLeft(Stakeholder one, Stakeholder other) {
+        return Objects.requireNonNull(other.left) > Objects.requireNonNull(one.left) ? other : one;
+    }
+
+    private static Vacancy vacancy(KeyRole role, Stakeholder person) {
+        return new Vacancy(
+                role,
+                person.personId,
+                BitemporalPoint.instant(Objects.requireNonNull(person.left)),
+                Objects.requireNonNull(person.leftBy));
     }
 
     private static List<Row> rows(AccountAt account) {

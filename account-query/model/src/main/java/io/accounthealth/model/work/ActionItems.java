@@ -98,6 +98,8 @@ public final class ActionItems {
                 case MeetingEvent.MeetingCancelled e -> {}
                 case MeetingEvent.MeetingMissed e -> {}
                 case MeetingEvent.InteractionLogged e -> {}
+                case MeetingEvent.MeetingSeriesAgreed e -> {}
+                case MeetingEvent.MeetingSeriesEnded e -> {}
             }
         }
         return items.values().stream()

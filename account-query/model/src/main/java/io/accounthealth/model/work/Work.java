@@ -164,6 +164,11 @@ public final class Work {
         return rows(account, WorkItem::isOfMilestone);
     }
 
+    /** Its briefs and assets alone. */
+    public static List<Row> briefsAndAssets(AccountAt account) {
+        return rows(account, WorkItem::isOfBriefOrAsset);
+    }
+
     private static List<Row> rows(AccountAt account, Predicate<BriefEvent> which) {
         Collection<WorkItem> items = WorkItem.all(account, which);
         Set<String> received = items.stream()

@@ -8,6 +8,8 @@ import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
@@ -48,6 +50,8 @@ class PolicyBookPropertiesTest {
                 case HealthPolicyRetired e -> e.from();
                 case SlaTargetsPublished e -> Instant.MAX;
                 case SlaTargetsRetired e -> Instant.MAX;
+                case AlertRulePublished e -> Instant.MAX;
+                case AlertRuleRetired e -> Instant.MAX;
                 case PayloadRetentionEvent e -> Instant.MAX;
                 case AttributeEvent e -> Instant.MAX;
             };

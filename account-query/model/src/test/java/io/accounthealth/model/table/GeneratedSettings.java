@@ -3,10 +3,13 @@ package io.accounthealth.model.table;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.AttributeCondition;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
@@ -26,7 +29,10 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Policies and SLA targets, for all accounts and for parts of them, that take effect at some time of a year. */
+/**
+ * Policies, SLA targets and alert rules, for all accounts and for parts of them, that take effect at some time of a
+ * year.
+ */
 public final class GeneratedSettings {
 
     private static final int SETTINGS = 10;
@@ -46,11 +52,13 @@ public final class GeneratedSettings {
                     Instant from = first.plus(Duration.ofHours(random.nextLong(24L * days)));
                     events.add(recorded(
                             position,
-                            switch (random.nextInt(6)) {
+                            switch (random.nextInt(8)) {
                                 case 0, 1 -> new HealthPolicyPublished(policy(version, from, random));
                                 case 2 ->
                                     new HealthPolicyRetired("s" + (1 + random.nextLong(last)), from, "it was wrong");
-                                case 3 ->
+                                case 3 -> alertRule(version, from, random);
+                                case 4 -> new AlertRuleRetired("s" + (1 + random.nextLong(last)), from, "it was wrong");
+                                case 5 ->
                                     new SlaTargetsRetired("s" + (1 + random.nextLong(last)), from, "it was wrong");
                                 default -> new SlaTargetsPublished(version, from, targets(random), appliesTo(random));
                             }));
@@ -89,6 +97,12 @@ public final class GeneratedSettings {
                 null,
                 null,
                 appliesTo(random));
+    }
+
+    private static AlertRulePublished alertRule(String version, Instant from, Random random) {
+        AlertKind[] kinds = AlertKind.values();
+        return new AlertRulePublished(
+                version, kinds[random.nextInt(kinds.length)], from, random.nextBoolean(), null, appliesTo(random));
     }
 
     private static TargetTimes targets(Random random) {

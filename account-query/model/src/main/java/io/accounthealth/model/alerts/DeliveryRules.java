@@ -1,0 +1,127 @@
+package io.accounthealth.model.alerts;
+
+import io.accounthealth.events.AlertKind;
+import io.accounthealth.model.billing.Billing;
+import io.accounthealth.model.pacing.InsertionOrder;
+import io.accounthealth.model.pacing.IoPacing;
+import io.accounthealth.model.spend.SpendCoverage;
+import io.accounthealth.model.table.AccountAt;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Delivery that is off plan, not invoiced, or no longer reported. */
+final class DeliveryRules {
+
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+
+    private DeliveryRules() {}
+
+    /** Of the running orders those under a pace, once more than so many days of their flight are over. */
+    static List<Condition> underPacing(AccountAt account, int days, BigDecimal pace) {
+        return pacing(account, days).stream()
+                .filter(io -> io.pacing() != null && io.pacing().compareTo(pace) < 0)
+                .map(io -> new Condition(
+                        AlertKind.UNDER_PACING,
+                        io.ioId(),
+                        io.ioId(),
+                        judgedFrom(io, days, account),
+                        "Insertion order " + io.ioId() + " is under pacing: below " + pace.toPlainString() + " of plan",
+                        "Find out with the trader what holds delivery up; tell the client before the client asks.",
+                        List.of(io.evidence()),
+                        null))
+                .toList();
+    }
+
+    static List<Condition> overPacing(AccountAt account, int days, BigDecimal pace) {
+        return pacing(account, days).stream()
+                .filter(io -> io.pacing() != null && io.pacing().compareTo(pace) > 0)
+                .map(io -> new Condition(
+                        AlertKind.OVER_PACING,
+                        io.ioId(),
+                        io.ioId(),
+                        judgedFrom(io, days, account),
+                        "Insertion order " + io.ioId() + " is over pacing: above " + pace.toPlainString() + " of plan",
+                        "Slow delivery down, or agree with the client on more budget before it is used up.",
+                        List.of(io.evidence()),
+                        null))
+                .toList();
+    }
+
+    private static List<IoPacing> pacing(AccountAt account, int days) {
+        return IoPacing.active(account).stream()
+                .filter(io -> io.elapsedDays() > days)
+                .toList();
+    }
+
+    private static Instant judgedFrom(IoPacing io, int days, AccountAt account) {
+        return startOf(io.start().plusDays(days + 1L), account);
+    }
+
+    /** What was delivered in a month that is over for more than so many days; one alert an order and currency. */
+    static List<Condition> unbilled(AccountAt account, int days) {
+        List<Condition> unbilled = new ArrayList<>();
+        for (Billing.Unbilled part : Billing.unbilled(account)) {
+            YearMonth oldest = part.months().getFirst();
+            LocalDate lastDay = oldest.atEndOfMonth().plusDays(days);
+            if (lastDay.isBefore(account.today())) {
+                String of = part.ioId() == null ? "on no order" : "on insertion order " + part.ioId();
+                unbilled.add(new Condition(
+                        AlertKind.UNBILLED,
+                        (part.ioId() == null ? "" : part.ioId()) + "\n"
+                                + part.currency().value(),
+                        part.ioId(),
+                        startOf(lastDay.plusDays(1), account),
+                        "Delivery of " + MONTH.format(oldest) + " " + of + " is not invoiced",
+                        "Have it invoiced, or record the make-good or credit that covers it.",
+                        evidence(account, part.ioId()),
+                        null));
+            }
+        }
+        return unbilled;
+    }
+
+    /** The order; for spend on no order the newest report. */
+    private static List<UUID> evidence(AccountAt account, @Nullable String ioId) {
+        return ioId == null
+                ? SpendCoverage.feeds(account).stream()
+                        .map(SpendCoverage.Feed::evidence)
+                        .toList()
+                : InsertionOrder.all(account).stream()
+                        .filter(order -> order.id().equals(ioId))
+                        .map(InsertionOrder::evidence)
+                        .toList();
+    }
+
+    /** A feed whose next report is overdue for so many days. */
+    static List<Condition> sourceSilent(AccountAt account, int days) {
+        List<Condition> silent = new ArrayList<>();
+        for (SpendCoverage.Feed feed : SpendCoverage.feeds(account)) {
+            LocalDate from = feed.overdueFrom().plusDays(days);
+            if (!from.isAfter(account.today())) {
+                silent.add(new Condition(
+                        AlertKind.SOURCE_SILENT,
+                        feed.source() + "\n" + feed.end(),
+                        feed.source(),
+                        startOf(from, account),
+                        "No spend from " + feed.source() + " since "
+                                + feed.end().minusDays(1),
+                        "Ask who runs the feed what holds it up; until then pacing and spend are out of date.",
+                        List.of(feed.evidence()),
+                        null));
+            }
+        }
+        return silent;
+    }
+
+    private static Instant startOf(LocalDate day, AccountAt account) {
+        return day.atStartOfDay(account.zone()).toInstant();
+    }
+}

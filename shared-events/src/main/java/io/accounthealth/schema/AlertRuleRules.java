@@ -1,0 +1,109 @@
+package io.accounthealth.schema;
+
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.AlertThresholds;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that an alert rule is consistent. */
+public final class AlertRuleRules {
+
+    /** So many alerts of one renewal at most. */
+    public static final int MOST_LEVELS = 10;
+
+    private static final BigDecimal MOST_PACE = BigDecimal.TEN;
+
+    /** Kinds of which no alert would ever be raised within 0 days. */
+    private static final Set<AlertKind> NO_DAY_IS_NONE =
+            EnumSet.of(AlertKind.SILENCE, AlertKind.COMPETITOR_SIGHTED, AlertKind.REPORT_DUE);
+
+    private AlertRuleRules() {}
+
+    /** All problems; empty when there are none. */
+    public static List<FieldProblem> problemsOf(AlertRulePublished rule) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (!AccountId.isValid(rule.version())) {
+            problems.add(new FieldProblem(
+                    "/version", "must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit"));
+        } else if (rule.version().equalsIgnoreCase(AlertRulePublished.DEFAULT)) {
+            problems.add(new FieldProblem(
+                    "/version", "cannot be " + rule.version() + ": the rules that come with the product are"));
+        }
+        problems.addAll(problemsOf(rule.kind(), rule.thresholds()));
+        problems.addAll(SegmentRules.problemsOf(rule.appliesTo()));
+        return problems;
+    }
+
+    private static List<FieldProblem> problemsOf(AlertKind kind, @Nullable AlertThresholds thresholds) {
+        if (thresholds == null) {
+            return List.of();
+        }
+        List<FieldProblem> problems = new ArrayList<>();
+        AlertThresholds usual = AlertThresholds.usual(kind);
+        boolean isSilence = kind == AlertKind.SILENCE;
+        known("cadences", thresholds.cadences(), isSilence, problems);
+        known("days", thresholds.days(), usual.days() != null || isSilence, problems);
+        known("daysBefore", thresholds.daysBefore(), usual.daysBefore() != null, problems);
+        known("pace", thresholds.pace(), usual.pace() != null, problems);
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        if (thresholds.cadences() != null && thresholds.days() != null) {
+            problems.add(problem("days", "cannot stand beside cadences; give one of them"));
+        }
+        if (NO_DAY_IS_NONE.contains(kind) && thresholds.days() != null && thresholds.days() == 0) {
+            problems.add(problem("days", "must be a whole number from 1 to " + AlertThresholds.MOST_DAYS));
+        }
+        if (thresholds.daysBefore() != null) {
+            check(thresholds.daysBefore(), problems);
+        }
+        if (thresholds.pace() != null) {
+            check(kind, thresholds.pace(), problems);
+        }
+        return problems;
+    }
+
+    private static void known(String name, @Nullable Object value, boolean isKnown, List<FieldProblem> problems) {
+        if (value != null && !isKnown) {
+            problems.add(problem(name, "is no threshold of this kind; leave it out"));
+        }
+    }
+
+    private static void check(List<Integer> daysBefore, List<FieldProblem> problems) {
+        boolean bounded = daysBefore.stream().allMatch(days -> days >= 1 && days <= AlertThresholds.MOST_DAYS);
+        if (daysBefore.isEmpty()
+                || daysBefore.size() > MOST_LEVELS
+                || !bounded
+                || new HashSet<>(daysBefore).size() < daysBefore.size()) {
+            problems.add(problem(
+                    "daysBefore",
+                    "must be a list of 1 to %d different whole numbers from 1 to %d"
+                            .formatted(MOST_LEVELS, AlertThresholds.MOST_DAYS)));
+        }
+    }
+
+    private static void check(AlertKind kind, BigDecimal pace, List<FieldProblem> problems) {
+        boolean isUnder = kind == AlertKind.UNDER_PACING;
+        boolean fits = isUnder
+                ? pace.signum() > 0 && pace.compareTo(BigDecimal.ONE) < 0
+                : pace.compareTo(BigDecimal.ONE) > 0 && pace.compareTo(MOST_PACE) <= 0;
+        if (!fits || pace.stripTrailingZeros().scale() > 3) {
+            problems.add(problem(
+                    "pace",
+                    isUnder
+                            ? "must be above 0 and below 1, which is on plan, with at most three decimals"
+                            : "must be above 1, which is on plan, and at most 10, with at most three decimals"));
+        }
+    }
+
+    private static FieldProblem problem(String name, String message) {
+        return new FieldProblem("/thresholds/" + name, message);
+    }
+}

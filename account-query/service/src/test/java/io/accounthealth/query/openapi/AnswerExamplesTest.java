@@ -110,6 +110,7 @@ public class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/retention/cohorts", "?from=2018-06&to=2018-08"),
             Map.entry("/v1/signals", ""),
             Map.entry("/v1/sla-targets", ""),
+            Map.entry("/v1/alert-rules", ""),
             Map.entry("/v1/sources", "")));
 
     /**

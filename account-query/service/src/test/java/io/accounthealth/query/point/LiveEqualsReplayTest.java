@@ -167,7 +167,8 @@ class LiveEqualsReplayTest extends ServerTest {
                 "/v1/sources",
                 "/v1/portfolio",
                 "/v1/policies",
-                "/v1/sla-targets");
+                "/v1/sla-targets",
+                "/v1/alert-rules");
     }
 
     /** The stories of the accounts, one event of each after the other. */

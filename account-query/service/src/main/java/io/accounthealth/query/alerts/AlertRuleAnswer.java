@@ -1,0 +1,101 @@
+package io.accounthealth.query.alerts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.AlertThresholds;
+import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
+import io.accounthealth.model.alerts.AlertConditions;
+import io.accounthealth.model.policy.AlertRule;
+import io.accounthealth.model.policy.AlertRuleBook;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.query.point.Point;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of the rule of a kind of alert, at a point.
+ *
+ * @param position of its publication; 0 for the rule of the product
+ * @param inForce whether alerts are raised by it at the point: of accounts that fit its conditions and no others, where
+ *     it is for a part of them
+ * @param publishedAt null for the rule of the product
+ * @param retiredFrom from when it is not in force; null while it is not retired
+ * @param thresholds all that the kind has
+ * @param appliesTo null for all accounts
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AlertRuleAnswer(
+        AlertKind kind,
+        String version,
+        Instant effectiveFrom,
+        long position,
+        boolean inForce,
+        boolean raises,
+        @Nullable Instant publishedAt,
+        @Nullable String publishedBy,
+        @Nullable Instant retiredFrom,
+        AlertThresholds thresholds,
+        @Nullable AppliesTo appliesTo) {
+
+    static final List<String> COLUMNS = List.of(
+            "kind",
+            "version",
+            "effectiveFrom",
+            "position",
+            "inForce",
+            "raises",
+            "publishedAt",
+            "publishedBy",
+            "retiredFrom");
+
+    /** All that are known at the point, by their positions; those of the product first. */
+    static List<AlertRuleAnswer> all(Point point) {
+        PointInTime at = point.at();
+        AlertRuleBook book = point.policies().alertRules().asKnown(at.knownAtPosition());
+        long time = BitemporalPoint.micros(at.asOf());
+        List<AlertRuleAnswer> all = new ArrayList<>();
+        for (AlertKind kind : AlertConditions.ORDER) {
+            AlertRule builtIn = AlertRule.builtIn(kind);
+            all.add(new AlertRuleAnswer(
+                    kind,
+                    AlertRulePublished.DEFAULT,
+                    Instant.EPOCH,
+                    0,
+                    book.inForceFor(kind, null, time) == null,
+                    builtIn.raises(),
+                    null,
+                    null,
+                    null,
+                    builtIn.thresholds(),
+                    null));
+        }
+        for (AlertRuleBook.Published each : book.published()) {
+            all.add(of(each, book, time));
+        }
+        return all;
+    }
+
+    private static AlertRuleAnswer of(AlertRuleBook.Published published, AlertRuleBook book, long time) {
+        Recorded<AlertRulePublished> event = published.event();
+        AlertRulePublished rule = event.event();
+        Recorded<AlertRuleRetired> retirement = published.retirement();
+        return new AlertRuleAnswer(
+                rule.kind(),
+                rule.version(),
+                rule.effectiveFrom(),
+                event.position(),
+                rule.equals(book.inForceFor(rule.kind(), rule.appliesTo(), time)),
+                rule.raises(),
+                event.envelope().recordedAt(),
+                event.envelope().origin().actor(),
+                retirement == null ? null : retirement.event().from(),
+                AlertRule.of(rule).thresholds(),
+                rule.appliesTo());
+    }
+}

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -50,15 +49,10 @@ public record Backtest(
             PointInTime end,
             PolicyBook book,
             ToLongFunction<Instant> positionAt) {
-        List<Day> days = new ArrayList<>();
-        for (LocalDate date = from.minusDays(1); !date.isAfter(to); date = date.plusDays(1)) {
-            PointInTime point = Day.point(date, end, positionAt);
-            days.add(new Day(date, point));
-        }
         return new Backtest(
                 candidate,
                 book,
-                List.copyOf(days),
+                Day.ofPeriod(from, to, end, positionAt),
                 end,
                 horizons.stream().sorted().distinct().toList());
     }

@@ -4,7 +4,7 @@ import io.accounthealth.model.backtest.BacktestResult.LeadTime;
 import io.accounthealth.model.figures.Proportion;
 
 /** The distribution of lead times: a count for each day of the period, however many losses. */
-final class LeadTimes {
+public final class LeadTimes {
 
     private final long[] byDays;
     private long warned;
@@ -12,21 +12,21 @@ final class LeadTimes {
     private long sum;
 
     /** @param longest in days */
-    LeadTimes(int longest) {
+    public LeadTimes(int longest) {
         byDays = new long[longest + 1];
     }
 
-    void warned(long days) {
+    public void warned(long days) {
         byDays[Math.toIntExact(days)]++;
         warned++;
         sum += days;
     }
 
-    void missed() {
+    public void missed() {
         missed++;
     }
 
-    LeadTime result() {
+    public LeadTime result() {
         return new LeadTime(
                 warned + missed,
                 warned,

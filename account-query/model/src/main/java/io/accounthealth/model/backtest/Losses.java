@@ -20,19 +20,19 @@ import java.util.List;
  *
  * @param first the day of the first bit
  */
-record Losses(BitSet lost, BitSet gone, long first) {
+public record Losses(BitSet lost, BitSet gone, long first) {
 
     /** No day. */
-    static final long NEVER = Long.MAX_VALUE;
+    public static final long NEVER = Long.MAX_VALUE;
 
-    static final Losses NONE = new Losses(new BitSet(), new BitSet(), 0);
+    public static final Losses NONE = new Losses(new BitSet(), new BitSet(), 0);
 
     /**
      * From a day on, up to the last one that is over at the end.
      *
      * @param end as of when, and up to which position
      */
-    static Losses of(AccountTable table, LocalDate from, PointInTime end) {
+    public static Losses of(AccountTable table, LocalDate from, PointInTime end) {
         List<Fact<ContractEvent>> contracts = table.facts(ContractEvent.class).all(BitemporalPoint.of(end));
         long first = from.toEpochDay();
         long last = Backtest.lastOver(end.asOf()).toEpochDay();
@@ -61,7 +61,7 @@ record Losses(BitSet lost, BitSet gone, long first) {
     }
 
     /** The first loss after a day, or {@link #NEVER}. */
-    long after(long day) {
+    public long after(long day) {
         int next = lost.nextSetBit(Math.toIntExact(Math.max(0, day + 1 - first)));
         return next < 0 ? NEVER : first + next;
     }

@@ -10,8 +10,14 @@ import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.WatchEvent;
+import io.accounthealth.model.alertreplay.AlertReplay;
+import io.accounthealth.model.alertreplay.AlertReplay.Candidate;
+import io.accounthealth.model.alertreplay.AlertReplayResult;
+import io.accounthealth.model.alertreplay.ReplayTally;
+import io.accounthealth.model.alertreplay.ReplayedAccount;
 import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.model.alerts.Watch;
 import io.accounthealth.model.policy.DefaultPolicy;
@@ -47,7 +53,7 @@ final class Past {
     private final Map<AccountId, AccountTable> tables = new LinkedHashMap<>();
     private final List<Instant> recordedAt = new ArrayList<>();
     private final List<Recorded<AccountEvent>> events = new ArrayList<>();
-    private final List<Recorded<HealthPolicyPublished>> published = new ArrayList<>();
+    private final List<Recorded<PolicyEvent>> published = new ArrayList<>();
 
     /** Accounts with everything that makes histories hard, most of it learned late, and other rules now and then. */
     static Past generated(long seed, int accounts, int eventsEach) {
@@ -128,10 +134,33 @@ final class Past {
     }
 
     void publish(Instant recorded, HealthPolicy policy) {
-        HealthPolicyPublished event = new HealthPolicyPublished(policy);
+        publish(recorded, new HealthPolicyPublished(policy));
+    }
+
+    void publish(Instant recorded, PolicyEvent event) {
         published.add(new Recorded<>(
                 envelope(recorded, recorded, new UUID(8, events.size()), AccountId.POLICY, event), event));
         recordedAt.add(recorded);
+    }
+
+    /** The same, with what is published in another. */
+    Past withRulesOf(Past rules) {
+        Past both = new Past();
+        int rule = 0;
+        for (Recorded<AccountEvent> event : events) {
+            Instant recorded = event.envelope().recordedAt();
+            while (rule < rules.published.size() && !rules.recordedAt.get(rule).isAfter(recorded)) {
+                both.publish(
+                        rules.recordedAt.get(rule), rules.published.get(rule++).event());
+            }
+            both.record(
+                    recorded,
+                    event.occurredAt(),
+                    event.envelope().eventId(),
+                    event.envelope().accountId(),
+                    event.event());
+        }
+        return both;
     }
 
     private Envelope envelope(Instant recorded, Instant occurred, UUID id, AccountId account, DomainEvent event) {
@@ -164,7 +193,7 @@ final class Past {
                 if (policy < published.size() && published.get(policy).position() == position) {
                     watched.publish(
                             recordedAt.get(position - 1),
-                            published.get(policy++).event().policy());
+                            published.get(policy++).event());
                 } else {
                     Recorded<AccountEvent> next = events.get(event++);
                     watched.record(
@@ -227,7 +256,7 @@ final class Past {
     /** One that never saw more than was recorded up to a position. */
     PolicyBook bookAt(long position) {
         PolicyBook book = PolicyBook.BUILT_IN;
-        for (Recorded<HealthPolicyPublished> each : published) {
+        for (Recorded<PolicyEvent> each : published) {
             book = each.position() <= position ? book.with(each) : book;
         }
         return book;
@@ -236,6 +265,26 @@ final class Past {
     Backtest backtest(HealthPolicy candidate, LocalDate from, LocalDate to, LocalDate lastDay) {
         PointInTime end = new PointInTime(Backtest.endOf(lastDay), recordedAt.size(), PolicySelector.THEN);
         return Backtest.of(candidate, from, to, Backtest.USUAL_HORIZONS, end, book(), this::positionAt);
+    }
+
+    /** Of all days. */
+    AlertReplay alertReplay(List<Candidate> candidates, int horizon) {
+        LocalDate last = FIRST_DAY.plusDays(DAYS - 1);
+        PointInTime end = new PointInTime(Backtest.endOf(last), recordedAt.size(), PolicySelector.THEN);
+        return AlertReplay.of(candidates, FIRST_DAY, last, horizon, end, book(), this::positionAt);
+    }
+
+    AlertReplayResult run(AlertReplay replay) {
+        ReplayTally tally = new ReplayTally(replay);
+        tables.forEach((account, table) -> {
+            ReplayedAccount replayed = new ReplayedAccount(replay, account);
+            boolean more = true;
+            while (more) {
+                more = replayed.go(table, FEW_DAYS);
+            }
+            tally.add(replayed);
+        });
+        return tally.result();
     }
 
     Evaluation trial(Backtest backtest, AccountId account) {

@@ -1,0 +1,185 @@
+package io.accounthealth.model.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.AlertThresholds;
+import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.ContractEvent.AccountChurned;
+import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.MeetingEvent.InteractionLogged;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.model.alertreplay.AlertReplay.Candidate;
+import io.accounthealth.model.alertreplay.AlertReplayResult;
+import io.accounthealth.model.alertreplay.AlertReplayResult.OfRules;
+import io.accounthealth.model.policy.AlertRule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AlertReplayTest {
+
+    private record Raised(
+            AccountId account,
+            LocalDate day,
+            AlertKind kind,
+            @Nullable String subjectId) {}
+
+    private static final AppliesTo EMEA = new AppliesTo(null, null, "EMEA", null);
+
+    private final Past past = new Past();
+
+    static LongStream seeds() {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("seed " + seed);
+        return LongStream.range(seed, seed + 2);
+    }
+
+    /**
+     * Two accounts go silent on January 1; one leaves in February. The candidate alarms after 10 days instead of 28.
+     */
+    @Test
+    void ten_days_of_silence_would_have_warned_18_days_earlier() {
+        past.open("acme", "2024-01-01");
+        past.open("zeta", "2024-01-01");
+        past.tell("acme", "2024-02-10", "2024-02-10", new AccountChurned("price", null));
+
+        AlertReplayResult result = past.run(past.alertReplay(List.of(silence(10, null)), 90));
+
+        assertThat(result.accounts()).isEqualTo(2);
+        // Silent since noon of the 1st: on the 11th, 10 days are over at the end of the day; on the 29th, 28 are.
+        assertThat(result.rows().stream().map(row -> row.day() + " " + row.account() + " " + row.byCandidate()))
+                .containsExactly(
+                        "2024-01-11 acme true",
+                        "2024-01-11 zeta true",
+                        "2024-01-29 acme false",
+                        "2024-01-29 zeta false");
+        assertThat(result.rows().getFirst().leadDays()).isEqualTo(30);
+        assertThat(result.rows().getLast().lostOn()).isNull();
+        assertThat(result.candidate())
+                .isEqualTo(new OfRules(
+                        2,
+                        2,
+                        2,
+                        1,
+                        new BigDecimal("0.500000"),
+                        1,
+                        1,
+                        new BigDecimal("1.000000"),
+                        new BigDecimal("30.0"),
+                        new BigDecimal("30.0")));
+        assertThat(result.inForce().meanLeadDays()).isEqualByComparingTo("12.0");
+    }
+
+    /** A talk of January 5 that was recorded on the 20th: until then the account seemed silent. */
+    @Test
+    void what_was_recorded_late_is_not_known_before() {
+        past.open("acme", "2024-01-01");
+        past.tell("acme", "2024-01-20", "2024-01-05", new InteractionLogged("email", null, null, "hello", null));
+
+        assertThat(days(past.run(past.alertReplay(List.of(silence(10, null)), 90))))
+                .as("silent since the 1st as known on the 11th; since the 5th as known on the 20th")
+                .startsWith("2024-01-11", "2024-01-20");
+    }
+
+    @Test
+    void a_candidate_for_a_part_of_the_accounts_counts_on_the_days_on_which_they_fit() {
+        past.open("acme", "2024-01-01");
+        past.open("zeta", "2024-01-01");
+        past.tell(
+                "acme",
+                "2024-01-20",
+                "2024-01-20",
+                new AccountProfileChanged(null, null, null, "strategic", null, null, null));
+
+        AlertReplayResult result =
+                past.run(past.alertReplay(List.of(silence(10, new AppliesTo("strategic", null, null, null))), 90));
+
+        assertThat(result.accounts()).isEqualTo(1);
+        assertThat(days(result))
+                .as("it fits on the 20th, and was silent long before")
+                .first()
+                .isEqualTo("2024-01-20");
+        assertThat(result.inForce().fired()).isEqualTo(1);
+    }
+
+    /** The watch that looks at the end of each day, with rules that change, and people who close alerts. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void the_rules_in_force_raise_in_a_replay_exactly_what_the_clock_recorded(long seed) {
+        Random random = new Random(seed);
+        Past told = Past.generated(seed, 3, 160);
+        Past ruled = new Past();
+        int day = 0;
+        for (AlertKind kind : AlertKind.values()) {
+            day += random.nextInt(20);
+            Instant known = Past.startOf(Past.FIRST_DAY.plusDays(day));
+            ruled.publish(known, rule(kind, random, known));
+        }
+        Past watched = told.withRulesOf(ruled).watched();
+        // Of as many conditions as any rule in force, so that all days count.
+        List<Candidate> all = Stream.of(AlertKind.values())
+                .flatMap(kind -> Stream.of(null, EMEA).map(part -> new Candidate(AlertRule.builtIn(kind), part)))
+                .toList();
+
+        AlertReplayResult result = watched.run(watched.alertReplay(all, 90));
+
+        List<Raised> recorded = watched.events().stream()
+                .filter(event -> event.event() instanceof AlertRaised)
+                .map(event -> {
+                    AlertRaised alert = (AlertRaised) event.event();
+                    LocalDate raised = LocalDate.ofInstant(event.occurredAt(), ZoneOffset.UTC);
+                    return new Raised(event.envelope().accountId(), raised, alert.kind(), alert.subjectId());
+                })
+                .toList();
+        assertThat(recorded).as("seed " + seed).isNotEmpty();
+        assertThat(result.rows().stream()
+                        .filter(AlertReplayResult.Row::byInForce)
+                        .map(row -> new Raised(row.account(), row.day(), row.kind(), row.subjectId())))
+                .as("seed " + seed)
+                .containsExactlyInAnyOrderElementsOf(recorded);
+    }
+
+    private static AlertRulePublished rule(AlertKind kind, Random random, Instant known) {
+        AlertThresholds usual = AlertThresholds.usual(kind);
+        AlertThresholds given = usual.days() == null || random.nextBoolean()
+                ? null
+                : new AlertThresholds(null, usual.days() + random.nextInt(5), null, null);
+        return new AlertRulePublished(
+                "rule-" + kind,
+                kind,
+                known.plus(Duration.ofDays(random.nextInt(100))),
+                random.nextInt(4) > 0,
+                given,
+                random.nextInt(3) == 0 ? EMEA : null);
+    }
+
+    private static Candidate silence(int days, @Nullable AppliesTo appliesTo) {
+        return Candidate.of(new AlertRulePublished(
+                "candidate",
+                AlertKind.SILENCE,
+                Instant.EPOCH,
+                true,
+                new AlertThresholds(null, days, null, null),
+                appliesTo));
+    }
+
+    private static List<String> days(AlertReplayResult result) {
+        return result.rows().stream()
+                .filter(AlertReplayResult.Row::byCandidate)
+                .map(row -> row.day().toString())
+                .toList();
+    }
+}

@@ -3,6 +3,8 @@ package io.accounthealth.command.policies;
 import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.FirstPolicy;
@@ -11,14 +13,15 @@ import io.accounthealth.storage.Commit.NewEvent;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The rules that an empty store begins with, as its first event: {@link FirstPolicy}. A store that holds anything is
- * left as it is.
+ * The rules that an empty store begins with, as its first events: {@link FirstPolicy} and {@link FirstAlertRules}. A
+ * store that holds anything is left as it is.
  */
 public final class FirstRules {
 
@@ -52,11 +55,17 @@ public final class FirstRules {
     }
 
     private static void record(EventLog log, Instant now) {
-        EventCodec.Encoded encoded =
-                new EventCodec().encode(AccountId.POLICY, new HealthPolicyPublished(FirstPolicy.policy()));
-        NewEvent event = new NewEvent(
-                EVENT_ID, encoded.type().name(), encoded.type().revision(), now, ORIGIN, encoded.payload());
+        List<NewEvent> events = new ArrayList<>();
+        events.add(event(EVENT_ID, new HealthPolicyPublished(FirstPolicy.policy()), now));
+        for (AlertRulePublished rule : FirstAlertRules.rules()) {
+            events.add(event(EventIds.ofDelivery(PLATFORM, "first-alert-rule " + rule.version()), rule, now));
+        }
         // A duplicate or a conflict is another node's doing: then there are rules.
-        log.append(List.of(new Commit(AccountId.POLICY, 0, List.of(event))));
+        log.append(List.of(new Commit(AccountId.POLICY, 0, events)));
+    }
+
+    private static NewEvent event(UUID id, PolicyEvent event, Instant now) {
+        EventCodec.Encoded encoded = new EventCodec().encode(AccountId.POLICY, event);
+        return new NewEvent(id, encoded.type().name(), encoded.type().revision(), now, ORIGIN, encoded.payload());
     }
 }

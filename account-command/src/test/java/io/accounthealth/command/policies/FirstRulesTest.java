@@ -32,16 +32,21 @@ class FirstRulesTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
     private static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
+    /** A health policy, and a rule of each kind of alert that is not raised unasked. */
+    private static final int EVENTS = 12;
+
     @TempDir
     Path folder;
 
     @Test
-    void an_empty_store_begins_with_rules_that_ask_for_data_and_a_second_start_adds_nothing() {
+    void an_empty_store_begins_with_rules_that_ask_for_data_and_raise_all_kinds_and_a_second_start_adds_nothing() {
         try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
             FirstRules.recordIfEmpty(stores.log(), NOW);
             FirstRules.recordIfEmpty(stores.log(), NOW);
 
-            assertThat(stores.log().head().position()).isEqualTo(1);
+            assertThat(stores.log().head().position()).isEqualTo(EVENTS);
+            assertThat(new EventCodec().decode(stores.log().at(EVENTS)).event())
+                    .isEqualTo(FirstAlertRules.rules().getLast());
             StoredEvent first = stores.log().at(1);
             assertThat(first.envelope().accountId()).isEqualTo(AccountId.POLICY);
             assertThat(first.envelope().origin().actor()).isEqualTo("platform");
@@ -84,7 +89,7 @@ class FirstRulesTest {
             for (Future<?> each : started) {
                 each.get();
             }
-            assertThat(stores.log().head().position()).isEqualTo(1);
+            assertThat(stores.log().head().position()).isEqualTo(EVENTS);
         }
     }
 }

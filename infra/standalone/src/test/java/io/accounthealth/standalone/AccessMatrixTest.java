@@ -432,11 +432,12 @@ class AccessMatrixTest {
             case "DELETE /v1/inbox" ->
                 platform.send(caller, method, "/v1/inbox?olderThan=P9999D&source=" + source, null);
             case "DELETE /v1/inbox/{id}" -> platform.send(caller, method, "/v1/inbox/" + refusedEvent(source), null);
-            case "POST /v1/policies", "POST /v1/policies/drafts", "POST /v1/sla-targets" ->
+            case "POST /v1/policies", "POST /v1/policies/drafts", "POST /v1/sla-targets", "POST /v1/alert-rules" ->
                 platform.json(caller, method, path, "{}");
             case "POST /v1/policies/drafts/{version}/publish",
                     "POST /v1/policies/{version}/retire",
-                    "POST /v1/sla-targets/{version}/retire" ->
+                    "POST /v1/sla-targets/{version}/retire",
+                    "POST /v1/alert-rules/{version}/retire" ->
                 platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}");
             case "POST /v1/attributes" -> platform.json(caller, method, path, "{}");
             case "POST /v1/attributes/{name}/retire" ->
@@ -447,6 +448,7 @@ class AccessMatrixTest {
             case "GET /rules/{version}", "GET /rules/{version}/edit" ->
                 platform.get(caller, path.replace("{version}", "v1"), "Accept", accept);
             case "POST /v1/policies/backtest" -> tried(caller, path, "{\"version\":\"v1\"}", accept);
+            case "POST /v1/alert-rules/replay" -> tried(caller, path, "{\"rules\":[{\"kind\":\"silence\"}]}", accept);
             case "POST /v1/policies/suggest" -> tried(caller, path, "{}", accept);
             default ->
                 platform.send(caller, method, path.replace("{id}", whose) + variant.query(), null, "Accept", accept);

@@ -22,6 +22,7 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PayloadRetentionEvent;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
@@ -80,7 +81,8 @@ class EveryEventTest {
             HealthPolicyDrafted.class,
             HealthPolicyPublished.class,
             AttributeDefined.class,
-            SlaTargetsPublished.class);
+            SlaTargetsPublished.class,
+            AlertRulePublished.class);
 
     /** What holds the rules in a fact; whoever drafts or publishes them sends them alone. */
     private static final String RULES = "policy";
@@ -93,6 +95,7 @@ class EveryEventTest {
             "fact-corrected", List.of("temperature-taken"),
             "fact-retracted", List.of("temperature-taken"),
             "health-policy-retired", List.of("health-policy-published"),
+            "alert-rule-retired", List.of("alert-rule-published"),
             "attribute-retired", List.of("attribute-defined"),
             "sla-targets-retired", List.of("sla-targets-published"));
 
@@ -374,6 +377,8 @@ class EveryEventTest {
             case "attribute-retired" -> "/v1/attributes/" + account + "/retire";
             case "sla-targets-published" -> "/v1/sla-targets";
             case "sla-targets-retired" -> "/v1/sla-targets/" + account + "/retire";
+            case "alert-rule-published" -> "/v1/alert-rules";
+            case "alert-rule-retired" -> "/v1/alert-rules/" + account + "/retire";
             case "person-erased" ->
                 "/v1/accounts/" + account + "/persons/" + (account.startsWith("{") ? "{personId}" : "person-1")
                         + "/erase";

@@ -58,6 +58,11 @@ final class Guarded implements AutoCloseable {
 
     /** @param settings of the application */
     Guarded(Path data, Map<String, Object> settings) throws Exception {
+        this(data, settings, InstantSource.system());
+    }
+
+    /** @param clock by which all is recorded, and noticed */
+    Guarded(Path data, Map<String, Object> settings, InstantSource clock) throws Exception {
         this.data = data;
         // Makes the tokens, unless another start left them; the platform reads them when it starts.
         TokenAccess.open(data.resolve("tokens"), List.of(MIA, NOAH, CRM), InstantSource.system());
@@ -65,7 +70,7 @@ final class Guarded implements AutoCloseable {
         all.putIfAbsent(FirstRules.SETTING, false); // most of what is told here is told by the rules of the product
         Arguments arguments = new Arguments(Wish.START, 0, "127.0.0.1", data, false, null, null, null, all);
         PrintStream out = new PrintStream(printed, true);
-        context = inTurn(() -> Platform.start(arguments, InstantSource.system(), out));
+        context = inTurn(() -> Platform.start(arguments, clock, out));
         open("own", "mia");
         open("foreign", "noah");
         // Once this is answered, all reads see both.

@@ -1,17 +1,21 @@
 package io.accounthealth.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.accounthealth.standalone.Guarded.Answer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -1008,6 +1012,85 @@ class WorkedExamplesTest {
                 Guarded.OWNER, "POST", "/v1/sla-targets/" + version + "/retire", RETIREMENT.formatted(from));
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).contains("\"" + what + "\"");
+    }
+
+    /** By a clock of its own: each day is told on that day, and the watch looks often. */
+    @Test
+    void silence_of_ten_days_alarms_for_strategic_accounts_and_a_replay_says_so_for_the_past(@TempDir Path own)
+            throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+        try (Guarded watched = new Guarded(own, Map.of("accounthealth.watch.every", "50ms"), now::get)) {
+            for (String tier : List.of("strategic", "standard")) {
+                watched.taken(201, "/v1/accounts", """
+                    {"accountId":"%s","name":"Quiet","currency":"USD","timeZone":"UTC","vertical":"quiet","tier":"%s"}\
+                    """.formatted(tier, tier));
+            }
+            watched.taken(201, "/v1/alert-rules", """
+                {"version":"silence-10","kind":"silence","effectiveFrom":"2026-01-01T00:00:00Z","raises":true,\
+                "thresholds":{"days":10},"appliesTo":{"tier":"strategic"}}\
+                """);
+
+            now.set(Instant.parse("2026-01-11T00:00:00Z"));
+            awaitLooks(watched);
+            assertThat(silences(watched, "strategic")).as("ten days, not more").isEmpty();
+            now.set(Instant.parse("2026-01-11T00:00:01Z"));
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> silences(watched, "strategic").size() == 1);
+            JsonNode alert = silences(watched, "strategic").getFirst();
+            assertThat(alert.path("rule").asString()).isEqualTo("silence-10");
+            assertThat(alert.path("title").asString()).isEqualTo("No contact for more than 10 days");
+            awaitLooks(watched);
+            assertThat(silences(watched, "standard")).isEmpty();
+
+            now.set(Instant.parse("2026-02-01T00:00:00Z"));
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> silences(watched, "standard").size() == 1); // more than 28 days
+            JsonNode replay = watched.taken(200, "/v1/alert-rules/replay", """
+                {"rules":[{"kind":"silence","thresholds":{"days":10}},\
+                {"kind":"silence","thresholds":{"days":5},"appliesTo":{"tier":"strategic"}}],\
+                "from":"2026-01-01","to":"2026-01-31","vertical":"quiet"}\
+                """);
+            assertThat(fired(replay, "byCandidate")).containsExactly("2026-01-06 strategic", "2026-01-11 standard");
+            assertThat(fired(replay, "byInForce")).containsExactly("2026-01-11 strategic", "2026-01-29 standard");
+            assertThat(replay.at("/candidate/fired").asInt()).isEqualTo(2);
+            JsonNode listed =
+                    watched.get(Guarded.OWNER, "/v1/alert-rules").json().path("alertRules");
+            assertThat(listed.findValuesAsString("version"))
+                    .startsWith("default")
+                    .endsWith("silence-10");
+            assertThat(listed.get(listed.size() - 1).path("inForce").asBoolean())
+                    .isTrue();
+        }
+    }
+
+    private static void awaitLooks(Guarded watched) throws Exception {
+        double before = looks(watched);
+        await().atMost(Duration.ofMinutes(2)).until(() -> looks(watched) >= before + 2);
+    }
+
+    private static double looks(Guarded watched) throws Exception {
+        return watched.get(Guarded.OWNER, "/actuator/metrics/accounthealth.watch.look")
+                .json()
+                .at("/measurements/0/value")
+                .asDouble();
+    }
+
+    private static List<JsonNode> silences(Guarded watched, String account) throws Exception {
+        return watched.get(Guarded.OWNER, "/v1/accounts/" + account + "/alerts")
+                .json()
+                .path("entries")
+                .valueStream()
+                .filter(row -> row.path("kind").asString().equals("silence"))
+                .toList();
+    }
+
+    private static List<String> fired(JsonNode replay, String by) {
+        return replay.path("rows")
+                .valueStream()
+                .filter(row -> row.path(by).asBoolean())
+                .map(row ->
+                        row.path("day").asString() + " " + row.path("account").asString())
+                .toList();
     }
 
     private static final String SLA_TARGETS = """

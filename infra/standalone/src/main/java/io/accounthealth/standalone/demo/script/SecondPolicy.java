@@ -1,10 +1,15 @@
 package io.accounthealth.standalone.demo.script;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.command.policies.FirstAlertRules;
+import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.AlertThresholds;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
@@ -17,13 +22,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The rules that were changed eight months before the end: what a client does (meets us, spends) counts for more, what
- * it says for less. And the answer times promised to strategic clients, published on the last evening for the day
- * after, so that no clock of the demo is judged by them.
+ * it says for less. And the answer times promised to strategic clients, and the alert rules, published on the last
+ * evening for the day after, so that no clock of the demo is judged by them.
  */
 final class SecondPolicy {
 
@@ -70,6 +76,32 @@ final class SecondPolicy {
                 new AppliesTo("strategic", null, null, null));
         return new Draft(
                 random.uuid(), AccountId.POLICY, published, at, at, Draft.origin("helena.brandt", "policy-desk"));
+    }
+
+    /** All kinds of alerts, strategic clients missed sooner, and a rule that a replay advised against. */
+    static List<Draft> alertRules(DemoCalendar days, SeededRandom random) {
+        Instant from = days.endInstant();
+        List<PolicyEvent> events = new ArrayList<>(FirstAlertRules.rules(from));
+        events.add(new AlertRulePublished(
+                "silence-strategic",
+                AlertKind.SILENCE,
+                from,
+                true,
+                new AlertThresholds(null, 10, null, null),
+                new AppliesTo("strategic", null, null, null)));
+        events.add(new AlertRulePublished(
+                "over-pacing-strict",
+                AlertKind.OVER_PACING,
+                from,
+                true,
+                new AlertThresholds(null, null, null, new BigDecimal("1.02")),
+                null));
+        events.add(new AlertRuleRetired("over-pacing-strict", from, "In the replay it alarms at every third order"));
+        Instant at = days.end().minusDays(1).atTime(23, 15).toInstant(ZoneOffset.UTC);
+        return events.stream()
+                .map(event -> new Draft(
+                        random.uuid(), AccountId.POLICY, event, at, at, Draft.origin("helena.brandt", "policy-desk")))
+                .toList();
     }
 
     private static Allowed allowed(int minutes, int hours) {

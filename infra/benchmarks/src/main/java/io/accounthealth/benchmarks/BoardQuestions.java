@@ -1,7 +1,12 @@
 package io.accounthealth.benchmarks;
 
+import io.accounthealth.command.policies.FirstAlertRules;
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.alerts.Watch;
 import io.accounthealth.model.billing.Billing;
@@ -31,15 +36,18 @@ import io.accounthealth.model.stakeholders.Stakeholders;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.work.Work;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What is asked of every board. */
 final class BoardQuestions {
 
     private static final PolicyBook BOOK = PolicyBook.BUILT_IN;
+    private static final PolicyBook ALL_ALERTS = allAlerts();
     private static final CurrencyCode USD = new CurrencyCode("USD");
     private static final ReportingCurrency ONLY_USD = ReportingCurrency.only(USD);
     private static final Comparison MONTHS =
@@ -125,16 +133,37 @@ final class BoardQuestions {
                 "renewals, in EUR",
                 (t, at) ->
                         Renewals.of(t, at, BOOK, 180, EuroRates.inEur()).rows().size());
-        all.put("look by the clock", BoardQuestions::look);
+        all.put("look by the clock", (t, at) -> look(t, at, BOOK));
+        all.put("look by the clock, all kinds of alerts", (t, at) -> look(t, at, ALL_ALERTS));
         return all;
+    }
+
+    private static PolicyBook allAlerts() {
+        PolicyBook book = BOOK;
+        long position = 0;
+        for (AlertRulePublished rule : FirstAlertRules.rules()) {
+            position++;
+            Envelope envelope = new Envelope(
+                    position,
+                    new UUID(1, position),
+                    AccountId.POLICY,
+                    position,
+                    "alert-rule-published",
+                    1,
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    new Envelope.Origin("benchmarks", "benchmarks", null, null));
+            book = book.with(new Recorded<>(envelope, rule));
+        }
+        return book;
     }
 
     private static int whoTheyAre(Tables tables, PointInTime at) {
         return tables.each(table -> AccountAt.of(table, at).profile()).size();
     }
 
-    private static int look(Tables tables, PointInTime at) {
-        return tables.each(table -> Watch.look(table, at, BOOK)).stream()
+    private static int look(Tables tables, PointInTime at, PolicyBook book) {
+        return tables.each(table -> Watch.look(table, at, book)).stream()
                 .mapToInt(List::size)
                 .sum();
     }

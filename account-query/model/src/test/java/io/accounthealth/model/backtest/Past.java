@@ -13,6 +13,8 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.WatchEvent;
+import io.accounthealth.events.WatchEvent.AlertClosed;
+import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.alertreplay.AlertReplay;
 import io.accounthealth.model.alertreplay.AlertReplay.Candidate;
 import io.accounthealth.model.alertreplay.AlertReplayResult;
@@ -126,8 +128,13 @@ final class Past {
     }
 
     private void record(Instant recorded, Instant occurred, UUID id, AccountId account, AccountEvent event) {
+        record(recorded, occurred, id, account, event, "test");
+    }
+
+    private void record(
+            Instant recorded, Instant occurred, UUID id, AccountId account, AccountEvent event, String source) {
         AccountTable table = tables.computeIfAbsent(account, AccountTable::new);
-        Recorded<AccountEvent> one = new Recorded<>(envelope(recorded, occurred, id, account, event), event);
+        Recorded<AccountEvent> one = new Recorded<>(envelope(recorded, occurred, id, account, event, source), event);
         recordedAt.add(recorded);
         events.add(one);
         table.apply(one);
@@ -139,7 +146,8 @@ final class Past {
 
     void publish(Instant recorded, PolicyEvent event) {
         published.add(new Recorded<>(
-                envelope(recorded, recorded, new UUID(8, events.size()), AccountId.POLICY, event), event));
+                envelope(recorded, recorded, new UUID(8, events.size()), AccountId.POLICY, event, "test"),
+                event));
         recordedAt.add(recorded);
     }
 
@@ -163,7 +171,8 @@ final class Past {
         return both;
     }
 
-    private Envelope envelope(Instant recorded, Instant occurred, UUID id, AccountId account, DomainEvent event) {
+    private Envelope envelope(
+            Instant recorded, Instant occurred, UUID id, AccountId account, DomainEvent event, String source) {
         return new Envelope(
                 recordedAt.size() + 1L,
                 id,
@@ -173,7 +182,7 @@ final class Past {
                 1,
                 occurred,
                 recorded,
-                new Envelope.Origin("anna", "test", null, null));
+                new Envelope.Origin("anna", source, null, null));
     }
 
     /**
@@ -219,7 +228,21 @@ final class Past {
                     each.occurredAt(),
                     UUID.nameUUIDFromBytes(each.id().getBytes()),
                     each.account(),
-                    each.fact());
+                    each.fact(),
+                    WatchEvent.SOURCE);
+        }
+        noticed.forEach(each -> react(each, now));
+    }
+
+    /** A person closes some of the alerts. */
+    private void react(DetectedFact noticed, Instant now) {
+        if (noticed.fact() instanceof AlertRaised alert && noticed.id().hashCode() % 4 == 0) {
+            record(
+                    now.plusSeconds(2),
+                    now,
+                    UUID.nameUUIDFromBytes(("closed " + noticed.id()).getBytes()),
+                    noticed.account(),
+                    new AlertClosed(alert.alertId(), "on leave"));
         }
     }
 

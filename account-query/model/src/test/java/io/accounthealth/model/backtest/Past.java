@@ -146,8 +146,7 @@ final class Past {
 
     void publish(Instant recorded, PolicyEvent event) {
         published.add(new Recorded<>(
-                envelope(recorded, recorded, new UUID(8, events.size()), AccountId.POLICY, event, "test"),
-                event));
+                envelope(recorded, recorded, new UUID(8, events.size()), AccountId.POLICY, event, "test"), event));
         recordedAt.add(recorded);
     }
 

@@ -1,7 +1,7 @@
 package io.accounthealth.standalone.demo.script;
 
-import io.accounthealth.events.AccountId;
 import io.accounthealth.command.policies.FirstAlertRules;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AlertThresholds;
 import io.accounthealth.events.AppliesTo;

@@ -51,7 +51,9 @@ final class CommandPaths implements OpenApiCustomizer {
     private static Map<String, RequestBody> bodies(LocalDate today) {
         RequestBody policy = FactBody.ofPolicy(today).body();
         return Map.ofEntries(
-                entry(OpenAccountEndpoint.PATH, FactBody.ofNewAccount(today).body()),
+                entry(CommandEndpoint.OPEN, FactBody.ofNewAccount(today).body()),
+                entry(HandOverEndpoint.ONE, FactBody.ofHandOver(false).body()),
+                entry(HandOverEndpoint.SEVERAL, FactBody.ofHandOver(true).body()),
                 entry(PolicyEndpoint.PATH, policy),
                 entry(PolicyEndpoint.DRAFTS, policy),
                 entry(

@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.handover.HandOver;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeEvent.AttributeRetired;
@@ -17,6 +18,7 @@ import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FactShape;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -135,6 +137,35 @@ record FactBody(ObjectNode schema, ObjectNode example) {
                 .put("minLength", 1)
                 .put("maxLength", PrivacyEndpoint.MAX_NAME);
         schema.putArray("required").add(PrivacyEndpoint.REASON);
+        return body;
+    }
+
+    /** @param several whether the accounts are in the body, and not one in the path */
+    static FactBody ofHandOver(boolean several) {
+        ObjectNode schema = FactJson.mapper().createObjectNode().put("type", "object");
+        FactBody body = new FactBody(schema, FactJson.mapper().createObjectNode());
+        schema.putObject("properties");
+        schema.putArray("required").add(HandOverEndpoint.TO);
+        body.text(HandOverEndpoint.TO, "User name of the new manager", "ben");
+        ObjectNode task = body.property(HandOverEndpoint.CHECKLIST)
+                .put("type", "array")
+                .put("maxItems", HandOver.MOST_TASKS)
+                .put("description", "What the new manager does first, in place of the usual checklist")
+                .putObject("items")
+                .put("type", "object");
+        task.putArray("required").add(HandOverEndpoint.TEXT).add(HandOverEndpoint.DAYS);
+        ObjectNode fields = task.putObject("properties");
+        fields.putObject(HandOverEndpoint.TEXT).put("type", "string").put("maxLength", FactShape.MAX_TEXT);
+        fields.putObject(HandOverEndpoint.DAYS)
+                .put("type", "integer")
+                .put("minimum", 0)
+                .put("maximum", HandOver.MOST_DAYS)
+                .put("description", "From the hand-over until it is due");
+        if (several) {
+            body.texts(HandOverEndpoint.ACCOUNTS, "Ids of the accounts");
+            ((ArrayNode) schema.path("required")).add(HandOverEndpoint.ACCOUNTS);
+            body.example.putArray(HandOverEndpoint.ACCOUNTS).add("acme").add("lumen-outdoor");
+        }
         return body;
     }
 

@@ -1,5 +1,6 @@
 package io.accounthealth.command.axon;
 
+import io.accounthealth.command.axon.FindResponsibilities.Found;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountDecider;
 import io.accounthealth.command.decision.AccountState;
@@ -10,6 +11,7 @@ import io.accounthealth.storage.axon.EnvelopeMetaData;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -43,18 +45,48 @@ public class AccountAggregate {
         if (!foreign && command.expectedVersion() != null && command.expectedVersion() != version) {
             throw new StaleVersionException(command.expectedVersion(), version);
         }
-        List<Decision> decisions = new ArrayList<>(command.commands().size());
-        for (AccountCommand asked : command.commands()) {
-            Decision decision = AccountDecider.decide(asked, command.scope(), state, now);
-            if (decision instanceof Accepted accepted) {
-                AggregateLifecycle.apply(accepted.event(), EventIdentity.metaData(accepted));
-            }
-            decisions.add(decision);
-        }
+        List<Decision> decisions = command.together() ? together(command, now) : inTurn(command, now);
         if (!state.isOpened()) {
             throw new NothingRecordedException(decisions);
         }
         return new RecordFactsResult(command.account(), decisions, !foreign, version, unit);
+    }
+
+    private List<Decision> inTurn(RecordFacts command, Instant now) {
+        List<Decision> decisions = new ArrayList<>(command.commands().size());
+        for (AccountCommand asked : command.commands()) {
+            Decision decision = AccountDecider.decide(asked, command.scope(), state, now);
+            apply(decision);
+            decisions.add(decision);
+        }
+        return decisions;
+    }
+
+    private List<Decision> together(RecordFacts command, Instant now) {
+        List<Decision> decisions = command.commands().stream()
+                .map(asked -> AccountDecider.decide(asked, command.scope(), state, now))
+                .toList();
+        for (Decision decision : decisions) {
+            if (decision instanceof Decision.Refused) {
+                return Collections.nCopies(decisions.size(), decision);
+            }
+        }
+        decisions.forEach(AccountAggregate::apply);
+        return decisions;
+    }
+
+    private static void apply(Decision decision) {
+        if (decision instanceof Accepted accepted) {
+            AggregateLifecycle.apply(accepted.event(), EventIdentity.metaData(accepted));
+        }
+    }
+
+    /** Of an account that is there. */
+    @CommandHandler
+    Found handle(FindResponsibilities command, InstantSource clock) {
+        Instant now = clock.instant();
+        boolean inScope = state.isOpened() && command.scope().covers(state, now);
+        return new Found(inScope ? state.responsibilities(now) : null, AggregateLifecycle.getVersion() + 1);
     }
 
     /** Of an account that is there; for one that is not, Axon throws {@code AggregateNotFoundException}. */

@@ -1,10 +1,12 @@
 package io.accounthealth.command.axon;
 
+import io.accounthealth.command.axon.FindResponsibilities.Found;
 import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.commands.ReservedNames;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountDecider;
 import io.accounthealth.command.decision.AccountState;
+import io.accounthealth.command.decision.AccountState.Responsibilities;
 import io.accounthealth.command.decision.Decision;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.events.AccountId;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -29,6 +32,8 @@ import org.springframework.stereotype.Component;
 /** Submits commands. Blocks until the accepted facts are on disk; safe for use by many threads. */
 @Component
 public final class AccountCommands {
+
+    private static final int ATTEMPTS = 10;
 
     private final CommandGateway gateway;
     private final EventLog log;
@@ -58,6 +63,15 @@ public final class AccountCommands {
      */
     public Receipt submit(
             AccountId account, List<? extends AccountCommand> commands, Scope scope, @Nullable Long expectedVersion) {
+        return submit(account, commands, scope, expectedVersion, false);
+    }
+
+    private Receipt submit(
+            AccountId account,
+            List<? extends AccountCommand> commands,
+            Scope scope,
+            @Nullable Long expectedVersion,
+            boolean together) {
         Map<UUID, Long> known = Map.of();
         if (names.has(account)) {
             return new Receipt(results(commands, notAnAccount(commands), known));
@@ -69,7 +83,7 @@ public final class AccountCommands {
             }
             try {
                 RecordFactsResult decided =
-                        gateway.sendAndWait(new RecordFacts(account, fresh, scope, expectedVersion));
+                        gateway.sendAndWait(new RecordFacts(account, fresh, scope, expectedVersion, together));
                 return new Receipt(results(commands, decided.decisions(), known), decided.appended());
             } catch (NothingRecordedException e) {
                 return new Receipt(results(commands, e.decisions(), known));
@@ -86,6 +100,30 @@ public final class AccountCommands {
                 known.put(duplicate.eventId(), duplicate.position());
             }
         }
+    }
+
+    /**
+     * Like {@link #submit}, of commands that follow from what the account's manager has of it. They are recorded
+     * together: where one is refused, so are all.
+     *
+     * @param following the commands, none of which depends on another
+     * @return null where there is no such account for the sender
+     */
+    public @Nullable Receipt submitTogether(
+            AccountId account, Scope scope, Function<Responsibilities, List<AccountCommand>> following) {
+        for (int attempt = 1; isThere(account, scope); attempt++) {
+            Found found = gateway.sendAndWait(new FindResponsibilities(account, scope));
+            if (found.responsibilities() != null) {
+                try {
+                    return submit(account, following.apply(found.responsibilities()), scope, found.version(), true);
+                } catch (StaleVersionException e) {
+                    if (attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                }
+            }
+        }
+        return null;
     }
 
     private RuntimeException lost(RuntimeException failure, @Nullable Long expectedVersion) {

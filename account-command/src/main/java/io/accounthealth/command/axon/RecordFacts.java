@@ -8,9 +8,10 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands to one account, decided in turn, each on the state that those before it left. What is accepted is recorded
- * in one commit; what is refused does not hinder the others.
+ * Commands to one account. What is accepted is recorded in one commit.
  *
+ * @param together whether they are decided on one state, and all refused where one of them is; else they are decided in
+ *     turn, each on the state that those before it left, and what is refused does not hinder the others
  * @param scope the accounts that are there for the sender
  * @param expectedVersion how many events the account must have; null when it does not matter
  */
@@ -18,4 +19,5 @@ record RecordFacts(
         @TargetAggregateIdentifier AccountId account,
         List<AccountCommand> commands,
         Scope scope,
-        @Nullable Long expectedVersion) {}
+        @Nullable Long expectedVersion,
+        boolean together) {}

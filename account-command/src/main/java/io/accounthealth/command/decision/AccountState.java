@@ -8,6 +8,8 @@ import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
 import io.accounthealth.events.HandoverEvent.TeamMemberUnassigned;
+import io.accounthealth.events.MeetingEvent;
+import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +42,26 @@ public final class AccountState {
     /** From the first day to the last. */
     record Flight(LocalDate start, LocalDate end) {}
 
+    /**
+     * What a manager has of an account, which goes to another manager in a hand-over.
+     *
+     * @param manager null where the account has none
+     * @param actionItems ids of the open ones that are assigned to the manager, sorted
+     * @param roles of the manager in the team
+     * @param meetings that are scheduled and ahead, the next first
+     */
+    public record Responsibilities(
+            @Nullable String manager,
+            List<String> actionItems,
+            List<TeamRole> roles,
+            List<MeetingScheduled> meetings,
+            ZoneId timeZone) {}
+
     private final Map<UUID, Optional<AccountEvent>> facts = new LinkedHashMap<>();
     private final Map<Subject, Status> statuses = new HashMap<>();
     private final Map<String, Flight> flights = new HashMap<>();
     private final Map<String, Severity> severities = new HashMap<>();
+    private final Map<String, String> assignees = new HashMap<>();
     private final DatedFacts people =
             new DatedFacts(Set.of(ManagerAssigned.class, TeamMemberAssigned.class, TeamMemberUnassigned.class));
     private final Placements placements = new Placements();
@@ -115,6 +135,30 @@ public final class AccountState {
         return people.latest(time, isOfRole) instanceof TeamMemberAssigned;
     }
 
+    public Responsibilities responsibilities(Instant now) {
+        String manager = managerAt(now);
+        return new Responsibilities(
+                manager,
+                open(Subject.Kind.ACTION_ITEM).stream()
+                        .filter(item -> manager != null && manager.equals(assignees.get(item)))
+                        .toList(),
+                Stream.of(TeamRole.values())
+                        .filter(role -> manager != null && isInTeam(manager, role, now))
+                        .toList(),
+                facts.values().stream()
+                        .flatMap(Optional::stream)
+                        .flatMap(fact ->
+                                fact instanceof MeetingScheduled e && isAhead(e, now) ? Stream.of(e) : Stream.empty())
+                        .sorted(Comparator.comparing(MeetingScheduled::at))
+                        .toList(),
+                timeZone);
+    }
+
+    private boolean isAhead(MeetingScheduled meeting, Instant now) {
+        return meeting.at().isAfter(now)
+                && status(new Subject(Subject.Kind.MEETING, meeting.meetingId())) == Status.SCHEDULED;
+    }
+
     @Nullable
     Flight flight(String ioId) {
         return flights.get(ioId);
@@ -133,6 +177,7 @@ public final class AccountState {
         statuses.clear();
         flights.clear();
         severities.clear();
+        assignees.clear();
         timeZone = ZoneOffset.UTC;
         overrideExpires = null;
         facts.values().forEach(fact -> fact.ifPresent(this::fold));
@@ -158,6 +203,10 @@ public final class AccountState {
             severities.put(e.escalationId(), e.severity());
         } else if (event instanceof EscalationEvent.RecoveryPlanAgreed e) {
             e.steps().forEach(text -> statuses.put(Subject.step(e.escalationId(), text), Status.OPEN));
+        } else if (event instanceof MeetingEvent.ActionItemOpened e && e.assignee() != null) {
+            assignees.put(e.actionItemId(), e.assignee());
+        } else if (event instanceof MeetingEvent.ActionItemAssigned e) {
+            assignees.put(e.actionItemId(), e.userId());
         } else if (event instanceof OverrideEvent.HealthOverridden e) {
             overrideExpires = e.expires();
         } else if (event instanceof OverrideEvent.HealthOverrideLifted) {

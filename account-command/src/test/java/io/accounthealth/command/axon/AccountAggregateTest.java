@@ -33,7 +33,7 @@ class AccountAggregateTest {
         ResultValidator<AccountAggregate> result = fixture()
                 .givenCurrentTime(Scenario.NOW)
                 .andGiven(scenario.given())
-                .when(new RecordFacts(ACME, List.of(command(scenario)), Scope.EVERY_ACCOUNT, null));
+                .when(new RecordFacts(ACME, List.of(command(scenario)), Scope.EVERY_ACCOUNT, null, false));
         if (scenario.outcome().equals(Scenario.ACCEPTED)) {
             result.expectSuccessfulHandlerExecution().expectEvents(scenario.asked());
         } else if (scenario.given().isEmpty()) {
@@ -72,7 +72,7 @@ class AccountAggregateTest {
         Scenario opened = Scenario.all().get(1);
         fixture()
                 .given(opened.given())
-                .when(new RecordFacts(ACME, List.of(command(opened)), Scope.EVERY_ACCOUNT, 7L))
+                .when(new RecordFacts(ACME, List.of(command(opened)), Scope.EVERY_ACCOUNT, 7L, false))
                 .expectNoEvents()
                 .expectException(StaleVersionException.class);
     }
@@ -83,7 +83,7 @@ class AccountAggregateTest {
         List<RecordFact> twice = List.of(command(opening), command(opening));
         fixture()
                 .givenNoPriorActivity()
-                .when(new RecordFacts(ACME, List.copyOf(twice), Scope.EVERY_ACCOUNT, null))
+                .when(new RecordFacts(ACME, List.copyOf(twice), Scope.EVERY_ACCOUNT, null, false))
                 .expectEvents(opening.asked());
     }
 

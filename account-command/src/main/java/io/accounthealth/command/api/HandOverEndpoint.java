@@ -1,0 +1,184 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.command.axon.Receipt;
+import io.accounthealth.command.axon.Receipt.Result;
+import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.command.decision.Scope;
+import io.accounthealth.command.handover.HandOver;
+import io.accounthealth.command.handover.HandOver.Task;
+import io.accounthealth.command.handover.HandOvers;
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Grant;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Key;
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FactShape;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Hands accounts over to another manager. */
+@RestController
+record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, Access access) {
+
+    static final String ONE = "/v1/accounts/{accountId}/hand-over";
+    static final String SEVERAL = "/v1/hand-overs";
+
+    static final String TO = "to";
+    static final String CHECKLIST = "checklist";
+    static final String TEXT = "text";
+    static final String DAYS = "days";
+    static final String ACCOUNTS = "accounts";
+
+    private static final int MOST_ACCOUNTS = 500;
+
+    /** More events than any account's hand-over has. */
+    private static final int EVENTS_EACH = 100_000;
+
+    @Allowed(UseCase.RECORD_FACT)
+    @PostMapping(path = ONE, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "hand-over",
+            summary = "Hand an account over to another manager",
+            description = "In one commit: the manager is assigned, who gets the open action items and the roles in the"
+                    + " team of the manager before, and a checklist as action items, with one for each meeting that is"
+                    + " scheduled. Where one of these is refused, nothing is recorded.")
+    Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String accountId, ServerWebExchange exchange) {
+        AccountId account = Parameters.account(accountId);
+        return executor.once(caller, exchange, request -> {
+            HandOver handOver = handOver(request.json(List.of(TO, CHECKLIST)));
+            ObjectNode done = handOver(request, access.demand(caller, UseCase.RECORD_FACT), account, handOver, 0);
+            return Answer.of(HttpStatus.OK, done)
+                    .with(HttpHeaders.ETAG, "\"" + done.path("version").asLong() + "\"");
+        });
+    }
+
+    @Allowed(UseCase.RECORD_FACT)
+    @PostMapping(path = SEVERAL, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "hand-overs",
+            summary = "Hand several accounts over to another manager",
+            description =
+                    "Each as POST /v1/accounts/{id}/hand-over does, in a commit of its own. The answer lists those"
+                            + " that were handed over, and those that were refused, with the reason.")
+    Mono<ResponseEntity<byte[]>> several(Caller caller, ServerWebExchange exchange) {
+        return executor.once(caller, exchange, request -> {
+            ObjectNode body = request.json(List.of(TO, CHECKLIST, ACCOUNTS));
+            HandOver handOver = handOver(body);
+            List<AccountId> accounts = accounts(body.path(ACCOUNTS));
+            Grant grant = access.demand(caller, UseCase.RECORD_FACT);
+            ObjectNode report = FactJson.mapper().createObjectNode();
+            ArrayNode done = report.putArray("handedOver");
+            ArrayNode refused = report.putArray("refused");
+            for (int i = 0; i < accounts.size(); i++) {
+                AccountId account = accounts.get(i);
+                try {
+                    done.add(handOver(request, grant, account, handOver, i * EVENTS_EACH));
+                } catch (ProblemException e) {
+                    refused.addObject()
+                            .put("accountId", account.value())
+                            .put("type", String.valueOf(e.getBody().getType()))
+                            .put("detail", e.getBody().getDetail());
+                }
+            }
+            return Answer.of(HttpStatus.OK, report);
+        });
+    }
+
+    private ObjectNode handOver(Incoming request, Grant grant, AccountId account, HandOver handOver, int firstId) {
+        Scope scope = new Scope(grant.onlyAccountsOf());
+        IntFunction<UUID> ids = place -> request.newId(firstId + place);
+        Receipt receipt = handOvers.handOver(account, handOver, scope, request.origin(access), ids);
+        if (receipt == null) {
+            if (!scope.isEveryAccount()) {
+                access.foreign(grant, account.value());
+            }
+            throw Problems.of(new Refusal.UnknownAccount(account));
+        }
+        ObjectNode body = FactJson.mapper().createObjectNode().put("accountId", account.value());
+        ArrayNode events = body.putArray("eventIds");
+        long first = receipt.firstPosition();
+        long last = receipt.lastPosition();
+        for (Result result : receipt.results()) {
+            switch (result) {
+                case Result.Refused refused -> throw Problems.of(refused.refusal());
+                case Result.Recorded recorded -> events.add(recorded.eventId().toString());
+                case Result.Known known -> {
+                    events.add(known.eventId().toString());
+                    first = first == 0 ? known.position() : first;
+                    last = Math.max(last, known.position());
+                }
+            }
+        }
+        return body.put("firstPosition", first)
+                .put("lastPosition", last)
+                .put("version", receipt.appended().version());
+    }
+
+    private static HandOver handOver(ObjectNode body) {
+        String to = body.path(TO).asString("");
+        if (to.isBlank() || to.length() > Key.MAX_LENGTH || to.chars().anyMatch(Character::isISOControl)) {
+            throw ProblemException.malformed("/" + TO, "is required: the user name of the new manager");
+        }
+        JsonNode given = body.path(CHECKLIST);
+        if (given.isMissingNode() || given.isNull()) {
+            return new HandOver(to, HandOver.CHECKLIST);
+        }
+        if (!given.isArray() || given.size() > HandOver.MOST_TASKS) {
+            throw ProblemException.malformed(
+                    "/" + CHECKLIST, "must be a list of at most " + HandOver.MOST_TASKS + " tasks");
+        }
+        List<Task> tasks = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            tasks.add(task("/" + CHECKLIST + "/" + i, given.get(i)));
+        }
+        return new HandOver(to, tasks);
+    }
+
+    private static Task task(String at, JsonNode given) {
+        String text = given.path(TEXT).asString("");
+        JsonNode days = given.path(DAYS);
+        if (text.isBlank() || text.length() > FactShape.MAX_TEXT) {
+            throw ProblemException.malformed(
+                    at + "/" + TEXT, "must be a text of 1 to " + FactShape.MAX_TEXT + " characters");
+        }
+        if (!days.isInt() || days.intValue() < 0 || days.intValue() > HandOver.MOST_DAYS) {
+            throw ProblemException.malformed(at + "/" + DAYS, "must be a whole number from 0 to " + HandOver.MOST_DAYS);
+        }
+        return new Task(text, days.intValue());
+    }
+
+    private static List<AccountId> accounts(JsonNode given) {
+        if (!given.isArray() || given.isEmpty() || given.size() > MOST_ACCOUNTS) {
+            throw ProblemException.malformed(
+                    "/" + ACCOUNTS, "must be a list of 1 to " + MOST_ACCOUNTS + " ids of accounts");
+        }
+        Set<AccountId> accounts = new LinkedHashSet<>();
+        for (int i = 0; i < given.size(); i++) {
+            String id = given.get(i).asString("");
+            if (!AccountId.isValid(id) || !accounts.add(new AccountId(id))) {
+                throw ProblemException.malformed("/" + ACCOUNTS + "/" + i, "must be the id of an account, each once");
+            }
+        }
+        return List.copyOf(accounts);
+    }
+}

@@ -1,0 +1,264 @@
+package io.accounthealth.command.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.schema.FactJson;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+
+class HandOverTest {
+
+    @TempDir
+    static Path data;
+
+    static Service service;
+
+    String account;
+
+    @BeforeAll
+    static void start() {
+        service = new Service(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @BeforeEach
+    void ann_has_an_account() {
+        account = opened("account-manager");
+    }
+
+    @Test
+    void the_new_manager_gets_the_open_items_the_role_in_the_team_and_a_checklist_with_the_meetings_ahead() {
+        Instant meeting = Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        record("open-action-item", "{\"actionItemId\":\"deck\",\"text\":\"Send the deck\",\"assignee\":\"ann\"}");
+        record("open-action-item", "{\"actionItemId\":\"tags\",\"text\":\"Check the tags\",\"assignee\":\"carl\"}");
+        record(
+                "open-action-item",
+                "{\"actionItemId\":\"done\",\"text\":\"Was done\",\"assignee\":\"account-manager\"}");
+        record("close-action-item", "{\"actionItemId\":\"done\"}");
+        record("assign-action-item", "{\"actionItemId\":\"deck\",\"userId\":\"account-manager\"}");
+        record("assign-team-member", "{\"userId\":\"account-manager\",\"role\":\"account-manager\"}");
+        record("assign-team-member", "{\"userId\":\"carl\",\"role\":\"trafficker\"}");
+        record("schedule-meeting", "{\"meetingId\":\"m-1\",\"kind\":\"status\",\"at\":\"%s\"}".formatted(meeting));
+        record("schedule-meeting", "{\"meetingId\":\"m-2\",\"kind\":\"qbr\",\"at\":\"%s\"}".formatted(meeting));
+        record("cancel-meeting", "{\"meetingId\":\"m-2\"}");
+        long before = service.position();
+
+        handOver(account, "{\"to\":\"ben\"}")
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals(HttpHeaders.ETAG, "\"20\"")
+                .expectBody()
+                .jsonPath("$.firstPosition")
+                .isEqualTo(before + 1)
+                .jsonPath("$.lastPosition")
+                .isEqualTo(before + 8)
+                .jsonPath("$.eventIds.length()")
+                .isEqualTo(8);
+
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        assertThat(newest(8))
+                .extracting(fact -> fact.type() + " " + fact.said("managerId", "actionItemId", "userId", "role"))
+                .startsWith(
+                        "manager-assigned ben",
+                        "action-item-assigned deck ben",
+                        "team-member-unassigned account-manager account-manager",
+                        "team-member-assigned ben account-manager");
+        assertThat(newest(4))
+                .extracting(fact -> fact.type() + " " + fact.said("assignee", "owner", "due"))
+                .containsExactly(
+                        "action-item-opened ben us " + today.plusDays(2),
+                        "action-item-opened ben us " + today.plusDays(2),
+                        "action-item-opened ben us " + today.plusDays(5),
+                        "action-item-opened ben us " + LocalDate.ofInstant(meeting, ZoneOffset.UTC));
+    }
+
+    @Test
+    void a_checklist_of_ones_own_takes_the_place_of_the_usual_one() {
+        handOver(account, "{\"to\":\"ben\",\"checklist\":[{\"text\":\"Call the CMO\",\"days\":0}]}")
+                .expectStatus()
+                .isOk();
+
+        assertThat(newest(2))
+                .extracting(fact -> fact.type() + " " + fact.said("managerId", "due"))
+                .containsExactly("manager-assigned ben", "action-item-opened " + LocalDate.now(ZoneOffset.UTC));
+    }
+
+    @Test
+    void to_the_manager_that_it_has_already_nothing_is_recorded_at_all() {
+        record(
+                "open-action-item",
+                "{\"actionItemId\":\"deck\",\"text\":\"Send the deck\",\"assignee\":\"account-manager\"}");
+        long before = service.position();
+
+        handOver(account, "{\"to\":\"account-manager\"}")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(detail -> assertThat((String) detail).contains("account-manager already"));
+
+        assertThat(service.position()).isEqualTo(before);
+    }
+
+    @Test
+    void who_hands_an_account_over_may_do_so_with_the_own_ones_alone_and_then_sees_it_no_more() {
+        String foreign = opened("somebody-else");
+        String body = "{\"to\":\"ben\"}";
+
+        as("account-manager", "/v1/accounts/" + foreign + "/hand-over", body)
+                .expectStatus()
+                .isNotFound();
+        as("account-manager", "/v1/accounts/" + account + "/hand-over", body)
+                .expectStatus()
+                .isOk();
+        as("account-manager", "/v1/accounts/" + account + "/hand-over", "{\"to\":\"carl\"}")
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void the_same_request_again_hands_over_once() {
+        String key = UUID.randomUUID().toString();
+        byte[] first = handOver(account, "{\"to\":\"ben\"}", "Idempotency-Key", key)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        long after = service.position();
+
+        handOver(account, "{\"to\":\"ben\"}", "Idempotency-Key", key)
+                .expectStatus()
+                .isOk()
+                .expectBody(byte[].class)
+                .isEqualTo(first);
+        assertThat(service.position()).isEqualTo(after);
+    }
+
+    @Test
+    void of_several_the_report_says_which_were_handed_over_and_why_the_others_were_not() {
+        String bens = opened("ben");
+
+        post("/v1/hand-overs", "{\"to\":\"ben\",\"accounts\":[\"%s\",\"nobodys\",\"%s\"]}".formatted(account, bens))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.handedOver.length()")
+                .isEqualTo(1)
+                .jsonPath("$.handedOver[0].accountId")
+                .isEqualTo(account)
+                .jsonPath("$.handedOver[0].version")
+                .isEqualTo(6)
+                .jsonPath("$.refused[0].accountId")
+                .isEqualTo("nobodys")
+                .jsonPath("$.refused[0].type")
+                .isEqualTo("/problems/unknown-account")
+                .jsonPath("$.refused[1].accountId")
+                .isEqualTo(bens)
+                .jsonPath("$.refused[1].detail")
+                .value(detail -> assertThat((String) detail).contains("ben already"));
+    }
+
+    @Test
+    void a_body_that_does_not_say_what_to_do_is_refused_by_its_field() {
+        malformed("/v1/accounts/" + account + "/hand-over", "{}", "/to");
+        malformed("/v1/accounts/" + account + "/hand-over", "{\"to\":\"ben\",\"too\":1}", "/too");
+        malformed("/v1/accounts/" + account + "/hand-over", "{\"to\":\"ben\",\"checklist\":{}}", "/checklist");
+        malformed(
+                "/v1/accounts/" + account + "/hand-over",
+                "{\"to\":\"ben\",\"checklist\":[{\"text\":\"Call\",\"days\":400}]}",
+                "/checklist/0/days");
+        malformed("/v1/hand-overs", "{\"to\":\"ben\"}", "/accounts");
+        malformed("/v1/hand-overs", "{\"to\":\"ben\",\"accounts\":[\"a\",\"a\"]}", "/accounts/1");
+    }
+
+    private void malformed(String path, String body, String pointer) {
+        Consumer<String> names = found -> assertThat(found).isEqualTo(pointer);
+        post(path, body)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .value(names);
+    }
+
+    private static String opened(String manager) {
+        String id = "acc-" + UUID.randomUUID();
+        post(
+                        "/v1/accounts",
+                        "{\"accountId\":\"%s\",\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}".formatted(id))
+                .expectStatus()
+                .isCreated();
+        post("/v1/accounts/" + id + "/assign-manager", "{\"managerId\":\"%s\"}".formatted(manager))
+                .expectStatus()
+                .isOk();
+        return id;
+    }
+
+    private void record(String command, String body) {
+        post("/v1/accounts/" + account + "/" + command, body).expectStatus().isOk();
+    }
+
+    private static ResponseSpec handOver(String account, String body, String... headers) {
+        return post("/v1/accounts/" + account + "/hand-over", body, headers);
+    }
+
+    private static ResponseSpec as(String role, String path, String body) {
+        return post(path, body, "Authorization", "Bearer " + service.token(role));
+    }
+
+    private static ResponseSpec post(String path, String body, String... headers) {
+        return service.http
+                .post()
+                .uri(path)
+                .headers(all -> {
+                    for (int i = 0; i < headers.length; i += 2) {
+                        all.set(headers[i], headers[i + 1]);
+                    }
+                })
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private record Recorded(String type, JsonNode payload) {
+        String said(String... fields) {
+            return Stream.of(fields)
+                    .filter(payload::has)
+                    .map(field -> payload.path(field).asString())
+                    .collect(Collectors.joining(" "));
+        }
+    }
+
+    private List<Recorded> newest(int many) {
+        List<StoredEvent> all = service.stores().log().readStream(new AccountId(account), 0, 1000);
+        return all.subList(all.size() - many, all.size()).stream()
+                .map(stored -> new Recorded(
+                        stored.envelope().type(), FactJson.mapper().readTree(stored.payload())))
+                .toList();
+    }
+}

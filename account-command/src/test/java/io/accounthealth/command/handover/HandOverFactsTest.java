@@ -1,0 +1,43 @@
+package io.accounthealth.command.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.command.decision.AccountState.Responsibilities;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.MeetingEvent.MeetingScheduled;
+import io.accounthealth.events.MeetingKind;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class HandOverFactsTest {
+
+    /** It is the 2nd in Tokyo already. */
+    private static final Instant NOW = Instant.parse("2026-03-01T20:00:00Z");
+
+    @Test
+    void days_are_those_of_the_account_and_each_meeting_ahead_is_prepared_on_its_day() {
+        Responsibilities anns = new Responsibilities(
+                "ann", List.of(), List.of(), List.of(meeting("2026-03-03T23:00:00Z")), ZoneId.of("Asia/Tokyo"));
+
+        List<String> items = new HandOver("ben", HandOver.CHECKLIST)
+                .facts(anns, UUID.randomUUID(), NOW).stream()
+                        .filter(ActionItemOpened.class::isInstance)
+                        .map(ActionItemOpened.class::cast)
+                        .map(item -> item.due() + " " + item.text())
+                        .toList();
+
+        assertThat(items)
+                .containsExactly(
+                        "2026-03-04 Introduce yourself to the client's contacts",
+                        "2026-03-04 Read the open promises, escalations and inquiries",
+                        "2026-03-07 Get access to the client's ad platforms and tools",
+                        "2026-03-04 Prepare the status meeting on 2026-03-04");
+    }
+
+    private static MeetingScheduled meeting(String at) {
+        return new MeetingScheduled("m", MeetingKind.STATUS, Instant.parse(at), null, null);
+    }
+}

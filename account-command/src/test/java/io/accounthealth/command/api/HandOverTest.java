@@ -257,8 +257,8 @@ class HandOverTest {
     private List<Recorded> newest(int many) {
         List<StoredEvent> all = service.stores().log().readStream(new AccountId(account), 0, 1000);
         return all.subList(all.size() - many, all.size()).stream()
-                .map(stored -> new Recorded(
-                        stored.envelope().type(), FactJson.mapper().readTree(stored.payload())))
+                .map(stored ->
+                        new Recorded(stored.envelope().type(), FactJson.mapper().readTree(stored.payload())))
                 .toList();
     }
 }

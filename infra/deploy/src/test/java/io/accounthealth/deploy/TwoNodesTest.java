@@ -87,12 +87,17 @@ class TwoNodesTest {
                 .filter(event -> event.path("accountId").asString().equals("policy"))
                 .toList();
 
-        assertThat(rules).singleElement().satisfies(event -> {
-            assertThat(event.path("position").asLong()).isEqualTo(1);
-            assertThat(event.at("/payload/policy/minimumCoverage").decimalValue())
-                    .isEqualByComparingTo("0.5");
-            assertThat(event.at("/payload/policy/endedOrderDays").asInt()).isEqualTo(30);
-        });
+        assertThat(rules)
+                .as("a policy, and eleven alert rules")
+                .hasSize(12)
+                .first()
+                .satisfies(event -> {
+                    assertThat(event.path("position").asLong()).isEqualTo(1);
+                    assertThat(event.at("/payload/policy/minimumCoverage").decimalValue())
+                            .isEqualByComparingTo("0.5");
+                    assertThat(event.at("/payload/policy/endedOrderDays").asInt())
+                            .isEqualTo(30);
+                });
     }
 
     @Test

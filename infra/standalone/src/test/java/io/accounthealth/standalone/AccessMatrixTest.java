@@ -49,7 +49,8 @@ class AccessMatrixTest {
      * Like these, but what they tell is counted and names nobody, or only accounts that fall: see
      * {@link #the_rates_of_an_account_manager_are_made_of_the_own_accounts_only}.
      */
-    private static final Set<String> COUNTED = Set.of("GET /portfolio/bands", "GET /v1/portfolio/outlook");
+    private static final Set<String> COUNTED =
+            Set.of("GET /portfolio/bands", "GET /v1/kpis/series", "GET /v1/portfolio/outlook");
 
     /** Routes that an integration may always ask, and that tell or take what is of its own source. */
     private static final Set<String> OF_SOURCES = Set.of(
@@ -200,6 +201,17 @@ class AccessMatrixTest {
                         .at("/figures/accounts")
                         .asInt())
                 .isEqualTo(2);
+        String series = "/v1/kpis/series?kpi=spend&from=2026-02-10&asOf=2026-03-01";
+        assertThat(new BigDecimal(platform.get(Guarded.MIA, series)
+                        .json()
+                        .at("/entries/0/value")
+                        .asString()))
+                .isLessThan(new BigDecimal("1000"));
+        assertThat(new BigDecimal(platform.get("director", series)
+                        .json()
+                        .at("/entries/0/value")
+                        .asString()))
+                .isGreaterThan(new BigDecimal("7777.77"));
         assertThat(scoredToday(Guarded.MIA)).isEqualTo(1);
         assertThat(scoredToday("director")).isEqualTo(2);
     }

@@ -214,7 +214,7 @@ public final class Billing {
 
     /** What is unbilled of one account: by currency, then in the order of booking, spend on no order last. */
     public static List<Unbilled> unbilled(AccountAt account) {
-        return UnbilledFold.of(account, Invoice.all(account));
+        return UnbilledFold.of(account, InsertionOrder.all(account), Invoice.all(account));
     }
 
     private static @Nullable Part part(AccountAt account, int days, MoneyView money) {

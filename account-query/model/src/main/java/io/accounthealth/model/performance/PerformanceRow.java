@@ -106,10 +106,7 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
     }
 
     private static void add(
-            MediaSums sums,
-            MediaMoney money,
-            PeriodReports.Row<PerformanceEvent> row,
-            @Nullable SpendOfLines spend) {
+            MediaSums sums, MediaMoney money, PeriodReports.Row<PerformanceEvent> row, @Nullable SpendOfLines spend) {
         if (!(row.fact().event() instanceof PerformanceReported report)) {
             return;
         }

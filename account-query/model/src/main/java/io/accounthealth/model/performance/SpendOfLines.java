@@ -59,9 +59,7 @@ final class SpendOfLines {
         today = account.today().toEpochDay();
         account.table().spend().forEachTouching(account.at(), fromDay, end, entry -> {
             if (money.takes(account.currencyOr(entry.currency()))) {
-                lines.computeIfAbsent(
-                                new Series(entry.report().source(), entry.line()),
-                                of -> new Line())
+                lines.computeIfAbsent(new Series(entry.report().source(), entry.line()), of -> new Line())
                         .entries
                         .add(entry);
             }

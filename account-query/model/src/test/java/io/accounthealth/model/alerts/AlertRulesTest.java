@@ -199,7 +199,8 @@ class AlertRulesTest {
         AlertRaised sixty = only(raised(AlertKind.RENEWAL_UNPREPARED, "2026-05-02"));
         assertThat(sixty.alertId()).isNotEqualTo(ninety.alertId());
         UUID meeting = acme.tell(
-                "2026-05-03", new MeetingScheduled("m1", MeetingKind.QBR, Instant.parse("2026-06-20T10:00:00Z"), null));
+                "2026-05-03",
+                new MeetingScheduled("m1", MeetingKind.QBR, Instant.parse("2026-06-20T10:00:00Z"), null, null));
         assertThat(closed("2026-05-03")).contains(sixty.alertId());
         record("2026-05-03");
         assertThat(raised(AlertKind.RENEWAL_UNPREPARED, "2026-06-01"))

@@ -122,7 +122,8 @@ final class AlertReplayEndpoint {
         AlertReplay replay = AlertReplay.of(
                 body.rules(), period.from(), period.to(), body.horizon(), at.at(), at.policies(), points::positionAt);
         AccountBatch run = new AccountBatch(tables, replay.end(), threads.live(), progress);
-        PartialResult<List<AccountId>> accounts = run.accounts(body.segment());
+        PartialResult<List<AccountId>> accounts =
+                run.accounts(body.segment(), at.policies().attributes());
         run.begin(accounts.answer().size());
         ReplayTally tally = new ReplayTally(replay);
         run.takeThrough(

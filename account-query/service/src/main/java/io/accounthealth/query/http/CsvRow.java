@@ -88,7 +88,10 @@ public final class CsvRow {
             accessor.setAccessible(true); // a view's records may be of no concern to others
             if (accessor.isAnnotationPresent(JsonUnwrapped.class)) {
                 cellsOf(component.getType())
-                        .forEach((inner, cell) -> cells.put(inner, row -> cell.of(value(accessor, row))));
+                        .forEach((inner, cell) -> cells.put(inner, row -> {
+                            Object unwrapped = value(accessor, row);
+                            return unwrapped == null ? null : cell.of(unwrapped);
+                        }));
             } else if (component.getType() == Money.class) {
                 cells.put(name, row -> value(accessor, row) instanceof Money money ? money.amount() : null);
                 cells.put(

@@ -98,12 +98,7 @@ public final class PointReader {
                 policies,
                 policy,
                 new PointAnswer(
-                        asOf,
-                        knownAt(requested, position, zone),
-                        position,
-                        policy.version(),
-                        asOf.isAfter(now),
-                        upTo));
+                        asOf, knownAt(requested, position, zone), position, policy.version(), asOf.isAfter(now), upTo));
     }
 
     /**

@@ -83,7 +83,7 @@ final class DeliveryController {
 
         @Override
         public long rowCount() {
-            return first(planned).size()
+            return (long) first(planned).size()
                     + first(open).size()
                     + first(agencies.rows()).size();
         }

@@ -71,7 +71,7 @@ final class BillingGenerator extends EventGenerator {
             long spent = books.cents(month, at(end + COSTED_AFTER, 0));
             if (spent > 0) {
                 cost(CostKind.MEDIA, month, spent * between(640, 740) / 1000, end);
-                cost(CostKind.SERVICE_HOURS, month, between(9, 14) * 42_000, end);
+                cost(CostKind.SERVICE_HOURS, month, between(9, 14) * 42_000L, end);
             }
         }
     }

@@ -664,7 +664,7 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 null,
                 agency,
                 budget == null ? null : new BigDecimal(budget),
-                null,
+                budget == null ? null : new CurrencyCode("USD"),
                 "women of 25 to 34 in Italy",
                 ctr == null ? null : new KpiTarget(MediaKpi.CTR, new BigDecimal(ctr)),
                 List.of(assets));

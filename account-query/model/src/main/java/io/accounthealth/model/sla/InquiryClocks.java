@@ -90,7 +90,7 @@ public final class InquiryClocks {
                 return inquiry == null ? null : new InquiryClocks(inquiry, terms);
             }
 
-            /** Each read makes its own, so that few are compared where many are kept. */
+            // Each read makes its own, so that few are compared where many are kept.
             private AccountTargets same = terms.targets();
 
             @Override

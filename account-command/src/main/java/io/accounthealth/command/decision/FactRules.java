@@ -97,7 +97,7 @@ public final class FactRules {
             case OverrideEvent.HealthOverridden e -> override(e, occurredAt);
             case QbrEvent e -> review(e);
             case SpendEvent e -> order(e);
-            case MeetingSeriesAgreed e -> series(e);
+            case MeetingSeriesAgreed e -> lastDay("/until", "series", e.from(), e.until());
             case PerformanceReported e -> {
                 period(e, "performance is reported of a period that has begun");
                 notNegative("/conversions", e.conversions());
@@ -116,11 +116,11 @@ public final class FactRules {
     private void order(SpendEvent fact) {
         switch (fact) {
             case SpendEvent.InsertionOrderBooked e -> {
-                flight(e.start(), e.end());
+                lastDay("/end", "flight", e.start(), e.end());
                 notNegative("/budget", e.budget());
             }
             case SpendEvent.InsertionOrderAmended e -> {
-                flight(e.start(), e.end());
+                lastDay("/end", "flight", e.start(), e.end());
                 notNegative("/budget", e.budget());
                 somethingOf("budget, start, end", e.budget(), e.start(), e.end());
             }
@@ -246,15 +246,9 @@ public final class FactRules {
         }
     }
 
-    private void series(MeetingSeriesAgreed fact) {
-        if (fact.until() != null && fact.until().isBefore(fact.from())) {
-            problem("/until", "is the last day of the series, so it must not be before " + fact.from());
-        }
-    }
-
-    private void flight(@Nullable LocalDate start, @Nullable LocalDate end) {
-        if (start != null && end != null && end.isBefore(start)) {
-            problem("/end", "is the last day of the flight, so it must not be before " + start);
+    private void lastDay(String pointer, String of, @Nullable LocalDate start, @Nullable LocalDate last) {
+        if (start != null && last != null && last.isBefore(start)) {
+            problem(pointer, "is the last day of the " + of + ", so it must not be before " + start);
         }
     }
 

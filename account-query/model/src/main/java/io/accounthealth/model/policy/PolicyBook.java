@@ -20,11 +20,9 @@ import io.accounthealth.model.attributes.AttributeBook;
 import io.accounthealth.model.table.AccountAt;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,13 +75,13 @@ public final class PolicyBook {
         }
 
         /** As known at a position: published, and not retired. */
-        private boolean isCurrent(long knownAtPosition) {
+        boolean isCurrent(long knownAtPosition) {
             return position <= knownAtPosition
                     && retiredAsKnown(knownAtPosition).isEmpty();
         }
 
         /** As known at the point: effective by T, and not retired by then. */
-        private boolean isInForceAt(PointInTime point) {
+        boolean isInForceAt(PointInTime point) {
             Instant asOf = point.asOf();
             return position <= point.knownAtPosition()
                     && !policy.effectiveFrom().isAfter(asOf)
@@ -251,60 +249,17 @@ public final class PolicyBook {
 
     private Optional<HealthPolicy> find(Traits traits, PointInTime point) {
         return switch (point.rules()) {
-            case PolicySelector.Then then -> Optional.of(then(traits, point));
-            case PolicySelector.Now now -> Optional.of(now(traits, now.policiesUpTo()));
+            case PolicySelector.Then then -> Optional.of(PolicyChoice.then(published, traits, point));
+            case PolicySelector.Now now -> Optional.of(PolicyChoice.now(published, traits, now.policiesUpTo()));
             case PolicySelector.Version version ->
-                publishedAs(version.name()).or(() -> draftOf(version.name(), point.knownAtPosition()));
+                PolicyChoice.publishedAs(published, version.name())
+                        .or(() -> PolicyChoice.draftOf(drafts, version.name(), point.knownAtPosition()));
         };
     }
 
     /** Like {@link #find}. @throws UnknownPolicyException when the point names a version that does not exist */
     public HealthPolicy inForce(PointInTime point) {
         return inForce(Traits.NONE, point);
-    }
-
-    private HealthPolicy then(Traits traits, PointInTime point) {
-        HealthPolicy inForce = published.getFirst().policy();
-        for (Published next : published) {
-            HealthPolicy policy = next.policy();
-            if (next.isInForceAt(point)
-                    && traits.fit(policy.appliesTo())
-                    && Traits.prefers(
-                            policy.appliesTo(), policy.effectiveFrom(), inForce.appliesTo(), inForce.effectiveFrom())) {
-                inForce = policy;
-            }
-        }
-        return inForce;
-    }
-
-    private HealthPolicy now(Traits traits, long upTo) {
-        return published.reversed().stream()
-                .filter(each -> each.isCurrent(upTo))
-                .map(Published::policy)
-                .filter(policy -> traits.fit(policy.appliesTo()))
-                .max(Comparator.comparingInt(policy -> AppliesTo.conditions(policy.appliesTo()))) // the first of equals
-                .orElseThrow(); // the built-in one is never retired
-    }
-
-    private Optional<HealthPolicy> publishedAs(String version) {
-        return published.reversed().stream()
-                .map(Published::policy)
-                .filter(policy -> policy.version().equals(version))
-                .findFirst();
-    }
-
-    private Optional<HealthPolicy> draftOf(String version, long knownAtPosition) {
-        return draftsOf(version)
-                .filter(draft -> draft.position() <= knownAtPosition)
-                .findFirst()
-                .or(() -> draftsOf(version).findFirst())
-                .map(draft -> draft.event().policy());
-    }
-
-    /** The newest first. */
-    private Stream<Recorded<HealthPolicyDrafted>> draftsOf(String version) {
-        return drafts.reversed().stream()
-                .filter(draft -> draft.event().policy().version().equals(version));
     }
 
     private static <T> List<T> and(List<T> all, T more) {

@@ -5,12 +5,9 @@ import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +22,7 @@ final class SpendRows {
     /** In place of the currency of a row that claims no amount. */
     private static final int RETRACTION = Integer.MIN_VALUE;
 
-    record Series(String source, @Nullable String line) {}
-
-    final Map<Series, Integer> series = new HashMap<>();
-    private final List<@Nullable String> lines = new ArrayList<>(1);
+    private final SpendSeries series = new SpendSeries();
     private final KnownSpans known = new KnownSpans();
     private long[] firstDay = Rows.NO_LONGS;
     private long[] endDay = Rows.NO_LONGS;
@@ -39,15 +33,11 @@ final class SpendRows {
     private final List<CurrencyCode> currencies = new ArrayList<>(1);
     private final List<Fact<SpendEvent>> facts = new ArrayList<>();
 
-    /** The numbers of the series of a line. */
-    private final Map<String, int[]> byLine = new HashMap<>();
-
     private final SpendBlocks blocks = new SpendBlocks(this);
 
     /** Fills these rows, which are empty, with others. */
     void copyFrom(SpendRows other) {
-        series.putAll(other.series);
-        lines.addAll(other.lines);
+        series.copyFrom(other.series);
         known.copyFrom(other.known);
         firstDay = other.firstDay.clone();
         endDay = other.endDay.clone();
@@ -57,7 +47,6 @@ final class SpendRows {
         currencyOf = other.currencyOf.clone();
         currencies.addAll(other.currencies);
         facts.addAll(other.facts);
-        byLine.putAll(other.byLine);
         blocks.changed(0);
     }
 
@@ -153,7 +142,7 @@ final class SpendRows {
     }
 
     int[] seriesOf(String line) {
-        return byLine.getOrDefault(line, new int[0]);
+        return series.ofLine(line);
     }
 
     int series(int row) {
@@ -205,7 +194,7 @@ final class SpendRows {
         return new SpendLedger.Entry(
                 facts.get(row),
                 seriesOf[row],
-                lines.get(seriesOf[row]),
+                series.line(seriesOf[row]),
                 firstDay[row],
                 endDay[row],
                 millionths[row],
@@ -236,17 +225,7 @@ final class SpendRows {
             LocalDate start,
             @Nullable SpendReported report) {
         long day = start.toEpochDay();
-        int key = series.computeIfAbsent(new Series(source, line), s -> {
-            lines.add(line);
-            if (line != null) {
-                byLine.merge(
-                        line,
-                        new int[] {series.size()},
-                        (some, more) -> IntStream.concat(IntStream.of(some), IntStream.of(more))
-                                .toArray());
-            }
-            return series.size();
-        });
+        int key = series.number(source, line);
         int first = lowerBound(day, key);
         int row = first;
         int size = facts.size();

@@ -78,4 +78,18 @@ public final class TableCodec {
         table.processed(lastPosition, nextSequence);
         return table;
     }
+
+    /** Bytes that are no table of this format: of another format, cut off, damaged. Discard them and rebuild. */
+    public static final class UnreadableTableException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnreadableTableException(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        UnreadableTableException(String message) {
+            super(message);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.accounthealth.model.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.accounthealth.model.table.TableCodec.UnreadableTableException;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

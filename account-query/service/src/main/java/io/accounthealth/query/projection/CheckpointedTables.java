@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.TableCodec;
-import io.accounthealth.model.table.UnreadableTableException;
+import io.accounthealth.model.table.TableCodec.UnreadableTableException;
 import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;

@@ -1,0 +1,64 @@
+package io.accounthealth.model.policy;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
+import io.accounthealth.model.policy.PolicyBook.Published;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which of the policies of a {@link PolicyBook} a point selects: see {@link PolicyBook#find}. */
+final class PolicyChoice {
+
+    private PolicyChoice() {}
+
+    static HealthPolicy then(List<Published> published, Traits traits, PointInTime point) {
+        HealthPolicy inForce = published.getFirst().policy();
+        for (Published next : published) {
+            HealthPolicy policy = next.policy();
+            if (next.isInForceAt(point)
+                    && traits.fit(policy.appliesTo())
+                    && Traits.prefers(
+                            policy.appliesTo(), policy.effectiveFrom(), inForce.appliesTo(), inForce.effectiveFrom())) {
+                inForce = policy;
+            }
+        }
+        return inForce;
+    }
+
+    static HealthPolicy now(List<Published> published, Traits traits, long upTo) {
+        return published.reversed().stream()
+                .filter(each -> each.isCurrent(upTo))
+                .map(Published::policy)
+                .filter(policy -> traits.fit(policy.appliesTo()))
+                .max(Comparator.comparingInt(policy -> AppliesTo.conditions(policy.appliesTo()))) // the first of equals
+                .orElseThrow(); // the built-in one is never retired
+    }
+
+    static Optional<HealthPolicy> publishedAs(List<Published> published, String version) {
+        return published.reversed().stream()
+                .map(Published::policy)
+                .filter(policy -> policy.version().equals(version))
+                .findFirst();
+    }
+
+    static Optional<HealthPolicy> draftOf(
+            List<Recorded<HealthPolicyDrafted>> drafts, String version, long knownAtPosition) {
+        return draftsOf(drafts, version)
+                .filter(draft -> draft.position() <= knownAtPosition)
+                .findFirst()
+                .or(() -> draftsOf(drafts, version).findFirst())
+                .map(draft -> draft.event().policy());
+    }
+
+    /** The newest first. */
+    private static Stream<Recorded<HealthPolicyDrafted>> draftsOf(
+            List<Recorded<HealthPolicyDrafted>> drafts, String version) {
+        return drafts.reversed().stream()
+                .filter(draft -> draft.event().policy().version().equals(version));
+    }
+}

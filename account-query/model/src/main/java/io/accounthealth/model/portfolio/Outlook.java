@@ -7,6 +7,7 @@ import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -66,8 +67,8 @@ public final class Outlook {
         if (account.profile() == null) {
             return null;
         }
-        HealthScore now = HealthModel.evaluate(table, point, book);
-        HealthScore then = HealthModel.evaluate(table, after(point, days), book);
+        ScoreResult now = HealthModel.score(account, point, book);
+        ScoreResult then = HealthModel.score(table, after(point, days), book);
         Score score = now.score();
         Score scoreThen = then.score();
         HealthBand band = now.band();
@@ -92,7 +93,7 @@ public final class Outlook {
                 band,
                 bandThen,
                 AccountAt.of(table, after(point, day)).today(),
-                falling(now, then)));
+                falling(now.explained(), then.explained())));
     }
 
     private static PointInTime after(PointInTime point, int days) {

@@ -144,7 +144,8 @@ class BodyExamplesTest {
     /** Of rules that are published, where the path retires them, and only drafted, where it publishes them. */
     private static String newVersion(String path) {
         String version = "v-" + UUID.randomUUID();
-        String before = path.equals(PolicyEndpoint.RETIRE) ? PolicyEndpoint.PATH : PolicyEndpoint.DRAFTS;
+        String retire = "/{version}/retire";
+        String before = path.endsWith(retire) ? path.replace(retire, "") : PolicyEndpoint.DRAFTS;
         ObjectNode rules = (ObjectNode) posts().get(before)
                 .at("/requestBody/content")
                 .path(MediaType.APPLICATION_JSON_VALUE)

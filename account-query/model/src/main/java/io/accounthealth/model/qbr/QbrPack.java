@@ -73,7 +73,7 @@ public record QbrPack(
         List<Promises.Row> promises,
         List<Goal> lastGoals,
         List<Goal> goals,
-        List<Work.Row> work,
+        List<PackedWork> work,
         List<Platforms.Row> roadmap,
         List<Growth.Row> opportunities,
         List<Renewals.Row> renewals) {
@@ -167,6 +167,7 @@ public record QbrPack(
                             .filter(row -> row.state() == Work.State.MISSED
                                     ? row.due() == null || isOf(row.due())
                                     : within(row.doneAt()))
+                            .map(PackedWork::of)
                             .toList(),
                     Platforms.rows(account).stream()
                             .filter(row -> row.kind() == Platforms.Kind.FEATURE && within(row.doneAt()))

@@ -31,6 +31,7 @@ import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.promises.Promises;
 import io.accounthealth.model.table.Story;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +43,29 @@ class QbrPackTest {
     private static final CalendarPeriod Q2 = CalendarPeriod.parse("2026-Q2").orElseThrow();
 
     private final Story acme = Story.of("acme", "2026-01-01");
+
+    @Test
+    void what_a_pack_says_of_work_is_of_its_form_and_gains_nothing() {
+        assertThat(PackedWork.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .containsExactly(
+                        "accountId",
+                        "account",
+                        "manager",
+                        "kind",
+                        "id",
+                        "title",
+                        "to",
+                        "belongsTo",
+                        "since",
+                        "due",
+                        "state",
+                        "doneAt",
+                        "daysLate",
+                        "moved",
+                        "rejected",
+                        "evidence");
+    }
 
     @Test
     void it_is_read_at_the_last_moment_of_the_quarter_in_the_accounts_zone() {

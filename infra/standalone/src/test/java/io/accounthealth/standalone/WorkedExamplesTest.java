@@ -1250,6 +1250,10 @@ class WorkedExamplesTest {
         is(seen.json(), "/notShown", "1");
         assertThat(seen.json().path("children").findValuesAsString("accountId")).isEqualTo(List.of("own"));
         assertThat(seen.body()).doesNotContain("foreign");
+        assertThat(seen.json().path("margin").isNull())
+                .as("less the own costs it would tell those of others")
+                .isTrue();
+        assertThat(seen.json().at("/children/0/margin").isObject()).isTrue();
         Answer foreign = platform.get(Guarded.MIA, "/v1/groups/other-agency");
         Answer unknown = platform.get(Guarded.MIA, "/v1/groups/no-agency");
         assertThat(foreign.status()).isEqualTo(404);

@@ -72,14 +72,14 @@ public record GroupRollUp(
                         child.id(),
                         child.name(),
                         child.manager(),
-                        GroupSums.of(some(members, tree.within(child.id())), by, money)))
+                        GroupSums.of(some(members, tree.within(child.id())), by, money, visible)))
                 .toList();
         GroupMember own = visible.test(group.id()) ? members.get(group.id()) : null;
         GroupTree.Cut cut = tree.cutAt(group.id());
         return new GroupRollUp(
                 group,
                 own == null ? null : own.name(),
-                GroupSums.of(some(members, within), by, money),
+                GroupSums.of(some(members, within), by, money, visible),
                 shown,
                 children.size() - shown.size(),
                 cut == null || !visible.test(cut.account()) ? null : cut);

@@ -1,5 +1,6 @@
 package io.accounthealth.model.groups;
 
+import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.account.OpenItems;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * What some accounts of a group add up to.
  *
  * @param spend30Days by currency; converted, in that one
- * @param margin of the second period, whole
+ * @param margin of the second period, whole; null where the reader may not see one of the accounts: with the own ones
+ *     taken off, it would tell the costs of the others
  */
 public record GroupSums(
         int accounts,
@@ -30,7 +33,7 @@ public record GroupSums(
         Retention.Figures retention,
         Orders pacing,
         Open open,
-        MarginSums margin) {
+        @Nullable MarginSums margin) {
 
     /**
      * The running orders, sums by currency; one that cannot be converted is counted, and in no sum.
@@ -98,7 +101,12 @@ public record GroupSums(
         }
     }
 
-    static GroupSums of(Collection<GroupMember> members, GroupHealth.ScoreBy by, GroupCurrencies money) {
+    static GroupSums of(
+            Collection<GroupMember> members,
+            GroupHealth.ScoreBy by,
+            GroupCurrencies money,
+            Predicate<AccountId> visible) {
+        boolean all = members.stream().map(GroupMember::id).allMatch(visible);
         return new GroupSums(
                 members.size(),
                 GroupHealth.of(members, by, money.currency()),
@@ -112,6 +120,9 @@ public record GroupSums(
                         money.currency()),
                 Orders.of(members, money.currency()),
                 Open.of(members),
-                MarginSums.ofParts(members.stream().map(GroupMember::margin).toList(), money.currency()));
+                all
+                        ? MarginSums.ofParts(
+                                members.stream().map(GroupMember::margin).toList(), money.currency())
+                        : null);
     }
 }

@@ -12,8 +12,12 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.Key;
+import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,9 +27,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,7 +44,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Hands accounts over to another manager. */
 @RestController
-record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, Access access) {
+record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCodec codec, Access access) {
 
     static final String ONE = "/v1/accounts/{accountId}/hand-over";
     static final String SEVERAL = "/v1/hand-overs";
@@ -66,7 +72,8 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, Access ac
         AccountId account = Parameters.account(accountId);
         return executor.once(caller, exchange, request -> {
             HandOver handOver = handOver(request.json(List.of(TO, CHECKLIST)));
-            ObjectNode done = handOver(request, access.demand(caller, UseCase.RECORD_FACT), account, handOver, 0);
+            Grant grant = access.demand(caller, UseCase.RECORD_FACT);
+            ObjectNode done = handOver(request, grant, account, handOver, request.expectedVersion(), 0);
             return Answer.of(HttpStatus.OK, done)
                     .with(HttpHeaders.ETAG, "\"" + done.path("version").asLong() + "\"");
         });
@@ -92,46 +99,79 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, Access ac
             for (int i = 0; i < accounts.size(); i++) {
                 AccountId account = accounts.get(i);
                 try {
-                    done.add(handOver(request, grant, account, handOver, i * EVENTS_EACH));
-                } catch (ProblemException e) {
+                    done.add(handOver(request, grant, account, handOver, null, i * EVENTS_EACH));
+                } catch (RuntimeException e) { // whatever it is, the report says what was done before
+                    ProblemDetail problem = Problems.of(e).getBody();
                     refused.addObject()
                             .put("accountId", account.value())
-                            .put("type", String.valueOf(e.getBody().getType()))
-                            .put("detail", e.getBody().getDetail());
+                            .put("type", String.valueOf(problem.getType()))
+                            .put("detail", problem.getDetail());
                 }
             }
             return Answer.of(HttpStatus.OK, report);
         });
     }
 
-    private ObjectNode handOver(Incoming request, Grant grant, AccountId account, HandOver handOver, int firstId) {
-        Scope scope = new Scope(grant.onlyAccountsOf());
+    private ObjectNode handOver(
+            Incoming request,
+            Grant grant,
+            AccountId account,
+            HandOver handOver,
+            @Nullable Long expectedVersion,
+            int firstId) {
         IntFunction<UUID> ids = place -> request.newId(firstId + place);
-        Receipt receipt = handOvers.handOver(account, handOver, scope, request.origin(access), ids);
+        List<StoredEvent> before = request.idempotencyKey() == null ? List.of() : handOvers.recordedBefore(ids);
+        if (!before.isEmpty()) {
+            return recorded(account, handOver, before);
+        }
+        Scope scope = new Scope(grant.onlyAccountsOf());
+        Receipt receipt = handOvers.handOver(account, handOver, scope, expectedVersion, request.origin(access), ids);
         if (receipt == null) {
             if (!scope.isEveryAccount()) {
                 access.foreign(grant, account.value());
             }
             throw Problems.of(new Refusal.UnknownAccount(account));
         }
-        ObjectNode body = FactJson.mapper().createObjectNode().put("accountId", account.value());
-        ArrayNode events = body.putArray("eventIds");
-        long first = receipt.firstPosition();
-        long last = receipt.lastPosition();
+        List<UUID> events = new ArrayList<>();
         for (Result result : receipt.results()) {
             switch (result) {
                 case Result.Refused refused -> throw Problems.of(refused.refusal());
-                case Result.Recorded recorded -> events.add(recorded.eventId().toString());
-                case Result.Known known -> {
-                    events.add(known.eventId().toString());
-                    first = first == 0 ? known.position() : first;
-                    last = Math.max(last, known.position());
+                case Result.Recorded recorded -> events.add(recorded.eventId());
+                case Result.Known known -> { // the same request, at the same time
+                    return recorded(account, handOver, handOvers.recordedBefore(ids));
                 }
             }
         }
-        return body.put("firstPosition", first)
-                .put("lastPosition", last)
-                .put("version", receipt.appended().version());
+        return answer(
+                account,
+                events,
+                receipt.firstPosition(),
+                receipt.lastPosition(),
+                receipt.appended().version());
+    }
+
+    private ObjectNode recorded(AccountId account, HandOver handOver, List<StoredEvent> events) {
+        Envelope first = events.getFirst().envelope();
+        Envelope last = events.getLast().envelope();
+        boolean isSame = first.accountId().equals(account)
+                && codec.decode(events.getFirst()).event() instanceof ManagerAssigned assigned
+                && assigned.managerId().equals(handOver.to());
+        if (!isSame) {
+            throw ProblemException.keyReused();
+        }
+        return answer(
+                account,
+                events.stream().map(event -> event.envelope().eventId()).toList(),
+                first.position(),
+                last.position(),
+                last.sequence() + 1);
+    }
+
+    private static ObjectNode answer(AccountId account, List<UUID> events, long first, long last, long version) {
+        ObjectNode body = FactJson.mapper().createObjectNode().put("accountId", account.value());
+        ArrayNode ids = body.putArray("eventIds");
+        events.forEach(event -> ids.add(event.toString()));
+        return body.put("firstPosition", first).put("lastPosition", last).put("version", version);
     }
 
     private static HandOver handOver(ObjectNode body) {

@@ -86,7 +86,8 @@ public class AccountAggregate {
     Found handle(FindResponsibilities command, InstantSource clock) {
         Instant now = clock.instant();
         boolean inScope = state.isOpened() && command.scope().covers(state, now);
-        return new Found(inScope ? state.responsibilities(now) : null, AggregateLifecycle.getVersion() + 1);
+        return new Found(
+                inScope ? state.responsibilities(command.next(), now) : null, AggregateLifecycle.getVersion() + 1);
     }
 
     /** Of an account that is there; for one that is not, Axon throws {@code AggregateNotFoundException}. */

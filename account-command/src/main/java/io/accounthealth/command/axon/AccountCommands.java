@@ -106,13 +106,21 @@ public final class AccountCommands {
      * Like {@link #submit}, of commands that follow from what the account's manager has of it. They are recorded
      * together: where one is refused, so are all.
      *
+     * @param next the manager whom that is to go to
      * @param following the commands, none of which depends on another
      * @return null where there is no such account for the sender
      */
     public @Nullable Receipt submitTogether(
-            AccountId account, Scope scope, Function<Responsibilities, List<AccountCommand>> following) {
+            AccountId account,
+            String next,
+            Scope scope,
+            @Nullable Long expectedVersion,
+            Function<Responsibilities, List<AccountCommand>> following) {
         for (int attempt = 1; isThere(account, scope); attempt++) {
-            Found found = gateway.sendAndWait(new FindResponsibilities(account, scope));
+            Found found = gateway.sendAndWait(new FindResponsibilities(account, next, scope));
+            if (expectedVersion != null && expectedVersion != found.version()) {
+                throw new StaleVersionException(expectedVersion, found.version());
+            }
             if (found.responsibilities() != null) {
                 try {
                     return submit(account, following.apply(found.responsibilities()), scope, found.version(), true);

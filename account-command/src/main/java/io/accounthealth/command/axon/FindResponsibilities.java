@@ -6,8 +6,12 @@ import io.accounthealth.events.AccountId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks what the manager of an account has of it. It records nothing. */
-record FindResponsibilities(@TargetAggregateIdentifier AccountId account, Scope scope) {
+/**
+ * Asks what the manager of an account has of it. It records nothing.
+ *
+ * @param next the manager whom that is to go to
+ */
+record FindResponsibilities(@TargetAggregateIdentifier AccountId account, String next, Scope scope) {
 
     /**
      * @param responsibilities null where the account is not there for the sender

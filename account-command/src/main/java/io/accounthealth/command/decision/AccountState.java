@@ -8,7 +8,8 @@ import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
 import io.accounthealth.events.HandoverEvent.TeamMemberUnassigned;
-import io.accounthealth.events.MeetingEvent;
+import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.Severity;
@@ -48,12 +49,14 @@ public final class AccountState {
      * @param manager null where the account has none
      * @param actionItems ids of the open ones that are assigned to the manager, sorted
      * @param roles of the manager in the team
+     * @param missing those of them that the next manager has not
      * @param meetings that are scheduled and ahead, the next first
      */
     public record Responsibilities(
             @Nullable String manager,
             List<String> actionItems,
             List<TeamRole> roles,
+            List<TeamRole> missing,
             List<MeetingScheduled> meetings,
             ZoneId timeZone) {}
 
@@ -61,9 +64,9 @@ public final class AccountState {
     private final Map<Subject, Status> statuses = new HashMap<>();
     private final Map<String, Flight> flights = new HashMap<>();
     private final Map<String, Severity> severities = new HashMap<>();
-    private final Map<String, String> assignees = new HashMap<>();
     private final DatedFacts people =
             new DatedFacts(Set.of(ManagerAssigned.class, TeamMemberAssigned.class, TeamMemberUnassigned.class));
+    private final DatedFacts assignments = new DatedFacts(Set.of(ActionItemOpened.class, ActionItemAssigned.class));
     private final Placements placements = new Placements();
     private @Nullable CurrencyCode currency;
     private ZoneId timeZone = ZoneOffset.UTC;
@@ -72,6 +75,7 @@ public final class AccountState {
     /** Applies the next event of the account. Never throws on a recorded event. */
     public void apply(UUID eventId, AccountEvent event, Instant occurredAt) {
         people.apply(eventId, event, occurredAt);
+        assignments.apply(eventId, event, occurredAt);
         placements.apply(eventId, event, occurredAt);
         if (event instanceof CorrectionEvent correction) {
             if (facts.containsKey(correction.target())) {
@@ -135,23 +139,43 @@ public final class AccountState {
         return people.latest(time, isOfRole) instanceof TeamMemberAssigned;
     }
 
-    public Responsibilities responsibilities(Instant now) {
+    /** @param next the manager whom they are to go to */
+    public Responsibilities responsibilities(String next, Instant now) {
         String manager = managerAt(now);
+        List<TeamRole> roles = Stream.of(TeamRole.values())
+                .filter(role -> manager != null && isInTeam(manager, role, now))
+                .toList();
+        Map<String, MeetingScheduled> meetings = new HashMap<>(); // by id, as last scheduled
+        facts.values().stream()
+                .flatMap(Optional::stream)
+                .filter(MeetingScheduled.class::isInstance)
+                .map(MeetingScheduled.class::cast)
+                .forEach(meeting -> meetings.put(meeting.meetingId(), meeting));
         return new Responsibilities(
                 manager,
                 open(Subject.Kind.ACTION_ITEM).stream()
-                        .filter(item -> manager != null && manager.equals(assignees.get(item)))
+                        .filter(item -> manager != null && manager.equals(assignee(item, now)))
                         .toList(),
-                Stream.of(TeamRole.values())
-                        .filter(role -> manager != null && isInTeam(manager, role, now))
-                        .toList(),
-                facts.values().stream()
-                        .flatMap(Optional::stream)
-                        .flatMap(fact ->
-                                fact instanceof MeetingScheduled e && isAhead(e, now) ? Stream.of(e) : Stream.empty())
-                        .sorted(Comparator.comparing(MeetingScheduled::at))
+                roles,
+                roles.stream().filter(role -> !isInTeam(next, role, now)).toList(),
+                meetings.values().stream()
+                        .filter(meeting -> isAhead(meeting, now))
+                        .sorted(Comparator.comparing(MeetingScheduled::at).thenComparing(MeetingScheduled::meetingId))
                         .toList(),
                 timeZone);
+    }
+
+    private @Nullable String assignee(String item, Instant now) {
+        Predicate<AccountEvent> isOfItem = event -> switch (event) {
+            case ActionItemOpened e -> e.actionItemId().equals(item);
+            case ActionItemAssigned e -> e.actionItemId().equals(item);
+            default -> false;
+        };
+        return switch (assignments.latest(now, isOfItem)) {
+            case ActionItemOpened e -> e.assignee();
+            case ActionItemAssigned e -> e.userId();
+            case null, default -> null;
+        };
     }
 
     private boolean isAhead(MeetingScheduled meeting, Instant now) {
@@ -177,7 +201,6 @@ public final class AccountState {
         statuses.clear();
         flights.clear();
         severities.clear();
-        assignees.clear();
         timeZone = ZoneOffset.UTC;
         overrideExpires = null;
         facts.values().forEach(fact -> fact.ifPresent(this::fold));
@@ -203,10 +226,6 @@ public final class AccountState {
             severities.put(e.escalationId(), e.severity());
         } else if (event instanceof EscalationEvent.RecoveryPlanAgreed e) {
             e.steps().forEach(text -> statuses.put(Subject.step(e.escalationId(), text), Status.OPEN));
-        } else if (event instanceof MeetingEvent.ActionItemOpened e && e.assignee() != null) {
-            assignees.put(e.actionItemId(), e.assignee());
-        } else if (event instanceof MeetingEvent.ActionItemAssigned e) {
-            assignees.put(e.actionItemId(), e.userId());
         } else if (event instanceof OverrideEvent.HealthOverridden e) {
             overrideExpires = e.expires();
         } else if (event instanceof OverrideEvent.HealthOverrideLifted) {

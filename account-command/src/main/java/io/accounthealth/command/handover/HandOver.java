@@ -47,10 +47,8 @@ public record HandOver(String to, List<Task> checklist) {
         LocalDate today = LocalDate.ofInstant(now, of.timeZone());
         List<AccountEvent> facts = new ArrayList<>(List.of(new ManagerAssigned(to)));
         of.actionItems().forEach(item -> facts.add(new ActionItemAssigned(item, to, null)));
-        of.roles().forEach(role -> {
-            facts.add(new TeamMemberUnassigned(String.valueOf(of.manager()), role));
-            facts.add(new TeamMemberAssigned(to, role));
-        });
+        of.roles().forEach(role -> facts.add(new TeamMemberUnassigned(String.valueOf(of.manager()), role)));
+        of.missing().forEach(role -> facts.add(new TeamMemberAssigned(to, role)));
         List<Task> tasks = new ArrayList<>(checklist);
         of.meetings().stream().limit(MOST_MEETINGS).forEach(meeting -> tasks.add(prepared(meeting, today, of)));
         String prefix = "hand-over-" + id.toString().substring(0, 8) + "-";

@@ -2,6 +2,8 @@ package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.command.decision.EventIds;
+import io.accounthealth.command.handover.HandOvers;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.schema.FactJson;
@@ -13,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -157,6 +160,51 @@ class HandOverTest {
                 .expectBody(byte[].class)
                 .isEqualTo(first);
         assertThat(service.position()).isEqualTo(after);
+    }
+
+    @Test
+    void an_answer_that_was_lost_is_given_again_from_what_was_recorded() {
+        String key = UUID.randomUUID().toString();
+        handOver(account, "{\"to\":\"ben\"}", "Idempotency-Key", key)
+                .expectStatus()
+                .isOk();
+        long after = service.position();
+        IntFunction<UUID> ids = place -> EventIds.ofRequest("owner", key, place);
+
+        assertThat(service.bean(HandOvers.class).recordedBefore(ids))
+                .extracting(event -> event.envelope().position())
+                .containsExactly(after - 3, after - 2, after - 1, after);
+        assertThat(service.bean(HandOvers.class).recordedBefore(place -> UUID.randomUUID()))
+                .isEmpty();
+    }
+
+    @Test
+    void who_has_the_role_in_the_team_already_keeps_it_and_a_moved_meeting_is_prepared_once() {
+        Instant moved = Instant.now().plus(10, ChronoUnit.DAYS);
+        record("assign-team-member", "{\"userId\":\"account-manager\",\"role\":\"director\"}");
+        record("assign-team-member", "{\"userId\":\"ben\",\"role\":\"director\"}");
+        for (Instant at : List.of(Instant.now().plus(3, ChronoUnit.DAYS), moved)) {
+            record("schedule-meeting", "{\"meetingId\":\"m-1\",\"kind\":\"status\",\"at\":\"%s\"}".formatted(at));
+        }
+
+        handOver(account, "{\"to\":\"ben\",\"checklist\":[]}").expectStatus().isOk();
+
+        assertThat(newest(3))
+                .extracting(fact -> fact.type() + " " + fact.said("managerId", "userId", "role", "due"))
+                .containsExactly(
+                        "manager-assigned ben",
+                        "team-member-unassigned account-manager director",
+                        "action-item-opened " + LocalDate.ofInstant(moved, ZoneOffset.UTC));
+    }
+
+    @Test
+    void another_version_than_the_one_that_was_read_is_not_handed_over() {
+        handOver(account, "{\"to\":\"ben\"}", "If-Match", "\"1\"")
+                .expectStatus()
+                .isEqualTo(412);
+        handOver(account, "{\"to\":\"ben\"}", "If-Match", "\"2\"")
+                .expectStatus()
+                .isOk();
     }
 
     @Test

@@ -20,7 +20,12 @@ class HandOverFactsTest {
     @Test
     void days_are_those_of_the_account_and_each_meeting_ahead_is_prepared_on_its_day() {
         Responsibilities anns = new Responsibilities(
-                "ann", List.of(), List.of(), List.of(meeting("2026-03-03T23:00:00Z")), ZoneId.of("Asia/Tokyo"));
+                "ann",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(meeting("2026-03-03T23:00:00Z")),
+                ZoneId.of("Asia/Tokyo"));
 
         List<String> items = new HandOver("ben", HandOver.CHECKLIST)
                 .facts(anns, UUID.randomUUID(), NOW).stream()

@@ -15,11 +15,15 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
-import io.accounthealth.events.Key;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
-import io.accounthealth.schema.FactShape;
+import io.accounthealth.schema.FactReader;
+import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.InvalidFactException;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -127,6 +131,10 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
         Scope scope = new Scope(grant.onlyAccountsOf());
         Receipt receipt = handOvers.handOver(account, handOver, scope, expectedVersion, request.origin(access), ids);
         if (receipt == null) {
+            List<StoredEvent> meanwhile = handOvers.recordedBefore(ids); // by the same request, at the same time
+            if (!meanwhile.isEmpty()) {
+                return recorded(account, handOver, meanwhile);
+            }
             if (!scope.isEveryAccount()) {
                 access.foreign(grant, account.value());
             }
@@ -175,10 +183,10 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
     }
 
     private static HandOver handOver(ObjectNode body) {
-        String to = body.path(TO).asString("");
-        if (to.isBlank() || to.length() > Key.MAX_LENGTH || to.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemException.malformed("/" + TO, "is required: the user name of the new manager");
-        }
+        ObjectNode assigned = FactJson.mapper().createObjectNode();
+        assigned.set("managerId", body.path(TO).isMissingNode() ? null : body.get(TO));
+        String to =
+                fact(ManagerAssigned.class, assigned, "/managerId", "/" + TO).managerId();
         JsonNode given = body.path(CHECKLIST);
         if (given.isMissingNode() || given.isNull()) {
             return new HandOver(to, HandOver.CHECKLIST);
@@ -195,16 +203,32 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
     }
 
     private static Task task(String at, JsonNode given) {
-        String text = given.path(TEXT).asString("");
-        JsonNode days = given.path(DAYS);
-        if (text.isBlank() || text.length() > FactShape.MAX_TEXT) {
-            throw ProblemException.malformed(
-                    at + "/" + TEXT, "must be a text of 1 to " + FactShape.MAX_TEXT + " characters");
+        List<String> fields = List.of(TEXT, DAYS);
+        for (String name : given.propertyNames()) {
+            if (!fields.contains(name)) {
+                throw ProblemException.malformed(List.of(FieldProblem.unknown(at, name, fields)));
+            }
         }
+        JsonNode days = given.path(DAYS);
         if (!days.isInt() || days.intValue() < 0 || days.intValue() > HandOver.MOST_DAYS) {
             throw ProblemException.malformed(at + "/" + DAYS, "must be a whole number from 0 to " + HandOver.MOST_DAYS);
         }
+        ObjectNode opened = FactJson.mapper().createObjectNode().put("actionItemId", TEXT);
+        opened.set(TEXT, given.get(TEXT));
+        String text = fact(ActionItemOpened.class, opened, "/" + TEXT, at + "/" + TEXT)
+                .text();
         return new Task(text, days.intValue());
+    }
+
+    /** Reads what is recorded as strictly as a command does; problems name the field of this body. */
+    private static <F> F fact(Class<F> type, ObjectNode fields, String pointer, String here) {
+        try {
+            return type.cast(FactReader.read(EventTypes.of(type.asSubclass(DomainEvent.class)), fields));
+        } catch (InvalidFactException e) {
+            throw ProblemException.malformed(e.problems().stream()
+                    .map(problem -> new FieldProblem(problem.pointer().replace(pointer, here), problem.message()))
+                    .toList());
+        }
     }
 
     private static List<AccountId> accounts(JsonNode given) {
@@ -215,7 +239,7 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
         Set<AccountId> accounts = new LinkedHashSet<>();
         for (int i = 0; i < given.size(); i++) {
             String id = given.get(i).asString("");
-            if (!AccountId.isValid(id) || !accounts.add(new AccountId(id))) {
+            if (!given.get(i).isString() || !AccountId.isValid(id) || !accounts.add(new AccountId(id))) {
                 throw ProblemException.malformed("/" + ACCOUNTS + "/" + i, "must be the id of an account, each once");
             }
         }

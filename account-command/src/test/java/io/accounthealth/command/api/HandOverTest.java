@@ -240,6 +240,16 @@ class HandOverTest {
                 "/v1/accounts/" + account + "/hand-over",
                 "{\"to\":\"ben\",\"checklist\":[{\"text\":\"Call\",\"days\":400}]}",
                 "/checklist/0/days");
+        malformed("/v1/accounts/" + account + "/hand-over", "{\"to\":5}", "/to");
+        malformed(
+                "/v1/accounts/" + account + "/hand-over",
+                "{\"to\":\"ben\",\"checklist\":[{\"text\":\"a\\u0000b\",\"days\":1}]}",
+                "/checklist/0/text");
+        malformed(
+                "/v1/accounts/" + account + "/hand-over",
+                "{\"to\":\"ben\",\"checklist\":[{\"text\":\"a\",\"days\":1,\"owner\":\"us\"}]}",
+                "/checklist/0/owner");
+        malformed("/v1/hand-overs", "{\"to\":\"ben\",\"accounts\":[5]}", "/accounts/0");
         malformed("/v1/hand-overs", "{\"to\":\"ben\"}", "/accounts");
         malformed("/v1/hand-overs", "{\"to\":\"ben\",\"accounts\":[\"a\",\"a\"]}", "/accounts/1");
     }

@@ -98,7 +98,7 @@ public record CalendarPeriod(String written, LocalDate first, LocalDate end) {
 
     private static LocalDate today(PointInTime point) {
         return LocalDate.ofInstant(
-                BitemporalPoint.instant(BitemporalPoint.of(point).t()), ZoneOffset.UTC);
+                BitemporalPoint.instant(BitemporalPoint.of(point).covered()), ZoneOffset.UTC);
     }
 
     public static CalendarPeriod of(YearMonth month) {

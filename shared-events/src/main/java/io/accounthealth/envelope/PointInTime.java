@@ -13,27 +13,39 @@ import org.jspecify.annotations.Nullable;
  * @param rules which health policy scores it
  * @param present our clock: at a T after it, what is reported stays as covered at this time, and only clocks run on to
  *     T; null where no T is ahead
+ * @param until no fact that occurred after it counts, and no policy that takes effect after it; null for T itself
  */
 public record PointInTime(
         Instant asOf,
         long knownAtPosition,
         PolicySelector rules,
-        @Nullable Instant present) {
+        @Nullable Instant present,
+        @Nullable Instant until) {
 
     public PointInTime(Instant asOf, long knownAtPosition, PolicySelector rules) {
         this(asOf, knownAtPosition, rules, null);
     }
 
+    public PointInTime(Instant asOf, long knownAtPosition, PolicySelector rules, @Nullable Instant present) {
+        this(asOf, knownAtPosition, rules, present, null);
+    }
+
     public PointInTime at(Instant otherAsOf) {
-        return new PointInTime(otherAsOf, knownAtPosition, rules, present);
+        return new PointInTime(otherAsOf, knownAtPosition, rules, present, until);
     }
 
     public PointInTime knownAt(long position) {
-        return new PointInTime(asOf, position, rules, present);
+        return new PointInTime(asOf, position, rules, present, until);
     }
 
-    /** A later T at which nothing more has happened than by this one. */
+    /** A later T at which nothing more has happened than by this one, whatever is known by now. */
     public PointInTime lookingAheadTo(Instant later) {
-        return new PointInTime(later, knownAtPosition, rules, present == null ? asOf : present);
+        Instant covered = present == null || asOf.isBefore(present) ? asOf : present;
+        return new PointInTime(later, knownAtPosition, rules, covered, countsUntil());
+    }
+
+    /** The time up to which facts count, and policies that take effect. */
+    public Instant countsUntil() {
+        return until == null || asOf.isBefore(until) ? asOf : until;
     }
 }

@@ -1555,6 +1555,45 @@ class WorkedExamplesTest {
         assertThat(then.at("/point/projection").asBoolean()).isTrue();
     }
 
+    /**
+     * As above, and spend that stays the same, 20 x 80: 87.333 of 75. It falls below 70 where engagement is below 35:
+     * 36.7 days after the last meeting of 25 May. 37 days after it engagement is 34.286: 69.81.
+     */
+    @Test
+    void the_outlook_of_a_past_june_knows_nothing_of_that_june() throws Exception {
+        open("hindsight", "hindsight");
+        met("hindsight", "first", "2018-05-25T12:00:00Z");
+        delivered("hindsight", "line", "2018-04-02", 30, "300");
+        delivered("hindsight", "line", "2018-05-02", 30, "300");
+        tell("hindsight", "answer-nps", "{\"score\":9,\"occurredAt\":\"2018-05-31T12:00:00Z\"}");
+        met("hindsight", "second", "2018-06-10T12:00:00Z");
+        tell("hindsight", "answer-nps", "{\"score\":1,\"occurredAt\":\"2018-06-12T12:00:00Z\"}");
+        delivered("hindsight", "line", "2018-06-01", 30, "9000");
+        long known = last;
+
+        String june = "/v1/portfolio/outlook?vertical=hindsight&asOf=2018-06-01T12:00:00Z";
+        fallsOnTheFirstOfJuly(june);
+        met("hindsight", "late", "2018-05-30T12:00:00Z");
+        assertThat(read(june).path("entries"))
+                .as("known by now: a meeting two days before")
+                .isEmpty();
+        fallsOnTheFirstOfJuly(june + "&knownAtPosition=" + known);
+    }
+
+    private static void met(String account, String meeting, String at) throws Exception {
+        tell(account, "hold-meeting", """
+            {"meetingId":"%s","kind":"status","occurredAt":"%s"}\
+            """.formatted(meeting, at));
+    }
+
+    private static void fallsOnTheFirstOfJuly(String outlook) throws Exception {
+        JsonNode entries = read(outlook).path("entries");
+        is(entries, "/0/score", "87.333");
+        is(entries, "/0/scoreThen", "69.81");
+        assertThat(entries.at("/0/day").asString()).isEqualTo("2018-07-01");
+        assertThat(entries.at("/0/dimension").asString()).isEqualTo("engagement");
+    }
+
     @Test
     void each_value_of_a_series_is_that_of_the_board_of_its_figure_at_each_point() throws Exception {
         open("figures", "figures");

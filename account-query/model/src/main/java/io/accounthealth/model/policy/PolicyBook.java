@@ -18,7 +18,6 @@ import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.model.attributes.AttributeBook;
 import io.accounthealth.model.table.AccountAt;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,18 +79,19 @@ public final class PolicyBook {
                     && retiredAsKnown(knownAtPosition).isEmpty();
         }
 
-        /** As known at the point: effective by T, and not retired by then. */
+        /**
+         * As known at the point: effective by T (or by the time at which a look ahead starts), and not retired by then.
+         */
         boolean isInForceAt(PointInTime point) {
-            Instant asOf = point.asOf();
             return position <= point.knownAtPosition()
-                    && !policy.effectiveFrom().isAfter(asOf)
+                    && !policy.effectiveFrom().isAfter(point.countsUntil())
                     && !isRetiredAt(point);
         }
 
         /** As known at the point. */
         public boolean isRetiredAt(PointInTime point) {
             return retiredAsKnown(point.knownAtPosition())
-                    .filter(retired -> !retired.event().from().isAfter(point.asOf()))
+                    .filter(retired -> !retired.event().from().isAfter(point.countsUntil()))
                     .isPresent();
         }
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link PointInTime} without its policy, in the units of the columns. Facts that occurred after T are not visible;
- * to take a difference apart, a point may also hide those that occurred after an earlier time.
+ * to take a difference apart, or to look ahead, a point may also hide those that occurred after an earlier time.
  *
  * @param t valid time, microseconds since 1970
  * @param k transaction time: the last known position
@@ -32,7 +32,7 @@ public record BitemporalPoint(long t, long k, long until, long order, long cover
     public static BitemporalPoint of(PointInTime point) {
         long t = micros(point.asOf());
         long covered = point.present() == null ? t : Math.min(t, micros(point.present()));
-        return new BitemporalPoint(t, point.knownAtPosition(), t, Long.MAX_VALUE, covered);
+        return new BitemporalPoint(t, point.knownAtPosition(), micros(point.countsUntil()), Long.MAX_VALUE, covered);
     }
 
     /** The same point with only the facts up to one, by {@code occurredAt} and {@code order}. */

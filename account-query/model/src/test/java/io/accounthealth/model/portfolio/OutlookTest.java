@@ -3,14 +3,20 @@ package io.accounthealth.model.portfolio;
 import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.policy.DefaultPolicy;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.portfolio.Outlook.Figures;
 import io.accounthealth.model.portfolio.Outlook.Row;
@@ -18,9 +24,12 @@ import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OutlookTest {
@@ -55,6 +64,42 @@ class OutlookTest {
     }
 
     @Test
+    void a_look_ahead_from_the_past_knows_nothing_that_happened_since() {
+        acme.tell("2018-06-01T10:00:00Z", new MeetingHeld("m", null, null, null, null, null));
+        spendUpTo("2018-06-14");
+        PointInTime past = new PointInTime(NOW.asOf(), Story.ALL, NOW.rules(), Instant.parse("2018-11-20T09:00:00Z"));
+        Board<Figures, Row> before = Outlook.of(Tables.of(acme.table()), past, PolicyBook.BUILT_IN, 30);
+        assertThat(before.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.day()).isEqualTo("2018-07-01"));
+
+        acme.tell("2018-06-20T10:00:00Z", new MeetingHeld("later", null, null, null, null, null));
+        acme.spend("2018-06-15", "1000");
+
+        assertThat(Outlook.of(Tables.of(acme.table()), past, PolicyBook.BUILT_IN, 30))
+                .isEqualTo(before);
+        assertThat(Outlook.of(Tables.of(acme.table()), NOW, PolicyBook.BUILT_IN, 30))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void a_policy_that_starts_within_the_span_is_no_decay() {
+        acme.tell("2018-06-01T10:00:00Z", new MeetingHeld("m", null, null, null, null, null));
+        spendUpTo("2018-06-14");
+        PolicyBook stricter = PolicyBook.BUILT_IN.with(published("2018-06-18T00:00:00Z"));
+
+        assertThat(HealthModel.score(acme.table(), at("2018-06-19T12:00:00Z"), stricter)
+                        .band())
+                .isEqualTo(HealthBand.WATCH);
+        assertThat(Outlook.of(Tables.of(acme.table()), NOW, stricter, 10).rows())
+                .isEmpty();
+        assertThat(Outlook.of(Tables.of(acme.table()), NOW, stricter, 30).rows())
+                .as("under the policy in force at the point")
+                .singleElement()
+                .satisfies(row -> assertThat(row.day()).isEqualTo("2018-07-01"));
+    }
+
+    @Test
     void ahead_spend_of_30_days_is_that_of_the_last_covered_days_and_at_a_plain_point_it_is_not() {
         spendUpTo("2018-06-14");
 
@@ -81,6 +126,26 @@ class OutlookTest {
                 .satisfies(part -> assertThat(part.points().thousandths())
                         .isEqualTo(Objects.requireNonNull(then.score()).thousandths()
                                 - Objects.requireNonNull(now.score()).thousandths()));
+    }
+
+    /** Under it nobody is healthy. */
+    private static Recorded<HealthPolicyPublished> published(String effectiveFrom) {
+        Instant from = Instant.parse(effectiveFrom);
+        HealthPolicy v1 = DefaultPolicy.v1();
+        HealthPolicy policy =
+                new HealthPolicy("strict", from, v1.dimensions(), v1.caps(), new BigDecimal(100), v1.watchFrom());
+        return new Recorded<>(
+                new Envelope(
+                        1,
+                        new UUID(0, 1),
+                        AccountId.POLICY,
+                        0,
+                        "health-policy-published",
+                        1,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        new Envelope.Origin("anna", "test", null, null)),
+                new HealthPolicyPublished(policy));
     }
 
     private String recent(PointInTime point) {

@@ -12,6 +12,7 @@ import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,13 +22,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How agreed series of meetings are kept. A meeting of the series' kind counts for the time at which one is due from
- * half an interval before it to half an interval after; a due time without one is missed once that is over.
+ * How agreed series of meetings are kept. A meeting of the kind agreed for that day counts for the time at which one is
+ * due from half an interval before it to half an interval after; a due time without one is missed once that is over.
  */
 public final class MeetingBoard {
 
@@ -42,6 +44,7 @@ public final class MeetingBoard {
     }
 
     /**
+     * @param evidence of the terms that hold on the day of the point, which are shown; else of those agreed last
      * @param time in the account's time zone
      * @param until the last day; null while it is open-ended
      * @param nextDue null where there is none
@@ -118,25 +121,24 @@ public final class MeetingBoard {
             return List.of();
         }
         Map<MeetingKind, List<Long>> held = MeetingSeries.held(account);
-        return series.stream()
-                .map(each -> row(account, each, held.getOrDefault(each.kind(), List.of()), days))
-                .toList();
+        return series.stream().map(each -> row(account, each, held, days)).toList();
     }
 
-    private static Row row(AccountAt account, MeetingSeries series, List<Long> meetings, int days) {
+    private static Row row(AccountAt account, MeetingSeries series, Map<MeetingKind, List<Long>> meetings, int days) {
         int held = 0;
         int missed = 0;
         int punctual = 0;
         long now = account.at().t();
         for (MeetingSeries.Due due : series.due(account, account.at().daysBack(days), now)) {
-            List<Long> kept = meetings.stream()
+            List<Long> kept = meetings.getOrDefault(due.kind(), List.of()).stream()
                     .filter(time -> due.windowFrom() <= time && time < due.windowTo())
                     .toList();
             held += kept.isEmpty() ? 0 : 1;
             missed += kept.isEmpty() && due.windowTo() <= now ? 1 : 0;
             punctual += kept.stream().anyMatch(time -> account.dayOf(time).equals(due.day())) ? 1 : 0;
         }
-        MeetingSeriesAgreed terms = series.newest();
+        Fact<MeetingSeriesAgreed> shown = Objects.requireNonNullElseGet(series.today(account), series::newest);
+        MeetingSeriesAgreed terms = shown.event();
         MeetingSeries.Due next = series.next(account);
         return new Row(
                 account.id(),
@@ -151,20 +153,21 @@ public final class MeetingBoard {
                 terms.from(),
                 terms.until(),
                 next == null ? null : BitemporalPoint.instant(next.at()),
-                BitemporalPoint.instantOrNull(
-                        meetings.stream().max(Long::compare).orElse(null)),
+                BitemporalPoint.instantOrNull(meetings.getOrDefault(terms.kind(), List.of()).stream()
+                        .max(Long::compare)
+                        .orElse(null)),
                 held,
                 missed,
                 punctual,
                 Proportion.of(punctual, held + missed),
-                series.evidence());
+                shown.eventId());
     }
 
     private static State state(AccountAt account, MeetingSeries series) {
-        LocalDate until = series.newest().until();
-        if (series.endedAt() != null || (until != null && until.isBefore(account.today()))) {
+        LocalDate until = series.newest().event().until();
+        if (series.isEnded() || (until != null && until.isBefore(account.today()))) {
             return State.ENDED;
         }
-        return series.on(account.today()) == null ? State.UPCOMING : State.RUNNING;
+        return series.today(account) == null ? State.UPCOMING : State.RUNNING;
     }
 }

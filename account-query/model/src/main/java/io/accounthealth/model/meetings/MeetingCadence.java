@@ -3,6 +3,7 @@ package io.accounthealth.model.meetings;
 import io.accounthealth.events.MeetingEvent.MeetingSeriesAgreed;
 import io.accounthealth.events.MeetingKind;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Profile;
 
 /**
@@ -19,15 +20,15 @@ public final class MeetingCadence {
         if (account.latest(MeetingSeriesAgreed.class, e -> e.kind() == MeetingKind.STATUS) != null) {
             MeetingSeries newest = null;
             for (MeetingSeries each : MeetingSeries.of(account)) {
-                boolean isNewer = newest == null
-                        || each.terms().getLast().isAfter(newest.terms().getLast());
-                if (each.kind() == MeetingKind.STATUS && each.on(account.today()) != null && isNewer) {
+                Fact<MeetingSeriesAgreed> today = each.today(account);
+                boolean isNewer = newest == null || each.newest().isAfter(newest.newest());
+                if (today != null && today.event().kind() == MeetingKind.STATUS && isNewer) {
                     newest = each;
                 }
             }
-            MeetingSeriesAgreed terms = newest == null ? null : newest.on(account.today());
+            Fact<MeetingSeriesAgreed> terms = newest == null ? null : newest.today(account);
             if (terms != null) {
-                return terms.everyWeeks() * DAYS_A_WEEK;
+                return terms.event().everyWeeks() * DAYS_A_WEEK;
             }
         }
         Profile profile = account.profile();

@@ -17,81 +17,84 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A series at a point. Each agreement counts until the first day of the next one under the same id, or until the series
- * was ended.
+ * is ended the first time after it.
  *
  * @param terms in the order in which they were agreed, at least one
- * @param endedAt when it was ended, microseconds since 1970; null while it was not
  */
-record MeetingSeries(
-        String id,
-        List<Fact<MeetingSeriesAgreed>> terms,
-        @Nullable Long endedAt) {
+record MeetingSeries(String id, List<Terms> terms) {
 
     private static final int DAYS_A_WEEK = 7;
+
+    /** @param endedAt when they were ended, microseconds since 1970; null while they were not */
+    record Terms(Fact<MeetingSeriesAgreed> fact, @Nullable Long endedAt) {
+
+        MeetingSeriesAgreed event() {
+            return fact.event();
+        }
+    }
 
     /**
      * A time at which a meeting is due.
      *
+     * @param kind as agreed for its day
      * @param at microseconds since 1970
      * @param windowFrom a held meeting counts for it from half an interval before
      * @param windowTo to half an interval after, which is not within
      */
-    record Due(LocalDate day, long at, long windowFrom, long windowTo) {}
+    record Due(MeetingKind kind, LocalDate day, long at, long windowFrom, long windowTo) {}
 
     /** By id. */
     static List<MeetingSeries> of(AccountAt account) {
         Map<String, MeetingSeries> series = new LinkedHashMap<>(0);
-        for (Fact<MeetingSeriesAgreed> term : agreed(account)) {
-            series.computeIfAbsent(term.event().seriesId(), id -> new MeetingSeries(id, new ArrayList<>(1), null))
-                    .terms()
-                    .add(term);
-        }
-        if (series.isEmpty()) {
+        List<Fact<MeetingSeriesAgreed>> agreed = all(account, MeetingSeriesAgreed.class);
+        if (agreed.isEmpty()) {
             return List.of();
         }
+        List<Fact<MeetingSeriesEnded>> ends = all(account, MeetingSeriesEnded.class);
+        for (Fact<MeetingSeriesAgreed> term : agreed) {
+            series.computeIfAbsent(term.event().seriesId(), id -> new MeetingSeries(id, new ArrayList<>(1)))
+                    .terms()
+                    .add(new Terms(term, endedAt(term, ends)));
+        }
         return series.values().stream()
-                .map(each -> new MeetingSeries(each.id, each.terms, each.endedAt(account)))
                 .sorted(Comparator.comparing(MeetingSeries::id))
                 .toList();
     }
 
-    private static List<Fact<MeetingSeriesAgreed>> agreed(AccountAt account) {
-        return account.table().facts(MeetingEvent.class).all(account.at(), MeetingSeriesAgreed.class);
+    private static <E extends MeetingEvent> List<Fact<E>> all(AccountAt account, Class<E> type) {
+        return account.table().facts(MeetingEvent.class).all(account.at(), type);
     }
 
-    private @Nullable Long endedAt(AccountAt account) {
-        Fact<MeetingSeriesEnded> ended =
-                account.latest(MeetingSeriesEnded.class, e -> e.seriesId().equals(id));
-        return ended == null || terms.getLast().isAfter(ended) ? null : ended.occurredAt();
-    }
-
-    MeetingSeriesAgreed newest() {
-        return terms.getLast().event();
-    }
-
-    UUID evidence() {
-        return terms.getLast().eventId();
-    }
-
-    MeetingKind kind() {
-        return newest().kind();
-    }
-
-    /** The terms of a day; null where it has not begun, is over or was ended. */
-    @Nullable
-    MeetingSeriesAgreed on(LocalDate day) {
-        if (endedAt != null) {
-            return null;
+    private static @Nullable Long endedAt(Fact<MeetingSeriesAgreed> term, List<Fact<MeetingSeriesEnded>> ends) {
+        for (Fact<MeetingSeriesEnded> end : ends) {
+            if (end.event().seriesId().equals(term.event().seriesId()) && !term.isAfter(end)) {
+                return end.occurredAt();
+            }
         }
-        for (Fact<MeetingSeriesAgreed> term : terms.reversed()) {
+        return null;
+    }
+
+    Fact<MeetingSeriesAgreed> newest() {
+        return terms.getLast().fact();
+    }
+
+    boolean isEnded() {
+        return terms.getLast().endedAt() != null;
+    }
+
+    /** The terms of the day of the point; null where it has not begun, is over or was ended. */
+    @Nullable
+    Fact<MeetingSeriesAgreed> today(AccountAt account) {
+        LocalDate day = account.today();
+        for (Terms term : terms.reversed()) {
             if (!term.event().from().isAfter(day)) {
                 LocalDate until = term.event().until();
-                return until == null || !until.isBefore(day) ? term.event() : null;
+                boolean isOver = term.endedAt() != null || (until != null && until.isBefore(day));
+                return isOver ? null : term.fact();
             }
         }
         return null;
@@ -102,6 +105,7 @@ record MeetingSeries(
         List<Due> due = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             MeetingSeriesAgreed term = terms.get(i).event();
+            Long endedAt = terms.get(i).endedAt();
             LocalDate end = end(i);
             LocalDate day = first(term, account.dayOf(after));
             while (end == null || day.isBefore(end)) {
@@ -123,7 +127,10 @@ record MeetingSeries(
     @Nullable
     Due next(AccountAt account) {
         Due next = null;
-        for (int i = 0; i < terms.size() && endedAt == null; i++) {
+        for (int i = 0; i < terms.size(); i++) {
+            if (terms.get(i).endedAt() != null) {
+                continue;
+            }
             MeetingSeriesAgreed term = terms.get(i).event();
             LocalDate end = end(i);
             LocalDate day = first(term, account.today());
@@ -143,7 +150,7 @@ record MeetingSeries(
     private @Nullable LocalDate end(int place) {
         LocalDate until = terms.get(place).event().until();
         LocalDate end = until == null ? null : until.plusDays(1);
-        for (Fact<MeetingSeriesAgreed> later : terms.subList(place + 1, terms.size())) {
+        for (Terms later : terms.subList(place + 1, terms.size())) {
             LocalDate from = later.event().from();
             end = end == null || from.isBefore(end) ? from : end;
         }
@@ -165,7 +172,7 @@ record MeetingSeries(
         Instant at = day.atTime(term.time()).atZone(account.zone()).toInstant();
         long micros = BitemporalPoint.micros(at);
         long half = BitemporalPoint.DAY * DAYS_A_WEEK * term.everyWeeks() / 2;
-        return new Due(day, micros, micros - half, micros + half);
+        return new Due(term.kind(), day, micros, micros - half, micros + half);
     }
 
     /** Held meetings by the kind that the newest of their events names, oldest first, microseconds since 1970. */

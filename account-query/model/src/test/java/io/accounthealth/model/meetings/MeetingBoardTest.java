@@ -79,6 +79,56 @@ class MeetingBoardTest {
         assertThat(row.missed()).as("1 and 8 May, and four before").isEqualTo(6);
     }
 
+    /** Due are 6 and 20 March, then 12 and 26 June; of the last a meeting may have come until 3 July. */
+    @Test
+    void a_series_that_was_ended_and_is_agreed_again_missed_nothing_in_between() {
+        acme.tell("2018-01-01", new AccountProfileChanged(null, null, null, null, null, null, 30));
+        agreed("2018-03-01", 2, "2018-03-01", null);
+        acme.tell("2018-03-22T10:00:00Z", new MeetingSeriesEnded("s", "the client is away"));
+        agreed("2018-06-05", 2, "2018-06-12", null);
+
+        assertThat(cadence("2018-06-10T12:00:00Z")).as("agreed, and not begun").isEqualTo(30);
+        assertThat(only("2018-06-10T12:00:00Z").state()).isEqualTo(State.UPCOMING);
+        assertThat(only("2018-06-10T12:00:00Z").nextDue()).isEqualTo("2018-06-12T07:30:00Z");
+        assertThat(cadence("2018-06-12T12:00:00Z")).isEqualTo(14);
+        assertThat(only("2018-07-04T00:00:00Z").missed())
+                .as("6 and 20 March, 12 and 26 June")
+                .isEqualTo(4);
+        acme.tell("2018-07-04T10:00:00Z", new MeetingSeriesEnded("s", "for good"));
+        assertThat(only("2018-08-01T00:00:00Z").missed()).isEqualTo(4);
+        assertThat(only("2018-08-01T00:00:00Z").state()).isEqualTo(State.ENDED);
+    }
+
+    /** Tuesdays: 13 March, 27 March and 10 April of status, from 17 April on reviews of the quarter. */
+    @Test
+    void terms_of_another_kind_apply_to_it_from_their_first_day_only() {
+        acme.tell("2018-01-01", new AccountProfileChanged(null, null, null, null, null, null, 30));
+        agreed("2018-03-08", 2, "2018-03-08", null);
+        held("2018-03-13T08:45:00Z", "m1", MeetingKind.STATUS);
+        held("2018-03-27T08:00:00Z", "m2", MeetingKind.STATUS);
+        acme.tell(
+                "2018-03-28",
+                new MeetingSeriesAgreed(
+                        "s",
+                        MeetingKind.QBR,
+                        13,
+                        Weekday.TUESDAY,
+                        LocalTime.of(9, 30),
+                        LocalDate.of(2018, 4, 17),
+                        null));
+
+        assertThat(cadence("2018-04-05T12:00:00Z")).isEqualTo(14);
+        assertThat(only("2018-04-05T12:00:00Z").kind()).isEqualTo(MeetingKind.STATUS);
+        assertThat(only("2018-04-05T12:00:00Z").everyWeeks()).isEqualTo(2);
+        assertThat(only("2018-04-05T12:00:00Z").lastHeld()).isEqualTo("2018-03-27T08:00:00Z");
+        assertThat(cadence("2018-04-17T12:00:00Z")).isEqualTo(30);
+        held("2018-04-17T08:00:00Z", "q", MeetingKind.QBR);
+        Row row = only("2018-04-20T00:00:00Z");
+        assertThat(row.kind()).isEqualTo(MeetingKind.QBR);
+        assertThat(row.held()).as("13 and 27 March, 17 April").isEqualTo(3);
+        assertThat(row.missed()).as("10 April").isOne();
+    }
+
     @Test
     void of_another_kind_a_series_sets_no_cadence() {
         acme.tell(

@@ -91,14 +91,27 @@ public final class PointReader {
         Instant asOf = requested.asOf() == null ? now : requested.asOf().in(zone);
         var policies = tables.policies(position);
         long upTo = Math.min(requested.policiesUpTo(), policies.lastPosition());
-        PointInTime at = new PointInTime(asOf, position, requested.rulesUpTo(upTo), now);
+        Instant present = present(asOf, now, zone);
+        PointInTime at = new PointInTime(asOf, position, requested.rulesUpTo(upTo), present);
         HealthPolicy policy = policies.find(at).orElseThrow(() -> unknownPolicy(requested));
         return new Point(
                 at,
                 policies,
                 policy,
                 new PointAnswer(
-                        asOf, knownAt(requested, position, zone), position, policy.version(), asOf.isAfter(now), upTo));
+                        asOf,
+                        knownAt(requested, position, zone),
+                        position,
+                        policy.version(),
+                        asOf.isAfter(present),
+                        upTo));
+    }
+
+    /** The clock; a later time of its day lies not ahead, so that a read of today is one of now. */
+    private static Instant present(Instant asOf, Instant now, ZoneId zone) {
+        boolean laterToday =
+                asOf.isAfter(now) && LocalDate.ofInstant(asOf, zone).equals(LocalDate.ofInstant(now, zone));
+        return laterToday ? asOf : now;
     }
 
     /**
@@ -124,13 +137,16 @@ public final class PointReader {
                     "must not lie after what is known at the second point");
         }
         long upTo = to.says().policiesUpTo();
-        PointInTime at = new PointInTime(
-                asOf, position, requested.rulesUpTo(upTo), to.at().present());
+        Instant now = to.at().present();
+        Instant present = now == null ? asOf : present(asOf, now, zone);
+        PointInTime at = new PointInTime(asOf, position, requested.rulesUpTo(upTo), present);
         HealthPolicy policy = to.policies().find(at).orElseThrow(() -> unknownPolicy(requested));
         Instant knownAt = open ? to.says().knownAt() : knownAt(requested, position, zone);
-        boolean ahead = at.present() != null && asOf.isAfter(at.present());
         return new Point(
-                at, to.policies(), policy, new PointAnswer(asOf, knownAt, position, policy.version(), ahead, upTo));
+                at,
+                to.policies(),
+                policy,
+                new PointAnswer(asOf, knownAt, position, policy.version(), asOf.isAfter(present), upTo));
     }
 
     private @Nullable Instant knownAt(PointRequest requested, long position, ZoneId zone) {

@@ -108,6 +108,23 @@ class PointsTest extends ReadingTest {
         assertThat(asOf("/v1/portfolio?asOf=2018-07-31")).isEqualTo("2018-07-31T23:59:59.999999Z");
     }
 
+    /** The clock stands at noon of 1 September, in UTC; in Auckland that is midnight, and the 2nd begins. */
+    @Test
+    void today_is_no_look_ahead_and_tomorrow_is_where_the_account_is() {
+        history.open("auckland", "2018-01-01T00:00:00Z", ZoneId.of("Pacific/Auckland"));
+
+        assertThat(looksAhead("/v1/portfolio?asOf=2018-09-01")).isFalse();
+        assertThat(looksAhead("/v1/portfolio?asOf=2018-09-02")).isTrue();
+        assertThat(looksAhead("/v1/accounts/acme/health?asOf=2018-09-01T23:00:00Z"))
+                .isFalse();
+        assertThat(looksAhead("/v1/accounts/auckland/health?asOf=2018-09-02")).isFalse();
+        assertThat(looksAhead("/v1/accounts/auckland/health?asOf=2018-09-03")).isTrue();
+    }
+
+    private boolean looksAhead(String path) {
+        return get(path).json().at("/point/projection").asBoolean(false);
+    }
+
     @Test
     void a_date_before_an_account_moved_is_a_day_where_it_was() {
         history.open("mover", "2018-01-01T00:00:00Z", ZoneId.of("America/New_York"));

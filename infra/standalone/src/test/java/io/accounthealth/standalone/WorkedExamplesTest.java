@@ -1656,7 +1656,56 @@ class WorkedExamplesTest {
                 .isTrue();
         Answer tooMany = platform.get(Guarded.OWNER, "/v1/kpis/series?kpi=nrr&from=2010-01-01&step=P1D");
         assertThat(tooMany.status()).isEqualTo(400);
-        assertThat(tooMany.body()).contains("\"step\"").contains("400");
+        assertThat(tooMany.body()).contains("\"step\"").contains("more than 60 points");
+    }
+
+    @Test
+    void a_series_of_an_account_is_in_its_currency_unless_another_is_asked_for() throws Exception {
+        open("euros", "euros", "EUR");
+        for (String month : List.of("2018-07", "2018-08")) {
+            spend("euros", month + "-10", "150");
+            tell("euros", "report-cost", """
+                {"source":"erp","kind":"media","periodStart":"%s-01","periodEnd":"%s-11","amount":"60"}\
+                """.formatted(month, month));
+        }
+
+        String series = "/v1/accounts/euros/kpis/series?from=2018-08-01&to=2018-09-01&kpi=";
+        for (String kpi : List.of("spend", "margin", "unbilled")) {
+            JsonNode own = read(series + kpi);
+            assertThat(own.path("currency").asString()).as(kpi).isEqualTo("EUR");
+            is(own, "/entries/1/value", kpi.equals("margin") ? "90" : kpi.equals("spend") ? "150" : "300");
+            is(own, "/entries/0/value", kpi.equals("margin") ? "90" : "150");
+        }
+        JsonNode dollars = read(series + "spend&currency=USD");
+        assertThat(dollars.path("currency").asString()).isEqualTo("USD");
+        is(dollars, "/entries/1/value", "0");
+    }
+
+    @Test
+    void a_series_is_refused_beyond_its_point_with_negative_steps_and_with_too_many_points() throws Exception {
+        open("bounds", "bounds");
+        String own = "/v1/accounts/bounds/kpis/series?kpi=openEscalations";
+        refusedSeries("to", own + "&from=2018-08-01&to=2018-08-03&asOf=2018-08-02");
+        refusedSeries("to", "/v1/kpis/series?kpi=openEscalations&to=2018-08-03&asOf=2018-08-02T12:00:00Z");
+        refusedSeries("step", own + "&step=P1M-30D&from=2018-08-01&to=2018-08-03");
+        refusedSeries("step", own + "&step=P-1M40D&from=2018-08-01&to=2018-08-03");
+        refusedSeries("step", "/v1/kpis/series?kpi=openEscalations&step=P1D&from=2018-06-01&to=2018-07-31");
+        refusedSeries("step", own + "&step=P1D&from=2017-06-27&to=2018-08-01");
+
+        assertThat(read(own + "&from=2018-08-01&to=2018-08-02&step=P1D&asOf=2018-08-02")
+                        .path("entries"))
+                .hasSize(2);
+        assertThat(read(own + "&step=P1D&from=2017-06-28&to=2018-08-01").path("entries"))
+                .hasSize(400);
+        assertThat(read("/v1/kpis/series?kpi=openEscalations&vertical=bounds&step=P1D&from=2018-06-02&to=2018-07-31")
+                        .path("entries"))
+                .hasSize(60);
+    }
+
+    private static void refusedSeries(String parameter, String path) throws Exception {
+        Answer answer = platform.get(Guarded.OWNER, path);
+        assertThat(answer.status()).as(path).isEqualTo(400);
+        assertThat(answer.json().at("/errors/0/parameter").asString()).as(path).isEqualTo(parameter);
     }
 
     private static void same(String kpi, String day, JsonNode board) throws Exception {

@@ -4,6 +4,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.kpis.Kpi;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.rates.ReportingCurrency;
@@ -31,6 +32,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -48,10 +50,9 @@ final class KpiSeriesEndpoint {
     private static final String SERIES =
             "Each value is that of the figure's board at its point, with the usual windows. retention figures and the"
                 + " margin are of the last whole month before it, retention against the month before that; spend is of"
-                + " 30 days. Days and months are steps of the calendar, counted from the first point, at most "
-                    + KpiSteps.MOST_POINTS
-                    + " points. known=since, the default, knows at each point what is known at the point of the read;"
-                    + " known=then what was known at that time. A value is null where the figure is. ";
+                + " 30 days. Days and months are steps of the calendar, counted from the first point. known=since, the"
+                + " default, knows at each point what is known at the point of the read; known=then what was known at"
+                + " that time. A value is null where the figure is. At most ";
 
     private final Reads reads;
     private final PointReader points;
@@ -76,7 +77,8 @@ final class KpiSeriesEndpoint {
             @Parameter(description = "The first point; a year before the last when absent") @Nullable
             String from,
 
-            @Parameter(description = "No point lies after it; that of the read when absent") @Nullable
+            @Parameter(description = "No point lies after it, nor it after asOf; that of the read when absent")
+            @Nullable
             String to,
 
             @Parameter(description = "From P1D to P1Y; P1M when absent") @Nullable
@@ -106,14 +108,52 @@ final class KpiSeriesEndpoint {
         }
     }
 
-    private record Query(Kpi kpi, KpiSteps steps, String period, Known known, RequestedCurrency in) {
+    /** The currency of a series of one account. */
+    record OwnCurrencyParameters(
+            @Parameter(
+                    description = "Only what is in this currency, ISO 4217; that of the account when absent. "
+                            + "Not together with in.")
+            @Nullable
+            String currency,
 
-        private static Query of(SeriesParameters series, CurrencyParameters currency) {
-            return new Query(series.figure(), series.steps(), series.period(), series.knowing(), currency.parse());
+            @Parameter(description = CurrencyParameters.CONVERTED) @Nullable
+            String in,
+
+            @Parameter(description = "As for the portfolio", schema = @Schema(allowableValues = {"constant", "each"}))
+            @Nullable
+            String rates) {
+
+        private RequestedCurrency parse() {
+            return new CurrencyParameters(currency, in, rates).parse();
         }
 
-        private @Nullable LocalDate named() {
-            return steps.from() == null ? null : steps.from().day();
+        private RequestedCurrency of(AccountAt account) {
+            CurrencyCode own = account.currency();
+            return currency == null && in == null && own != null ? RequestedCurrency.only(own) : parse();
+        }
+    }
+
+    private record Query(
+            Kpi kpi, KpiSteps steps, String period, Known known, RequestedCurrency in, PointRequest request) {
+
+        private static Query of(SeriesParameters series, RequestedCurrency currency, PointParameters point) {
+            KpiSteps steps = series.steps();
+            LocalDate named = steps.from() == null ? null : steps.from().day();
+            return new Query(
+                    series.figure(),
+                    steps,
+                    series.period(),
+                    series.knowing(),
+                    currency,
+                    point.request().naming(named));
+        }
+
+        private Query in(RequestedCurrency other) {
+            return new Query(kpi, steps, period, known, other, request);
+        }
+
+        private List<Instant> instants(ZoneId zone, Point at, int most) {
+            return steps.in(zone, at.at().asOf(), request.asOf() != null, most);
         }
 
         private KpiSeriesAnswer answer(Point at, List<Entry> entries, List<String> leftOut) {
@@ -134,17 +174,18 @@ final class KpiSeriesEndpoint {
     @Tag(name = "portfolio")
     @Operation(
             summary = "One figure of the portfolio at many points",
-            description = SERIES + "The accounts of a segment are those of each point.")
+            description = SERIES + KpiSteps.MOST_POINTS_OF_PORTFOLIO
+                    + " points. The accounts of a segment are those of each point.")
     Mono<KpiSeriesAnswer> portfolio(
             Caller caller,
             @ParameterObject SeriesParameters series,
             @ParameterObject CurrencyParameters currency,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point) {
-        Query query = Query.of(series, currency);
+        Query query = Query.of(series, currency.parse(), point);
         Segment of = segment.segment();
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, asked(point, query), (tables, at) -> {
-            List<Instant> instants = query.steps().in(ZoneOffset.UTC, at.at().asOf());
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, query.request(), (tables, at) -> {
+            List<Instant> instants = query.instants(ZoneOffset.UTC, at, KpiSteps.MOST_POINTS_OF_PORTFOLIO);
             PartialResult<List<Entry>> entries = tables.queryAll(
                     at.at().knownAtPosition(),
                     all -> entries(
@@ -160,18 +201,21 @@ final class KpiSeriesEndpoint {
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/kpis/series")
     @Tag(name = "accounts")
-    @Operation(summary = "One figure of an account at many points", description = SERIES)
+    @Operation(
+            summary = "One figure of an account at many points",
+            description = SERIES + KpiSteps.MOST_POINTS + " points.")
     Mono<KpiSeriesAnswer> account(
             Caller caller,
             @PathVariable String id,
             @ParameterObject SeriesParameters series,
-            @ParameterObject CurrencyParameters currency,
+            @ParameterObject OwnCurrencyParameters currency,
             @ParameterObject PointParameters point) {
-        Query query = Query.of(series, currency);
-        return rates.ready(query.in())
-                .then(reads.accountCopied(caller, UseCase.READ_ACCOUNT, id, asked(point, query), (table, at) -> {
-                    List<Instant> instants = query.steps()
-                            .in(AccountAt.of(table, at.at()).zone(), at.at().asOf());
+        Query asked = Query.of(series, currency.parse(), point);
+        return rates.ready(asked.in())
+                .then(reads.accountCopied(caller, UseCase.READ_ACCOUNT, id, asked.request(), (table, at) -> {
+                    AccountAt account = AccountAt.of(table, at.at());
+                    Query query = asked.in(currency.of(account));
+                    List<Instant> instants = query.instants(account.zone(), at, KpiSteps.MOST_POINTS);
                     Tables own = Tables.of(table);
                     return query.answer(
                             at,
@@ -182,10 +226,6 @@ final class KpiSeriesEndpoint {
                                     (then, money) -> query.kpi().of(own, then, at.policies(), money)),
                             List.of());
                 }));
-    }
-
-    private static PointRequest asked(PointParameters point, Query query) {
-        return point.request().naming(query.named());
     }
 
     private List<Entry> entries(

@@ -20,6 +20,9 @@ record KpiSteps(@Nullable DateOrInstant from, @Nullable DateOrInstant to, Period
 
     static final int MOST_POINTS = 400;
 
+    /** Each is a pass over all accounts. */
+    static final int MOST_POINTS_OF_PORTFOLIO = 60;
+
     private static final int DAYS_A_YEAR = 366;
 
     static KpiSteps parse(@Nullable String from, @Nullable String to, String step) {
@@ -34,19 +37,26 @@ record KpiSteps(@Nullable DateOrInstant from, @Nullable DateOrInstant to, Period
             Period step = Period.parse(text);
             LocalDate day = LocalDate.EPOCH;
             long days = ChronoUnit.DAYS.between(day, day.plus(step));
-            if (days >= 1 && days <= DAYS_A_YEAR) {
+            if (!step.isNegative() && days >= 1 && days <= DAYS_A_YEAR) {
                 return step;
             }
         } catch (DateTimeException | ArithmeticException e) {
             // answered below
         }
-        throw ReadProblem.badParameter("step", "must be a period from P1D to P1Y such as P1D, P1W, P1M or P3M");
+        throw ReadProblem.badParameter(
+                "step", "must be a period from P1D to P1Y, without negative parts, such as P1D, P1W, P1M or P3M");
     }
 
-    /** @param asOf where the series ends unless that was asked for; it begins a year before its end */
-    List<Instant> in(ZoneId zone, Instant asOf) {
+    /**
+     * @param asOf at which the series ends unless another end was asked for; it begins a year before its end
+     * @param pinned whether that point was asked for, so that none of the series may lie after it
+     */
+    List<Instant> in(ZoneId zone, Instant asOf, boolean pinned, int most) {
         DateOrInstant last = to == null ? new DateOrInstant.Exact(asOf) : to;
         Instant end = last.in(zone);
+        if (pinned && end.isAfter(asOf)) {
+            throw ReadProblem.badParameter("to", "must not lie after asOf; take an earlier day, or leave asOf out");
+        }
         DateOrInstant first = from == null
                 ? new DateOrInstant.Exact(end.atZone(zone).minusYears(1).toInstant())
                 : from;
@@ -57,9 +67,9 @@ record KpiSteps(@Nullable DateOrInstant from, @Nullable DateOrInstant to, Period
         Instant next = first.in(zone);
         while (!next.isAfter(end)) {
             points.add(next);
-            if (points.size() > MOST_POINTS) {
+            if (points.size() > most) {
                 throw ReadProblem.badParameter(
-                        "step", "leads to more than " + MOST_POINTS + " points; take a longer one, or a shorter time");
+                        "step", "leads to more than " + most + " points; take a longer one, or a shorter time");
             }
             next = at(first, points.size(), zone);
         }

@@ -62,7 +62,7 @@ final class DeliveryRules {
     }
 
     private static Instant judgedFrom(IoPacing io, int days, AccountAt account) {
-        return startOf(io.start().plusDays(days + 1L), account);
+        return account.startOf(io.start().plusDays(days + 1L));
     }
 
     /** What was delivered in a month that is over for more than so many days; one alert an order and currency. */
@@ -78,7 +78,7 @@ final class DeliveryRules {
                         (part.ioId() == null ? "" : part.ioId()) + "\n"
                                 + part.currency().value(),
                         part.ioId(),
-                        startOf(lastDay.plusDays(1), account),
+                        account.startOf(lastDay.plusDays(1)),
                         "Delivery of " + MONTH.format(oldest) + " " + of + " is not invoiced",
                         "Have it invoiced, or record the make-good or credit that covers it.",
                         evidence(account, part.ioId()),
@@ -110,7 +110,7 @@ final class DeliveryRules {
                         AlertKind.SOURCE_SILENT,
                         feed.source() + "\n" + feed.end(),
                         feed.source(),
-                        startOf(from, account),
+                        account.startOf(from),
                         "No spend from " + feed.source() + " since "
                                 + feed.end().minusDays(1),
                         "Ask who runs the feed what holds it up; until then pacing and spend are out of date.",
@@ -119,9 +119,5 @@ final class DeliveryRules {
             }
         }
         return silent;
-    }
-
-    private static Instant startOf(LocalDate day, AccountAt account) {
-        return day.atStartOfDay(account.zone()).toInstant();
     }
 }

@@ -156,6 +156,6 @@ final class DueRules {
     }
 
     private static Instant startAfter(LocalDate due, int days, AccountAt account) {
-        return due.plusDays(days + 1L).atStartOfDay(account.zone()).toInstant();
+        return account.startOf(due.plusDays(days + 1L));
     }
 }

@@ -42,7 +42,7 @@ final class RelationRules {
                         AlertKind.RENEWAL_UNPREPARED,
                         decision.contractId() + "\n" + decision.end() + "\n" + level,
                         decision.contractId(),
-                        startOf(decision.end().minusDays(level), account),
+                        account.startOf(decision.end().minusDays(level)),
                         "Contract %s ends in %d days or less, and no meeting prepares its renewal"
                                 .formatted(decision.contractId(), level),
                         "Put a renewal meeting into the calendar, with results and a proposal.",
@@ -54,13 +54,13 @@ final class RelationRules {
     }
 
     private static boolean isPrepared(AccountAt account, Contract.Decision decision, int level) {
-        Instant begun = startOf(decision.end().minusDays(level), account);
+        Instant begun = account.startOf(decision.end().minusDays(level));
         Fact<MeetingHeld> held = account.latest(MeetingHeld.class);
         if (held != null && held.occurredAt() >= BitemporalPoint.micros(begun)) {
             return true;
         }
         Instant now = BitemporalPoint.instant(account.at().t());
-        Instant end = startOf(decision.end(), account);
+        Instant end = account.startOf(decision.end());
         return MeetingsAhead.of(account).stream()
                 .anyMatch(meeting -> !meeting.at().isBefore(now) && meeting.at().isBefore(end));
     }
@@ -117,9 +117,5 @@ final class RelationRules {
 
     private static @Nullable String nameOf(Fact<SatisfactionEvent> signal) {
         return signal.event() instanceof CompetitorSighted e ? e.name() : null;
-    }
-
-    private static Instant startOf(LocalDate day, AccountAt account) {
-        return day.atStartOfDay(account.zone()).toInstant();
     }
 }

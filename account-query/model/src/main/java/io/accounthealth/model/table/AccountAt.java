@@ -66,9 +66,14 @@ public record AccountAt(
         return LocalDate.ofInstant(BitemporalPoint.instant(micros), zone);
     }
 
+    /** The first instant of a day in the account's time zone. */
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
     /** The last microsecond of a day in the account's time zone. */
     public Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
+        return startOf(day.plusDays(1)).minus(1, ChronoUnit.MICROS);
     }
 
     public @Nullable CurrencyCode currency() {

@@ -30,9 +30,9 @@ final class DeliveryRules {
                 .filter(io -> io.pacing() != null && io.pacing().compareTo(pace) < 0)
                 .map(io -> new Condition(
                         AlertKind.UNDER_PACING,
+                        io.ioId() + "\n" + YearMonth.from(account.today()),
                         io.ioId(),
-                        io.ioId(),
-                        judgedFrom(io, days, account),
+                        holdingFrom(io, days, account),
                         "Insertion order " + io.ioId() + " is under pacing: below " + pace.toPlainString() + " of plan",
                         "Find out with the trader what holds delivery up; tell the client before the client asks.",
                         List.of(io.evidence()),
@@ -45,9 +45,9 @@ final class DeliveryRules {
                 .filter(io -> io.pacing() != null && io.pacing().compareTo(pace) > 0)
                 .map(io -> new Condition(
                         AlertKind.OVER_PACING,
+                        io.ioId() + "\n" + YearMonth.from(account.today()),
                         io.ioId(),
-                        io.ioId(),
-                        judgedFrom(io, days, account),
+                        holdingFrom(io, days, account),
                         "Insertion order " + io.ioId() + " is over pacing: above " + pace.toPlainString() + " of plan",
                         "Slow delivery down, or agree with the client on more budget before it is used up.",
                         List.of(io.evidence()),
@@ -61,11 +61,17 @@ final class DeliveryRules {
                 .toList();
     }
 
-    private static Instant judgedFrom(IoPacing io, int days, AccountAt account) {
-        return account.startOf(io.start().plusDays(days + 1L));
+    /** An order is off plan anew in each calendar month, whatever people did with the alert of the month before. */
+    private static Instant holdingFrom(IoPacing io, int days, AccountAt account) {
+        LocalDate judged = io.start().plusDays(days + 1L);
+        LocalDate month = account.today().withDayOfMonth(1);
+        return account.startOf(judged.isAfter(month) ? judged : month);
     }
 
-    /** What was delivered in a month that is over for more than so many days; one alert an order and currency. */
+    /**
+     * What was delivered in a month that is over for more than so many days; one alert an order, currency and oldest
+     * month that is not invoiced.
+     */
     static List<Condition> unbilled(AccountAt account, int days) {
         List<Condition> unbilled = new ArrayList<>();
         for (Billing.Unbilled part : Billing.unbilled(account)) {
@@ -76,7 +82,7 @@ final class DeliveryRules {
                 unbilled.add(new Condition(
                         AlertKind.UNBILLED,
                         (part.ioId() == null ? "" : part.ioId()) + "\n"
-                                + part.currency().value(),
+                                + part.currency().value() + "\n" + oldest,
                         part.ioId(),
                         account.startOf(lastDay.plusDays(1)),
                         "Delivery of " + MONTH.format(oldest) + " " + of + " is not invoiced",

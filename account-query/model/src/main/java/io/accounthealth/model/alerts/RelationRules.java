@@ -12,7 +12,6 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -88,25 +87,41 @@ final class RelationRules {
                 null);
     }
 
-    /** One alert a competitor while it was sighted within so many days; one for all that were sensed without a name. */
+    /**
+     * One alert a competitor while it was sighted within so many days, and one for all that were sensed without a name.
+     * A sighting more than so many days after the one before begins another occurrence.
+     */
     static List<Condition> competitorSighted(AccountAt account, int days) {
+        if (Competitors.signals(account, days).isEmpty()) {
+            return List.of();
+        }
         Map<String, List<Fact<SatisfactionEvent>>> byName = new LinkedHashMap<>();
-        for (Fact<SatisfactionEvent> signal : Competitors.signals(account, days)) {
+        for (Fact<SatisfactionEvent> signal : Competitors.signals(account)) {
             String name = nameOf(signal);
-            byName.computeIfAbsent(name == null ? "" : Competitors.key(name), any -> new ArrayList<>())
-                    .add(signal);
+            List<Fact<SatisfactionEvent>> signals =
+                    byName.computeIfAbsent(name == null ? "" : Competitors.key(name), any -> new ArrayList<>());
+            if (!signals.isEmpty()
+                    && signal.occurredAt() > signals.getLast().occurredAt() + days * BitemporalPoint.DAY) {
+                signals.clear();
+            }
+            signals.add(signal);
         }
         List<Condition> sighted = new ArrayList<>();
-        byName.forEach((key, signals) -> sighted.add(competitorSighted(key, signals)));
+        byName.forEach((key, signals) -> {
+            if (signals.getLast().occurredAt() > account.at().daysBack(days)) {
+                sighted.add(competitorSighted(key, signals));
+            }
+        });
         return sighted;
     }
 
+    /** @param signals of one occurrence, oldest first */
     private static Condition competitorSighted(String key, List<Fact<SatisfactionEvent>> signals) {
         String name = nameOf(signals.getFirst());
         List<UUID> evidence = signals.stream().map(Fact::eventId).toList();
         return new Condition(
                 AlertKind.COMPETITOR_SIGHTED,
-                key,
+                key + "\n" + signals.getFirst().root(),
                 null,
                 BitemporalPoint.instant(signals.getFirst().occurredAt()),
                 name == null ? "The client talks to a competitor" : "Competitor " + name.strip() + " was sighted",

@@ -113,9 +113,16 @@ public final class Competitors {
 
     /** Those of the window, oldest first. */
     public static List<Fact<SatisfactionEvent>> signals(AccountAt account, int days) {
-        return account.after(SatisfactionEvent.class, account.at().daysBack(days)).stream()
-                .filter(fact -> isSignal(fact.event()))
-                .toList();
+        return signals(account.after(SatisfactionEvent.class, account.at().daysBack(days)));
+    }
+
+    /** All, oldest first. */
+    public static List<Fact<SatisfactionEvent>> signals(AccountAt account) {
+        return signals(account.all(SatisfactionEvent.class));
+    }
+
+    private static List<Fact<SatisfactionEvent>> signals(List<Fact<SatisfactionEvent>> facts) {
+        return facts.stream().filter(fact -> isSignal(fact.event())).toList();
     }
 
     private static boolean isSignal(SatisfactionEvent event) {

@@ -265,6 +265,55 @@ class AlertRulesTest {
     }
 
     @Test
+    void delivery_of_the_next_month_is_unbilled_anew_whoever_closed_the_alert_of_the_first() {
+        publish("on", AlertKind.UNBILLED, LONG_AGO, true, null, null);
+        book("2026-01-01", "io", "1000", "2026-01-01", "2026-03-31");
+        acme.spend("io", "2026-01-05", 1, "100");
+        acme.spend("io", "2026-02-05", 1, "200");
+        close(only(raised(AlertKind.UNBILLED, "2026-03-03")), "2026-03-03");
+
+        assertThat(raised(AlertKind.UNBILLED, "2026-04-01")).as("January still").isEmpty();
+        acme.tell(
+                "2026-04-01",
+                new InvoiceIssued("i", new BigDecimal("100"), null, LocalDate.of(2026, 5, 1), "io", null, null));
+        assertThat(only(raised(AlertKind.UNBILLED, "2026-04-01")).title()) // February 28 and 30 days
+                .isEqualTo("Delivery of February 2026 on insertion order io is not invoiced");
+    }
+
+    @Test
+    void an_order_is_off_plan_anew_in_each_month_whoever_closed_the_alert_of_the_month_before() {
+        publish("under", AlertKind.UNDER_PACING, LONG_AGO, true, null, null);
+        publish("over", AlertKind.OVER_PACING, LONG_AGO, true, null, null);
+        book("2026-01-01", "slow", "1000", "2026-01-02", "2026-03-31");
+        book("2026-01-01", "fast", "1000", "2026-01-02", "2026-03-31");
+        acme.spend("fast", "2026-01-02", 1, "900");
+        List<AlertRaised> january = alerts(record("2026-01-20"));
+        assertThat(january).extracting(AlertRaised::subjectId).containsExactly("slow", "fast");
+        january.forEach(alert -> close(alert, "2026-01-20"));
+
+        assertThat(offPlan("2026-01-31T23:59:59Z")).as("once a month").isEmpty();
+        assertThat(offPlan("2026-02-01")).containsExactly("slow", "fast");
+        assertThat(offPlan("2026-02-28")).isEmpty();
+    }
+
+    @Test
+    void a_competitor_that_comes_back_after_30_days_is_of_note_again_whoever_closed_the_first_alert() {
+        publish("on", AlertKind.COMPETITOR_SIGHTED, LONG_AGO, true, null, null);
+        acme.tell("2026-01-02", new CompetitorSighted("Rival", null));
+        AlertRaised first = only(raised(AlertKind.COMPETITOR_SIGHTED, "2026-01-02"));
+        close(first, "2026-01-03");
+
+        acme.tell("2026-02-01", new CompetitorSighted("rival", null));
+        assertThat(raised(AlertKind.COMPETITOR_SIGHTED, "2026-02-15"))
+                .as("30 days after the first, and still the same")
+                .isEmpty();
+        acme.tell("2026-03-04", new CompetitorSighted("Rival", null));
+        AlertRaised again = only(raised(AlertKind.COMPETITOR_SIGHTED, "2026-03-04"));
+        assertThat(again.evidence()).as("31 days after the second").hasSize(1);
+        assertThat(again.alertId()).isNotEqualTo(first.alertId()).doesNotEndWith("-2");
+    }
+
+    @Test
     void a_feed_is_silent_when_its_next_report_is_overdue() {
         publish("on", AlertKind.SOURCE_SILENT, LONG_AGO, true, days(1), null);
         acme.spend("line", "2026-01-01", 7, "70"); // through January 7: the next through the 14th, within three days
@@ -355,6 +404,18 @@ class AlertRulesTest {
                         Instant.EPOCH,
                         new Envelope.Origin("helena", "test", null, null)),
                 event));
+    }
+
+    /** Orders of which an alert is raised now. */
+    private List<String> offPlan(String at) {
+        return alerts(record(at)).stream()
+                .filter(alert -> alert.kind() == AlertKind.UNDER_PACING || alert.kind() == AlertKind.OVER_PACING)
+                .map(AlertRaised::subjectId)
+                .toList();
+    }
+
+    private void close(AlertRaised alert, String at) {
+        acme.tell(at, new AlertClosed(alert.alertId(), "on leave"));
     }
 
     private static AlertRaised only(List<AlertRaised> alerts) {

@@ -2,7 +2,6 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AppliesTo;
-import io.accounthealth.events.AttributeCondition;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeEvent.AttributeRetired;
@@ -13,6 +12,7 @@ import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.Key;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.SegmentRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -138,36 +138,9 @@ public final class AttributeCatalogue {
 
     /** What the conditions of a setting say of an attribute that this has not, or that it cannot be. */
     List<FieldProblem> problemsOf(@Nullable AppliesTo appliesTo) {
-        List<AttributeCondition> conditions = appliesTo == null ? List.of() : appliesTo.ofAttributes();
-        List<FieldProblem> problems = new ArrayList<>();
-        for (int i = 0; i < conditions.size(); i++) {
-            String pointer = "/appliesTo/attributes/" + i;
-            AttributeCondition condition = conditions.get(i);
-            AttributeDefined definition = definition(condition.name(), any -> true);
-            if (definition == null) {
-                unknown(any -> true)
-                        .forEach(each -> problems.add(new FieldProblem(pointer + each.pointer(), each.message())));
-            } else if (definition.visibleTo() != null) {
-                problems.add(new FieldProblem(
-                        pointer + "/name", "is kept to some roles, and would be told to all who read the setting"));
-            } else if (!isValue(definition, condition.value())) {
-                problems.add(new FieldProblem(pointer + "/value", needed(definition)));
-            }
-        }
-        return problems;
-    }
-
-    private static boolean isValue(AttributeDefined definition, String written) {
-        List<String> choices = definition.choices();
-        return choices == null ? definition.type().isWritten(written) : choices.contains(written);
-    }
-
-    private static String needed(AttributeDefined definition) {
-        List<String> choices = definition.choices();
-        return choices == null
-                ? "must be a %s, as the attribute %s is"
-                        .formatted(definition.type().written(), definition.name())
-                : "must be one of " + String.join(", ", choices);
+        Map<String, AttributeDefined> inUse = new TreeMap<>(defined);
+        inUse.keySet().removeAll(retired);
+        return SegmentRules.problemsOf(appliesTo, inUse);
     }
 
     private List<FieldProblem> problemsOf(
@@ -203,12 +176,7 @@ public final class AttributeCatalogue {
     }
 
     private List<FieldProblem> unknown(Predicate<AttributeDefined> known) {
-        List<String> names = inUse(known);
-        return List.of(new FieldProblem(
-                "/name",
-                names.isEmpty()
-                        ? "must be an attribute of the catalogue, which has none; POST /v1/attributes defines one"
-                        : "must be an attribute of the catalogue: " + String.join(", ", names)));
+        return List.of(new FieldProblem("/name", SegmentRules.mustBeOneOf(inUse(known))));
     }
 
     private List<String> inUse(Predicate<AttributeDefined> known) {

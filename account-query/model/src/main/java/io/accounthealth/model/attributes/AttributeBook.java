@@ -2,11 +2,14 @@ package io.accounthealth.model.attributes;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeEvent.AttributeRetired;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.SegmentRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All attributes ever defined and retired. Immutable, as the {@link io.accounthealth.model.policy.PolicyBook} that it
@@ -77,6 +81,13 @@ public final class AttributeBook {
         }
         catalogue.keySet().removeAll(hidden);
         return Collections.unmodifiableSortedMap(catalogue);
+    }
+
+    /** What the conditions of a setting say of an attribute that there is not at a point, or that it cannot be. */
+    public List<FieldProblem> problemsOf(@Nullable AppliesTo appliesTo, PointInTime point) {
+        SortedMap<String, AttributeDefined> inUse = new TreeMap<>();
+        at(point).forEach((name, defined) -> inUse.put(name, defined.event()));
+        return SegmentRules.problemsOf(appliesTo, inUse);
     }
 
     /**

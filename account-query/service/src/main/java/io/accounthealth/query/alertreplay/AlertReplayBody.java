@@ -7,6 +7,7 @@ import io.accounthealth.model.backtest.Backtest;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.http.BodyFields;
 import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.AlertRuleRules;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactReader;
@@ -52,6 +53,24 @@ record AlertReplayBody(
                 fields.count("horizon", AlertReplay.USUAL_HORIZON, Backtest.LONGEST_HORIZON));
         fields.demandNoProblem();
         return read;
+    }
+
+    /**
+     * By the attributes that exist for the caller, as a rule that is published.
+     *
+     * @throws ReadProblem with all that is wrong
+     */
+    void demandAttributes(Point at) {
+        List<FieldProblem> problems = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            String rule = "/rules/" + i;
+            at.policies().attributes().problemsOf(rules.get(i).appliesTo(), at.at()).stream()
+                    .map(problem -> new FieldProblem(rule + problem.pointer(), problem.message()))
+                    .forEach(problems::add);
+        }
+        if (!problems.isEmpty()) {
+            throw ReadProblem.malformed(problems);
+        }
     }
 
     private static List<Candidate> rules(@Nullable JsonNode value, BodyFields fields) {

@@ -118,6 +118,7 @@ final class AlertReplayEndpoint {
     }
 
     private AlertReplayAnswer replay(TableSource tables, Point at, AlertReplayBody body, Progress progress) {
+        body.demandAttributes(at);
         Period period = Period.of(body.from(), body.to(), at, points);
         AlertReplay replay = AlertReplay.of(
                 body.rules(), period.from(), period.to(), body.horizon(), at.at(), at.policies(), points::positionAt);

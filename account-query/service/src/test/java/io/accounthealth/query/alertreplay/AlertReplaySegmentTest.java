@@ -1,0 +1,66 @@
+package io.accounthealth.query.alertreplay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
+import io.accounthealth.events.AttributeReader;
+import io.accounthealth.events.AttributeType;
+import io.accounthealth.query.testing.TriedRulesTest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Replays of candidates for a part of the accounts, and over a part of them. */
+class AlertReplaySegmentTest extends TriedRulesTest {
+
+    private static final String OF_ATTRIBUTE =
+            "{\"rules\":[{\"kind\":\"silence\"},{\"kind\":\"silence\",\"appliesTo\":{\"attributes\":"
+                    + "[{\"name\":\"%s\",\"value\":\"%s\"}]}}]}";
+
+    AlertReplaySegmentTest() {
+        super("/v1/alert-rules/replay", Instant.parse("2018-01-08T09:00:00Z"), 100);
+    }
+
+    @Override
+    protected void tell() {
+        define("code", List.of("A", "B"), null);
+        define("fee", null, List.of(AttributeReader.PRIVACY_OFFICER));
+        history.open("acme", now.get().toString());
+        history.open("zeta", now.get().toString());
+        now.set(Instant.parse("2018-07-01T12:00:00Z"));
+        seen();
+    }
+
+    private void define(String name, @Nullable List<String> choices, @Nullable List<AttributeReader> visibleTo) {
+        history.append("policy", now.get(), new AttributeDefined(name, AttributeType.TEXT, name, choices, visibleTo));
+    }
+
+    @Test
+    void a_candidate_is_for_accounts_with_a_value_of_an_attribute() throws Exception {
+        assertThat(answered(OF_ATTRIBUTE.formatted("code", "A"))).contains("\"accounts\":2");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_candidate_names_attributes_that_exist_for_the_caller_and_values_that_they_take() {
+        return areWrong(
+                OF_ATTRIBUTE.formatted("fees", "1")
+                        + " | /rules/1/appliesTo/attributes/0/name | must be an attribute of the catalogue: code",
+                OF_ATTRIBUTE.formatted("fee", "1")
+                        + " | /rules/1/appliesTo/attributes/0/name | must be an attribute of the catalogue: code",
+                OF_ATTRIBUTE.formatted("code", "C")
+                        + " | /rules/1/appliesTo/attributes/0/value | must be one of A, B");
+    }
+
+    @Test
+    void an_attribute_that_is_kept_to_some_roles_is_refused_to_those_who_see_it_too() throws Exception {
+        HttpResponse<String> answer = post("auditor", OF_ATTRIBUTE.formatted("fee", "1"), "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("/rules/1/appliesTo/attributes/0/name is kept to some roles");
+    }
+}

@@ -16,6 +16,7 @@ import io.accounthealth.schema.InvalidFactException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,8 +35,10 @@ record AlertReplayBody(
         Segment segment,
         int horizon) {
 
-    private static final List<String> FIELDS =
-            List.of("rules", "from", "to", "manager", "vertical", "region", "tier", "horizon");
+    private static final List<String> FIELDS = Stream.of(
+                    List.of("rules", "from", "to"), BodyFields.SEGMENT, List.of("horizon"))
+            .flatMap(List::stream)
+            .toList();
 
     /** Fields of a published rule that a candidate has not, with values for those who read it as one. */
     private static final List<List<String>> ONLY_PUBLISHED =

@@ -50,8 +50,9 @@ final class AlertReplayEndpoint {
     private static final String FIELDS =
             "rules: 1 to 20 candidates, each with a kind, and raises (true when absent), thresholds and appliesTo as a"
                     + " rule is published; from and to, days in UTC that are over, five years at most, by default the"
-                    + " last two; manager, vertical, region, tier: only accounts that are so now; horizon in days"
-                    + " within which a loss must follow an alert, by default 90";
+                    + " last two; manager, vertical, region, tier, group with groupKind, attribute (name:value, or a"
+                    + " list of them): only accounts that are so now; horizon in days within which a loss must follow"
+                    + " an alert, by default 90";
 
     private static final String EXAMPLE = """
         {"rules": [{"kind": "silence", "thresholds": {"days": 10}}], "horizon": 60}\

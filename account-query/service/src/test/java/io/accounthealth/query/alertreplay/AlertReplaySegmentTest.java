@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeReader;
 import io.accounthealth.events.AttributeType;
+import io.accounthealth.events.GroupKind;
+import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.query.testing.TriedRulesTest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replays of candidates for a part of the accounts, and over a part of them. */
 class AlertReplaySegmentTest extends TriedRulesTest {
@@ -32,6 +37,8 @@ class AlertReplaySegmentTest extends TriedRulesTest {
         define("fee", null, List.of(AttributeReader.PRIVACY_OFFICER));
         history.open("acme", now.get().toString());
         history.open("zeta", now.get().toString());
+        history.append("acme", now.get(), new AttributeSet("code", "A", null, null, null));
+        history.append("zeta", now.get(), new AccountPlacedUnder("omni", GroupKind.AGENCY));
         now.set(Instant.parse("2018-07-01T12:00:00Z"));
         seen();
     }
@@ -42,7 +49,16 @@ class AlertReplaySegmentTest extends TriedRulesTest {
 
     @Test
     void a_candidate_is_for_accounts_with_a_value_of_an_attribute() throws Exception {
-        assertThat(answered(OF_ATTRIBUTE.formatted("code", "A"))).contains("\"accounts\":2");
+        assertThat(answered("{\"rules\":[{\"kind\":\"silence\",\"appliesTo\":{\"attributes\":"
+                        + "[{\"name\":\"code\",\"value\":\"A\"}]}}]}"))
+                .contains("\"accounts\":1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"attribute\":\"code:A\"", "\"group\":\"omni\",\"groupKind\":\"agency\""})
+    void a_replay_is_over_the_accounts_of_a_group_or_with_a_value_of_an_attribute(String part) throws Exception {
+        assertThat(answered("{\"rules\":[{\"kind\":\"silence\"}]," + part + "}"))
+                .contains("\"accounts\":1");
     }
 
     @TestFactory

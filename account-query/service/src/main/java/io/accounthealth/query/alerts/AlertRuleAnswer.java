@@ -12,10 +12,12 @@ import io.accounthealth.model.alerts.AlertConditions;
 import io.accounthealth.model.policy.AlertRule;
 import io.accounthealth.model.policy.AlertRuleBook;
 import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,23 @@ public record AlertRuleAnswer(
             "raises",
             "publishedAt",
             "publishedBy",
-            "retiredFrom");
+            "retiredFrom",
+            "cadences",
+            "days",
+            "daysBefore",
+            "pace",
+            "appliesTo");
+
+    /** Its cells by {@link #COLUMNS}. */
+    Map<String, @Nullable Object> row() {
+        Map<String, @Nullable Object> row = CsvRow.cells(this);
+        row.put("cadences", thresholds.cadences());
+        row.put("days", thresholds.days());
+        row.put("daysBefore", thresholds.daysBefore());
+        row.put("pace", thresholds.pace());
+        row.put("appliesTo", appliesTo == null ? null : appliesTo.inWords());
+        return row;
+    }
 
     /** All that are known at the point, by their positions; those of the product first. */
     static List<AlertRuleAnswer> all(Point point) {

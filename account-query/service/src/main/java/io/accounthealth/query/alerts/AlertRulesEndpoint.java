@@ -35,7 +35,7 @@ final class AlertRulesEndpoint {
 
         @Override
         public Stream<?> rows() {
-            return alertRules.stream();
+            return alertRules.stream().map(AlertRuleAnswer::row);
         }
     }
 

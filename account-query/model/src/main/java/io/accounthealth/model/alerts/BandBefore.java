@@ -41,8 +41,8 @@ final class BandBefore {
 
     /**
      * @param last the last change on record
-     * @return null without another band since that, or since the opening; and where no policy requires data, so that
-     *     every change is on record. Where the search ends before it has found the change, a band that needs data
+     * @return null without another band since that, or since the opening; and where no policy known by now requires data,
+     *     so that every change is on record. Where the search ends before it has found the change, a band that needs data
      *     counts as reached from a time without enough: no change is better than a false one. One that needs none, at
      *     risk and churned, is never kept quiet for that
      */
@@ -53,6 +53,7 @@ final class BandBefore {
             HealthBand current,
             @Nullable Fact<HealthBandChanged> last) {
         boolean required = book.published().stream()
+                .filter(published -> published.position() <= now.knownAtPosition())
                 .anyMatch(published -> published.policy().minimumCoverage() != null);
         return required ? new BandBefore(table, now, book, current).since(last) : null;
     }

@@ -81,8 +81,8 @@ final class RelationRules {
                 vacancy.role() + "\n" + vacancy.personId() + "\n" + vacancy.left(),
                 vacancy.personId(),
                 vacancy.left(),
-                "The " + role + " left, and nobody else is known in that role",
-                "Ask for an introduction to whoever follows, and add that person with the role.",
+                "The " + role + " left, and no other person with that role is known",
+                "Ask the client for an introduction to the successor, and add that person with the role.",
                 List.of(vacancy.leftBy()),
                 null);
     }

@@ -14,6 +14,7 @@ import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.ContractEvent.AccountChurned;
+import io.accounthealth.events.ContractEvent.NoticeGiven;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.EscalationEvent.PostMortemPublished;
@@ -36,8 +37,10 @@ import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.events.WatchEvent.SilenceDetected;
 import io.accounthealth.events.WatchEvent.SlaBreached;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AskingRules;
 import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.model.table.Story;
+import io.accounthealth.schema.FirstPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,6 +63,22 @@ class WatchTest {
         assertThat(change.contributions().stream().map(each -> each.points()).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(change.score());
         assertThat(record("2026-01-02T00:01:00Z")).isEmpty();
+    }
+
+    @Test
+    void rules_that_ask_for_data_and_are_published_after_the_point_change_nothing_at_it() {
+        acme.tell("2026-01-01", new MeetingHeld("m", null, null, null, null, null));
+        assertThat(only(HealthBandChanged.class, record("2026-01-02")).to()).isEqualTo(Band.HEALTHY);
+        acme.tell("2026-01-03", new EscalationRaised("e", Severity.CRITICAL, null, null)); // on watch; nothing looks
+        acme.tell("2026-01-05", new NoticeGiven(LocalDate.parse("2026-12-31"), null));
+        long known = acme.events().size();
+        PolicyBook asking = AskingRules.book(known + 1, FirstPolicy.policy());
+
+        List<DetectedFact> noticed = Watch.look(
+                acme.table(),
+                new PointInTime(Instant.parse("2026-01-06T00:00:00Z"), known, PolicySelector.THEN),
+                asking);
+        assertThat(only(HealthBandChanged.class, noticed).from()).isEqualTo(Band.HEALTHY);
     }
 
     @Test

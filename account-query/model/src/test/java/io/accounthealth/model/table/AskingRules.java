@@ -19,10 +19,15 @@ public final class AskingRules {
 
     /** With rules that were published before all else. */
     public static PolicyBook book(HealthPolicy policy) {
+        return book(1, policy);
+    }
+
+    /** With rules that were published at a position. */
+    public static PolicyBook book(long position, HealthPolicy policy) {
         Instant first = Instant.parse("2020-01-01T00:00:00Z");
         return PolicyBook.BUILT_IN.with(new Recorded<>(
                 new Envelope(
-                        1,
+                        position,
                         new UUID(4, 4),
                         AccountId.POLICY,
                         0,

@@ -35,6 +35,10 @@ public final class AlertRuleRules {
         } else if (rule.version().equalsIgnoreCase(AlertRulePublished.DEFAULT)) {
             problems.add(new FieldProblem(
                     "/version", "cannot be " + rule.version() + ": the rules that come with the product are"));
+        } else if (PolicyRules.meansSomethingElse(rule.version())) {
+            problems.add(new FieldProblem(
+                    "/version",
+                    "cannot be " + rule.version() + ": it means something else where a version is asked for"));
         }
         problems.addAll(problemsOf(rule.kind(), rule.thresholds()));
         problems.addAll(SegmentRules.problemsOf(rule.appliesTo()));

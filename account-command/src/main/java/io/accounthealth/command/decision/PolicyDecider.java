@@ -166,8 +166,7 @@ public final class PolicyDecider {
                     "no alert rule of version " + version + " is published; GET /v1/alert-rules lists those that are");
         }
         if (state.isRetiredAlertRule(version)) {
-            return new Refusal.Rejected(
-                    "already-retired", "the alert rule of version " + version + " is retired already");
+            return alreadyRetired("the alert rule of version " + version + " is");
         }
         return fact.from().isBefore(rule.effectiveFrom())
                 ? new Refusal.Rejected(

@@ -96,7 +96,6 @@ class PolicyDeciderTest {
         assertThat(code(new AlertRuleRetired("r", AUGUST, "too loud"))).isEqualTo("already-retired");
         assertThat(pointers(new AlertRulePublished("s", AlertKind.SILENCE, NOW.minusSeconds(1), true, null, null)))
                 .containsExactly("/effectiveFrom");
-        assertThat(pointers(rule("Default", AlertKind.SILENCE, null))).containsExactly("/version");
     }
 
     @Test
@@ -166,6 +165,12 @@ class PolicyDeciderTest {
     @ValueSource(strings = {"then", "Now", "default", "drafts"})
     void no_sla_targets_are_called_like_what_a_version_means_otherwise(String version) {
         assertThat(pointers(targets(version))).containsExactly("/version");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"then", "Now", "Default", "drafts"})
+    void no_alert_rule_is_called_like_what_a_version_means_otherwise(String version) {
+        assertThat(pointers(rule(version, AlertKind.SILENCE, null))).containsExactly("/version");
     }
 
     private static SlaTargetsPublished targets(String version) {

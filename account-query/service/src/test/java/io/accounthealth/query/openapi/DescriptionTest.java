@@ -24,8 +24,8 @@ class DescriptionTest extends ReadingTest {
             "/v1/accounts/{id}/health/changes",
             "/v1/accounts/{id}/health/history",
             "/v1/accounts/{id}/health/levers",
-            "/v1/accounts/{id}/spend",
             "/v1/accounts/{id}/kpis/series",
+            "/v1/accounts/{id}/spend",
             "/v1/attributes",
             "/v1/kpis/series",
             "/v1/policies",
@@ -38,9 +38,9 @@ class DescriptionTest extends ReadingTest {
 
     /** What some reads cannot do without. */
     private static final Map<String, String> NEEDED = Map.of(
-            "/v1/accounts/{id}/kpis/series", "kpi=nrr",
+            "/v1/accounts/{id}/kpis/series", "kpi=spend",
             "/v1/accounts/{id}/qbr", "quarter=2018-Q2",
-            "/v1/kpis/series", "kpi=nrr",
+            "/v1/kpis/series", "kpi=spend",
             "/v1/managers", "from=2018-06&to=2018-07",
             "/v1/retention", "from=2018-06&to=2018-07",
             "/v1/retention/accounts", "from=2018-06&to=2018-07",

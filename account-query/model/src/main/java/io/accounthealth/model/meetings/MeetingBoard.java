@@ -44,7 +44,6 @@ public final class MeetingBoard {
     }
 
     /**
-     * @param evidence of the terms that hold on the day of the point, which are shown; else of those agreed last
      * @param time in the account's time zone
      * @param until the last day; null while it is open-ended
      * @param nextDue null where there is none
@@ -53,6 +52,7 @@ public final class MeetingBoard {
      * @param missed those without one, once it cannot come any more
      * @param punctual of those held, by a meeting on the day itself
      * @param punctualShare punctual over held and missed; null where there are none
+     * @param evidence of the terms that hold on the day of the point, which are shown; else of those agreed last
      */
     public record Row(
             AccountId accountId,

@@ -119,7 +119,11 @@ final class KpiSeriesEndpoint {
             @Parameter(description = CurrencyParameters.CONVERTED) @Nullable
             String in,
 
-            @Parameter(description = "As for the portfolio", schema = @Schema(allowableValues = {"constant", "each"}))
+            @Parameter(
+                    description =
+                            "With in: constant, the default, compares both periods by the rates of the first one's "
+                                    + "last day; each converts every month by its own.",
+                    schema = @Schema(allowableValues = {"constant", "each"}))
             @Nullable
             String rates) {
 

@@ -55,17 +55,18 @@ public final class AlertConditions {
      */
     public static List<Condition> of(AccountAt account, Collection<AlertRule> rules, TargetBook targets) {
         List<Condition> conditions = new ArrayList<>();
+        Shared shared = new Shared(account);
         boolean isChurned = Conditions.isHolding(Conditions.CHURNED, account);
         for (AlertRule rule : rules) {
             if (rule.raises() && (!isChurned || ALSO_OF_CHURNED.contains(rule.kind()))) {
-                conditions.addAll(of(account, rule.kind(), rule.thresholds(), targets));
+                conditions.addAll(of(account, rule.kind(), rule.thresholds(), targets, shared));
             }
         }
         return conditions;
     }
 
     private static List<Condition> of(
-            AccountAt account, AlertKind kind, AlertThresholds thresholds, TargetBook targets) {
+            AccountAt account, AlertKind kind, AlertThresholds thresholds, TargetBook targets, Shared shared) {
         return switch (kind) {
             case BAND_FELL -> HealthRules.bandFell(account);
             case SILENCE -> ServiceRules.silence(account, thresholds);
@@ -75,13 +76,15 @@ public final class AlertConditions {
             case MILESTONE_MISSED -> DueRules.milestoneMissed(account, days(thresholds));
             case PROMISE_OVERDUE -> DueRules.promiseOverdue(account, days(thresholds));
             case POST_MORTEM_OVERDUE -> ServiceRules.postMortemOverdue(account, days(thresholds));
-            case BRIEF_LATE -> DueRules.briefLate(account, days(thresholds));
-            case ASSET_LATE -> DueRules.assetLate(account, days(thresholds));
+            case BRIEF_LATE -> DueRules.briefLate(account, shared.briefsAndAssets(), days(thresholds));
+            case ASSET_LATE -> DueRules.assetLate(account, shared.briefsAndAssets(), days(thresholds));
             case ACTION_ITEM_LATE -> DueRules.actionItemLate(account, days(thresholds));
             case UNDER_PACING ->
-                DeliveryRules.underPacing(account, days(thresholds), Objects.requireNonNull(thresholds.pace()));
+                DeliveryRules.underPacing(
+                        account, shared.runningOrders(), days(thresholds), Objects.requireNonNull(thresholds.pace()));
             case OVER_PACING ->
-                DeliveryRules.overPacing(account, days(thresholds), Objects.requireNonNull(thresholds.pace()));
+                DeliveryRules.overPacing(
+                        account, shared.runningOrders(), days(thresholds), Objects.requireNonNull(thresholds.pace()));
             case RENEWAL_UNPREPARED ->
                 RelationRules.renewalUnprepared(account, Objects.requireNonNull(thresholds.daysBefore()));
             case CHAMPION_LEFT -> RelationRules.championLeft(account);

@@ -41,10 +41,10 @@ final class BandBefore {
 
     /**
      * @param last the last change on record
-     * @return null without another band since that, or since the opening; and where no policy known by now requires data,
-     *     so that every change is on record. Where the search ends before it has found the change, a band that needs data
-     *     counts as reached from a time without enough: no change is better than a false one. One that needs none, at
-     *     risk and churned, is never kept quiet for that
+     * @return null without another band since that, or since the opening; and where no policy known by now requires
+     *     data, so that every change is on record. Where the search ends before it has found the change, a band that
+     *     needs data counts as reached from a time without enough: no change is better than a false one. One that needs
+     *     none, at risk and churned, is never kept quiet for that
      */
     static @Nullable HealthBand of(
             AccountTable table,

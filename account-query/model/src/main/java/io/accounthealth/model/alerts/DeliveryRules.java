@@ -25,8 +25,9 @@ final class DeliveryRules {
     private DeliveryRules() {}
 
     /** Of the running orders those under a pace, once more than so many days of their flight are over. */
-    static List<Condition> underPacing(AccountAt account, int days, BigDecimal pace) {
-        return pacing(account, days).stream()
+    static List<Condition> underPacing(AccountAt account, List<IoPacing> running, int days, BigDecimal pace) {
+        return running.stream()
+                .filter(io -> io.elapsedDays() > days)
                 .filter(io -> io.pacing() != null && io.pacing().compareTo(pace) < 0)
                 .map(io -> new Condition(
                         AlertKind.UNDER_PACING,
@@ -40,8 +41,9 @@ final class DeliveryRules {
                 .toList();
     }
 
-    static List<Condition> overPacing(AccountAt account, int days, BigDecimal pace) {
-        return pacing(account, days).stream()
+    static List<Condition> overPacing(AccountAt account, List<IoPacing> running, int days, BigDecimal pace) {
+        return running.stream()
+                .filter(io -> io.elapsedDays() > days)
                 .filter(io -> io.pacing() != null && io.pacing().compareTo(pace) > 0)
                 .map(io -> new Condition(
                         AlertKind.OVER_PACING,
@@ -52,12 +54,6 @@ final class DeliveryRules {
                         "Slow delivery down, or agree with the client on more budget before it is used up.",
                         List.of(io.evidence()),
                         null))
-                .toList();
-    }
-
-    private static List<IoPacing> pacing(AccountAt account, int days) {
-        return IoPacing.active(account).stream()
-                .filter(io -> io.elapsedDays() > days)
                 .toList();
     }
 

@@ -78,9 +78,10 @@ final class DueRules {
                 .toList();
     }
 
-    static List<Condition> briefLate(AccountAt account, int days) {
+    static List<Condition> briefLate(AccountAt account, List<Work.Row> briefsAndAssets, int days) {
         return late(
                 account,
+                briefsAndAssets,
                 Work.Kind.BRIEF,
                 AlertKind.BRIEF_LATE,
                 days,
@@ -88,9 +89,10 @@ final class DueRules {
                 "Ask the desk what is missing in it, and agree on a day.");
     }
 
-    static List<Condition> assetLate(AccountAt account, int days) {
+    static List<Condition> assetLate(AccountAt account, List<Work.Row> briefsAndAssets, int days) {
         return late(
                 account,
+                briefsAndAssets,
                 Work.Kind.ASSET,
                 AlertKind.ASSET_LATE,
                 days,
@@ -99,9 +101,15 @@ final class DueRules {
     }
 
     private static List<Condition> late(
-            AccountAt account, Work.Kind of, AlertKind kind, int days, String title, String nextStep) {
+            AccountAt account,
+            List<Work.Row> briefsAndAssets,
+            Work.Kind of,
+            AlertKind kind,
+            int days,
+            String title,
+            String nextStep) {
         List<Condition> late = new ArrayList<>();
-        for (Work.Row row : Work.briefsAndAssets(account)) {
+        for (Work.Row row : briefsAndAssets) {
             if (row.kind() == of && row.state() == Work.State.OVERDUE) {
                 add(kind, row.id(), row.due(), days, account, title, nextStep, row.evidence(), late);
             }

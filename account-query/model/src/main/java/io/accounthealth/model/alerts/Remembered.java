@@ -1,7 +1,11 @@
 package io.accounthealth.model.alerts;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AlertKind;
 import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.policy.AlertRule;
+import io.accounthealth.model.policy.AlertRuleBook;
+import io.accounthealth.model.table.AccountAt;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -9,14 +13,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bands that followed a time without enough data, kept between two runs of the watch so that the search runs once. An
- * empty one changes no result. Safe for use by many threads.
+ * Bands that followed a time without enough data, kept between two runs of the watch so that the search runs once, and
+ * the alert rules of the last look. An empty one changes no result. Safe for use by many threads.
  */
 public final class Remembered {
 
     private record Silent(HealthBand band, @Nullable UUID after) {}
 
+    private record Rules(AlertRuleBook book, long time, Map<AlertKind, AlertRule> inForce) {}
+
+    private volatile @Nullable Rules rules;
     private final Map<AccountId, Silent> silent = new ConcurrentHashMap<>();
+
+    /** The rules in force for an account at its point: those for all accounts are kept for the others of a look. */
+    Map<AlertKind, AlertRule> rules(AlertRuleBook book, AccountAt account) {
+        if (book.hasSegments()) {
+            return book.inForce(account);
+        }
+        long time = account.at().t();
+        Rules last = rules;
+        if (last == null || last.time() != time || !last.book().equals(book)) {
+            last = new Rules(book, time, book.inForce(account));
+            rules = last;
+        }
+        return last.inForce();
+    }
 
     boolean isSilent(AccountId account) {
         return silent.containsKey(account);

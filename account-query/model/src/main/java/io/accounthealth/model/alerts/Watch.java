@@ -64,8 +64,7 @@ public final class Watch {
         if (band != null) {
             detected.add(band);
         }
-        Map<AlertKind, AlertRule> rules =
-                book.alertRules().asKnown(now.knownAtPosition()).inForce(account);
+        Map<AlertKind, AlertRule> rules = remembered.rules(book.alertRules().asKnown(now.knownAtPosition()), account);
         Map<String, Alert> alerts = alerts(table, now);
         Set<String> holding = new HashSet<>();
         boolean backAgain = isBackAgain(account, score, remembered);

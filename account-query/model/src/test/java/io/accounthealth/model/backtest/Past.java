@@ -170,6 +170,32 @@ final class Past {
         return both;
     }
 
+    /** The same, had no person closed an alert. */
+    Past withoutClosings() {
+        Past open = new Past();
+        int event = 0;
+        int policy = 0;
+        for (int position = 1; position <= recordedAt.size(); position++) {
+            if (policy < published.size() && published.get(policy).position() == position) {
+                open.publish(
+                        recordedAt.get(position - 1), published.get(policy++).event());
+                continue;
+            }
+            Recorded<AccountEvent> next = events.get(event++);
+            String source = next.envelope().origin().source();
+            if (!(next.event() instanceof AlertClosed) || WatchEvent.SOURCE.equals(source)) {
+                open.record(
+                        next.envelope().recordedAt(),
+                        next.occurredAt(),
+                        next.envelope().eventId(),
+                        next.envelope().accountId(),
+                        next.event(),
+                        source);
+            }
+        }
+        return open;
+    }
+
     private Envelope envelope(
             Instant recorded, Instant occurred, UUID id, AccountId account, DomainEvent event, String source) {
         return new Envelope(

@@ -68,8 +68,7 @@ class AlertReplaySegmentTest extends TriedRulesTest {
                         + " | /rules/1/appliesTo/attributes/0/name | must be an attribute of the catalogue: code",
                 OF_ATTRIBUTE.formatted("fee", "1")
                         + " | /rules/1/appliesTo/attributes/0/name | must be an attribute of the catalogue: code",
-                OF_ATTRIBUTE.formatted("code", "C")
-                        + " | /rules/1/appliesTo/attributes/0/value | must be one of A, B");
+                OF_ATTRIBUTE.formatted("code", "C") + " | /rules/1/appliesTo/attributes/0/value | must be one of A, B");
     }
 
     @Test

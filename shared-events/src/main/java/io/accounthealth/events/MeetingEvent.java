@@ -1,6 +1,7 @@
 package io.accounthealth.events;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -80,6 +81,8 @@ public sealed interface MeetingEvent extends AccountEvent {
      * @param owner the side that is to do it
      * @param assignee the user name of one of ours, as {@code managerId} is
      * @param role who is to do it where no person is known yet
+     * @param alertId the alert of which it is a step; only the platform opens such items
+     * @param playbook the version of the playbook that has the step
      */
     @StoredAs(name = "action-item-opened", command = "open-action-item", revision = 2)
     record ActionItemOpened(
@@ -88,8 +91,31 @@ public sealed interface MeetingEvent extends AccountEvent {
             @Nullable LocalDate due,
             @Nullable Party owner,
             @Key @Nullable String assignee,
-            @Nullable TeamRole role)
+            @Nullable TeamRole role,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Key
+            @Meaning("The alert of which the item is a step; only the platform opens such items")
+            @Nullable
+            String alertId,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Key
+            @Meaning("The version of the playbook that has the step; only with an alertId")
+            @Nullable
+            String playbook)
             implements MeetingEvent {
+
+        /** Opened by a person. */
+        public ActionItemOpened(
+                String actionItemId,
+                String text,
+                @Nullable LocalDate due,
+                @Nullable Party owner,
+                @Nullable String assignee,
+                @Nullable TeamRole role) {
+            this(actionItemId, text, due, owner, assignee, role, null, null);
+        }
 
         /** Of a side, without a person. */
         public ActionItemOpened(String actionItemId, String text, @Nullable LocalDate due, @Nullable Party owner) {

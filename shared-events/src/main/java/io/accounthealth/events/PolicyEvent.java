@@ -2,6 +2,7 @@ package io.accounthealth.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A change of the rules, on a stream of its own ({@link AccountId#POLICY}). */
@@ -11,8 +12,8 @@ public sealed interface PolicyEvent extends DomainEvent
                 PolicyEvent.HealthPolicyRetired,
                 PolicyEvent.SlaTargetsPublished,
                 PolicyEvent.SlaTargetsRetired,
-                PolicyEvent.AlertRulePublished,
-                PolicyEvent.AlertRuleRetired,
+                PolicyEvent.AlertSetting,
+                PolicyEvent.AlertSettingRetired,
                 PayloadRetentionEvent,
                 AttributeEvent {
 
@@ -63,6 +64,33 @@ public sealed interface PolicyEvent extends DomainEvent
     record SlaTargetsRetired(@Key String version, Instant from, String reason) implements PolicyEvent {}
 
     /**
+     * A version of what applies to a kind of alert. Of those of a kind that are in force and for an account, one
+     * applies.
+     */
+    sealed interface AlertSetting extends PolicyEvent {
+
+        /** A name that is never used twice. */
+        String version();
+
+        AlertKind kind();
+
+        Instant effectiveFrom();
+
+        /** The accounts that it is for; all when absent. */
+        @Nullable
+        AppliesTo appliesTo();
+    }
+
+    /** The end of a published version. */
+    sealed interface AlertSettingRetired extends PolicyEvent {
+
+        String version();
+
+        /** The first instant at which it is not in force, never before its effectiveFrom. */
+        Instant from();
+    }
+
+    /**
      * Whether a kind of alert is raised from effectiveFrom on, and by which thresholds.
      *
      * @param version a name that is never used twice
@@ -82,7 +110,7 @@ public sealed interface PolicyEvent extends DomainEvent
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             AppliesTo appliesTo)
-            implements PolicyEvent {
+            implements AlertSetting {
 
         /** The rules that come with the product; no others can be called so. */
         public static final String DEFAULT = "default";
@@ -95,5 +123,47 @@ public sealed interface PolicyEvent extends DomainEvent
      * @param from the first instant at which it is not in force, never before its effectiveFrom
      */
     @StoredAs(name = "alert-rule-retired", command = "retire-alert-rule")
-    record AlertRuleRetired(@Key String version, Instant from, String reason) implements PolicyEvent {}
+    record AlertRuleRetired(@Key String version, Instant from, String reason) implements AlertSettingRetired {}
+
+    /**
+     * What is to be done about a kind of alert, by alerts that are raised from effectiveFrom on: each step becomes an
+     * action item.
+     *
+     * @param version a name that is never used twice
+     * @param steps in their order; 1 to {@value #MOST_STEPS}
+     * @param appliesTo the accounts that it is for; all when absent
+     */
+    @StoredAs(name = "playbook-published", command = "publish-playbook", plansTheFuture = true)
+    record PlaybookPublished(
+            @Key String version,
+            AlertKind kind,
+            Instant effectiveFrom,
+            List<PlaybookStep> steps,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            AppliesTo appliesTo)
+            implements AlertSetting {
+
+        public static final int MOST_STEPS = 20;
+    }
+
+    /**
+     * @param role who is to do it
+     * @param days after the day of the alert; 0 for the same day
+     */
+    record PlaybookStep(
+            String text,
+            TeamRole role,
+            @Bounds(min = 0, max = PlaybookStep.MOST_DAYS) int days) {
+
+        public static final int MOST_DAYS = 366;
+    }
+
+    /**
+     * A published playbook that is no longer in force. Of the others that are for an account, one applies then.
+     *
+     * @param from the first instant at which it is not in force, never before its effectiveFrom
+     */
+    @StoredAs(name = "playbook-retired", command = "retire-playbook")
+    record PlaybookRetired(@Key String version, Instant from, String reason) implements AlertSettingRetired {}
 }

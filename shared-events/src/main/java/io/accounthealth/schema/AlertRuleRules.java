@@ -4,6 +4,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AlertThresholds;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.PlaybookPublished;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that an alert rule is consistent. */
+/** Checks that an alert rule, or the playbook of a kind of alert, is consistent. */
 public final class AlertRuleRules {
 
     /** So many alerts of one renewal at most. */
@@ -28,11 +29,8 @@ public final class AlertRuleRules {
 
     /** All problems; empty when there are none. */
     public static List<FieldProblem> problemsOf(AlertRulePublished rule) {
-        List<FieldProblem> problems = new ArrayList<>();
-        if (!AccountId.isValid(rule.version())) {
-            problems.add(new FieldProblem(
-                    "/version", "must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit"));
-        } else if (rule.version().equalsIgnoreCase(AlertRulePublished.DEFAULT)) {
+        List<FieldProblem> problems = problemsOf(rule.version());
+        if (rule.version().equalsIgnoreCase(AlertRulePublished.DEFAULT)) {
             problems.add(new FieldProblem(
                     "/version", "cannot be " + rule.version() + ": the rules that come with the product are"));
         } else if (PolicyRules.meansSomethingElse(rule.version())) {
@@ -42,6 +40,27 @@ public final class AlertRuleRules {
         }
         problems.addAll(problemsOf(rule.kind(), rule.thresholds()));
         problems.addAll(SegmentRules.problemsOf(rule.appliesTo()));
+        return problems;
+    }
+
+    /** All problems; empty when there are none. */
+    public static List<FieldProblem> problemsOf(PlaybookPublished playbook) {
+        List<FieldProblem> problems = problemsOf(playbook.version());
+        int steps = playbook.steps().size();
+        if (steps < 1 || steps > PlaybookPublished.MOST_STEPS) {
+            problems.add(
+                    new FieldProblem("/steps", "must be a list of 1 to " + PlaybookPublished.MOST_STEPS + " steps"));
+        }
+        problems.addAll(SegmentRules.problemsOf(playbook.appliesTo()));
+        return problems;
+    }
+
+    private static List<FieldProblem> problemsOf(String version) {
+        List<FieldProblem> problems = new ArrayList<>();
+        if (!AccountId.isValid(version)) {
+            problems.add(new FieldProblem(
+                    "/version", "must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit"));
+        }
         return problems;
     }
 

@@ -72,6 +72,10 @@ final class CommandPaths implements OpenApiCustomizer {
                 entry(
                         PolicyEndpoint.RETIRE_ALERT_RULE,
                         FactBody.ofRetiredAlertRule(today).body()),
+                entry(PolicyEndpoint.PLAYBOOKS, FactBody.ofPlaybook(today).body()),
+                entry(
+                        PolicyEndpoint.RETIRE_PLAYBOOK,
+                        FactBody.ofRetiredPlaybook(today).body()),
                 entry(PrivacyEndpoint.ERASE, FactBody.ofErasure().body()),
                 entry(
                         PrivacyEndpoint.HOLD,

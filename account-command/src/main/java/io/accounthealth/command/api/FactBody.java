@@ -11,6 +11,8 @@ import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.PlaybookPublished;
+import io.accounthealth.events.PolicyEvent.PlaybookRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
@@ -97,6 +99,15 @@ record FactBody(ObjectNode schema, ObjectNode example) {
     /** The version is in the path. */
     static FactBody ofRetiredAlertRule(LocalDate today) {
         return alone(EventTypes.of(AlertRuleRetired.class), today).without("version");
+    }
+
+    static FactBody ofPlaybook(LocalDate today) {
+        return alone(EventTypes.of(PlaybookPublished.class), today);
+    }
+
+    /** The version is in the path. */
+    static FactBody ofRetiredPlaybook(LocalDate today) {
+        return alone(EventTypes.of(PlaybookRetired.class), today).without("version");
     }
 
     static FactBody ofPayloadRetention(LocalDate today) {

@@ -12,6 +12,8 @@ import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.PlaybookPublished;
+import io.accounthealth.events.PolicyEvent.PlaybookRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.schema.EventTypes;
@@ -33,8 +35,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Publishes, drafts and retires health policies, and publishes and retires SLA targets and alert rules; one use case
- * covers all of it.
+ * Publishes, drafts and retires health policies, and publishes and retires SLA targets, alert rules and playbooks; one
+ * use case covers all of it.
  */
 @RestController
 record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access) {
@@ -47,6 +49,8 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
     static final String RETIRE_SLA_TARGETS = SLA_TARGETS + "/{version}/retire";
     static final String ALERT_RULES = "/v1/alert-rules";
     static final String RETIRE_ALERT_RULE = ALERT_RULES + "/{version}/retire";
+    static final String PLAYBOOKS = "/v1/playbooks";
+    static final String RETIRE_PLAYBOOK = PLAYBOOKS + "/{version}/retire";
     private static final String VERSION = "version";
     private static final String NAME = "1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit, and"
             + " none of then, now, v1, drafts, backtest and suggest";
@@ -170,6 +174,39 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
         return executor.once(caller, exchange, request -> {
             AlertRuleRetired fact = (AlertRuleRetired)
                     FactReader.read(EventTypes.of(AlertRuleRetired.class), request.json(VERSION, version));
+            return record(request, HttpStatus.OK, version, fact);
+        });
+    }
+
+    @Allowed(UseCase.PUBLISH_POLICY)
+    @PostMapping(path = PLAYBOOKS, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Publish a playbook: what is to be done about a kind of alert, by which role, within which days",
+            description = "Each alert of the kind that is raised from effectiveFrom on, which must not be in the past,"
+                + " opens an action item for each of the 1 to 20 steps, due so many days after the day of the alert:"
+                + " of the team member with the role, else of the manager. appliesTo names the accounts that it is"
+                + " for; all when absent. Of several playbooks of a kind that fit an account, the one with the most"
+                + " conditions applies, then the latest effectiveFrom, then the newest. A version is never used"
+                + " twice.")
+    Mono<ResponseEntity<byte[]>> publishPlaybook(Caller caller, ServerWebExchange exchange) {
+        return executor.once(caller, exchange, request -> {
+            PlaybookPublished fact =
+                    (PlaybookPublished) FactReader.read(EventTypes.of(PlaybookPublished.class), request.json());
+            return record(request, HttpStatus.CREATED, fact.version(), fact);
+        });
+    }
+
+    @Allowed(UseCase.PUBLISH_POLICY)
+    @PostMapping(path = RETIRE_PLAYBOOK, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Retire a playbook: from when, and for what reason",
+            description = "Of the other playbooks of its kind, one applies from then on; open action items stay. That"
+                    + " must not be more than five minutes ago, nor before its effectiveFrom.")
+    Mono<ResponseEntity<byte[]>> retirePlaybook(
+            Caller caller, @PathVariable String version, ServerWebExchange exchange) {
+        return executor.once(caller, exchange, request -> {
+            PlaybookRetired fact = (PlaybookRetired)
+                    FactReader.read(EventTypes.of(PlaybookRetired.class), request.json(VERSION, version));
             return record(request, HttpStatus.OK, version, fact);
         });
     }

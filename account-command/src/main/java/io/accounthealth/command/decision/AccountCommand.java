@@ -4,9 +4,15 @@ import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.WatchEvent;
+import io.accounthealth.schema.FieldProblem;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +35,29 @@ public sealed interface AccountCommand {
     Instant occurredAt();
 
     Origin origin();
+
+    /** The fact, or what a correction puts in the place of one. */
+    default AccountEvent claimed() {
+        return fact() instanceof FactCorrected corrected ? corrected.replacement() : fact();
+    }
+
+    /** The platform itself opens the action items of an alert, and no others. */
+    default List<FieldProblem> problemsOfAlertStep() {
+        if (!(claimed() instanceof ActionItemOpened item)) {
+            return List.of();
+        }
+        boolean isPlatform = WatchEvent.SOURCE.equals(origin().source());
+        String at = fact() instanceof FactCorrected ? "/replacement/" : "/";
+        String message = isPlatform
+                ? "must be given: the platform opens no action items but the steps of a playbook"
+                : "must be left out: only the platform opens the steps of a playbook";
+        return Stream.of(
+                        isPlatform == (item.alertId() == null) ? "alertId" : "",
+                        isPlatform == (item.playbook() == null) ? "playbook" : "")
+                .filter(field -> !field.isEmpty())
+                .map(field -> new FieldProblem(at + field, message))
+                .toList();
+    }
 
     record RecordFact(
             AccountId account,

@@ -80,6 +80,10 @@ public final class AccountDecider {
                 && !WatchEvent.SOURCE.equals(command.origin().source())) {
             return Refusal.derivedFact(EventTypes.of(command.fact().getClass()).name());
         }
+        List<FieldProblem> foreign = command.problemsOfAlertStep();
+        if (!foreign.isEmpty()) {
+            return new Refusal.Malformed(foreign);
+        }
         return switch (command) {
             case RecordFact record -> record(record.fact(), state, occurredAt, now);
             case PlaceAccount place -> place(place, scope, state, occurredAt, now);
@@ -140,10 +144,7 @@ public final class AccountDecider {
     }
 
     private static boolean isUnderItself(AccountCommand command) {
-        AccountEvent fact = command.fact() instanceof CorrectionEvent.FactCorrected corrected
-                ? corrected.replacement()
-                : command.fact();
-        return fact instanceof HandoverEvent.AccountPlacedUnder placed
+        return command.claimed() instanceof HandoverEvent.AccountPlacedUnder placed
                 && placed.parentId().equals(command.account().value());
     }
 

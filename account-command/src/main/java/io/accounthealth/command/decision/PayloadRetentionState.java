@@ -57,8 +57,8 @@ public final class PayloadRetentionState {
             case AttributeEvent ignored -> {}
             case PolicyEvent.SlaTargetsPublished ignored -> {}
             case PolicyEvent.SlaTargetsRetired ignored -> {}
-            case PolicyEvent.AlertRulePublished ignored -> {}
-            case PolicyEvent.AlertRuleRetired ignored -> {}
+            case PolicyEvent.AlertSetting ignored -> {}
+            case PolicyEvent.AlertSettingRetired ignored -> {}
         }
     }
 

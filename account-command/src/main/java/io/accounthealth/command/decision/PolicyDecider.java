@@ -6,9 +6,12 @@ import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
+import io.accounthealth.events.PolicyEvent.AlertSetting;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.PlaybookPublished;
+import io.accounthealth.events.PolicyEvent.PlaybookRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.schema.AlertRuleRules;
@@ -23,8 +26,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on the rules of health: drafted as often as one likes, published once, retired once; and on SLA targets and
- * alert rules, which are published once and retired once.
+ * Decides on the rules of health: drafted as often as one likes, published once, retired once; and on SLA targets,
+ * alert rules and playbooks, which are published once and retired once.
  */
 public final class PolicyDecider {
 
@@ -44,6 +47,9 @@ public final class PolicyDecider {
     private static final String RULE_OF_THE_PAST =
             "a rule for the past would raise nothing then; POST /v1/alert-rules/replay shows what it would have raised";
 
+    private static final String PLAYBOOK_OF_THE_PAST =
+            "alerts that were raised keep the playbook that was in force then";
+
     private PolicyDecider() {}
 
     /**
@@ -61,9 +67,18 @@ public final class PolicyDecider {
                         refusal(past("/from", e.from(), now, POLICY_OF_THE_PAST), () -> retiring(e, state));
                     case SlaTargetsPublished e -> refusal(publishing(e, state, now), () -> used(e, state));
                     case SlaTargetsRetired e -> refusal(notPast("/from", e.from(), now), () -> retiring(e, state));
-                    case AlertRulePublished e -> refusal(publishing(e, state, now), () -> used(e, state));
+                    case AlertRulePublished e ->
+                        refusal(
+                                publishing(e, AlertRuleRules.problemsOf(e), RULE_OF_THE_PAST, state, now),
+                                () -> used(e, state));
                     case AlertRuleRetired e ->
                         refusal(past("/from", e.from(), now, RULE_OF_THE_PAST), () -> retiring(e, state));
+                    case PlaybookPublished e ->
+                        refusal(
+                                publishing(e, AlertRuleRules.problemsOf(e), PLAYBOOK_OF_THE_PAST, state, now),
+                                () -> used(e, state));
+                    case PlaybookRetired e ->
+                        refusal(past("/from", e.from(), now, PLAYBOOK_OF_THE_PAST), () -> retiring(e, state));
                     case PayloadRetentionEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                     case AttributeEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                 });
@@ -116,11 +131,12 @@ public final class PolicyDecider {
                 : List.of();
     }
 
-    private static List<FieldProblem> publishing(AlertRulePublished fact, PolicyState state, Instant now) {
-        List<FieldProblem> problems = new ArrayList<>(AlertRuleRules.problemsOf(fact));
+    private static List<FieldProblem> publishing(
+            AlertSetting fact, List<FieldProblem> own, String ofThePast, PolicyState state, Instant now) {
+        List<FieldProblem> problems = new ArrayList<>(own);
         problems.addAll(state.attributes().problemsOf(fact.appliesTo()));
         if (fact.effectiveFrom().isBefore(now)) {
-            problems.add(new FieldProblem("/effectiveFrom", "must not be in the past: " + RULE_OF_THE_PAST));
+            problems.add(new FieldProblem("/effectiveFrom", "must not be in the past: " + ofThePast));
         }
         return problems;
     }
@@ -148,6 +164,31 @@ public final class PolicyDecider {
     private static @Nullable Refusal used(AlertRulePublished fact, PolicyState state) {
         return state.alertRule(fact.version()).isPresent()
                 ? Refusal.versionUsed("an alert rule of version", fact.version())
+                : null;
+    }
+
+    private static @Nullable Refusal used(PlaybookPublished fact, PolicyState state) {
+        return state.playbook(fact.version()).isPresent()
+                ? Refusal.versionUsed("a playbook of version", fact.version())
+                : null;
+    }
+
+    private static @Nullable Refusal retiring(PlaybookRetired fact, PolicyState state) {
+        String version = fact.version();
+        PlaybookPublished playbook = state.playbook(version).orElse(null);
+        if (playbook == null) {
+            return new Refusal.NotFound(
+                    "unknown-playbook",
+                    "no playbook of version " + version + " is published; GET /v1/playbooks lists those that are");
+        }
+        if (state.isRetiredPlaybook(version)) {
+            return alreadyRetired("the playbook of version " + version + " is");
+        }
+        return fact.from().isBefore(playbook.effectiveFrom())
+                ? new Refusal.Rejected(
+                        "not-yet-effective",
+                        "the playbook is in force from " + playbook.effectiveFrom()
+                                + " on; retire it from then or later")
                 : null;
     }
 

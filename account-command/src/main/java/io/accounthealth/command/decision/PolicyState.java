@@ -9,6 +9,8 @@ import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.PlaybookPublished;
+import io.accounthealth.events.PolicyEvent.PlaybookRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import java.util.HashMap;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The state of each version of a health policy, of SLA targets and of an alert rule. */
+/** The state of each version of a health policy, of SLA targets, of an alert rule and of a playbook. */
 public final class PolicyState {
 
     private final Map<String, HealthPolicy> drafts = new HashMap<>();
@@ -27,6 +29,8 @@ public final class PolicyState {
     private final Set<String> retiredSlaTargets = new HashSet<>();
     private final Map<String, AlertRulePublished> alertRules = new HashMap<>();
     private final Set<String> retiredAlertRules = new HashSet<>();
+    private final Map<String, PlaybookPublished> playbooks = new HashMap<>();
+    private final Set<String> retiredPlaybooks = new HashSet<>();
     private final AttributeCatalogue attributes = new AttributeCatalogue();
 
     public void apply(PolicyEvent event) {
@@ -38,6 +42,8 @@ public final class PolicyState {
             case SlaTargetsRetired e -> retiredSlaTargets.add(e.version());
             case AlertRulePublished e -> alertRules.put(e.version(), e);
             case AlertRuleRetired e -> retiredAlertRules.add(e.version());
+            case PlaybookPublished e -> playbooks.put(e.version(), e);
+            case PlaybookRetired e -> retiredPlaybooks.add(e.version());
             case PayloadRetentionEvent ignored -> {} // of no version
             case AttributeEvent e -> attributes.apply(e);
         }
@@ -66,6 +72,14 @@ public final class PolicyState {
 
     boolean isRetiredAlertRule(String version) {
         return retiredAlertRules.contains(version);
+    }
+
+    Optional<PlaybookPublished> playbook(String version) {
+        return Optional.ofNullable(playbooks.get(version));
+    }
+
+    boolean isRetiredPlaybook(String version) {
+        return retiredPlaybooks.contains(version);
     }
 
     /** The attributes that accounts can have. */

@@ -25,6 +25,7 @@ import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
@@ -41,6 +42,7 @@ import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactReader;
+import io.accounthealth.schema.FieldProblem;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -247,6 +249,35 @@ class AccountDeciderTest {
 
         assertThat(outcome(decide(lifted, NOW, state))).isEqualTo("accepted");
         assertThat(outcome(decide(lifted, NOW.plusNanos(1_000), state))).isEqualTo("nothing-changes");
+    }
+
+    @Test
+    void only_the_platform_opens_the_action_items_of_an_alert_and_no_others() {
+        AccountState state = state(List.of(OPENED));
+        ActionItemOpened plain = new ActionItemOpened("i", "Call", null, null);
+        ActionItemOpened step = new ActionItemOpened("i", "Call", null, null, null, null, "a", "silence-1");
+        FactCorrected claimed = new FactCorrected(new UUID(0, 1), step, null, "it was for the alert");
+
+        assertThat(outcome(report(plain, ORIGIN, state))).isEqualTo("accepted");
+        assertThat(outcome(report(step, WATCH, state))).isEqualTo("accepted");
+        assertThat(pointers(report(plain, WATCH, state))).containsExactly("/alertId", "/playbook");
+        assertThat(pointers(report(step, ORIGIN, state))).containsExactly("/alertId", "/playbook");
+        assertThat(pointers(AccountDecider.decide(
+                        new CorrectFact(ACME, claimed, new Recorded(plain, ORIGIN), UUID.randomUUID(), null, ORIGIN),
+                        Scope.EVERY_ACCOUNT,
+                        state,
+                        NOW)))
+                .containsExactly("/replacement/alertId", "/replacement/playbook");
+    }
+
+    private static Decision report(ActionItemOpened item, Origin origin, AccountState state) {
+        return AccountDecider.decide(
+                new ReportFact(ACME, item, UUID.randomUUID(), null, origin), Scope.EVERY_ACCOUNT, state, NOW);
+    }
+
+    private static List<String> pointers(Decision decision) {
+        return ((Refusal.Malformed) ((Refused) decision).refusal())
+                .problems().stream().map(FieldProblem::pointer).toList();
     }
 
     @Test

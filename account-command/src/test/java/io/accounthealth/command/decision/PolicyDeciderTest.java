@@ -16,15 +16,20 @@ import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.PlaybookPublished;
+import io.accounthealth.events.PolicyEvent.PlaybookRetired;
+import io.accounthealth.events.PolicyEvent.PlaybookStep;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.TargetTimes;
 import io.accounthealth.events.TargetTimes.Allowed;
+import io.accounthealth.events.TeamRole;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.PolicyRules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +125,28 @@ class PolicyDeciderTest {
         assertThat(pointers(rule("r", AlertKind.UNDER_PACING, pace("1.1")))).containsExactly("/thresholds/pace");
         assertThat(pointers(rule("r", AlertKind.OVER_PACING, pace("0.9")))).containsExactly("/thresholds/pace");
         assertThat(pointers(rule("r", AlertKind.OVER_PACING, pace("1.0001")))).containsExactly("/thresholds/pace");
+    }
+
+    @Test
+    void a_playbook_is_published_once_for_the_future_with_1_to_20_steps_and_retired_once() {
+        tell(playbook("p", JULY, 20));
+
+        assertThat(code(playbook("p", JULY, 1))).isEqualTo("version-used");
+        assertThat(pointers(playbook("q", NOW.minusSeconds(1), 1))).containsExactly("/effectiveFrom");
+        assertThat(pointers(playbook("q/1", JULY, 0))).containsExactly("/version", "/steps");
+        assertThat(pointers(playbook("q", JULY, 21))).containsExactly("/steps");
+        assertThat(code(new PlaybookRetired("none", JULY, "unused"))).isEqualTo("unknown-playbook");
+        assertThat(code(new PlaybookRetired("p", JULY.minusNanos(1000), "too early")))
+                .isEqualTo("not-yet-effective");
+        assertThat(pointers(new PlaybookRetired("p", NOW.minusSeconds(301), "too late")))
+                .containsExactly("/from");
+        tell(new PlaybookRetired("p", JULY, "too much"));
+        assertThat(code(new PlaybookRetired("p", AUGUST, "too much"))).isEqualTo("already-retired");
+    }
+
+    private static PlaybookPublished playbook(String version, Instant from, int steps) {
+        PlaybookStep step = new PlaybookStep("Call", TeamRole.COORDINATOR, 1);
+        return new PlaybookPublished(version, AlertKind.SILENCE, from, Collections.nCopies(steps, step), null);
     }
 
     private static AlertRulePublished rule(String version, AlertKind kind, @Nullable AlertThresholds thresholds) {

@@ -70,7 +70,7 @@ public record AlertReplay(
 
     /** Whether some candidate, or some rule in force, is for a part of the accounts. */
     boolean hasSegments() {
-        return book.alertRules().hasSegments()
+        return book.alertRules().versions().hasSegments()
                 || candidates.stream().anyMatch(candidate -> candidate.appliesTo() != null);
     }
 

@@ -5,6 +5,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.model.alertreplay.AlertReplay.Candidate;
@@ -15,7 +16,7 @@ import io.accounthealth.model.alerts.Watch;
 import io.accounthealth.model.backtest.Day;
 import io.accounthealth.model.backtest.Losses;
 import io.accounthealth.model.policy.AlertRule;
-import io.accounthealth.model.policy.AlertRuleBook;
+import io.accounthealth.model.policy.AlertSettingBook;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.policy.Traits;
 import io.accounthealth.model.table.AccountAt;
@@ -86,13 +87,14 @@ public final class ReplayedAccount {
         }
         boolean isBackAgain =
                 replay.kinds().contains(AlertKind.BAND_FELL) && Watch.isBackAgain(at, point, replay.book(), remembered);
-        AlertRuleBook book = replay.book().alertRules().asKnown(point.knownAtPosition());
+        AlertSettingBook<AlertRulePublished, AlertRuleRetired> rules =
+                replay.book().alertRules().versions().asKnown(point.knownAtPosition());
         TargetBook targets = replay.book().targets().asKnown(point.knownAtPosition());
         Traits traits = replay.hasSegments() ? Traits.of(at) : Traits.NONE;
         Set<String> holdingByCandidate = new HashSet<>();
         Set<String> holdingByInForce = new HashSet<>();
         for (AlertKind kind : replay.kinds()) {
-            AlertRulePublished published = book.published(kind, at.at().t(), traits);
+            AlertRulePublished published = rules.inForce(kind, at.at().t(), traits);
             AlertRule inForce = published == null ? AlertRule.builtIn(kind) : AlertRule.of(published);
             AlertRule tried = candidate(kind, traits, published == null ? null : published.appliesTo());
             isTried |= tried != null && next > 0;

@@ -14,6 +14,8 @@ import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.PlaybookPublished;
+import io.accounthealth.events.PolicyEvent.PlaybookRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.model.attributes.AttributeBook;
@@ -25,9 +27,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All policies ever drafted, published and retired, the SLA targets and alert rules, and the attributes that are
- * defined beside them. Immutable: an event makes another book, and a reader keeps its own. Where no published policy is
- * in force, the built-in {@link DefaultPolicy} is.
+ * All policies ever drafted, published and retired, the SLA targets, alert rules and playbooks, and the attributes that
+ * are defined beside them. Immutable: an event makes another book, and a reader keeps its own. Where no published
+ * policy is in force, the built-in {@link DefaultPolicy} is.
  */
 public final class PolicyBook {
 
@@ -37,6 +39,7 @@ public final class PolicyBook {
             List.of(new Published(DefaultPolicy.v1())),
             TargetBook.NONE,
             AlertRuleBook.NONE,
+            AlertSettingBook.none(),
             AttributeBook.EMPTY,
             0);
 
@@ -100,6 +103,7 @@ public final class PolicyBook {
     private final List<Published> published;
     private final TargetBook targets;
     private final AlertRuleBook alertRules;
+    private final AlertSettingBook<PlaybookPublished, PlaybookRetired> playbooks;
     private final AttributeBook attributes;
     private final long lastPosition;
 
@@ -108,12 +112,14 @@ public final class PolicyBook {
             List<Published> published,
             TargetBook targets,
             AlertRuleBook alertRules,
+            AlertSettingBook<PlaybookPublished, PlaybookRetired> playbooks,
             AttributeBook attributes,
             long lastPosition) {
         this.drafts = drafts;
         this.published = published;
         this.targets = targets;
         this.alertRules = alertRules;
+        this.playbooks = playbooks;
         this.attributes = attributes;
         this.lastPosition = lastPosition;
     }
@@ -126,34 +132,43 @@ public final class PolicyBook {
         }
         return switch (recorded.event()) {
             case PayloadRetentionEvent e ->
-                new PolicyBook(drafts, published, targets, alertRules, attributes, position);
+                new PolicyBook(drafts, published, targets, alertRules, playbooks, attributes, position);
             case AttributeEvent e ->
-                new PolicyBook(drafts, published, targets, alertRules, attributes.with(of(recorded, e)), position);
-            case SlaTargetsPublished e -> having(targets.with(of(recorded, e)), alertRules, position);
-            case SlaTargetsRetired e -> having(targets.without(of(recorded, e)), alertRules, position);
-            case AlertRulePublished e -> having(targets, alertRules.with(of(recorded, e)), position);
-            case AlertRuleRetired e -> having(targets, alertRules.retired(of(recorded, e)), position);
+                new PolicyBook(
+                        drafts, published, targets, alertRules, playbooks, attributes.with(of(recorded, e)), position);
+            case SlaTargetsPublished e -> having(targets.with(of(recorded, e)), alertRules, playbooks, position);
+            case SlaTargetsRetired e -> having(targets.without(of(recorded, e)), alertRules, playbooks, position);
+            case AlertRulePublished e -> having(targets, alertRules.with(of(recorded, e)), playbooks, position);
+            case AlertRuleRetired e -> having(targets, alertRules.retired(of(recorded, e)), playbooks, position);
+            case PlaybookPublished e -> having(targets, alertRules, playbooks.with(of(recorded, e)), position);
+            case PlaybookRetired e -> having(targets, alertRules, playbooks.retired(of(recorded, e)), position);
             case HealthPolicyDrafted e ->
-                new PolicyBook(and(drafts, of(recorded, e)), published, targets, alertRules, attributes, position);
+                new PolicyBook(
+                        and(drafts, of(recorded, e)), published, targets, alertRules, playbooks, attributes, position);
             case HealthPolicyPublished e ->
                 new PolicyBook(
                         drafts,
                         and(published, new Published(of(recorded, e))),
                         targets,
                         alertRules,
+                        playbooks,
                         attributes,
                         position);
             case HealthPolicyRetired e -> {
                 Recorded<HealthPolicyRetired> retired = of(recorded, e);
                 List<Published> with =
                         published.stream().map(each -> each.with(retired)).toList();
-                yield new PolicyBook(drafts, with, targets, alertRules, attributes, position);
+                yield new PolicyBook(drafts, with, targets, alertRules, playbooks, attributes, position);
             }
         };
     }
 
-    private PolicyBook having(TargetBook otherTargets, AlertRuleBook otherRules, long position) {
-        return new PolicyBook(drafts, published, otherTargets, otherRules, attributes, position);
+    private PolicyBook having(
+            TargetBook otherTargets,
+            AlertRuleBook otherRules,
+            AlertSettingBook<PlaybookPublished, PlaybookRetired> otherPlaybooks,
+            long position) {
+        return new PolicyBook(drafts, published, otherTargets, otherRules, otherPlaybooks, attributes, position);
     }
 
     private static <E extends PolicyEvent> Recorded<E> of(Recorded<? extends PolicyEvent> recorded, E event) {
@@ -168,7 +183,9 @@ public final class PolicyBook {
     /** The same without the attributes that a reader may not see. */
     public PolicyBook seenBy(Predicate<AttributeDefined> maySee) {
         AttributeBook seen = attributes.seenBy(maySee);
-        return seen == attributes ? this : new PolicyBook(drafts, published, targets, alertRules, seen, lastPosition);
+        return seen == attributes
+                ? this
+                : new PolicyBook(drafts, published, targets, alertRules, playbooks, seen, lastPosition);
     }
 
     /** Of the last event of the policy stream that it has; 0 when it has none. */
@@ -192,6 +209,10 @@ public final class PolicyBook {
 
     public AlertRuleBook alertRules() {
         return alertRules;
+    }
+
+    public AlertSettingBook<PlaybookPublished, PlaybookRetired> playbooks() {
+        return playbooks;
     }
 
     /** Whether some of the policies that a point can select are for a part of the accounts. */

@@ -12,10 +12,14 @@ import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.PlaybookPublished;
+import io.accounthealth.events.PolicyEvent.PlaybookRetired;
+import io.accounthealth.events.PolicyEvent.PlaybookStep;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.TargetTimes;
 import io.accounthealth.events.TargetTimes.Allowed;
+import io.accounthealth.events.TeamRole;
 import io.accounthealth.model.attributes.DefinedAttributes;
 import io.accounthealth.model.policy.DefaultPolicy;
 import io.accounthealth.model.policy.PolicyBook;
@@ -30,8 +34,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Policies, SLA targets and alert rules, for all accounts and for parts of them, that take effect at some time of a
- * year.
+ * Policies, SLA targets, alert rules and playbooks, for all accounts and for parts of them, that take effect at some
+ * time of a year.
  */
 public final class GeneratedSettings {
 
@@ -52,7 +56,7 @@ public final class GeneratedSettings {
                     Instant from = first.plus(Duration.ofHours(random.nextLong(24L * days)));
                     events.add(recorded(
                             position,
-                            switch (random.nextInt(8)) {
+                            switch (random.nextInt(10)) {
                                 case 0, 1 -> new HealthPolicyPublished(policy(version, from, random));
                                 case 2 ->
                                     new HealthPolicyRetired("s" + (1 + random.nextLong(last)), from, "it was wrong");
@@ -60,6 +64,8 @@ public final class GeneratedSettings {
                                 case 4 -> new AlertRuleRetired("s" + (1 + random.nextLong(last)), from, "it was wrong");
                                 case 5 ->
                                     new SlaTargetsRetired("s" + (1 + random.nextLong(last)), from, "it was wrong");
+                                case 6 -> playbook(version, from, random);
+                                case 7 -> new PlaybookRetired("s" + (1 + random.nextLong(last)), from, "it was wrong");
                                 default -> new SlaTargetsPublished(version, from, targets(random), appliesTo(random));
                             }));
                 });
@@ -103,6 +109,13 @@ public final class GeneratedSettings {
         AlertKind[] kinds = AlertKind.values();
         return new AlertRulePublished(
                 version, kinds[random.nextInt(kinds.length)], from, random.nextBoolean(), null, appliesTo(random));
+    }
+
+    private static PlaybookPublished playbook(String version, Instant from, Random random) {
+        AlertKind[] kinds = AlertKind.values();
+        PlaybookStep step = new PlaybookStep("Call", TeamRole.SENIOR, random.nextInt(9));
+        return new PlaybookPublished(
+                version, kinds[random.nextInt(kinds.length)], from, List.of(step), appliesTo(random));
     }
 
     private static TargetTimes targets(Random random) {

@@ -10,7 +10,7 @@ import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.model.alerts.AlertConditions;
 import io.accounthealth.model.policy.AlertRule;
-import io.accounthealth.model.policy.AlertRuleBook;
+import io.accounthealth.model.policy.AlertSettingBook;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.point.Point;
@@ -75,7 +75,8 @@ public record AlertRuleAnswer(
     /** All that are known at the point, by their positions; those of the product first. */
     static List<AlertRuleAnswer> all(Point point) {
         PointInTime at = point.at();
-        AlertRuleBook book = point.policies().alertRules().asKnown(at.knownAtPosition());
+        AlertSettingBook<AlertRulePublished, AlertRuleRetired> book =
+                point.policies().alertRules().versions().asKnown(at.knownAtPosition());
         long time = BitemporalPoint.micros(at.asOf());
         List<AlertRuleAnswer> all = new ArrayList<>();
         for (AlertKind kind : AlertConditions.ORDER) {
@@ -93,13 +94,16 @@ public record AlertRuleAnswer(
                     builtIn.thresholds(),
                     null));
         }
-        for (AlertRuleBook.Published each : book.published()) {
+        for (AlertSettingBook.Version<AlertRulePublished, AlertRuleRetired> each : book.published()) {
             all.add(of(each, book, time));
         }
         return all;
     }
 
-    private static AlertRuleAnswer of(AlertRuleBook.Published published, AlertRuleBook book, long time) {
+    private static AlertRuleAnswer of(
+            AlertSettingBook.Version<AlertRulePublished, AlertRuleRetired> published,
+            AlertSettingBook<AlertRulePublished, AlertRuleRetired> book,
+            long time) {
         Recorded<AlertRulePublished> event = published.event();
         AlertRulePublished rule = event.event();
         Recorded<AlertRuleRetired> retirement = published.retirement();

@@ -30,8 +30,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects at an account, now, what is to be recorded: a change of the band, a new alert with its next step, and the end
- * of an alert whose cause is gone.
+ * Detects at an account, now, what is to be recorded: a change of the band, a new alert with its next step, the end of
+ * an alert whose cause is gone, and the action items of the playbook of an alert.
  *
  * <p>An alert concerns one occurrence, identified by the facts it rests on, and is raised once, whatever people did
  * with it. A condition that returns after the platform closed its alert raises another one.
@@ -83,9 +83,13 @@ public final class Watch {
                 raise(table.account(), condition, alertId, rule, now.asOf(), detected);
             }
         }
+        PlaybookSteps steps = new PlaybookSteps(table, book.playbooks(), now.knownAtPosition());
         alerts.forEach((alertId, alert) -> {
-            if (alert.kind != null && !holding.contains(alertId)) {
-                boolean raises = Objects.requireNonNull(rules.get(alert.kind)).raises();
+            if (alert.raised != null && alert.at != null && holding.contains(alertId)) {
+                detected.addAll(steps.missing(alert.raised, alert.at, now.asOf()));
+            } else if (alert.raised != null) {
+                boolean raises =
+                        Objects.requireNonNull(rules.get(alert.raised.kind())).raises();
                 String reason = raises ? CAUSE_GONE : RULE_RAISES_NO_MORE;
                 detected.add(new DetectedFact(
                         table.account(), "close-" + alertId, new AlertClosed(alertId, reason), now.asOf()));
@@ -196,8 +200,14 @@ public final class Watch {
         CLOSED_BY_PERSON
     }
 
-    /** @param kind of an unclosed one */
-    private record Alert(Fate fate, @Nullable AlertKind kind) {
+    /**
+     * @param raised an unclosed one
+     * @param at when it was raised, and its position
+     */
+    private record Alert(
+            Fate fate,
+            @Nullable AlertRaised raised,
+            @Nullable BitemporalPoint at) {
 
         static boolean isClosedByPlatform(@Nullable Alert alert) {
             return alert != null && alert.fate == Fate.CLOSED_BY_PLATFORM;
@@ -209,10 +219,11 @@ public final class Watch {
         for (Fact<WatchEvent> fact :
                 table.facts(WatchEvent.class).all(new BitemporalPoint(Long.MAX_VALUE, now.knownAtPosition()))) {
             if (fact.event() instanceof AlertRaised e) {
-                alerts.putIfAbsent(e.alertId(), new Alert(Fate.UNCLOSED, e.kind()));
+                BitemporalPoint at = new BitemporalPoint(fact.occurredAt(), fact.position());
+                alerts.putIfAbsent(e.alertId(), new Alert(Fate.UNCLOSED, e, at));
             } else if (fact.event() instanceof AlertClosed e) {
                 Fate fate = WatchEvent.SOURCE.equals(fact.source()) ? Fate.CLOSED_BY_PLATFORM : Fate.CLOSED_BY_PERSON;
-                alerts.put(e.alertId(), new Alert(fate, null)); // also where it is dated before the alert
+                alerts.put(e.alertId(), new Alert(fate, null, null)); // also where it is dated before the alert
             }
         }
         return alerts;

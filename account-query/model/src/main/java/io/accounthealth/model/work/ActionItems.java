@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,8 @@ public final class ActionItems {
      * @param owner the side that is to do it
      * @param assignee the user name of who is to do it, as assigned last
      * @param role as it was opened for
+     * @param alertId the alert of which it is a step
+     * @param playbook the version of the playbook that has the step
      * @param daysOverdue days after the due day on which it was closed; until now where it is not. 0 when in time
      */
     public record Row(
@@ -59,6 +62,8 @@ public final class ActionItems {
             @Nullable Party owner,
             @Nullable String assignee,
             @Nullable TeamRole role,
+            @Nullable String alertId,
+            @Nullable String playbook,
             Instant opened,
             @Nullable Instant closed,
             State state,
@@ -68,8 +73,14 @@ public final class ActionItems {
     /** @param assignee null for the items of nobody */
     public record OfAssignee(@Nullable String assignee, OfKind items) {}
 
-    /** @param byAssignee by user name, the items of nobody last; they add up to all */
-    public record Figures(OfKind all, List<OfAssignee> byAssignee) {}
+    /** @param opened all, closed or not */
+    public record OfPlaybook(String playbook, int opened, OfKind items) {}
+
+    /**
+     * @param byAssignee by user name, the items of nobody last; they add up to all
+     * @param byPlaybook the steps of alerts, by the version of their playbook
+     */
+    public record Figures(OfKind all, List<OfAssignee> byAssignee, List<OfPlaybook> byPlaybook) {}
 
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
             .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -151,6 +162,8 @@ public final class ActionItems {
                     opened.owner(),
                     assignee,
                     opened.role(),
+                    opened.alertId(),
+                    opened.playbook(),
                     BitemporalPoint.instant(openedAt),
                     BitemporalPoint.instantOrNull(closedAt),
                     closedAt != null ? State.CLOSED : late > 0 ? State.OVERDUE : State.OPEN,
@@ -181,6 +194,19 @@ public final class ActionItems {
                         .map(each -> new OfAssignee(each.getKey().orElse(null), counted(each.getValue())))
                         .sorted(Comparator.comparing(
                                 OfAssignee::assignee, Comparator.nullsLast(Comparator.naturalOrder())))
-                        .toList());
+                        .toList(),
+                byPlaybook(rows));
+    }
+
+    private static List<OfPlaybook> byPlaybook(List<Row> rows) {
+        Map<String, List<Row>> steps = new TreeMap<>();
+        for (Row row : rows) {
+            if (row.playbook() != null) {
+                steps.computeIfAbsent(row.playbook(), any -> new ArrayList<>()).add(row);
+            }
+        }
+        return steps.entrySet().stream()
+                .map(each -> new OfPlaybook(each.getKey(), each.getValue().size(), counted(each.getValue())))
+                .toList();
     }
 }

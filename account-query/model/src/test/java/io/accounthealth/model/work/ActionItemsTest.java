@@ -14,6 +14,7 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.work.ActionItems.OfAssignee;
+import io.accounthealth.model.work.ActionItems.OfPlaybook;
 import io.accounthealth.model.work.Work.OfKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -49,6 +50,25 @@ class ActionItemsTest {
     }
 
     @Test
+    void steps_of_alerts_are_counted_by_the_version_of_their_playbook() {
+        step("in-time", "2026-03-05", "silence-1");
+        acme.tell("2026-03-05T23:59:59Z", new ActionItemClosed("in-time", null));
+        step("late", "2026-03-05", "silence-1");
+        acme.tell("2026-03-06", new ActionItemClosed("late", null));
+        step("overdue", "2026-03-07", "silence-1");
+        step("open", "2026-03-10", "silence-1");
+        step("new", "2026-03-10", "silence-2");
+        open("of-a-person", "2026-03-05", "ann");
+
+        assertThat(ActionItems.of(Tables.of(acme.table()), at("2026-03-10"))
+                        .figures()
+                        .byPlaybook())
+                .containsExactly(
+                        new OfPlaybook("silence-1", 4, new OfKind(2, 1, 3, 1, new BigDecimal("0.333333"))),
+                        new OfPlaybook("silence-2", 1, new OfKind(1, 0, 0, 0, null)));
+    }
+
+    @Test
     void an_item_that_is_opened_again_begins_anew_and_one_that_never_was_is_ignored() {
         open("again", "2026-03-02", "ann");
         acme.tell("2026-03-03", new ActionItemClosed("again", null));
@@ -81,6 +101,12 @@ class ActionItemsTest {
                     assertThat(item.state()).isEqualTo("to be done by us, assigned to ann");
                     assertThat(item.isLate(at("2026-03-10").asOf())).isTrue();
                 });
+    }
+
+    private void step(String id, String due, String playbook) {
+        acme.notice(
+                at("2026-03-01").asOf(),
+                new ActionItemOpened(id, "call", day(due), Party.US, null, TeamRole.SENIOR, "alert", playbook));
     }
 
     private void open(String id, String due, String assignee) {

@@ -33,6 +33,7 @@ class DescriptionTest extends ReadingTest {
             "/v1/retention/cohorts",
             "/v1/signals",
             "/v1/alert-rules",
+            "/v1/playbooks",
             "/v1/sla-targets",
             "/v1/sources");
 

@@ -168,7 +168,8 @@ class LiveEqualsReplayTest extends ServerTest {
                 "/v1/portfolio",
                 "/v1/policies",
                 "/v1/sla-targets",
-                "/v1/alert-rules");
+                "/v1/alert-rules",
+                "/v1/playbooks");
     }
 
     /** The stories of the accounts, one event of each after the other. */

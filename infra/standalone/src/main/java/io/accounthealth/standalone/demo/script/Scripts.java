@@ -79,6 +79,7 @@ public final class Scripts {
         }
         drafts.add(SecondPolicy.strategicTargets(days, new SeededRandom(seed, "sla-targets")));
         drafts.addAll(SecondPolicy.alertRules(days, new SeededRandom(seed, "alert-rules")));
+        drafts.addAll(SecondPolicy.playbooks(days, new SeededRandom(seed, "playbooks")));
         // Stable: of one account and instant, what was written first stays first.
         drafts.sort(Comparator.comparing(Draft::recordedAt).thenComparing(Draft::account));
         return drafts;

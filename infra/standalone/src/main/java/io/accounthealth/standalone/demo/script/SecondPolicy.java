@@ -12,9 +12,13 @@ import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.PlaybookPublished;
+import io.accounthealth.events.PolicyEvent.PlaybookRetired;
+import io.accounthealth.events.PolicyEvent.PlaybookStep;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.TargetTimes;
 import io.accounthealth.events.TargetTimes.Allowed;
+import io.accounthealth.events.TeamRole;
 import io.accounthealth.schema.FirstPolicy;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.math.BigDecimal;
@@ -97,6 +101,26 @@ final class SecondPolicy {
                 new AlertThresholds(null, null, null, new BigDecimal("1.02")),
                 null));
         events.add(new AlertRuleRetired("over-pacing-strict", from, "In the replay it alarms at every third order"));
+        return announced(events, days, random);
+    }
+
+    /** What to do about silence, and a first draft of it that asked for too much. */
+    static List<Draft> playbooks(DemoCalendar days, SeededRandom random) {
+        Instant from = days.endInstant();
+        PlaybookStep call = new PlaybookStep("Call the client's main contact", TeamRole.ACCOUNT_MANAGER, 1);
+        PlaybookStep meet = new PlaybookStep("Offer a meeting about the results so far", TeamRole.COORDINATOR, 3);
+        PlaybookStep review = new PlaybookStep("Review the account with its manager", TeamRole.DIRECTOR, 7);
+        return announced(
+                List.of(
+                        new PlaybookPublished("silence-0", AlertKind.SILENCE, from, List.of(review), null),
+                        new PlaybookRetired("silence-0", from, "A call comes first"),
+                        new PlaybookPublished("silence-1", AlertKind.SILENCE, from, List.of(call, meet, review), null)),
+                days,
+                random);
+    }
+
+    /** On the last evening. */
+    private static List<Draft> announced(List<PolicyEvent> events, DemoCalendar days, SeededRandom random) {
         Instant at = days.end().minusDays(1).atTime(23, 15).toInstant(ZoneOffset.UTC);
         return events.stream()
                 .map(event -> new Draft(

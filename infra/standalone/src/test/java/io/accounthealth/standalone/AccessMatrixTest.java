@@ -444,12 +444,16 @@ class AccessMatrixTest {
             case "DELETE /v1/inbox" ->
                 platform.send(caller, method, "/v1/inbox?olderThan=P9999D&source=" + source, null);
             case "DELETE /v1/inbox/{id}" -> platform.send(caller, method, "/v1/inbox/" + refusedEvent(source), null);
-            case "POST /v1/policies", "POST /v1/policies/drafts", "POST /v1/sla-targets", "POST /v1/alert-rules" ->
-                platform.json(caller, method, path, "{}");
+            case "POST /v1/policies",
+                    "POST /v1/policies/drafts",
+                    "POST /v1/sla-targets",
+                    "POST /v1/alert-rules",
+                    "POST /v1/playbooks" -> platform.json(caller, method, path, "{}");
             case "POST /v1/policies/drafts/{version}/publish",
                     "POST /v1/policies/{version}/retire",
                     "POST /v1/sla-targets/{version}/retire",
-                    "POST /v1/alert-rules/{version}/retire" ->
+                    "POST /v1/alert-rules/{version}/retire",
+                    "POST /v1/playbooks/{version}/retire" ->
                 platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}");
             case "POST /v1/attributes" -> platform.json(caller, method, path, "{}");
             case "POST /v1/attributes/{name}/retire" ->

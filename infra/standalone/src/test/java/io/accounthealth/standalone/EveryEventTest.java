@@ -25,6 +25,7 @@ import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.PlaybookPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
@@ -82,7 +83,8 @@ class EveryEventTest {
             HealthPolicyPublished.class,
             AttributeDefined.class,
             SlaTargetsPublished.class,
-            AlertRulePublished.class);
+            AlertRulePublished.class,
+            PlaybookPublished.class);
 
     /** What holds the rules in a fact; whoever drafts or publishes them sends them alone. */
     private static final String RULES = "policy";
@@ -96,6 +98,7 @@ class EveryEventTest {
             "fact-retracted", List.of("temperature-taken"),
             "health-policy-retired", List.of("health-policy-published"),
             "alert-rule-retired", List.of("alert-rule-published"),
+            "playbook-retired", List.of("playbook-published"),
             "attribute-retired", List.of("attribute-defined"),
             "sla-targets-retired", List.of("sla-targets-published"));
 
@@ -379,6 +382,8 @@ class EveryEventTest {
             case "sla-targets-retired" -> "/v1/sla-targets/" + account + "/retire";
             case "alert-rule-published" -> "/v1/alert-rules";
             case "alert-rule-retired" -> "/v1/alert-rules/" + account + "/retire";
+            case "playbook-published" -> "/v1/playbooks";
+            case "playbook-retired" -> "/v1/playbooks/" + account + "/retire";
             case "person-erased" ->
                 "/v1/accounts/" + account + "/persons/" + (account.startsWith("{") ? "{personId}" : "person-1")
                         + "/erase";

@@ -1063,6 +1063,77 @@ class WorkedExamplesTest {
         }
     }
 
+    /** Silent since 1 January: by its clock the watch raises the alert 28 days later, on a Thursday. */
+    @Test
+    void silence_opens_the_steps_of_its_playbook_and_each_is_done_in_time_or_not(@TempDir Path own) throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+        try (Guarded watched = new Guarded(own, Map.of("accounthealth.watch.every", "50ms"), now::get)) {
+            watched.taken(201, "/v1/accounts", """
+                {"accountId":"still","name":"Still","currency":"USD","timeZone":"UTC"}\
+                """);
+            watched.taken(201, "/v1/accounts/still/assign-manager", "{\"managerId\":\"mia\"}");
+            watched.taken(201, "/v1/accounts/still/assign-team-member", """
+                {"userId":"cora","role":"coordinator"}\
+                """);
+            String playbook = """
+                {"version":"%s","kind":"silence","effectiveFrom":"2026-01-01T00:00:00Z","steps":[\
+                {"text":"Call","role":"account-manager","days":1},{"text":"Prepare","role":"coordinator","days":3},\
+                {"text":"Review","role":"director","days":%d}]}\
+                """;
+            watched.taken(201, "/v1/playbooks", playbook.formatted("silence-1", 31));
+            isRefused(watched, 400, "/steps/2/days", "/v1/playbooks", playbook.formatted("silence-2", 367));
+            isRefused(watched, 409, "version-used", "/v1/playbooks", playbook.formatted("silence-1", 31));
+
+            now.set(Instant.parse("2026-01-29T00:00:01Z"));
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> actionItems(watched).path("entries").size() == 3);
+            JsonNode opened = actionItems(watched);
+            String alert = silences(watched, "still").getFirst().path("id").asString();
+            assertThat(opened.path("entries").findValuesAsString("due"))
+                    .containsExactly("2026-01-30", "2026-02-01", "2026-03-01");
+            assertThat(opened.path("entries").findValuesAsString("role"))
+                    .containsExactly("account-manager", "coordinator", "director");
+            assertThat(opened.path("entries").findValuesAsString("assignee")).containsExactly("mia", "cora", "mia");
+            assertThat(opened.path("entries").findValuesAsString("alertId")).containsOnly(alert);
+            is(opened, "/figures/byPlaybook/0/items/due", "0");
+            assertThat(opened.at("/figures/byPlaybook/0/items/share").isNull()).isTrue();
+
+            now.set(Instant.parse("2026-01-30T23:00:00Z"));
+            watched.taken(201, "/v1/accounts/still/close-action-item", closing(alert, 1));
+            now.set(Instant.parse("2026-02-03T09:00:00Z"));
+            watched.taken(201, "/v1/accounts/still/close-action-item", closing(alert, 2));
+            isRefused(watched, 400, "/alertId", "/v1/accounts/still/open-action-item", """
+                {"actionItemId":"mine","text":"Call","alertId":"%s"}\
+                """.formatted(alert));
+            awaitLooks(watched);
+
+            JsonNode board = actionItems(watched);
+            assertThat(board.path("entries")).hasSize(3);
+            assertThat(board.at("/figures/byPlaybook/0/playbook").asString()).isEqualTo("silence-1");
+            is(board, "/figures/byPlaybook/0/opened", "3");
+            is(board, "/figures/byPlaybook/0/items/open", "1");
+            is(board, "/figures/byPlaybook/0/items/overdue", "0");
+            is(board, "/figures/byPlaybook/0/items/due", "2");
+            is(board, "/figures/byPlaybook/0/items/inTime", "1");
+            is(board, "/figures/byPlaybook/0/items/share", "0.5");
+        }
+    }
+
+    private static JsonNode actionItems(Guarded watched) throws Exception {
+        return watched.get(Guarded.OWNER, "/v1/accounts/still/action-items?show=all")
+                .json();
+    }
+
+    private static String closing(String alert, int step) {
+        return "{\"actionItemId\":\"%s-step-%d\"}".formatted(alert, step);
+    }
+
+    private static void isRefused(Guarded where, int status, String what, String path, String body) throws Exception {
+        Answer answer = where.json(Guarded.OWNER, "POST", path, body);
+        assertThat(answer.status()).as(body + answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("\"" + what + "\"");
+    }
+
     private static void awaitLooks(Guarded watched) throws Exception {
         double before = looks(watched);
         await().atMost(Duration.ofMinutes(2)).until(() -> looks(watched) >= before + 2);

@@ -403,6 +403,9 @@ class AccessMatrixTest {
                         method,
                         "/v1/accounts/" + whose + "/log-interaction",
                         "{\"channel\":\"email\",\"summary\":\"hello\"}");
+            case "POST /v1/accounts/{accountId}/hand-over" -> // to whose manager it has: it stays whose it is
+                platform.json(caller, method, path.replace("{accountId}", whose), "{\"to\":\"mia\"}");
+            case "POST /v1/hand-overs" -> platform.json(caller, method, path, "{\"to\":\"mia\",\"accounts\":[]}");
             case "POST /v1/accounts/{accountId}/persons/{personId}/erase" ->
                 platform.json(
                         caller,

@@ -1071,8 +1071,8 @@ class WorkedExamplesTest {
             watched.taken(201, "/v1/accounts", """
                 {"accountId":"still","name":"Still","currency":"USD","timeZone":"UTC"}\
                 """);
-            watched.taken(201, "/v1/accounts/still/assign-manager", "{\"managerId\":\"mia\"}");
-            watched.taken(201, "/v1/accounts/still/assign-team-member", """
+            watched.taken(200, "/v1/accounts/still/assign-manager", "{\"managerId\":\"mia\"}");
+            watched.taken(200, "/v1/accounts/still/assign-team-member", """
                 {"userId":"cora","role":"coordinator"}\
                 """);
             String playbook = """
@@ -1088,7 +1088,7 @@ class WorkedExamplesTest {
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> actionItems(watched).path("entries").size() == 3);
             JsonNode opened = actionItems(watched);
-            String alert = silences(watched, "still").getFirst().path("id").asString();
+            String alert = silences(watched, "still").getFirst().path("alertId").asString();
             assertThat(opened.path("entries").findValuesAsString("due"))
                     .containsExactly("2026-01-30", "2026-02-01", "2026-03-01");
             assertThat(opened.path("entries").findValuesAsString("role"))
@@ -1099,9 +1099,9 @@ class WorkedExamplesTest {
             assertThat(opened.at("/figures/byPlaybook/0/items/share").isNull()).isTrue();
 
             now.set(Instant.parse("2026-01-30T23:00:00Z"));
-            watched.taken(201, "/v1/accounts/still/close-action-item", closing(alert, 1));
+            watched.taken(200, "/v1/accounts/still/close-action-item", closing(alert, 1));
             now.set(Instant.parse("2026-02-03T09:00:00Z"));
-            watched.taken(201, "/v1/accounts/still/close-action-item", closing(alert, 2));
+            watched.taken(200, "/v1/accounts/still/close-action-item", closing(alert, 2));
             isRefused(watched, 400, "/alertId", "/v1/accounts/still/open-action-item", """
                 {"actionItemId":"mine","text":"Call","alertId":"%s"}\
                 """.formatted(alert));

@@ -27,7 +27,7 @@ public final class Remembered {
 
     /** The rules in force for an account at its point: those for all accounts are kept for the others of a look. */
     Map<AlertKind, AlertRule> rules(AlertRuleBook book, AccountAt account) {
-        if (book.hasSegments()) {
+        if (book.versions().hasSegments()) {
             return book.inForce(account);
         }
         long time = account.at().t();

@@ -6,6 +6,7 @@ import io.accounthealth.events.BillingEvent.InvoiceDisputed;
 import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.BillingEvent.PaymentReceived;
 import io.accounthealth.events.CostEvent.CostReported;
+import io.accounthealth.events.CostEvent.CostRetracted;
 import io.accounthealth.events.CostKind;
 import io.accounthealth.events.DeliveryEvent.CreditIssued;
 import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
@@ -73,7 +74,20 @@ final class BillingGenerator extends EventGenerator {
                 cost(CostKind.MEDIA, month, spent * between(640, 740) / 1000, end);
                 cost(CostKind.SERVICE_HOURS, month, between(9, 14) * 42_000L, end);
             }
+            if (spent > 0 && back == COSTED_MONTHS) {
+                takenBack(month, end);
+            }
         }
+    }
+
+    /** A cost of another client, told of this one by mistake. */
+    private void takenBack(YearMonth month, int end) {
+        cost(CostKind.OTHER, month, 125_000, end);
+        script.passLate(
+                new CostRetracted("finance", CostKind.OTHER, null, month.atDay(1), "It was of another client"),
+                at(end, 0),
+                COSTED_AFTER + 1,
+                "finance");
     }
 
     private void cost(CostKind kind, YearMonth month, long cents, int end) {

@@ -19,6 +19,7 @@ import io.accounthealth.events.HandoverEvent.StakeholderLeft;
 import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
 import io.accounthealth.events.HandoverEvent.TeamMemberUnassigned;
 import io.accounthealth.events.MeetingEvent.MeetingSeriesAgreed;
+import io.accounthealth.events.MeetingEvent.MeetingSeriesEnded;
 import io.accounthealth.events.MeetingKind;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.Weekday;
@@ -154,6 +155,21 @@ final class HandoverGenerator extends EventGenerator {
                             null),
                     agreed,
                     14 * 60);
+            note(
+                    new MeetingSeriesAgreed(
+                            "creatives",
+                            MeetingKind.OTHER,
+                            1,
+                            Weekday.THURSDAY,
+                            LocalTime.of(15, 0),
+                            date(agreed + 21),
+                            null),
+                    agreed,
+                    14 * 60 + 5);
+            note(
+                    new MeetingSeriesEnded("creatives", "The client wants to see creatives in the status meeting"),
+                    workday(agreed + 2),
+                    9 * 60);
         }
     }
 

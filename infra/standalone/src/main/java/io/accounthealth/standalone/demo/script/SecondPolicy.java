@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The rules that were changed eight months before the end: what a client does (meets us, spends) counts for more, what
@@ -82,10 +83,18 @@ final class SecondPolicy {
                 random.uuid(), AccountId.POLICY, published, at, at, Draft.origin("helena.brandt", "policy-desk"));
     }
 
-    /** All kinds of alerts, strategic clients missed sooner, and a rule that a replay advised against. */
+    /**
+     * Of these the demo has dozens at its end, which nobody saw to; a team that begins with them would see nothing
+     * else.
+     */
+    private static final Set<AlertKind> TOO_MANY =
+            Set.of(AlertKind.ACTION_ITEM_LATE, AlertKind.CHAMPION_LEFT, AlertKind.REPORT_DUE);
+
+    /** Most kinds of alerts, strategic clients missed sooner, and a rule that a replay advised against. */
     static List<Draft> alertRules(DemoCalendar days, SeededRandom random) {
         Instant from = days.endInstant();
         List<PolicyEvent> events = new ArrayList<>(FirstAlertRules.rules(from));
+        events.removeIf(rule -> rule instanceof AlertRulePublished published && TOO_MANY.contains(published.kind()));
         events.add(new AlertRulePublished(
                 "silence-strategic",
                 AlertKind.SILENCE,

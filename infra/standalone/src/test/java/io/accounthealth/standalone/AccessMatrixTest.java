@@ -47,10 +47,11 @@ class AccessMatrixTest {
 
     /**
      * Like these, but what they tell is counted and names nobody, or only accounts that fall: see
-     * {@link #the_rates_of_an_account_manager_are_made_of_the_own_accounts_only}.
+     * {@link #the_rates_of_an_account_manager_are_made_of_the_own_accounts_only}. What was handed over of several
+     * accounts is told of each.
      */
     private static final Set<String> COUNTED =
-            Set.of("GET /portfolio/bands", "GET /v1/kpis/series", "GET /v1/portfolio/outlook");
+            Set.of("GET /portfolio/bands", "GET /v1/kpis/series", "GET /v1/portfolio/outlook", "POST /v1/hand-overs");
 
     /** Routes that an integration may always ask, and that tell or take what is of its own source. */
     private static final Set<String> OF_SOURCES = Set.of(
@@ -403,8 +404,12 @@ class AccessMatrixTest {
                         method,
                         "/v1/accounts/" + whose + "/log-interaction",
                         "{\"channel\":\"email\",\"summary\":\"hello\"}");
-            case "POST /v1/accounts/{accountId}/hand-over" -> // to whose manager it has: it stays whose it is
-                platform.json(caller, method, path.replace("{accountId}", whose), "{\"to\":\"mia\"}");
+            case "POST /v1/accounts/{accountId}/hand-over" -> // to the manager that it has: it stays whose it is
+                platform.json(
+                        caller,
+                        method,
+                        path.replace("{accountId}", whose),
+                        "{\"to\":\"%s\"}".formatted(whose.equals("own") ? "mia" : "noah"));
             case "POST /v1/hand-overs" -> platform.json(caller, method, path, "{\"to\":\"mia\",\"accounts\":[]}");
             case "POST /v1/accounts/{accountId}/persons/{personId}/erase" ->
                 platform.json(

@@ -71,6 +71,8 @@ class ProxyTest {
         "GET, /v3/api-docs/swagger-config, query",
         "GET, /swagger-ui/index.html, query",
         "POST, /v1/policies/backtest, query",
+        "POST, /v1/alert-rules/replay, query",
+        "POST, /v1/hand-overs, command",
         "POST, /v1/policies/suggest, query",
         "POST, /v1/policies, command",
         "POST, /v1/policies/drafts, command",

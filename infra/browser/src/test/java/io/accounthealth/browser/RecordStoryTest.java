@@ -27,7 +27,8 @@ class RecordStoryTest extends BrowserTest {
 
         assertThat(visit.find("#recorded")).containsText("Recorded as event ");
         assertThat(visit.find("#recorded")).isFocused();
-        assertThat(visit.find(".timeline li").first()).containsText("Pixel fires twice");
+        assertThat(visit.find(".timeline li:has-text('Pixel fires twice')").first())
+                .isVisible();
         assertThat(recorded(visit).get("type").getAsString()).isEqualTo("escalation-raised");
 
         visit.find("#open-resolution").focus();
@@ -79,7 +80,7 @@ class RecordStoryTest extends BrowserTest {
 
         visit.find("#meeting-minutes").fill("45");
         visit.find("#record-meeting button:text-is('Record')").click();
-        assertThat(visit.find(".timeline li").first()).containsText("Long notes");
+        assertThat(visit.find(".timeline li:has-text('Long notes')").first()).isVisible();
     }
 
     @Test
@@ -116,7 +117,7 @@ class RecordStoryTest extends BrowserTest {
                 body: JSON.stringify({ channel: 'chat', summary: 'Meanwhile' }),
             })\
             """);
-        assertThat(visit.find(".timeline li").first()).containsText("Meanwhile");
+        assertThat(visit.find(".timeline li:has-text('Meanwhile')").first()).isVisible();
         assertThat(visit.find("#narrative-why")).hasValue("Half a thought");
         assertThat(visit.find("#narrative-why")).isFocused();
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Delivery that is off plan, not invoiced, or no longer reported. */
@@ -26,32 +27,45 @@ final class DeliveryRules {
 
     /** Of the running orders those under a pace, once more than so many days of their flight are over. */
     static List<Condition> underPacing(AccountAt account, List<IoPacing> running, int days, BigDecimal pace) {
-        return running.stream()
-                .filter(io -> io.elapsedDays() > days)
-                .filter(io -> io.pacing() != null && io.pacing().compareTo(pace) < 0)
-                .map(io -> new Condition(
-                        AlertKind.UNDER_PACING,
-                        io.ioId() + "\n" + YearMonth.from(account.today()),
-                        io.ioId(),
-                        holdingFrom(io, days, account),
-                        "Insertion order " + io.ioId() + " is under pacing: below " + pace.toPlainString() + " of plan",
-                        "Find out with the trader what holds delivery up; tell the client before the client asks.",
-                        List.of(io.evidence()),
-                        null))
-                .toList();
+        return offPlan(
+                account,
+                running,
+                days,
+                AlertKind.UNDER_PACING,
+                actual -> actual.compareTo(pace) < 0,
+                " is under pacing: below " + pace.toPlainString() + " of plan",
+                "Find out with the trader what holds delivery up; tell the client before the client asks.");
     }
 
     static List<Condition> overPacing(AccountAt account, List<IoPacing> running, int days, BigDecimal pace) {
+        return offPlan(
+                account,
+                running,
+                days,
+                AlertKind.OVER_PACING,
+                actual -> actual.compareTo(pace) > 0,
+                " is over pacing: above " + pace.toPlainString() + " of plan",
+                "Slow delivery down, or agree with the client on more budget before it is used up.");
+    }
+
+    private static List<Condition> offPlan(
+            AccountAt account,
+            List<IoPacing> running,
+            int days,
+            AlertKind kind,
+            Predicate<BigDecimal> isOff,
+            String what,
+            String nextStep) {
         return running.stream()
                 .filter(io -> io.elapsedDays() > days)
-                .filter(io -> io.pacing() != null && io.pacing().compareTo(pace) > 0)
+                .filter(io -> io.pacing() != null && isOff.test(io.pacing()))
                 .map(io -> new Condition(
-                        AlertKind.OVER_PACING,
+                        kind,
                         io.ioId() + "\n" + YearMonth.from(account.today()),
                         io.ioId(),
                         holdingFrom(io, days, account),
-                        "Insertion order " + io.ioId() + " is over pacing: above " + pace.toPlainString() + " of plan",
-                        "Slow delivery down, or agree with the client on more budget before it is used up.",
+                        "Insertion order " + io.ioId() + what,
+                        nextStep,
                         List.of(io.evidence()),
                         null))
                 .toList();

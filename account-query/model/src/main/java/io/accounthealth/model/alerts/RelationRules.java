@@ -6,6 +6,7 @@ import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
 import io.accounthealth.model.competitors.Competitors;
 import io.accounthealth.model.contact.MeetingsAhead;
+import io.accounthealth.model.health.Wording;
 import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.stakeholders.Stakeholders;
 import io.accounthealth.model.table.AccountAt;
@@ -42,8 +43,8 @@ final class RelationRules {
                         decision.contractId() + "\n" + decision.end() + "\n" + level,
                         decision.contractId(),
                         account.startOf(decision.end().minusDays(level)),
-                        "Contract %s ends in %d days or less, and no meeting prepares its renewal"
-                                .formatted(decision.contractId(), level),
+                        "Contract %s ends in %s or less, and no meeting prepares its renewal"
+                                .formatted(decision.contractId(), Wording.count(level, "day")),
                         "Put a renewal meeting into the calendar, with results and a proposal.",
                         decision.evidence(),
                         null));

@@ -9,6 +9,7 @@ import io.accounthealth.events.WatchEvent.SilenceDetected;
 import io.accounthealth.events.WatchEvent.SlaBreached;
 import io.accounthealth.model.contact.Contact;
 import io.accounthealth.model.escalations.Escalation;
+import io.accounthealth.model.health.Wording;
 import io.accounthealth.model.meetings.MeetingCadence;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.reporting.Report;
@@ -52,7 +53,7 @@ final class ServiceRules {
                 last == null ? "since the opening" : last.root().toString(),
                 null,
                 BitemporalPoint.instant(limit),
-                "No contact for more than " + days + " days",
+                "No contact for more than " + Wording.count(days, "day"),
                 "Call or write to the client today, and log it; then put the next status meeting into the calendar.",
                 List.of(last == null ? profile.openedBy() : last.eventId()),
                 new SilenceDetected(days, BitemporalPoint.instant(since))));

@@ -12,8 +12,8 @@ import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
+import io.accounthealth.model.margin.AccountMonth;
 import io.accounthealth.model.margin.Margin;
-import io.accounthealth.model.margin.MarginSums;
 import io.accounthealth.model.pacing.IoPacing;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.rates.MoneyView;
@@ -49,7 +49,7 @@ record GroupMember(
         Map<OpenItems.Kind, Integer> openItems,
         int overdueReports,
         int alerts,
-        MarginSums.Part margin) {
+        List<AccountMonth> months) {
 
     /**
      * A running order, its amounts as they are shown.
@@ -84,7 +84,7 @@ record GroupMember(
                 Counts.by(OpenItems.Kind.class, OpenItems.of(table, point, book), OpenItems.Item::kind),
                 Reporting.since(account, account.at().t(), 0).overdue(),
                 alerts.open() + alerts.acknowledged() + alerts.snoozed(),
-                MarginSums.Part.of(account, Margin.Months.of(money.compared().to()), money.margin()));
+                AccountMonth.of(account, Margin.Months.of(money.compared().to()), money.margin()));
     }
 
     /** As on the board of pacing: an order without a rate is counted, and in no sum. */

@@ -121,8 +121,12 @@ public record GroupSums(
                 Orders.of(members, money.currency()),
                 Open.of(members),
                 all
-                        ? MarginSums.ofParts(
-                                members.stream().map(GroupMember::margin).toList(), money.currency())
+                        ? MarginSums.of(
+                                members.stream()
+                                        .map(GroupMember::months)
+                                        .flatMap(List::stream)
+                                        .toList(),
+                                money.currency())
                         : null);
     }
 }

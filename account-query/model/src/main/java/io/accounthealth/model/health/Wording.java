@@ -3,13 +3,13 @@ package io.accounthealth.model.health;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** How numbers are said in the sentences that explain a score. */
-final class Wording {
+/** How numbers are said in sentences. */
+public final class Wording {
 
     private Wording() {}
 
     /** {@code 1 day}, {@code 23 days}. */
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 

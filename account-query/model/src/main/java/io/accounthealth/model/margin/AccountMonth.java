@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * @param costs by kind, those that were reported; empty where none were, or a part of the month has no rate, since a
  *     margin without it would be wrong
  */
-record AccountMonth(YearMonth month, BigDecimal spend, Map<CostKind, BigDecimal> costs) {
+public record AccountMonth(YearMonth month, BigDecimal spend, Map<CostKind, BigDecimal> costs) {
 
     /** Amounts as they were reported, by currency. */
     private static final class Amounts {
@@ -44,7 +44,7 @@ record AccountMonth(YearMonth month, BigDecimal spend, Map<CostKind, BigDecimal>
     }
 
     /** The months with spend or costs, oldest first. */
-    static List<AccountMonth> of(AccountAt account, Margin.Months span, ReportingCurrency in) {
+    public static List<AccountMonth> of(AccountAt account, Margin.Months span, ReportingCurrency in) {
         SortedMap<YearMonth, Amounts> months = new TreeMap<>();
         for (CurrencyCode currency : currencies(account, in)) {
             SpendIn.of(account, currency).byMonth(span.end().toEpochDay()).forEach((month, sum) -> {

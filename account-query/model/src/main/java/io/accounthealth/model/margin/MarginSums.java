@@ -5,14 +5,10 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Proportion;
-import io.accounthealth.model.rates.ReportingCurrency;
-import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,20 +36,7 @@ public record MarginSums(
         Margin.Costs costs,
         int monthsWithoutCosts) {
 
-    /** Of an account, in months. */
-    public record Part(List<AccountMonth> months) {
-        public static Part of(AccountAt account, Margin.Months span, ReportingCurrency in) {
-            return new Part(AccountMonth.of(account, span, in));
-        }
-    }
-
-    public static MarginSums ofParts(Collection<Part> parts, CurrencyCode currency) {
-        List<AccountMonth> months = new ArrayList<>();
-        parts.forEach(part -> months.addAll(part.months()));
-        return of(months, currency);
-    }
-
-    static MarginSums of(Collection<AccountMonth> months, CurrencyCode currency) {
+    public static MarginSums of(Collection<AccountMonth> months, CurrencyCode currency) {
         BigDecimal spend = BigDecimal.ZERO;
         BigDecimal spendWithCosts = BigDecimal.ZERO;
         Map<CostKind, BigDecimal> costs = new EnumMap<>(CostKind.class);

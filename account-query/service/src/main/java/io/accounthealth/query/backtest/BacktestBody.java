@@ -9,6 +9,7 @@ import io.accounthealth.query.http.BodyFields;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.policy.DraftReader;
+import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -99,6 +100,12 @@ record BacktestBody(
                     "/policy/version",
                     "must be new: another policy is published as " + policy.version()
                             + "; for that one, name the version");
+        }
+        List<FieldProblem> problems = at.policies().attributes().problemsOf(policy.appliesTo(), at.at()).stream()
+                .map(problem -> new FieldProblem("/policy" + problem.pointer(), problem.message()))
+                .toList();
+        if (!problems.isEmpty()) { // as where it is published: of an attribute that there is not, or that is kept
+            throw ReadProblem.malformed(problems);
         }
         return policy;
     }

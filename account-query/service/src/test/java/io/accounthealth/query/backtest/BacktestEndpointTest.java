@@ -188,6 +188,18 @@ class BacktestEndpointTest extends TriedRulesTest {
         ObjectNode orders = draft();
         orders.put("endedOrderDays", 0.5);
         isWrong(with(orders), "/policy/endedOrderDays", "must be a whole number from 0 to 366");
+
+        ObjectNode attribute = draft();
+        attribute
+                .putObject("appliesTo")
+                .putArray("attributes")
+                .addObject()
+                .put("name", "code")
+                .put("value", "A");
+        isWrong(
+                with(attribute),
+                "/policy/appliesTo/attributes/0/name",
+                "must be an attribute of the catalogue, which has none");
     }
 
     @Test

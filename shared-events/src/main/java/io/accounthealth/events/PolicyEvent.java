@@ -10,10 +10,8 @@ public sealed interface PolicyEvent extends DomainEvent
         permits PolicyEvent.HealthPolicyDrafted,
                 PolicyEvent.HealthPolicyPublished,
                 PolicyEvent.HealthPolicyRetired,
-                PolicyEvent.SlaTargetsPublished,
-                PolicyEvent.SlaTargetsRetired,
-                PolicyEvent.AlertSetting,
-                PolicyEvent.AlertSettingRetired,
+                PolicyEvent.Setting,
+                PolicyEvent.SettingRetired,
                 PayloadRetentionEvent,
                 AttributeEvent {
 
@@ -36,6 +34,37 @@ public sealed interface PolicyEvent extends DomainEvent
     @StoredAs(name = "health-policy-retired", command = "retire-health-policy")
     record HealthPolicyRetired(@Key String version, Instant from, String reason) implements PolicyEvent {}
 
+    /** A version of what applies to accounts. Of those that are in force and for an account, one applies. */
+    sealed interface Setting extends PolicyEvent {
+
+        /** What comes with the product, for where nothing else is in force; nothing that is published is called so. */
+        String DEFAULT = "default";
+
+        /** A name that is never used twice. */
+        String version();
+
+        Instant effectiveFrom();
+
+        /** The accounts that it is for; all when absent. */
+        @Nullable
+        AppliesTo appliesTo();
+    }
+
+    /** Of alerts of a kind. */
+    sealed interface AlertSetting extends Setting {
+
+        AlertKind kind();
+    }
+
+    /** The end of a published version. */
+    sealed interface SettingRetired extends PolicyEvent {
+
+        String version();
+
+        /** The first instant at which it is not in force, never before its effectiveFrom. */
+        Instant from();
+    }
+
     /**
      * The business time allowed for inquiries whose clocks start from effectiveFrom on. A clock that has started keeps
      * the targets that were in force when it did.
@@ -48,11 +77,7 @@ public sealed interface PolicyEvent extends DomainEvent
             @Key String version,
             Instant effectiveFrom,
             TargetTimes targets,
-            @Nullable AppliesTo appliesTo) implements PolicyEvent {
-
-        /** The targets where none are published; no others can be called so. */
-        public static final String DEFAULT = "default";
-    }
+            @Nullable AppliesTo appliesTo) implements Setting {}
 
     /**
      * Published SLA targets that count for no clock that starts from {@code from} on. What would be in force without
@@ -61,34 +86,7 @@ public sealed interface PolicyEvent extends DomainEvent
      * @param from never before their effectiveFrom, and in the future when it is recorded
      */
     @StoredAs(name = "sla-targets-retired", command = "retire-sla-targets", plansTheFuture = true)
-    record SlaTargetsRetired(@Key String version, Instant from, String reason) implements PolicyEvent {}
-
-    /**
-     * A version of what applies to a kind of alert. Of those of a kind that are in force and for an account, one
-     * applies.
-     */
-    sealed interface AlertSetting extends PolicyEvent {
-
-        /** A name that is never used twice. */
-        String version();
-
-        AlertKind kind();
-
-        Instant effectiveFrom();
-
-        /** The accounts that it is for; all when absent. */
-        @Nullable
-        AppliesTo appliesTo();
-    }
-
-    /** The end of a published version. */
-    sealed interface AlertSettingRetired extends PolicyEvent {
-
-        String version();
-
-        /** The first instant at which it is not in force, never before its effectiveFrom. */
-        Instant from();
-    }
+    record SlaTargetsRetired(@Key String version, Instant from, String reason) implements SettingRetired {}
 
     /**
      * Whether a kind of alert is raised from effectiveFrom on, and by which thresholds.
@@ -110,11 +108,7 @@ public sealed interface PolicyEvent extends DomainEvent
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             AppliesTo appliesTo)
-            implements AlertSetting {
-
-        /** The rules that come with the product; no others can be called so. */
-        public static final String DEFAULT = "default";
-    }
+            implements AlertSetting {}
 
     /**
      * A published rule that is no longer in force. Of the others that are for an account, one applies then, or the one
@@ -123,7 +117,7 @@ public sealed interface PolicyEvent extends DomainEvent
      * @param from the first instant at which it is not in force, never before its effectiveFrom
      */
     @StoredAs(name = "alert-rule-retired", command = "retire-alert-rule")
-    record AlertRuleRetired(@Key String version, Instant from, String reason) implements AlertSettingRetired {}
+    record AlertRuleRetired(@Key String version, Instant from, String reason) implements SettingRetired {}
 
     /**
      * What is to be done about a kind of alert, by alerts that are raised from effectiveFrom on: each step becomes an
@@ -165,5 +159,5 @@ public sealed interface PolicyEvent extends DomainEvent
      * @param from the first instant at which it is not in force, never before its effectiveFrom
      */
     @StoredAs(name = "playbook-retired", command = "retire-playbook")
-    record PlaybookRetired(@Key String version, Instant from, String reason) implements AlertSettingRetired {}
+    record PlaybookRetired(@Key String version, Instant from, String reason) implements SettingRetired {}
 }

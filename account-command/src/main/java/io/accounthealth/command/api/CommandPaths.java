@@ -2,6 +2,17 @@ package io.accounthealth.command.api;
 
 import static java.util.Map.entry;
 
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
+import io.accounthealth.events.AttributeEvent.AttributeRetired;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
+import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.PolicyEvent.PlaybookPublished;
+import io.accounthealth.events.PolicyEvent.PlaybookRetired;
+import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
 import io.accounthealth.schema.EventType;
@@ -59,23 +70,38 @@ final class CommandPaths implements OpenApiCustomizer {
                 entry(
                         PolicyEndpoint.PUBLISH_DRAFT,
                         FactBody.ofPublication(today).body()),
-                entry(PolicyEndpoint.RETIRE, FactBody.ofRetirement(today).body()),
-                entry(AttributesEndpoint.PATH, FactBody.ofAttribute(today).body()),
+                entry(
+                        PolicyEndpoint.RETIRE,
+                        FactBody.ofRetired(HealthPolicyRetired.class, "version", today)
+                                .body()),
+                entry(
+                        AttributesEndpoint.PATH,
+                        FactBody.ofSetting(AttributeDefined.class, today).body()),
                 entry(
                         AttributesEndpoint.RETIRE,
-                        FactBody.ofRetiredAttribute(today).body()),
-                entry(PolicyEndpoint.SLA_TARGETS, FactBody.ofSlaTargets(today).body()),
+                        FactBody.ofRetired(AttributeRetired.class, "name", today)
+                                .body()),
+                entry(
+                        PolicyEndpoint.SLA_TARGETS,
+                        FactBody.ofSetting(SlaTargetsPublished.class, today).body()),
                 entry(
                         PolicyEndpoint.RETIRE_SLA_TARGETS,
-                        FactBody.ofRetiredSlaTargets(today).body()),
-                entry(PolicyEndpoint.ALERT_RULES, FactBody.ofAlertRule(today).body()),
+                        FactBody.ofRetired(SlaTargetsRetired.class, "version", today)
+                                .body()),
+                entry(
+                        PolicyEndpoint.ALERT_RULES,
+                        FactBody.ofSetting(AlertRulePublished.class, today).body()),
                 entry(
                         PolicyEndpoint.RETIRE_ALERT_RULE,
-                        FactBody.ofRetiredAlertRule(today).body()),
-                entry(PolicyEndpoint.PLAYBOOKS, FactBody.ofPlaybook(today).body()),
+                        FactBody.ofRetired(AlertRuleRetired.class, "version", today)
+                                .body()),
+                entry(
+                        PolicyEndpoint.PLAYBOOKS,
+                        FactBody.ofSetting(PlaybookPublished.class, today).body()),
                 entry(
                         PolicyEndpoint.RETIRE_PLAYBOOK,
-                        FactBody.ofRetiredPlaybook(today).body()),
+                        FactBody.ofRetired(PlaybookRetired.class, "version", today)
+                                .body()),
                 entry(PrivacyEndpoint.ERASE, FactBody.ofErasure().body()),
                 entry(
                         PrivacyEndpoint.HOLD,
@@ -85,10 +111,12 @@ final class CommandPaths implements OpenApiCustomizer {
                         FactBody.of(EventTypes.of(LegalHoldLifted.class), today).body()),
                 entry(
                         PayloadRetentionEndpoint.PATH,
-                        FactBody.ofPayloadRetention(today).body()),
+                        FactBody.ofSetting(PayloadRetentionProposed.class, today)
+                                .body()),
                 entry(
                         PayloadRetentionEndpoint.END,
-                        FactBody.ofPayloadRetentionEnd(today).body()));
+                        FactBody.ofRetired(PayloadRetentionEnded.class, "ruleId", today)
+                                .body()));
     }
 
     private static PathItem path(EventType type, Operation template, LocalDate today) {

@@ -2,19 +2,9 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.command.handover.HandOver;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.AttributeEvent.AttributeDefined;
-import io.accounthealth.events.AttributeEvent.AttributeRetired;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
-import io.accounthealth.events.PolicyEvent.AlertRulePublished;
-import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
+import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
-import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
-import io.accounthealth.events.PolicyEvent.PlaybookPublished;
-import io.accounthealth.events.PolicyEvent.PlaybookRetired;
-import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
-import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
@@ -69,54 +59,14 @@ record FactBody(ObjectNode schema, ObjectNode example) {
                 (ObjectNode) fact.schema.at("/properties/policy"), (ObjectNode) fact.example.path("policy"));
     }
 
-    /** The version is in the path. */
-    static FactBody ofRetirement(LocalDate today) {
-        return alone(EventTypes.of(HealthPolicyRetired.class), today).without("version");
+    /** An event of the policy stream, which has its own times. */
+    static FactBody ofSetting(Class<? extends PolicyEvent> type, LocalDate today) {
+        return alone(EventTypes.of(type), today);
     }
 
-    static FactBody ofAttribute(LocalDate today) {
-        return alone(EventTypes.of(AttributeDefined.class), today);
-    }
-
-    /** The name is in the path. */
-    static FactBody ofRetiredAttribute(LocalDate today) {
-        return alone(EventTypes.of(AttributeRetired.class), today).without("name");
-    }
-
-    static FactBody ofSlaTargets(LocalDate today) {
-        return alone(EventTypes.of(SlaTargetsPublished.class), today);
-    }
-
-    /** The version is in the path. */
-    static FactBody ofRetiredSlaTargets(LocalDate today) {
-        return alone(EventTypes.of(SlaTargetsRetired.class), today).without("version");
-    }
-
-    static FactBody ofAlertRule(LocalDate today) {
-        return alone(EventTypes.of(AlertRulePublished.class), today);
-    }
-
-    /** The version is in the path. */
-    static FactBody ofRetiredAlertRule(LocalDate today) {
-        return alone(EventTypes.of(AlertRuleRetired.class), today).without("version");
-    }
-
-    static FactBody ofPlaybook(LocalDate today) {
-        return alone(EventTypes.of(PlaybookPublished.class), today);
-    }
-
-    /** The version is in the path. */
-    static FactBody ofRetiredPlaybook(LocalDate today) {
-        return alone(EventTypes.of(PlaybookRetired.class), today).without("version");
-    }
-
-    static FactBody ofPayloadRetention(LocalDate today) {
-        return alone(EventTypes.of(PayloadRetentionProposed.class), today);
-    }
-
-    /** The rule is in the path. */
-    static FactBody ofPayloadRetentionEnd(LocalDate today) {
-        return alone(EventTypes.of(PayloadRetentionEnded.class), today).without("ruleId");
+    /** @param subject the field that is in the path */
+    static FactBody ofRetired(Class<? extends PolicyEvent> type, String subject, LocalDate today) {
+        return alone(EventTypes.of(type), today).without(subject);
     }
 
     private FactBody without(String field) {

@@ -14,6 +14,7 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.PlaybookPublished;
 import io.accounthealth.events.PolicyEvent.PlaybookRetired;
+import io.accounthealth.events.PolicyEvent.Setting;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.schema.EventTypes;
@@ -107,11 +108,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
             description = "What was in force before it is in force again from then on. That must not be more than five"
                     + " minutes ago, nor before its effectiveFrom.")
     Mono<ResponseEntity<byte[]>> retire(Caller caller, @PathVariable String version, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
-            HealthPolicyRetired fact = (HealthPolicyRetired)
-                    FactReader.read(EventTypes.of(HealthPolicyRetired.class), request.json(VERSION, version));
-            return record(request, HttpStatus.OK, version, fact);
-        });
+        return retire(HealthPolicyRetired.class, caller, version, exchange);
     }
 
     @Allowed(UseCase.PUBLISH_POLICY)
@@ -124,11 +121,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
                 + " accounts when absent. Of several that fit an account, those with the most conditions count, then"
                 + " the latest effectiveFrom, then the newest. A version is never used twice.")
     Mono<ResponseEntity<byte[]>> publishSlaTargets(Caller caller, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
-            SlaTargetsPublished fact =
-                    (SlaTargetsPublished) FactReader.read(EventTypes.of(SlaTargetsPublished.class), request.json());
-            return record(request, HttpStatus.CREATED, fact.version(), fact);
-        });
+        return publish(SlaTargetsPublished.class, caller, exchange);
     }
 
     @Allowed(UseCase.PUBLISH_POLICY)
@@ -139,11 +132,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
                     + " that has started keeps them. That must not be in the past, nor before their effectiveFrom.")
     Mono<ResponseEntity<byte[]>> retireSlaTargets(
             Caller caller, @PathVariable String version, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
-            SlaTargetsRetired fact = (SlaTargetsRetired)
-                    FactReader.read(EventTypes.of(SlaTargetsRetired.class), request.json(VERSION, version));
-            return record(request, HttpStatus.OK, version, fact);
-        });
+        return retire(SlaTargetsRetired.class, caller, version, exchange);
     }
 
     @Allowed(UseCase.PUBLISH_POLICY)
@@ -156,11 +145,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
                 + " effectiveFrom, then the newest. Thresholds that are left out are those of the product. A version"
                 + " is never used twice. Replay it first: POST /v1/alert-rules/replay.")
     Mono<ResponseEntity<byte[]>> publishAlertRule(Caller caller, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
-            AlertRulePublished fact =
-                    (AlertRulePublished) FactReader.read(EventTypes.of(AlertRulePublished.class), request.json());
-            return record(request, HttpStatus.CREATED, fact.version(), fact);
-        });
+        return publish(AlertRulePublished.class, caller, exchange);
     }
 
     @Allowed(UseCase.PUBLISH_POLICY)
@@ -171,11 +156,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
                     + " minutes ago, nor before its effectiveFrom.")
     Mono<ResponseEntity<byte[]>> retireAlertRule(
             Caller caller, @PathVariable String version, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
-            AlertRuleRetired fact = (AlertRuleRetired)
-                    FactReader.read(EventTypes.of(AlertRuleRetired.class), request.json(VERSION, version));
-            return record(request, HttpStatus.OK, version, fact);
-        });
+        return retire(AlertRuleRetired.class, caller, version, exchange);
     }
 
     @Allowed(UseCase.PUBLISH_POLICY)
@@ -189,11 +170,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
                 + " conditions applies, then the latest effectiveFrom, then the newest. A version is never used"
                 + " twice.")
     Mono<ResponseEntity<byte[]>> publishPlaybook(Caller caller, ServerWebExchange exchange) {
-        return executor.once(caller, exchange, request -> {
-            PlaybookPublished fact =
-                    (PlaybookPublished) FactReader.read(EventTypes.of(PlaybookPublished.class), request.json());
-            return record(request, HttpStatus.CREATED, fact.version(), fact);
-        });
+        return publish(PlaybookPublished.class, caller, exchange);
     }
 
     @Allowed(UseCase.PUBLISH_POLICY)
@@ -204,9 +181,22 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
                     + " must not be more than five minutes ago, nor before its effectiveFrom.")
     Mono<ResponseEntity<byte[]>> retirePlaybook(
             Caller caller, @PathVariable String version, ServerWebExchange exchange) {
+        return retire(PlaybookRetired.class, caller, version, exchange);
+    }
+
+    private Mono<ResponseEntity<byte[]>> publish(
+            Class<? extends Setting> type, Caller caller, ServerWebExchange exchange) {
         return executor.once(caller, exchange, request -> {
-            PlaybookRetired fact = (PlaybookRetired)
-                    FactReader.read(EventTypes.of(PlaybookRetired.class), request.json(VERSION, version));
+            Setting fact = type.cast(FactReader.read(EventTypes.of(type), request.json()));
+            return record(request, HttpStatus.CREATED, fact.version(), fact);
+        });
+    }
+
+    /** The version is in the path. */
+    private Mono<ResponseEntity<byte[]>> retire(
+            Class<? extends PolicyEvent> type, Caller caller, String version, ServerWebExchange exchange) {
+        return executor.once(caller, exchange, request -> {
+            PolicyEvent fact = type.cast(FactReader.read(EventTypes.of(type), request.json(VERSION, version)));
             return record(request, HttpStatus.OK, version, fact);
         });
     }

@@ -4,6 +4,8 @@ import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AttributeCatalogue;
+import io.accounthealth.command.decision.PolicyDecider;
+import io.accounthealth.command.decision.PolicyState;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.policies.PolicyStream;
 import io.accounthealth.edge.access.Access;
@@ -22,6 +24,7 @@ import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.storage.Outcome;
 import io.accounthealth.storage.Stores;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -34,6 +37,7 @@ public final class Attributes {
 
     private final PolicyStream stream;
     private final Stores stores;
+    private final InstantSource clock;
     private final Access access;
 
     /** The catalogue by so many events of its stream; null before it is needed. */
@@ -41,9 +45,10 @@ public final class Attributes {
 
     private record Read(int events, AttributeCatalogue catalogue) {}
 
-    Attributes(PolicyStream stream, Stores stores, Access access) {
+    Attributes(PolicyStream stream, Stores stores, InstantSource clock, Access access) {
         this.stream = stream;
         this.stores = stores;
+        this.clock = clock;
         this.access = access;
     }
 
@@ -55,10 +60,11 @@ public final class Attributes {
      */
     public Outcome record(Caller caller, AttributeEvent fact, UUID eventId, Origin origin) {
         access.demand(caller, UseCase.DEFINE_ATTRIBUTES);
-        return stream.decide(
-                eventId,
-                origin,
-                events -> new PolicyStream.Decided(fact, () -> of(events).refusal(fact)));
+        return stream.decide(eventId, origin, events -> {
+            PolicyState state = new PolicyState();
+            events.forEach(recorded -> state.apply(recorded.event()));
+            return new PolicyStream.Decided(fact, () -> PolicyDecider.refusal(fact, state, clock.instant()));
+        });
     }
 
     /**

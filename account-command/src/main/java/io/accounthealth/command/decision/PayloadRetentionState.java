@@ -55,10 +55,8 @@ public final class PayloadRetentionState {
             case PolicyEvent.HealthPolicyPublished ignored -> {}
             case PolicyEvent.HealthPolicyRetired ignored -> {}
             case AttributeEvent ignored -> {}
-            case PolicyEvent.SlaTargetsPublished ignored -> {}
-            case PolicyEvent.SlaTargetsRetired ignored -> {}
-            case PolicyEvent.AlertSetting ignored -> {}
-            case PolicyEvent.AlertSettingRetired ignored -> {}
+            case PolicyEvent.Setting ignored -> {}
+            case PolicyEvent.SettingRetired ignored -> {}
         }
     }
 

@@ -1,17 +1,18 @@
 package io.accounthealth.command.decision;
 
+import io.accounthealth.command.decision.PolicyState.SettingId;
 import io.accounthealth.events.AttributeEvent;
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
-import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
-import io.accounthealth.events.PolicyEvent.AlertSetting;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.PlaybookPublished;
-import io.accounthealth.events.PolicyEvent.PlaybookRetired;
+import io.accounthealth.events.PolicyEvent.Setting;
+import io.accounthealth.events.PolicyEvent.SettingRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.schema.AlertRuleRules;
@@ -26,8 +27,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on the rules of health: drafted as often as one likes, published once, retired once; and on SLA targets,
- * alert rules and playbooks, which are published once and retired once.
+ * Decides on the rules of health: drafted as often as one likes, published once, retired once; and on the settings
+ * beside them, which are published once and retired once.
  */
 public final class PolicyDecider {
 
@@ -40,15 +41,6 @@ public final class PolicyDecider {
     private static final String POLICY_OF_THE_PAST =
             "a policy for the past would change what people were shown; ask for the past under this policy with"
                     + " policy=<version>";
-
-    private static final String TARGETS_OF_THE_PAST =
-            "targets for the past would judge anew what was answered in the time allowed then";
-
-    private static final String RULE_OF_THE_PAST =
-            "a rule for the past would raise nothing then; POST /v1/alert-rules/replay shows what it would have raised";
-
-    private static final String PLAYBOOK_OF_THE_PAST =
-            "alerts that were raised keep the playbook that was in force then";
 
     private PolicyDecider() {}
 
@@ -65,22 +57,10 @@ public final class PolicyDecider {
                         refusal(publishing(e.policy(), state, now), () -> used(e.policy(), state));
                     case HealthPolicyRetired e ->
                         refusal(past("/from", e.from(), now, POLICY_OF_THE_PAST), () -> retiring(e, state));
-                    case SlaTargetsPublished e -> refusal(publishing(e, state, now), () -> used(e, state));
-                    case SlaTargetsRetired e -> refusal(notPast("/from", e.from(), now), () -> retiring(e, state));
-                    case AlertRulePublished e ->
-                        refusal(
-                                publishing(e, AlertRuleRules.problemsOf(e), RULE_OF_THE_PAST, state, now),
-                                () -> used(e, state));
-                    case AlertRuleRetired e ->
-                        refusal(past("/from", e.from(), now, RULE_OF_THE_PAST), () -> retiring(e, state));
-                    case PlaybookPublished e ->
-                        refusal(
-                                publishing(e, AlertRuleRules.problemsOf(e), PLAYBOOK_OF_THE_PAST, state, now),
-                                () -> used(e, state));
-                    case PlaybookRetired e ->
-                        refusal(past("/from", e.from(), now, PLAYBOOK_OF_THE_PAST), () -> retiring(e, state));
+                    case Setting e -> refusal(publishing(e, state, now), () -> used(e, state));
+                    case SettingRetired e -> refusal(retiringInTime(e, now), () -> retiring(e, state));
                     case PayloadRetentionEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
-                    case AttributeEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
+                    case AttributeEvent e -> state.attributes().refusal(e).orElseGet(() -> hiding(e, state));
                 });
     }
 
@@ -118,27 +98,32 @@ public final class PolicyDecider {
         return problems;
     }
 
-    private static List<FieldProblem> publishing(SlaTargetsPublished fact, PolicyState state, Instant now) {
-        List<FieldProblem> problems = new ArrayList<>(SlaTargetRules.problemsOf(fact));
-        problems.addAll(state.attributes().problemsOf(fact.appliesTo()));
-        problems.addAll(notPast("/effectiveFrom", fact.effectiveFrom(), now));
+    private static List<FieldProblem> publishing(Setting setting, PolicyState state, Instant now) {
+        List<FieldProblem> problems = new ArrayList<>(
+                switch (setting) {
+                    case SlaTargetsPublished e -> SlaTargetRules.problemsOf(e);
+                    case AlertRulePublished e -> AlertRuleRules.problemsOf(e);
+                    case PlaybookPublished e -> AlertRuleRules.problemsOf(e);
+                });
+        problems.addAll(state.attributes().problemsOf(setting.appliesTo()));
+        problems.addAll(notPast("/effectiveFrom", setting.effectiveFrom(), now, SettingId.of(setting)));
         return problems;
     }
 
-    private static List<FieldProblem> notPast(String pointer, Instant instant, Instant now) {
+    /** Targets that were in force for a clock judge it: their end is ahead. What ends otherwise may end now. */
+    private static List<FieldProblem> retiringInTime(SettingRetired fact, Instant now) {
+        SettingId id = SettingId.of(fact);
+        return fact instanceof SlaTargetsRetired
+                ? notPast("/from", fact.from(), now, id)
+                : past("/from", fact.from(), now, SettingWords.of(id).ofThePast());
+    }
+
+    private static List<FieldProblem> notPast(String pointer, Instant instant, Instant now, SettingId id) {
         return instant.isBefore(now)
-                ? List.of(new FieldProblem(pointer, "must not be in the past: " + TARGETS_OF_THE_PAST))
+                ? List.of(new FieldProblem(
+                        pointer,
+                        "must not be in the past: " + SettingWords.of(id).ofThePast()))
                 : List.of();
-    }
-
-    private static List<FieldProblem> publishing(
-            AlertSetting fact, List<FieldProblem> own, String ofThePast, PolicyState state, Instant now) {
-        List<FieldProblem> problems = new ArrayList<>(own);
-        problems.addAll(state.attributes().problemsOf(fact.appliesTo()));
-        if (fact.effectiveFrom().isBefore(now)) {
-            problems.add(new FieldProblem("/effectiveFrom", "must not be in the past: " + ofThePast));
-        }
-        return problems;
     }
 
     private static List<FieldProblem> past(String pointer, Instant instant, Instant now, String reason) {
@@ -155,64 +140,34 @@ public final class PolicyDecider {
                 : null;
     }
 
-    private static @Nullable Refusal used(SlaTargetsPublished fact, PolicyState state) {
-        return state.slaTargets(fact.version()).isPresent()
-                ? Refusal.versionUsed("a set of SLA targets of version", fact.version())
+    private static @Nullable Refusal used(Setting setting, PolicyState state) {
+        SettingId id = SettingId.of(setting);
+        return state.setting(id).isPresent()
+                ? Refusal.versionUsed(SettingWords.of(id).one() + " of version", id.version())
                 : null;
     }
 
-    private static @Nullable Refusal used(AlertRulePublished fact, PolicyState state) {
-        return state.alertRule(fact.version()).isPresent()
-                ? Refusal.versionUsed("an alert rule of version", fact.version())
-                : null;
-    }
-
-    private static @Nullable Refusal used(PlaybookPublished fact, PolicyState state) {
-        return state.playbook(fact.version()).isPresent()
-                ? Refusal.versionUsed("a playbook of version", fact.version())
-                : null;
-    }
-
-    private static @Nullable Refusal retiring(PlaybookRetired fact, PolicyState state) {
-        String version = fact.version();
-        PlaybookPublished playbook = state.playbook(version).orElse(null);
-        if (playbook == null) {
+    private static @Nullable Refusal retiring(SettingRetired fact, PolicyState state) {
+        SettingId id = SettingId.of(fact);
+        SettingWords words = SettingWords.of(id);
+        if (words.builtIn() != null && id.version().equalsIgnoreCase(Setting.DEFAULT)) {
+            return new Refusal.Rejected("built-in", words.builtIn());
+        }
+        Setting setting = state.setting(id).orElse(null);
+        if (setting == null) {
             return new Refusal.NotFound(
-                    "unknown-playbook",
-                    "no playbook of version " + version + " is published; GET /v1/playbooks lists those that are");
+                    words.unknown(),
+                    "no %s of version %s %s published; GET %s lists those that are"
+                            .formatted(words.name(), id.version(), words.verb(), words.route()));
         }
-        if (state.isRetiredPlaybook(version)) {
-            return alreadyRetired("the playbook of version " + version + " is");
+        if (state.isRetired(id)) {
+            return alreadyRetired("the %s of version %s %s".formatted(words.name(), id.version(), words.verb()));
         }
-        return fact.from().isBefore(playbook.effectiveFrom())
+        return fact.from().isBefore(setting.effectiveFrom())
                 ? new Refusal.Rejected(
                         "not-yet-effective",
-                        "the playbook is in force from " + playbook.effectiveFrom()
-                                + " on; retire it from then or later")
-                : null;
-    }
-
-    private static @Nullable Refusal retiring(AlertRuleRetired fact, PolicyState state) {
-        String version = fact.version();
-        if (version.equalsIgnoreCase(AlertRulePublished.DEFAULT)) {
-            return new Refusal.Rejected(
-                    "built-in",
-                    "the rules that come with the product stay, for where there are no others; publish a rule that"
-                            + " raises nothing instead");
-        }
-        AlertRulePublished rule = state.alertRule(version).orElse(null);
-        if (rule == null) {
-            return new Refusal.NotFound(
-                    "unknown-alert-rule",
-                    "no alert rule of version " + version + " is published; GET /v1/alert-rules lists those that are");
-        }
-        if (state.isRetiredAlertRule(version)) {
-            return alreadyRetired("the alert rule of version " + version + " is");
-        }
-        return fact.from().isBefore(rule.effectiveFrom())
-                ? new Refusal.Rejected(
-                        "not-yet-effective",
-                        "the rule is in force from " + rule.effectiveFrom() + " on; retire it from then or later")
+                        "the %s %s in force from %s on; retire %s from then or later"
+                                .formatted(words.name(), words.verb(), setting.effectiveFrom(), words.pronoun()))
                 : null;
     }
 
@@ -236,27 +191,14 @@ public final class PolicyDecider {
                 : null;
     }
 
-    private static @Nullable Refusal retiring(SlaTargetsRetired fact, PolicyState state) {
-        String version = fact.version();
-        if (version.equals(SlaTargetsPublished.DEFAULT)) {
-            return new Refusal.Rejected(
-                    "built-in", "the targets that come with the product stay, for where there are no others");
-        }
-        SlaTargetsPublished targets = state.slaTargets(version).orElse(null);
-        if (targets == null) {
-            return new Refusal.NotFound(
-                    "unknown-sla-targets",
-                    "no SLA targets of version " + version
-                            + " are published; GET /v1/sla-targets lists those that are");
-        }
-        if (state.areSlaTargetsRetired(version)) {
-            return alreadyRetired("the SLA targets of version " + version + " are");
-        }
-        return fact.from().isBefore(targets.effectiveFrom())
+    /** What is kept to some roles must be in no setting, which others read. */
+    private static @Nullable Refusal hiding(AttributeEvent fact, PolicyState state) {
+        return fact instanceof AttributeDefined e && e.visibleTo() != null && state.isCondition(e.name())
                 ? new Refusal.Rejected(
-                        "not-yet-effective",
-                        "from: the targets are in force from " + targets.effectiveFrom()
-                                + " on; retire them from then or later")
+                        "attribute-of-settings",
+                        "the attribute " + e.name()
+                                + " is a condition of settings, which tell its values to all who read"
+                                + " them; define another one for what is to be kept")
                 : null;
     }
 

@@ -11,6 +11,8 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.PlaybookPublished;
 import io.accounthealth.events.PolicyEvent.PlaybookRetired;
+import io.accounthealth.events.PolicyEvent.Setting;
+import io.accounthealth.events.PolicyEvent.SettingRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import java.util.HashMap;
@@ -18,19 +20,34 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The state of each version of a health policy, of SLA targets, of an alert rule and of a playbook. */
+/** The state of each version of a health policy, and of the settings beside it. */
 public final class PolicyState {
+
+    /** A version of one kind of settings. */
+    record SettingId(Class<? extends Setting> kind, String version) {
+
+        static SettingId of(Setting setting) {
+            return new SettingId(setting.getClass(), setting.version());
+        }
+
+        static SettingId of(SettingRetired retired) {
+            return new SettingId(
+                    switch (retired) {
+                        case SlaTargetsRetired e -> SlaTargetsPublished.class;
+                        case AlertRuleRetired e -> AlertRulePublished.class;
+                        case PlaybookRetired e -> PlaybookPublished.class;
+                    },
+                    retired.version());
+        }
+    }
 
     private final Map<String, HealthPolicy> drafts = new HashMap<>();
     private final Map<String, HealthPolicy> published = new HashMap<>();
     private final Set<String> retired = new HashSet<>();
-    private final Map<String, SlaTargetsPublished> slaTargets = new HashMap<>();
-    private final Set<String> retiredSlaTargets = new HashSet<>();
-    private final Map<String, AlertRulePublished> alertRules = new HashMap<>();
-    private final Set<String> retiredAlertRules = new HashSet<>();
-    private final Map<String, PlaybookPublished> playbooks = new HashMap<>();
-    private final Set<String> retiredPlaybooks = new HashSet<>();
+    private final Map<SettingId, Setting> settings = new HashMap<>();
+    private final Set<SettingId> retiredSettings = new HashSet<>();
     private final AttributeCatalogue attributes = new AttributeCatalogue();
 
     public void apply(PolicyEvent event) {
@@ -38,12 +55,8 @@ public final class PolicyState {
             case HealthPolicyDrafted e -> drafts.put(e.policy().version(), e.policy());
             case HealthPolicyPublished e -> published.put(e.policy().version(), e.policy());
             case HealthPolicyRetired e -> retired.add(e.version());
-            case SlaTargetsPublished e -> slaTargets.put(e.version(), e);
-            case SlaTargetsRetired e -> retiredSlaTargets.add(e.version());
-            case AlertRulePublished e -> alertRules.put(e.version(), e);
-            case AlertRuleRetired e -> retiredAlertRules.add(e.version());
-            case PlaybookPublished e -> playbooks.put(e.version(), e);
-            case PlaybookRetired e -> retiredPlaybooks.add(e.version());
+            case Setting e -> settings.put(SettingId.of(e), e);
+            case SettingRetired e -> retiredSettings.add(SettingId.of(e));
             case PayloadRetentionEvent ignored -> {} // of no version
             case AttributeEvent e -> attributes.apply(e);
         }
@@ -58,28 +71,24 @@ public final class PolicyState {
         return Optional.ofNullable(published.get(version));
     }
 
-    Optional<SlaTargetsPublished> slaTargets(String version) {
-        return Optional.ofNullable(slaTargets.get(version));
+    Optional<Setting> setting(SettingId id) {
+        return Optional.ofNullable(settings.get(id));
     }
 
-    boolean areSlaTargetsRetired(String version) {
-        return retiredSlaTargets.contains(version);
+    boolean isRetired(SettingId id) {
+        return retiredSettings.contains(id);
     }
 
-    Optional<AlertRulePublished> alertRule(String version) {
-        return Optional.ofNullable(alertRules.get(version));
-    }
-
-    boolean isRetiredAlertRule(String version) {
-        return retiredAlertRules.contains(version);
-    }
-
-    Optional<PlaybookPublished> playbook(String version) {
-        return Optional.ofNullable(playbooks.get(version));
-    }
-
-    boolean isRetiredPlaybook(String version) {
-        return retiredPlaybooks.contains(version);
+    /** Whether a draft, or what was ever published, has conditions of an attribute, which all see who read it. */
+    boolean isCondition(String attribute) {
+        return Stream.concat(
+                        Stream.of(drafts, published)
+                                .flatMap(policies -> policies.values().stream())
+                                .map(HealthPolicy::appliesTo),
+                        settings.values().stream().map(Setting::appliesTo))
+                .flatMap(Stream::ofNullable)
+                .flatMap(appliesTo -> appliesTo.ofAttributes().stream())
+                .anyMatch(condition -> condition.name().equals(attribute));
     }
 
     /** The attributes that accounts can have. */

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AlertThresholds;
+import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.AttributeCondition;
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
+import io.accounthealth.events.AttributeReader;
+import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.Cap;
 import io.accounthealth.events.HealthPolicy.CurvePoint;
@@ -142,6 +147,22 @@ class PolicyDeciderTest {
                 .containsExactly("/from");
         tell(new PlaybookRetired("p", JULY, "too much"));
         assertThat(code(new PlaybookRetired("p", AUGUST, "too much"))).isEqualTo("already-retired");
+    }
+
+    @Test
+    void an_attribute_that_a_setting_has_as_a_condition_is_kept_from_nobody_any_more() {
+        tell(attribute("code", null));
+        tell(attribute("other", null));
+        AppliesTo coded = new AppliesTo(null, null, null, null, List.of(new AttributeCondition("code", "A")));
+        tell(new AlertRulePublished("r", AlertKind.SILENCE, JULY, true, days(10), coded));
+        tell(new AlertRuleRetired("r", JULY, "unused"));
+
+        assertThat(code(attribute("code", List.of(AttributeReader.DIRECTOR)))).isEqualTo("attribute-of-settings");
+        assertThat(code(attribute("other", List.of(AttributeReader.DIRECTOR)))).isEmpty();
+    }
+
+    private static AttributeDefined attribute(String name, @Nullable List<AttributeReader> visibleTo) {
+        return new AttributeDefined(name, AttributeType.TEXT, name, null, visibleTo);
     }
 
     private static PlaybookPublished playbook(String version, Instant from, int steps) {

@@ -16,7 +16,7 @@ import io.accounthealth.model.alerts.Watch;
 import io.accounthealth.model.backtest.Day;
 import io.accounthealth.model.backtest.Losses;
 import io.accounthealth.model.policy.AlertRule;
-import io.accounthealth.model.policy.AlertSettingBook;
+import io.accounthealth.model.policy.SettingBook;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.policy.Traits;
 import io.accounthealth.model.table.AccountAt;
@@ -87,14 +87,15 @@ public final class ReplayedAccount {
         }
         boolean isBackAgain =
                 replay.kinds().contains(AlertKind.BAND_FELL) && Watch.isBackAgain(at, point, replay.book(), remembered);
-        AlertSettingBook<AlertRulePublished, AlertRuleRetired> rules =
+        SettingBook<AlertRulePublished, AlertRuleRetired> rules =
                 replay.book().alertRules().versions().asKnown(point.knownAtPosition());
         TargetBook targets = replay.book().targets().asKnown(point.knownAtPosition());
         Traits traits = replay.hasSegments() ? Traits.of(at) : Traits.NONE;
         Set<String> holdingByCandidate = new HashSet<>();
         Set<String> holdingByInForce = new HashSet<>();
         for (AlertKind kind : replay.kinds()) {
-            AlertRulePublished published = rules.inForce(kind, at.at().t(), traits);
+            AlertRulePublished published =
+                    rules.inForce(each -> each.kind() == kind, at.at().t(), traits);
             AlertRule inForce = published == null ? AlertRule.builtIn(kind) : AlertRule.of(published);
             AlertRule tried = candidate(kind, traits, published == null ? null : published.appliesTo());
             isTried |= tried != null && next > 0;

@@ -9,7 +9,7 @@ import io.accounthealth.events.PolicyEvent.PlaybookRetired;
 import io.accounthealth.events.PolicyEvent.PlaybookStep;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.WatchEvent.AlertRaised;
-import io.accounthealth.model.policy.AlertSettingBook;
+import io.accounthealth.model.policy.SettingBook;
 import io.accounthealth.model.policy.Traits;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class PlaybookSteps {
 
     private final AccountTable table;
-    private final AlertSettingBook<PlaybookPublished, PlaybookRetired> playbooks;
+    private final SettingBook<PlaybookPublished, PlaybookRetired> playbooks;
     private final long known;
     private @Nullable Set<String> opened;
 
     /** @param known the position up to which action items are on record */
-    PlaybookSteps(AccountTable table, AlertSettingBook<PlaybookPublished, PlaybookRetired> playbooks, long known) {
+    PlaybookSteps(AccountTable table, SettingBook<PlaybookPublished, PlaybookRetired> playbooks, long known) {
         this.table = table;
         this.playbooks = playbooks;
         this.known = known;
@@ -67,9 +67,9 @@ final class PlaybookSteps {
                 .noneMatch(each -> each.event().event().kind() == kind)) {
             return null;
         }
-        AlertSettingBook<PlaybookPublished, PlaybookRetired> then = playbooks.asKnown(raised.k());
+        SettingBook<PlaybookPublished, PlaybookRetired> then = playbooks.asKnown(raised.k());
         Traits traits = then.hasSegments() ? Traits.of(AccountAt.of(table, raised)) : Traits.NONE;
-        return then.inForce(kind, raised.t(), traits);
+        return then.inForce(each -> each.kind() == kind, raised.t(), traits);
     }
 
     private ActionItemOpened item(

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The alert rules that were published, before those that come with the product. */
-public record AlertRuleBook(AlertSettingBook<AlertRulePublished, AlertRuleRetired> versions) {
+public record AlertRuleBook(SettingBook<AlertRulePublished, AlertRuleRetired> versions) {
 
-    public static final AlertRuleBook NONE = new AlertRuleBook(AlertSettingBook.none());
+    public static final AlertRuleBook NONE = new AlertRuleBook(SettingBook.none());
 
     private static final Map<AlertKind, AlertRule> BUILT_IN = Stream.of(AlertKind.values())
             .collect(Collectors.toUnmodifiableMap(Function.identity(), AlertRule::builtIn));
@@ -43,7 +43,7 @@ public record AlertRuleBook(AlertSettingBook<AlertRulePublished, AlertRuleRetire
     }
 
     private AlertRule inForce(AlertKind kind, long time, Traits traits) {
-        AlertRulePublished rule = versions.inForce(kind, time, traits);
+        AlertRulePublished rule = versions.inForce(each -> each.kind() == kind, time, traits);
         return rule == null ? AlertRule.builtIn(kind) : AlertRule.of(rule);
     }
 }

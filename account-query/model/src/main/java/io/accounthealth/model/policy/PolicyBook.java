@@ -39,7 +39,7 @@ public final class PolicyBook {
             List.of(new Published(DefaultPolicy.v1())),
             TargetBook.NONE,
             AlertRuleBook.NONE,
-            AlertSettingBook.none(),
+            SettingBook.none(),
             AttributeBook.EMPTY,
             0);
 
@@ -103,7 +103,7 @@ public final class PolicyBook {
     private final List<Published> published;
     private final TargetBook targets;
     private final AlertRuleBook alertRules;
-    private final AlertSettingBook<PlaybookPublished, PlaybookRetired> playbooks;
+    private final SettingBook<PlaybookPublished, PlaybookRetired> playbooks;
     private final AttributeBook attributes;
     private final long lastPosition;
 
@@ -112,7 +112,7 @@ public final class PolicyBook {
             List<Published> published,
             TargetBook targets,
             AlertRuleBook alertRules,
-            AlertSettingBook<PlaybookPublished, PlaybookRetired> playbooks,
+            SettingBook<PlaybookPublished, PlaybookRetired> playbooks,
             AttributeBook attributes,
             long lastPosition) {
         this.drafts = drafts;
@@ -137,7 +137,7 @@ public final class PolicyBook {
                 new PolicyBook(
                         drafts, published, targets, alertRules, playbooks, attributes.with(of(recorded, e)), position);
             case SlaTargetsPublished e -> having(targets.with(of(recorded, e)), alertRules, playbooks, position);
-            case SlaTargetsRetired e -> having(targets.without(of(recorded, e)), alertRules, playbooks, position);
+            case SlaTargetsRetired e -> having(targets.retired(of(recorded, e)), alertRules, playbooks, position);
             case AlertRulePublished e -> having(targets, alertRules.with(of(recorded, e)), playbooks, position);
             case AlertRuleRetired e -> having(targets, alertRules.retired(of(recorded, e)), playbooks, position);
             case PlaybookPublished e -> having(targets, alertRules, playbooks.with(of(recorded, e)), position);
@@ -166,7 +166,7 @@ public final class PolicyBook {
     private PolicyBook having(
             TargetBook otherTargets,
             AlertRuleBook otherRules,
-            AlertSettingBook<PlaybookPublished, PlaybookRetired> otherPlaybooks,
+            SettingBook<PlaybookPublished, PlaybookRetired> otherPlaybooks,
             long position) {
         return new PolicyBook(drafts, published, otherTargets, otherRules, otherPlaybooks, attributes, position);
     }
@@ -211,7 +211,7 @@ public final class PolicyBook {
         return alertRules;
     }
 
-    public AlertSettingBook<PlaybookPublished, PlaybookRetired> playbooks() {
+    public SettingBook<PlaybookPublished, PlaybookRetired> playbooks() {
         return playbooks;
     }
 

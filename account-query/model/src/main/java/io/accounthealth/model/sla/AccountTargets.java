@@ -41,14 +41,15 @@ public final class AccountTargets {
      * @param book as known
      */
     static AccountTargets of(AccountAt account, TargetBook book) {
-        if (book.isEmpty()) {
+        if (book.versions().isEmpty()) {
             return DEFAULT;
         }
         AccountTable table = account.table();
         long known = account.at().k();
         TreeSet<Long> turns = new TreeSet<>();
-        book.turns(turns::add);
-        if (book.hasSegments()) {
+        book.versions().turns(turns::add);
+        boolean hasSegments = book.versions().hasSegments();
+        if (hasSegments) {
             Traits.changes(table, new BitemporalPoint(Long.MAX_VALUE, known))
                     .forEach(fact -> turns.add(fact.occurredAt()));
         }
@@ -56,7 +57,7 @@ public final class AccountTargets {
         SlaTargetsPublished last = null;
         for (long turn : turns) {
             Traits traits =
-                    book.hasSegments() ? Traits.of(AccountAt.of(table, new BitemporalPoint(turn, known))) : Traits.NONE;
+                    hasSegments ? Traits.of(AccountAt.of(table, new BitemporalPoint(turn, known))) : Traits.NONE;
             SlaTargetsPublished next = book.inForce(turn, traits);
             if (!Objects.equals(next, last)) {
                 periods.add(new Period(turn, next));

@@ -10,7 +10,7 @@ import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.model.alerts.AlertConditions;
 import io.accounthealth.model.policy.AlertRule;
-import io.accounthealth.model.policy.AlertSettingBook;
+import io.accounthealth.model.policy.SettingBook;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.point.Point;
@@ -75,7 +75,7 @@ public record AlertRuleAnswer(
     /** All that are known at the point, by their positions; those of the product first. */
     static List<AlertRuleAnswer> all(Point point) {
         PointInTime at = point.at();
-        AlertSettingBook<AlertRulePublished, AlertRuleRetired> book =
+        SettingBook<AlertRulePublished, AlertRuleRetired> book =
                 point.policies().alertRules().versions().asKnown(at.knownAtPosition());
         long time = BitemporalPoint.micros(at.asOf());
         List<AlertRuleAnswer> all = new ArrayList<>();
@@ -86,7 +86,7 @@ public record AlertRuleAnswer(
                     AlertRulePublished.DEFAULT,
                     Instant.EPOCH,
                     0,
-                    book.inForceFor(kind, null, time) == null,
+                    book.inForceFor(rule -> rule.kind() == kind, null, time) == null,
                     builtIn.raises(),
                     null,
                     null,
@@ -94,15 +94,15 @@ public record AlertRuleAnswer(
                     builtIn.thresholds(),
                     null));
         }
-        for (AlertSettingBook.Version<AlertRulePublished, AlertRuleRetired> each : book.published()) {
+        for (SettingBook.Version<AlertRulePublished, AlertRuleRetired> each : book.published()) {
             all.add(of(each, book, time));
         }
         return all;
     }
 
     private static AlertRuleAnswer of(
-            AlertSettingBook.Version<AlertRulePublished, AlertRuleRetired> published,
-            AlertSettingBook<AlertRulePublished, AlertRuleRetired> book,
+            SettingBook.Version<AlertRulePublished, AlertRuleRetired> published,
+            SettingBook<AlertRulePublished, AlertRuleRetired> book,
             long time) {
         Recorded<AlertRulePublished> event = published.event();
         AlertRulePublished rule = event.event();
@@ -112,7 +112,7 @@ public record AlertRuleAnswer(
                 rule.version(),
                 rule.effectiveFrom(),
                 event.position(),
-                rule.equals(book.inForceFor(rule.kind(), rule.appliesTo(), time)),
+                rule.equals(book.inForceFor(each -> each.kind() == rule.kind(), rule.appliesTo(), time)),
                 rule.raises(),
                 event.envelope().recordedAt(),
                 event.envelope().origin().actor(),

@@ -7,7 +7,7 @@ import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.PolicyEvent.PlaybookPublished;
 import io.accounthealth.events.PolicyEvent.PlaybookRetired;
 import io.accounthealth.events.PolicyEvent.PlaybookStep;
-import io.accounthealth.model.policy.AlertSettingBook;
+import io.accounthealth.model.policy.SettingBook;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
@@ -41,15 +41,15 @@ public record PlaybookAnswer(
 
     /** All that are known at the point, by their positions. */
     static List<PlaybookAnswer> all(Point point) {
-        AlertSettingBook<PlaybookPublished, PlaybookRetired> book =
+        SettingBook<PlaybookPublished, PlaybookRetired> book =
                 point.policies().playbooks().asKnown(point.at().knownAtPosition());
         long time = BitemporalPoint.micros(point.at().asOf());
         return book.published().stream().map(each -> of(each, book, time)).toList();
     }
 
     private static PlaybookAnswer of(
-            AlertSettingBook.Version<PlaybookPublished, PlaybookRetired> version,
-            AlertSettingBook<PlaybookPublished, PlaybookRetired> book,
+            SettingBook.Version<PlaybookPublished, PlaybookRetired> version,
+            SettingBook<PlaybookPublished, PlaybookRetired> book,
             long time) {
         Recorded<PlaybookPublished> event = version.event();
         PlaybookPublished playbook = event.event();
@@ -59,7 +59,7 @@ public record PlaybookAnswer(
                 playbook.version(),
                 playbook.effectiveFrom(),
                 event.position(),
-                playbook.equals(book.inForceFor(playbook.kind(), playbook.appliesTo(), time)),
+                playbook.equals(book.inForceFor(each -> each.kind() == playbook.kind(), playbook.appliesTo(), time)),
                 event.envelope().recordedAt(),
                 event.envelope().origin().actor(),
                 retirement == null ? null : retirement.event().from(),

@@ -5,10 +5,11 @@ import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.SlaTarget;
 import io.accounthealth.events.TargetTimes;
-import io.accounthealth.model.policy.TargetBook;
+import io.accounthealth.model.policy.SettingBook;
 import io.accounthealth.model.sla.ResponseTargets;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.query.http.CsvRow;
@@ -86,27 +87,28 @@ public record SlaTargetsAnswer(
     /** All that are known at the point, by their positions; the default ones first. */
     public static List<SlaTargetsAnswer> all(Point point) {
         PointInTime at = point.at();
-        TargetBook book = point.policies().targets().asKnown(at.knownAtPosition());
+        SettingBook<SlaTargetsPublished, SlaTargetsRetired> book =
+                point.policies().targets().versions().asKnown(at.knownAtPosition());
         long time = BitemporalPoint.micros(at.asOf());
         List<SlaTargetsAnswer> all = new ArrayList<>();
         all.add(new SlaTargetsAnswer(
                 SlaTargetsPublished.DEFAULT,
                 Instant.EPOCH,
                 0,
-                book.inForceFor(null, time) == null,
+                book.inForceFor(any -> true, null, time) == null,
                 null,
                 null,
                 null,
                 ResponseTargets.DEFAULT,
                 null));
-        for (TargetBook.Published each : book.published()) {
-            SlaTargetsPublished fact = each.targets();
+        for (SettingBook.Version<SlaTargetsPublished, SlaTargetsRetired> each : book.published()) {
+            SlaTargetsPublished fact = each.event().event();
             Envelope publication = each.event().envelope();
             all.add(new SlaTargetsAnswer(
                     fact.version(),
                     fact.effectiveFrom(),
                     publication.position(),
-                    fact.equals(book.inForceFor(fact.appliesTo(), time)),
+                    fact.equals(book.inForceFor(any -> true, fact.appliesTo(), time)),
                     publication.recordedAt(),
                     publication.origin().actor(),
                     each.retirement() == null ? null : each.retirement().event().from(),

@@ -1,25 +1,26 @@
 package io.accounthealth.model.policy;
 
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AppliesTo;
-import io.accounthealth.events.PolicyEvent.AlertSetting;
-import io.accounthealth.events.PolicyEvent.AlertSettingRetired;
+import io.accounthealth.events.PolicyEvent.Setting;
+import io.accounthealth.events.PolicyEvent.SettingRetired;
 import io.accounthealth.model.table.BitemporalPoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of a setting of alerts that were published, in the order of publication; the retired ones too.
+ * The versions of a setting that were published, in the order of publication; the retired ones too.
  *
- * @param <S> what is published: alert rules or playbooks
+ * @param <S> what is published: SLA targets, alert rules or playbooks
  * @param <R> what retires it
  */
-public record AlertSettingBook<S extends AlertSetting, R extends AlertSettingRetired>(List<Version<S, R>> published) {
+public record SettingBook<S extends Setting, R extends SettingRetired>(List<Version<S, R>> published) {
 
     /** @param retirement null while it is not retired */
-    public record Version<S extends AlertSetting, R extends AlertSettingRetired>(
+    public record Version<S extends Setting, R extends SettingRetired>(
             Recorded<S> event, @Nullable Recorded<R> retirement) {
 
         private boolean isInForceAt(long time) {
@@ -43,27 +44,26 @@ public record AlertSettingBook<S extends AlertSetting, R extends AlertSettingRet
         }
     }
 
-    static <S extends AlertSetting, R extends AlertSettingRetired> AlertSettingBook<S, R> none() {
-        return new AlertSettingBook<>(List.of());
+    static <S extends Setting, R extends SettingRetired> SettingBook<S, R> none() {
+        return new SettingBook<>(List.of());
     }
 
-    AlertSettingBook<S, R> with(Recorded<S> setting) {
+    SettingBook<S, R> with(Recorded<S> setting) {
         List<Version<S, R>> longer = new ArrayList<>(published);
         longer.add(new Version<>(setting, null));
-        return new AlertSettingBook<>(List.copyOf(longer));
+        return new SettingBook<>(List.copyOf(longer));
     }
 
-    AlertSettingBook<S, R> retired(Recorded<R> fact) {
-        return new AlertSettingBook<>(
-                published.stream().map(each -> each.with(fact)).toList());
+    SettingBook<S, R> retired(Recorded<R> fact) {
+        return new SettingBook<>(published.stream().map(each -> each.with(fact)).toList());
     }
 
     /** What was known at a position. */
-    public AlertSettingBook<S, R> asKnown(long position) {
+    public SettingBook<S, R> asKnown(long position) {
         if (published.stream().allMatch(each -> each.isKnownAt(position))) {
             return this;
         }
-        return new AlertSettingBook<>(published.stream()
+        return new SettingBook<>(published.stream()
                 .filter(each -> each.event.position() <= position)
                 .map(each -> each.asKnown(position))
                 .toList());
@@ -78,9 +78,23 @@ public record AlertSettingBook<S extends AlertSetting, R extends AlertSettingRet
         return published.stream().anyMatch(each -> each.event.event().appliesTo() != null);
     }
 
-    /** That in force for accounts that fit these conditions, and none besides; null for no others. */
-    public @Nullable S inForceFor(AlertKind kind, @Nullable AppliesTo appliesTo, long time) {
-        return inForce(kind, time, appliesTo == null ? Traits.NONE : Traits.of(appliesTo));
+    /** The times from which another may be in force, in microseconds since 1970. */
+    public void turns(LongConsumer turns) {
+        for (Version<S, R> each : published) {
+            turns.accept(BitemporalPoint.micros(each.event.event().effectiveFrom()));
+            if (each.retirement != null) {
+                turns.accept(BitemporalPoint.micros(each.retirement.event().from()));
+            }
+        }
+    }
+
+    /**
+     * That in force for accounts that fit these conditions, and none besides; null for no others.
+     *
+     * @param which of them, such as those of a kind of alert
+     */
+    public @Nullable S inForceFor(Predicate<? super S> which, @Nullable AppliesTo appliesTo, long time) {
+        return inForce(which, time, appliesTo == null ? Traits.NONE : Traits.of(appliesTo));
     }
 
     /**
@@ -90,11 +104,11 @@ public record AlertSettingBook<S extends AlertSetting, R extends AlertSettingRet
      * @param time microseconds since 1970
      * @param traits of the account at that time
      */
-    public @Nullable S inForce(AlertKind kind, long time, Traits traits) {
+    public @Nullable S inForce(Predicate<? super S> which, long time, Traits traits) {
         S inForce = null;
         for (Version<S, R> each : published) {
             S next = each.event.event();
-            if (next.kind() == kind
+            if (which.test(next)
                     && each.isInForceAt(time)
                     && traits.fit(next.appliesTo())
                     && (inForce == null

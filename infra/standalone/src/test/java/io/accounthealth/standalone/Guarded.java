@@ -30,19 +30,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The platform as it runs at this machine, with an account of mia's, one of noah's, and callers of every kind. */
-final class Guarded implements AutoCloseable {
+public final class Guarded implements AutoCloseable {
 
-    static final String MIA = "account-manager@mia";
-    static final String NOAH = "account-manager@noah";
-    static final String CRM = "integration@crm";
-    static final String OWNER = "owner";
-    static final String NOBODY = "";
+    public static final String MIA = "account-manager@mia";
+    public static final String NOAH = "account-manager@noah";
+    public static final String CRM = "integration@crm";
+    public static final String OWNER = "owner";
+    public static final String NOBODY = "";
 
     /** Only what hangs takes this long. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    record Answer(int status, String type, String body, HttpResponse<?> whole) {
-        JsonNode json() {
+    public record Answer(int status, String type, String body, HttpResponse<?> whole) {
+        public JsonNode json() {
             return JsonMapper.shared().readTree(body);
         }
     }
@@ -52,17 +52,17 @@ final class Guarded implements AutoCloseable {
     private final Path data;
     final ConfigurableApplicationContext context;
 
-    Guarded(Path data) throws Exception {
+    public Guarded(Path data) throws Exception {
         this(data, Map.of());
     }
 
     /** @param settings of the application */
-    Guarded(Path data, Map<String, Object> settings) throws Exception {
+    public Guarded(Path data, Map<String, Object> settings) throws Exception {
         this(data, settings, InstantSource.system());
     }
 
     /** @param clock by which all is recorded, and noticed */
-    Guarded(Path data, Map<String, Object> settings, InstantSource clock) throws Exception {
+    public Guarded(Path data, Map<String, Object> settings, InstantSource clock) throws Exception {
         this.data = data;
         // Makes the tokens, unless another start left them; the platform reads them when it starts.
         TokenAccess.open(data.resolve("tokens"), List.of(MIA, NOAH, CRM), InstantSource.system());
@@ -108,11 +108,11 @@ final class Guarded implements AutoCloseable {
         return Bearer.of(data, caller);
     }
 
-    Answer get(String caller, String path, String... headers) throws Exception {
+    public Answer get(String caller, String path, String... headers) throws Exception {
         return send(caller, "GET", path, null, headers);
     }
 
-    Answer json(String caller, String method, String path, String body, String... headers) throws Exception {
+    public Answer json(String caller, String method, String path, String body, String... headers) throws Exception {
         String[] all = new String[headers.length + 2];
         System.arraycopy(headers, 0, all, 0, headers.length);
         all[headers.length] = "Content-Type";
@@ -121,12 +121,12 @@ final class Guarded implements AutoCloseable {
     }
 
     /** A command of the owner's on an account, which is taken. @return the answer */
-    JsonNode tell(String account, String command, String body) throws Exception {
+    public JsonNode tell(String account, String command, String body) throws Exception {
         return taken(200, "/v1/accounts/" + account + "/" + command, body);
     }
 
     /** What the owner posts, which is answered with this status. @return the answer */
-    JsonNode taken(int status, String path, String body) throws Exception {
+    public JsonNode taken(int status, String path, String body) throws Exception {
         Answer answer = json(OWNER, "POST", path, body);
         assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(status);
         return answer.json();
@@ -137,7 +137,7 @@ final class Guarded implements AutoCloseable {
      *
      * @param caller the name of a token's file, {@link #NOBODY} for none
      */
-    Answer send(String caller, String method, String path, String body, String... headers) throws Exception {
+    public Answer send(String caller, String method, String path, String body, String... headers) throws Exception {
         return send(caller, method, path, body, "\n\n", headers);
     }
 

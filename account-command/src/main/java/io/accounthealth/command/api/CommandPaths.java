@@ -21,10 +21,13 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +37,17 @@ final class CommandPaths implements OpenApiCustomizer {
 
     private static final String ROUTE = "/v1/accounts/{accountId}/";
     private static final String TEMPLATE = ROUTE + "{command}";
+
+    /** What is there once such a body was taken, and was not before. */
+    private static final Set<String> CREATING = Set.of(
+            CommandEndpoint.OPEN,
+            PolicyEndpoint.PATH,
+            PolicyEndpoint.DRAFTS,
+            PolicyEndpoint.SLA_TARGETS,
+            PolicyEndpoint.ALERT_RULES,
+            PolicyEndpoint.PLAYBOOKS,
+            AttributesEndpoint.PATH,
+            PayloadRetentionEndpoint.PATH);
 
     private final InstantSource clock;
 
@@ -52,6 +66,11 @@ final class CommandPaths implements OpenApiCustomizer {
             PathItem item = api.getPaths().get(path);
             if (item != null && item.getPost() != null) {
                 item.getPost().setRequestBody(body.required(!path.equals(PolicyEndpoint.PUBLISH_DRAFT)));
+                if (CREATING.contains(path)) {
+                    ApiResponses answers = item.getPost().getResponses();
+                    answers.addApiResponse(
+                            "201", Objects.requireNonNull(answers.remove("200")).description("Created"));
+                }
             }
         });
         EventTypes.all().stream()

@@ -94,6 +94,10 @@ class BodyExamplesTest {
         assertThat(answer.getStatus().value())
                 .as(new String(answer.getResponseBody(), StandardCharsets.UTF_8))
                 .isIn(ofRules || ofPayloads ? List.of(200) : List.of(200, 201, 202, 409));
+        if (answer.getStatus().is2xxSuccessful()) {
+            assertThat(post.path("responses").propertyNames())
+                    .contains(Integer.toString(answer.getStatus().value()));
+        }
         assertThat(FactJson.mapper().readTree(answer.getResponseBody()).path("rejected"))
                 .isEmpty();
     }

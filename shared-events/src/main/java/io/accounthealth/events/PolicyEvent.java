@@ -142,18 +142,6 @@ public sealed interface PolicyEvent extends DomainEvent
     }
 
     /**
-     * @param role who is to do it
-     * @param days after the day of the alert; 0 for the same day
-     */
-    record PlaybookStep(
-            String text,
-            TeamRole role,
-            @Bounds(min = 0, max = PlaybookStep.MOST_DAYS) int days) {
-
-        public static final int MOST_DAYS = 366;
-    }
-
-    /**
      * A published playbook that is no longer in force. Of the others that are for an account, one applies then.
      *
      * @param from the first instant at which it is not in force, never before its effectiveFrom

@@ -10,9 +10,6 @@ import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.imports.Parallel;
 import io.accounthealth.command.inbox.DeliverySummary.Rejected;
 import io.accounthealth.command.inbox.DeliverySummary.Why;
-import io.accounthealth.command.inbox.EventReading.Typed;
-import io.accounthealth.command.inbox.EventReading.UnusableException;
-import io.accounthealth.command.inbox.RateReports.NumberedRate;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
@@ -114,7 +111,7 @@ public final class Deliveries {
         for (int i = 0; i < deliveries.size(); i++) {
             Delivery delivery = deliveries.get(i);
             try {
-                Typed typed = EventReading.typed(delivery, grant);
+                TypedEvent typed = EventReading.typed(delivery, grant);
                 if (typed.isRate()) {
                     rates.add(new NumberedRate(i, rateReports.read(typed, grant, traceId)));
                     continue;

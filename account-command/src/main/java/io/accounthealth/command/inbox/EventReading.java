@@ -46,41 +46,8 @@ record EventReading(CommandReader reader, Attributes attributes) {
     private static final String TOO_LARGE = "an event has at most " + CloudEventReader.MAX_BYTES
             + " bytes of JSON; this one has more, and is not kept in the inbox";
 
-    /** Why an event cannot become a command, in words for its sender. */
-    static final class UnusableException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final Why why;
-
-        UnusableException(Why why, String reason) {
-            super(reason, null, false, false);
-            this.why = why;
-        }
-
-        UnusableException(String reason) {
-            this(Why.UNFIT, reason);
-        }
-
-        Why why() {
-            return why;
-        }
-    }
-
-    /**
-     * An event of a type that integrations send, its fields not yet read.
-     *
-     * @param revision that the fields are in
-     */
-    record Typed(CloudEvent event, EventType type, int revision) {
-
-        boolean isRate() {
-            return RatesEvent.class.isAssignableFrom(type.record());
-        }
-    }
-
     /** @throws UnusableException with the reason, when the caller may not send it, or no integration sends its type */
-    static Typed typed(Delivery delivery, Grant grant) {
+    static TypedEvent typed(Delivery delivery, Grant grant) {
         if (delivery.raw().length > CloudEventReader.MAX_BYTES) {
             throw new UnusableException(Why.TOO_LARGE, TOO_LARGE);
         }
@@ -106,7 +73,7 @@ record EventReading(CommandReader reader, Attributes attributes) {
             throw new UnusableException(
                     "type: the newest revision of %s is v%d".formatted(type.name(), type.revision()));
         }
-        return new Typed(event, type, revision);
+        return new TypedEvent(event, type, revision);
     }
 
     /**
@@ -115,7 +82,7 @@ record EventReading(CommandReader reader, Attributes attributes) {
      * @param traceId of the request, the correlation id where the event has none
      * @throws UnusableException with the reason, when it is no fact that could be recorded
      */
-    AccountCommand read(Typed typed, Grant grant, @Nullable String traceId) {
+    AccountCommand read(TypedEvent typed, Grant grant, @Nullable String traceId) {
         Heading heading = heading(typed.event(), grant.caller().name(), traceId);
         try {
             AccountCommand command = reader.read(typed.type(), fields(typed, heading), heading);
@@ -170,7 +137,7 @@ record EventReading(CommandReader reader, Attributes attributes) {
     }
 
     /** At the current revision of the type. */
-    static ObjectNode fields(Typed typed, Heading heading) {
+    static ObjectNode fields(TypedEvent typed, Heading heading) {
         ObjectNode fields = fields(typed.event());
         if (typed.revision() == typed.type().revision()) {
             return fields;

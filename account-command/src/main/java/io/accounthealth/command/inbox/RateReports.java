@@ -4,14 +4,11 @@ import io.accounthealth.command.commands.CommandReader.Heading;
 import io.accounthealth.command.decision.RateRules;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.inbox.DeliverySummary.Why;
-import io.accounthealth.command.inbox.EventReading.Typed;
-import io.accounthealth.command.inbox.EventReading.UnusableException;
 import io.accounthealth.command.rates.RateStream;
 import io.accounthealth.command.rates.RateStream.NewRate;
 import io.accounthealth.edge.access.Grant;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.FactReader;
@@ -28,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -55,20 +51,8 @@ final class RateReports {
         this.clock = clock;
     }
 
-    /** A rate of a request, by the index of its event. */
-    record NumberedRate(int index, NewRate fact) {
-
-        private UUID id() {
-            return fact.eventId();
-        }
-
-        private List<String> differences(DomainEvent other) {
-            return SameFact.differences(fact.rate(), other, Set.of());
-        }
-    }
-
     /** @throws UnusableException with the reason, when it is no rate that could be recorded */
-    NewRate read(Typed typed, Grant grant, @Nullable String traceId) {
+    NewRate read(TypedEvent typed, Grant grant, @Nullable String traceId) {
         Heading heading = EventReading.heading(typed.event(), grant.caller().name(), traceId);
         if (!heading.account().equals(AccountId.RATES)) {
             throw new UnusableException("subject must be " + AccountId.RATES + ", the stream of exchange rates");
@@ -85,7 +69,7 @@ final class RateReports {
         return new NewRate(heading.eventId(), rate, heading.origin());
     }
 
-    private ExchangeRateReported rate(Typed typed, Heading heading) {
+    private ExchangeRateReported rate(TypedEvent typed, Heading heading) {
         try {
             ExchangeRateReported rate =
                     (ExchangeRateReported) FactReader.read(typed.type(), EventReading.fields(typed, heading));

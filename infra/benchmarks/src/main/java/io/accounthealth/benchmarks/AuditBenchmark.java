@@ -1,10 +1,6 @@
 package io.accounthealth.benchmarks;
 
-import io.accounthealth.envelope.Envelope;
-import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
-import io.accounthealth.events.AccountId;
-import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.proof.AccountHeads;
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.EventLeaf;
@@ -15,19 +11,15 @@ import io.accounthealth.proof.TreeFiles;
 import io.accounthealth.proof.export.Export;
 import io.accounthealth.proof.export.Manifest;
 import io.accounthealth.proof.export.Manifest.Filter;
-import io.accounthealth.schema.EventCodec;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,9 +28,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class AuditBenchmark implements Benchmarks.Benchmark {
 
-    private static final int EVENTS = Integer.getInteger("audit.events", 1_000_000);
-    private static final int ACCOUNTS = 1_000;
-    private static final int PAGE = 10_000;
+    static final int EVENTS = Integer.getInteger("audit.events", 1_000_000);
+    static final int ACCOUNTS = 1_000;
+    static final int PAGE = 10_000;
     private static final int CHECKPOINT_EVERY = 10_000;
     private static final int ROUNDS = 7;
     private static final String ORIGIN = "account-health/0123456789abcdef";
@@ -88,7 +80,7 @@ final class AuditBenchmark implements Benchmarks.Benchmark {
         List<Checkpoint> checkpoints = new ArrayList<>();
         try (TreeFiles nodes = TreeFiles.open(folder.resolve("tree"))) {
             EventLeaf leaf = new EventLeaf(new Hashing());
-            Events first = new Events();
+            GeneratedEvents first = new GeneratedEvents();
             for (page = first.next(); !page.isEmpty(); page = first.next()) {
                 List<byte[]> leaves = new ArrayList<>(page.size());
                 for (StoredEvent event : page) {
@@ -113,7 +105,7 @@ final class AuditBenchmark implements Benchmarks.Benchmark {
                     Map.of("interaction-logged", 1),
                     Manifest.provenBy(Filter.NONE),
                     Manifest.notProvenBy(Filter.NONE));
-            Events again = new Events();
+            GeneratedEvents again = new GeneratedEvents();
             Export export = new Export(
                     manifest,
                     key,
@@ -141,51 +133,6 @@ final class AuditBenchmark implements Benchmarks.Benchmark {
                     // a page after the other
                 }
             }
-        }
-    }
-
-    /** The same events from the same seed. */
-    private static final class Events {
-
-        private static final Origin ORIGIN = new Origin("ada@example.com", "crm", null, null);
-        private static final int WORDS = 42;
-        private final SplittableRandom random = new SplittableRandom(7);
-        private final EventCodec codec = new EventCodec();
-        private final long[] sequences = new long[ACCOUNTS];
-        private long position;
-
-        List<StoredEvent> next() {
-            List<StoredEvent> page = new ArrayList<>();
-            while (page.size() < PAGE && position < EVENTS) {
-                position++;
-                page.add(event());
-            }
-            return page;
-        }
-
-        private StoredEvent event() {
-            int account = random.nextInt(ACCOUNTS);
-            Instant at = Facts.START.plusSeconds(60 * position);
-            StringBuilder summary = new StringBuilder();
-            for (int word = 0; word < WORDS; word++) {
-                summary.append(Integer.toString(random.nextInt(1_000_000, 40_000_000), 36))
-                        .append(' ');
-            }
-            var encoded = codec.encode(
-                    new AccountId("account-" + account),
-                    new InteractionLogged("email", null, null, summary.toString(), null));
-            return new StoredEvent(
-                    new Envelope(
-                            position,
-                            new UUID(random.nextLong(), random.nextLong()),
-                            new AccountId("account-" + account),
-                            sequences[account]++,
-                            encoded.type().name(),
-                            encoded.type().revision(),
-                            at,
-                            at,
-                            ORIGIN),
-                    encoded.payload());
         }
     }
 }

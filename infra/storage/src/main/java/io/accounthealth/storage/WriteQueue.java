@@ -2,19 +2,16 @@ package io.accounthealth.storage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Requests of many threads, written by one: everything that waits when the thread becomes free is one batch, so that it
  * can share a sync or a trip to a majority. At most 1,024 requests wait; further callers block until there is room.
  */
-public final class WriteQueue<R extends WriteQueue.Request<?>> implements AutoCloseable {
+public final class WriteQueue<R extends QueuedRequest<?>> implements AutoCloseable {
     private static final int CAPACITY = 1024;
 
     private final Consumer<List<R>> write;
@@ -43,38 +40,6 @@ public final class WriteQueue<R extends WriteQueue.Request<?>> implements AutoCl
         this.closedException = closedException;
         this.whenEnded = whenEnded;
         this.thread = Thread.ofPlatform().name(threadName).daemon().start(this::run);
-    }
-
-    /**
-     * A request and its caller. The caller waits uninterruptibly, since the fate of what is being written would be
-     * unknown otherwise.
-     */
-    public abstract static class Request<T extends @Nullable Object> {
-        private final CompletableFuture<T> answer = new CompletableFuture<>();
-
-        public final boolean isDone() {
-            return answer.isDone();
-        }
-
-        public final void succeed(@Nullable T result) {
-            answer.complete(result);
-        }
-
-        public final void fail(Throwable reason) {
-            answer.completeExceptionally(reason);
-        }
-
-        /** @return the result; a RuntimeException is thrown as it was given, other failures as the cause of another */
-        public final T await() {
-            try {
-                return answer.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof RuntimeException reason) {
-                    throw reason;
-                }
-                throw e;
-            }
-        }
     }
 
     /**

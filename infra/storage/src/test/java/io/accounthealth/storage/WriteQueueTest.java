@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class WriteQueueTest {
 
-    private static final class Request extends WriteQueue.Request<String> {}
+    private static final class Request extends QueuedRequest<String> {}
 
     private final CountDownLatch taken = new CountDownLatch(1);
     private final CountDownLatch free = new CountDownLatch(1);

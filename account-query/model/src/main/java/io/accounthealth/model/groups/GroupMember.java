@@ -13,7 +13,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.margin.AccountMonth;
-import io.accounthealth.model.margin.Margin;
+import io.accounthealth.model.margin.Months;
 import io.accounthealth.model.pacing.IoPacing;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.rates.MoneyView;
@@ -84,7 +84,7 @@ record GroupMember(
                 Counts.by(OpenItems.Kind.class, OpenItems.of(table, point, book), OpenItems.Item::kind),
                 Reporting.since(account, account.at().t(), 0).overdue(),
                 alerts.open() + alerts.acknowledged() + alerts.snoozed(),
-                AccountMonth.of(account, Margin.Months.of(money.compared().to()), money.margin()));
+                AccountMonth.of(account, Months.of(money.compared().to()), money.margin()));
     }
 
     /** As on the board of pacing: an order without a rate is counted, and in no sum. */

@@ -13,6 +13,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.margin.Margin;
+import io.accounthealth.model.margin.Months;
 import io.accounthealth.model.meetings.MeetingBoard;
 import io.accounthealth.model.pacing.Pacing;
 import io.accounthealth.model.period.CalendarPeriod;
@@ -151,7 +152,7 @@ public enum Kpi {
         @Nullable
         BigDecimal margin() {
             YearMonth last = CalendarPeriod.lastWholeMonth(point);
-            Money margin = Margin.of(tables, point, Margin.By.MONTH, new Margin.Months(last, last), in)
+            Money margin = Margin.of(tables, point, Margin.By.MONTH, new Months(last, last), in)
                     .figures()
                     .sums()
                     .margin();

@@ -44,7 +44,7 @@ public record AccountMonth(YearMonth month, BigDecimal spend, Map<CostKind, BigD
     }
 
     /** The months with spend or costs, oldest first. */
-    public static List<AccountMonth> of(AccountAt account, Margin.Months span, ReportingCurrency in) {
+    public static List<AccountMonth> of(AccountAt account, Months span, ReportingCurrency in) {
         SortedMap<YearMonth, Amounts> months = new TreeMap<>();
         for (CurrencyCode currency : currencies(account, in)) {
             SpendIn.of(account, currency).byMonth(span.end().toEpochDay()).forEach((month, sum) -> {

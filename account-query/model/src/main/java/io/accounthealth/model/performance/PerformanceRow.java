@@ -12,19 +12,14 @@ import io.accounthealth.model.performance.Performance.Row;
 import io.accounthealth.model.period.PeriodReports;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.Fact;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.Queue;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,35 +30,6 @@ import org.jspecify.annotations.Nullable;
 record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) {
 
     static final long MILLE = 1_000;
-
-    private static final int MOST_EVIDENCE = 20;
-
-    private static final class Building {
-        final MediaSums sums = new MediaSums();
-        final Queue<Fact<PerformanceEvent>> newest = new PriorityQueue<>(Comparator.comparingLong(Fact::position));
-        int reports;
-        long firstDay = Long.MAX_VALUE;
-        long endDay = Long.MIN_VALUE;
-
-        void add(PeriodReports.Row<PerformanceEvent> row) {
-            reports++;
-            newest.add(row.fact());
-            if (newest.size() > MOST_EVIDENCE) {
-                newest.remove();
-            }
-            firstDay = Math.min(firstDay, row.firstDay());
-            endDay = Math.max(endDay, row.endDay());
-        }
-
-        /** Newest first. */
-        List<UUID> evidence() {
-            return newest.stream()
-                    .sorted(Comparator.<Fact<PerformanceEvent>>comparingLong(Fact::position)
-                            .reversed())
-                    .map(Fact::eventId)
-                    .toList();
-        }
-    }
 
     static Collection<PerformanceRow> of(AccountAt account, By by, Filter filter, @Nullable ReportingCurrency in) {
         List<PeriodReports.Row<PerformanceEvent>> reports = new ArrayList<>();
@@ -84,9 +50,9 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
                                 .max()
                                 .getAsLong());
         Map<String, InsertionOrder> orders = by == By.LINE && !reports.isEmpty() ? orders(account) : Map.of();
-        Map<RowKey, Building> rows = new LinkedHashMap<>();
+        Map<RowKey, RowReports> rows = new LinkedHashMap<>();
         for (PeriodReports.Row<PerformanceEvent> each : reports) {
-            Building row = rows.computeIfAbsent(RowKey.of(by, each), key -> new Building());
+            RowReports row = rows.computeIfAbsent(RowKey.of(by, each), key -> new RowReports());
             row.add(each);
             add(row.sums, money, each, spend);
         }
@@ -122,7 +88,7 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
         }
     }
 
-    private static Row row(MediaMoney money, By by, RowKey key, Building row, @Nullable InsertionOrder order) {
+    private static Row row(MediaMoney money, By by, RowKey key, RowReports row, @Nullable InsertionOrder order) {
         AccountAt account = money.account();
         CurrencyCode currency = money.currency();
         MediaSums sums = row.sums;

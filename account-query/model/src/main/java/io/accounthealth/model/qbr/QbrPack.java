@@ -15,14 +15,9 @@ import io.accounthealth.model.satisfaction.Satisfaction;
 import io.accounthealth.model.sla.Sla;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.model.table.BitemporalPoint;
-import io.accounthealth.model.table.Profile;
-import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.work.Work;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +75,6 @@ public record QbrPack(
 
     public static final String FORMAT = "qbr/2";
 
-    private static final int RENEWALS_WITHIN_DAYS = 180;
-
     /** Null when no opening of the account is known, or the quarter had not begun at the point. */
     public static @Nullable QbrPack of(AccountTable table, PointInTime point, CalendarPeriod quarter, PolicyBook book) {
         PointInTime last = readAt(table, point, quarter);
@@ -91,7 +84,7 @@ public record QbrPack(
         ZoneId zone = AccountAt.of(table, point).zone();
         Instant start = quarter.first().atStartOfDay(zone).toInstant();
         Instant end = quarter.end().atStartOfDay(zone).toInstant();
-        return new Maker(table, last, quarter, !point.asOf().isBefore(end), start, end, book).pack();
+        return new PackMaker(table, last, quarter, !point.asOf().isBefore(end), start, end, book).pack();
     }
 
     /** The spend of the pack that {@link #of} makes, without the rest of it; null where there is none. */
@@ -111,86 +104,5 @@ public record QbrPack(
         // The last microsecond of the quarter: what happened at the first of the next one is the next one's.
         PointInTime last = point.asOf().isBefore(end) ? point : point.at(end.minusNanos(1_000));
         return AccountAt.of(table, last).profile() == null ? null : last;
-    }
-
-    private record Maker(
-            AccountTable table,
-            PointInTime last,
-            CalendarPeriod quarter,
-            boolean complete,
-            Instant start,
-            Instant end,
-            PolicyBook book) {
-
-        @Nullable
-        QbrPack pack() {
-            AccountAt account = AccountAt.of(table, last);
-            Profile profile = account.profile();
-            if (profile == null) {
-                return null;
-            }
-            Tables one = Tables.of(table);
-            long before = BitemporalPoint.micros(start) - 1;
-            int days = (int) ChronoUnit.DAYS.between(quarter.first(), account.today()) + 1;
-            List<Goal> goals = Goal.all(account);
-            return new QbrPack(
-                    FORMAT,
-                    table.account(),
-                    profile.name(),
-                    profile.manager(),
-                    quarter.written(),
-                    quarter.first(),
-                    account.today(),
-                    complete,
-                    last.asOf(),
-                    book.inForce(account, last).version(),
-                    HealthStory.of(table, last, start, book),
-                    SpendStory.of(AccountAt.of(table, complete ? last.at(end) : last), quarter),
-                    Pacing.during(one, complete ? last.at(end) : last, quarter),
-                    Highlight.all(account, before),
-                    Meetings.of(account, before),
-                    Sla.since(account, book.targets().asKnown(last.knownAtPosition()), before, days),
-                    Reporting.since(account, before, days),
-                    Satisfaction.since(table, account.at(), before, when -> true),
-                    Escalations.rows(account).stream()
-                            .filter(row -> within(row.resolvedAt()))
-                            .toList(),
-                    Promises.rows(account).stream()
-                            .filter(row -> !row.state().isDecided() || within(row.decidedAt()) || isOf(row.due()))
-                            .toList(),
-                    goals.stream().filter(this::isEarlier).toList(),
-                    goals.stream()
-                            .filter(goal -> goal.quarter().equals(quarter.written()))
-                            .toList(),
-                    Work.rows(account).stream()
-                            .filter(row -> row.kind() == Work.Kind.MILESTONE || row.kind() == Work.Kind.BRIEF)
-                            .filter(row -> row.state() == Work.State.MISSED
-                                    ? row.due() == null || isOf(row.due())
-                                    : within(row.doneAt()))
-                            .map(PackedWork::of)
-                            .toList(),
-                    Platforms.rows(account).stream()
-                            .filter(row -> row.kind() == Platforms.Kind.FEATURE && within(row.doneAt()))
-                            .toList(),
-                    Growth.of(one, last, days).rows().stream()
-                            .filter(row -> row.kind() == Growth.Kind.OPPORTUNITY)
-                            .filter(row -> row.wonAt() == null ? within(row.lostAt()) : within(row.wonAt()))
-                            .toList(),
-                    Renewals.of(one, last, book, RENEWALS_WITHIN_DAYS).rows());
-        }
-
-        /** What is not done yet is of the quarter too. */
-        private boolean within(@Nullable Instant done) {
-            return done == null || !done.isBefore(start);
-        }
-
-        private boolean isOf(LocalDate day) {
-            return !day.isBefore(quarter.first()) && day.isBefore(quarter.end());
-        }
-
-        private boolean isEarlier(Goal goal) {
-            boolean before = goal.quarter().compareTo(quarter.written()) < 0;
-            return before && within(goal.decidedAt());
-        }
     }
 }

@@ -8,6 +8,7 @@ import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.spend.AccountSpend;
+import io.accounthealth.model.spend.SpendSpan;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.MoneySum;
@@ -96,9 +97,9 @@ public final class LifetimeValue {
     /** Of the months, and of the one before them; zero where credits outweigh it. */
     private static List<BigDecimal> spends(
             AccountTable table, BitemporalPoint at, YearMonth monthBefore, ReportingCurrency in) {
-        List<AccountSpend.Span> months = IntStream.rangeClosed(0, MONTHS)
+        List<SpendSpan> months = IntStream.rangeClosed(0, MONTHS)
                 .mapToObj(ahead -> monthBefore.plusMonths(ahead).atDay(1))
-                .map(first -> new AccountSpend.Span(first, first.plusMonths(1), null))
+                .map(first -> new SpendSpan(first, first.plusMonths(1), null))
                 .toList();
         return AccountSpend.of(table, at, in).totals(months).stream()
                 .map(total -> total.max(BigDecimal.ZERO))

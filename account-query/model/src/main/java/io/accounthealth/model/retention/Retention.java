@@ -11,6 +11,7 @@ import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.spend.AccountSpend;
+import io.accounthealth.model.spend.SpendSpan;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
@@ -214,8 +215,8 @@ public final class Retention {
      * Of a period up to a day that is not within: whole, what was reported for periods that start in it; of its first
      * days only, the part of those amounts that falls on them.
      */
-    private static AccountSpend.Span span(CalendarPeriod period, LocalDate end) {
-        return new AccountSpend.Span(period.first(), period.end(), end.equals(period.end()) ? null : end);
+    private static SpendSpan span(CalendarPeriod period, LocalDate end) {
+        return new SpendSpan(period.first(), period.end(), end.equals(period.end()) ? null : end);
     }
 
     private static Movement movement(AccountSpend spend, LocalDate first, BigDecimal before, BigDecimal after) {

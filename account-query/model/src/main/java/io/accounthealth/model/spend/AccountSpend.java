@@ -31,19 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountSpend {
 
-    /**
-     * The amounts whose period starts from one day on and before another.
-     *
-     * @param through of these amounts only the part of their days before it, see {@link SpendIn#sumByDay}; null for the
-     *     whole amounts
-     */
-    public record Span(
-            LocalDate from, LocalDate end, @Nullable LocalDate through) {
-        private Span from(LocalDate other, LocalDate until) {
-            return new Span(other, until, through);
-        }
-    }
-
     private final AccountTable table;
     private final BitemporalPoint at;
     private final ReportingCurrency in;
@@ -67,7 +54,7 @@ public final class AccountSpend {
      * The sums of several spans that are compared. By constant rates all are converted by those of the first span's
      * last day.
      */
-    public List<BigDecimal> totals(List<Span> spans) {
+    public List<BigDecimal> totals(List<SpendSpan> spans) {
         List<Converted> totals = Stream.generate(in::sum).limit(spans.size()).toList();
         LocalDate constant = in.isConstant() ? spans.getFirst().end().minusDays(1) : null;
         for (CurrencyCode currency : currencies) {
@@ -146,7 +133,8 @@ public final class AccountSpend {
                 .anyMatch(currency -> SpendIn.of(table, at, currency).isAny(Long.MIN_VALUE, day.toEpochDay()));
     }
 
-    private List<DatedAmount> dated(SpendIn spend, CurrencyCode currency, Span span, @Nullable LocalDate constant) {
+    private List<DatedAmount> dated(
+            SpendIn spend, CurrencyCode currency, SpendSpan span, @Nullable LocalDate constant) {
         if (constant != null || currency.equals(in.currency())) {
             LocalDate day = constant == null ? span.end() : constant;
             return dated(spend, span, day);
@@ -161,7 +149,7 @@ public final class AccountSpend {
         return months;
     }
 
-    private static List<DatedAmount> dated(SpendIn spend, Span span, LocalDate day) {
+    private static List<DatedAmount> dated(SpendIn spend, SpendSpan span, LocalDate day) {
         MoneySum sum = span.through() == null
                 ? spend.sum(span.from(), span.end())
                 : spend.sumByDay(span.from(), span.end(), span.through());

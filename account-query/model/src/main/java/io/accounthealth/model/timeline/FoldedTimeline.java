@@ -2,12 +2,8 @@ package io.accounthealth.model.timeline;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
-import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.PeriodFact;
-import io.accounthealth.events.SpendEvent.SpendReported;
-import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -22,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,47 +57,6 @@ public final class FoldedTimeline {
     /** @param recordedOn the day; null for what is not late */
     private record Week(Duty of, LocalDate start, @Nullable LocalDate recordedOn) {}
 
-    /** Of the reports of one key the newest recorded holds. */
-    private record Key(String source, @Nullable String line, LocalDate start) {}
-
-    private static final class Building {
-        private final List<Timeline.Entry> entries = new ArrayList<>();
-        private final Map<Key, Fact<AccountEvent>> newest = new HashMap<>();
-
-        void add(Timeline.Entry entry, Fact<AccountEvent> fact) {
-            entries.add(entry);
-            PeriodFact report = report(fact);
-            if (report != null) {
-                newest.merge(
-                        new Key(report.source(), report.line(), report.periodStart()),
-                        fact,
-                        (one, other) -> one.order() > other.order() ? one : other);
-            }
-        }
-
-        Line line(@Nullable CurrencyCode own) {
-            if (entries.size() == 1) {
-                return new Line(entries.getFirst(), null);
-            }
-            List<AccountEvent> held = newest.values().stream().map(Fact::event).toList();
-            long days = held.stream()
-                    .flatMap(event -> ((PeriodFact) event).days())
-                    .distinct()
-                    .count();
-            List<Money> amounts = CurrencySums.of(
-                    held,
-                    event -> event instanceof SpendReported e
-                            ? CurrencySums.money(e.amount(), e.currency() == null ? own : e.currency())
-                            : null);
-            Long impressions = held.stream()
-                    .map(event -> event instanceof PerformanceReported e ? e.impressions() : null)
-                    .filter(Objects::nonNull)
-                    .reduce(Long::sum)
-                    .orElse(null);
-            return new Line(entries.getFirst(), new Run((int) days, amounts, impressions, List.copyOf(entries)));
-        }
-    }
-
     private FoldedTimeline() {}
 
     public static boolean isLate(Timeline.Entry entry) {
@@ -121,8 +75,8 @@ public final class FoldedTimeline {
             AccountTable table, PointInTime point, Set<Duty> kinds, String text, int limit, Set<String> kept) {
         AccountAt account = AccountAt.of(table, point);
         String lower = text.toLowerCase(Locale.ROOT);
-        List<Building> lines = new ArrayList<>();
-        Map<Week, Building> weeks = new HashMap<>();
+        List<FoldedLine> lines = new ArrayList<>();
+        Map<Week, FoldedLine> weeks = new HashMap<>();
         boolean[] more = new boolean[1];
         long[] from = {Long.MIN_VALUE};
         table.journal().newestFirst(account.at(), fact -> {
@@ -134,7 +88,7 @@ public final class FoldedTimeline {
                 return true;
             }
             Week week = week(account, fact, entry);
-            Building line = week == null ? null : weeks.get(week);
+            FoldedLine line = week == null ? null : weeks.get(week);
             if (line == null) {
                 if (lines.size() == limit) {
                     // The rest of the weeks that have begun is still to come.
@@ -142,7 +96,7 @@ public final class FoldedTimeline {
                     more[0] = true;
                     return fact.occurredAt() > from[0];
                 }
-                line = new Building();
+                line = new FoldedLine();
                 lines.add(line);
                 if (week != null) {
                     weeks.put(week, line);
@@ -163,7 +117,7 @@ public final class FoldedTimeline {
 
     /** Null for what is never folded. */
     private static @Nullable Week week(AccountAt account, Fact<AccountEvent> fact, Timeline.Entry entry) {
-        PeriodFact report = report(fact);
+        PeriodFact report = FoldedLine.report(fact);
         if (report == null || entry.mark() != null) {
             return null;
         }
@@ -171,14 +125,5 @@ public final class FoldedTimeline {
                 entry.kind(),
                 report.periodStart().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
                 isLate(entry) ? account.dayOf(fact.recordedAt()) : null);
-    }
-
-    /** Null where it is no report of a period. */
-    private static @Nullable PeriodFact report(Fact<AccountEvent> fact) {
-        return switch (fact.event()) {
-            case SpendReported e -> e;
-            case PerformanceReported e -> e;
-            default -> null;
-        };
     }
 }

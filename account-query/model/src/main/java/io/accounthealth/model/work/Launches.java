@@ -81,28 +81,6 @@ public final class Launches {
      */
     public record Figures(int planned, int overdue, int ready, int missingAssets, int launched) {}
 
-    /** The assets that were requested for a campaign, on a day. */
-    record Readiness(int requested, List<Asset> missing) {
-
-        static Readiness of(String campaignId, Collection<WorkItem> items, LocalDate day) {
-            List<WorkItem> requested = items.stream()
-                    .filter(item -> item.kind == Kind.ASSET && campaignId.equals(item.campaignId))
-                    .toList();
-            return new Readiness(
-                    requested.size(),
-                    requested.stream()
-                            .filter(item -> item.doneAt == null)
-                            .map(item -> new Asset(
-                                    item.id, item.title, item.agencyId, item.due, Work.daysFrom(item.due, day)))
-                            .sorted(MISSING)
-                            .toList());
-        }
-    }
-
-    private static final Comparator<Asset> MISSING = Comparator.comparing(
-                    Asset::due, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Asset::assetId);
-
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
             .thenComparing(Row::launchDay)
             .thenComparing(Row::accountId)

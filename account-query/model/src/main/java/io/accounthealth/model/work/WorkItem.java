@@ -83,7 +83,8 @@ final class WorkItem {
     Long launchedAt;
 
     /** Of a campaign, the assets that were requested for it, as they stood then. */
-    Launches.@Nullable Readiness atLaunch;
+    @Nullable
+    Readiness atLaunch;
 
     /** When it was accepted, received, met or ended. */
     @Nullable
@@ -161,7 +162,7 @@ final class WorkItem {
                         campaign.named(e.name(), e.ioId());
                         campaign.launchedAt = fact.occurredAt();
                         campaign.atLaunch =
-                                Launches.Readiness.of(e.campaignId(), items.values(), account.dayOf(fact.occurredAt()));
+                                Readiness.of(e.campaignId(), items.values(), account.dayOf(fact.occurredAt()));
                     }
                     campaign.paused = false;
                     campaign.doneAt = null;

@@ -14,7 +14,6 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.margin.Margin.By;
 import io.accounthealth.model.margin.Margin.Costs;
 import io.accounthealth.model.margin.Margin.Figures;
-import io.accounthealth.model.margin.Margin.Months;
 import io.accounthealth.model.margin.Margin.Row;
 import io.accounthealth.model.rates.ReportedRates;
 import io.accounthealth.model.rates.ReportingCurrency;

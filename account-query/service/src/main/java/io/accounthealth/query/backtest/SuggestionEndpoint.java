@@ -1,7 +1,5 @@
 package io.accounthealth.query.backtest;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -16,9 +14,7 @@ import io.accounthealth.model.backtest.TrainingSet;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.ReadThreads;
-import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.point.Point;
-import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointReader;
 import io.accounthealth.query.projection.Cancellation;
 import io.accounthealth.query.projection.TableSource;
@@ -78,26 +74,6 @@ final class SuggestionEndpoint {
         this.points = points;
         this.threads = threads;
         this.runs = runs;
-    }
-
-    /**
-     * By what was known at the end.
-     *
-     * @param backtest of the draft, on the days after those that it was learned from
-     * @param leftOut accounts that are not in the result, because an event of theirs could not be read
-     */
-    record SuggestionAnswer(
-            PointAnswer point,
-            @JsonUnwrapped Suggestion suggestion,
-            BacktestResult backtest,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
-            implements RowCounted {
-
-        @Override
-        public long rowCount() {
-            return (long) backtest.candidate().flips().size()
-                    + backtest.inForce().flips().size();
-        }
     }
 
     @Allowed(UseCase.TRY_POLICY)

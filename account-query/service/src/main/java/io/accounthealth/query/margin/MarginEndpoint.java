@@ -8,14 +8,11 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.margin.Margin;
 import io.accounthealth.model.margin.Margin.By;
-import io.accounthealth.model.margin.Margin.Months;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.currency.CurrencyParameters;
-import io.accounthealth.query.currency.RequestedCurrency;
-import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.BoardAnswer;
@@ -24,11 +21,8 @@ import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.SegmentParameters;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -54,59 +48,6 @@ final class MarginEndpoint {
 
     MarginEndpoint(Boards boards) {
         this.boards = boards;
-    }
-
-    /** The months and the currency of a margin. */
-    record MarginParameters(
-            @Parameter(description = "The first month; eleven before the last when absent") @Nullable
-            String from,
-
-            @Parameter(description = "The last month within; that of the point (UTC) when absent") @Nullable
-            String to,
-
-            @Parameter(
-                    description = "Only what is in this currency, ISO 4217; that of the account, of the portfolio USD, "
-                            + "when absent. Not together with in.")
-            @Nullable
-            String currency,
-
-            @Parameter(description = CurrencyParameters.CONVERTED) @Nullable
-            String in) {
-
-        private record Span(
-                @Nullable YearMonth from, @Nullable YearMonth to) {
-
-            private Months at(PointInTime point) {
-                Months usual = Months.upTo(point);
-                YearMonth last = Objects.requireNonNullElse(to, usual.to());
-                YearMonth first = from == null ? last.minusMonths(Months.USUAL - 1) : from;
-                if (last.isBefore(first)) {
-                    throw ReadProblem.badParameter("from", "must not be after the last month, " + last);
-                }
-                return new Months(first, last);
-            }
-
-            private @Nullable LocalDate lastDay() {
-                return to == null ? null : to.atEndOfMonth();
-            }
-        }
-
-        private Span span() {
-            Span span = new Span(
-                    from == null ? null : Values.month("from", from), to == null ? null : Values.month("to", to));
-            if (span.from() != null && span.to() != null && span.to().isBefore(span.from())) {
-                throw ReadProblem.badParameter("to", "must not be before from=" + from);
-            }
-            return span;
-        }
-
-        private RequestedCurrency money() {
-            return new CurrencyParameters(currency, in, null).parse().ofEachMonth();
-        }
-
-        private @Nullable RequestedCurrency moneyIfAny() {
-            return currency == null && in == null ? null : money();
-        }
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)

@@ -6,7 +6,6 @@ import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
-import io.accounthealth.query.policy.PolicyAnswer.State;
 import io.accounthealth.query.sla.SlaTargetsAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +55,7 @@ record PoliciesPage(
 
         /** When it is in force; null for a draft. */
         public @Nullable String period() {
-            if (policy.state() == State.DRAFT) {
+            if (policy.state() == PolicyState.DRAFT) {
                 return null;
             }
             return periods.isEmpty()
@@ -71,7 +70,7 @@ record PoliciesPage(
         List<PolicyAnswer> policies = PolicyAnswer.all(at);
         Instant asOf = at.at().asOf();
         Instant last = policies.stream()
-                .filter(policy -> policy.state() != State.DRAFT)
+                .filter(policy -> policy.state() != PolicyState.DRAFT)
                 .map(PolicyAnswer::effectiveFrom)
                 .filter(from -> from.isAfter(asOf))
                 .max(Comparator.naturalOrder())
@@ -85,7 +84,7 @@ record PoliciesPage(
                 asOf,
                 PolicyAnswer.inForce(at, asOf, null),
                 policies.stream()
-                        .sorted(Comparator.comparing((PolicyAnswer policy) -> policy.state() != State.DRAFT)
+                        .sorted(Comparator.comparing((PolicyAnswer policy) -> policy.state() != PolicyState.DRAFT)
                                 .thenComparing(PolicyAnswer::effectiveFrom, Comparator.reverseOrder())
                                 .thenComparing(PolicyAnswer::position, Comparator.reverseOrder()))
                         .map(policy -> version(policy, at))
@@ -100,7 +99,7 @@ record PoliciesPage(
         HealthPolicy before = policy.before(at);
         return new Version(
                 policy,
-                policy.state() == State.DRAFT
+                policy.state() == PolicyState.DRAFT
                         ? List.of()
                         : PolicyPeriod.all(
                                         at.policies(), at.at(), policy.policy().appliesTo())

@@ -1,7 +1,6 @@
 package io.accounthealth.query.policy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PolicyAnswer(
         String version,
-        State state,
+        PolicyState state,
         Instant effectiveFrom,
         long position,
         boolean inForce,
@@ -46,22 +45,6 @@ public record PolicyAnswer(
         @Nullable String retiredBy,
         @Nullable String retiredReason,
         HealthPolicy policy) {
-
-    /** By the versions in force then, whatever policy the point asks for. */
-    public enum State {
-        /** Not published. */
-        @JsonProperty("draft")
-        DRAFT,
-        /** Not in force: not yet effective, or superseded. */
-        @JsonProperty("published")
-        PUBLISHED,
-        /** A score at the point is computed by it. */
-        @JsonProperty("in-force")
-        IN_FORCE,
-        /** No longer in force. */
-        @JsonProperty("retired")
-        RETIRED
-    }
 
     static final List<String> COLUMNS = List.of(
             "version",
@@ -89,10 +72,12 @@ public record PolicyAnswer(
         for (PolicyBook.Published published : point.policies().published()) {
             HealthPolicy policy = published.policy();
             if (published.position() <= at.knownAtPosition()) {
-                State notInForce = published.isRetiredAt(at) ? State.RETIRED : State.PUBLISHED;
+                PolicyState notInForce = published.isRetiredAt(at) ? PolicyState.RETIRED : PolicyState.PUBLISHED;
                 all.add(of(
                         policy,
-                        policy.equals(inForce(point, at.asOf(), policy.appliesTo())) ? State.IN_FORCE : notInForce,
+                        policy.equals(inForce(point, at.asOf(), policy.appliesTo()))
+                                ? PolicyState.IN_FORCE
+                                : notInForce,
                         published.position(),
                         policy.equals(point.policies().inForce(policy.appliesTo(), at)),
                         drafts.remove(policy.version()),
@@ -103,7 +88,7 @@ public record PolicyAnswer(
         for (Recorded<HealthPolicyDrafted> draft : drafts.values()) {
             HealthPolicy policy = draft.event().policy();
             boolean inForce = policy.version().equals(point.policy().version());
-            all.add(of(policy, State.DRAFT, draft.position(), inForce, draft, null, null));
+            all.add(of(policy, PolicyState.DRAFT, draft.position(), inForce, draft, null, null));
         }
         all.sort(Comparator.comparingLong(PolicyAnswer::position));
         return all;
@@ -128,12 +113,13 @@ public record PolicyAnswer(
         if (version.equals(HealthPolicy.BUILT_IN)) {
             return null;
         }
-        return inForce(at, state == State.DRAFT ? at.at().asOf() : effectiveFrom.minusNanos(1_000), policy.appliesTo());
+        return inForce(
+                at, state == PolicyState.DRAFT ? at.at().asOf() : effectiveFrom.minusNanos(1_000), policy.appliesTo());
     }
 
     private static PolicyAnswer of(
             HealthPolicy policy,
-            State state,
+            PolicyState state,
             long position,
             boolean inForce,
             @Nullable Recorded<HealthPolicyDrafted> draft,

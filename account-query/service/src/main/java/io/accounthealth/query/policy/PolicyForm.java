@@ -6,7 +6,6 @@ import io.accounthealth.events.HealthPolicy.Cap;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.policy.PolicyAnswer.State;
 import io.accounthealth.schema.FirstPolicy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -51,7 +50,7 @@ record PolicyForm(
                 address,
                 base,
                 policy,
-                base.state() == State.DRAFT ? base.version() : free(base.version(), all),
+                base.state() == PolicyState.DRAFT ? base.version() : free(base.version(), all),
                 PolicyPage.ahead(policy, tomorrow),
                 mayTryOut);
     }

@@ -3,7 +3,6 @@ package io.accounthealth.query.policy;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
-import io.accounthealth.query.policy.PolicyAnswer.State;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,7 +44,7 @@ record PolicyPage(
     }
 
     public boolean isDraft() {
-        return shown.state() == State.DRAFT;
+        return shown.state() == PolicyState.DRAFT;
     }
 
     public boolean isBuiltIn() {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.PlaybookStep;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.PlaybookPublished;
 import io.accounthealth.events.PolicyEvent.PlaybookRetired;
-import io.accounthealth.events.PolicyEvent.PlaybookStep;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.query.openapi.AnswerExamplesTest;
 import io.accounthealth.query.testing.ReadingTest;

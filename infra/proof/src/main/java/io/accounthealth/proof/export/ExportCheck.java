@@ -6,7 +6,6 @@ import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Frontier;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.SignedNote;
-import io.accounthealth.proof.export.ExportLine.Part;
 import io.accounthealth.proof.export.ExportLine.Subtree;
 import io.accounthealth.proof.export.Finding.Kind;
 import io.accounthealth.proof.export.Manifest.Filter;
@@ -40,7 +39,7 @@ public final class ExportCheck {
     private byte[] manifestLine = {};
     private @Nullable SignedNote manifestSignature;
     private @Nullable Checkpoint checkpoint;
-    private Part part = Part.NONE;
+    private ExportPart part = ExportPart.NONE;
     private long expected = 1;
     private long goodUpTo;
     private long events;
@@ -68,7 +67,7 @@ public final class ExportCheck {
             if (line.problem != null) {
                 throw new IllegalArgumentException(line.problem);
             } else if (line.event) {
-                part = Part.TREE.behind(part);
+                part = ExportPart.TREE.behind(part);
                 event(line);
             } else if (kind == null) {
                 throw new IllegalArgumentException("no export has such a line");
@@ -244,7 +243,7 @@ public final class ExportCheck {
             said(said);
         }
         signers.end();
-        if (part != Part.END) {
+        if (part != ExportPart.END) {
             findings.add(Kind.CUT_OFF, null, "The export ends in the middle: its last line is missing.");
         }
         Checkpoint last = checkpoint;

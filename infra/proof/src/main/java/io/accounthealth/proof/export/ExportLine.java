@@ -11,43 +11,15 @@ import org.jspecify.annotations.Nullable;
  * As with events nothing is taken but what {@link Export} writes, to the letter.
  */
 enum ExportLine {
-    MANIFEST("manifest", Part.MANIFEST),
-    SIGNATURE("signature", Part.SIGNATURE),
-    KEY("key", Part.KEYS),
-    ROTATION("rotation", Part.ROTATIONS),
-    SKIPPED("skipped", Part.TREE),
-    CHECKPOINT("checkpoint", Part.TREE),
-    ACCOUNT("account", Part.ACCOUNTS),
-    SKIPPED_ACCOUNTS("skippedAccounts", Part.ACCOUNTS),
-    END("end", Part.END);
-
-    /** The parts of an export in their order; some have one line. */
-    enum Part {
-        NONE,
-        MANIFEST,
-        SIGNATURE,
-        KEYS,
-        ROTATIONS,
-        TREE,
-        ACCOUNTS,
-        END;
-
-        /**
-         * This one.
-         *
-         * @throws IllegalArgumentException when a line of it cannot stand behind one of another
-         */
-        Part behind(Part before) {
-            boolean once = this == MANIFEST || this == SIGNATURE || this == END;
-            if (before == END) {
-                throw new IllegalArgumentException("there is a line behind the end");
-            }
-            if (compareTo(before) < 0 || (once && this == before) || (this == MANIFEST && before != NONE)) {
-                throw new IllegalArgumentException("it stands in the wrong place");
-            }
-            return this;
-        }
-    }
+    MANIFEST("manifest", ExportPart.MANIFEST),
+    SIGNATURE("signature", ExportPart.SIGNATURE),
+    KEY("key", ExportPart.KEYS),
+    ROTATION("rotation", ExportPart.ROTATIONS),
+    SKIPPED("skipped", ExportPart.TREE),
+    CHECKPOINT("checkpoint", ExportPart.TREE),
+    ACCOUNT("account", ExportPart.ACCOUNTS),
+    SKIPPED_ACCOUNTS("skippedAccounts", ExportPart.ACCOUNTS),
+    END("end", ExportPart.END);
 
     private static final byte[] QUOTE = ByteScanner.ascii("\"");
     private static final byte[] QUOTE_END = ByteScanner.ascii("\"}");
@@ -64,14 +36,14 @@ enum ExportLine {
     @SuppressWarnings("ImmutableEnumChecker") // never written to
     private final byte[] start;
 
-    private final Part part;
+    private final ExportPart part;
 
-    ExportLine(String name, Part part) {
+    ExportLine(String name, ExportPart part) {
         this.start = ByteScanner.ascii("{\"" + name + "\":");
         this.part = part;
     }
 
-    Part part() {
+    ExportPart part() {
         return part;
     }
 

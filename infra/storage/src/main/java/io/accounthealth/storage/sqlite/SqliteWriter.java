@@ -1,5 +1,6 @@
 package io.accounthealth.storage.sqlite;
 
+import io.accounthealth.storage.QueuedRequest;
 import io.accounthealth.storage.WriteQueue;
 import java.sql.SQLException;
 import java.util.List;
@@ -97,7 +98,7 @@ final class SqliteWriter implements AutoCloseable {
         }
     }
 
-    private static final class Request<T extends @Nullable Object> extends WriteQueue.Request<T> {
+    private static final class Request<T extends @Nullable Object> extends QueuedRequest<T> {
         private final SqliteWork<T> work;
         private @Nullable T result;
 

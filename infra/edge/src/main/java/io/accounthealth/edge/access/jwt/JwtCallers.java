@@ -11,14 +11,8 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.CallerAuthentication;
 import io.accounthealth.edge.access.Credentials;
-import io.accounthealth.edge.access.Role;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -104,60 +98,15 @@ public final class JwtCallers {
     }
 
     private static AbstractAuthenticationToken caller(Jwt jwt, JwtSettings settings) {
-        if (!(claim(jwt.getClaims(), settings.nameClaim()) instanceof String name)) {
+        JwtClaims claims = new JwtClaims(jwt.getClaims());
+        if (!(claims.at(settings.nameClaim()) instanceof String name)) {
             throw new InvalidBearerTokenException("it has no claim " + settings.nameClaim());
         }
         try {
             return CallerAuthentication.of(new Caller(
-                    name,
-                    roles(claim(jwt.getClaims(), settings.rolesClaim())),
-                    sources(claim(jwt.getClaims(), settings.sourceClaim())),
-                    null));
+                    name, claims.roles(settings.rolesClaim()), claims.sources(settings.sourceClaim()), null));
         } catch (IllegalArgumentException e) {
             throw new InvalidBearerTokenException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /**
-     * A list, or words separated by spaces; roles of other programs are ignored. An issuer cannot grant the role of the
-     * owner, who is the person at the machine.
-     */
-    private static Set<Role> roles(@Nullable Object claim) {
-        Stream<?> words = switch (claim) {
-            case Collection<?> list -> list.stream();
-            case String text -> Arrays.stream(text.split(" ", -1));
-            case null, default -> Stream.empty();
-        };
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        words.flatMap(word -> Role.of(String.valueOf(word)).stream())
-                .filter(role -> role != Role.OWNER)
-                .forEach(roles::add);
-        return roles;
-    }
-
-    /** One text, or a list. */
-    private static Set<String> sources(@Nullable Object claim) {
-        return switch (claim) {
-            case String one -> Set.of(one);
-            case Collection<?> some ->
-                some.stream()
-                        .filter(String.class::isInstance)
-                        .map(String.class::cast)
-                        .collect(Collectors.toSet());
-            case null, default -> Set.of();
-        };
-    }
-
-    private static @Nullable Object claim(Map<String, Object> claims, String name) {
-        Object here = claims.get(name);
-        int dot = name.indexOf('.');
-        if (here != null || dot < 0 || !(claims.get(name.substring(0, dot)) instanceof Map<?, ?> inner)) {
-            return here;
-        }
-        Object at = inner;
-        for (String step : name.substring(dot + 1).split("\\.", -1)) {
-            at = at instanceof Map<?, ?> map ? map.get(step) : null;
-        }
-        return at;
     }
 }

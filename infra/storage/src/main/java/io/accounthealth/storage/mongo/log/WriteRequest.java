@@ -1,13 +1,13 @@
 package io.accounthealth.storage.mongo.log;
 
 import io.accounthealth.envelope.StoredEvent;
-import io.accounthealth.storage.WriteQueue;
+import io.accounthealth.storage.QueuedRequest;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A caller's commits to append, or its history to restore. */
-final class WriteRequest extends WriteQueue.Request<Boolean> {
+final class WriteRequest extends QueuedRequest<Boolean> {
     private final List<Pending> commits;
     private final @Nullable List<StoredEvent> restored;
     private final long queuedAt = System.nanoTime();

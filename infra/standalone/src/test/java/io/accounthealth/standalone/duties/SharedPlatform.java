@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** One platform for all duties, since a start costs more than their stories. It ends with the last of them. */
+/**
+ * One platform for all duties, since a start costs more than their stories. It ends with the last of them. Its watch
+ * does not look while stories are told: what it notices of a story's past is recorded into that past.
+ */
 final class SharedPlatform implements BeforeAllCallback {
 
     /** A platform and its folder. */
@@ -18,7 +22,7 @@ final class SharedPlatform implements BeforeAllCallback {
         static Running start() {
             try {
                 Path data = Files.createTempDirectory("account-health-duties");
-                return new Running(new Guarded(data), data);
+                return new Running(new Guarded(data, Map.of("accounthealth.watch.every", "1d")), data);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

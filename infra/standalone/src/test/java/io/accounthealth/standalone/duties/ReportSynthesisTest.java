@@ -1,0 +1,159 @@
+package io.accounthealth.standalone.duties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.accounthealth.standalone.Guarded;
+import io.accounthealth.standalone.Guarded.Answer;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Report synthesis and presentation: "Taking the raw performance data from the Media Buyer and massaging it into a
+ * client-ready deck. This involves highlighting wins, explaining losses, and providing actionable insights."
+ */
+class ReportSynthesisTest extends Duty {
+
+    /**
+     * The buyer's file: 1,000,000 impressions and 2,000 clicks a week that cost 1,600; 40 conversions in the first week
+     * and 20 in the second. CPA 40 and 80, CTR 0.002 and 0.0015; together 3,200 for 60, 53.333333.
+     */
+    @Test
+    void the_buyers_file_becomes_weeks_beside_what_the_client_wants_and_the_deck_tells_win_loss_and_plan()
+            throws Exception {
+        Client client = client("synthesis-deck");
+        client.on("2018-06-28", "state-priorities", """
+            "priorities":["more orders"],"targets":[{"kpi":"cpa","value":"50"},{"kpi":"ctr","value":"0.0018"}]\
+            """);
+        imported("spend", "synthesis-buyer", """
+            account,name,line,period_start,period_end,amount,currency
+            synthesis-deck,,search,2018-07-02,2018-07-09,1600,USD
+            synthesis-deck,,search,2018-07-09,2018-07-16,1600,USD
+            """);
+        imported("performance", "synthesis-buyer", """
+            account,name,line,period_start,period_end,impressions,measurable_impressions,viewable_impressions,\
+            clicks,video_starts,video_completions,conversions,conversion_value,currency
+            synthesis-deck,,search,2018-07-02,2018-07-09,1000000,,,2000,,,40,,
+            synthesis-deck,,search,2018-07-09,2018-07-16,1000000,,,1500,,,20,,
+            """);
+        client.on("2018-07-10", "give-testimonial", "\"quote\":\"Our best launch\"");
+        client.on("2018-07-16", "record-narrative", """
+            "subject":"Fewer orders","why":"The shop was down for three days.","plan":"Move the budget to August."\
+            """);
+
+        JsonNode weeks = client.shows("/performance?by=week&asOf=2018-07-16");
+        assertThat(weeks.path("entries").findValuesAsString("from")).containsExactly("2018-07-02", "2018-07-09");
+        is(weeks, "/entries/0/cpa/amount", "40");
+        is(weeks, "/entries/1/cpa/amount", "80");
+        assertThat(weeks.at("/entries/0/targets").findValuesAsString("met")).containsExactly("true", "true");
+        assertThat(weeks.at("/entries/1/targets").findValuesAsString("met")).containsExactly("false", "false");
+        is(weeks, "/entries/1/targets/1/value", "0.0015");
+        is(weeks, "/figures/cpa/0/amount", "53.333333");
+        is(weeks, "/figures/ctr", "0.00175");
+        Answer sheet = platform()
+                .get(Guarded.OWNER, "/v1/accounts/synthesis-deck/performance?by=week&asOf=2018-07-16&format=csv");
+        assertThat(sheet.body()).contains("cpa 80 of 50, missed").contains("cpa 40 of 50, met");
+
+        JsonNode deck = client.shows("/qbr?quarter=2018-Q3&asOf=2018-07-16").path("pack");
+        assertThat(deck.path("complete").asBoolean()).isFalse();
+        says(deck, "/highlights/0/kind", "win");
+        says(deck, "/highlights/0/detail", "Our best launch");
+        says(deck, "/highlights/1/kind", "narrative");
+        says(deck, "/highlights/1/text", "Fewer orders");
+        says(deck, "/highlights/1/detail", "The shop was down for three days. Plan: Move the budget to August.");
+        is(deck, "/spend/total/amount", "3200");
+        JsonNode page = client.shows("/timeline?asOf=2018-07-16&kinds=report");
+        says(page, "/entries/0/title", "The story behind the numbers: Fewer orders");
+    }
+
+    @Test
+    void a_number_that_is_restated_after_the_deck_went_out_is_still_read_as_the_client_saw_it() throws Exception {
+        Client client = client("synthesis-restated");
+        client.tell("report-spend", """
+            {"source":"dsp","line":"search","periodStart":"2018-07-01","periodEnd":"2018-08-01","amount":"3000"}\
+            """);
+        String july = """
+            {"source":"dsp","line":"search","periodStart":"2018-07-01","periodEnd":"2018-08-01","conversions":"%d"}\
+            """;
+        client.tell("report-performance", july.formatted(60));
+        client.on("2018-07-02", "schedule-report", """
+            "reportId":"july","kind":"monthly","due":"2018-08-05T12:00:00Z"\
+            """);
+        JsonNode delivered = client.on("2018-08-04", "deliver-report", "\"reportId\":\"july\",\"version\":1");
+        String then = "&knownAtPosition=" + delivered.path("lastPosition").asLong();
+        JsonNode inTime = client.shows("/reporting?asOf=2018-08-06");
+        is(inTime, "/figures/punctuality", "1");
+        is(inTime, "/figures/accuracy", "1");
+
+        client.tell("report-performance", july.formatted(50)); // the platform counted ten twice
+        client.on("2018-08-07", "find-report-error", """
+            "reportId":"july","severity":"medium","foundBy":"us","description":"ten orders were counted twice"\
+            """);
+        client.on("2018-08-07", "reissue-report", "\"reportId\":\"july\",\"version\":2");
+
+        is(client.shows("/performance?by=month&asOf=2018-08-08"), "/entries/0/cpa/amount", "60");
+        is(client.shows("/performance?by=month&asOf=2018-08-08" + then), "/entries/0/cpa/amount", "50");
+        JsonNode board = client.shows("/reporting?asOf=2018-08-08");
+        JsonNode report = row(board, "reportId", "july");
+        says(report, "/state", "on-time");
+        is(report, "/version", "2");
+        is(report, "/errorsByUs", "1");
+        says(report, "/worstSeverity", "medium");
+        says(report, "/reissued", "true");
+        says(report, "/accurate", "false");
+        is(board, "/figures/punctuality", "1");
+        is(board, "/figures/accuracy", "0");
+        is(client.shows("/reporting?asOf=2018-08-08" + then), "/figures/accuracy", "1");
+    }
+
+    /**
+     * Engagement 60 (28 days, twice the cadence), spend 60 (6,000 of 7,500: a pace of 0.8), escalations 100, advocacy
+     * 30: (1200 + 1200 + 1000 + 150) / 55 = 64.545. With the first or the second at 100 it is 79.091, with a
+     * testimonial (70) 68.182; with all of them 97.273.
+     */
+    @Test
+    void insights_say_what_to_do_next_and_how_many_points_each_step_is_worth() throws Exception {
+        Client client = client("synthesis-insight");
+        client.on("2018-06-18", "hold-meeting", "\"meetingId\":\"june\",\"kind\":\"status\"");
+        client.on("2018-06-18", "book-insertion-order", """
+            "ioId":"search","budget":"10000","start":"2018-07-01","end":"2018-07-20"\
+            """);
+        client.tell("report-spend", """
+            {"source":"dsp","line":"search","periodStart":"2018-07-01","periodEnd":"2018-07-16","amount":"6000"}\
+            """);
+
+        JsonNode insight = client.shows("/health/levers?asOf=2018-07-16T12:00:00Z");
+        is(insight, "/score", "64.545");
+        says(insight, "/band", "watch");
+        is(insight, "/missing", "5.455");
+        assertThat(insight.path("levers").findValuesAsString("what"))
+                .containsExactlyInAnyOrder(
+                        "Hold a meeting",
+                        "Deliver 1500 USD more on order search, so that it is on plan",
+                        "Win a testimonial");
+        assertThat(insight.path("levers").findValuesAsString("points")).containsExactly("14.546", "14.546", "3.637");
+        is(insight, "/together/score", "97.273");
+        says(insight, "/together/band", "healthy");
+
+        JsonNode held = client.at("2018-07-16T10:00:00Z", "hold-meeting", "\"meetingId\":\"july\",\"kind\":\"status\"");
+        is(client.shows("/health?asOf=2018-07-16T12:00:00Z"), "/score", "79.091"); // (2000 + 1200 + 1000 + 150) / 55
+        long before = held.path("lastPosition").asLong() - 1;
+        is(client.shows("/health?asOf=2018-07-16T12:00:00Z&knownAtPosition=" + before), "/score", "64.545");
+    }
+
+    private static void imported(String kind, String source, String file) throws Exception {
+        Answer begun = platform()
+                .send(
+                        Guarded.OWNER,
+                        "POST",
+                        "/v1/imports/" + kind + "?mode=append&source=" + source,
+                        file,
+                        "Content-Type",
+                        "text/csv");
+        String read = "/v1/imports/" + begun.json().path("importId").asString("none: " + begun.body());
+        JsonNode end = await().until(
+                        () -> platform().get(Guarded.OWNER, read).json(),
+                        each -> each.path("state").asString().equals("completed"));
+        is(end, "/reported", "2");
+    }
+}

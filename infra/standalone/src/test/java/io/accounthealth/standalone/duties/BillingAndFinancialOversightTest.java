@@ -97,12 +97,17 @@ class BillingAndFinancialOversightTest extends Duty {
         is(found, "/entries/0/percentOfOurs", "3.2"); // 3.226
         is(client.shows("/discrepancies?asOf=2018-08-08"), "/figures/credited/0/amount", "800");
 
-        // The credited 800 of July are open to be billed again, and so is all of August.
+        // As delivered by our count the credited 800 are to be billed; by theirs, which is reported then, they are not.
         is(account(client, "2018-08-31"), "/unbilled/amount", "800");
-        is(account(client, "2018-09-01"), "/unbilled/amount", "20800");
+        JsonNode restated = spend(client, "summer", "2018-07-01", "2018-08-01", "24000");
+        is(account(client, "2018-08-31"), "/unbilled/amount", "0");
         JsonNode board = shows("/v1/billing?vertical=billing-correct&asOf=2018-09-01");
         says(board, "/figures/unbilled/0/ioId", "summer");
-        is(board, "/figures/unbilled/0/amount", "20800");
+        assertThat(board.at("/figures/unbilled/0/months").values())
+                .extracting(JsonNode::asString)
+                .containsExactly("2018-08");
+        is(board, "/figures/unbilled/0/amount", "20000");
+        is(client.shows("/billing?asOf=2018-09-01" + before(restated)), "/figures/unbilled/0/amount", "20800");
     }
 
     @Test
@@ -141,8 +146,7 @@ class BillingAndFinancialOversightTest extends Duty {
             """);
         says(invoice(client, "2018-08-25"), "/state", "settled");
         is(invoice(client, "2018-08-25"), "/paid/amount", "9000");
-        String known = "/billing?show=all&asOf=2018-08-25&knownAtPosition="
-                + (posted.path("lastPosition").asLong() - 1);
+        String known = "/billing?show=all&asOf=2018-08-25" + before(posted);
         says(row(client.shows(known), "invoiceId", "june"), "/state", "overdue");
         is(row(client.shows(known), "invoiceId", "june"), "/daysOverdue", "24");
     }
@@ -151,6 +155,10 @@ class BillingAndFinancialOversightTest extends Duty {
         return client.tell("report-spend", """
             {"source":"dsp","line":"%s","periodStart":"%s","periodEnd":"%s","amount":"%s"}\
             """.formatted(line, from, to, amount));
+    }
+
+    private static String before(JsonNode told) {
+        return "&knownAtPosition=" + (told.path("lastPosition").asLong() - 1);
     }
 
     private static JsonNode account(Client client, String day) throws Exception {

@@ -37,6 +37,8 @@ class ReportSynthesisTest extends Duty {
             synthesis-deck,,search,2018-07-09,2018-07-16,1000000,,,1500,,,20,,
             """);
         client.on("2018-07-10", "give-testimonial", "\"quote\":\"Our best launch\"");
+        client.on("2018-07-11", "identify-opportunity", "\"opportunityId\":\"tv\",\"product\":\"CTV\"");
+        client.on("2018-07-13", "lose-opportunity", "\"opportunityId\":\"tv\",\"reason\":\"no budget this year\"");
         client.on("2018-07-16", "record-narrative", """
             "subject":"Fewer orders","why":"The shop was down for three days.","plan":"Move the budget to August."\
             """);
@@ -56,11 +58,12 @@ class ReportSynthesisTest extends Duty {
 
         JsonNode deck = client.shows("/qbr?quarter=2018-Q3&asOf=2018-07-16").path("pack");
         assertThat(deck.path("complete").asBoolean()).isFalse();
-        says(deck, "/highlights/0/kind", "win");
+        assertThat(deck.path("highlights").findValuesAsString("kind")).containsExactly("win", "loss", "narrative");
         says(deck, "/highlights/0/detail", "Our best launch");
-        says(deck, "/highlights/1/kind", "narrative");
-        says(deck, "/highlights/1/text", "Fewer orders");
-        says(deck, "/highlights/1/detail", "The shop was down for three days. Plan: Move the budget to August.");
+        says(deck, "/highlights/1/text", "Opportunity tv lost");
+        says(deck, "/highlights/1/detail", "no budget this year");
+        says(deck, "/highlights/2/text", "Fewer orders");
+        says(deck, "/highlights/2/detail", "The shop was down for three days. Plan: Move the budget to August.");
         is(deck, "/spend/total/amount", "3200");
         JsonNode page = client.shows("/timeline?asOf=2018-07-16&kinds=report");
         says(page, "/entries/0/title", "The story behind the numbers: Fewer orders");

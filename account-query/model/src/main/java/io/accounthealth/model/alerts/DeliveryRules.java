@@ -96,7 +96,7 @@ final class DeliveryRules {
                         part.ioId(),
                         account.startOf(lastDay.plusDays(1)),
                         "Delivery of " + MONTH.format(oldest) + " " + of + " is not invoiced",
-                        "Have it invoiced, or record the make-good or credit that covers it.",
+                        "Have it invoiced, or record the make-good that it was.",
                         evidence(account, part.ioId()),
                         null));
             }

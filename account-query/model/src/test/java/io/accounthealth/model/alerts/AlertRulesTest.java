@@ -255,6 +255,7 @@ class AlertRulesTest {
         assertThat(raised(AlertKind.UNBILLED, "2026-03-02T23:00:00Z")).isEmpty(); // January 31 and 30 days
         AlertRaised alert = only(raised(AlertKind.UNBILLED, "2026-03-03"));
         assertThat(alert.title()).isEqualTo("Delivery of January 2026 on insertion order io is not invoiced");
+        assertThat(alert.nextStep()).isEqualTo("Have it invoiced, or record the make-good that it was.");
         assertThat(alert.evidence()).hasSize(1);
         acme.tell("2026-03-04", new AccountChurned("price", null));
         assertThat(closed("2026-03-04")).as("it is to be paid all the same").doesNotContain(alert.alertId());

@@ -80,7 +80,7 @@ abstract class Duty {
         return answer.json();
     }
 
-    private static JsonNode seen(JsonNode answer) {
+    static JsonNode seen(JsonNode answer) {
         LAST.accumulateAndGet(answer.path("lastPosition").asLong(), Math::max);
         return answer;
     }

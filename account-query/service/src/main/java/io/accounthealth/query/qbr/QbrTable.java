@@ -103,10 +103,13 @@ record QbrTable(String title, String empty, List<String> columns, List<List<@Nul
                         sla.resolution().met() + " of " + sla.resolution().decided()),
                 cells("Reports on time", reports.onTime() + " of " + reports.due()),
                 cells("Reports without an error", reports.accurate() + " of " + reports.delivered()),
-                cells("NPS", or(number(asked.nps()), Wording.NOTHING) + " from " + asked.npsAnswers() + " answers"),
-                cells(
-                        "CSAT",
-                        or(number(asked.csat()), Wording.NOTHING) + " % from " + asked.csatAnswers() + " answers"));
+                cells("NPS", answered(number(asked.nps()), "", asked.npsAnswers())),
+                cells("CSAT", answered(number(asked.csat()), " %", asked.csatAnswers())));
+    }
+
+    /** A figure with its unit, which one that is not known does not have. */
+    private static String answered(String figure, String unit, int answers) {
+        return (figure.isEmpty() ? Wording.NOTHING : figure + unit) + " from " + Wording.counted(answers, "answer");
     }
 
     private static QbrTable table(String title, String empty, String... columns) {

@@ -30,6 +30,7 @@ class PresentationAndDocumentationTest extends Duty {
             """);
         client.on("2018-05-02", "hold-meeting", "\"meetingId\":\"m\",\"kind\":\"status\"");
         client.on("2018-05-20", "record-narrative", "\"subject\":\"Spend doubled\",\"why\":\"Video began.\"");
+        client.on("2018-05-21", "answer-csat", "\"score\":5");
         client.on("2018-06-25", "meet-qbr-goal", "\"goalId\":\"video\"");
 
         String path = "/qbr?quarter=2018-Q2&asOf=2018-07-05T12:00:00Z";
@@ -74,6 +75,15 @@ class PresentationAndDocumentationTest extends Duty {
         assertThat(pack(asShown)).isEqualTo(bytes);
         says(again, "/prepared/0/comparison", "identical");
         says(again, "/prepared/0/presentedAt", "2018-07-06T12:00:00Z");
+        assertThat(platform()
+                        .get(Guarded.OWNER, "/accounts/deck-pack" + asShown)
+                        .body())
+                .contains(
+                        hash,
+                        "As prepared on 5 Jul 2018, 12:00 by owner: the very same.",
+                        "Since it was prepared 300 USD was taken out: 3,000 then, 2,700 now.",
+                        ">100 % from 1 answer<",
+                        ">– from 0 answers<");
         says(client.shows("/stakeholders?asOf=2018-07-07"), "/entries/0/lastContact", "2018-07-06T12:00:00Z");
     }
 

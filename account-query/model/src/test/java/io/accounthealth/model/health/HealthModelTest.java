@@ -207,6 +207,16 @@ class HealthModelTest {
     }
 
     @Test
+    void where_reports_are_due_and_none_is_delivered_reporting_is_0_and_not_unknown() {
+        story.tell("2026-03-01", new ReportScheduled("r", null, Instant.parse("2026-03-05T12:00:00Z")));
+
+        assertThat(value("reporting", "2026-03-05T11:59:59Z")).as("not due yet").isNull();
+        assertThat(value("reporting", "2026-03-06")).isEqualTo("0");
+        assertThat(dimension("reporting", "2026-03-06").why())
+                .isEqualTo("0 of 1 report on time, 0 of 0 with errors, in 90 days");
+    }
+
+    @Test
     void sentiment_weighs_each_answer_by_its_age() {
         story.tell("2026-03-01", new NpsAnswered(8, null, null, null));
         assertThat(value("sentiment", "2026-05-30")).isEqualTo("80");

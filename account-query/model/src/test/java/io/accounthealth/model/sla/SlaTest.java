@@ -22,6 +22,8 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** 2 March 2026 is a Monday. */
 class SlaTest {
@@ -50,6 +52,21 @@ class SlaTest {
         assertThat(row.resolvedAt()).isNull();
         assertThat(row.evidence()).containsExactly(received, answered);
         assertThat(at("2026-03-04T10:00:01Z").rows().getFirst().breached()).isTrue();
+    }
+
+    /** In minutes of business time: a business day has 480. */
+    @ParameterizedTest
+    @CsvSource({"URGENT, 60, 480", "HIGH, 240, 960", "NORMAL, 480, 1440", ", 480, 1440", "LOW, 960, 2400"})
+    void without_published_targets_a_priority_has_the_times_of_the_product(
+            Priority priority, long response, long resolution) {
+        receive("q", priority, "2026-03-02T10:00:00Z");
+
+        Sla.Row row = at("2026-03-02T10:01:00Z").rows().getFirst();
+
+        assertThat(row.responseTargetMinutes()).isEqualTo(response);
+        assertThat(row.resolutionTargetMinutes()).isEqualTo(resolution);
+        assertThat(row.responseTargets()).isEqualTo("default");
+        assertThat(row.resolutionTargets()).isEqualTo("default");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
 import io.accounthealth.events.GrowthEvent.OpportunityLost;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
+import io.accounthealth.events.MeetingEvent.MeetingCancelled;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingMissed;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
@@ -18,6 +19,7 @@ import io.accounthealth.events.Party;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.QbrEvent.QbrGoalMet;
+import io.accounthealth.events.QbrEvent.QbrGoalMissed;
 import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
@@ -195,6 +197,25 @@ class QbrPackTest {
                         org.assertj.core.groups.Tuple.tuple("old", Goal.State.MET),
                         org.assertj.core.groups.Tuple.tuple("late", Goal.State.OVERDUE));
         assertThat(pack.goals()).extracting(Goal::goalId).containsExactly("new");
+    }
+
+    @Test
+    void a_goal_that_was_missed_says_why_and_a_cancelled_meeting_was_neither_held_nor_missed() {
+        acme.tell("2026-03-01", new QbrGoalSet("ctv", "2026-Q1", "more CTV", LocalDate.of(2026, 5, 1)));
+        acme.tell("2026-05-02", new QbrGoalMissed("ctv", "no budget"));
+        acme.tell("2026-04-01", new MeetingScheduled("m", MeetingKind.STATUS, Instant.EPOCH, null, null));
+        acme.tell("2026-04-02", new MeetingCancelled("m", Party.CLIENT, "on leave"));
+
+        QbrPack pack = pack(acme, "2026-09-01");
+
+        assertThat(pack.lastGoals())
+                .extracting(Goal::state, Goal::decidedAt, Goal::note)
+                .containsExactly(tuple(Goal.State.MISSED, Instant.parse("2026-05-02T00:00:00Z"), "no budget"));
+        assertThat(pack.meetings()).isEqualTo(new Meetings(0, 0, 0, 1, 0, 0));
+        assertThat(pack(acme, "2026-05-01").lastGoals())
+                .as("before it was missed")
+                .extracting(Goal::state)
+                .containsExactly(Goal.State.OPEN);
     }
 
     @Test

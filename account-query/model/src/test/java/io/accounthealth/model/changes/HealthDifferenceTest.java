@@ -108,6 +108,21 @@ class HealthDifferenceTest {
     }
 
     @Test
+    void new_facts_come_by_their_time_and_those_of_one_instant_in_the_order_of_the_log() {
+        UUID call = story.tell("2026-03-20", new InteractionLogged("phone", null, null, "a call", null));
+        UUID raised = story.tell("2026-03-20", new EscalationRaised("e1", Severity.LOW, null, null));
+        UUID answer = story.tell("2026-03-20", new NpsAnswered(9, null, null, null));
+        UUID earlier = story.tell("2026-03-19", new MeetingHeld("m1", null, null, null, null, null));
+
+        HealthDifference difference = between(at("2026-03-10"), at("2026-04-01"));
+
+        assertThat(difference.parts())
+                .filteredOn(part -> part.kind() == Kind.NEW)
+                .flatExtracting(Part::evidence)
+                .containsExactly(earlier, call, raised, answer);
+    }
+
+    @Test
     void where_a_tier_was_retracted_the_segment_names_what_told_it_and_the_retraction() {
         HealthPolicy usual = DefaultPolicy.v1();
         PolicyBook book = PolicyBook.BUILT_IN.with(published(

@@ -10,16 +10,21 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.pacing.Pacing;
 import io.accounthealth.model.policy.DefaultPolicy;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.portfolio.Outlook.Figures;
 import io.accounthealth.model.portfolio.Outlook.Row;
+import io.accounthealth.model.promises.Promises;
+import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Story;
@@ -126,6 +131,49 @@ class OutlookTest {
                 .satisfies(part -> assertThat(part.points().thousandths())
                         .isEqualTo(Objects.requireNonNull(then.score()).thousandths()
                                 - Objects.requireNonNull(now.score()).thousandths()));
+    }
+
+    /** Of 30 days 5 are over on 15 June, and 25 on 5 July. */
+    @Test
+    void ahead_silence_grows_days_fall_due_and_the_plan_of_an_order_goes_on_beside_what_is_delivered_now() {
+        acme.tell("2018-06-01T10:00:00Z", new MeetingHeld("m", null, null, null, null, null));
+        acme.tell("2018-06-01T10:00:00Z", new PromiseMade("p", "a feed", LocalDate.parse("2018-06-30"), null));
+        acme.tell(
+                "2018-06-01T10:00:00Z",
+                new InsertionOrderBooked(
+                        "io",
+                        null,
+                        new BigDecimal(300),
+                        null,
+                        LocalDate.parse("2018-06-10"),
+                        LocalDate.parse("2018-07-09"),
+                        null,
+                        null));
+        acme.spend("io", "2018-06-10", 5, "60");
+        PointInTime ahead = NOW.lookingAheadTo(NOW.asOf().plus(Duration.ofDays(20)));
+
+        assertThat(silentDays(NOW)).isEqualTo(14);
+        assertThat(silentDays(ahead)).isEqualTo(34);
+        assertThat(promise(NOW)).isEqualTo(Promises.State.OPEN);
+        assertThat(promise(ahead)).isEqualTo(Promises.State.OVERDUE);
+        assertThat(pacing(NOW)).as("60 of 50").isEqualByComparingTo("1.2");
+        assertThat(pacing(ahead)).as("60 of 250").isEqualByComparingTo("0.24");
+    }
+
+    private Long silentDays(PointInTime point) {
+        return Objects.requireNonNull(AccountList.line(acme.table(), point, PolicyBook.BUILT_IN))
+                .silentDays();
+    }
+
+    private Promises.State promise(PointInTime point) {
+        return Promises.of(Tables.of(acme.table()), point).rows().getFirst().state();
+    }
+
+    private BigDecimal pacing(PointInTime point) {
+        return Pacing.board(Tables.of(acme.table()), point, Pacing.Shown.RUNNING, MoneyView.AS_RECORDED)
+                .rows()
+                .getFirst()
+                .pacing();
     }
 
     /** Under it nobody is healthy. */

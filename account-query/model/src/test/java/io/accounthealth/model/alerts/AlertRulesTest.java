@@ -23,9 +23,11 @@ import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderLeft;
 import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.MeetingEvent.MeetingCancelled;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.MeetingKind;
+import io.accounthealth.events.Party;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
@@ -211,6 +213,20 @@ class AlertRulesTest {
         assertThat(thirty.title()).contains("30 days");
         acme.tell("2026-06-03", new MeetingHeld("m2", null, null, null, null, null));
         assertThat(closed("2026-06-03")).contains(thirty.alertId());
+    }
+
+    @Test
+    void a_meeting_that_was_cancelled_prepares_no_renewal() {
+        publish("on", AlertKind.RENEWAL_UNPREPARED, LONG_AGO, true, null, null);
+        acme.tell("2026-01-02", contract("2026-07-01"));
+        acme.tell(
+                "2026-03-20",
+                new MeetingScheduled("m", MeetingKind.QBR, Instant.parse("2026-06-20T10:00:00Z"), null, null));
+        assertThat(raised(AlertKind.RENEWAL_UNPREPARED, "2026-04-10")).isEmpty();
+
+        acme.tell("2026-04-11", new MeetingCancelled("m", Party.CLIENT, null));
+        assertThat(only(raised(AlertKind.RENEWAL_UNPREPARED, "2026-04-12")).title())
+                .contains("90 days");
     }
 
     @Test

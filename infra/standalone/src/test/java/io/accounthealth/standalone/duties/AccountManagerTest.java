@@ -14,7 +14,7 @@ class AccountManagerTest extends Duty {
 
     @Test
     void what_sales_promised_is_handed_over_and_kept() throws Exception {
-        Client client = client("handover-sales", "handover-sales", ",\"salesManager\":\"am-sally\"");
+        Client client = client("am-handover", "am-handover", ",\"salesManager\":\"am-sally\"");
         for (String promise : new String[] {"dashboard", "weekly"}) {
             Recorded.by("am-sally", client, "2018-05-10T12:00:00Z", "make-promise", """
                 "promiseId":"%s","text":"In the pitch","due":"2018-06-15","madeBy":"am-sally"\
@@ -41,7 +41,7 @@ class AccountManagerTest extends Duty {
 
     @Test
     void the_why_of_a_dip_is_found_told_and_presented_and_the_review_stays_as_it_was_presented() throws Exception {
-        Client client = client("dip");
+        Client client = client("am-dip");
         client.on("2018-01-02", "assign-manager", "\"managerId\":\"am-bea\"");
         month(client, "2018-04-01", "2018-05-01", "4000", 600);
         month(client, "2018-05-01", "2018-06-01", "4000", 300);
@@ -66,7 +66,7 @@ class AccountManagerTest extends Duty {
         client.on("2018-07-06", "set-qbr-goal", """
             "goalId":"seen","quarter":"2018-Q2","text":"Viewability of 70 %","due":"2018-09-30"\
             """);
-        JsonNode bea = row(shows("/v1/learning?vertical=dip&from=2018-Q3&asOf=2018-07-10"), "userId", "am-bea");
+        JsonNode bea = row(shows("/v1/learning?vertical=am-dip&from=2018-Q3&asOf=2018-07-10"), "userId", "am-bea");
         is(bea, "/qbrsPresented", "1");
 
         month(client, "2018-05-01", "2018-06-01", "3000", 300); // restated
@@ -81,7 +81,7 @@ class AccountManagerTest extends Duty {
 
     @Test
     void an_account_at_risk_is_saved_by_finding_the_bottleneck_and_a_plan_that_is_carried_out() throws Exception {
-        Client client = client("saved");
+        Client client = client("am-saved");
         client.on("2018-01-02", "assign-manager", "\"managerId\":\"am-cat\"");
         client.on("2018-06-10", "raise-escalation", """
             "escalationId":"pixel","severity":"critical","category":"technical","cause":"No conversions are counted"\
@@ -109,7 +109,7 @@ class AccountManagerTest extends Duty {
         // Engagement 0, sentiment 0, escalations 10 x 10, advocacy 5 x 30, of 55.
         is(client.shows("/health?asOf=2018-06-13"), "/score", "4.545");
         says(client.shows("/health?asOf=2018-06-25"), "/band", "at-risk");
-        is(row(shows("/v1/managers?vertical=saved&asOf=2018-06-25"), "manager", "am-cat"), "/atRisk", "1");
+        is(row(shows("/v1/managers?vertical=am-saved&asOf=2018-06-25"), "manager", "am-cat"), "/atRisk", "1");
 
         client.on("2018-06-29", "complete-recovery-step", "\"escalationId\":\"pixel\",\"step\":\"Count anew\"");
         client.on("2018-07-01", "resolve-escalation", "\"escalationId\":\"pixel\"");
@@ -122,12 +122,12 @@ class AccountManagerTest extends Duty {
         says(after, "/entries/0/postMortem", "published");
         is(after, "/figures/meanDaysToResolve", "21");
         says(client.shows("/health?asOf=2018-07-20"), "/band", "healthy");
-        JsonNode card = row(shows("/v1/managers?vertical=saved&asOf=2018-07-20"), "manager", "am-cat");
+        JsonNode card = row(shows("/v1/managers?vertical=am-saved&asOf=2018-07-20"), "manager", "am-cat");
         is(card, "/saved", "1");
         is(card, "/healthy", "1");
-        JsonNode learned = row(shows("/v1/learning?vertical=saved&asOf=2018-07-20"), "userId", "am-cat");
+        JsonNode learned = row(shows("/v1/learning?vertical=am-saved&asOf=2018-07-20"), "userId", "am-cat");
         is(learned, "/accountsSaved", "1");
-        is(row(shows("/v1/learning?vertical=saved&asOf=2018-06-25"), "userId", "am-cat"), "/accountsSaved", "0");
+        is(row(shows("/v1/learning?vertical=am-saved&asOf=2018-06-25"), "userId", "am-cat"), "/accountsSaved", "0");
     }
 
     /** A million impressions, of which 800,000 could be measured. */

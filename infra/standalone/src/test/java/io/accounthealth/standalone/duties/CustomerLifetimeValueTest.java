@@ -14,11 +14,11 @@ class CustomerLifetimeValueTest extends Duty {
 
     @Test
     void clients_that_spend_more_are_worth_more_and_one_whose_reports_were_late_was_never_lost() throws Exception {
-        spends(client("vendor-1", "clv-vendor", ""), "100", 1, 7);
-        Client silent = client("vendor-2", "clv-vendor", "");
+        spends(client("clv-vendor-1", "clv-vendor", ""), "100", 1, 7);
+        Client silent = client("clv-vendor-2", "clv-vendor", "");
         spends(silent, "100", 1, 3);
-        spends(client("partner-1", "clv-partner", ""), "300", 1, 7);
-        long before = spends(client("partner-2", "clv-partner", ""), "100", 1, 6);
+        spends(client("clv-partner-1", "clv-partner", ""), "300", 1, 7);
+        long before = spends(client("clv-partner-2", "clv-partner", ""), "100", 1, 6);
 
         // Of two clients of each one is lost once: in April, in July; 1/2 of one of six months.
         JsonNode vendor = shows("/v1/retention/clv?vertical=clv-vendor&asOf=2018-08-15");

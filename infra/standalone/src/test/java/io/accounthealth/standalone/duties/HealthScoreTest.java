@@ -14,12 +14,12 @@ class HealthScoreTest extends Duty {
 
     @Test
     void meetings_testimonials_and_betas_make_a_score_that_says_how() throws Exception {
-        Client client = client("soft-signals");
+        Client client = client("health-signals");
         client.on("2018-06-20", "join-beta", "\"program\":\"Clean room\"");
         long before = client.on("2018-07-01", "give-testimonial", "\"quote\":\"They are part of our team\"")
                 .path("lastPosition")
                 .asLong();
-        Recorded.byCrm("soft-call", client, "2018-07-05T12:00:00Z", "meeting-held", """
+        Recorded.byCrm("health-call", client, "2018-07-05T12:00:00Z", "meeting-held", """
             "meetingId":"call","kind":"status"\
             """);
 
@@ -55,9 +55,9 @@ class HealthScoreTest extends Duty {
 
     @Test
     void people_are_sent_to_the_account_at_risk_first_and_it_is_saved_before_it_leaves() throws Exception {
-        Client risk = client("desk-risk", "desk", "");
-        Client watch = client("desk-watch", "desk", "");
-        Client well = client("desk-well", "desk", "");
+        Client risk = client("health-desk-risk", "health-desk", "");
+        Client watch = client("health-desk-watch", "health-desk", "");
+        Client well = client("health-desk-well", "health-desk", "");
         for (Client client : new Client[] {risk, watch, well}) {
             client.tell("report-spend", """
                 {"source":"dsp","periodStart":"2018-06-12","periodEnd":"2018-07-12","amount":"700"}\
@@ -68,40 +68,43 @@ class HealthScoreTest extends Duty {
         watch.on("2018-06-20", "raise-escalation", "\"escalationId\":\"late\",\"severity\":\"low\"");
 
         // Engagement 20, escalations 10, advocacy 5: 0 + 500 + 150; 0 + 900 + 150; 2,000 + 1,000 + 150, of 35.
-        JsonNode list = shows("/v1/accounts?vertical=desk&sort=-risk&asOf=2018-07-12");
+        JsonNode list = shows("/v1/accounts?vertical=health-desk&sort=-risk&asOf=2018-07-12");
         assertThat(list.path("accounts").findValuesAsString("accountId"))
-                .containsExactly("desk-risk", "desk-watch", "desk-well");
+                .containsExactly("health-desk-risk", "health-desk-watch", "health-desk-well");
         is(list, "/accounts/0/score", "18.571");
         is(list, "/accounts/1/score", "30");
         is(list, "/accounts/2/score", "90");
         is(list, "/accounts/0/spend30Days", "700");
-        is(shows("/v1/accounts?vertical=desk&band=at-risk&asOf=2018-07-12"), "/total", "2");
+        is(shows("/v1/accounts?vertical=health-desk&band=at-risk&asOf=2018-07-12"), "/total", "2");
         JsonNode levers = risk.shows("/health/levers?asOf=2018-07-12");
         says(levers, "/levers/0/command", "hold-meeting");
         is(levers, "/levers/0/points", "57.143"); // 2,000 of 35
         says(levers, "/levers/0/band", "healthy");
 
-        risk.on("2018-07-12", "assign-team-member", "\"userId\":\"desk-senior\",\"role\":\"senior\"");
+        risk.on("2018-07-12", "assign-team-member", "\"userId\":\"health-desk-senior\",\"role\":\"senior\"");
         risk.on("2018-07-12", "open-action-item", """
-            "actionItemId":"call","text":"Call the CMO","due":"2018-07-13","assignee":"desk-senior"\
+            "actionItemId":"call","text":"Call the CMO","due":"2018-07-13","assignee":"health-desk-senior"\
             """);
-        is(shows("/v1/action-items?vertical=desk&assignee=desk-senior&asOf=2018-07-12"), "/total", "1");
-        Recorded.by("desk-senior", risk, "2018-07-13T12:00:00Z", "hold-meeting", "\"meetingId\":\"rescue\"");
+        is(shows("/v1/action-items?vertical=health-desk&assignee=health-desk-senior&asOf=2018-07-12"), "/total", "1");
+        Recorded.by("health-desk-senior", risk, "2018-07-13T12:00:00Z", "hold-meeting", "\"meetingId\":\"rescue\"");
         risk.on("2018-07-13", "close-action-item", "\"actionItemId\":\"call\"");
 
-        JsonNode changes = shows("/v1/portfolio/changes?vertical=desk&from=2018-07-12&to=2018-07-13");
-        JsonNode saved = row(changes, "accountId", "desk-risk");
+        JsonNode changes = shows("/v1/portfolio/changes?vertical=health-desk&from=2018-07-12&to=2018-07-13");
+        JsonNode saved = row(changes, "accountId", "health-desk-risk");
         says(saved, "/bandBefore", "at-risk");
         says(saved, "/bandAfter", "healthy");
         is(saved, "/byNewFacts", "57.143");
-        JsonNode atRisk = shows("/v1/kpis/series?kpi=atRisk&vertical=desk&from=2018-07-12&to=2018-07-13&step=P1D");
+        JsonNode atRisk =
+                shows("/v1/kpis/series?kpi=atRisk&vertical=health-desk&from=2018-07-12&to=2018-07-13&step=P1D");
         is(atRisk, "/entries/0/value", "2");
         is(atRisk, "/entries/1/value", "1");
-        // If nobody meets it again: 29 days later 1,143 + 500 + 150, of 35.
+        // 2,650 of 35 are 75.714; if nobody meets it again, engagement falls below 90 after 17.5 days (1.25 of 14).
         JsonNode outlook = row(
-                shows("/v1/portfolio/outlook?vertical=desk&days=60&asOf=2018-07-13T18:00:00Z"),
+                shows("/v1/portfolio/outlook?vertical=health-desk&days=60&asOf=2018-07-13T18:00:00Z"),
                 "accountId",
-                "desk-risk");
+                "health-desk-risk");
+        says(outlook, "/day", "2018-07-31");
+        is(outlook, "/scoreThen", "18.571"); // after 60 days nothing of engagement is left
         says(outlook, "/dimension", "engagement");
     }
 

@@ -14,17 +14,17 @@ class NpsAndCsatTest extends Duty {
 
     @Test
     void a_survey_comes_back_from_two_of_three_and_an_answer_that_was_mistyped_is_corrected() throws Exception {
-        Client client = client("survey");
+        Client client = client("nps-survey");
         for (String person : new String[] {"ann", "bob", "cid"}) {
             client.on("2018-06-20", "send-survey", """
                 "surveyId":"summer","kind":"nps","personId":"%s"\
                 """.formatted(person));
         }
-        answers(client, "survey-1", "2018-06-21", "nps", "ann", "9", "They know our business");
-        answers(client, "survey-2", "2018-06-22", "nps", "bob", "6", "Nobody calls back");
-        answers(client, "survey-2", "2018-06-22", "nps", "bob", "6", "Nobody calls back"); // delivered again
-        answers(client, "survey-3", "2018-06-23", "csat", "ann", "5", "Good service");
-        answers(client, "survey-4", "2018-06-24", "csat", "bob", "3", "Slow service");
+        answers(client, "nps-survey-1", "2018-06-21", "nps", "ann", "9", "They know our business");
+        answers(client, "nps-survey-2", "2018-06-22", "nps", "bob", "6", "Nobody calls back");
+        answers(client, "nps-survey-2", "2018-06-22", "nps", "bob", "6", "Nobody calls back"); // delivered again
+        answers(client, "nps-survey-3", "2018-06-23", "csat", "ann", "5", "Good service");
+        answers(client, "nps-survey-4", "2018-06-24", "csat", "bob", "3", "Slow service");
 
         JsonNode june = client.shows("/satisfaction?asOf=2018-06-30");
         is(june, "/figures/surveysSent", "3");
@@ -48,23 +48,23 @@ class NpsAndCsatTest extends Duty {
             """.formatted(slow.path("eventId").asString()));
         is(client.shows("/satisfaction?asOf=2018-06-30"), "/figures/nps", "50");
         is(client.shows("/satisfaction?asOf=2018-06-30&knownAtPosition=" + before), "/figures/nps", "0");
-        answers(client, "survey-5", "2018-07-20", "nps", "bob", "10", "They call back now");
+        answers(client, "nps-survey-5", "2018-07-20", "nps", "bob", "10", "They call back now");
         is(client.shows("/satisfaction?asOf=2018-07-31"), "/figures/nps", "100"); // his newest answer counts
         is(client.shows("/satisfaction?asOf=2018-07-31"), "/figures/npsAnswers", "2");
     }
 
     @Test
     void satisfaction_falls_two_months_before_the_client_that_spends_as_ever_is_lost() throws Exception {
-        Client client = client("leading");
+        Client client = client("nps-leading");
         for (String month : new String[] {"05", "06", "07", "08"}) {
             client.tell("report-spend", """
                 {"source":"dsp","periodStart":"2018-%s-12","amount":"1000"}\
                 """.formatted(month));
             client.on("2018-%s-30".formatted(month), "hold-meeting", "\"meetingId\":\"call-%s\"".formatted(month));
         }
-        answers(client, "leading-1", "2018-05-20", "nps", "eve", "9", "Fine");
-        answers(client, "leading-2", "2018-06-20", "nps", "eve", "7", "Less so");
-        answers(client, "leading-3", "2018-07-20", "nps", "eve", "2", "We feel alone");
+        answers(client, "nps-leading-1", "2018-05-20", "nps", "eve", "9", "Fine");
+        answers(client, "nps-leading-2", "2018-06-20", "nps", "eve", "7", "Less so");
+        answers(client, "nps-leading-3", "2018-07-20", "nps", "eve", "2", "We feel alone");
         client.on("2018-08-20", "give-notice", "\"effective\":\"2018-09-15\"");
         client.on("2018-09-15", "churn-account", "\"reason\":\"They went to another one\"");
 

@@ -14,7 +14,7 @@ class ResponseTimeTest extends Duty {
     @Test
     void of_three_inquiries_two_are_answered_and_two_resolved_in_business_time_and_count_for_their_manager()
             throws Exception {
-        Client client = client("response");
+        Client client = client("response-told");
         client.on("2018-01-02", "assign-manager", "\"managerId\":\"response-manager\"");
         // Monday: answered after 2 of 4 hours, resolved after 7 and 1 of 16.
         inquiry(client, "high", "2018-07-02T10:00:00Z", "received", ",\"channel\":\"email\",\"priority\":\"high\"");
@@ -48,7 +48,8 @@ class ResponseTimeTest extends Duty {
         says(wednesday, "/entries/0/inquiryId", "normal");
         says(wednesday, "/entries/0/state", "paused");
 
-        JsonNode card = shows("/v1/managers?vertical=response&asOf=2018-07-12").at("/entries/0");
+        JsonNode card =
+                shows("/v1/managers?vertical=response-told&asOf=2018-07-12").at("/entries/0");
         says(card, "/manager", "response-manager");
         is(card, "/responseShare", "0.666667");
         is(card, "/resolutionShare", "0.666667");
@@ -57,7 +58,7 @@ class ResponseTimeTest extends Duty {
 
     @Test
     void an_answer_that_was_logged_late_was_a_breach_as_we_could_see_it_and_is_none_now() throws Exception {
-        Client client = client("logged-late");
+        Client client = client("response-late");
         long before = client.on("2018-07-01", "add-stakeholder", "\"personId\":\"ann\",\"name\":\"Ann\"")
                 .path("lastPosition")
                 .asLong();
@@ -81,7 +82,7 @@ class ResponseTimeTest extends Duty {
 
     @Test
     void a_client_that_gets_no_answer_looks_for_another_partner_and_both_are_seen_beside_its_score() throws Exception {
-        Client client = client("unanswered");
+        Client client = client("response-none");
         client.on("2018-07-01", "hold-meeting", "\"meetingId\":\"m\"");
         client.at("2018-07-02T10:00:00Z", "receive-inquiry", "\"inquiryId\":\"q\",\"priority\":\"urgent\"");
         client.on("2018-07-10", "take-temperature", "\"temperature\":2,\"signals\":[\"competitor\"]");
@@ -98,11 +99,11 @@ class ResponseTimeTest extends Duty {
                 .orElseThrow();
         is(slow, "/value", "0");
         says(slow, "/why", "0 of 2 response and resolution targets met in 90 days");
-        JsonNode competitors = shows("/v1/competitors?vertical=unanswered&asOf=2018-07-12");
+        JsonNode competitors = shows("/v1/competitors?vertical=response-none&asOf=2018-07-12");
         is(competitors, "/figures/sightings", "1");
         is(competitors, "/figures/temperatures", "1");
         says(row(competitors, "name", "Rival Media"), "/band", "watch");
-        JsonNode sla = shows("/v1/sla?vertical=unanswered&asOf=2018-07-12");
+        JsonNode sla = shows("/v1/sla?vertical=response-none&asOf=2018-07-12");
         is(sla, "/figures/breached", "1");
         says(sla, "/entries/0/responseDue", "2018-07-02T11:00:00Z");
     }

@@ -44,7 +44,7 @@ class SeniorAccountManagerTest extends Duty {
 
     @Test
     void what_a_junior_does_is_seen_to_grow_from_quarter_to_quarter_while_the_senior_is_in_the_team() throws Exception {
-        Client client = client("mentored");
+        Client client = client("senior-mentored");
         client.on("2018-04-01", "assign-manager", "\"managerId\":\"%s\"".formatted(JUNE));
         client.on("2018-04-01", "assign-team-member", "\"userId\":\"%s\",\"role\":\"senior\"".formatted(SARA));
         Recorded.by(SARA, client, "2018-05-08T12:00:00Z", "hold-meeting", "\"meetingId\":\"c1\",\"kind\":\"status\"");
@@ -63,7 +63,7 @@ class SeniorAccountManagerTest extends Duty {
             """.formatted(JUNE));
         Recorded.by(JUNE, client, "2018-07-09T12:00:00Z", "close-action-item", "\"actionItemId\":\"deck\"");
 
-        String learning = "/v1/learning?vertical=mentored&asOf=2018-09-10&from=2018-%s&to=2018-%s";
+        String learning = "/v1/learning?vertical=senior-mentored&asOf=2018-09-10&from=2018-%s&to=2018-%s";
         JsonNode second = shows(learning.formatted("Q2", "Q2"));
         is(row(second, "userId", JUNE), "/statusCallsLed", "1");
         is(row(second, "userId", JUNE), "/reportsWithoutError", "0");
@@ -74,7 +74,7 @@ class SeniorAccountManagerTest extends Duty {
         is(row(third, "userId", JUNE), "/reportsDelivered", "2");
         is(row(third, "userId", JUNE), "/reportsWithoutError", "2");
         is(row(third, "userId", SARA), "/statusCallsLed", "0");
-        JsonNode items = shows("/v1/action-items?vertical=mentored&asOf=2018-07-20");
+        JsonNode items = shows("/v1/action-items?vertical=senior-mentored&asOf=2018-07-20");
         says(items, "/figures/byAssignee/0/assignee", JUNE);
         is(items, "/figures/byAssignee/0/items/share", "1");
     }
@@ -82,7 +82,7 @@ class SeniorAccountManagerTest extends Duty {
     @Test
     void a_review_before_many_people_ends_the_single_thread_and_a_feature_that_one_asks_for_is_built()
             throws Exception {
-        Client client = client("multi");
+        Client client = client("senior-multi");
         client.on("2018-01-02", "assign-manager", "\"managerId\":\"%s\"".formatted(SARA));
         for (String[] person : new String[][] {{"cmo", "CMO"}, {"cfo", "finance"}, {"creative", "agency"}}) {
             client.on("2018-06-01", "add-stakeholder", """
@@ -102,7 +102,7 @@ class SeniorAccountManagerTest extends Duty {
         is(people, "/figures/accountsAtRisk/single-threaded", "0");
         is(people, "/figures/people", "3");
         says(row(people, "personId", "cfo"), "/lastContact", "2018-07-10T12:00:00Z");
-        is(row(shows("/v1/learning?vertical=multi&asOf=2018-07-11"), "userId", SARA), "/qbrsPresented", "1");
+        is(row(shows("/v1/learning?vertical=senior-multi&asOf=2018-07-11"), "userId", SARA), "/qbrsPresented", "1");
 
         client.on("2018-07-10", "request-feature", """
             "requestId":"dashboard","text":"A dashboard of margins","personId":"cfo"\

@@ -118,6 +118,10 @@ public record Headline(String title, @Nullable String detail) {
         return line == null ? "" : " on " + line;
     }
 
+    static String and(@Nullable Enum<?> value) {
+        return value == null ? "" : ", " + written(value);
+    }
+
     static String due(@Nullable Object due) {
         return due == null ? "" : ", due " + due;
     }

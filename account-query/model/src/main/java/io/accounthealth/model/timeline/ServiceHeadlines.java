@@ -1,5 +1,6 @@
 package io.accounthealth.model.timeline;
 
+import static io.accounthealth.model.timeline.Headline.and;
 import static io.accounthealth.model.timeline.Headline.by;
 import static io.accounthealth.model.timeline.Headline.capital;
 import static io.accounthealth.model.timeline.Headline.due;
@@ -32,10 +33,14 @@ final class ServiceHeadlines {
                         null);
             case MeetingEvent.MeetingSeriesEnded e -> say("Meeting series " + e.seriesId() + " ended", e.reason());
             case MeetingEvent.MeetingHeld e ->
-                say(e.kind() == null ? "Meeting held" : capital(written(e.kind())) + " meeting held", e.notes());
+                say(
+                        (e.kind() == null ? "Meeting held" : capital(written(e.kind())) + " meeting held")
+                                + and(e.sentiment()),
+                        e.notes());
             case MeetingEvent.MeetingCancelled e -> say("Meeting cancelled" + by(e.by()), e.reason());
             case MeetingEvent.MeetingMissed e -> say("Meeting missed" + by(e.by()), null);
-            case MeetingEvent.InteractionLogged e -> say("Contact by " + e.channel(), e.summary());
+            case MeetingEvent.InteractionLogged e -> 
+                say("Contact by " + e.channel() + and(e.direction()) + and(e.sentiment()), e.summary());
             case MeetingEvent.ActionItemOpened e ->
                 say(
                         "Action item opened"

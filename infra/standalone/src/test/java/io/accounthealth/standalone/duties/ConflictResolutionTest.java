@@ -40,7 +40,7 @@ class ConflictResolutionTest extends Duty {
                         .findValuesAsString("title"))
                 .containsExactly(
                         "Recovery plan agreed for escalation vast, due 2018-07-09",
-                        "Contact by phone",
+                        "Contact by phone, outbound, negative",
                         "Escalation vast acknowledged",
                         "Critical escalation vast raised");
         JsonNode late = escalation(client, "2018-07-10T13:00:00Z");
@@ -112,7 +112,7 @@ class ConflictResolutionTest extends Duty {
                 .containsExactly(
                         "Inquiry why answered",
                         "Inquiry why received, high",
-                        "Contact by phone",
+                        "Contact by phone, outbound",
                         "The story behind the numbers: Reach is behind");
         says(told, "/entries/3/detail", "The bids are too low. Plan: Raise them, and add two sites.");
 

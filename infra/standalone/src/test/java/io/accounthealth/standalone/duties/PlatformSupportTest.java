@@ -61,7 +61,7 @@ class PlatformSupportTest extends Duty {
                 .as("what was written to whom, between the tickets")
                 .containsExactly(
                         "Ticket seat resolved: the seat is unlocked",
-                        "Contact by email: Sent the proof of who owns the seat",
+                        "Contact by email, outbound: Sent the proof of who owns the seat",
                         "Ticket at adserver opened, billing: April is billed twice",
                         "Ticket at display-dsp opened, access: the seat is locked");
 

@@ -143,6 +143,6 @@ class StatusMeetingsTest extends Duty {
         is(items, "/entries/0/daysOverdue", "4");
         is(items, "/figures/all/share", "0.5"); // the figures in time, the logo not
         JsonNode call = client.shows("/timeline?asOf=2018-08-14&kinds=meeting&limit=50");
-        says(row(call, "title", "Status meeting held"), "/detail", "From now on every two weeks");
+        says(row(call, "title", "Status meeting held, positive"), "/detail", "From now on every two weeks");
     }
 }

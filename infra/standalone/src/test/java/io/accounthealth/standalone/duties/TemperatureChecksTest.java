@@ -84,6 +84,11 @@ class TemperatureChecksTest extends Duty {
             "channel":"email","direction":"inbound","summary":"We are on holiday until July","sentiment":"neutral"\
             """);
         says(client.shows("?" + june), "/lastContact", "2018-06-21T12:00:00Z");
+        client.on("2018-06-26", "hold-meeting", """
+            "meetingId":"back","kind":"status","sentiment":"negative","notes":"They ask why nothing was sent"\
+            """);
+        assertThat(client.shows("/timeline?kinds=meeting&asOf=2018-06-26").path("entries").findValuesAsString("title"))
+                .startsWith("Status meeting held, negative", "Contact by email, inbound, neutral");
     }
 
     /** One has 3,000 in 30 days at stake. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ public final class Work {
             List<UUID> evidence) {}
 
     /**
-     * Of a kind, or of the action items of one person. Due is what has a day and is done, missed, or overdue; what was
+     * Of a kind, of the briefs to a desk, or of the action items of one person. Due is what has a day and is done, missed, or overdue; what was
      * done early is due and in time.
      *
      * @param open not done, overdue or not; a campaign that has not ended
@@ -133,6 +134,7 @@ public final class Work {
     /** @param asFirstPromised milestones; by the day that stands today they are in {@code byKind} */
     public record Figures(
             Map<Kind, OfKind> byKind,
+            Map<Desk, OfKind> briefsByDesk,
             int milestonesMissed,
             int runningCampaigns,
             int pausedCampaigns,
@@ -245,18 +247,23 @@ public final class Work {
     }
 
     private static Figures figures(List<Row> rows) {
-        Map<Kind, OfKind> byKind = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            byKind.put(
-                    kind, ofKind(rows.stream().filter(row -> row.kind() == kind).toList()));
-        }
         Map<State, Integer> states = Counts.by(State.class, rows, Row::state);
         return new Figures(
-                byKind,
+                by(Kind.class, rows, Row::kind),
+                by(Desk.class, rows, Row::to),
                 states.getOrDefault(State.MISSED, 0),
                 states.getOrDefault(State.RUNNING, 0),
                 states.getOrDefault(State.PAUSED, 0),
                 asFirstPromised(rows));
+    }
+
+    private static <K extends Enum<K>> Map<K, OfKind> by(
+            Class<K> keys, List<Row> rows, Function<Row, ? extends @Nullable K> key) {
+        Map<K, OfKind> by = new EnumMap<>(keys);
+        for (K each : keys.getEnumConstants()) {
+            by.put(each, ofKind(rows.stream().filter(row -> key.apply(row) == each).toList()));
+        }
+        return by;
     }
 
     /** Whether it has a day and is done, missed, or overdue. */

@@ -49,6 +49,11 @@ class WorkTest {
         assertThat(board.rows()).extracting(Work.Row::daysLate).containsExactly(3L, 0L, 0L, 1L);
         assertThat(board.figures().byKind().get(Work.Kind.BRIEF))
                 .isEqualTo(new Work.OfKind(2, 1, 3, 1, new BigDecimal("0.333333")));
+        assertThat(board.figures().briefsByDesk())
+                .containsEntry(Desk.BUYER, new Work.OfKind(0, 0, 1, 1, new BigDecimal("1.000000")))
+                .containsEntry(Desk.TRAFFICKER, new Work.OfKind(0, 0, 1, 0, new BigDecimal("0.000000")))
+                .containsEntry(Desk.DEVELOPER, new Work.OfKind(2, 1, 1, 0, new BigDecimal("0.000000")))
+                .containsEntry(Desk.AGENCY, new Work.OfKind(0, 0, 0, 0, null));
         assertThat(row("in-time").to()).isEqualTo(Desk.BUYER);
         assertThat(row("in-time").title()).isEqualTo("CTV");
     }

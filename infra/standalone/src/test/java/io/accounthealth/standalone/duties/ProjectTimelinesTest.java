@@ -31,6 +31,9 @@ class ProjectTimelinesTest extends Duty {
         is(board, "/figures/byKind/brief/inTime", "1");
         is(board, "/figures/byKind/brief/share", "0.333333");
         is(board, "/figures/byKind/brief/overdue", "1");
+        is(board, "/figures/briefsByDesk/trafficker/share", "1");
+        is(board, "/figures/briefsByDesk/buyer/share", "0");
+        is(board, "/figures/briefsByDesk/developer/overdue", "1");
         says(board, "/entries/0/to", "developer");
         says(board, "/entries/0/state", "overdue");
         is(board, "/entries/0/daysLate", "4");

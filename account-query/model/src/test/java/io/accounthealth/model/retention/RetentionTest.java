@@ -292,6 +292,20 @@ public class RetentionTest {
     }
 
     @Test
+    void a_week_that_began_in_the_month_before_is_in_none_of_the_first_days_of_this_one() {
+        Story story = Story.of("across", "2018-01-01");
+        story.spend(null, "2018-06-10", 1, "10");
+        story.spend(null, "2018-06-29", 7, "700");
+        story.spend(null, "2018-07-10", 1, "50");
+
+        Figures twelve = Retention.figures(Tables.of(story.table()), at(LATER), new Comparison(JUNE, JULY, 12), USD);
+
+        assertThat(twelve.base()).isEqualTo(total("10", 1));
+        assertThat(twelve.retained()).as("no day of 1 to 5 July").isEqualTo(total("50", 1));
+        assertThat(twelve.nrr()).isEqualTo("5.000000");
+    }
+
+    @Test
     void a_share_by_day_that_does_not_end_is_rounded_half_up_to_a_millionth_and_the_whole_is_never_split() {
         Story story = Story.of("thirds", "2018-01-01");
         story.spend(null, "2018-06-29", 3, "100");

@@ -66,16 +66,24 @@ final class CommandPaths implements OpenApiCustomizer {
             PathItem item = api.getPaths().get(path);
             if (item != null && item.getPost() != null) {
                 item.getPost().setRequestBody(body.required(!path.equals(PolicyEndpoint.PUBLISH_DRAFT)));
-                if (CREATING.contains(path)) {
-                    ApiResponses answers = item.getPost().getResponses();
-                    answers.addApiResponse(
-                            "201", Objects.requireNonNull(answers.remove("200")).description("Created"));
-                }
+            }
+        });
+        api.getPaths().forEach((path, item) -> {
+            if (item.getPost() != null && CREATING.contains(path)) {
+                succeeds(item.getPost(), "201", "Created");
+            } else if (item.getPost() != null && path.startsWith(ImportEndpoint.IMPORTS)) {
+                succeeds(item.getPost(), "202", "Accepted: the import goes on");
             }
         });
         EventTypes.all().stream()
                 .filter(type -> type.isCommandOnAnAccount() && !type.derived())
                 .forEach(type -> api.path(ROUTE + type.command(), path(type, template.getPost(), today)));
+    }
+
+    private static void succeeds(Operation operation, String code, String meaning) {
+        ApiResponses answers = operation.getResponses();
+        answers.addApiResponse(
+                code, Objects.requireNonNull(answers.remove("200")).description(meaning));
     }
 
     private static Map<String, RequestBody> bodies(LocalDate today) {

@@ -25,6 +25,8 @@ import reactor.core.publisher.Mono;
 @RestController
 record ImportEndpoint(ImportUpload upload) {
 
+    static final String IMPORTS = "/v1/imports/";
+
     private static final String MODES =
             ", up to 256 MiB. mode=snapshot: the file is all that the source now claims for the periods it covers.";
 
@@ -48,7 +50,7 @@ record ImportEndpoint(ImportUpload upload) {
         """;
 
     @Allowed(UseCase.IMPORT_SPEND)
-    @PostMapping(path = "/v1/imports/spend", consumes = "text/csv")
+    @PostMapping(path = IMPORTS + "spend", consumes = "text/csv")
     @Operation(
             operationId = "start",
             summary = "Import a spend feed",
@@ -67,7 +69,7 @@ record ImportEndpoint(ImportUpload upload) {
     }
 
     @Allowed(UseCase.IMPORT_SPEND)
-    @PostMapping(path = "/v1/imports/performance", consumes = "text/csv")
+    @PostMapping(path = IMPORTS + "performance", consumes = "text/csv")
     @Operation(
             operationId = "imports-performance",
             summary = "Import a feed of media performance",
@@ -87,7 +89,7 @@ record ImportEndpoint(ImportUpload upload) {
     }
 
     @Allowed(UseCase.IMPORT_SPEND)
-    @PostMapping(path = "/v1/imports/rates", consumes = "text/csv")
+    @PostMapping(path = IMPORTS + "rates", consumes = "text/csv")
     @Operation(
             operationId = "imports-rates",
             summary = "Import exchange rates",

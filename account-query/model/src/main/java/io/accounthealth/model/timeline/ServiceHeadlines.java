@@ -39,7 +39,7 @@ final class ServiceHeadlines {
                         e.notes());
             case MeetingEvent.MeetingCancelled e -> say("Meeting cancelled" + by(e.by()), e.reason());
             case MeetingEvent.MeetingMissed e -> say("Meeting missed" + by(e.by()), null);
-            case MeetingEvent.InteractionLogged e -> 
+            case MeetingEvent.InteractionLogged e ->
                 say("Contact by " + e.channel() + and(e.direction()) + and(e.sentiment()), e.summary());
             case MeetingEvent.ActionItemOpened e ->
                 say(

@@ -108,8 +108,8 @@ public final class Work {
             List<UUID> evidence) {}
 
     /**
-     * Of a kind, of the briefs to a desk, or of the action items of one person. Due is what has a day and is done, missed, or overdue; what was
-     * done early is due and in time.
+     * Of a kind, of the briefs to a desk, or of the action items of one person. Due is what has a day and is done,
+     * missed, or overdue; what was done early is due and in time.
      *
      * @param open not done, overdue or not; a campaign that has not ended
      * @param inTime of the due ones, those done by their day; campaigns, those launched by it
@@ -261,7 +261,9 @@ public final class Work {
             Class<K> keys, List<Row> rows, Function<Row, ? extends @Nullable K> key) {
         Map<K, OfKind> by = new EnumMap<>(keys);
         for (K each : keys.getEnumConstants()) {
-            by.put(each, ofKind(rows.stream().filter(row -> key.apply(row) == each).toList()));
+            by.put(
+                    each,
+                    ofKind(rows.stream().filter(row -> key.apply(row) == each).toList()));
         }
         return by;
     }

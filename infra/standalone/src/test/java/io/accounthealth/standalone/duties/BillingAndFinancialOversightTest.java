@@ -2,8 +2,6 @@ package io.accounthealth.standalone.duties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.standalone.Guarded;
-import io.accounthealth.standalone.Guarded.Answer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -171,18 +169,8 @@ class BillingAndFinancialOversightTest extends Duty {
 
     /** As the bank's integration reports a payment of 3,000. */
     private static void paid(String invoice, String payment, String time) throws Exception {
-        Answer answer = platform()
-                .send(
-                        Guarded.CRM,
-                        "POST",
-                        "/v1/events",
-                        """
-                        {"specversion":"1.0","id":"billing-%s","source":"crm","type":"accounthealth.payment-received.v1",\
-                        "subject":"billing-payment","time":"%s",\
-                        "data":{"invoiceId":"%s","amount":"3000","paymentId":"%s"}}\
-                        """.formatted(payment, time, invoice, payment),
-                        "Content-Type",
-                        "application/cloudevents+json");
-        assertThat(answer.json().path("accepted").asInt()).as(answer.body()).isEqualTo(1);
+        Tool.reports("billing-payment", payment, "payment-received.v1", time, """
+            {"invoiceId":"%s","amount":"3000","paymentId":"%s"}\
+            """.formatted(invoice, payment));
     }
 }

@@ -2,8 +2,6 @@ package io.accounthealth.standalone.duties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.standalone.Guarded;
-import io.accounthealth.standalone.Guarded.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -154,17 +152,6 @@ class BriefingsAndKickoffsTest extends Duty {
 
     /** By the tool that the assets are uploaded to. */
     private static void delivered(String account, String asset, String time) throws Exception {
-        Answer answer = platform()
-                .send(
-                        Guarded.CRM,
-                        "POST",
-                        "/v1/events",
-                        """
-                        {"specversion":"1.0","id":"%s-%s","source":"crm","type":"accounthealth.asset-received.v1",\
-                        "subject":"%s","time":"%s","data":{"assetId":"%s"}}\
-                        """.formatted(account, asset, account, time, asset),
-                        "Content-Type",
-                        "application/cloudevents+json");
-        assertThat(answer.json().path("accepted").asInt()).as(answer.body()).isEqualTo(1);
+        Tool.reports(account, asset, "asset-received.v1", time, "{\"assetId\":\"%s\"}".formatted(asset));
     }
 }

@@ -156,17 +156,6 @@ class ProjectTimelinesTest extends Duty {
     }
 
     private static void met(String account, String milestone, String time) throws Exception {
-        Answer answer = platform()
-                .send(
-                        Guarded.CRM,
-                        "POST",
-                        "/v1/events",
-                        """
-                        {"specversion":"1.0","id":"%s-%s","source":"crm","type":"accounthealth.milestone-met.v1",\
-                        "subject":"%s","time":"%s","data":{"milestoneId":"%s"}}\
-                        """.formatted(account, milestone, account, time, milestone),
-                        "Content-Type",
-                        "application/cloudevents+json");
-        assertThat(answer.json().path("accepted").asInt()).as(answer.body()).isEqualTo(1);
+        Tool.reports(account, milestone, "milestone-met.v1", time, "{\"milestoneId\":\"%s\"}".formatted(milestone));
     }
 }

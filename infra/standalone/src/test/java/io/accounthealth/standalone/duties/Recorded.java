@@ -20,20 +20,8 @@ final class Recorded {
     }
 
     /** An event of the CRM. @param id of the delivery: with the same it is the same event */
-    static JsonNode byCrm(String id, Duty.Client client, String moment, String type, String data) throws Exception {
-        JsonNode answer = taken(Duty.platform()
-                .send(
-                        Guarded.CRM,
-                        "POST",
-                        "/v1/events",
-                        """
-                        {"specversion":"1.0","id":"%s","source":"crm","type":"accounthealth.%s.v1",\
-                        "subject":"%s","time":"%s","data":{%s}}\
-                        """.formatted(id, type, client.id(), moment, data),
-                        "Content-Type",
-                        "application/cloudevents+json"));
-        assertThat(answer.path("rejected")).as(answer.toString()).isEmpty();
-        return answer;
+    static JsonNode byCrm(String id, Duty.Client client, String moment, String type, String fields) throws Exception {
+        return Tool.reports(client.id(), id, type + ".v1", moment, "{" + fields + "}");
     }
 
     /** The pack of a quarter as it is shown at a day, kept for its review. @return the id of the event */

@@ -3,7 +3,6 @@ package io.accounthealth.standalone.duties;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.standalone.Guarded;
-import io.accounthealth.standalone.Guarded.Answer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -87,7 +86,9 @@ class TemperatureChecksTest extends Duty {
         client.on("2018-06-26", "hold-meeting", """
             "meetingId":"back","kind":"status","sentiment":"negative","notes":"They ask why nothing was sent"\
             """);
-        assertThat(client.shows("/timeline?kinds=meeting&asOf=2018-06-26").path("entries").findValuesAsString("title"))
+        assertThat(client.shows("/timeline?kinds=meeting&asOf=2018-06-26")
+                        .path("entries")
+                        .findValuesAsString("title"))
                 .startsWith("Status meeting held, negative", "Contact by email, inbound, neutral");
     }
 
@@ -168,17 +169,6 @@ class TemperatureChecksTest extends Duty {
 
     /** A CSAT of 5, as the survey tool delivers it. */
     private static void answered(String account, String time) throws Exception {
-        Answer answer = platform()
-                .send(
-                        Guarded.CRM,
-                        "POST",
-                        "/v1/events",
-                        """
-                        {"specversion":"1.0","id":"temperature-csat","source":"crm","type":"accounthealth.csat-answered.v1",\
-                        "subject":"%s","time":"%s","data":{"score":5,"personId":"cmo"}}\
-                        """.formatted(account, time),
-                        "Content-Type",
-                        "application/cloudevents+json");
-        assertThat(answer.json().path("accepted").asInt()).as(answer.body()).isEqualTo(1);
+        Tool.reports(account, "csat", "csat-answered.v1", time, "{\"score\":5,\"personId\":\"cmo\"}");
     }
 }

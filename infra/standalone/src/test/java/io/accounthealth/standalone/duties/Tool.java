@@ -41,6 +41,13 @@ final class Tool {
         return Duty.seen(answer.json());
     }
 
+    /** One event, which is taken. */
+    static JsonNode reports(String account, String id, String type, String time, String data) throws Exception {
+        JsonNode answer = sends(event(account, id, type, time, data));
+        assertThat(answer.path("rejected")).as(answer.toString()).isEmpty();
+        return answer;
+    }
+
     /** A file of the tool, as the owner imports it. @return the end of the import */
     static JsonNode imports(String what, String file) throws Exception {
         Answer answer = platform().send(Guarded.OWNER, "POST", "/v1/imports/" + what, file, "Content-Type", "text/csv");

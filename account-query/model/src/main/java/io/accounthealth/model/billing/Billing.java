@@ -181,7 +181,14 @@ public final class Billing {
         return one.compareTo(other);
     }
 
-    private record Part(List<Row> rows, List<Unbilled> unbilled) {}
+    /** Of an account. */
+    private record Part(List<Row> rows, List<Unbilled> unbilled, InvoiceSums sums) {
+        static Part of(List<Row> rows, List<Unbilled> unbilled) {
+            InvoiceSums sums = new InvoiceSums();
+            rows.stream().filter(row -> row.kind() == Kind.INVOICE).forEach(sums::add);
+            return new Part(rows, unbilled, sums);
+        }
+    }
 
     /**
      * The invoices of the accounts, overdue ones first, then by the day they are due; then the accounts, those never
@@ -195,12 +202,14 @@ public final class Billing {
     public static Board<Figures, Row> of(Tables tables, PointInTime point, int days, MoneyView money) {
         List<Row> rows = new ArrayList<>();
         List<Unbilled> unbilled = new ArrayList<>();
+        InvoiceSums sums = new InvoiceSums();
         for (Part part : tables.each(table -> part(AccountAt.of(table, point), days, money))) {
             rows.addAll(part.rows());
             unbilled.addAll(part.unbilled());
+            sums.add(part.sums());
         }
         List<Row> sorted = Board.sorted(rows, Billing::order);
-        return new Board<>(figures(sorted, unbilled, days), sorted);
+        return new Board<>(figures(sorted, unbilled, sums, days), sorted);
     }
 
     /** The invoices of one account, in the same order. */
@@ -235,7 +244,7 @@ public final class Billing {
             return null;
         }
         if (money.equals(MoneyView.AS_RECORDED)) { // the rows are as they are, and there are many
-            return new Part(rows, unbilled);
+            return Part.of(rows, unbilled);
         }
         List<Unbilled> shownParts = unbilled.stream()
                 .map(part -> BillingMoney.shown(part, account.today(), money))
@@ -248,15 +257,13 @@ public final class Billing {
             isNoted = isNoted || (row.amount() != null && each.amount() == null);
             shown.add(each);
         }
-        return new Part(shown, shownParts);
+        return Part.of(shown, shownParts);
     }
 
-    private static Figures figures(List<Row> rows, List<Unbilled> unbilled, int days) {
+    private static Figures figures(List<Row> rows, List<Unbilled> unbilled, InvoiceSums sums, int days) {
         Map<Kind, List<Row>> byKind = rows.stream().collect(Collectors.groupingBy(Row::kind));
         List<Row> invoices = byKind.getOrDefault(Kind.INVOICE, List.of());
         List<Row> accounts = byKind.getOrDefault(Kind.ACCOUNT, List.of());
-        List<Row> overdue =
-                invoices.stream().filter(row -> row.state() == State.OVERDUE).toList();
         Set<AccountId> neverInvoiced = accounts.stream()
                 .filter(Billing::isNeverInvoiced)
                 .map(Row::accountId)
@@ -265,15 +272,15 @@ public final class Billing {
                 days,
                 invoices.size(),
                 Counts.of(invoices, row -> row.state() != State.SETTLED),
-                overdue.size(),
+                Counts.of(invoices, row -> row.state() == State.OVERDUE),
                 Counts.of(invoices, row -> row.disputeReason() != null),
-                CurrencySums.of(invoices, Row::amount),
-                CurrencySums.of(invoices, Row::credited),
-                CurrencySums.of(invoices, Row::paid),
-                CurrencySums.of(invoices, Row::outstanding),
-                CurrencySums.of(invoices, Row::overpaid),
-                CurrencySums.of(overdue, Row::outstanding),
-                CurrencySums.of(invoices, Row::disputed),
+                sums.invoiced.totals(),
+                sums.credited.totals(),
+                sums.paid.totals(),
+                sums.outstanding.totals(),
+                sums.overpaid.totals(),
+                sums.overdue.totals(),
+                sums.disputed.totals(),
                 CurrencySums.of(accounts, Row::budget),
                 CurrencySums.of(accounts, Row::invoicedForPeriods),
                 CurrencySums.of(accounts, Row::spendOfPeriods),

@@ -62,7 +62,7 @@ final class UnbilledFold {
     private final Map<String, InsertionOrder> orders = new LinkedHashMap<>();
     private final Map<CurrencyCode, Map<@Nullable String, BillableMonths>> months =
             new TreeMap<>(Comparator.comparing(CurrencyCode::value));
-    private final Map<Integer, Delivered> bySeries = new HashMap<>();
+    private final List<@Nullable Delivered> bySeries = new ArrayList<>();
     private Month current;
 
     private UnbilledFold(AccountAt account) {
@@ -139,10 +139,13 @@ final class UnbilledFold {
         if (currency == null) {
             return;
         }
+        while (bySeries.size() <= entry.series()) {
+            bySeries.add(null);
+        }
         Delivered delivered = bySeries.get(entry.series());
         if (delivered == null || !delivered.currency().equals(currency)) {
             delivered = new Delivered(currency, deliveredTo(entry.line(), currency));
-            bySeries.put(entry.series(), delivered);
+            bySeries.set(entry.series(), delivered);
         }
         BillableMonths of = delivered.to();
         if (of == null) {

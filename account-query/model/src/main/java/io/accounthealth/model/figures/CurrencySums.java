@@ -37,6 +37,10 @@ public final class CurrencySums {
         }
     }
 
+    public void add(CurrencySums more) {
+        more.sums.forEach((currency, sum) -> sums.merge(currency, sum, BigDecimal::add));
+    }
+
     /** By currency: those with any amount, zero too. */
     public List<Money> totals() {
         List<Money> totals = new ArrayList<>(sums.size());

@@ -22,6 +22,9 @@ public final class Column<E extends AccountEvent> {
     private long[] occurredAt = Rows.NO_LONGS;
     private final List<Fact<E>> facts = new ArrayList<>();
 
+    /** The {@linkplain Block#kind kinds} of events in any version: what there is none of is not looked for. */
+    private long kinds;
+
     private final Kept<E> kept = new Kept<>(this);
 
     /** Fills this column, which is empty, with the facts of another. */
@@ -29,6 +32,7 @@ public final class Column<E extends AccountEvent> {
         known.copyFrom(other.known);
         occurredAt = other.occurredAt.clone();
         facts.addAll(other.facts);
+        kinds = other.kinds;
         kept.copyFrom(other.kept);
     }
 
@@ -40,7 +44,7 @@ public final class Column<E extends AccountEvent> {
     /** The newest visible fact of a type that a predicate accepts, or null. */
     public <F extends E> @Nullable Fact<F> latest(BitemporalPoint at, Class<F> type, Predicate<? super F> wanted) {
         long kind = Block.kind(type);
-        for (int row = end(at) - 1; row >= 0; ) {
+        for (int row = (kinds & kind) == 0 ? -1 : end(at) - 1; row >= 0; ) {
             int first = row / Block.ROWS * Block.ROWS;
             Block whole = row - first == Block.ROWS - 1 ? blockOf(row) : null;
             if (whole == null || whole.mayHave(kind, at.k())) {
@@ -61,7 +65,7 @@ public final class Column<E extends AccountEvent> {
     /** The visible facts of a type, oldest first. */
     public <F extends E> List<Fact<F>> all(BitemporalPoint at, Class<F> type) {
         long kind = Block.kind(type);
-        int end = end(at);
+        int end = (kinds & kind) == 0 ? 0 : end(at);
         List<Fact<F>> found = new ArrayList<>(0);
         for (int row = 0; row < end; ) {
             int next = nextBlock(row, end);
@@ -189,6 +193,7 @@ public final class Column<E extends AccountEvent> {
         known.insert(row, size, fact.position());
         occurredAt = Rows.insert(occurredAt, row, size, fact.occurredAt());
         facts.add(row, fact);
+        kinds |= Block.kind(fact.event().getClass());
         kept.added(fact, row);
     }
 

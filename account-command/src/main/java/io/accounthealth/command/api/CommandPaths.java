@@ -97,38 +97,15 @@ final class CommandPaths implements OpenApiCustomizer {
                 entry(
                         PolicyEndpoint.PUBLISH_DRAFT,
                         FactBody.ofPublication(today).body()),
-                entry(
-                        PolicyEndpoint.RETIRE,
-                        FactBody.ofRetired(HealthPolicyRetired.class, "version", today)
-                                .body()),
-                entry(
-                        AttributesEndpoint.PATH,
-                        FactBody.ofSetting(AttributeDefined.class, today).body()),
-                entry(
-                        AttributesEndpoint.RETIRE,
-                        FactBody.ofRetired(AttributeRetired.class, "name", today)
-                                .body()),
-                entry(
-                        PolicyEndpoint.SLA_TARGETS,
-                        FactBody.ofSetting(SlaTargetsPublished.class, today).body()),
-                entry(
-                        PolicyEndpoint.RETIRE_SLA_TARGETS,
-                        FactBody.ofRetired(SlaTargetsRetired.class, "version", today)
-                                .body()),
-                entry(
-                        PolicyEndpoint.ALERT_RULES,
-                        FactBody.ofSetting(AlertRulePublished.class, today).body()),
-                entry(
-                        PolicyEndpoint.RETIRE_ALERT_RULE,
-                        FactBody.ofRetired(AlertRuleRetired.class, "version", today)
-                                .body()),
-                entry(
-                        PolicyEndpoint.PLAYBOOKS,
-                        FactBody.ofSetting(PlaybookPublished.class, today).body()),
-                entry(
-                        PolicyEndpoint.RETIRE_PLAYBOOK,
-                        FactBody.ofRetired(PlaybookRetired.class, "version", today)
-                                .body()),
+                entry(PolicyEndpoint.RETIRE, FactBody.ofRetired(HealthPolicyRetired.class, "version", today)),
+                entry(AttributesEndpoint.PATH, FactBody.ofSetting(AttributeDefined.class, today)),
+                entry(AttributesEndpoint.RETIRE, FactBody.ofRetired(AttributeRetired.class, "name", today)),
+                entry(PolicyEndpoint.SLA_TARGETS, FactBody.ofSetting(SlaTargetsPublished.class, today)),
+                entry(PolicyEndpoint.RETIRE_SLA_TARGETS, FactBody.ofRetired(SlaTargetsRetired.class, "version", today)),
+                entry(PolicyEndpoint.ALERT_RULES, FactBody.ofSetting(AlertRulePublished.class, today)),
+                entry(PolicyEndpoint.RETIRE_ALERT_RULE, FactBody.ofRetired(AlertRuleRetired.class, "version", today)),
+                entry(PolicyEndpoint.PLAYBOOKS, FactBody.ofSetting(PlaybookPublished.class, today)),
+                entry(PolicyEndpoint.RETIRE_PLAYBOOK, FactBody.ofRetired(PlaybookRetired.class, "version", today)),
                 entry(PrivacyEndpoint.ERASE, FactBody.ofErasure().body()),
                 entry(
                         PrivacyEndpoint.HOLD,
@@ -136,14 +113,8 @@ final class CommandPaths implements OpenApiCustomizer {
                 entry(
                         PrivacyEndpoint.LIFT,
                         FactBody.of(EventTypes.of(LegalHoldLifted.class), today).body()),
-                entry(
-                        PayloadRetentionEndpoint.PATH,
-                        FactBody.ofSetting(PayloadRetentionProposed.class, today)
-                                .body()),
-                entry(
-                        PayloadRetentionEndpoint.END,
-                        FactBody.ofRetired(PayloadRetentionEnded.class, "ruleId", today)
-                                .body()));
+                entry(PayloadRetentionEndpoint.PATH, FactBody.ofSetting(PayloadRetentionProposed.class, today)),
+                entry(PayloadRetentionEndpoint.END, FactBody.ofRetired(PayloadRetentionEnded.class, "ruleId", today)));
     }
 
     private static PathItem path(EventType type, Operation template, LocalDate today) {

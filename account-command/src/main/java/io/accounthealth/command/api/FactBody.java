@@ -60,13 +60,13 @@ record FactBody(ObjectNode schema, ObjectNode example) {
     }
 
     /** An event of the policy stream, which has its own times. */
-    static FactBody ofSetting(Class<? extends PolicyEvent> type, LocalDate today) {
-        return alone(EventTypes.of(type), today);
+    static RequestBody ofSetting(Class<? extends PolicyEvent> type, LocalDate today) {
+        return alone(EventTypes.of(type), today).body();
     }
 
     /** @param subject the field that is in the path */
-    static FactBody ofRetired(Class<? extends PolicyEvent> type, String subject, LocalDate today) {
-        return alone(EventTypes.of(type), today).without(subject);
+    static RequestBody ofRetired(Class<? extends PolicyEvent> type, String subject, LocalDate today) {
+        return alone(EventTypes.of(type), today).without(subject).body();
     }
 
     private FactBody without(String field) {

@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.bson.Document;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives events their place and their time, while other processes do the same. Confined to the writer's thread.
@@ -37,9 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 final class MongoAppender {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MongoAppender.class);
-
-    private static final long BETWEEN_WARNINGS_NANOS = Duration.ofMinutes(1).toNanos();
     private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
 
     private final MongoCollection<Document> commits;
@@ -48,11 +43,10 @@ final class MongoAppender {
     private final Turns turns;
     private final Duration settle;
     private final AppendObservers observers;
+    private final SlowAppends slow;
     private final CommitPlanner planner;
     /** Commits an insert may hold now. */
     private int most = CommitInsert.MOST_COMMITS;
-
-    private long lastWarning;
 
     MongoAppender(
             MongoCollection<Document> commits,
@@ -70,6 +64,7 @@ final class MongoAppender {
         this.turns = turns;
         this.settle = settle;
         this.observers = observers;
+        this.slow = new SlowAppends(settle, observers);
     }
 
     /**
@@ -102,7 +97,7 @@ final class MongoAppender {
                 insert(placement, attempts);
                 planner.remember(placement);
                 if (attempts.sinceFirst().compareTo(settle) > 0) {
-                    reportSlow("took " + attempts.sinceFirst() + " from its time to its acknowledgement");
+                    slow.report("took " + attempts.sinceFirst() + " from its time to its acknowledgement");
                 }
                 placement.decide();
                 if (placement.appended() > 0) {
@@ -128,7 +123,7 @@ final class MongoAppender {
                 if (!attempts.mayGoOn(e)) {
                     if (attempts.mayBeIn()) {
                         // It may still arrive, with the time that it was given.
-                        reportSlow("was given up after " + attempts.sinceFirst());
+                        slow.report("was given up after " + attempts.sinceFirst());
                     }
                     throw health.givenUp(some.size(), attempts, e);
                 }
@@ -147,17 +142,5 @@ final class MongoAppender {
     /** What was restored or written by others is read again. */
     void forget() {
         planner.forget();
-    }
-
-    private void reportSlow(String what) {
-        observers.slow();
-        if (lastWarning == 0 || System.nanoTime() - lastWarning >= BETWEEN_WARNINGS_NANOS) {
-            lastWarning = System.nanoTime();
-            LOG.warn(
-                    "An append {}, while an instant counts as settled after {}: who asked what was known at that time"
-                            + " may have been told too little",
-                    what,
-                    settle);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.accounthealth.standalone.duties;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.accounthealth.standalone.Guarded;
 import io.accounthealth.standalone.Guarded.Answer;
@@ -145,18 +144,7 @@ class ReportSynthesisTest extends Duty {
     }
 
     private static void imported(String kind, String source, String file) throws Exception {
-        Answer begun = platform()
-                .send(
-                        Guarded.OWNER,
-                        "POST",
-                        "/v1/imports/" + kind + "?mode=append&source=" + source,
-                        file,
-                        "Content-Type",
-                        "text/csv");
-        String read = "/v1/imports/" + begun.json().path("importId").asString("none: " + begun.body());
-        JsonNode end = await().until(
-                        () -> platform().get(Guarded.OWNER, read).json(),
-                        each -> each.path("state").asString().equals("completed"));
+        JsonNode end = Tool.imports(kind + "?mode=append&source=" + source, file);
         is(end, "/reported", "2");
     }
 }

@@ -48,7 +48,7 @@ class RetentionRunKilledTest {
             int left = ACCOUNTS - told * ACCOUNTS / TEXTS;
             // Later ones may also be killed while they complete the one before.
             int accounts = random.nextInt(1 + left / 4) + (round == 0 ? 1 : 0);
-            killAfter(accounts, random.nextInt(100));
+            killAfter(accounts, random.nextInt(100), round == 0);
             try (Stores stores = open()) {
                 destroyed = assertNothingIsErasedThatIsNotRecorded(stores, destroyed);
                 int before = told;
@@ -97,8 +97,12 @@ class RetentionRunKilledTest {
         }
     }
 
-    /** Kills a run some time after it has recorded the erasures of so many accounts. */
-    private void killAfter(int accounts, int millis) throws Exception {
+    /**
+     * Kills a run some time after it has recorded the erasures of so many accounts.
+     *
+     * @param stays whether it goes no further than that: a quick machine might end it in that time
+     */
+    private void killAfter(int accounts, int millis, boolean stays) throws Exception {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -107,7 +111,8 @@ class RetentionRunKilledTest {
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         RunUntilKilled.class.getName(),
-                        folder.toString())
+                        folder.toString(),
+                        Integer.toString(stays ? accounts : 0))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader output = child.inputReader()) {

@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.axonframework.springboot.autoconfig.EventProcessingAutoConfiguration;
 import org.axonframework.springboot.autoconfig.InfraConfiguration;
@@ -24,7 +26,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * A process that erases old texts, says when it begins and when it has recorded the erasures of an account, and is then
- * killed.
+ * killed. Arguments: its folder, and after how many accounts it stays as it is; 0 for never.
  */
 final class RunUntilKilled {
 
@@ -61,7 +63,13 @@ final class RunUntilKilled {
             context.refresh();
             RetentionRuns runs = context.getBean(RetentionRuns.class);
             System.out.println("runs");
-            stores.log().onAppend(() -> System.out.println("recorded"));
+            AtomicInteger left = new AtomicInteger(Integer.parseInt(arguments[1]));
+            stores.log().onAppend(() -> {
+                System.out.println("recorded");
+                if (left.decrementAndGet() == 0) {
+                    new CompletableFuture<>().join();
+                }
+            });
             runs.run(OldNotes.ADMIN, OldNotes.signed(OldNotes.ADMIN));
         }
     }

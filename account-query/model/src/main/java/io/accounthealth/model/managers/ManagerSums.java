@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts and the services of a manager, and their sums, each part by the view that it comes from. */
@@ -38,14 +39,9 @@ record ManagerSums(List<ManagedAccount> accounts, List<ManagedAccount.Service> s
                 .filter(Objects::nonNull)
                 .toList();
         Retention.Figures money = Retention.figures(kept, compared, currency);
-        Satisfaction answers = Satisfaction.NONE;
-        SlaCount inquiries = SlaCount.NONE;
-        Reporting.Kind reports = Reporting.Kind.NONE;
-        for (ManagedAccount.Service service : services) {
-            answers = answers.plus(service.answers());
-            inquiries = inquiries.plus(service.inquiries());
-            reports = reports.plus(service.reports());
-        }
+        Satisfaction answers = Satisfaction.sum(of(ManagedAccount.Service::answers));
+        Reporting.Kind reports = Reporting.Kind.sum(of(ManagedAccount.Service::reports));
+        SlaCount inquiries = of(ManagedAccount.Service::inquiries).stream().reduce(SlaCount.NONE, SlaCount::plus);
         Sla.Targets responses = inquiries.firstResponse();
         Sla.Targets resolutions = inquiries.resolution();
         BigDecimal nrr = money.nrr();
@@ -90,6 +86,10 @@ record ManagerSums(List<ManagedAccount> accounts, List<ManagedAccount.Service> s
                 reports.accuracy(),
                 Counts.of(accounts, ManagedAccount::handedOver),
                 bands.getOrDefault(HealthBand.NOT_ENOUGH_DATA, 0));
+    }
+
+    private <T> List<T> of(Function<ManagedAccount.Service, T> part) {
+        return services.stream().map(part).toList();
     }
 
     private static Money amount(Retention.Figures money, Retention.Movement movement) {

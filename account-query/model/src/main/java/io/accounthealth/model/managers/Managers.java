@@ -17,9 +17,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +154,7 @@ public final class Managers {
     public static Board<Figures, Row> of(
             Tables tables, PointInTime point, PolicyBook book, Comparison compared, ReportingCurrency in, Rows which) {
         CurrencyCode currency = in.currency();
-        Map<@Nullable String, ManagerSums> byManager = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
+        Map<@Nullable String, ManagerSums> byManager = new HashMap<>();
         for (ManagedAccount account :
                 tables.each(table -> ManagedAccount.of(table, point, book, compared, in, which))) {
             if (which.includes(account.manager())) {
@@ -175,7 +175,9 @@ public final class Managers {
         int requested = byManager.size();
         byManager.keySet().removeIf(manager -> !which.shows(manager));
         List<Row> rows = new ArrayList<>();
-        byManager.forEach((manager, sums) -> rows.add(sums.row(manager, compared, currency)));
+        byManager.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.nullsLast(Comparator.naturalOrder())))
+                .forEach(sums -> rows.add(sums.getValue().row(sums.getKey(), compared, currency)));
         List<Row> managers = rows.stream().filter(row -> row.manager() != null).toList();
         Figures figures = new Figures(
                 compared.from().written(),

@@ -54,7 +54,7 @@ public record Portfolio(
                 count.meanScore(),
                 totals(accounts, account -> true),
                 totals(accounts, account -> account.band() == HealthBand.AT_RISK),
-                accounts.stream().map(Account::answers).reduce(Satisfaction.NONE, Satisfaction::plus));
+                Satisfaction.sum(accounts.stream().map(Account::answers).toList()));
     }
 
     private static Map<String, BigDecimal> totals(List<Account> accounts, Predicate<Account> which) {

@@ -13,6 +13,7 @@ import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +83,6 @@ public final class Reporting {
             int accurate,
             @Nullable BigDecimal accuracy) {
 
-        public static final Kind NONE = of(null, List.of());
-
         private static Kind of(@Nullable String kind, List<Row> counted) {
             return of(
                     kind,
@@ -104,14 +103,19 @@ public final class Reporting {
                     Proportion.of(accurate, delivered));
         }
 
-        /** Of the reports of both. */
-        public Kind plus(Kind other) {
-            return of(
-                    kind,
-                    due + other.due,
-                    onTime + other.onTime,
-                    delivered + other.delivered,
-                    accurate + other.accurate);
+        /** Of the reports of all, whatever their kind. */
+        public static Kind sum(Collection<Kind> parts) {
+            int due = 0;
+            int onTime = 0;
+            int delivered = 0;
+            int accurate = 0;
+            for (Kind part : parts) {
+                due += part.due;
+                onTime += part.onTime;
+                delivered += part.delivered;
+                accurate += part.accurate;
+            }
+            return of(null, due, onTime, delivered, accurate);
         }
     }
 

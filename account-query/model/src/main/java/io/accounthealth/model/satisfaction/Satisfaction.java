@@ -40,12 +40,9 @@ public record Satisfaction(
     private static final int DETRACTS_UP_TO = 6;
     private static final int SATISFIED_FROM = 4;
 
-    public static final Satisfaction NONE = of(0, 0, 0, 0, 0);
-
     public static Satisfaction of(Tables tables, PointInTime point, int windowDays) {
         BitemporalPoint at = BitemporalPoint.of(point);
-        return tables.each(table -> since(table, at, at.daysBack(windowDays), when -> true)).stream()
-                .reduce(NONE, Satisfaction::plus);
+        return sum(tables.each(table -> since(table, at, at.daysBack(windowDays), when -> true)));
     }
 
     /**
@@ -106,14 +103,21 @@ public record Satisfaction(
                 Proportion.toOneDecimal(100L * satisfied, rated));
     }
 
-    /** Of the answers of both. */
-    public Satisfaction plus(Satisfaction other) {
-        return of(
-                npsAnswers + other.npsAnswers,
-                promoters + other.promoters,
-                detractors + other.detractors,
-                csatAnswers + other.csatAnswers,
-                satisfied + other.satisfied);
+    /** Of the answers of all. */
+    public static Satisfaction sum(Collection<Satisfaction> parts) {
+        int answers = 0;
+        int promoters = 0;
+        int detractors = 0;
+        int rated = 0;
+        int satisfied = 0;
+        for (Satisfaction part : parts) {
+            answers += part.npsAnswers;
+            promoters += part.promoters;
+            detractors += part.detractors;
+            rated += part.csatAnswers;
+            satisfied += part.satisfied;
+        }
+        return of(answers, promoters, detractors, rated, satisfied);
     }
 
     private static int sum(int[] counts, int from, int to) {

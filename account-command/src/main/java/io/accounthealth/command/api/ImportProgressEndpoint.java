@@ -30,7 +30,7 @@ record ImportProgressEndpoint(
     private static final Duration PACE = Duration.ofMillis(200);
 
     @Allowed(UseCase.READ_IMPORT)
-    @GetMapping("/v1/imports/{id}")
+    @GetMapping(ImportEndpoint.IMPORTS + "{id}")
     @Operation(operationId = NAME, summary = "How far an import has come")
     Mono<ResponseEntity<byte[]>> progress(Caller caller, @PathVariable String id) {
         return executor.run(() -> ResponseEntity.ok()
@@ -40,7 +40,7 @@ record ImportProgressEndpoint(
 
     /** A snapshot every {@link #PACE}, the last one when the import has ended. */
     @Allowed(UseCase.READ_IMPORT)
-    @GetMapping(path = "/v1/imports/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(path = ImportEndpoint.IMPORTS + "{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(operationId = NAME)
     Flux<ServerSentEvent<String>> watch(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
         return limits.followers()

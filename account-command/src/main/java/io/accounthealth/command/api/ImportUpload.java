@@ -67,7 +67,7 @@ record ImportUpload(
         });
         String id = imports.start(head.caller(), file, room, feed, head.origin(access));
         return Answer.of(HttpStatus.ACCEPTED, Map.of("importId", id))
-                .with(HttpHeaders.LOCATION, "/v1/imports/" + id)
+                .with(HttpHeaders.LOCATION, ImportEndpoint.IMPORTS + id)
                 .toResponse();
     }
 

@@ -5,6 +5,7 @@ import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.PolicyEvent.Setting;
 import io.accounthealth.events.PolicyEvent.SettingRetired;
 import io.accounthealth.model.table.BitemporalPoint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -22,6 +23,11 @@ public record SettingBook<S extends Setting, R extends SettingRetired>(List<Vers
     /** @param retirement null while it is not retired */
     public record Version<S extends Setting, R extends SettingRetired>(
             Recorded<S> event, @Nullable Recorded<R> retirement) {
+
+        /** From when it is not in force; null while it is not retired. */
+        public @Nullable Instant retiredFrom() {
+            return retirement == null ? null : retirement.event().from();
+        }
 
         private boolean isInForceAt(long time) {
             return BitemporalPoint.micros(event.event().effectiveFrom()) <= time
@@ -86,6 +92,11 @@ public record SettingBook<S extends Setting, R extends SettingRetired>(List<Vers
                 turns.accept(BitemporalPoint.micros(each.retirement.event().from()));
             }
         }
+    }
+
+    /** Whether one of them is in force at a time: for accounts that fit its conditions, and none besides. */
+    public boolean isInForce(S setting, Predicate<? super S> which, long time) {
+        return setting.equals(inForceFor(which, setting.appliesTo(), time));
     }
 
     /**

@@ -106,17 +106,16 @@ public record AlertRuleAnswer(
             long time) {
         Recorded<AlertRulePublished> event = published.event();
         AlertRulePublished rule = event.event();
-        Recorded<AlertRuleRetired> retirement = published.retirement();
         return new AlertRuleAnswer(
                 rule.kind(),
                 rule.version(),
                 rule.effectiveFrom(),
                 event.position(),
-                rule.equals(book.inForceFor(each -> each.kind() == rule.kind(), rule.appliesTo(), time)),
+                book.isInForce(rule, each -> each.kind() == rule.kind(), time),
                 rule.raises(),
                 event.envelope().recordedAt(),
                 event.envelope().origin().actor(),
-                retirement == null ? null : retirement.event().from(),
+                published.retiredFrom(),
                 AlertRule.of(rule).thresholds(),
                 rule.appliesTo());
     }

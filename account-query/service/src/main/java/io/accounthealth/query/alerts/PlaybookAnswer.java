@@ -53,16 +53,15 @@ public record PlaybookAnswer(
             long time) {
         Recorded<PlaybookPublished> event = version.event();
         PlaybookPublished playbook = event.event();
-        Recorded<PlaybookRetired> retirement = version.retirement();
         return new PlaybookAnswer(
                 playbook.kind(),
                 playbook.version(),
                 playbook.effectiveFrom(),
                 event.position(),
-                playbook.equals(book.inForceFor(each -> each.kind() == playbook.kind(), playbook.appliesTo(), time)),
+                book.isInForce(playbook, each -> each.kind() == playbook.kind(), time),
                 event.envelope().recordedAt(),
                 event.envelope().origin().actor(),
-                retirement == null ? null : retirement.event().from(),
+                version.retiredFrom(),
                 playbook.steps(),
                 playbook.appliesTo());
     }

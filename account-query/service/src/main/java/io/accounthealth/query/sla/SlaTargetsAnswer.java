@@ -108,10 +108,10 @@ public record SlaTargetsAnswer(
                     fact.version(),
                     fact.effectiveFrom(),
                     publication.position(),
-                    fact.equals(book.inForceFor(any -> true, fact.appliesTo(), time)),
+                    book.isInForce(fact, any -> true, time),
                     publication.recordedAt(),
                     publication.origin().actor(),
-                    each.retirement() == null ? null : each.retirement().event().from(),
+                    each.retiredFrom(),
                     fact.targets(),
                     fact.appliesTo()));
         }

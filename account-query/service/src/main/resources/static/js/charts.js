@@ -10,7 +10,15 @@ const charts = (() => {
   const drawn = new Set();
   const sizes = new ResizeObserver((all) => all.forEach(({ target }) => echarts.getInstanceByDom(target)?.resize()));
 
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  /* As an element has it: a colour of the page may be one for light and one for dark. */
+  const colour = (name) => {
+    const probe = document.createElement("span");
+    probe.style.color = `var(--${name})`;
+    document.documentElement.append(probe);
+    const shown = getComputedStyle(probe).color;
+    probe.remove();
+    return shown;
+  };
 
   /* What all charts have in common. */
   const base = () => ({
@@ -83,6 +91,7 @@ const charts = (() => {
   document.addEventListener("DOMContentLoaded", drawAll);
   document.addEventListener("htmx:afterSwap", drawNew);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+  document.addEventListener("theme", drawAll);
   addEventListener("beforeprint", drawAll);
 
   return { kind: (name, drawing) => kinds.set(name, drawing), rows, told, tooltip, colour, drawNew };

@@ -26,7 +26,10 @@
     "?": () => help().showModal(),
     j: () => move(1),
     k: () => move(-1),
-    t: () => focus("slider"),
+    t: () => {
+      document.getElementById("when")?.setAttribute("open", "");
+      focus("slider");
+    },
   };
 
   document.addEventListener("keydown", (event) => {

@@ -2,12 +2,17 @@
 
 /*
  * Sends forms to the commands of the API. <form data-command="hold-meeting"> becomes the JSON body of that command: a
- * field is what its name says, as its data-as says (number, list, moment; else text), and nothing where it is empty.
+ * field is what its name says, as its data-as says (number, flag, list, lines, moment; else text), and nothing where it
+ * is empty. A name with dots is a path: kpi.value, targets.0.value.
+ *   data-account, data-zone      whose it is, and of which clock its times are; of the form or of what is around it
  *   data-id="meetingId"          is made up where the form leaves it open, from the field that data-id-from names
  *   data-each="open-action-item" is a command of its own for each line
+ *   data-back="/alerts"          where it leads once it was sent; else the page is drawn anew
  */
 (() => {
+  const UNDO_MS = 10000;
   const section = () => document.getElementById("record");
+  const around = (form, name) => form.closest(`[data-${name}]`).dataset[name];
   const part = (form, selector) => form.querySelector(selector);
 
   /* What is said once the page is there that has it. */
@@ -29,7 +34,7 @@
     return new Date(wall - ahead(guess)).toISOString();
   };
 
-  const read = (field) => {
+  const read = (form, field) => {
     const text = field.value.trim();
     if (text === "" || field.disabled || (["radio", "checkbox"].includes(field.type) && !field.checked)) {
       return undefined;
@@ -37,10 +42,14 @@
     switch (field.dataset.as) {
       case "number":
         return Number.isFinite(Number(text)) ? Number(text) : text;
+      case "flag":
+        return text === "true";
+      case "lines":
+        return text.split("\n").map((line) => line.trim()).filter(Boolean);
       case "list":
         return field.type === "checkbox" ? [text] : text.split(",").map((item) => item.trim()).filter(Boolean);
       case "moment":
-        return instant(text, section().dataset.zone);
+        return instant(text, around(form, "zone"));
       default:
         return text;
     }
@@ -57,14 +66,32 @@
     return form.kept.get(what);
   };
 
+  /* What a path leads through is made on the way: a list where a number follows. */
+  const put = (body, path, value) => {
+    const steps = path.split(".");
+    const last = steps.pop();
+    const place = steps.reduce((inner, step, index) => {
+      inner[step] ??= /^\d+$/.test(steps[index + 1] ?? last) ? [] : {};
+      return inner[step];
+    }, body);
+    place[last] = Array.isArray(value) ? [...(place[last] ?? []), ...value] : value;
+  };
+
+  /* A row of a list that was left empty is none. */
+  const packed = (value) =>
+    Array.isArray(value) ? value.filter((entry) => entry !== undefined).map(packed)
+    : value !== null && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, packed(inner)]))
+    : value;
+
   const bodyOf = (form) => {
-    const body = {};
+    const filled = {};
     for (const field of fields(form).filter((each) => !each.dataset.each)) {
-      const value = read(field);
+      const value = read(form, field);
       if (value !== undefined) {
-        body[field.name] = Array.isArray(value) ? [...(body[field.name] ?? []), ...value] : value;
+        put(filled, field.name, value);
       }
     }
+    const body = packed(filled);
     const id = form.dataset.id;
     if (id && !body[id]) {
       body[id] = kept(form, JSON.stringify(body), () => named(body[form.dataset.idFrom] ?? form.dataset.id.replace("Id", "")));
@@ -84,15 +111,19 @@
     return [{ command: form.dataset.command, body }, ...more];
   };
 
-  const send = async (form, { command, body }) => {
-    const text = JSON.stringify(body);
-    const answer = await fetch(`/v1/accounts/${encodeURIComponent(section().dataset.account)}/${command}`, {
+  const post = async (account, command, text, key) => {
+    const answer = await fetch(`/v1/accounts/${encodeURIComponent(account)}/${command}`, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "Idempotency-Key": kept(form, command + text, random) },
+      headers: { "Content-Type": "application/json", "Idempotency-Key": key },
       body: text,
     });
     const said = await answer.json().catch(() => ({}));
     return answer.ok ? { done: said } : { problem: { status: answer.status, ...said } };
+  };
+
+  const send = (form, { command, body }) => {
+    const text = JSON.stringify(body);
+    return post(around(form, "account"), command, text, kept(form, command + text, random));
   };
 
   const clear = (form) => {
@@ -103,18 +134,21 @@
       field.removeAttribute("aria-invalid");
       field.removeAttribute("aria-describedby");
     }
-    part(form, "[data-trouble]").hidden = true;
+    part(form, "[data-trouble]")?.setAttribute("hidden", "");
   };
 
   /* Beside its field. False where the form has none of that name. */
   const point = (form, name, message, own) => {
-    const field = own ?? fields(form).find((each) => each.name === name && !each.dataset.each);
-    if (!field) {
+    const field = own ?? fields(form).find((each) => each.name === name && !each.dataset.each && each.type !== "hidden");
+    if (!field?.closest(".field")) {
       return false;
+    }
+    for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
     }
     const said = document.createElement("p");
     said.className = "wrong";
-    said.id = `${form.id}-${field.name}-wrong`;
+    said.id = `${form.id}-${field.name.replaceAll(".", "-")}-wrong`;
     said.textContent = message.charAt(0).toUpperCase() + message.slice(1);
     field.closest(".field").append(said);
     field.setAttribute("aria-invalid", "true");
@@ -122,8 +156,13 @@
     return true;
   };
 
+  /* A form of one button has no place of its own for it. */
   const trouble = (form, text) => {
     const said = part(form, "[data-trouble]");
+    if (!said) {
+      toast(true, text);
+      return;
+    }
     said.textContent = text;
     said.hidden = false;
     (part(form, "[aria-invalid]") ?? part(form, "button")).focus();
@@ -133,8 +172,14 @@
     problem.status === 401 ? "You are no longer signed in. Sign in in another tab and record again: what you wrote stays here."
     : `${problem.title ?? "It was not recorded"}${problem.detail ? `: ${problem.detail}` : ""}.`;
 
+  /* The names that a field of a problem may have: the path itself, that within a replacement, or the first step. */
+  const pathsOf = (pointer) => {
+    const steps = (pointer ?? "").split("/").slice(1);
+    return [steps.join("."), ["replacement", "fact", ...steps.slice(1)].join("."), steps[0] ?? ""];
+  };
+
   const refused = (form, problem, request) => {
-    const unplaced = (problem.errors ?? []).filter((error) => !point(form, error.pointer.split("/")[1], error.detail, request.field));
+    const unplaced = (problem.errors ?? []).filter((error) => !pathsOf(error.pointer).some((path) => point(form, path, error.detail, request.field)));
     const pointed = (problem.errors ?? []).length > unplaced.length;
     trouble(form, pointed && unplaced.length === 0 ? "Not recorded yet: see above." : told(problem));
   };
@@ -162,30 +207,89 @@
     return button;
   };
 
+  const place = () => document.getElementById("done");
+  let leaving = null;
+
+  /* Stays while somebody is at it. */
+  const leave = () => {
+    if (place().matches(":hover") || place().querySelector(":focus")) {
+      leaving = setTimeout(leave, UNDO_MS);
+    } else {
+      place().hidden = true;
+    }
+  };
+
+  const toast = (wrong, ...parts) => {
+    clearTimeout(leaving);
+    place().classList.toggle("refused", wrong);
+    place().replaceChildren(...parts);
+    place().hidden = false;
+    place().focus({ preventScroll: true });
+    leaving = setTimeout(leave, UNDO_MS);
+  };
+
+  /* Corrections and retractions name a fact, and are themselves none that could be taken back by one. */
+  const isUndoable = (command) => !["correct-fact", "retract-fact"].includes(command);
+
+  const undo = async ({ account, eventIds }) => {
+    for (const event of [...eventIds].reverse()) {
+      const body = JSON.stringify({ retracts: event, reason: "undone" });
+      const { problem, done } = await post(account, "retract-fact", body, random()).catch(() => ({ problem: { title: "The server did not answer" } }));
+      if (problem) {
+        toast(true, told(problem));
+        return;
+      }
+      await draw(location.pathname + location.search, done.lastPosition);
+    }
+    toast(false, "Undone.");
+  };
+
   const tell = () => {
-    const place = document.getElementById("recorded");
+    const { account, command, eventIds, firstPosition } = recorded;
     const link = document.createElement("a");
-    link.href = `/accounts/${encodeURIComponent(section().dataset.account)}/audit#${recorded.eventIds[0]}`;
-    link.textContent = `event ${new Intl.NumberFormat("en-GB").format(recorded.firstPosition)}`;
-    place.replaceChildren("Recorded as ", link, recorded.more ? `, with ${recorded.more} more` : "", ".");
-    place.hidden = false;
-    place.focus();
+    link.href = `/accounts/${encodeURIComponent(account)}/audit#${eventIds[0]}`;
+    link.textContent = `event ${new Intl.NumberFormat("en-GB").format(firstPosition)}`;
+    const said = document.createElement("span");
+    said.id = "recorded";
+    said.append("Recorded as ", link, eventIds.length > 1 ? `, with ${eventIds.length - 1} more` : "", ".");
+    const parts = [said];
+    if (isUndoable(command)) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "second";
+      button.id = "undo";
+      button.textContent = "Undo";
+      const done = { account, eventIds };
+      button.addEventListener("click", () => undo(done), { once: true });
+      parts.push(button);
+    }
+    toast(false, ...parts);
     recorded = null;
   };
 
-  /* The page that has it. What was recorded is known by now, so that it is told even where the page cannot be had. */
-  const show = async (position) => {
+  /* The page that has it. With a source of its own it does not wait for one that is on its way and does not know of it. */
+  const draw = async (address, position) => {
     try {
-      // With a source of its own it does not wait for a page that is on its way and does not know of it.
-      await htmx.ajax("GET", location.pathname + location.search, {
+      await htmx.ajax("GET", address, {
         source: "#page",
         target: "#page",
         select: "#page",
         swap: "outerHTML show:none",
         headers: { "X-Min-Position": String(position) },
       });
+      return true;
     } catch {
-      // The page says by itself that the server does not answer.
+      return false; // The page says by itself that the server does not answer.
+    }
+  };
+
+  /* What was recorded is known by now, so that it is told even where the page cannot be had. */
+  const show = async (position, back) => {
+    if (back && await draw(back, position)) {
+      history.pushState(null, "", back);
+      scrollTo(0, 0);
+    } else if (!back) {
+      await draw(location.pathname + location.search, position);
     }
     tell();
   };
@@ -206,11 +310,19 @@
         }
         done.push(receipt);
       }
-      recorded = { ...done[0], more: done.length - 1 };
-      form.reset();
+      recorded = {
+        account: around(form, "account"),
+        command: form.dataset.command,
+        firstPosition: done[0].firstPosition,
+        eventIds: done.flatMap((each) => each.eventIds),
+      };
+      const { back } = form.dataset;
       form.kept = null;
-      close(form);
-      await show(done.at(-1).lastPosition);
+      if (form.closest("#record")) {
+        form.reset();
+        close(form);
+      }
+      await show(done.at(-1).lastPosition, back);
     } catch {
       trouble(form, "The server did not answer, so this may have been recorded or not. Record again: what is recorded is not recorded twice.");
     } finally {
@@ -219,7 +331,7 @@
   };
 
   document.addEventListener("submit", (event) => {
-    if (event.target.matches("#record form[data-command]")) {
+    if (event.target.matches("form[data-command]")) {
       event.preventDefault();
       submit(event.target);
     }
@@ -238,7 +350,6 @@
     }
     form.hidden = false;
     button.setAttribute("aria-expanded", "true");
-    document.getElementById("recorded").hidden = true;
     part(form, "input:checked, select, input, textarea").focus();
   };
 
@@ -261,8 +372,7 @@
   /* Where nobody writes or reads, the part is drawn anew with the rest of the page. */
   document.addEventListener("htmx:beforeSwap", (event) => {
     const shown = section();
-    const inUse = opened() || document.getElementById("recorded")?.hidden === false;
-    if (shown && event.detail.shouldSwap && event.detail.target.contains(shown) && (recorded || !inUse)) {
+    if (shown && event.detail.shouldSwap && event.detail.target.contains(shown) && (recorded || !opened())) {
       shown.remove();
     }
   });

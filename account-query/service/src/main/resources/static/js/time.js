@@ -36,6 +36,7 @@ const time = (() => {
       field.value = focused.typed;
     }
     if (field && document.activeElement !== field) {
+      field.closest("details")?.setAttribute("open", "");
       field.focus({ preventScroll: true });
     }
     focused = null;

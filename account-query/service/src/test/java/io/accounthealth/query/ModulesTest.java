@@ -16,7 +16,18 @@ class ModulesTest {
 
     /** What is technical, and has no part in the model. */
     private static final Set<String> OF_THE_SERVICE_ALONE = Set.of(
-            "audit", "currency", "http", "log", "openapi", "page", "point", "privacy", "projection", "proof", "read");
+            "audit",
+            "currency",
+            "forms",
+            "http",
+            "log",
+            "openapi",
+            "page",
+            "point",
+            "privacy",
+            "projection",
+            "proof",
+            "read");
 
     private final ApplicationModules modules =
             ApplicationModules.of("io.accounthealth.query", location -> !location.contains("/test-classes/"));

@@ -46,7 +46,7 @@ abstract class BrowserTest {
     }
 
     /** Only what hangs takes this long. */
-    static final int PATIENCE_MS = 300_000;
+    static final int PATIENCE_MS = Integer.getInteger("patience.ms", 300_000);
 
     private static final ThreadLocal<Running> RUNNING = new ThreadLocal<>();
 

@@ -30,6 +30,7 @@ class NewcomerStoryTest extends BrowserTest {
         assertThat(visit.text("#why")).isNotEmpty();
 
         // What did it look like a quarter ago?
+        visit.find("#when > summary").click();
         for (int month = 0; month < 3; month++) {
             String before = visit.find("#asOf").inputValue();
             follow(visit, "−1 month");
@@ -39,6 +40,8 @@ class NewcomerStoryTest extends BrowserTest {
         assertThat(visit.find("#banner")).containsText("You are looking at");
         assertThat(new BigDecimal(visit.find("#score").getAttribute("data-score")))
                 .isEqualByComparingTo(Demo.score(visit, account, "?asOf=" + quarterAgo));
+
+        visit.page().keyboard().press("Escape");
 
         // What did late data change about that day?
         follow(visit, "See what late data changed about this day");

@@ -26,7 +26,7 @@ class RecordStoryTest extends BrowserTest {
         visit.page().keyboard().press("Enter");
 
         assertThat(visit.find("#recorded")).containsText("Recorded as event ");
-        assertThat(visit.find("#recorded")).isFocused();
+        assertThat(visit.find("#done")).isFocused();
         assertThat(visit.find(".timeline li:has-text('Pixel fires twice')").first())
                 .isVisible();
         assertThat(recorded(visit).get("type").getAsString()).isEqualTo("escalation-raised");

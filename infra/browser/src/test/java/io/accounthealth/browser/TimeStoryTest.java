@@ -25,7 +25,8 @@ class TimeStoryTest extends BrowserTest {
         LocalDate today = LocalDate.parse(visit.find("#asOf").inputValue());
         assertThat(visit.find("#banner")).hasCount(0);
 
-        visit.find("#slider").focus();
+        visit.page().keyboard().press("t");
+        assertThat(visit.find("#slider")).isFocused();
         visit.page().keyboard().press("PageDown");
         visit.page().waitForURL(IN_THE_PAST);
         visit.settled();
@@ -45,6 +46,7 @@ class TimeStoryTest extends BrowserTest {
         String now = visit.text("#score");
         LocalDate day = Demo.worstDay(visit, Demo.OUTAGE);
 
+        visit.find("#when > summary").click();
         visit.find("#asOf").fill(day.toString());
         visit.find("#asOf").press("Enter");
         visit.page().waitForURL("**" + ACCOUNT + "?asOf=" + day);

@@ -35,7 +35,7 @@ final class SignInController {
 
     static final String OUT = "/sign-out";
 
-    private static final String HOME = "/";
+    private static final String HOME = "/home";
 
     /** Of a form: a token, and where to go on to. What comes without its length ends at the framework's limit. */
     private static final int MOST_BYTES = 64 * 1024;

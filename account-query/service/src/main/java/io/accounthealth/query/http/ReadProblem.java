@@ -149,6 +149,13 @@ public final class ReadProblem extends ErrorResponseException {
         return notFound("unknown-event", "Unknown event", "there is no event '" + event + "' in the log");
     }
 
+    public static ReadProblem unknownCommand(String command) {
+        return notFound(
+                "unknown-command",
+                "Unknown command",
+                "there is no form of a command '" + shortened(command) + "'; an account's page lists those there are");
+    }
+
     /** @param passes whether a retry may succeed */
     static ReadProblem notProven(String detail, boolean passes) {
         return passes

@@ -4,6 +4,7 @@ import io.accounthealth.model.account.Card;
 import io.accounthealth.query.point.Point;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The head of every screen of an account: its name, the point, and links to the other screens at the same point. */
 public record AccountHead(String id, String name, String freshness, List<Frame.Link> tabs) {
@@ -29,7 +30,8 @@ public record AccountHead(String id, String name, String freshness, List<Frame.L
         }
     }
 
-    public static AccountHead of(Card card, Point at, Address address, Tab current) {
+    /** @param current null on a page that none of them is */
+    public static AccountHead of(Card card, Point at, Address address, @Nullable Tab current) {
         String id = card.accountId().value();
         return new AccountHead(
                 id,

@@ -2,19 +2,24 @@ package io.accounthealth.query.page;
 
 import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.access.UseCase;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The frame of every page: the main menu at the same point in time, and today beside the past where that is requested.
  *
- * @param home the first of the screens that the caller may see
+ * @param home the screen that the caller starts on
  * @param links to all of them
  * @param today this page in the present, to be shown beside the point; null where that was not requested
  * @param bare whether this page is shown beside another, and so without a frame
+ * @param user who is signed in, and in which roles; null where nobody is
+ * @param theme {@code light} or {@code dark} where the reader chose one; else that of the system
  * @param damage a sentence on the integrity violation that was found; null while none is known
  * @param view by which the access log attributes what the page loads later to it
  */
@@ -23,8 +28,29 @@ public record Frame(
         List<Link> links,
         @Nullable String today,
         boolean bare,
+        @Nullable User user,
+        @Nullable String theme,
         @Nullable String damage,
         @Nullable UUID view) {
+
+    /** The cookie that keeps the theme that a reader chose. */
+    static final String THEME = "theme";
+
+    private static final Set<String> THEMES = Set.of("light", "dark");
+
+    /** @param roles in words */
+    public record User(String name, String roles) {
+
+        private static @Nullable User of(Caller caller) {
+            return caller.roles().isEmpty()
+                    ? null
+                    : new User(
+                            SubjectNames.person(caller.name()),
+                            Wording.capital(caller.writtenRoles().stream()
+                                    .map(role -> role.replace('-', ' '))
+                                    .collect(Collectors.joining(", "))));
+        }
+    }
 
     /** @param current whether it is the screen that is shown, or leads to those below it */
     public record Link(String text, String url, boolean current) {
@@ -36,8 +62,11 @@ public record Frame(
 
     /** A screen of the main menu, and what one must be allowed to see it. */
     private enum Screen {
+        MY_DAY("My day", "/my-day", UseCase.READ_PORTFOLIO),
+        ALERTS("Alerts", "/alerts", UseCase.READ_PORTFOLIO),
         PORTFOLIO("Portfolio", "/", UseCase.READ_PORTFOLIO),
         RETENTION("Retention", "/retention", UseCase.READ_PORTFOLIO),
+        BOARDS("Boards", "/boards", UseCase.READ_PORTFOLIO),
         POLICIES("Health scoring", "/rules", UseCase.READ_POLICIES),
         AUDIT("Audit", "/audit", UseCase.READ_ACCESS_LOG),
         INTEGRATIONS("Integrations", "/integrations", UseCase.READ_INBOX);
@@ -63,20 +92,51 @@ public record Frame(
         }
     }
 
-    /** @param bare as the address has it */
-    static Frame of(
-            Address address, @Nullable String bare, Caller caller, @Nullable String damage, @Nullable UUID view) {
-        List<Link> links = Stream.of(Screen.values())
+    /** The screens of the main menu that are open to somebody, in the present. */
+    public static List<Link> screensOf(Caller caller) {
+        return Stream.of(Screen.values())
                 .filter(screen -> screen.isOpenTo(caller))
-                .map(screen -> new Link(screen.text, address.samePointAt(screen.path), screen.isAbove(address.path())))
+                .map(screen -> new Link(screen.text, screen.path, false))
                 .toList();
+    }
+
+    /** Where somebody starts; null where no screen is open to them. */
+    static @Nullable String homeOf(Caller caller) {
+        Screen first = caller.roles().equals(Set.of(Role.ACCOUNT_MANAGER))
+                ? Screen.MY_DAY
+                : caller.roles().equals(Set.of(Role.AUDITOR)) ? Screen.AUDIT : Screen.PORTFOLIO;
+        return Stream.concat(Stream.of(first), Stream.of(Screen.values()))
+                .filter(screen -> screen.isOpenTo(caller))
+                .map(screen -> screen.path)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * @param bare as the address has it
+     * @param theme as the cookie has it
+     */
+    static Frame of(
+            Address address,
+            @Nullable String bare,
+            Caller caller,
+            @Nullable String theme,
+            @Nullable String damage,
+            @Nullable UUID view) {
+        String home = homeOf(caller);
         return new Frame(
-                links.isEmpty() ? "/" : links.getFirst().url(),
-                links,
+                home == null ? "/" : address.samePointAt(home).toString(),
+                Stream.of(Screen.values())
+                        .filter(screen -> screen.isOpenTo(caller))
+                        .map(screen ->
+                                new Link(screen.text, address.samePointAt(screen.path), screen.isAbove(address.path())))
+                        .toList(),
                 Address.TODAY.equals(address.get(Address.BESIDE))
                         ? address.inThePresent().with(Address.BARE, "true").toString()
                         : null,
                 "true".equals(bare),
+                User.of(caller),
+                theme != null && THEMES.contains(theme) ? theme : null,
                 damage,
                 view);
     }

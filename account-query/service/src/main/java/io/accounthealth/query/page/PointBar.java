@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ public record PointBar(
 
     private static final String THEN = PagePoint.THEN;
     private static final String NOW = "now";
+    private static final int MONTHS_OF_A_QUARTER = 3;
+    private static final int QUARTER_ENDS = 4;
 
     /** The parameters that the form itself sets. */
     private static final List<String> CHOSEN = List.of("asOf", "knownAt", "policy");
@@ -108,14 +112,49 @@ public record PointBar(
     public List<Link> steps() {
         List<Link> steps = new ArrayList<>();
         if (days != null) {
-            steps.add(step("−1 month", days.day().minusMonths(1), days.today()));
-            steps.add(step("−1 day", days.day().minusDays(1), days.today()));
-            if (days.day().isBefore(days.today())) {
-                steps.add(step("+1 day", days.day().plusDays(1), days.today()));
-                steps.add(step("+1 month", days.day().plusMonths(1), days.today()));
+            LocalDate day = days.day();
+            steps.add(step("−1 day", day.minusDays(1), days.today()));
+            steps.add(step("−1 week", day.minusWeeks(1), days.today()));
+            steps.add(step("−1 month", day.minusMonths(1), days.today()));
+            steps.add(step("−1 quarter", day.minusMonths(MONTHS_OF_A_QUARTER), days.today()));
+            if (day.isBefore(days.today())) {
+                steps.add(step("+1 day", day.plusDays(1), days.today()));
+                steps.add(step("+1 month", day.plusMonths(1), days.today()));
             }
         }
         return steps;
+    }
+
+    /** Links to the ends of the quarters before today, the newest first. */
+    public List<Link> quarterEnds() {
+        if (days == null) {
+            return List.of();
+        }
+        LocalDate today = days.today();
+        LocalDate start = today.with(IsoFields.DAY_OF_QUARTER, 1);
+        return IntStream.range(0, QUARTER_ENDS)
+                .mapToObj(back ->
+                        start.minusMonths((long) back * MONTHS_OF_A_QUARTER).minusDays(1))
+                .map(end ->
+                        step("End of Q%d %d".formatted(end.get(IsoFields.QUARTER_OF_YEAR), end.getYear()), end, today))
+                .toList();
+    }
+
+    /** The point in a few words, for the control that moves it. */
+    public String summary() {
+        if (days == null) {
+            return "Point in time";
+        }
+        String day = days.day().equals(days.today()) ? "Today" : Wording.day(days.day());
+        String knownAt = address.get("knownAt");
+        String policy = address.get("policy");
+        return day
+                + (knownAt == null || present()
+                        ? ""
+                        : THEN.equals(knownAt) ? ", as known then" : ", as known " + written(knownAt))
+                + (policy == null || THEN.equals(policy)
+                        ? ""
+                        : NOW.equals(policy) ? ", policy of now" : ", policy " + policy);
     }
 
     private Link step(String text, LocalDate to, LocalDate today) {

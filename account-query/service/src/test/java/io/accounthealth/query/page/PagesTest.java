@@ -191,7 +191,7 @@ class PagesTest {
     @Test
     void the_menu_leads_to_what_the_caller_may_see_and_marks_where_he_is() {
         assertThat(screens.page("/accounts/acme")
-                        .select(".top nav [aria-current=page]")
+                        .select(".side [aria-current=page]")
                         .text())
                 .isEqualTo("Portfolio");
     }

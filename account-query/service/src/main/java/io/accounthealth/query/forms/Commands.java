@@ -1,0 +1,134 @@
+package io.accounthealth.query.forms;
+
+import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.query.page.Wording;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The commands that have a form: all that people give on an account. */
+public final class Commands {
+
+    /** Where the words of the command are not what people say. */
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry("hold-meeting", "Record a meeting"),
+            Map.entry("schedule-meeting", "Schedule a meeting"),
+            Map.entry("miss-meeting", "Record a missed meeting"),
+            Map.entry("log-interaction", "Log an interaction"),
+            Map.entry("take-temperature", "Take the temperature"),
+            Map.entry("raise-escalation", "New escalation"),
+            Map.entry("record-narrative", "Explain the numbers"),
+            Map.entry("open-action-item", "New action item"),
+            Map.entry("receive-inquiry", "New inquiry"),
+            Map.entry("make-promise", "New promise"),
+            Map.entry("issue-brief", "New brief"),
+            Map.entry("identify-opportunity", "New opportunity"),
+            Map.entry("issue-invoice", "New invoice"),
+            Map.entry("add-stakeholder", "New contact"),
+            Map.entry("change-stakeholder", "Change a contact"),
+            Map.entry("remove-stakeholder", "Contact has left"),
+            Map.entry("assign-manager", "Assign the account manager"),
+            Map.entry("assign-team-member", "Add a team member"),
+            Map.entry("unassign-team-member", "Remove a team member"),
+            Map.entry("answer-nps", "Record an NPS answer"),
+            Map.entry("answer-csat", "Record a CSAT answer"),
+            Map.entry("note-client-context", "Note the client's context"),
+            Map.entry("agree-business-hours", "Agree business hours"),
+            Map.entry("prepare-qbr", "Prepare the QBR"),
+            Map.entry("present-qbr", "Record a presented QBR"),
+            Map.entry("set-qbr-goal", "Set a QBR goal"),
+            Map.entry("meet-qbr-goal", "QBR goal met"),
+            Map.entry("miss-qbr-goal", "QBR goal missed"),
+            Map.entry("retract-fact", "Retract an event"),
+            Map.entry("churn-account", "Record churn"),
+            Map.entry("override-health", "Override the health score"),
+            Map.entry("sight-competitor", "Record a competitor"),
+            Map.entry("find-report-error", "Record an error in a report"),
+            Map.entry("find-delivery-discrepancy", "Record a delivery discrepancy"),
+            Map.entry("resolve-delivery-discrepancy", "Resolve a delivery discrepancy"),
+            Map.entry("agree-make-good", "Agree a make-good"),
+            Map.entry("issue-credit", "Issue a credit"),
+            Map.entry("receive-payment", "Record a payment"),
+            Map.entry("correct-invoice", "Correct an invoice"),
+            Map.entry("give-testimonial", "Record a testimonial"),
+            Map.entry("decline-testimonial", "Testimonial declined"),
+            Map.entry("give-reference", "Record a reference"),
+            Map.entry("open-platform-ticket", "New platform ticket"),
+            Map.entry("request-feature", "New feature request"),
+            Map.entry("place-account-under", "Place the account in a group"),
+            Map.entry("detach-account", "Remove the account from a group"),
+            Map.entry("change-account-profile", "Change the account's profile"),
+            Map.entry("book-insertion-order", "New insertion order"),
+            Map.entry("plan-campaign", "New campaign"),
+            Map.entry("set-attribute", "Set an attribute"),
+            Map.entry("deliver-report", "Record a delivered report"));
+
+    /** Where the plural of the name is not what people say. */
+    private static final Map<String, String> DUTIES = Map.ofEntries(
+            Map.entry("Handover", "Account and handover"),
+            Map.entry("Spend", "Orders and spend"),
+            Map.entry("Performance", "Performance"),
+            Map.entry("Meeting", "Meetings and interactions"),
+            Map.entry("Satisfaction", "Satisfaction"),
+            Map.entry("Inquiry", "Inquiries"),
+            Map.entry("Advocacy", "Advocacy"),
+            Map.entry("Override", "Health score"),
+            Map.entry("Growth", "Opportunities and products"),
+            Map.entry("Delivery", "Delivery"),
+            Map.entry("Billing", "Billing"),
+            Map.entry("Brief", "Briefs and timelines"),
+            Map.entry("Platform", "Features, agencies, platforms"),
+            Map.entry("Qbr", "Quarterly reviews"),
+            Map.entry("Watch", "Alerts"));
+
+    private static final List<EventType> ALL = EventTypes.all().stream()
+            .filter(type -> type.isCommandOnAnAccount()
+                    && !type.derived()
+                    && !CorrectionEvent.class.isAssignableFrom(type.record())
+                    && type.record() != QbrPrepared.class) // which needs the seal of its pack: a button of the review
+            .toList();
+
+    private Commands() {}
+
+    public static List<EventType> all() {
+        return ALL;
+    }
+
+    static Optional<EventType> named(String command) {
+        return ALL.stream().filter(type -> type.command().equals(command)).findFirst();
+    }
+
+    /** By the duty that they belong to, in the order of the language. */
+    static Map<String, List<EventType>> byDuty() {
+        return ALL.stream().collect(Collectors.groupingBy(Commands::duty, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String duty(EventType type) {
+        String events = type.record().getEnclosingClass().getSimpleName();
+        String duty = events.substring(0, events.length() - "Event".length());
+        return DUTIES.getOrDefault(duty, Wording.capital(words(duty)) + "s");
+    }
+
+    /** What a command is called on a screen. */
+    public static String title(EventType type) {
+        String known = TITLES.get(type.command());
+        return known == null ? Wording.sentence(type.command()) : known;
+    }
+
+    /** The words of a name in camel case: {@code action item} for {@code actionItem}. */
+    static String words(String name) {
+        StringBuilder words = new StringBuilder();
+        for (char letter : name.toCharArray()) {
+            if (Character.isUpperCase(letter) && !words.isEmpty()) {
+                words.append(' ');
+            }
+            words.append(Character.toLowerCase(letter));
+        }
+        return words.toString();
+    }
+}

@@ -1,0 +1,261 @@
+package io.accounthealth.query.forms;
+
+import io.accounthealth.query.forms.FormField.Choice;
+import io.accounthealth.query.forms.FormField.Control;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FactShape;
+import io.accounthealth.schema.FactShape.Field;
+import io.accounthealth.schema.FactShape.Kind;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The controls of an event's form, from the shape that the write side checks its body by. */
+final class FormFields {
+
+    /** The fields by which the id of something new is made, in this order. */
+    private static final List<String> NAMING = List.of("name", "subject", "text", "cause", "product", "description");
+
+    /** Things that events may be the first to tell of, though others can be. */
+    private static final Set<String> MAY_BE_NEW = Set.of("hold-meeting", "launch-campaign");
+
+    /** What only the platform says. */
+    private static final Set<String> OF_THE_PLATFORM = Set.of("alertId", "playbook");
+
+    /** Personal texts of a line. */
+    private static final Set<String> SHORT = Set.of("name", "email", "cause", "subject", "step", "to");
+
+    private static final int LONG_TEXT = 1_000;
+    private static final int ROWS_OF_A_LIST = 3;
+    private static final String DATE_TIME = "date-time";
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+
+    /** What the account's history and the catalogue offer for a field, by its name. */
+    interface Offers {
+        Stream<Choice> of(String field);
+    }
+
+    private final EventType type;
+    private final Offers offers;
+    private final ZoneId zone;
+    private final boolean corrects;
+
+    /** @param corrects whether the form is over a fact that is there, which names what it is about already */
+    FormFields(EventType type, Offers offers, ZoneId zone, boolean corrects) {
+        this.type = type;
+        this.offers = offers;
+        this.zone = zone;
+        this.corrects = corrects;
+    }
+
+    /**
+     * @param prefix of all names
+     * @param values that are there already; missing ones are empty
+     */
+    List<FormField> of(String prefix, JsonNode values) {
+        return FactShape.of(type).fields().stream()
+                .filter(field -> corrects
+                        || !OF_THE_PLATFORM.contains(field.name())
+                        || field.name().equals(subject()))
+                .map(field -> field(prefix, field, values.path(field.name())))
+                .toList();
+    }
+
+    /** The field that names what the event is about; null where it is about nothing with an id. */
+    @Nullable
+    String subject() {
+        Field first = FactShape.of(type).fields().getFirst();
+        return first.required() && first.name().endsWith("Id") ? first.name() : null;
+    }
+
+    /** Whether the event is the first of what it is about, or may be. */
+    boolean makesSubject() {
+        return !corrects && subject() != null && (MAY_BE_NEW.contains(type.command()) || isFirstOfItsSubject());
+    }
+
+    private boolean isFirstOfItsSubject() {
+        return Commands.all().stream()
+                .filter(other -> FactShape.of(other).fields().getFirst().name().equals(subject()))
+                .findFirst()
+                .filter(first -> first.equals(type) && !"alertId".equals(subject()) && !"userId".equals(subject()))
+                .isPresent();
+    }
+
+    /** The field by which the id of something new is made; null where none says what it is. */
+    @Nullable
+    String naming() {
+        Set<String> names =
+                FactShape.of(type).fields().stream().map(Field::name).collect(Collectors.toSet());
+        return NAMING.stream().filter(names::contains).findFirst().orElse(null);
+    }
+
+    private FormField field(String prefix, Field field, JsonNode value) {
+        String name = prefix + field.name();
+        boolean subject = field.name().equals(subject());
+        if (subject && makesSubject() && isFirstOfItsSubject()) {
+            return made(name, field, text(value));
+        }
+        return switch (field.kind()) {
+            case Kind.Value single -> single(name, field, single, value);
+            case Kind.ListOf list -> list(name, field, list.entry(), value);
+            case Kind.Group group -> group(name, FormField.label(field.name()), group.shape(), value, field.required());
+            case Kind.TypedFact ignored -> throw new IllegalArgumentException(type.name() + " has no form");
+        };
+    }
+
+    private static FormField made(String name, Field field, String value) {
+        return new FormField(
+                name,
+                FormField.label(field.name()) + " id",
+                "made up where it is empty",
+                Control.NEW_ID,
+                false,
+                List.of(),
+                value,
+                null,
+                null,
+                List.of());
+    }
+
+    private FormField group(String name, String label, FactShape shape, JsonNode value, boolean required) {
+        List<FormField> fields = shape.fields().stream()
+                .map(each -> field(name + ".", each, value.path(each.name())))
+                .map(each -> required ? each : optional(each))
+                .toList();
+        return new FormField(name, label, null, Control.GROUP, required, List.of(), "", null, null, fields);
+    }
+
+    /** Within something that may be left out as a whole, nothing is demanded before it is sent. */
+    private static FormField optional(FormField field) {
+        return new FormField(
+                field.name(),
+                field.label(),
+                field.hint(),
+                field.control(),
+                false,
+                field.choices(),
+                field.value(),
+                field.least(),
+                field.most(),
+                field.fields());
+    }
+
+    private FormField list(String name, Field field, Kind entry, JsonNode values) {
+        String label = FormField.label(field.name());
+        if (entry instanceof Kind.Group group) {
+            int rows = Math.max(ROWS_OF_A_LIST, values.size() + 1);
+            List<FormField> groups = IntStream.range(0, rows)
+                    .mapToObj(index -> group(
+                            name + "." + index, label + " " + (index + 1), group.shape(), values.path(index), false))
+                    .toList();
+            return new FormField(name, label, null, Control.GROUP, field.required(), List.of(), "", null, null, groups);
+        }
+        JsonNode schema = entry instanceof Kind.Value single
+                ? schema(single)
+                : FactJson.mapper().createObjectNode();
+        List<Choice> choices = schema.path("enum")
+                .valueStream()
+                .map(value -> FormField.choice(value.asString()))
+                .toList();
+        String value = values.valueStream().map(FormFields::text).collect(Collectors.joining("\n"));
+        return new FormField(
+                name,
+                label,
+                choices.isEmpty() ? "one a line" : field.meaning(),
+                choices.isEmpty() ? Control.LINES : Control.CHECKS,
+                field.required(),
+                choices.isEmpty() ? offers.of(field.name()).toList() : choices,
+                value,
+                null,
+                null,
+                List.of());
+    }
+
+    private FormField single(String name, Field field, Kind.Value kind, JsonNode value) {
+        ObjectNode schema = schema(kind);
+        List<Choice> written = schema.path("enum")
+                .valueStream()
+                .map(each -> FormField.choice(each.asString()))
+                .toList();
+        List<Choice> offered = offers.of(field.name()).toList();
+        boolean names = field.name().equals(subject()) && !"userId".equals(field.name());
+        Control control = control(field, schema, names && !offered.isEmpty());
+        String text = text(value);
+        List<Choice> choices = new ArrayList<>(written.isEmpty() ? offered : written);
+        if (control == Control.CHOICE
+                && !text.isEmpty()
+                && choices.stream().noneMatch(choice -> choice.value().equals(text))) {
+            choices.addFirst(new Choice(text, text));
+        }
+        boolean mayBeNew = names && MAY_BE_NEW.contains(type.command()) && !corrects;
+        return new FormField(
+                name,
+                FormField.label(field.name()),
+                control == Control.AMOUNT ? "such as 1234.50" : mayBeNew ? "empty: a new one" : field.meaning(),
+                control,
+                field.required() && !mayBeNew,
+                choices,
+                control == Control.MOMENT ? local(text) : text,
+                schema.has("minimum") ? schema.path("minimum").asString() : null,
+                schema.has("maximum") ? schema.path("maximum").asString() : null,
+                List.of());
+    }
+
+    private static Control control(Field field, ObjectNode schema, boolean known) {
+        if (schema.has("enum") || known) {
+            return Control.CHOICE;
+        }
+        String pattern = schema.path("pattern").asString("");
+        return switch (schema.path("type").asString()) {
+            case "boolean" -> Control.FLAG;
+            case "integer", "number" -> Control.NUMBER;
+            default ->
+                switch (schema.path("format").asString("")) {
+                    case "date" -> Control.DAY;
+                    case DATE_TIME -> Control.MOMENT;
+                    default ->
+                        pattern.startsWith("^-?[0-9]")
+                                ? Control.AMOUNT
+                                : pattern.startsWith("^([01]")
+                                        ? Control.TIME
+                                        : isLong(field, schema) ? Control.AREA : Control.TEXT;
+                };
+        };
+    }
+
+    private static boolean isLong(Field field, ObjectNode schema) {
+        return field.personal() != null
+                && !SHORT.contains(field.name())
+                && schema.path("maxLength").asInt(0) > LONG_TEXT;
+    }
+
+    private static ObjectNode schema(Kind.Value kind) {
+        ObjectNode schema = FactJson.mapper().createObjectNode();
+        kind.schema().accept(schema);
+        return schema;
+    }
+
+    private static String text(JsonNode value) {
+        return value.isMissingNode() || value.isNull() ? "" : value.asString();
+    }
+
+    /** An instant as the account's clocks show it. */
+    private String local(String instant) {
+        try {
+            return instant.isEmpty() ? "" : LOCAL.format(Instant.parse(instant).atZone(zone));
+        } catch (DateTimeException e) {
+            return "";
+        }
+    }
+}

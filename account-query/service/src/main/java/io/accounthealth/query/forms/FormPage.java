@@ -1,0 +1,216 @@
+package io.accounthealth.query.forms;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.HandoverEvent.AttributeCleared;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
+import io.accounthealth.model.account.Card;
+import io.accounthealth.model.account.OpenItems;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.timeline.Headline;
+import io.accounthealth.query.forms.FormField.Choice;
+import io.accounthealth.query.forms.FormField.Control;
+import io.accounthealth.query.page.AccountHead;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.SubjectNames;
+import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.point.Point;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The form of a command, or of a correction of a fact.
+ *
+ * @param command that the form sends
+ * @param face the controls that are always shown
+ * @param more those that few need
+ * @param newId the field of the id of something new; null where the command makes nothing new
+ * @param naming the field that such an id is made of; null where none says what it is
+ * @param corrected the fact that is corrected; null in a form of a command
+ * @param back where the form leads once it was sent
+ */
+record FormPage(
+        AccountHead head,
+        String zone,
+        String title,
+        String command,
+        List<FormField> face,
+        List<FormField> more,
+        @Nullable String newId,
+        @Nullable String naming,
+        @Nullable Corrected corrected,
+        String back) {
+
+    /** The parameters that are no values of fields. */
+    static final String BACK = "back";
+
+    /**
+     * A fact as it stands now.
+     *
+     * @param derived whether the platform found it out itself, so that nobody can correct it
+     * @param when it was true, in the account's time zone
+     */
+    record Corrected(UUID event, String type, int revision, String headline, String when, String by, boolean derived) {}
+
+    /** Null: facts are recorded in the present. */
+    public @Nullable PointBar point() {
+        return null;
+    }
+
+    static FormPage of(
+            EventType type, AccountTable table, Point at, Address address, Map<String, String> query, String caller) {
+        Card card = card(table, at.at());
+        FormFields fields = new FormFields(type, offers(type, table, at, card, caller), card.timeZone(), false);
+        List<FormField> all = fields.of("", values(query));
+        return new FormPage(
+                head(card, at, address),
+                zone(card),
+                Commands.title(type),
+                type.command(),
+                all.stream().filter(field -> field.control() != Control.NEW_ID).toList(),
+                all.stream().filter(field -> field.control() == Control.NEW_ID).toList(),
+                fields.makesSubject() ? fields.subject() : null,
+                fields.naming(),
+                null,
+                back(query, card));
+    }
+
+    /** Null where the account has no such fact. */
+    static @Nullable FormPage correcting(
+            UUID event, AccountTable table, Point at, Address address, Map<String, String> query, String caller) {
+        Fact<AccountEvent> fact = find(event, table, at.at());
+        if (fact == null || isHidden(fact.event(), at)) {
+            return null;
+        }
+        Card card = card(table, at.at());
+        EventType type = EventTypes.of(fact.event().getClass());
+        boolean correctable = !type.derived() && Commands.all().contains(type);
+        List<FormField> fields = correctable
+                ? new FormFields(type, offers(type, table, at, card, caller), card.timeZone(), true)
+                        .of("replacement.fact.", FactJson.mapper().valueToTree(fact.event()))
+                : List.of();
+        String headline = SubjectNames.of(table, at.at())
+                .in(fact.eventId(), Headline.of(fact.event()).title());
+        return new FormPage(
+                head(card, at, address),
+                zone(card),
+                "Correct or retract",
+                "correct-fact",
+                fields,
+                List.of(),
+                null,
+                null,
+                new Corrected(
+                        fact.root(),
+                        type.name(),
+                        type.revision(),
+                        headline,
+                        Wording.moment(BitemporalPoint.instant(fact.occurredAt()), card.timeZone()),
+                        Wording.person(fact.recordedBy()),
+                        !correctable),
+                back(query, card));
+    }
+
+    /** Whether it says a value that is kept from the caller. */
+    private static boolean isHidden(AccountEvent event, Point at) {
+        return event instanceof AttributeSet set
+                && at.policies().attributes().hidden().contains(set.name());
+    }
+
+    private static @Nullable Fact<AccountEvent> find(UUID event, AccountTable table, PointInTime at) {
+        List<Fact<AccountEvent>> found = new ArrayList<>(1);
+        table.journal().newestFirst(BitemporalPoint.of(at), fact -> {
+            if (fact.root().equals(event) || fact.eventId().equals(event)) {
+                found.add(fact);
+            }
+            return found.isEmpty();
+        });
+        return found.isEmpty() || found.getFirst().isRetracted() ? null : found.getFirst();
+    }
+
+    private static Card card(AccountTable table, PointInTime at) {
+        return Objects.requireNonNull(Card.of(table, at), "reads answer only for accounts that were opened");
+    }
+
+    private static AccountHead head(Card card, Point at, Address address) {
+        return AccountHead.of(card, at, address, null);
+    }
+
+    private static String zone(Card card) {
+        ZoneId zone = card.timeZone();
+        return zone.getId().equals("Z") ? "UTC" : zone.getId();
+    }
+
+    private static JsonNode values(Map<String, String> query) {
+        ObjectNode values = FactJson.mapper().createObjectNode();
+        query.forEach(values::put);
+        return values;
+    }
+
+    /** A page of ours; the account where none is named. */
+    private static String back(Map<String, String> query, Card card) {
+        String back = query.getOrDefault(BACK, "");
+        return back.matches("/(?![/\\\\])[^\\s]*") ? back : "/accounts/" + card.accountId();
+    }
+
+    private static FormFields.Offers offers(EventType type, AccountTable table, Point at, Card card, String caller) {
+        Subjects subjects = Subjects.of(table, at.at(), card.timeZone());
+        Map<String, Set<String>> open = open(table, at);
+        List<Choice> people = Stream.concat(
+                        Stream.of(caller, card.manager() == null ? caller : card.manager()),
+                        card.team().stream().map(member -> member.userId()))
+                .distinct()
+                .map(id -> new Choice(id, Wording.person(id)))
+                .toList();
+        return field -> switch (field) {
+            case "userId", "assignee", "ownerId", "managerId", "madeBy", "salesManager" -> people.stream();
+            case "currency" ->
+                Stream.of(new Choice(card.currency().toString(), card.currency().toString()));
+            case "name" ->
+                type.record() == AttributeSet.class || type.record() == AttributeCleared.class
+                        ? at.policies().attributes().at(at.at()).keySet().stream()
+                                .map(name -> new Choice(name, name))
+                        : Stream.empty();
+            default -> {
+                Set<String> waiting = open.getOrDefault(field, Set.of());
+                yield subjects.choices(field)
+                        .map(choice -> new Choice(choice.value(), choice.text(), waiting.contains(choice.value())));
+            }
+        };
+    }
+
+    /** The ids of the open items, by the field that names one. */
+    private static Map<String, Set<String>> open(AccountTable table, Point at) {
+        return OpenItems.of(table, at.at(), at.policies()).stream()
+                .collect(Collectors.groupingBy(
+                        item -> fieldOf(item.kind()), Collectors.mapping(OpenItems.Item::id, Collectors.toSet())));
+    }
+
+    private static String fieldOf(OpenItems.Kind kind) {
+        return switch (kind) {
+            case ESCALATION, POST_MORTEM -> "escalationId";
+            case INQUIRY -> "inquiryId";
+            case PROMISE -> "promiseId";
+            case MILESTONE -> "milestoneId";
+            case BRIEF -> "briefId";
+            case ASSET -> "assetId";
+            case ACTION_ITEM -> "actionItemId";
+        };
+    }
+}

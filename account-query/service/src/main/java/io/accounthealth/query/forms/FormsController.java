@@ -1,0 +1,110 @@
+package io.accounthealth.query.forms;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.account.Card;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.page.AccountHead;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.read.Reads;
+import io.accounthealth.schema.EventType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** The forms of all commands on an account, and of a correction. They are of the present alone. */
+@Screen
+final class FormsController {
+
+    /** All commands, by duty. */
+    record Index(AccountHead head, Map<String, List<Entry>> duties) {
+
+        /** Null: facts are recorded in the present. */
+        public @Nullable PointBar point() {
+            return null;
+        }
+    }
+
+    record Entry(String title, String url) {}
+
+    private final Reads reads;
+
+    FormsController(Reads reads) {
+        this.reads = reads;
+    }
+
+    @Allowed(UseCase.RECORD_FACT)
+    @GetMapping(path = "/accounts/{id}/record", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> all(Caller caller, @PathVariable String id) {
+        Address address = new Address("/accounts/" + id + "/record", Map.of());
+        return reads.account(caller, UseCase.RECORD_FACT, id, PointParameters.NONE, (table, at) -> {
+                    Card card = Objects.requireNonNull(Card.of(table, at.at()));
+                    return new Index(AccountHead.of(card, at, address, null), index(address));
+                })
+                .map(page -> Rendering.view("forms/index")
+                        .modelAttribute("page", page)
+                        .build());
+    }
+
+    private static Map<String, List<Entry>> index(Address address) {
+        return Commands.byDuty().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        duty -> duty.getValue().stream()
+                                .map(type -> new Entry(Commands.title(type), address.path() + "/" + type.command()))
+                                .toList(),
+                        (one, other) -> one,
+                        LinkedHashMap::new));
+    }
+
+    @Allowed(UseCase.RECORD_FACT)
+    @GetMapping(path = "/accounts/{id}/record/{command}", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> form(
+            Caller caller,
+            @PathVariable String id,
+            @PathVariable String command,
+            @RequestParam Map<String, String> query) {
+        EventType type = Commands.named(command).orElseThrow(() -> ReadProblem.unknownCommand(command));
+        Address address = new Address("/accounts/" + id + "/record/" + command, Map.of());
+        return reads.accountCopied(
+                        caller,
+                        UseCase.RECORD_FACT,
+                        id,
+                        PointParameters.NONE,
+                        (table, at) -> FormPage.of(type, table, at, address, query, caller.name()))
+                .map(FormsController::shown);
+    }
+
+    @Allowed(UseCase.RECORD_FACT)
+    @GetMapping(path = "/accounts/{id}/events/{event}/change", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> change(
+            Caller caller, @PathVariable String id, @PathVariable UUID event, @RequestParam Map<String, String> query) {
+        Address address = new Address("/accounts/" + id + "/events/" + event + "/change", Map.of());
+        return reads.accountCopied(caller, UseCase.RECORD_FACT, id, PointParameters.NONE, (table, at) -> {
+                    FormPage page = FormPage.correcting(event, table, at, address, query, caller.name());
+                    if (page == null) {
+                        throw ReadProblem.unknownEvent(event);
+                    }
+                    return page;
+                })
+                .map(FormsController::shown);
+    }
+
+    private static Rendering shown(FormPage page) {
+        return Rendering.view("forms/form").modelAttribute("page", page).build();
+    }
+}

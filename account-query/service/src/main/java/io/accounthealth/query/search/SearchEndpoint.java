@@ -1,0 +1,145 @@
+package io.accounthealth.query.search;
+
+import io.accounthealth.edge.access.AccessScope;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.search.Search;
+import io.accounthealth.query.forms.Commands;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.http.RowCounted;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Frame;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.read.Reads;
+import io.accounthealth.schema.EventType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** One search over everything that one can go to. */
+@RestController
+@Tag(name = "accounts")
+final class SearchEndpoint {
+
+    private static final int MOST_OF_A_KIND = 8;
+    private static final int LONGEST = 100;
+
+    /**
+     * @param kind account, person, order, event, screen or command
+     * @param id of the thing itself; of a screen its path
+     * @param detail what tells it from others of its title; null where nothing does
+     * @param url of the page to go to
+     */
+    record Entry(
+            String kind, String id, String title, @Nullable String detail, String url) {}
+
+    record Answer(List<Entry> entries) implements RowCounted {
+        @Override
+        public long rowCount() {
+            return entries.size();
+        }
+    }
+
+    private final Reads reads;
+
+    SearchEndpoint(Reads reads) {
+        this.reads = reads;
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping(path = "/v1/search", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Accounts, people, orders, events, screens and commands by their names",
+            description =
+                    "As of now; at most 8 of each kind. An event is found by its whole id. Case and accents do not"
+                            + " count, and all words of the text must be there.")
+    Mono<Answer> search(
+            Caller caller,
+            @Parameter(description = "What to find, at most 100 characters") @RequestParam String q,
+            @Parameter(description = "The account that commands are for; none are found without")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String account) {
+        String text = q.strip();
+        if (text.isEmpty() || text.length() > LONGEST) {
+            throw ReadProblem.badParameter("q", "must have 1 to " + LONGEST + " characters");
+        }
+        if (account != null && !AccountId.isValid(account)) {
+            throw ReadProblem.unknownAccount(account);
+        }
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, PointParameters.NONE, (tables, at) -> {
+            List<Entry> entries =
+                    new ArrayList<>(tables
+                            .queryAll(at.at().knownAtPosition(), all -> Search.of(all, at.at(), text, MOST_OF_A_KIND))
+                            .answer()
+                            .stream()
+                            .map(SearchEndpoint::entry)
+                            .toList());
+            entries.addAll(Frame.screensOf(caller).stream()
+                    .filter(screen -> matches(screen.text(), text))
+                    .map(screen -> new Entry("screen", screen.url(), screen.text(), null, screen.url()))
+                    .toList());
+            if (account != null) {
+                entries.addAll(commands(caller, account, text));
+            }
+            return new Answer(entries);
+        });
+    }
+
+    private static Entry entry(Search.Hit hit) {
+        Address account = new Address("/", Map.of()).account(hit.accountId());
+        String url = switch (hit.kind()) {
+            case ACCOUNT -> account.toString();
+            case PERSON -> account.with("q", hit.title()) + "#timeline";
+            case ORDER -> account.with("q", hit.id()) + "#timeline";
+            case EVENT ->
+                account.movedTo(account.path() + "/audit")
+                        .with("event", hit.id())
+                        .toString();
+        };
+        return new Entry(
+                Values.written(hit.kind()),
+                hit.id(),
+                hit.title(),
+                hit.kind() == Search.Kind.ACCOUNT ? null : hit.account(),
+                url);
+    }
+
+    private static List<Entry> commands(Caller caller, String account, String text) {
+        return UseCase.RECORD_FACT.reachOf(caller.roles()) == AccessScope.NONE
+                ? List.of()
+                : Commands.all().stream()
+                        .filter(type -> matches(Commands.title(type) + " " + type.command(), text))
+                        .map(type -> command(type, account))
+                        .limit(MOST_OF_A_KIND)
+                        .toList();
+    }
+
+    private static Entry command(EventType type, String account) {
+        return new Entry(
+                "command",
+                type.command(),
+                Commands.title(type),
+                null,
+                "/accounts/" + account + "/record/" + type.command());
+    }
+
+    private static boolean matches(String name, String text) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(lower::contains);
+    }
+}

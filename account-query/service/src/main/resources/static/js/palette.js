@@ -1,0 +1,105 @@
+"use strict";
+
+/* Ctrl-K: one field from which everything is reached. The menu's screens are there at once, all else is asked for. */
+(() => {
+  const WAIT_MS = 120;
+  const dialog = () => document.getElementById("palette");
+  const field = () => document.getElementById("palette-text");
+  const list = () => document.getElementById("palette-found");
+  let waiting = null;
+  let asked = 0;
+
+  const account = () => /^\/accounts\/([^/]+)/.exec(location.pathname)?.[1];
+
+  const screens = (text) => Array.from(document.querySelectorAll("#side a:not(.brand)"))
+    .filter((link) => link.textContent.toLowerCase().includes(text))
+    .map((link) => ({ kind: "screen", title: link.textContent, url: link.getAttribute("href") }));
+
+  const row = (hit, index) => {
+    const item = document.createElement("li");
+    item.role = "option";
+    item.id = `found-${index}`;
+    const link = document.createElement("a");
+    link.href = hit.url;
+    link.tabIndex = -1;
+    const kind = document.createElement("span");
+    kind.className = "soft small";
+    kind.textContent = hit.detail ?? hit.kind.replaceAll("-", " ");
+    link.append(hit.title, kind);
+    item.append(link);
+    return item;
+  };
+
+  const select = (item) => {
+    for (const other of list().children) {
+      other.setAttribute("aria-selected", String(other === item));
+    }
+    item?.scrollIntoView({ block: "nearest" });
+    if (item) {
+      field().setAttribute("aria-activedescendant", item.id);
+    } else {
+      field().removeAttribute("aria-activedescendant");
+    }
+  };
+
+  const show = (hits) => {
+    list().replaceChildren(...hits.map(row));
+    select(list().firstElementChild);
+    document.getElementById("palette-said").textContent = hits.length === 0 ? "Nothing found." : "";
+  };
+
+  const search = async (text) => {
+    const number = ++asked;
+    const own = screens(text);
+    const query = new URLSearchParams({ q: text, ...(account() ? { account: decodeURIComponent(account()) } : {}) });
+    const answer = text === "" ? null : await fetch(`/v1/search?${query}`).catch(() => null);
+    const found = answer?.ok ? (await answer.json()).entries : [];
+    if (number === asked) {
+      show([...own, ...found.filter((hit) => hit.kind !== "screen")]);
+    }
+  };
+
+  const open = () => {
+    if (!dialog().open) {
+      dialog().showModal();
+      field().value = "";
+      search("");
+    }
+    field().focus();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && document.getElementById("open-palette")) {
+      event.preventDefault();
+      open();
+      return;
+    }
+    if (event.target.id !== "palette-text") {
+      return;
+    }
+    const current = list().querySelector("[aria-selected=true]");
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const next = event.key === "ArrowDown" ? current?.nextElementSibling : current?.previousElementSibling;
+      select(next ?? current);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      current?.querySelector("a").click();
+    }
+  });
+
+  document.addEventListener("input", (event) => {
+    if (event.target.id === "palette-text") {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => search(field().value.trim().toLowerCase()), WAIT_MS);
+    }
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("#open-palette")) {
+      open();
+    } else if (event.target === dialog()) {
+      dialog().close();
+    }
+  });
+})();

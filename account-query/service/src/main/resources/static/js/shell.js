@@ -1,0 +1,36 @@
+"use strict";
+
+/* What is around every page: parts that open over it, and how it looks. */
+(() => {
+  const YEAR_S = 365 * 24 * 60 * 60;
+
+  /* One is open at a time, and it goes where one turns to something else. */
+  document.addEventListener("click", (event) => {
+    for (const open of document.querySelectorAll(".drop[open]")) {
+      if (!open.contains(event.target)) {
+        open.open = false;
+      }
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && document.querySelector(".drop[open]");
+    if (open) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    }
+  });
+
+  /* The server draws the next page in it, so that none flashes in the other. */
+  document.addEventListener("change", (event) => {
+    if (event.target.name === "theme") {
+      const theme = event.target.value;
+      const chosen = theme !== "system";
+      document.cookie = `theme=${chosen ? theme : ""}; path=/; max-age=${chosen ? YEAR_S : 0}; samesite=strict`;
+      document.documentElement.toggleAttribute("data-theme", chosen);
+      if (chosen) {
+        document.documentElement.dataset.theme = theme;
+      }
+      document.dispatchEvent(new CustomEvent("theme"));
+    }
+  });
+})();

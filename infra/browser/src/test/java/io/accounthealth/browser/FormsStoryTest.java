@@ -1,0 +1,132 @@
+package io.accounthealth.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every command has a form, what was recorded can be undone, and what was wrong is corrected where it shows. */
+class FormsStoryTest extends BrowserTest {
+
+    private static final String ACCOUNT = "/accounts/pebble-insurance";
+
+    @Test
+    void a_promise_is_made_from_the_search_and_undone() {
+        Visit visit = visit().go(ACCOUNT);
+        visit.page().keyboard().press("Control+k");
+        visit.find("#palette-text").pressSequentially("promise");
+        assertThat(visit.find("#palette-found li:has-text('New promise')")).isVisible();
+        visit.find("#palette-found li:has-text('New promise') a").click();
+        visit.page().waitForURL("**" + ACCOUNT + "/record/make-promise");
+
+        visit.page().getByLabel("Text").fill("A second set of creatives");
+        visit.page().getByLabel("Due").fill(Demo.today().plusDays(14).toString());
+        visit.find("#entry button:text-is('Record')").click();
+
+        visit.page().waitForURL("**" + ACCOUNT);
+        assertThat(visit.find("#recorded")).containsText("Recorded as event ");
+        assertThat(visit.find(".timeline li").first()).containsText("A second set of creatives");
+        JsonObject promise = newest(visit);
+        assertThat(promise.get("type").getAsString()).isEqualTo("promise-made");
+        assertThat(promise.getAsJsonObject("payload").get("promiseId").getAsString())
+                .startsWith("a-second-set-of-creatives-");
+
+        visit.find("#undo").click();
+        assertThat(visit.find("#done")).hasText("Undone.");
+        assertThat(visit.find(".timeline li.retracted, .timeline .retracted").first())
+                .containsText("A second set of creatives");
+        assertThat(visit.find(".timeline li:has-text('A second set of creatives')").first())
+                .containsText("undone");
+        assertThat(newest(visit).get("type").getAsString()).isEqualTo("fact-retracted");
+    }
+
+    @Test
+    void a_typo_is_corrected_from_the_timeline_and_both_versions_are_kept() {
+        Visit visit = visit().go(ACCOUNT + "/record/log-interaction?channel=email&summary=They+asked+for+CVT");
+        assertThat(visit.page().getByLabel("Summary")).hasValue("They asked for CVT");
+        visit.find("#entry button:text-is('Record')").click();
+        assertThat(visit.find("#recorded")).containsText("Recorded as event ");
+
+        visit.find(".timeline li:has-text('They asked for CVT') a:text-is('Correct')")
+                .first()
+                .click();
+        visit.page().waitForURL("**/change");
+        assertThat(visit.page().getByLabel("Summary")).hasValue("They asked for CVT");
+        visit.page().getByLabel("Summary").fill("They asked for CTV");
+        visit.find("#field-reason").fill("typo");
+        visit.find("#entry button").click();
+
+        visit.page().waitForURL("**" + ACCOUNT);
+        assertThat(visit.find("#undo")).hasCount(0);
+        assertThat(visit.find(".timeline li:has-text('They asked for CTV')").first())
+                .isVisible();
+        JsonObject corrected = newest(visit);
+        assertThat(corrected.get("type").getAsString()).isEqualTo("fact-corrected");
+        assertThat(corrected.toString()).contains("They asked for CTV", "typo");
+        assertThat(visit.json("/v1" + ACCOUNT + "/events")).contains("They asked for CVT");
+    }
+
+    @Test
+    void what_the_server_refuses_is_said_beside_its_field_also_within_a_list() {
+        Visit visit = visit().go(ACCOUNT + "/record/state-priorities");
+        visit.page().getByLabel("Priorities").fill("Reach\nLower CPA");
+        visit.find("#field-targets-0-kpi").selectOption("cpa");
+        visit.find("#field-targets-0-value").fill("sixty");
+        visit.find("#entry button:text-is('Record')").click();
+        assertThat(visit.find("#entry-targets-0-value-wrong")).isVisible();
+        visit.forgive("status of 400");
+
+        visit.find("#field-targets-0-value").fill("60");
+        visit.find("#entry button:text-is('Record')").click();
+        visit.page().waitForURL("**" + ACCOUNT);
+        JsonObject stated = newest(visit).getAsJsonObject("payload");
+        assertThat(stated.getAsJsonArray("priorities")).hasSize(2);
+        assertThat(stated.getAsJsonArray("targets")).hasSize(1);
+    }
+
+    @Test
+    void an_open_inquiry_is_the_first_choice_of_an_answer() {
+        Visit visit = visit().go(ACCOUNT + "/record/receive-inquiry");
+        visit.page().getByLabel("Subject").fill("Why did reach fall?");
+        visit.find("#entry button:text-is('Record')").click();
+        assertThat(visit.find("#recorded")).isVisible();
+        visit.go(ACCOUNT + "/record/answer-inquiry");
+
+        assertThat(visit.find("optgroup[label=Open] option").first()).containsText("Why did reach fall?");
+    }
+
+    @Test
+    void the_theme_that_one_chooses_stays() {
+        Visit visit = visit("owner", ColorScheme.LIGHT, WIDE).go("/");
+        String light = background(visit);
+        visit.find("#me > summary").click();
+        visit.find("#theme-dark").check();
+        assertThat(background(visit)).isNotEqualTo(light);
+        visit.go("/retention");
+        assertThat(visit.find("html")).hasAttribute("data-theme", "dark");
+        assertThat(background(visit)).isNotEqualTo(light);
+    }
+
+    @Test
+    void whoever_records_nothing_finds_no_command() {
+        Visit visit = visit("auditor").go(ACCOUNT);
+        assertThat(visit.json("/v1/search?q=promise&account=pebble-insurance")).doesNotContain("\"command\"");
+        assertThat(visit.find(".timeline a:text-is('Correct')")).hasCount(0);
+    }
+
+    private static String background(Visit visit) {
+        return (String) visit.page().evaluate("() => getComputedStyle(document.body).backgroundColor");
+    }
+
+    /** The newest event of the account. */
+    private static JsonObject newest(Visit visit) {
+        List<String> lines = visit.json("/v1" + ACCOUNT + "/events?format=ndjson")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        return Demo.object(lines.getLast());
+    }
+}

@@ -29,4 +29,5 @@ public sealed interface AccountEvent extends DomainEvent
                 PlatformEvent,
                 QbrEvent,
                 WatchEvent,
+                CommentEvent,
                 PrivacyEvent {}

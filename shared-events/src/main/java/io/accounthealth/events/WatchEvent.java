@@ -86,6 +86,14 @@ public sealed interface WatchEvent extends AccountEvent {
     record AlertAcknowledged(
             @Key String alertId, @Personal @Nullable String note) implements WatchEvent {}
 
+    /**
+     * In place of the person who had it, whatever its state: it stays open, acknowledged or snoozed.
+     *
+     * @param assignee the user name of one of ours, as {@code managerId} is
+     */
+    @StoredAs(name = "alert-assigned", command = "assign-alert")
+    record AlertAssigned(@Key String alertId, @Key String assignee) implements WatchEvent {}
+
     /** @param until it is silent until then */
     @StoredAs(name = "alert-snoozed", command = "snooze-alert")
     record AlertSnoozed(

@@ -83,6 +83,7 @@ record FactRecorder(
             }
             requireSeal(account, pack, seal);
         }
+        reader.requireEvent(command);
         if (command.fact() instanceof AccountPlacedUnder placed) {
             requireScope(grant, scope, placed.parentId());
         }

@@ -8,11 +8,14 @@ import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.Ancestry;
 import io.accounthealth.command.decision.Placements;
 import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.command.decision.Subject;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
@@ -117,6 +120,21 @@ public final class CommandReader {
                 : command;
     }
 
+    /**
+     * The event that a command comments on is one of the account's, which no state of an account remembers.
+     *
+     * @throws RefusedException when the account has no such event
+     */
+    public void requireEvent(AccountCommand command) {
+        if (command instanceof RecordFact record
+                && record.fact() instanceof CommentAdded comment
+                && comment.on() == CommentSubject.EVENT
+                && comment.onId() != null
+                && Subject.isEventId(comment.onId())) {
+            requireFound(record.account(), UUID.fromString(comment.onId()));
+        }
+    }
+
     /** A pack is of what is recorded; where the log ends, no state of an account tells. */
     private void requireRecorded(AccountEvent fact) {
         if (fact instanceof QbrPrepared pack) {
@@ -154,13 +172,7 @@ public final class CommandReader {
 
     private CorrectionEvent complete(EventType type, ObjectNode fields, AccountId account) {
         UUID corrects = eventId(fields.get("corrects"));
-        Recorded recorded = find(account, corrects);
-        if (recorded == null) {
-            boolean exists = !names.has(account)
-                    && !stores.log().readStream(account, 0, 1).isEmpty();
-            throw new RefusedException(exists ? Refusal.unknownEvent(corrects) : new Refusal.UnknownAccount(account));
-        }
-        AccountEvent target = recorded.fact();
+        AccountEvent target = requireFound(account, corrects).fact();
         if (target instanceof CorrectionEvent) {
             throw new RefusedException(Refusal.correctionOfCorrection());
         }
@@ -201,6 +213,16 @@ public final class CommandReader {
             throw new InvalidFactException(
                     List.of(new FieldProblem("/corrects", "must be the id of an event, a UUID in lower case")));
         }
+    }
+
+    private Recorded requireFound(AccountId account, UUID eventId) {
+        Recorded recorded = find(account, eventId);
+        if (recorded == null) {
+            boolean exists = !names.has(account)
+                    && !stores.log().readStream(account, 0, 1).isEmpty();
+            throw new RefusedException(exists ? Refusal.unknownEvent(eventId) : new Refusal.UnknownAccount(account));
+        }
+        return recorded;
     }
 
     private @Nullable Recorded find(AccountId account, UUID eventId) {

@@ -13,7 +13,6 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent;
-import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.QbrEvent;
@@ -26,7 +25,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +138,10 @@ public final class AccountDecider {
         if (step != null && !step.from().contains(state.status(step.subject()))) {
             return Refusal.wrongState(step.subject(), state.status(step.subject()), step.from());
         }
+        Step needed = Step.neededBy(fact);
+        if (needed != null && !needed.from().contains(state.status(needed.subject()))) {
+            return Refusal.wrongState(needed.subject(), state.status(needed.subject()), needed.from());
+        }
         return change(fact, state, occurredAt, now);
     }
 
@@ -210,12 +212,6 @@ public final class AccountDecider {
         }
         if (fact instanceof OverrideEvent.HealthOverrideLifted && !state.isOverridden(occurredAt)) {
             return Refusal.nothingChanges("no override of the health is in force");
-        }
-        if (fact instanceof MeetingEvent.MeetingScheduled e && e.seriesId() != null) {
-            Subject series = new Subject(Subject.Kind.MEETING_SERIES, e.seriesId());
-            if (state.status(series) != Status.OPEN) {
-                return Refusal.wrongState(series, state.status(series), Set.of(Status.OPEN));
-            }
         }
         if (fact instanceof SpendEvent.InsertionOrderAmended e) {
             AccountState.Flight flight = state.flight(e.ioId());

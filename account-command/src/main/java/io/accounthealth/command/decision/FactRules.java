@@ -6,6 +6,7 @@ import io.accounthealth.events.Band;
 import io.accounthealth.events.BillingEvent;
 import io.accounthealth.events.BriefEvent.BriefIssued;
 import io.accounthealth.events.BriefEvent.PrioritiesStated;
+import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CostEvent.CostReported;
 import io.accounthealth.events.DeliveryEvent;
@@ -94,6 +95,7 @@ public final class FactRules {
             when e.steps().isEmpty() -> problem("/steps", "must name at least one step");
             case WatchEvent.AlertSnoozed e
             when !e.until().isAfter(occurredAt) -> problem("/until", "must be after the start of the snooze");
+            case CommentAdded e -> Subject.check(e, this::problem);
             case OverrideEvent.HealthOverridden e -> override(e, occurredAt);
             case QbrEvent e -> review(e);
             case SpendEvent e -> order(e);

@@ -164,7 +164,7 @@ public sealed interface Refusal {
     /** The subject is not in a state in which this step is possible. */
     static Refusal wrongState(Subject subject, Status actual, Set<Status> needed) {
         String kind = subject.kind().written();
-        String states = needed.stream().map(Status::written).sorted().collect(Collectors.joining(" or "));
+        String states = Step.told(needed);
         return new Rejected(
                 actual == Status.UNKNOWN ? "unknown-" + kind : kind + "-is-" + actual.written(),
                 "%s %s is %s; this needs it to be %s".formatted(kind, subject.told(), actual.written(), states));

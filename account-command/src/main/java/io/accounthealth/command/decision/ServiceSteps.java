@@ -10,6 +10,7 @@ import static io.accounthealth.command.decision.Status.HELD;
 import static io.accounthealth.command.decision.Status.MISSED;
 import static io.accounthealth.command.decision.Status.OPEN;
 import static io.accounthealth.command.decision.Status.PAUSED;
+import static io.accounthealth.command.decision.Status.RECORDED;
 import static io.accounthealth.command.decision.Status.RESOLVED;
 import static io.accounthealth.command.decision.Status.SCHEDULED;
 import static io.accounthealth.command.decision.Status.SNOOZED;
@@ -19,6 +20,8 @@ import static io.accounthealth.command.decision.Step.KNOWN;
 import static io.accounthealth.command.decision.Step.step;
 
 import io.accounthealth.command.decision.Subject.Kind;
+import io.accounthealth.events.CommentEvent;
+import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.EscalationEvent.EscalationAcknowledged;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
@@ -54,6 +57,7 @@ import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
@@ -65,8 +69,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of how the client is looked after: meetings, reports, inquiries, escalations, and what the platform noticed
- * of them.
+ * The steps of how the client is looked after: meetings, reports, inquiries, escalations, what the platform noticed of
+ * them, and comments.
  */
 final class ServiceSteps {
 
@@ -131,11 +135,19 @@ final class ServiceSteps {
         return switch (fact) {
             case AlertRaised e -> step(Kind.ALERT, e.alertId(), EnumSet.of(UNKNOWN), OPEN);
             case AlertAcknowledged e -> step(Kind.ALERT, e.alertId(), EnumSet.of(OPEN, SNOOZED), ACKNOWLEDGED);
+            case AlertAssigned e -> step(Kind.ALERT, e.alertId(), unclosed, null);
             case AlertSnoozed e -> step(Kind.ALERT, e.alertId(), unclosed, SNOOZED);
             case AlertClosed e -> step(Kind.ALERT, e.alertId(), unclosed, CLOSED);
             case HealthBandChanged ignored -> null;
             case SilenceDetected ignored -> null;
             case SlaBreached ignored -> null;
+        };
+    }
+
+    /** A comment is never changed by a step: it is corrected or retracted. */
+    static Step of(CommentEvent fact) {
+        return switch (fact) {
+            case CommentAdded e -> step(Kind.COMMENT, e.commentId(), EnumSet.of(UNKNOWN), RECORDED);
         };
     }
 }

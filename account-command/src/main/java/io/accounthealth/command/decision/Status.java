@@ -35,7 +35,8 @@ public enum Status {
     DECLINED,
     PREPARED,
     PRESENTED,
-    SNOOZED;
+    SNOOZED,
+    RECORDED;
 
     String written() {
         return name().toLowerCase(Locale.ROOT);

@@ -7,6 +7,8 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.events.BillingEvent;
 import io.accounthealth.events.BriefEvent;
+import io.accounthealth.events.CommentEvent;
+import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CostEvent;
@@ -16,6 +18,7 @@ import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
+import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.PlatformEvent;
@@ -28,6 +31,7 @@ import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +71,7 @@ record Step(
             case InquiryEvent inquiry -> ServiceSteps.of(inquiry);
             case EscalationEvent escalation -> ServiceSteps.of(escalation);
             case WatchEvent watch -> ServiceSteps.of(watch);
+            case CommentEvent comment -> ServiceSteps.of(comment);
             case PrivacyEvent privacy -> RelationSteps.of(privacy);
             case SpendEvent spend -> DeliverySteps.of(spend);
             case PerformanceEvent ignored -> null;
@@ -80,6 +85,26 @@ record Step(
             case OverrideEvent ignored -> null;
             case CorrectionEvent ignored -> null;
         };
+    }
+
+    /** The state in which another subject must be, which a fact names and leaves as it is; null when it names none. */
+    static @Nullable Step neededBy(AccountEvent fact) {
+        return switch (fact) {
+            case MeetingScheduled e
+            when e.seriesId() != null -> step(Kind.MEETING_SERIES, e.seriesId(), EnumSet.of(Status.OPEN), null);
+            case CommentAdded e -> {
+                Subject on = Subject.of(e);
+                yield on == null ? null : new Step(on, KNOWN, null);
+            }
+            default -> null;
+        };
+    }
+
+    /** States of which one is needed, in words. */
+    static String told(Set<Status> needed) {
+        return needed.equals(KNOWN)
+                ? "recorded"
+                : needed.stream().map(Status::written).sorted().collect(Collectors.joining(" or "));
     }
 
     static Step step(Kind kind, String id, Set<Status> from, @Nullable Status to) {

@@ -436,6 +436,23 @@ class CommandEndpointTest {
     }
 
     @Test
+    void a_comment_on_an_event_names_one_of_the_account() {
+        String comment = "{\"commentId\":\"c\",\"on\":\"event\",\"onId\":\"%s\",\"text\":\"why?\"}";
+        UUID opened = newest().envelope().eventId();
+        post("/v1/accounts", OPEN.formatted("other-" + account)).expectStatus().isCreated();
+        UUID foreign = newest().envelope().eventId();
+
+        problem(post(command("add-comment"), comment.formatted(foreign)), 409, "/problems/refused")
+                .jsonPath("$.reason")
+                .isEqualTo("unknown-event");
+        problem(post("/v1/accounts/nobody/add-comment", comment.formatted(opened)), 404, "/problems/unknown-account");
+        problem(post(command("add-comment"), comment.formatted("opened")), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/onId");
+        post(command("add-comment"), comment.formatted(opened)).expectStatus().isOk();
+    }
+
+    @Test
     void health_rules_are_published_once_a_version_and_only_when_they_make_sense() {
         String good = POLICY.formatted(account, 40, 3);
         post("/v1/policies", good).expectStatus().isCreated();

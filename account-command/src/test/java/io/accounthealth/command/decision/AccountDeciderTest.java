@@ -17,6 +17,8 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.CorrectionEvent;
@@ -319,6 +321,28 @@ class AccountDeciderTest {
 
         state.apply(UUID.randomUUID(), new FactRetracted(CHURN, "another one was meant"), NOW);
         assertThat(outcome(decide(closed, null, state))).isEqualTo("accepted");
+    }
+
+    @Test
+    void the_id_of_a_comment_is_free_again_once_the_comment_is_retracted() {
+        AccountState state = state(List.of(OPENED));
+        CommentAdded comment = new CommentAdded("c", CommentSubject.ACCOUNT, null, "they merge in May");
+        state.apply(CHURN, comment, NOW);
+        assertThat(outcome(decide(comment, null, state))).isEqualTo("comment-is-recorded");
+
+        state.apply(UUID.randomUUID(), new FactRetracted(CHURN, "another client"), NOW);
+        assertThat(outcome(decide(comment, null, state))).isEqualTo("accepted");
+    }
+
+    @Test
+    void a_comment_on_what_is_not_there_says_what_it_needs_and_an_integration_may_bring_it_first() {
+        AccountState state = state(List.of(OPENED));
+        CommentAdded comment = new CommentAdded("c", CommentSubject.ACTION_ITEM, "i", "they call back");
+        assertThat(((Refused) decide(comment, null, state)).refusal().sentence())
+                .isEqualTo("action-item i is unknown; this needs it to be recorded");
+        assertThat(report(comment, state)).isEqualTo("accepted");
+        assertThat(report(new CommentAdded("c", CommentSubject.EVENT, "i", "they call back"), state))
+                .isEqualTo("malformed");
     }
 
     @Test

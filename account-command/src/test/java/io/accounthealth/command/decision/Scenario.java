@@ -27,6 +27,8 @@ import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.BriefEvent.PrioritiesStated;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
@@ -137,6 +139,7 @@ import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.TicketKind;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
@@ -532,11 +535,40 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         var seen = new AlertAcknowledged("a", null);
         var snoozed = new AlertSnoozed("a", NOW.plusSeconds(60), null);
         var dealtWith = new AlertClosed("a", null);
-        steps(all, List.of(), "unknown-alert", List.of(), seen, snoozed, dealtWith);
-        steps(all, List.of(alert), "", List.of(seen, snoozed, dealtWith));
-        steps(all, List.of(alert, seen), "alert-is-acknowledged", List.of(snoozed, dealtWith), seen);
-        steps(all, List.of(alert, snoozed), "", List.of(seen, snoozed, dealtWith));
-        steps(all, List.of(alert, dealtWith), "alert-is-closed", List.of(), seen, snoozed, dealtWith);
+        var handedOn = new AlertAssigned("a", "mia");
+        steps(all, List.of(), "unknown-alert", List.of(), seen, snoozed, dealtWith, handedOn);
+        steps(all, List.of(alert), "", List.of(seen, snoozed, dealtWith, handedOn));
+        steps(all, List.of(alert, seen), "alert-is-acknowledged", List.of(snoozed, dealtWith, handedOn), seen);
+        steps(all, List.of(alert, snoozed), "", List.of(seen, snoozed, dealtWith, handedOn));
+        steps(all, List.of(alert, handedOn), "", List.of(seen, snoozed, dealtWith, handedOn));
+        steps(
+                all,
+                List.of(alert, seen, handedOn),
+                "alert-is-acknowledged",
+                List.of(snoozed, dealtWith, handedOn),
+                seen);
+        steps(all, List.of(alert, dealtWith), "alert-is-closed", List.of(), seen, snoozed, dealtWith, handedOn);
+
+        var onAccount = comment(CommentSubject.ACCOUNT, null);
+        var onEvent = comment(CommentSubject.EVENT, "0c0ffee0-0000-4000-8000-000000000001");
+        var onItem = comment(CommentSubject.ACTION_ITEM, "a");
+        var onAlert = comment(CommentSubject.ALERT, "a");
+        steps(all, List.of(), "unknown-action-item", List.of(onAccount, onEvent), onItem);
+        steps(all, List.of(), "unknown-alert", List.of(), onAlert);
+        steps(all, List.of(todo, closed), "", List.of(onItem));
+        steps(all, List.of(alert, dealtWith), "", List.of(onAlert));
+        steps(all, List.of(onAccount), "comment-is-recorded", List.of(), onAccount, onEvent);
+        steps(
+                all,
+                List.of(),
+                "malformed",
+                List.of(),
+                comment(CommentSubject.ACCOUNT, "i"),
+                comment(CommentSubject.EVENT, null),
+                comment(CommentSubject.ACTION_ITEM, null),
+                comment(CommentSubject.ALERT, null),
+                comment(CommentSubject.EVENT, "0c0ffee"),
+                comment(CommentSubject.EVENT, "0C0FFEE0-0000-4000-8000-000000000001"));
 
         var hold = new LegalHoldPlaced("h", "a lawsuit");
         var holdLifted = new LegalHoldLifted("h", null);
@@ -672,6 +704,10 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
 
     private static PrioritiesStated priorities(KpiTarget... targets) {
         return new PrioritiesStated(List.of("reach"), List.of(targets));
+    }
+
+    private static CommentAdded comment(CommentSubject on, String id) {
+        return new CommentAdded("c", on, id, "ask them once more");
     }
 
     private static NpsAnswered nps() {

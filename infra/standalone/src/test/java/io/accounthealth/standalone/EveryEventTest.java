@@ -91,8 +91,9 @@ class EveryEventTest {
 
     private static final String SOURCE = "crm";
 
-    /** What a fact is about that the state of its account does not tell. */
+    /** What a fact is about that the state of its account does not tell, or that is of another duty. */
     private static final Map<String, List<String>> ABOUT = Map.of(
+            "comment-added", List.of("action-item-opened"),
             "person-erased", List.of("stakeholder-added"),
             "fact-corrected", List.of("temperature-taken"),
             "fact-retracted", List.of("temperature-taken"),

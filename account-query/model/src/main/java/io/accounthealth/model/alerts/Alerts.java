@@ -34,6 +34,7 @@ public final class Alerts {
     /**
      * @param subjectId the inquiry, invoice or other item that it concerns
      * @param nextStep the recommended action
+     * @param assignee the user name of who is to see to it, as assigned last; null while nobody is
      * @param by who acknowledged, snoozed or closed it
      * @param until when a snoozed one is open again
      * @param evidence the events that it is based on
@@ -49,6 +50,7 @@ public final class Alerts {
             String title,
             String nextStep,
             State state,
+            @Nullable String assignee,
             Instant raisedAt,
             @Nullable String by,
             @Nullable Instant changedAt,
@@ -78,11 +80,16 @@ public final class Alerts {
             Fact<WatchEvent> raised,
             AlertRaised event,
             State state,
+            @Nullable String assignee,
             @Nullable Fact<WatchEvent> change,
             @Nullable Instant until) {
 
         Alert with(State newState, Fact<WatchEvent> newest, @Nullable Instant snoozedUntil) {
-            return new Alert(raised, event, newState, newest, snoozedUntil);
+            return new Alert(raised, event, newState, assignee, newest, snoozedUntil);
+        }
+
+        Alert of(String person) {
+            return new Alert(raised, event, state, person, change, until);
         }
     }
 
@@ -93,9 +100,11 @@ public final class Alerts {
         facts.sort(Comparator.comparingLong(Fact::order));
         for (Fact<WatchEvent> fact : facts) {
             switch (fact.event()) {
-                case AlertRaised e -> byId.putIfAbsent(e.alertId(), new Alert(fact, e, State.OPEN, null, null));
+                case AlertRaised e -> byId.putIfAbsent(e.alertId(), new Alert(fact, e, State.OPEN, null, null, null));
                 case WatchEvent.AlertAcknowledged e ->
                     byId.computeIfPresent(e.alertId(), (id, alert) -> alert.with(State.ACKNOWLEDGED, fact, null));
+                case WatchEvent.AlertAssigned e ->
+                    byId.computeIfPresent(e.alertId(), (id, alert) -> alert.of(e.assignee()));
                 case WatchEvent.AlertSnoozed e -> {
                     boolean silent =
                             BitemporalPoint.micros(e.until()) > account.at().t();
@@ -125,6 +134,7 @@ public final class Alerts {
                 event.title(),
                 event.nextStep(),
                 alert.state,
+                alert.assignee,
                 BitemporalPoint.instant(alert.raised.occurredAt()),
                 change == null ? null : change.actor(),
                 change == null ? null : BitemporalPoint.instant(change.occurredAt()),

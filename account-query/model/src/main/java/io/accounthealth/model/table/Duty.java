@@ -4,6 +4,7 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.events.BillingEvent;
 import io.accounthealth.events.BriefEvent;
+import io.accounthealth.events.CommentEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CostEvent;
@@ -53,6 +54,7 @@ public enum Duty {
     CORRECTION(CorrectionEvent.class),
     OVERRIDE(OverrideEvent.class),
     WATCH(WatchEvent.class),
+    COMMENT(CommentEvent.class),
     PRIVACY(PrivacyEvent.class);
 
     /** By the type that all events of a duty share, and by each type of event. */
@@ -118,6 +120,7 @@ public enum Duty {
             case PlatformEvent e -> PLATFORM;
             case QbrEvent e -> QBR;
             case WatchEvent e -> WATCH;
+            case CommentEvent e -> COMMENT;
             case PrivacyEvent e -> PRIVACY;
         };
     }

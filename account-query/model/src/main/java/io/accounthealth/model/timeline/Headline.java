@@ -4,6 +4,7 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.events.BillingEvent;
 import io.accounthealth.events.BriefEvent;
+import io.accounthealth.events.CommentEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CostEvent;
@@ -58,6 +59,7 @@ public record Headline(String title, @Nullable String detail) {
             case PlatformEvent e -> DeliveryHeadlines.of(e);
             case QbrEvent e -> RelationHeadlines.of(e);
             case WatchEvent e -> ServiceHeadlines.of(e);
+            case CommentEvent e -> ServiceHeadlines.of(e);
             case CorrectionEvent e -> correction(e);
             case OverrideEvent e -> override(e);
             case PrivacyEvent e -> privacy(e);

@@ -9,6 +9,7 @@ import static io.accounthealth.model.timeline.Headline.plain;
 import static io.accounthealth.model.timeline.Headline.say;
 import static io.accounthealth.model.timeline.Headline.written;
 
+import io.accounthealth.events.CommentEvent;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
@@ -111,8 +112,24 @@ final class ServiceHeadlines {
                 say("SLA breached: " + written(e.which()) + " of inquiry " + e.inquiryId(), "Was due " + e.due());
             case WatchEvent.AlertRaised e -> say("Alert: " + e.title(), e.nextStep());
             case WatchEvent.AlertAcknowledged e -> say("Alert " + e.alertId() + " acknowledged", e.note());
+            case WatchEvent.AlertAssigned e -> say("Alert " + e.alertId() + " assigned to " + e.assignee(), null);
             case WatchEvent.AlertSnoozed e -> say("Alert " + e.alertId() + " snoozed until " + e.until(), e.reason());
             case WatchEvent.AlertClosed e -> say("Alert " + e.alertId() + " closed", e.reason());
+        };
+    }
+
+    static Headline of(CommentEvent event) {
+        return switch (event) {
+            case CommentEvent.CommentAdded e ->
+                say(
+                        "Comment on "
+                                + switch (e.on()) {
+                                    case ACCOUNT -> "the account";
+                                    case EVENT -> "an event";
+                                    case ACTION_ITEM -> "action item " + e.onId();
+                                    case ALERT -> "alert " + e.onId();
+                                },
+                        e.text());
         };
     }
 }

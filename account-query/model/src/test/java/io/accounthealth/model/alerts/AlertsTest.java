@@ -6,6 +6,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
@@ -38,6 +39,26 @@ class AlertsTest {
         acme.tell("2026-02-02", new AlertSnoozed("a", Instant.parse("2026-02-05T00:00:00Z"), null));
         assertThat(state("2026-02-04")).isEqualTo(Alerts.State.SNOOZED);
         assertThat(state("2026-02-05")).isEqualTo(Alerts.State.OPEN);
+    }
+
+    @Test
+    void it_is_of_whom_it_was_assigned_to_last_and_its_state_stays() {
+        raise("a");
+        acme.tell("2026-02-02", new AlertAcknowledged("a", null));
+        acme.tell("2026-02-03", new AlertAssigned("a", "ben"));
+        UUID second = acme.tell("2026-02-05", new AlertAssigned("a", "mia"));
+        acme.tell("2026-02-05", new AlertAssigned("never-raised", "mia"));
+
+        assertThat(row("2026-02-02").assignee()).isNull();
+        assertThat(row("2026-02-03").assignee()).isEqualTo("ben");
+        assertThat(row("2026-02-05").assignee()).isEqualTo("mia");
+        assertThat(state("2026-02-05")).isEqualTo(Alerts.State.ACKNOWLEDGED);
+        assertThat(row("2026-02-05").changedAt()).isEqualTo("2026-02-02T00:00:00Z");
+
+        acme.retract(second);
+        assertThat(row("2026-02-05").assignee()).isEqualTo("ben");
+        acme.tell("2026-02-06", new AlertClosed("a", null));
+        assertThat(row("2026-02-06").assignee()).isEqualTo("ben");
     }
 
     @Test

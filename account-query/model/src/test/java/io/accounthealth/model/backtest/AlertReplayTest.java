@@ -138,7 +138,7 @@ class AlertReplayTest {
     void so_they_do_for_the_kinds_of_alerts_that_there_are_and_after_a_person_closed_one() {
         Set<AlertKind> kinds = EnumSet.noneOf(AlertKind.class);
         long kept = 0;
-        for (long seed = 1; seed <= 4; seed++) {
+        for (long seed : List.of(1L, 9L, 10L, 14L)) {
             Replayed replayed = replayed(seed);
             replayed.raised().forEach(alert -> kinds.add(alert.kind()));
             kept += inForce(replayed.past().withoutClosings())

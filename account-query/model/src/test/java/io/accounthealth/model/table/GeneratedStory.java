@@ -23,6 +23,8 @@ import io.accounthealth.events.BriefEvent.MilestoneMet;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
@@ -124,6 +126,7 @@ import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.TicketKind;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
@@ -304,7 +307,9 @@ public final class GeneratedStory {
             () -> new AlertRaised("a" + random().nextInt(4), pick(AlertKind.values()), null, "Look", "Call", null),
             () -> new AlertAcknowledged("a" + random().nextInt(4), null),
             () -> new AlertSnoozed("a" + random().nextInt(4), instant(day()), null),
-            () -> new AlertClosed("a" + random().nextInt(4), null));
+            () -> new AlertClosed("a" + random().nextInt(4), null),
+            () -> new AlertAssigned("a" + random().nextInt(4), "manager-" + random().nextInt(3)),
+            this::comment);
 
     private GeneratedStory(String account, long seed) {
         random = new Random(seed);
@@ -372,6 +377,20 @@ public final class GeneratedStory {
                 random.nextBoolean() ? null : BigDecimal.valueOf(random.nextInt(900), 1),
                 random.nextBoolean() ? null : money(),
                 null);
+    }
+
+    private AccountEvent comment() {
+        CommentSubject on = pick(CommentSubject.values());
+        String onId = switch (on) {
+            case ACCOUNT -> null;
+            case EVENT ->
+                told.isEmpty()
+                        ? "never-an-event"
+                        : pick(told.toArray(Told[]::new)).eventId().toString();
+            case ACTION_ITEM -> "i" + random.nextInt(4);
+            case ALERT -> "a" + random.nextInt(4);
+        };
+        return new CommentAdded("c" + random.nextInt(9), on, onId, "they call back");
     }
 
     private String agency() {

@@ -12,7 +12,6 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.alerts.DetectedFact;
-import io.accounthealth.query.alerts.WatchRecorder;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -92,13 +91,11 @@ final class EveryBoard {
                         "application/cloudevents-batch+json")
                 .json();
         assertThat(sent.path("rejected")).as(sent.toString()).isEmpty();
-        platform.context
-                .getBean(WatchRecorder.class)
-                .record(List.of(new DetectedFact(
-                        new AccountId(account),
-                        "alert-" + account,
-                        new AlertRaised("a", AlertKind.SILENCE, null, "Silence", "Call", null),
-                        Instant.now())));
+        platform.notice(new DetectedFact(
+                new AccountId(account),
+                "alert-" + account,
+                new AlertRaised("a", AlertKind.SILENCE, null, "Silence", "Call", null),
+                Instant.now()));
     }
 
     private static boolean isFurther(EventType type) {

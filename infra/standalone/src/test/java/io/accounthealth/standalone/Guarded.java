@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.command.policies.FirstRules;
 import io.accounthealth.edge.access.tokens.TokenAccess;
+import io.accounthealth.model.alerts.DetectedFact;
+import io.accounthealth.query.alerts.WatchRecorder;
 import io.accounthealth.service.CommandLine.Wish;
 import io.accounthealth.storage.Stores;
 import java.io.ByteArrayOutputStream;
@@ -123,6 +125,11 @@ public final class Guarded implements AutoCloseable {
     /** A command of the owner's on an account, which is taken. @return the answer */
     public JsonNode tell(String account, String command, String body) throws Exception {
         return taken(200, "/v1/accounts/" + account + "/" + command, body);
+    }
+
+    /** What the watch would detect. */
+    public void notice(DetectedFact detected) {
+        context.getBean(WatchRecorder.class).record(List.of(detected));
     }
 
     /** What the owner posts, which is answered with this status. @return the answer */

@@ -19,5 +19,6 @@ final class AlertsBoard extends BoardDefinition<Alerts.Figures, Alerts.Row> {
         choice("unclosed", row -> row.state() != Alerts.State.CLOSED);
         choice("closed", row -> row.state() == Alerts.State.CLOSED);
         showing("unclosed", "unclosed");
+        filter("assignee", "Only the alerts of one person, by user name; the figures are of all", Alerts.Row::assignee);
     }
 }

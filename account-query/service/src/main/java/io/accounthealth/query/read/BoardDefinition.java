@@ -13,6 +13,7 @@ import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Values;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +84,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
                 }
                 own.put(board.days.name, number);
             }
-            if (board.filter != null) {
-                own.put(board.filter.name, new StringSchema().description(board.filter.description));
-            }
+            board.filters.forEach(filter -> own.put(filter.name, filter.schema()));
             if (board.money != null) {
                 own.put(IN, new StringSchema().description(CurrencyParameters.CONVERTED));
             }
@@ -98,7 +97,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
             return board.money == null ? null : CurrencyParameters.converted(Values.given(query, IN));
         }
 
-        /** @throws ReadProblem when the request names a choice that does not exist */
+        /** @throws ReadProblem when the request names a choice, or a value of a filter, that does not exist */
         Predicate<R> shown(MultiValueMap<String, String> query) {
             String given = Values.given(query, SHOW);
             Predicate<R> rows =
@@ -106,7 +105,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
             if (rows == null) {
                 throw ReadProblem.badParameter(SHOW, "must be one of " + String.join(", ", board.choices.keySet()));
             }
-            return board.filter == null ? rows : rows.and(board.filter.of(query));
+            return board.filters.stream().map(filter -> filter.of(query)).reduce(rows, Predicate::and);
         }
 
         /** @throws ReadProblem when the days are not a number, or out of bounds */
@@ -128,17 +127,33 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
         }
     }
 
-    private record Filter<R>(String name, String description, Function<R, @Nullable String> value) {
+    /** @param values that it may have; any when empty */
+    private record Filter<R>(
+            String name, String description, List<String> values, Function<R, @Nullable String> value) {
+
+        private Schema<?> schema() {
+            StringSchema schema = new StringSchema();
+            schema.setDescription(description);
+            schema.setEnum(values.isEmpty() ? null : values);
+            return schema;
+        }
 
         private Predicate<R> of(MultiValueMap<String, String> query) {
             String given = Values.given(query, name);
-            return given == null || given.isEmpty() ? row -> true : row -> given.equals(value.apply(row));
+            if (given == null || given.isEmpty()) {
+                return row -> true;
+            }
+            if (!values.isEmpty() && !values.contains(given)) {
+                throw ReadProblem.badParameter(name, "must be one of " + String.join(", ", values));
+            }
+            return row -> given.equals(value.apply(row));
         }
     }
 
     final Class<F> figures = generic(0);
     final Class<R> row = generic(1);
     private final Map<String, Predicate<R>> choices = new LinkedHashMap<>();
+    private final List<Filter<R>> filters = new ArrayList<>();
     private final String name;
     private final View<F, R> view;
     private final String ofPortfolio;
@@ -148,7 +163,6 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
     private @Nullable String shownOfPortfolio;
     private @Nullable String shownOfAccount;
     private @Nullable Days days;
-    private @Nullable Filter<R> filter;
     private @Nullable MoneyBoard<F, R> money;
 
     /**
@@ -190,7 +204,13 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
 
     /** Adds a parameter that limits the rows to those with a value. The figures are of all rows. */
     protected final void filter(String parameter, String description, Function<R, @Nullable String> value) {
-        filter = new Filter<>(parameter, description, value);
+        filters.add(new Filter<>(parameter, description, List.of(), value));
+    }
+
+    /** The same, where only some values exist. */
+    protected final void filter(
+            String parameter, String description, List<String> values, Function<R, @Nullable String> value) {
+        filters.add(new Filter<>(parameter, description, values, value));
     }
 
     /** Adds a parameter for how many days the board looks back or ahead, from 1 to the most. */

@@ -118,6 +118,7 @@ class DescriptionTest extends ReadingTest {
                         "kinds",
                         "known",
                         "movement",
+                        "on",
                         "rates",
                         "replay",
                         "score",

@@ -2,11 +2,14 @@ package io.accounthealth.query.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.BillingEvent.PaymentReceived;
 import io.accounthealth.events.BriefEvent.AssetRequested;
 import io.accounthealth.events.BriefEvent.BriefIssued;
 import io.accounthealth.events.BriefEvent.CampaignPlanned;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Desk;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
@@ -20,6 +23,8 @@ import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
+import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.query.testing.ReadingTest;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -89,6 +94,49 @@ class DeliveryBoardsTest extends ReadingTest {
         assertThat(anns.at("/figures/byAssignee/1/assignee").asString()).isEqualTo("ben");
         assertThat(total(own("/action-items?assignee=ben&show=overdue"))).isZero();
         assertThat(total(own("/action-items?assignee="))).isEqualTo(2);
+    }
+
+    @Test
+    void alerts_of_one_person_are_listed_as_assigned_by_then_and_the_figures_are_of_all() {
+        history.append(account, MARCH, new AlertRaised("a", AlertKind.SILENCE, null, "Silence", "Call", null));
+        history.append(account, MARCH, new AlertRaised("b", AlertKind.SLA_BREACHED, null, "Late", "Answer", null));
+        history.append(account, MARCH.plusSeconds(86_400), new AlertAssigned("a", "ann"));
+        history.append(account, MARCH.plusSeconds(2 * 86_400), new AlertAssigned("a", "ben"));
+
+        JsonNode bens = board("/alerts?assignee=ben&asOf=2018-03-10").json();
+        assertThat(bens.at("/entries")).hasSize(1);
+        assertThat(bens.at("/entries/0/assignee").asString()).isEqualTo("ben");
+        assertThat(bens.at("/figures/open").asInt()).isEqualTo(2);
+        assertThat(total(own("/alerts?assignee=ann&asOf=2018-03-02"))).isEqualTo(1);
+        assertThat(total(own("/alerts?assignee=ann"))).isZero();
+        JsonNode nobodys = own("/alerts?asOf=2018-03-01T12:00:00Z").json();
+        assertThat(nobodys.at("/entries/0/assignee").isNull()).isTrue();
+        assertThat(board("/alerts?format=csv").body().lines().findFirst())
+                .hasValueSatisfying(header -> assertThat(header).contains(",state,assignee,raisedAt,"));
+    }
+
+    @Test
+    void comments_are_listed_by_what_they_are_on_the_newest_first() {
+        history.append(account, MARCH, new ActionItemOpened("a", "call", null, null));
+        history.append(account, MARCH, new CommentAdded("1", CommentSubject.ACTION_ITEM, "a", "not before Monday"));
+        history.append(account, MARCH.plusSeconds(60), new CommentAdded("2", CommentSubject.ACCOUNT, null, "merges"));
+
+        JsonNode all = own("/comments").json();
+        assertThat(all.at("/entries/0/commentId").asString()).isEqualTo("2");
+        assertThat(all.at("/entries/1/on").asString()).isEqualTo("action-item");
+        assertThat(all.at("/entries/1/title").asString()).isEqualTo("call");
+        assertThat(all.at("/figures/comments").asInt()).isEqualTo(2);
+        assertThat(all.at("/figures/byOn/action-item").asInt()).isEqualTo(1);
+        assertThat(total(own("/comments?asOf=2018-03-01T00:00:30Z"))).isEqualTo(1);
+        assertThat(total(board("/comments?on=account"))).isEqualTo(1);
+        assertThat(total(own("/comments?on=action-item&onId=a"))).isEqualTo(1);
+        assertThat(total(own("/comments?on=alert&onId=a"))).isZero();
+        assertThat(own("/comments?on=meeting").problem())
+                .isEqualTo("400 application/problem+json /problems/bad-parameter");
+        assertThat(own("/comments?format=csv").body().lines())
+                .first()
+                .asString()
+                .endsWith(",commentId,on,onId,title,text,by,at,evidence");
     }
 
     @Test

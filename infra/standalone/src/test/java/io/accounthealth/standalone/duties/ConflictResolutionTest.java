@@ -2,6 +2,7 @@ package io.accounthealth.standalone.duties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -159,6 +160,95 @@ class ConflictResolutionTest extends Duty {
         is(client.shows(calm.formatted("2018-08-02")), "/dimensions/5/value", "75");
         is(client.shows(calm.formatted("2018-08-06")), "/dimensions/5/value", "50");
         client.refuses("complete-recovery-step", "{\"escalationId\":\"pixel\",\"step\":\"none\"}", 409, "step");
+    }
+
+    @Test
+    void an_alert_is_given_to_a_colleague_commented_on_and_closed_and_each_day_tells_whose_it_was() throws Exception {
+        Client client = client("conflict-alert");
+        client.isSilent("2018-09-03T06:00:00Z", "conflict-silence", "Silence for 33 days");
+        JsonNode assigned = assign(client, "2018-09-03", "cora");
+        client.on("2018-09-04", "add-comment", """
+            "commentId":"fair","on":"alert","onId":"conflict-silence","text":"They are at a fair until Friday"\
+            """);
+        client.on("2018-09-05", "acknowledge-alert", "\"alertId\":\"conflict-silence\"");
+        assign(client, "2018-09-06", "mia");
+        client.on("2018-09-07", "close-alert", "\"alertId\":\"conflict-silence\",\"reason\":\"we spoke\"");
+        client.on("2018-09-08", "add-comment", """
+            "commentId":"october","on":"alert","onId":"conflict-silence","text":"They book again in October"\
+            """);
+        JsonNode mistaken = client.on("2018-09-08", "add-comment", """
+            "commentId":"wrong","on":"event","onId":"%s","text":"For another client"\
+            """.formatted(eventId(assigned)));
+
+        String board = "/v1/alerts?vertical=conflict-alert&show=all&assignee=";
+        is(shows(board + "cora&asOf=2018-09-03T11:00:00Z"), "/total", "0");
+        JsonNode coras = shows(board + "cora&asOf=2018-09-05T13:00:00Z").at("/entries/0");
+        says(coras, "/state", "acknowledged");
+        says(coras, "/assignee", "cora");
+        is(shows(board + "mia&asOf=2018-09-05T13:00:00Z"), "/total", "0");
+        says(shows(board + "mia&asOf=2018-09-08").at("/entries/0"), "/state", "closed");
+        String known = "cora&asOf=2018-09-08&knownAtPosition="
+                + assigned.path("lastPosition").asLong();
+        says(shows(board + known).at("/entries/0"), "/state", "open");
+
+        String comments = "/comments?on=alert&onId=conflict-silence&asOf=";
+        JsonNode first = client.shows(comments + "2018-09-05");
+        is(first, "/total", "1");
+        says(first, "/entries/0/title", "Silence for 33 days");
+        says(first, "/entries/0/text", "They are at a fair until Friday");
+        assertThat(client.shows(comments + "2018-09-09").path("entries").findValuesAsString("commentId"))
+                .containsExactly("october", "fair");
+        assertThat(client.shows("/timeline?kinds=watch,comment&asOf=2018-09-08")
+                        .path("entries")
+                        .findValuesAsString("title"))
+                .containsExactly(
+                        "Comment on an event",
+                        "Comment on alert conflict-silence",
+                        "Alert conflict-silence closed",
+                        "Alert conflict-silence assigned to mia",
+                        "Alert conflict-silence acknowledged",
+                        "Comment on alert conflict-silence",
+                        "Alert conflict-silence assigned to cora",
+                        "Alert: Silence for 33 days");
+
+        says(
+                client.shows("/comments?on=event&asOf=2018-09-09"),
+                "/entries/0/title",
+                "Alert conflict-silence assigned to cora");
+        client.tell(
+                "retract-fact", "{\"retracts\":\"%s\",\"reason\":\"of another client\"}".formatted(eventId(mistaken)));
+        is(client.shows("/comments?asOf=2018-09-09"), "/figures/comments", "2");
+        String before = "/comments?asOf=2018-09-09&knownAtPosition="
+                + mistaken.path("lastPosition").asLong();
+        is(client.shows(before), "/figures/comments", "3");
+    }
+
+    @Test
+    void what_is_closed_is_given_to_nobody_and_what_is_not_there_is_commented_on_by_nobody() throws Exception {
+        Client client = client("conflict-closed");
+        client.isSilent("2018-09-03T06:00:00Z", "conflict-over", "Silence for 40 days");
+        client.refuses("assign-alert", "{\"alertId\":\"other\",\"assignee\":\"mia\"}", 409, "unknown-alert");
+        client.on("2018-09-04", "close-alert", "\"alertId\":\"conflict-over\"");
+        client.refuses("assign-alert", "{\"alertId\":\"conflict-over\",\"assignee\":\"mia\"}", 409, "alert-is-closed");
+
+        String comment = "{\"commentId\":\"c\",\"on\":\"%s\",\"onId\":\"%s\",\"text\":\"why?\"}";
+        client.refuses("add-comment", comment.formatted("alert", "other"), 409, "unknown-alert");
+        client.refuses("add-comment", comment.formatted("action-item", "other"), 409, "unknown-action-item");
+        client.refuses("add-comment", comment.formatted("event", new UUID(0, 1)), 409, "unknown-event");
+        client.refuses("add-comment", comment.formatted("account", "other"), 400, "/onId");
+        client.refuses("add-comment", comment.formatted("meeting", "other"), 400, "/on");
+        client.tell("add-comment", comment.formatted("alert", "conflict-over"));
+        client.refuses("add-comment", comment.formatted("alert", "conflict-over"), 409, "comment-is-recorded");
+    }
+
+    private static JsonNode assign(Client client, String day, String to) throws Exception {
+        return client.on(day, "assign-alert", """
+            "alertId":"conflict-silence","assignee":"%s"\
+            """.formatted(to));
+    }
+
+    private static String eventId(JsonNode answer) {
+        return answer.at("/eventIds/0").asString();
     }
 
     private static void done(Client client, String day, String step) throws Exception {

@@ -2,9 +2,14 @@ package io.accounthealth.standalone.duties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.standalone.Guarded;
 import io.accounthealth.standalone.Guarded.Answer;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +40,16 @@ abstract class Duty {
         /** A command whose body names its own times. */
         JsonNode tell(String command, String body) throws Exception {
             return seen(platform().tell(id, command, body));
+        }
+
+        /** The clock notices a silence. */
+        void isSilent(String moment, String alertId, String title) {
+            platform()
+                    .notice(new DetectedFact(
+                            new AccountId(id),
+                            alertId,
+                            new AlertRaised(alertId, AlertKind.SILENCE, null, title, "Call the client", null),
+                            Instant.parse(moment)));
         }
 
         /** What a board of the account shows, as {@code /meetings?asOf=2018-07-01}. */

@@ -18,6 +18,8 @@ import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AttributeEvent;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PolicyEvent;
@@ -26,6 +28,7 @@ import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.RatesEvent;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
@@ -99,6 +102,8 @@ final class Registrar {
             case AlertAcknowledged e -> e.alertId();
             case AlertSnoozed e -> e.alertId();
             case AlertClosed e -> e.alertId();
+            case AlertAssigned e -> e.alertId();
+            case CommentAdded e when e.on() == CommentSubject.ALERT -> e.onId();
             default -> throw new IllegalArgumentException("about no alert: " + draft.event());
         };
         if (openAlerts.contains(alertId)) {

@@ -49,7 +49,7 @@ final class HandoverGenerator extends EventGenerator {
             Set.of("harbor-and-hearth", "atlas-and-ember", "solstice-beverages", "granite-peak-gear", "vela-streaming");
 
     private static final String COORDINATOR = "lena.hartwig";
-    private static final String NEXT_COORDINATOR = "samuel.osei";
+    static final String NEXT_COORDINATOR = "samuel.osei";
     private static final int TEAM_CHANGES = DAYS / 2;
     private static final int TOLD_LATE = 9;
 

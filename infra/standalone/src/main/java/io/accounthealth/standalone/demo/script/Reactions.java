@@ -1,8 +1,12 @@
 package io.accounthealth.standalone.demo.script;
 
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
@@ -18,6 +22,9 @@ import java.util.Map;
 public final class Reactions {
 
     private static final int SNOOZED_DAYS = 14;
+
+    /** Alerts in a thousand. */
+    private static final int ASSIGNED = 150;
 
     private final long seed;
     private final DemoCalendar days;
@@ -35,6 +42,31 @@ public final class Reactions {
         if (client == null) {
             return List.of();
         }
+        List<Draft> drafts = handedOn(client, alert, raised);
+        drafts.addAll(seenTo(client, alert, raised));
+        drafts.removeIf(draft -> !draft.recordedAt().isBefore(days.instant(client.closes(), client.zone(), 0)));
+        return drafts;
+    }
+
+    /** Some are given to the coordinator, who says what comes of it. */
+    private List<Draft> handedOn(Client client, AlertRaised alert, Instant raised) {
+        SeededRandom random = new SeededRandom(seed, alert.alertId(), "assignment");
+        List<Draft> drafts = new ArrayList<>();
+        if (random.chance(ASSIGNED)) {
+            Instant given = raised.plusSeconds(60L * random.between(60, 180));
+            AlertAssigned assigned = new AlertAssigned(alert.alertId(), HandoverGenerator.NEXT_COORDINATOR);
+            drafts.add(draft(client, random, client.manager(), assigned, given));
+            CommentAdded comment = new CommentAdded(
+                    "comment-" + random.uuid().toString().substring(0, 8),
+                    CommentSubject.ALERT,
+                    alert.alertId(),
+                    random.pick(EventGenerator.words("comments on alerts")));
+            drafts.add(draft(client, random, assigned.assignee(), comment, given.plusSeconds(1_800)));
+        }
+        return drafts;
+    }
+
+    private List<Draft> seenTo(Client client, AlertRaised alert, Instant raised) {
         SeededRandom random = new SeededRandom(seed, alert.alertId(), "reaction");
         int day = days.day(LocalDate.ofInstant(raised, client.zone()));
         boolean cares = client.mood(day) > 650;
@@ -63,13 +95,15 @@ public final class Reactions {
                     days.instant(days.workday(on + random.between(1, 4)), client.zone(), random.between(600, 1000));
             drafts.add(draft(client, random, new AlertClosed(alert.alertId(), "talked it over with the client"), done));
         }
-        drafts.removeIf(draft -> !draft.recordedAt().isBefore(days.instant(client.closes(), client.zone(), 0)));
         return drafts;
     }
 
     private static Draft draft(Client client, SeededRandom random, WatchEvent event, Instant at) {
+        return draft(client, random, client.manager(), event, at);
+    }
+
+    private static Draft draft(Client client, SeededRandom random, String actor, AccountEvent event, Instant at) {
         Instant noted = at.plusSeconds(random.between(20, 100)).plusNanos(1000L * random.below(1_000_000));
-        return new Draft(
-                random.uuid(), client.id(), event, noted, noted, Draft.origin(client.manager(), EventScript.CRM));
+        return new Draft(random.uuid(), client.id(), event, noted, noted, Draft.origin(actor, EventScript.CRM));
     }
 }

@@ -55,7 +55,8 @@ public final class Scripts {
             seeded("AttributeHabit", HandoverGenerator::new, HandoverGenerator::attributes),
             seeded("CostHabit", BillingGenerator::new, BillingGenerator::costs),
             seeded("ContextHabit", HandoverGenerator::new, HandoverGenerator::context),
-            seeded("NextLaunch", StoryGenerator::new, StoryGenerator::launched));
+            seeded("NextLaunch", StoryGenerator::new, StoryGenerator::launched),
+            seeded("CommentHabit", StoryGenerator::new, StoryGenerator::comments));
 
     private Scripts() {}
 

@@ -1,5 +1,7 @@
 package io.accounthealth.standalone.demo.script;
 
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.Party;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.ReportEvent.ReportErrorFound;
@@ -17,6 +19,10 @@ final class StoryGenerator extends EventGenerator {
     private static final int KEPT_OF_OUTAGE = 280;
 
     private static final int KEPT_OF_MONTH = 620;
+
+    /** Stories in a thousand. */
+    private static final int COMMENTED = 120;
+
     private static final String RESTATED_CHANNEL = "display";
     private static final String LAUNCHES = "vela-streaming";
 
@@ -86,6 +92,22 @@ final class StoryGenerator extends EventGenerator {
         if (client.id().value().equals(LAUNCHES)) {
             tell("next launch");
         }
+    }
+
+    /** Colleagues remark on some of the stories behind the numbers within hours. */
+    void comments() {
+        script.each(NarrativeRecorded.class, (story, draft) -> {
+            if (chance(COMMENTED)) {
+                String event = draft.eventId().toString();
+                note(
+                        new CommentAdded(
+                                "comment-" + event.substring(0, 8),
+                                CommentSubject.EVENT,
+                                event,
+                                pick("comments on stories")),
+                        draft.recordedAt().plusSeconds(60L * between(30, 240)));
+            }
+        });
     }
 
     /** Beta, proposal, second line, testimonial. The line itself is among those of the client. */

@@ -14,6 +14,7 @@ import io.accounthealth.model.table.Tables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,16 +81,11 @@ public final class Alerts {
             Fact<WatchEvent> raised,
             AlertRaised event,
             State state,
-            @Nullable String assignee,
             @Nullable Fact<WatchEvent> change,
             @Nullable Instant until) {
 
         Alert with(State newState, Fact<WatchEvent> newest, @Nullable Instant snoozedUntil) {
-            return new Alert(raised, event, newState, assignee, newest, snoozedUntil);
-        }
-
-        Alert of(String person) {
-            return new Alert(raised, event, state, person, change, until);
+            return new Alert(raised, event, newState, newest, snoozedUntil);
         }
     }
 
@@ -100,11 +96,10 @@ public final class Alerts {
         facts.sort(Comparator.comparingLong(Fact::order));
         for (Fact<WatchEvent> fact : facts) {
             switch (fact.event()) {
-                case AlertRaised e -> byId.putIfAbsent(e.alertId(), new Alert(fact, e, State.OPEN, null, null, null));
+                case AlertRaised e -> byId.putIfAbsent(e.alertId(), new Alert(fact, e, State.OPEN, null, null));
                 case WatchEvent.AlertAcknowledged e ->
                     byId.computeIfPresent(e.alertId(), (id, alert) -> alert.with(State.ACKNOWLEDGED, fact, null));
-                case WatchEvent.AlertAssigned e ->
-                    byId.computeIfPresent(e.alertId(), (id, alert) -> alert.of(e.assignee()));
+                case WatchEvent.AlertAssigned e -> {} // by its own time: see assignees
                 case WatchEvent.AlertSnoozed e -> {
                     boolean silent =
                             BitemporalPoint.micros(e.until()) > account.at().t();
@@ -118,10 +113,24 @@ public final class Alerts {
                 case WatchEvent.SlaBreached e -> {}
             }
         }
-        return byId.values().stream().map(alert -> row(account, alert)).toList();
+        Map<String, String> assignees = assignees(account);
+        return byId.values().stream()
+                .map(alert -> row(account, alert, assignees.get(alert.event.alertId())))
+                .toList();
     }
 
-    private static Row row(AccountAt account, Alert alert) {
+    /** The user names of those who have alerts, by the id of the alert. */
+    private static Map<String, String> assignees(AccountAt account) {
+        Map<String, String> assignees = new HashMap<>();
+        for (Fact<WatchEvent> fact : account.all(WatchEvent.class)) {
+            if (fact.event() instanceof WatchEvent.AlertAssigned e) {
+                assignees.put(e.alertId(), e.assignee());
+            }
+        }
+        return assignees;
+    }
+
+    private static Row row(AccountAt account, Alert alert, @Nullable String assignee) {
         AlertRaised event = alert.event;
         Fact<WatchEvent> change = alert.change;
         return new Row(
@@ -134,7 +143,7 @@ public final class Alerts {
                 event.title(),
                 event.nextStep(),
                 alert.state,
-                alert.assignee,
+                assignee,
                 BitemporalPoint.instant(alert.raised.occurredAt()),
                 change == null ? null : change.actor(),
                 change == null ? null : BitemporalPoint.instant(change.occurredAt()),

@@ -57,6 +57,9 @@ class AlertsTest {
 
         acme.retract(second);
         assertThat(row("2026-02-05").assignee()).isEqualTo("ben");
+        acme.tell("2026-02-02", new AlertAssigned("a", "told-late"));
+        assertThat(row("2026-02-02").assignee()).isEqualTo("told-late");
+        assertThat(row("2026-02-05").assignee()).isEqualTo("ben");
         acme.tell("2026-02-06", new AlertClosed("a", null));
         assertThat(row("2026-02-06").assignee()).isEqualTo("ben");
     }

@@ -69,9 +69,9 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
     @Operation(
             operationId = "hand-over",
             summary = "Hand an account over to another manager",
-            description = "In one commit: the manager is assigned, who gets the open action items and the roles in the"
-                    + " team of the manager before, and a checklist as action items, with one for each meeting that is"
-                    + " scheduled. Where one of these is refused, nothing is recorded.")
+            description = "In one commit: the manager is assigned, who gets the open action items, the alerts that are"
+                + " not closed, and the roles in the team of the manager before, and a checklist as action items, with"
+                + " one for each meeting that is scheduled. Where one of these is refused, nothing is recorded.")
     Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String accountId, ServerWebExchange exchange) {
         AccountId account = Parameters.account(accountId);
         return executor.once(caller, exchange, request -> {

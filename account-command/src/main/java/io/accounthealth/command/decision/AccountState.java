@@ -15,6 +15,7 @@ import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.TeamRole;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -48,6 +49,7 @@ public final class AccountState {
      *
      * @param manager null where the account has none
      * @param actionItems ids of the open ones that are assigned to the manager, sorted
+     * @param alerts ids of those that are not closed and assigned to the manager, sorted
      * @param roles of the manager in the team
      * @param missing those of them that the next manager has not
      * @param meetings that are scheduled and ahead, the next first
@@ -55,6 +57,7 @@ public final class AccountState {
     public record Responsibilities(
             @Nullable String manager,
             List<String> actionItems,
+            List<String> alerts,
             List<TeamRole> roles,
             List<TeamRole> missing,
             List<MeetingScheduled> meetings,
@@ -66,7 +69,8 @@ public final class AccountState {
     private final Map<String, Severity> severities = new HashMap<>();
     private final DatedFacts people =
             new DatedFacts(Set.of(ManagerAssigned.class, TeamMemberAssigned.class, TeamMemberUnassigned.class));
-    private final DatedFacts assignments = new DatedFacts(Set.of(ActionItemOpened.class, ActionItemAssigned.class));
+    private final DatedFacts assignments =
+            new DatedFacts(Set.of(ActionItemOpened.class, ActionItemAssigned.class, AlertAssigned.class));
     private final Placements placements = new Placements();
     private @Nullable CurrencyCode currency;
     private ZoneId timeZone = ZoneOffset.UTC;
@@ -103,8 +107,12 @@ public final class AccountState {
 
     /** The sorted ids of the open subjects of a kind. */
     List<String> open(Subject.Kind kind) {
+        return ids(kind, Status.OPEN::equals);
+    }
+
+    private List<String> ids(Subject.Kind kind, Predicate<Status> which) {
         return statuses.entrySet().stream()
-                .filter(each -> each.getKey().kind() == kind && each.getValue() == Status.OPEN)
+                .filter(each -> each.getKey().kind() == kind && which.test(each.getValue()))
                 .map(each -> each.getKey().id())
                 .sorted()
                 .toList();
@@ -156,6 +164,9 @@ public final class AccountState {
                 open(Subject.Kind.ACTION_ITEM).stream()
                         .filter(item -> manager != null && manager.equals(assignee(item, now)))
                         .toList(),
+                ids(Subject.Kind.ALERT, status -> status != Status.CLOSED).stream()
+                        .filter(alert -> manager != null && manager.equals(assigneeOfAlert(alert, now)))
+                        .toList(),
                 roles,
                 roles.stream().filter(role -> !isInTeam(next, role, now)).toList(),
                 meetings.values().stream()
@@ -176,6 +187,16 @@ public final class AccountState {
             case ActionItemAssigned e -> e.userId();
             case null, default -> null;
         };
+    }
+
+    private @Nullable String assigneeOfAlert(String alert, Instant now) {
+        return assignments.latest(
+                                now,
+                                event -> event instanceof AlertAssigned e
+                                        && e.alertId().equals(alert))
+                        instanceof AlertAssigned newest
+                ? newest.assignee()
+                : null;
     }
 
     private boolean isAhead(MeetingScheduled meeting, Instant now) {

@@ -9,6 +9,7 @@ import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.Party;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Gives an account to another manager: the open action items of the one before, that manager's roles in the team, and a
- * checklist, which is itself action items of the new manager.
+ * Gives an account to another manager: the open action items and the alerts of the one before, that manager's roles in
+ * the team, and a checklist, which is itself action items of the new manager.
  *
  * @param to user name of the new manager
  */
@@ -47,6 +48,7 @@ public record HandOver(String to, List<Task> checklist) {
         LocalDate today = LocalDate.ofInstant(now, of.timeZone());
         List<AccountEvent> facts = new ArrayList<>(List.of(new ManagerAssigned(to)));
         of.actionItems().forEach(item -> facts.add(new ActionItemAssigned(item, to, null)));
+        of.alerts().forEach(alert -> facts.add(new AlertAssigned(alert, to)));
         of.roles().forEach(role -> facts.add(new TeamMemberUnassigned(String.valueOf(of.manager()), role)));
         of.missing().forEach(role -> facts.add(new TeamMemberAssigned(to, role)));
         List<Task> tasks = new ArrayList<>(checklist);

@@ -26,6 +26,7 @@ import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
@@ -38,6 +39,8 @@ import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.events.WatchEvent;
+import io.accounthealth.events.WatchEvent.AlertAcknowledged;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.schema.EventSchemas;
@@ -321,6 +324,22 @@ class AccountDeciderTest {
 
         state.apply(UUID.randomUUID(), new FactRetracted(CHURN, "another one was meant"), NOW);
         assertThat(outcome(decide(closed, null, state))).isEqualTo("accepted");
+    }
+
+    @Test
+    void in_a_hand_over_the_alerts_of_the_manager_that_are_not_closed_go_on_too() {
+        AccountState state = state(List.of(OPENED, new ManagerAssigned("ann")));
+        for (String id : List.of("closed", "handed-on", "own", "seen", "nobodys")) {
+            state.apply(UUID.randomUUID(), new AlertRaised(id, AlertKind.SILENCE, null, "Silence", "Call", null), NOW);
+            if (!id.equals("nobodys")) {
+                state.apply(UUID.randomUUID(), new AlertAssigned(id, "ann"), NOW);
+            }
+        }
+        state.apply(UUID.randomUUID(), new AlertAssigned("handed-on", "ben"), NOW);
+        state.apply(UUID.randomUUID(), new AlertAcknowledged("seen", null), NOW);
+        state.apply(UUID.randomUUID(), new AlertClosed("closed", null), NOW);
+
+        assertThat(state.responsibilities("ben", NOW).alerts()).containsExactly("own", "seen");
     }
 
     @Test

@@ -3,11 +3,15 @@ package io.accounthealth.command.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.command.decision.AccountState.Responsibilities;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.MeetingKind;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ class HandOverFactsTest {
     void days_are_those_of_the_account_and_each_meeting_ahead_is_prepared_on_its_day() {
         Responsibilities anns = new Responsibilities(
                 "ann",
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -40,6 +45,18 @@ class HandOverFactsTest {
                         "2026-03-04 Read the open promises, escalations and inquiries",
                         "2026-03-07 Get access to the client's ad platforms and tools",
                         "2026-03-04 Prepare the status meeting on 2026-03-04");
+    }
+
+    @Test
+    void items_and_alerts_go_to_the_new_manager() {
+        Responsibilities anns = new Responsibilities(
+                "ann", List.of("deck"), List.of("silence"), List.of(), List.of(), List.of(), ZoneOffset.UTC);
+
+        assertThat(new HandOver("ben", List.of()).facts(anns, UUID.randomUUID(), NOW))
+                .containsExactly(
+                        new ManagerAssigned("ben"),
+                        new ActionItemAssigned("deck", "ben", null),
+                        new AlertAssigned("silence", "ben"));
     }
 
     private static MeetingScheduled meeting(String at) {

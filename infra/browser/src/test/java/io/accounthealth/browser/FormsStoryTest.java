@@ -38,7 +38,8 @@ class FormsStoryTest extends BrowserTest {
         assertThat(visit.find("#done")).hasText("Undone.");
         assertThat(visit.find(".timeline li.retracted, .timeline .retracted").first())
                 .containsText("A second set of creatives");
-        assertThat(visit.find(".timeline li:has-text('A second set of creatives')").first())
+        assertThat(visit.find(".timeline li:has-text('A second set of creatives')")
+                        .first())
                 .containsText("undone");
         assertThat(newest(visit).get("type").getAsString()).isEqualTo("fact-retracted");
     }

@@ -65,6 +65,7 @@ class PortfolioStoryTest extends BrowserTest {
     void a_click_on_the_bands_moves_the_page_to_the_end_of_that_month() {
         Visit visit = visit().go("/");
         Locator chart = visit.find("#bands .chart");
+        chart.scrollIntoViewIfNeeded();
         BoundingBox box = Objects.requireNonNull(chart.boundingBox());
 
         visit.page().mouse().click(box.x + box.width * 0.45, box.y + box.height / 2);

@@ -38,8 +38,11 @@ public record Frame(
 
     private static final Set<String> THEMES = Set.of("light", "dark");
 
-    /** @param roles in words */
-    public record User(String name, String roles) {
+    /**
+     * @param roles in words
+     * @param records whether one of them may record facts
+     */
+    public record User(String name, String roles, boolean records) {
 
         private static @Nullable User of(Caller caller) {
             return caller.roles().isEmpty()
@@ -48,7 +51,8 @@ public record Frame(
                             SubjectNames.person(caller.name()),
                             Wording.capital(caller.writtenRoles().stream()
                                     .map(role -> role.replace('-', ' '))
-                                    .collect(Collectors.joining(", "))));
+                                    .collect(Collectors.joining(", "))),
+                            UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE);
         }
     }
 

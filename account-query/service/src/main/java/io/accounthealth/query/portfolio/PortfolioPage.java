@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public record PortfolioPage(
     /** All parameters of the page besides the point. */
     static final List<String> PARAMETERS = Stream.concat(AccountParameters.NAMES.stream(), Stream.of(SORT, ROWS))
             .toList();
+
+    /** The filters that are always shown. */
+    private static final Set<String> FACE = Set.of("q", "band", "manager");
 
     private static final int STEP = 100;
     private static final int MOST = 500;
@@ -125,6 +129,11 @@ public record PortfolioPage(
     /** This page with the usual number of rows. */
     private Address other() {
         return address.with(ROWS, null);
+    }
+
+    /** Whether the address has a filter besides the name, the band and the manager. */
+    public boolean filtersMore() {
+        return AccountParameters.NAMES.stream().anyMatch(name -> !FACE.contains(name) && address.get(name) != null);
     }
 
     /** This page of the accounts of a group. */

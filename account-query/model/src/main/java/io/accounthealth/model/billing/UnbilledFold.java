@@ -11,7 +11,6 @@ import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.SpendLedger;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,18 +33,21 @@ import org.jspecify.annotations.Nullable;
 final class UnbilledFold {
 
     /** A calendar month in days since 1970, up to a day that is not within. */
-    private record Month(YearMonth month, long start, long end) {
+    private record Month(long start, long end) {
         static Month of(long day) {
-            YearMonth month = YearMonth.from(LocalDate.ofEpochDay(day));
-            return new Month(
-                    month,
-                    month.atDay(1).toEpochDay(),
-                    month.plusMonths(1).atDay(1).toEpochDay());
+            LocalDate date = LocalDate.ofEpochDay(day);
+            long start = day + 1 - date.getDayOfMonth();
+            return new Month(start, start + date.lengthOfMonth());
         }
 
         boolean has(long day) {
             return day >= start && day < end;
         }
+    }
+
+    /** Takes the part of an amount that falls into a month, by its first day. */
+    private interface Part {
+        void use(long month, BigDecimal part);
     }
 
     /** What the spend of a series of reports is delivered to; null where it is delivered to none. */
@@ -80,7 +81,8 @@ final class UnbilledFold {
             fold.book(order);
         }
         fold.agree(invoices);
-        account.table().spend().forEach(account.at(), Long.MIN_VALUE, fold.cut, fold::deliver);
+        account.table().spend().forEach(account.at(), Long.MIN_VALUE, fold.cut, fold::isDelivered, fold::deliver);
+        fold.months.values().forEach(of -> of.values().forEach(BillableMonths::limit));
         invoices.forEach(fold::invoice);
         List<Billing.Unbilled> unbilled = new ArrayList<>();
         for (Map.Entry<CurrencyCode, Map<@Nullable String, BillableMonths>> each : fold.months.entrySet()) {
@@ -134,6 +136,18 @@ final class UnbilledFold {
         return invoices.stream().anyMatch(invoice -> invoice.issued.invoiceId().equals(credit.invoiceId()));
     }
 
+    /** Most spend: of a month, of a series that was met before. */
+    private boolean isDelivered(int series, @Nullable CurrencyCode named, long firstDay, long endDay, long millionths) {
+        Delivered delivered = series < bySeries.size() ? bySeries.get(series) : null;
+        if (delivered == null || !delivered.currency().equals(account.currencyOr(named))) {
+            return false;
+        }
+        current = current.has(firstDay) ? current : Month.of(firstDay);
+        return delivered.to() == null
+                || (SpendLedger.spreadEnd(firstDay, endDay, today) <= current.end()
+                        && delivered.to().deliver(current.start(), millionths));
+    }
+
     private void deliver(SpendLedger.Entry entry) {
         CurrencyCode currency = account.currencyOr(entry.currency());
         if (currency == null) {
@@ -142,22 +156,12 @@ final class UnbilledFold {
         while (bySeries.size() <= entry.series()) {
             bySeries.add(null);
         }
-        Delivered delivered = bySeries.get(entry.series());
-        if (delivered == null || !delivered.currency().equals(currency)) {
-            delivered = new Delivered(currency, deliveredTo(entry.line(), currency));
-            bySeries.set(entry.series(), delivered);
-        }
+        Delivered delivered = new Delivered(currency, deliveredTo(entry.line(), currency));
+        bySeries.set(entry.series(), delivered);
         BillableMonths of = delivered.to();
-        if (of == null) {
-            return;
-        }
-        long first = entry.firstDay();
-        long end = entry.spreadEnd(today);
-        current = current.has(first) ? current : Month.of(first);
-        if (end <= current.end()) {
-            of.deliver(current.month(), entry);
-        } else {
-            split(entry.amount(), first, end, (month, part) -> of.deliver(month, first, part));
+        if (of != null) {
+            long first = entry.firstDay();
+            split(entry.amount(), first, entry.spreadEnd(today), (month, part) -> of.deliver(month, first, part));
         }
     }
 
@@ -187,12 +191,12 @@ final class UnbilledFold {
      * The parts of an amount by month, by day, as far as months are over. Each is the difference of two shares that are
      * rounded half up to a millionth, so that together they are the amount.
      */
-    private void split(BigDecimal amount, long first, long end, BiConsumer<YearMonth, BigDecimal> use) {
+    private void split(BigDecimal amount, long first, long end, Part part) {
         BigDecimal before = BigDecimal.ZERO;
         Month month = Month.of(first);
         while (month.end() <= cut) {
             BigDecimal upTo = MoneySum.share(amount, month.end() - first, end - first);
-            use.accept(month.month(), upTo.subtract(before));
+            part.use(month.start(), upTo.subtract(before));
             if (end <= month.end()) {
                 return;
             }
@@ -204,12 +208,12 @@ final class UnbilledFold {
     private void settle(
             CurrencyCode currency, Map<@Nullable String, BillableMonths> of, List<Billing.Unbilled> unbilled) {
         BillableMonths none = of.get(null);
-        BigDecimal beyond = none == null ? BigDecimal.ZERO : none.settle();
+        MoneySum beyond = none == null ? new MoneySum() : none.settle();
         for (String ioId : orders.keySet()) {
             BillableMonths order = of.get(ioId);
             if (order != null) {
                 order.settle();
-                beyond = order.cover(beyond);
+                order.cover(beyond);
                 add(ioId, currency, order, unbilled);
             }
         }

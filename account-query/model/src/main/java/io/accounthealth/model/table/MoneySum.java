@@ -20,10 +20,14 @@ public final class MoneySum {
 
     /** An amount in millionths, or {@link #DOES_NOT_FIT}. */
     static long millionths(BigDecimal amount) {
-        if (amount.abs().compareTo(GREATEST) > 0 || amount.stripTrailingZeros().scale() > SCALE) {
+        if (amount.signum() == 0) {
+            return 0;
+        }
+        if (amount.abs().compareTo(GREATEST) > 0
+                || (amount.scale() > SCALE && amount.stripTrailingZeros().scale() > SCALE)) {
             return DOES_NOT_FIT;
         }
-        return amount.setScale(SCALE, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
+        return amount.movePointRight(SCALE).longValueExact();
     }
 
     public void add(SpendLedger.Entry entry) {
@@ -63,6 +67,17 @@ public final class MoneySum {
         }
     }
 
+    public void add(MoneySum other) {
+        addMillionths(other.millionths);
+        beyond = beyond.add(other.beyond);
+    }
+
+    public void subtract(MoneySum other) {
+        BigDecimal more = other.beyond;
+        addMillionths(-other.millionths);
+        beyond = beyond.subtract(more);
+    }
+
     void addMillionths(long all) {
         if (!addFitting(all)) {
             beyond = beyond.add(BigDecimal.valueOf(all, SCALE));
@@ -70,9 +85,9 @@ public final class MoneySum {
     }
 
     /** Adds millionths; false if they or the sum do not fit, and the amount itself has to be added. */
-    boolean addFitting(long fitting) {
+    public boolean addFitting(long fitting) {
         long sum = millionths + fitting;
-        if (fitting == DOES_NOT_FIT || ((millionths ^ sum) & (fitting ^ sum)) < 0) {
+        if (fitting == DOES_NOT_FIT || sum == DOES_NOT_FIT || ((millionths ^ sum) & (fitting ^ sum)) < 0) {
             return false;
         }
         millionths = sum;
@@ -83,7 +98,7 @@ public final class MoneySum {
         return beyond.signum() == 0 ? Long.signum(millionths) : total().signum();
     }
 
-    boolean isAbove(MoneySum other) {
+    public boolean isAbove(MoneySum other) {
         return (beyond.signum() == 0 && other.beyond.signum() == 0)
                 ? millionths > other.millionths
                 : total().compareTo(other.total()) > 0;

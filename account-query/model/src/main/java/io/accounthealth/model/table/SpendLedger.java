@@ -57,13 +57,20 @@ public final class SpendLedger {
          * @param today days since 1970
          */
         public long spreadEnd(long today) {
-            return Math.clamp(today, firstDay + 1, endDay);
+            return SpendLedger.spreadEnd(firstDay, endDay, today);
         }
 
         /** Whether that is the report's own currency, else the account's. */
         public boolean isIn(CurrencyCode wanted, @Nullable CurrencyCode ofAccount) {
             return wanted.equals(currency == null ? ofAccount : currency);
         }
+    }
+
+    /** Takes what most sums need of an {@link Entry}, without the object. */
+    public interface Amounts {
+
+        /** @return whether it took the amount; else its entry is handed over */
+        boolean take(int series, @Nullable CurrencyCode currency, long firstDay, long endDay, long millionths);
     }
 
     final SpendRows rows = new SpendRows();
@@ -83,6 +90,16 @@ public final class SpendLedger {
     public void forEach(BitemporalPoint at, long fromDay, long toDay, Consumer<Entry> use) {
         rows.walk(at, fromDay, toDay, row -> {
             use.accept(rows.entry(row));
+            return true;
+        });
+    }
+
+    /** The same, those that are not taken as mere amounts. */
+    public void forEach(BitemporalPoint at, long fromDay, long toDay, Amounts amounts, Consumer<Entry> others) {
+        rows.walk(at, fromDay, toDay, row -> {
+            if (!rows.isTaken(row, amounts)) {
+                others.accept(rows.entry(row));
+            }
             return true;
         });
     }
@@ -180,6 +197,11 @@ public final class SpendLedger {
             case SpendEvent.InsertionOrderAmended e -> {}
             case SpendEvent.InsertionOrderCancelled e -> {}
         }
+    }
+
+    /** See {@link Entry#spreadEnd}. */
+    public static long spreadEnd(long firstDay, long endDay, long today) {
+        return Math.clamp(today, firstDay + 1, endDay);
     }
 
     /** The first day after a period, of one day where no end is given; days since 1970. */

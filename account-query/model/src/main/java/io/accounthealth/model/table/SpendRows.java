@@ -188,9 +188,17 @@ final class SpendRows {
         return endDay[row];
     }
 
+    /** Whether it was taken without its entry. */
+    boolean isTaken(int row, SpendLedger.Amounts amounts) {
+        return amounts.take(seriesOf[row], named(row), firstDay[row], endDay[row], millionths[row]);
+    }
+
+    private @Nullable CurrencyCode named(int row) {
+        return currencyOf[row] == UNNAMED ? null : currencies.get(currencyOf[row]);
+    }
+
     /** Of a row that {@link #walk} passed. */
     SpendLedger.Entry entry(int row) {
-        int named = currencyOf[row];
         return new SpendLedger.Entry(
                 facts.get(row),
                 seriesOf[row],
@@ -198,7 +206,7 @@ final class SpendRows {
                 firstDay[row],
                 endDay[row],
                 millionths[row],
-                named == UNNAMED ? null : currencies.get(named));
+                named(row));
     }
 
     /** Every currency that a report ever named. */

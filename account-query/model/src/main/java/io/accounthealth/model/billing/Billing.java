@@ -5,8 +5,6 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
-import io.accounthealth.model.figures.Counts;
-import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.pacing.InsertionOrder;
 import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.table.AccountAt;
@@ -19,11 +17,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Invoices, payments, unbilled delivery, and the reconciliation of invoices with orders and spend. */
@@ -160,33 +155,17 @@ public final class Billing {
 
     private Billing() {}
 
-    /** Written out, since a chain of comparators costs more, and there may be very many rows. */
-    private static int order(Row row, Row other) {
-        int order = row.kind().compareTo(other.kind());
-        order = order == 0 ? Boolean.compare(isNeverInvoiced(other), isNeverInvoiced(row)) : order;
-        order = order == 0 ? nullsLast(row.state(), other.state()) : order;
-        order = order == 0 ? nullsLast(row.due(), other.due()) : order;
-        order = order == 0 ? row.accountId().compareTo(other.accountId()) : order;
-        return order == 0 ? nullsLast(row.invoiceId(), other.invoiceId()) : order;
-    }
-
-    private static boolean isNeverInvoiced(Row row) {
-        return Boolean.TRUE.equals(row.neverInvoiced());
-    }
-
-    private static <T extends Comparable<? super T>> int nullsLast(@Nullable T one, @Nullable T other) {
-        if (one == null || other == null) {
-            return Boolean.compare(one == null, other == null);
-        }
-        return one.compareTo(other);
-    }
-
-    /** Of an account. */
-    private record Part(List<Row> rows, List<Unbilled> unbilled, InvoiceSums sums) {
-        static Part of(List<Row> rows, List<Unbilled> unbilled) {
-            InvoiceSums sums = new InvoiceSums();
-            rows.stream().filter(row -> row.kind() == Kind.INVOICE).forEach(sums::add);
-            return new Part(rows, unbilled, sums);
+    /**
+     * Of an account.
+     *
+     * @param rows in the order within an account
+     */
+    private record Part(AccountId account, List<Row> rows, List<Unbilled> unbilled, BillingSums sums) {
+        static Part of(AccountId account, List<Row> rows, List<Unbilled> unbilled) {
+            rows.sort(BillingOrder.IN_AN_ACCOUNT);
+            BillingSums sums = new BillingSums();
+            rows.forEach(sums::add);
+            return new Part(account, rows, unbilled, sums);
         }
     }
 
@@ -200,25 +179,26 @@ public final class Billing {
 
     /** The same, with amounts as a view shows them: see {@link BillingMoney}. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, int days, MoneyView money) {
-        List<Row> rows = new ArrayList<>();
-        List<Unbilled> unbilled = new ArrayList<>();
-        InvoiceSums sums = new InvoiceSums();
-        for (Part part : tables.each(table -> part(AccountAt.of(table, point), days, money))) {
-            rows.addAll(part.rows());
-            unbilled.addAll(part.unbilled());
-            sums.add(part.sums());
-        }
-        List<Row> sorted = Board.sorted(rows, Billing::order);
-        return new Board<>(figures(sorted, unbilled, sums, days), sorted);
+        List<Part> parts = Board.sorted(
+                tables.each(table -> part(AccountAt.of(table, point), days, money)),
+                Comparator.comparing(Part::account));
+        BillingSums sums = new BillingSums();
+        parts.forEach(part -> sums.add(part.sums()));
+        List<Unbilled> unbilled = parts.stream()
+                .sorted(Comparator.comparing(part -> !part.sums().isNeverInvoiced()))
+                .flatMap(part -> part.unbilled().stream())
+                .toList();
+        return new Board<>(
+                sums.figures(days, unbilled.stream().limit(MOST_UNBILLED).toList(), unbilled.size()),
+                BillingOrder.sorted(parts.stream().map(Part::rows).toList()));
     }
 
     /** The invoices of one account, in the same order. */
     public static List<Row> invoices(AccountAt account) {
-        return Board.sorted(
-                Invoice.all(account).stream()
-                        .map(invoice -> BillingRows.of(account, invoice))
-                        .toList(),
-                Billing::order);
+        return BillingOrder.sorted(List.of(Invoice.all(account).stream()
+                .map(invoice -> BillingRows.of(account, invoice))
+                .sorted(BillingOrder.IN_AN_ACCOUNT)
+                .toList()));
     }
 
     /** What is unbilled of one account: by currency, then in the order of booking, spend on no order last. */
@@ -227,7 +207,8 @@ public final class Billing {
     }
 
     private static @Nullable Part part(AccountAt account, int days, MoneyView money) {
-        Collection<Invoice> invoices = Invoice.all(account);
+        Invoice.Invoices billed = Invoice.of(account);
+        Collection<Invoice> invoices = billed.all();
         Collection<InsertionOrder> orders = InsertionOrder.all(account);
         List<Unbilled> unbilled = UnbilledFold.of(account, orders, invoices);
         List<Row> rows = new ArrayList<>();
@@ -237,14 +218,14 @@ public final class Billing {
         for (BillingReconciliation charged : BillingReconciliation.of(account, orders, invoices, unbilled, days)) {
             rows.add(BillingRows.of(account, charged, unbilled));
         }
-        for (Invoice.Payment payment : Invoice.unmatched(account, invoices)) {
+        for (Invoice.Payment payment : billed.unmatched()) {
             rows.add(BillingRows.of(account, payment));
         }
         if (rows.isEmpty()) {
             return null;
         }
         if (money.equals(MoneyView.AS_RECORDED)) { // the rows are as they are, and there are many
-            return Part.of(rows, unbilled);
+            return Part.of(account.id(), rows, unbilled);
         }
         List<Unbilled> shownParts = unbilled.stream()
                 .map(part -> BillingMoney.shown(part, account.today(), money))
@@ -257,40 +238,6 @@ public final class Billing {
             isNoted = isNoted || (row.amount() != null && each.amount() == null);
             shown.add(each);
         }
-        return Part.of(shown, shownParts);
-    }
-
-    private static Figures figures(List<Row> rows, List<Unbilled> unbilled, InvoiceSums sums, int days) {
-        Map<Kind, List<Row>> byKind = rows.stream().collect(Collectors.groupingBy(Row::kind));
-        List<Row> invoices = byKind.getOrDefault(Kind.INVOICE, List.of());
-        List<Row> accounts = byKind.getOrDefault(Kind.ACCOUNT, List.of());
-        Set<AccountId> neverInvoiced = accounts.stream()
-                .filter(Billing::isNeverInvoiced)
-                .map(Row::accountId)
-                .collect(Collectors.toSet());
-        return new Figures(
-                days,
-                invoices.size(),
-                Counts.of(invoices, row -> row.state() != State.SETTLED),
-                Counts.of(invoices, row -> row.state() == State.OVERDUE),
-                Counts.of(invoices, row -> row.disputeReason() != null),
-                sums.invoiced.totals(),
-                sums.credited.totals(),
-                sums.paid.totals(),
-                sums.outstanding.totals(),
-                sums.overpaid.totals(),
-                sums.overdue.totals(),
-                sums.disputed.totals(),
-                CurrencySums.of(accounts, Row::budget),
-                CurrencySums.of(accounts, Row::invoicedForPeriods),
-                CurrencySums.of(accounts, Row::spendOfPeriods),
-                CurrencySums.of(accounts, Row::notInvoiced),
-                unbilled.stream()
-                        .sorted(Comparator.comparing((Unbilled part) -> !neverInvoiced.contains(part.accountId()))
-                                .thenComparing(Unbilled::accountId))
-                        .limit(MOST_UNBILLED)
-                        .toList(),
-                unbilled.size(),
-                byKind.getOrDefault(Kind.PAYMENT, List.of()).size());
+        return Part.of(account.id(), shown, shownParts);
     }
 }

@@ -6,12 +6,12 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.SpendIn;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +50,16 @@ record BillingReconciliation(
             Collection<Invoice> invoices,
             List<Billing.Unbilled> unbilled,
             int days) {
-        return Stream.concat(
-                        invoices.stream().map(invoice -> invoice.currency).filter(Objects::nonNull),
-                        unbilled.stream().map(Billing.Unbilled::currency))
-                .distinct()
-                .sorted(Comparator.comparing(CurrencyCode::value))
-                .map(currency -> of(account, orders, invoices, currency, days))
-                .toList();
+        Set<CurrencyCode> currencies = new TreeSet<>(Comparator.comparing(CurrencyCode::value));
+        for (Invoice invoice : invoices) {
+            if (invoice.currency != null) {
+                currencies.add(invoice.currency);
+            }
+        }
+        unbilled.forEach(part -> currencies.add(part.currency()));
+        List<BillingReconciliation> all = new ArrayList<>(1);
+        currencies.forEach(currency -> all.add(of(account, orders, invoices, currency, days)));
+        return all;
     }
 
     private static BillingReconciliation of(
@@ -66,36 +69,47 @@ record BillingReconciliation(
             CurrencyCode currency,
             int days) {
         long since = account.today().toEpochDay() + 1 - days;
-        List<Invoice> invoices =
-                all.stream().filter(each -> currency.equals(each.currency)).toList();
-        List<Invoice> ofPeriods =
-                invoices.stream().filter(each -> endOf(each) > since).toList();
+        boolean never = true;
+        BigDecimal invoiced = BigDecimal.ZERO;
+        BigDecimal credited = BigDecimal.ZERO;
+        BigDecimal paid = BigDecimal.ZERO;
+        BigDecimal outstanding = BigDecimal.ZERO;
+        BigDecimal overpaid = BigDecimal.ZERO;
+        BigDecimal disputed = BigDecimal.ZERO;
+        BigDecimal forPeriods = BigDecimal.ZERO;
+        List<Span> periods = new ArrayList<>(0);
+        for (Invoice invoice : all) {
+            if (!currency.equals(invoice.currency)) {
+                continue;
+            }
+            never = false;
+            BigDecimal balance = invoice.balance();
+            BigDecimal inDispute = invoice.disputed();
+            Span period = span(invoice);
+            invoiced = invoiced.add(invoice.amount);
+            credited = credited.add(invoice.credited);
+            paid = paid.add(invoice.paid);
+            outstanding = balance.signum() > 0 ? outstanding.add(balance) : outstanding;
+            overpaid = balance.signum() < 0 ? overpaid.subtract(balance) : overpaid;
+            disputed = inDispute == null ? disputed : disputed.add(inDispute);
+            if (period != null && period.to() > since) {
+                forPeriods = forPeriods.add(invoice.amount);
+                periods.add(period);
+            }
+        }
+        periods.sort(Comparator.comparingLong(Span::from));
         return new BillingReconciliation(
                 currency,
-                invoices.isEmpty(),
-                sum(invoices, invoice -> invoice.amount),
-                sum(invoices, invoice -> invoice.credited),
-                sum(invoices, invoice -> invoice.paid),
-                sum(invoices, invoice -> invoice.balance().max(BigDecimal.ZERO)),
-                sum(invoices, invoice -> invoice.balance().negate().max(BigDecimal.ZERO)),
-                sum(invoices, Invoice::disputed),
+                never,
+                invoiced,
+                credited,
+                paid,
+                outstanding,
+                overpaid,
+                disputed,
                 budget(orders, currency),
-                sum(ofPeriods, invoice -> invoice.amount),
-                spend(account, ofPeriods, currency));
-    }
-
-    private static BigDecimal sum(List<Invoice> invoices, Function<Invoice, @Nullable BigDecimal> part) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Invoice invoice : invoices) {
-            BigDecimal own = part.apply(invoice);
-            sum = own == null ? sum : sum.add(own);
-        }
-        return sum;
-    }
-
-    private static long endOf(Invoice invoice) {
-        Span span = span(invoice);
-        return span == null ? Long.MIN_VALUE : span.to();
+                forPeriods,
+                spend(account, periods, currency));
     }
 
     private static @Nullable Span span(Invoice invoice) {
@@ -117,22 +131,17 @@ record BillingReconciliation(
         return budget.total();
     }
 
-    private static BigDecimal spend(AccountAt account, List<Invoice> invoices, CurrencyCode currency) {
+    private static BigDecimal spend(AccountAt account, List<Span> periods, CurrencyCode currency) {
         SpendIn in = SpendIn.of(account, currency);
-        BigDecimal spend = BigDecimal.ZERO;
+        MoneySum spend = new MoneySum();
         long counted = Long.MIN_VALUE;
-        List<Span> spans = invoices.stream()
-                .<@Nullable Span>map(BillingReconciliation::span)
-                .filter(Objects::nonNull)
-                .sorted(Comparator.comparingLong(Span::from))
-                .toList();
-        for (Span span : spans) {
-            long from = Math.max(span.from(), counted);
-            if (from < span.to()) {
-                spend = spend.add(in.sum(from, span.to()).total());
-                counted = span.to();
+        for (Span period : periods) {
+            long from = Math.max(period.from(), counted);
+            if (from < period.to()) {
+                spend.add(in.sum(from, period.to()));
+                counted = period.to();
             }
         }
-        return spend;
+        return spend.total();
     }
 }

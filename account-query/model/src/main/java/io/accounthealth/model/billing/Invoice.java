@@ -11,17 +11,14 @@ import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.DeliveryEvent.CreditIssued;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +36,7 @@ final class Invoice {
     /** Its own, else the account's; null when neither is known. */
     final @Nullable CurrencyCode currency;
 
-    final List<UUID> evidence = new ArrayList<>();
+    final List<UUID> evidence = new ArrayList<>(2);
 
     /** By the credits that name it. */
     BigDecimal credited = BigDecimal.ZERO;
@@ -61,58 +58,50 @@ final class Invoice {
         evidence.add(fact.eventId());
     }
 
+    /** Those of an account, and its payments that name none of them, oldest first. */
+    record Invoices(Collection<Invoice> all, List<Payment> unmatched) {}
+
     /**
      * In the order of issue. One issued again begins anew. Other events of an invoice that is not issued yet are
      * ignored; but payments and credits count for it whenever they occurred, and once, however often one id is
-     * recorded.
+     * recorded, as last recorded.
      */
-    static Collection<Invoice> all(AccountAt account) {
+    static Invoices of(AccountAt account) {
         Map<String, Invoice> invoices = new LinkedHashMap<>();
+        Map<List<String>, Payment> payments = new LinkedHashMap<>();
         for (Fact<BillingEvent> fact : account.all(BillingEvent.class)) {
             String id = fact.event().invoiceId();
             Optional<Invoice> known = Optional.ofNullable(invoices.get(id));
             switch (fact.event()) {
                 case InvoiceIssued e -> invoices.put(id, new Invoice(fact, e, account.currencyOr(e.currency())));
-                case PaymentReceived e -> {}
+                case PaymentReceived e -> {
+                    String paymentId = e.paymentId() == null ? fact.eventId().toString() : e.paymentId();
+                    payments.put(
+                            List.of(id, paymentId), new Payment(id, e.amount(), fact.occurredAt(), fact.eventId()));
+                }
                 case InvoiceCorrected e -> known.ifPresent(invoice -> invoice.correct(e, fact.eventId()));
                 case InvoiceDisputed e -> known.ifPresent(invoice -> invoice.dispute(e, fact.eventId()));
                 case DisputeResolved e -> known.ifPresent(invoice -> invoice.dispute(null, fact.eventId()));
             }
         }
-        for (Payment payment : payments(account)) {
+        List<Payment> unmatched = new ArrayList<>(0);
+        for (Payment payment : payments.values()) {
             Invoice invoice = invoices.get(payment.invoiceId());
-            if (invoice != null) {
-                invoice.paid = MoneySum.plain(invoice.paid.add(payment.amount()));
+            if (invoice == null) {
+                unmatched.add(payment);
+            } else {
+                invoice.paid = invoice.paid.add(payment.amount());
                 invoice.evidence.add(payment.eventId());
             }
         }
         if (!invoices.isEmpty()) {
             credit(account, invoices);
         }
-        return invoices.values();
+        return new Invoices(invoices.values(), unmatched);
     }
 
-    /** Payments that name none of the invoices, oldest first. */
-    static List<Payment> unmatched(AccountAt account, Collection<Invoice> invoices) {
-        Set<String> known = new HashSet<>();
-        invoices.forEach(invoice -> known.add(invoice.issued.invoiceId()));
-        return payments(account).stream()
-                .filter(payment -> !known.contains(payment.invoiceId()))
-                .toList();
-    }
-
-    /** Each once, as last recorded. */
-    private static Collection<Payment> payments(AccountAt account) {
-        Map<List<String>, Payment> payments = new LinkedHashMap<>();
-        for (Fact<BillingEvent> fact : account.all(BillingEvent.class)) {
-            if (fact.event() instanceof PaymentReceived e) {
-                String id = e.paymentId() == null ? fact.eventId().toString() : e.paymentId();
-                payments.put(
-                        List.of(e.invoiceId(), id),
-                        new Payment(e.invoiceId(), e.amount(), fact.occurredAt(), fact.eventId()));
-            }
-        }
-        return payments.values();
+    static Collection<Invoice> all(AccountAt account) {
+        return of(account).all();
     }
 
     private void correct(InvoiceCorrected e, UUID eventId) {
@@ -139,7 +128,7 @@ final class Invoice {
             Invoice invoice = credit.invoiceId() == null ? null : invoices.get(credit.invoiceId());
             CurrencyCode currency = account.currencyOr(credit.currency());
             if (invoice != null && currency != null && currency.equals(invoice.currency)) {
-                invoice.credited = MoneySum.plain(invoice.credited.add(credit.amount()));
+                invoice.credited = invoice.credited.add(credit.amount());
                 invoice.evidence.add(each.eventId());
             }
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Sums of money by currency: amounts of different currencies are never added. */
 public final class CurrencySums {
 
-    private final Map<CurrencyCode, BigDecimal> sums = new TreeMap<>(Comparator.comparing(CurrencyCode::value));
+    private final Map<CurrencyCode, MoneySum> sums = new TreeMap<>(Comparator.comparing(CurrencyCode::value));
 
     /** The totals of one amount of each row; null adds nothing. */
     public static <R> List<Money> of(Collection<R> rows, Function<? super R, @Nullable Money> amount) {
@@ -33,18 +33,22 @@ public final class CurrencySums {
     /** Null adds nothing. */
     public void add(@Nullable Money money) {
         if (money != null) {
-            sums.merge(money.currency(), money.amount(), BigDecimal::add);
+            of(money.currency()).add(money.amount());
         }
     }
 
     public void add(CurrencySums more) {
-        more.sums.forEach((currency, sum) -> sums.merge(currency, sum, BigDecimal::add));
+        more.sums.forEach((currency, sum) -> of(currency).add(sum));
+    }
+
+    private MoneySum of(CurrencyCode currency) {
+        return sums.computeIfAbsent(currency, any -> new MoneySum());
     }
 
     /** By currency: those with any amount, zero too. */
     public List<Money> totals() {
         List<Money> totals = new ArrayList<>(sums.size());
-        sums.forEach((currency, sum) -> totals.add(new Money(MoneySum.plain(sum), currency)));
+        sums.forEach((currency, sum) -> totals.add(new Money(sum.total(), currency)));
         return totals;
     }
 }

@@ -7,10 +7,11 @@ import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.model.reporting.ReportQuality;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.satisfaction.Satisfaction;
-import io.accounthealth.model.sla.Sla;
+import io.accounthealth.model.sla.InquiryClocks;
 import io.accounthealth.model.sla.SlaCount;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -85,8 +86,8 @@ record ManagedAccount(
             return new Service(
                     manager,
                     Satisfaction.since(account.table(), account.at(), since, whenDue),
-                    Sla.count(account, targets, since, whenDue),
-                    Reporting.whole(account, since, whenDue));
+                    InquiryClocks.count(account, targets, since, whenDue),
+                    ReportQuality.whole(account, since, whenDue));
         }
 
         private boolean isEmpty() {

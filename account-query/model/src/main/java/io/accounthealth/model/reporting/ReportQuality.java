@@ -9,17 +9,20 @@ import io.accounthealth.model.table.Subjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What punctuality and accuracy count of a report.
  *
  * @param first fact of the report, which decides its place among others
+ * @param due {@link Report#due}
  * @param counts {@link Report#countsAt}
  * @param evidence its first delivery, else its schedule; a report without either does not count
  */
 public record ReportQuality(
         Fact<ReportEvent> first,
+        long due,
         long counts,
         boolean isDelivered,
         boolean isOnTime,
@@ -44,11 +47,17 @@ public record ReportQuality(
                 ? null
                 : new ReportQuality(
                         facts.getFirst(),
+                        report.due(),
                         report.countsAt(),
                         isDelivered,
                         report.isOnTime(),
                         report.isWrongAsDelivered(),
                         evidence);
+    }
+
+    /** When it was due; one that was never scheduled when it was delivered. */
+    private long dueOrDelivered() {
+        return due == Report.NEVER ? evidence.occurredAt() : due;
     }
 
     private static int compare(ReportQuality one, ReportQuality other) {
@@ -66,6 +75,27 @@ public record ReportQuality(
             }
         });
         return counted;
+    }
+
+    /**
+     * Punctuality and accuracy of those that count within a window up to T and are delivered or overdue.
+     *
+     * @param whenDue accepts a report by its due time, an unscheduled one by its delivery, in microseconds since 1970
+     */
+    public static Reporting.Kind whole(AccountAt account, long start, LongPredicate whenDue) {
+        int due = 0;
+        int onTime = 0;
+        int delivered = 0;
+        int accurate = 0;
+        for (ReportQuality report : within(account, start)) {
+            if ((report.isDelivered || report.due < account.at().t()) && whenDue.test(report.dueOrDelivered())) {
+                due += report.due == Report.NEVER ? 0 : 1;
+                onTime += report.due != Report.NEVER && report.isOnTime ? 1 : 0;
+                delivered += report.isDelivered ? 1 : 0;
+                accurate += report.isDelivered && !report.isWrongAsDelivered ? 1 : 0;
+            }
+        }
+        return Reporting.Kind.of(null, due, onTime, delivered, accurate);
     }
 
     /** Those that were to be delivered before T and are not, in the order of their first events. */

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reports to clients: punctuality and accuracy. */
@@ -92,7 +91,7 @@ public final class Reporting {
                     Counts.of(counted, row -> Boolean.TRUE.equals(row.accurate())));
         }
 
-        private static Kind of(@Nullable String kind, int due, int onTime, int delivered, int accurate) {
+        static Kind of(@Nullable String kind, int due, int onTime, int delivered, int accurate) {
             return new Kind(
                     kind,
                     due,
@@ -170,24 +169,6 @@ public final class Reporting {
      */
     public static Figures since(AccountAt account, long start, int days) {
         return figures(rows(account, start), days);
-    }
-
-    /**
-     * Punctuality and accuracy of one account; {@code start} like that of {@link #since}.
-     *
-     * @param whenDue accepts a report by its due time, an unscheduled one by its delivery, in microseconds since 1970
-     */
-    public static Kind whole(AccountAt account, long start, LongPredicate whenDue) {
-        return Kind.of(
-                null,
-                rows(account, start).stream()
-                        .filter(row -> row.counted() && isDue(row, whenDue))
-                        .toList());
-    }
-
-    private static boolean isDue(Row row, LongPredicate whenDue) {
-        Instant due = row.due() == null ? row.deliveredAt() : row.due();
-        return due != null && whenDue.test(BitemporalPoint.micros(due));
     }
 
     private static List<Row> rows(AccountAt account, long start) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,9 @@ public final class InquiryClocks {
     /** A due time that does not come while the inquiry is paused. */
     private static final long NEVER = Long.MAX_VALUE;
 
-    private static final int TIMES = 3;
+    private static final int TIMES = 4;
+
+    private static final long MINUTE = 60_000_000;
 
     private static final Subjects.Kind<InquiryEvent> BY_ID = new Subjects.Kind<>(
             InquiryEvent::inquiryId, fact -> Inquiries.opens(fact.event()) ? fact.occurredAt() : Long.MIN_VALUE);
@@ -35,8 +39,13 @@ public final class InquiryClocks {
     /** Of each clock, the event that decided it, or last started it. */
     private final List<Fact<InquiryEvent>> evidence;
 
-    /** Of each clock, when it was last started, is due and was done, {@link #NEVER} while it runs. */
+    /**
+     * Of each clock, when it was last started, is due and was done, {@link #NEVER} while it runs; then what it used.
+     */
     private final long[] times;
+
+    /** How many of the clocks are of responses; they come first. */
+    private final int responses;
 
     private InquiryClocks(Inquiry inquiry, SlaTerms terms) {
         hours = terms.hours();
@@ -45,33 +54,41 @@ public final class InquiryClocks {
         opened = clocks.getFirst().start();
         evidence = clocks.stream().map(SlaClock::decidedBy).toList();
         times = new long[TIMES * clocks.size()];
+        responses = inquiry.responses().size();
         for (int i = 0; i < clocks.size(); i++) {
             SlaClock clock = clocks.get(i);
-            Long done = clock.doneAt();
             times[TIMES * i] = clock.runsSince();
-            times[TIMES * i + 1] = due(inquiry, clock, terms);
-            times[TIMES * i + 2] = done == null ? NEVER : done;
+            if (clock.done() == null) {
+                times[TIMES * i + 1] = dueOfRunning(inquiry, clock, terms);
+                times[TIMES * i + 2] = NEVER;
+            } else {
+                SlaClock.Result result = inquiry.result(clock, terms, clock.countsFrom());
+                times[TIMES * i + 1] = result.due();
+                times[TIMES * i + 2] = clock.countsFrom();
+                times[TIMES * i + 3] = result.used();
+            }
         }
     }
 
     /** Whether a clock was started after a time, and decided by T: done, or past due. */
     private boolean isDecided(int clock, long start, long now) {
-        return times[TIMES * clock] > start && (times[TIMES * clock + 2] != NEVER || now > times[TIMES * clock + 1]);
+        return times[TIMES * clock] > start && isDecided(clock, now);
+    }
+
+    private boolean isDecided(int clock, long now) {
+        return isDone(clock) || now > times[TIMES * clock + 1];
+    }
+
+    private boolean isDone(int clock) {
+        return times[TIMES * clock + 2] != NEVER;
     }
 
     private boolean isMet(int clock) {
-        return times[TIMES * clock + 2] <= times[TIMES * clock + 1] && times[TIMES * clock + 2] != NEVER;
+        return times[TIMES * clock + 2] <= times[TIMES * clock + 1] && isDone(clock);
     }
 
-    /**
-     * Of one that runs, what every T finds that is not before it: the pauses until then are over, or the last one
-     * lasts.
-     */
-    private static long due(Inquiry inquiry, SlaClock clock, SlaTerms terms) {
-        Long done = clock.doneAt();
-        if (done != null) {
-            return inquiry.result(clock, terms, done).due();
-        }
+    /** What every T finds that is not before it: the pauses until then are over, or the last one lasts. */
+    private static long dueOfRunning(Inquiry inquiry, SlaClock clock, SlaTerms terms) {
         Pauses still = inquiry.still(clock);
         long paused = still.beginning(still.over());
         long from =
@@ -109,6 +126,45 @@ public final class InquiryClocks {
         };
     }
 
+    /**
+     * The sums that {@link Sla} has of the targets that were done, or are past due and were started, after a time.
+     *
+     * @param targets as known at the point
+     * @param start microseconds since 1970, which is not within
+     * @param whenDue accepts a target by its due time, in microseconds since 1970
+     */
+    public static SlaCount count(AccountAt account, TargetBook targets, long start, LongPredicate whenDue) {
+        long now = account.at().t();
+        int[] met = new int[2];
+        int[] decided = new int[2];
+        int[] answers = new int[1];
+        long[] minutes = new long[1];
+        each(account, targets, Long.MIN_VALUE, inquiry -> {
+            for (int clock = 0; clock < inquiry.evidence.size(); clock++) {
+                if (inquiry.isDecided(clock, now)
+                        && inquiry.times[TIMES * clock + (inquiry.isDone(clock) ? 2 : 0)] > start
+                        && whenDue.test(inquiry.times[TIMES * clock + 1])) {
+                    int target = clock < inquiry.responses ? 0 : 1;
+                    met[target] += inquiry.isMet(clock) ? 1 : 0;
+                    decided[target]++;
+                    if (target == 0 && inquiry.isDone(clock)) {
+                        answers[0]++;
+                        minutes[0] += inquiry.times[TIMES * clock + 3] / MINUTE;
+                    }
+                }
+            }
+        });
+        return new SlaCount(met[0], decided[0], met[1], decided[1], answers[0], minutes[0]);
+    }
+
+    /** @param start inquiries that were last opened up to then may be left out */
+    private static void each(AccountAt account, TargetBook targets, long start, Consumer<InquiryClocks> use) {
+        Column<InquiryEvent> inquiries = account.table().facts(InquiryEvent.class);
+        if (!inquiries.isEmpty(account.at())) { // most accounts have none, and need no calendar
+            inquiries.about(BY_ID).each(account.at(), start, at(account, targets), use);
+        }
+    }
+
     /** The targets whose clocks were started, or started again, within a window up to T. */
     public static final class Decided {
 
@@ -139,7 +195,7 @@ public final class InquiryClocks {
             each((inquiry, clock) -> {
                 size++;
                 met += inquiry.isMet(clock) ? 1 : 0;
-                overdue += inquiry.times[TIMES * clock + 2] == NEVER ? 1 : 0;
+                overdue += inquiry.isDone(clock) ? 0 : 1;
             });
         }
 
@@ -153,11 +209,7 @@ public final class InquiryClocks {
 
         private void each(ObjIntConsumer<InquiryClocks> use) {
             long now = account.at().t();
-            Column<InquiryEvent> inquiries = account.table().facts(InquiryEvent.class);
-            if (inquiries.isEmpty(account.at())) {
-                return; // most accounts have none, and need no calendar
-            }
-            inquiries.about(BY_ID).each(account.at(), start, at(account, targets), inquiry -> {
+            InquiryClocks.each(account, targets, start, inquiry -> {
                 for (int clock = 0; clock < inquiry.evidence.size(); clock++) {
                     if (inquiry.isDecided(clock, start, now)) {
                         use.accept(inquiry, clock);

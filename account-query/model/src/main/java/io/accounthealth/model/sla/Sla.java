@@ -25,7 +25,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Service levels of inquiries: first responses and resolutions within the business time that the priority allows. */
@@ -191,11 +190,7 @@ public final class Sla {
         long start = BitemporalPoint.of(point).daysBack(windowDays);
         TargetBook targets = book.targets().asKnown(point.knownAtPosition());
         List<Row> rows = Board.rows(
-                tables,
-                point,
-                InquiryEvent.class,
-                Sla::order,
-                account -> SlaRows.of(account, targets, start, due -> true));
+                tables, point, InquiryEvent.class, Sla::order, account -> SlaRows.of(account, targets, start));
         return new Board<>(figures(rows, windowDays, calendar), rows);
     }
 
@@ -206,16 +201,7 @@ public final class Sla {
      * @param days how many that is, which the figures repeat
      */
     public static Figures since(AccountAt account, TargetBook targets, long start, int days) {
-        return figures(SlaRows.of(account, targets, start, due -> true), days, null);
-    }
-
-    /**
-     * The sums of one account; {@code start} like that of {@link #since}.
-     *
-     * @param whenDue accepts a target by its due time, in microseconds since 1970
-     */
-    public static SlaCount count(AccountAt account, TargetBook targets, long start, LongPredicate whenDue) {
-        return SlaCount.of(SlaRows.of(account, targets, start, whenDue));
+        return figures(SlaRows.of(account, targets, start), days, null);
     }
 
     private static Figures figures(List<Row> rows, int windowDays, @Nullable Calendar calendar) {

@@ -4,7 +4,6 @@ import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import java.util.List;
-import java.util.function.LongPredicate;
 
 /** The rows of one account. */
 final class SlaRows {
@@ -14,13 +13,11 @@ final class SlaRows {
     private final AccountAt account;
     private final SlaTerms terms;
     private final long from;
-    private final LongPredicate whenDue;
 
-    private SlaRows(AccountAt account, TargetBook targets, long from, LongPredicate whenDue) {
+    private SlaRows(AccountAt account, TargetBook targets, long from) {
         this.account = account;
         terms = SlaTerms.of(account, targets);
         this.from = from;
-        this.whenDue = whenDue;
     }
 
     /**
@@ -28,16 +25,15 @@ final class SlaRows {
      *
      * @param targets as known at the point
      * @param from microseconds since 1970: targets count that begin after it
-     * @param whenDue of those, accepts the targets that count by their due time, in microseconds since 1970
      */
-    static List<Sla.Row> of(AccountAt account, TargetBook targets, long from, LongPredicate whenDue) {
+    static List<Sla.Row> of(AccountAt account, TargetBook targets, long from) {
         List<Inquiry> inquiries = Inquiries.all(account).stream()
                 .filter(inquiry -> !inquiry.isResolved() || inquiry.lastDoneAt() > from)
                 .toList();
         if (inquiries.isEmpty()) {
             return List.of();
         }
-        SlaRows rows = new SlaRows(account, targets, from, whenDue);
+        SlaRows rows = new SlaRows(account, targets, from);
         return inquiries.stream().map(rows::row).toList();
     }
 
@@ -51,9 +47,6 @@ final class SlaRows {
         for (SlaClock clock : inquiry.responses()) {
             if (clock.countsFrom() > from) {
                 SlaClock.Result result = clock.equals(newest) ? response : result(inquiry, clock);
-                if (!whenDue.test(result.due())) {
-                    continue;
-                }
                 met += result.isMet() ? 1 : 0;
                 decided += result.isDecided() ? 1 : 0;
                 answers += clock.isRunning() ? 0 : 1;
@@ -62,11 +55,8 @@ final class SlaRows {
         }
         SlaClock settling = inquiry.resolution();
         SlaClock.Result resolution = settling == null ? null : result(inquiry, settling);
-        boolean counts = settling != null
-                && resolution != null
-                && settling.countsFrom() > from
-                && resolution.isDecided()
-                && whenDue.test(resolution.due());
+        boolean counts =
+                settling != null && resolution != null && settling.countsFrom() > from && resolution.isDecided();
         return new Sla.Row(
                 account.id(),
                 account.name(),

@@ -217,6 +217,24 @@ class UnbilledTest {
     }
 
     @Test
+    void amounts_that_are_no_whole_millionths_or_very_large_are_exact_too() {
+        order("small", "10.00000005", null);
+        order("large", "90000000000000000", null);
+        acme.spend("small", "2026-06-01", 30, "6.00000001");
+        acme.spend("small", "2026-07-01", 31, "6");
+        acme.spend("large", "2026-06-01", 30, "20000000000000");
+        acme.spend("large", "2026-07-01", 31, "9000000000000.5");
+        invoice("i", "1.00000001", "small", null, null);
+        invoice("j", "9000000000001", "large", "2026-07-01", "2026-08-01");
+
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::ioId, Billing.Unbilled::amount, Billing.Unbilled::months)
+                .containsExactly(
+                        tuple("small", "9.00000004", List.of(JUNE, JULY)),
+                        tuple("large", "19999999999999.5", List.of(JUNE)));
+    }
+
+    @Test
     void a_cancelled_order_is_no_order_and_amounts_of_different_currencies_never_meet() {
         order("gone", "50", null);
         acme.tell("2026-07-20", new InsertionOrderCancelled("gone", "stopped"));

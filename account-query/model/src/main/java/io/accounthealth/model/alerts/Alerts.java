@@ -89,7 +89,8 @@ public final class Alerts {
         }
     }
 
-    private static List<Row> rows(AccountAt account) {
+    /** Those of one account, in the order in which they were raised. */
+    public static List<Row> rows(AccountAt account) {
         Map<String, Alert> byId = new LinkedHashMap<>();
         List<Fact<WatchEvent>> facts = new ArrayList<>(account.all(WatchEvent.class));
         // In the order of the log: the clocks of those who acknowledge an alert may be behind ours.

@@ -153,16 +153,12 @@ public final class AccountList {
             return null;
         }
         ScoreResult now = HealthModel.score(account, point, book);
-        ScoreResult before = HealthModel.score(
-                table, point.at(BitemporalPoint.instant(account.at().t()).minus(CHANGE_OVER)), book);
-        Score change = now.score() == null || before.score() == null
-                ? null
-                : now.score().minus(before.score());
+        Change change = change(account, now, point, book);
         Money spend = SpendTrend.recent(account, SpendTrend.DEFAULT_DAYS, in);
         return new Row(
                 line(account, profile, now),
-                change,
-                change == null ? now.noDifferenceTo(before, " 30 days ago", "") : now.reasonSince(before),
+                change.points(),
+                change.reason(),
                 now.heldDownBy(),
                 in == null ? profile.currency() : in.currency(),
                 spend == null ? null : spend.amount(),
@@ -171,7 +167,21 @@ public final class AccountList {
                 now.policyVersion());
     }
 
-    private static Line line(AccountAt account, Profile profile, ScoreResult result) {
+    /** See {@link Row}. */
+    record Change(@Nullable Score points, ScoreResult.@Nullable Reason reason) {}
+
+    /** @param now its score at the point */
+    static Change change(AccountAt account, ScoreResult now, PointInTime point, PolicyBook book) {
+        ScoreResult before = HealthModel.score(
+                account.table(),
+                point.at(BitemporalPoint.instant(account.at().t()).minus(CHANGE_OVER)),
+                book);
+        return now.score() == null || before.score() == null
+                ? new Change(null, now.noDifferenceTo(before, " 30 days ago", ""))
+                : new Change(now.score().minus(before.score()), now.reasonSince(before));
+    }
+
+    static Line line(AccountAt account, Profile profile, ScoreResult result) {
         Card.Status status = Card.status(account, profile);
         LocalDate renewal = Contract.nextRenewal(account);
         Instant lastContact = Contact.last(account);

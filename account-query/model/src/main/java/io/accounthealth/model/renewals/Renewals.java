@@ -32,6 +32,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Contract terms by their end, and their renewals. */
@@ -144,11 +145,24 @@ public final class Renewals {
     public static Board<Figures, Row> of(
             Tables tables, PointInTime point, PolicyBook book, int within, MoneyView money) {
         List<Row> rows = Board.rows(
-                tables, point, ContractEvent.class, ORDER, account -> rows(account, point, book, within, money));
+                tables,
+                point,
+                ContractEvent.class,
+                ORDER,
+                account -> rows(account, within, money, () -> HealthModel.score(account, point, book)));
         return new Board<>(figures(rows, within), rows);
     }
 
-    private static List<Row> rows(AccountAt account, PointInTime point, PolicyBook book, int within, MoneyView money) {
+    /**
+     * The same of one account, with amounts as recorded, in the order of its contracts.
+     *
+     * @param score of the account at the point
+     */
+    public static List<Row> rows(AccountAt account, ScoreResult score, int within) {
+        return rows(account, within, MoneyView.AS_RECORDED, () -> score);
+    }
+
+    private static List<Row> rows(AccountAt account, int within, MoneyView money, Supplier<ScoreResult> scored) {
         List<Row> rows = new ArrayList<>();
         ScoreResult score = null;
         boolean noticeGiven = false;
@@ -156,7 +170,7 @@ public final class Renewals {
             for (ContractTerm term : contract.terms()) {
                 if (isShown(term, account.today(), within)) {
                     if (score == null) {
-                        score = HealthModel.score(account, point, book);
+                        score = scored.get();
                         noticeGiven = Conditions.isHolding(Conditions.NOTICE_GIVEN, account);
                     }
                     rows.add(row(account, contract.id(), term, noticeGiven, score, money));

@@ -171,6 +171,11 @@ public final class Reporting {
         return figures(rows(account, start), days);
     }
 
+    /** The reports of one account that are to be delivered, in time or not, in the order of their schedules. */
+    public static List<Row> toDeliver(AccountAt account) {
+        return rows(account, account.at().t());
+    }
+
     private static List<Row> rows(AccountAt account, long start) {
         List<Row> rows = new ArrayList<>();
         for (Report report : Report.all(account.table(), account.at())) {

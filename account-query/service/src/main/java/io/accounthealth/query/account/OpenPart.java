@@ -4,13 +4,10 @@ import io.accounthealth.model.account.OpenItems.Item;
 import io.accounthealth.model.account.OpenItems.Kind;
 import io.accounthealth.model.timeline.Timeline;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.Deadline;
 import io.accounthealth.query.timeline.TimelinePart;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +21,6 @@ import java.util.UUID;
 record OpenPart(List<Item> items, Map<UUID, Timeline.Entry> entries, Instant asOf, ZoneId zone, Address address) {
 
     private static final int FEW = 6;
-    private static final Duration SOON = Duration.ofDays(2);
 
     public List<Item> first() {
         return items.subList(0, Math.min(FEW, items.size()));
@@ -47,25 +43,22 @@ record OpenPart(List<Item> items, Map<UUID, Timeline.Entry> entries, Instant asO
     }
 
     public String due(Item item, Instant due) {
-        return item.byDay() ? Wording.day(LocalDate.ofInstant(due, zone)) : Wording.moment(due, zone);
+        return deadline(item, due).text();
     }
 
     /** How late an item is, or how long there still is. */
     public String clock(Item item, Instant due) {
-        if (item.byDay()) {
-            long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(asOf, zone), LocalDate.ofInstant(due, zone));
-            return days < 0
-                    ? Wording.counted(-days, "day") + " late"
-                    : days < 2 ? "due " + Wording.days(days) : "in " + Wording.counted(days, "day");
-        }
-        Duration left = Duration.between(asOf, due);
-        return Wording.span(left) + (left.isNegative() ? " late" : " left");
+        return deadline(item, due).clock();
     }
 
     /** The class of an item that is {@code late}, or due {@code soon}; else empty. */
     public String urgency(Item item) {
         Instant due = item.due();
-        return item.isLate(asOf) ? "late" : due != null && due.isBefore(asOf.plus(SOON)) ? "soon" : "";
+        return due == null ? "" : deadline(item, due).urgency();
+    }
+
+    private Deadline deadline(Item item, Instant due) {
+        return new Deadline(due, item.byDay(), asOf, zone);
     }
 
     /** The events of an item in the timeline. */

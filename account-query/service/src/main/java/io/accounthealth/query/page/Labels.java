@@ -1,0 +1,76 @@
+package io.accounthealth.query.page;
+
+import io.accounthealth.query.http.Values;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Names of the code as words on a screen: those of the glossary where it has some, else the parts of the name. */
+public final class Labels {
+
+    /** Where the parts of a name are not the words of the trade. */
+    private static final Map<String, String> OWN = Map.ofEntries(
+            Map.entry("at", "Date"),
+            Map.entry("by", "Changed by"),
+            Map.entry("to", "Desk"),
+            Map.entry("ioId", "Insertion order"),
+            Map.entry("personId", "Person"),
+            Map.entry("madeBy", "Promised by"),
+            Map.entry("nextStep", "What to do next"),
+            Map.entry("left90Days", "Left in 90 days"),
+            Map.entry("spend30Days", "Spend, 30 days"),
+            Map.entry("percentOfOurs", "Of ours"),
+            Map.entry("invoicedOfBudget", "Invoiced of budget"),
+            Map.entry("due", "Due"),
+            Map.entry("share", "In time, share"),
+            Map.entry("within", "Within, days"),
+            Map.entry("days", "Window, days"),
+            Map.entry("windowDays", "Window, days"),
+            Map.entry("everyWeeks", "Every, weeks"),
+            Map.entry("ageDays", "Age, days"),
+            Map.entry("daysLeft", "Days to launch"),
+            Map.entry("daysToEnd", "Days to the end"),
+            Map.entry("daysLateAsFirstPromised", "Days late by the first day"),
+            Map.entry("firstDue", "First day agreed"),
+            Map.entry("asFirstPromised", "Milestones by the first day"),
+            Map.entry("surveyId", "Survey"),
+            Map.entry("seriesId", "Series"));
+
+    /** Words that are not written in small letters. */
+    private static final Map<String, String> SHORT = Map.of(
+            "sla", "SLA",
+            "nps", "NPS",
+            "csat", "CSAT",
+            "kpi", "KPI",
+            "cmo", "CMO",
+            "ctv", "CTV",
+            "grr", "GRR",
+            "nrr", "NRR",
+            "qbr", "QBR");
+
+    private Labels() {}
+
+    /** The name of a component: {@code Days overdue} for {@code daysOverdue}. */
+    public static String of(String name) {
+        String own = OWN.get(name);
+        return own != null ? own : words(name.replaceAll("Id$", "").split("(?=\\p{Lu})|(?<=\\p{L})(?=\\d)"));
+    }
+
+    /** A constant: {@code SLA breached}. */
+    public static String of(Enum<?> constant) {
+        return written(Values.written(constant));
+    }
+
+    /** A written name, such as {@code make-good}. */
+    public static String written(String name) {
+        return words(name.split("-"));
+    }
+
+    private static String words(String[] parts) {
+        return Wording.capital(Stream.of(parts)
+                .map(part -> part.toLowerCase(Locale.ROOT))
+                .map(part -> SHORT.getOrDefault(part, part))
+                .collect(Collectors.joining(" ")));
+    }
+}

@@ -1,0 +1,37 @@
+package io.accounthealth.query.portfolio;
+
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.RowAction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to do about an account.
+ *
+ * @param url of the account
+ * @param detail after what it is; empty without one
+ * @param owner in words
+ * @param when how late it is, or how long there still is
+ * @param day in full; null without one
+ * @param css the class of when: {@code late}, {@code soon}, or none
+ * @param see a link in place of an action; null where actions are enough
+ */
+record DayRow(
+        Address url,
+        String account,
+        String what,
+        String detail,
+        String owner,
+        String when,
+        @Nullable String day,
+        String css,
+        List<RowAction> actions,
+        @Nullable See see) {
+
+    record See(String text, Address url) {}
+
+    /** All of it, for what does not fit. */
+    public String whole() {
+        return detail.isEmpty() ? what : what + " · " + detail;
+    }
+}

@@ -1,0 +1,261 @@
+package io.accounthealth.query.portfolio;
+
+import io.accounthealth.model.account.OpenItems;
+import io.accounthealth.model.alerts.Alerts;
+import io.accounthealth.model.portfolio.AccountDay;
+import io.accounthealth.model.portfolio.AccountList.Line;
+import io.accounthealth.model.renewals.Renewals;
+import io.accounthealth.model.reporting.Reporting;
+import io.accounthealth.query.page.AccountHead;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.AlertActions;
+import io.accounthealth.query.page.Deadline;
+import io.accounthealth.query.page.Labels;
+import io.accounthealth.query.page.RowAction;
+import io.accounthealth.query.page.Wording;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of each section of the day, the most urgent first.
+ *
+ * @param acts whether rows have actions: in the present, for a caller who may record
+ */
+record DayRows(List<AccountDay> days, Instant asOf, Address address, boolean acts) {
+
+    /** Rows that are in order already, of which only the first are made. */
+    interface Sorted {
+        int count();
+
+        List<DayRow> first(int most);
+    }
+
+    private record One<X>(AccountDay day, X about) {}
+
+    private record All<X>(List<One<X>> sorted, Function<One<X>, DayRow> row) implements Sorted {
+        @Override
+        public int count() {
+            return sorted.size();
+        }
+
+        @Override
+        public List<DayRow> first(int most) {
+            return sorted.stream().limit(most).map(row).toList();
+        }
+    }
+
+    private <X> Sorted sorted(Function<AccountDay, Stream<X>> each, Comparator<X> order, Function<One<X>, DayRow> row) {
+        Comparator<One<X>> whole = Comparator.comparing((One<X> one) -> one.about, order)
+                .thenComparing(one -> one.day.line().account());
+        return new All<>(
+                days.stream()
+                        .flatMap(day -> each.apply(day).map(about -> new One<>(day, about)))
+                        .sorted(whole)
+                        .toList(),
+                row);
+    }
+
+    Sorted alerts() {
+        return sorted(
+                day -> day.alerts().stream(),
+                Comparator.comparing(Alerts.Row::raisedAt, Comparator.reverseOrder()),
+                one -> {
+                    Alerts.Row alert = one.about;
+                    return row(
+                            one.day,
+                            alert.title(),
+                            alert.nextStep(),
+                            null,
+                            ago(one.day, alert.raisedAt()),
+                            Wording.day(alert.raisedAt(), one.day.zone()),
+                            "",
+                            AlertActions.of(alert, one.day.zone()));
+                });
+    }
+
+    Sorted due() {
+        return sorted(
+                day -> day.due().stream(),
+                Comparator.comparing((AccountDay.Due due) -> due.item().kind() != OpenItems.Kind.ESCALATION)
+                        .thenComparing(due -> due.item().due(), Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(due -> due.item().since()),
+                one -> {
+                    OpenItems.Item item = one.about.item();
+                    Deadline deadline =
+                            item.due() == null ? null : new Deadline(item.due(), item.byDay(), asOf, one.day.zone());
+                    String about = one.about.about() == null ? item.text() : one.about.about();
+                    String kind = Labels.of(item.kind());
+                    return row(
+                            one.day,
+                            about == null || about.isBlank() ? kind : kind + ": " + about,
+                            item.state(),
+                            one.about.assignee(),
+                            deadline == null ? "since " + ago(one.day, item.since()) : deadline.clock(),
+                            deadline == null ? Wording.day(item.since(), one.day.zone()) : deadline.text(),
+                            deadline == null ? "" : deadline.urgency(),
+                            List.of(ItemAction.of(item, kind, one.day.line().account(), one.day.zone())));
+                });
+    }
+
+    Sorted reports() {
+        return sorted(
+                day -> day.reports().stream(), Comparator.comparing(row -> Objects.requireNonNull(row.due())), one -> {
+                    Reporting.Row report = one.about;
+                    Deadline deadline = new Deadline(Objects.requireNonNull(report.due()), false, asOf, one.day.zone());
+                    String what = report.kind() == null ? "Report" : Labels.written(report.kind()) + " report";
+                    return row(
+                            one.day,
+                            what,
+                            "",
+                            null,
+                            deadline.clock(),
+                            deadline.text(),
+                            deadline.urgency(),
+                            List.of(action(
+                                    one.day,
+                                    "Deliver",
+                                    what,
+                                    "deliver-report",
+                                    Map.of("reportId", report.reportId()))));
+                });
+    }
+
+    Sorted renewals() {
+        return sorted(
+                day -> day.renewals().stream(), Comparator.comparing(row -> Objects.requireNonNull(row.end())), one -> {
+                    Renewals.Row term = one.about;
+                    LocalDate end = Objects.requireNonNull(term.end());
+                    boolean ended = term.state() == Renewals.State.ENDED;
+                    String what = (term.kind() == null ? "Contract" : Labels.written(term.kind()) + " contract") + ", "
+                            + (term.amount() == null ? "amount not known" : Wording.money(term.amount()));
+                    return row(
+                            one.day,
+                            what,
+                            state(term) + ", last meeting " + lastMeeting(one.day),
+                            null,
+                            ended
+                                    ? "ended "
+                                            + Wording.days(end.toEpochDay()
+                                                    - one.day.today().toEpochDay())
+                                    : Wording.days(
+                                            end.toEpochDay() - one.day.today().toEpochDay()),
+                            Wording.day(end),
+                            ended ? "late" : "",
+                            List.of(
+                                    term.state() == Renewals.State.RUNNING
+                                            ? action(one.day, "Open renewal", what, "open-renewal", of(term))
+                                            : action(one.day, "Renew", what, "renew-contract", of(term)),
+                                    action(one.day, "Lost", what, "lose-renewal", of(term))));
+                });
+    }
+
+    private static Map<String, String> of(Renewals.Row term) {
+        return Map.of("contractId", term.contractId());
+    }
+
+    private static String state(Renewals.Row term) {
+        return term.noticeGiven()
+                ? "notice given"
+                : switch (term.state()) {
+                    case ENDED -> "expired, no decision";
+                    case RENEWAL_OPEN -> "renewal open";
+                    default -> "renewal not opened";
+                };
+    }
+
+    Sorted falling() {
+        return sorted(
+                day -> day.falling() ? Stream.of(day) : Stream.empty(),
+                Comparator.comparing(day -> Objects.requireNonNull(day.change())),
+                one -> row(
+                        one.day,
+                        "Score " + Wording.score(one.day.line().score()) + ", "
+                                + Wording.band(one.day.line().band()).word(),
+                        one.day.reason() == null ? "" : one.day.reason().sentence(),
+                        null,
+                        Wording.change(Objects.requireNonNull(one.day.change()).toBigDecimal()),
+                        null,
+                        "late",
+                        List.of(),
+                        new DayRow.See(
+                                "Why it changed",
+                                address.samePointAt(AccountHead.Tab.CHANGES.pathOf(
+                                        one.day.line().account().value())))));
+    }
+
+    Sorted silent() {
+        return sorted(
+                day -> day.silent() ? Stream.of(day) : Stream.empty(),
+                Comparator.comparing(day -> Objects.requireNonNull(day.line().silentDays()), Comparator.reverseOrder()),
+                one -> {
+                    Line line = one.day.line();
+                    String what = "Silent for " + Wording.counted(Objects.requireNonNull(line.silentDays()), "day");
+                    return row(
+                            one.day,
+                            what,
+                            line.renewal() == null ? "" : "contract ends " + Wording.day(line.renewal()),
+                            null,
+                            line.lastContact() == null ? "never" : ago(one.day, line.lastContact()),
+                            line.lastContact() == null ? null : Wording.day(line.lastContact(), one.day.zone()),
+                            "",
+                            List.of(action(one.day, "Log an interaction", what, "log-interaction", Map.of())));
+                });
+    }
+
+    private static RowAction action(
+            AccountDay day, String text, String about, String command, Map<String, String> fields) {
+        return new RowAction(text, about, command, day.line().account(), day.zone(), fields, false);
+    }
+
+    private DayRow row(
+            AccountDay day,
+            String what,
+            String detail,
+            @Nullable String owner,
+            String when,
+            @Nullable String on,
+            String css,
+            List<RowAction> actions) {
+        return row(day, what, detail, owner, when, on, css, actions, null);
+    }
+
+    private DayRow row(
+            AccountDay day,
+            String what,
+            String detail,
+            @Nullable String owner,
+            String when,
+            @Nullable String on,
+            String css,
+            List<RowAction> actions,
+            DayRow.@Nullable See see) {
+        Line line = day.line();
+        return new DayRow(
+                address.account(line.account()),
+                line.name(),
+                what,
+                detail,
+                Wording.person(owner == null ? line.manager() : owner),
+                when,
+                on,
+                css,
+                acts ? actions : List.of(),
+                see);
+    }
+
+    private String ago(AccountDay day, Instant instant) {
+        return Wording.days(LocalDate.ofInstant(instant, day.zone()).toEpochDay()
+                - day.today().toEpochDay());
+    }
+
+    private String lastMeeting(AccountDay day) {
+        return day.lastMeeting() == null ? "never" : ago(day, day.lastMeeting());
+    }
+}

@@ -1,0 +1,48 @@
+package io.accounthealth.query.portfolio;
+
+import io.accounthealth.edge.access.AccessScope;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.PortfolioRendering;
+import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.read.Reads;
+import java.time.InstantSource;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** The screen that an account manager begins the day with. */
+@Screen
+final class MyDayController {
+
+    private final Reads reads;
+    private final InstantSource clock;
+
+    MyDayController(Reads reads, InstantSource clock) {
+        this.reads = reads;
+        this.clock = clock;
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping(path = MyDayQuery.PATH, produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> day(Caller caller, @RequestParam Map<String, String> query) {
+        MyDayQuery asked = MyDayQuery.of(
+                Address.of(MyDayQuery.PATH, query, MyDayQuery.PARAMETERS),
+                caller.name(),
+                UseCase.READ_PORTFOLIO.reachOf(caller.roles()) == AccessScope.ALL,
+                UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE);
+        return reads.portfolio(
+                        caller,
+                        UseCase.READ_PORTFOLIO,
+                        PagePoint.of(asked.address()),
+                        (tables, at) -> PortfolioRendering.of(tables.queryAll(
+                                at.at().knownAtPosition(), all -> MyDayPage.of(all, at, asked, clock.instant()))))
+                .map(shown -> shown.as("portfolio/my-day"));
+    }
+}

@@ -1,0 +1,207 @@
+package io.accounthealth.query.portfolio;
+
+import io.accounthealth.model.portfolio.AccountDay;
+import io.accounthealth.model.portfolio.AccountList;
+import io.accounthealth.model.portfolio.AccountList.Line;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.http.RowCounted;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.point.Point;
+import io.accounthealth.query.portfolio.MyDayQuery.Whose;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to do, the most urgent first, and then the accounts. Days in words are those of each account's time
+ * zone.
+ *
+ * @param days the most at risk first
+ */
+record MyDayPage(PointBar point, Point at, MyDayQuery query, boolean manages, Whose whose, List<AccountDay> days)
+        implements RowCounted {
+
+    private static final int FEW = 10;
+    private static final int STEP = 100;
+    private static final int MOST = 500;
+
+    private static final Comparator<AccountDay> ORDER =
+            Comparator.comparing(AccountDay::line, AccountList.MOST_AT_RISK_FIRST.thenComparing(Line::account));
+
+    static MyDayPage of(Tables all, Point at, MyDayQuery query, Instant now) {
+        MyDayQuery.Accounts accounts = query.accounts(all, at.at());
+        List<AccountDay> days = AccountDay.of(accounts.tables(), at.at(), at.policies()).stream()
+                .sorted(ORDER)
+                .toList();
+        Instant since = days.stream()
+                .map(day -> day.line().opened())
+                .min(Instant::compareTo)
+                .orElse(now);
+        return new MyDayPage(
+                PointBar.of(
+                        query.address(),
+                        at.says().asOf(),
+                        ZoneOffset.UTC,
+                        now,
+                        LocalDate.ofInstant(since, ZoneOffset.UTC)),
+                at,
+                query,
+                accounts.manages(),
+                accounts.whose(),
+                days);
+    }
+
+    public String freshness() {
+        return PagePoint.freshness(at.says(), ZoneOffset.UTC);
+    }
+
+    /** Mine or all; empty where all that the caller sees is the caller's own. */
+    public List<Link> choices() {
+        return query.seesAll()
+                ? List.of(choice("My accounts", Whose.MINE), choice("All accounts", Whose.ALL))
+                : List.of();
+    }
+
+    private Link choice(String text, Whose of) {
+        return new Link(text, plain().with(MyDayQuery.OF, Wording.written(of)), of == whose);
+    }
+
+    private Address plain() {
+        return query.address().with(PortfolioPage.ROWS, null);
+    }
+
+    public List<DaySection> sections() {
+        DayRows rows = new DayRows(days, at.says().asOf(), query.address(), point.present() && query.mayRecord());
+        int most = rows();
+        return List.of(
+                section("alerts", "Alerts", "alerts", "Since", "No alert is open.", rows.alerts(), most),
+                section(
+                        "due",
+                        "Open items, late or due within 7 days",
+                        "open items",
+                        "Due",
+                        "Nothing is late or due within 7 days.",
+                        rows.due(),
+                        most),
+                section(
+                        "reports",
+                        "Reports, late or due within 7 days",
+                        "reports",
+                        "Due",
+                        "No report is late or due within 7 days.",
+                        rows.reports(),
+                        most),
+                section(
+                        "renewals",
+                        "Renewals within 90 days",
+                        "renewals",
+                        "Contract ends",
+                        "No contract ends within 90 days, or ended undecided in the last 90.",
+                        rows.renewals(),
+                        most),
+                section(
+                        "falling",
+                        "Falling scores",
+                        "falling",
+                        "Change, 30 days",
+                        "No score fell by 5 points or more in 30 days.",
+                        rows.falling(),
+                        most),
+                section(
+                        "silent",
+                        "Silent accounts",
+                        "silent",
+                        "Last contact",
+                        "Somebody spoke with every client in the last 30 days.",
+                        rows.silent(),
+                        most));
+    }
+
+    private DaySection section(
+            String id, String title, String name, String when, String none, DayRows.Sorted all, int most) {
+        int shown = Math.min(all.count(), most);
+        return new DaySection(id, title, name, when, none, all.count(), all.first(shown), more(all.count(), id));
+    }
+
+    /** How many rows of each section the address requests. */
+    private int rows() {
+        return query.address().get(PortfolioPage.ROWS) == null ? FEW : PortfolioPage.rowsOf(query.address());
+    }
+
+    /** This page with more rows; null where all are shown, or no more fit. */
+    private @Nullable String more(int count, String id) {
+        int rows = rows();
+        int next = rows < STEP ? STEP : MOST;
+        return count <= rows || rows >= MOST
+                ? null
+                : query.address().with(PortfolioPage.ROWS, Integer.toString(next)) + "#" + id;
+    }
+
+    public List<ShownLine> accounts() {
+        return days.stream()
+                .limit(Math.max(rows(), STEP))
+                .map(day -> new ShownLine(day, LocalDate.ofInstant(at.says().asOf(), day.zone())))
+                .toList();
+    }
+
+    /** All of them, with filters. */
+    public Address portfolio() {
+        return query.address().samePointAt("/").with("manager", whose == Whose.MINE ? query.caller() : null);
+    }
+
+    public Address account(Line line) {
+        return query.address().account(line.account());
+    }
+
+    @Override
+    public long rowCount() {
+        return days.size();
+    }
+
+    /**
+     * @param name what is counted, in a word
+     * @param when the title of the column of days
+     * @param none says that there are none
+     * @param more this page with more rows; null where all are shown
+     */
+    record DaySection(
+            String id,
+            String title,
+            String name,
+            String when,
+            String none,
+            int count,
+            List<DayRow> rows,
+            @Nullable String more) {}
+
+    /** An account of the compact list. */
+    record ShownLine(AccountDay day, LocalDate today) {
+
+        public Line line() {
+            return day.line();
+        }
+
+        public Wording.BandLabel band() {
+            return Wording.band(line().band());
+        }
+
+        /** Why there is no change, or why the score moved. */
+        public String reason() {
+            return day.reason() == null ? "" : Wording.capital(day.reason().sentence());
+        }
+
+        public String lastContact() {
+            Instant last = line().lastContact();
+            return last == null
+                    ? "never"
+                    : Wording.days(LocalDate.ofInstant(last, day.zone()).toEpochDay() - today.toEpochDay());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.accounthealth.query.portfolio;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.page.Address;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose day is shown to whom.
+ *
+ * @param of null where the address does not say
+ * @param caller the user name
+ * @param seesAll whether the caller may see accounts of others, and so chooses; else what is seen is the caller's own
+ * @param mayRecord whether the caller may record what is done
+ */
+record MyDayQuery(Address address, @Nullable Whose of, String caller, boolean seesAll, boolean mayRecord) {
+
+    static final String PATH = "/my-day";
+    static final String OF = "of";
+    static final List<String> PARAMETERS = List.of(OF, PortfolioPage.ROWS);
+
+    enum Whose {
+        MINE,
+        ALL
+    }
+
+    /** @throws ReadProblem where the address names neither mine nor all */
+    static MyDayQuery of(Address address, String caller, boolean seesAll, boolean mayRecord) {
+        String of = address.get(OF);
+        return new MyDayQuery(
+                address, of == null ? null : Values.constant(OF, of, Whose.values()), caller, seesAll, mayRecord);
+    }
+
+    /**
+     * @param whose all of those that the caller may see, where the caller chooses nothing
+     * @param manages whether the caller manages an account at the point
+     */
+    record Accounts(Whose whose, boolean manages, Tables tables) {}
+
+    /** Where the address does not say, those that the caller manages at the point, or all where there are none. */
+    Accounts accounts(Tables all, PointInTime point) {
+        if (!seesAll) {
+            return new Accounts(Whose.ALL, true, all);
+        }
+        BitemporalPoint at = BitemporalPoint.of(point);
+        Set<AccountId> own = new HashSet<>(all.<AccountId>each(table -> isOwn(table, at) ? table.account() : null));
+        Whose whose = of == null ? own.isEmpty() ? Whose.ALL : Whose.MINE : of;
+        return new Accounts(whose, !own.isEmpty(), whose == Whose.ALL ? all : all.those(own));
+    }
+
+    private boolean isOwn(AccountTable table, BitemporalPoint at) {
+        return caller.equals(Profile.managerOf(table, at));
+    }
+}

@@ -1,0 +1,230 @@
+package io.accounthealth.query.portfolio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.InquiryEvent.InquiryReceived;
+import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.PromiseEvent.PromiseMade;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.events.WatchEvent.AlertSnoozed;
+import io.accounthealth.query.testing.Screens;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MyDayScreenTest {
+
+    private static Screens screens;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        screens = new Screens(folder);
+        screens.append("bolt", raised("a-1", AlertKind.SLA_BREACHED, "The target for a question ran out"));
+        screens.append("bolt", raised("a-2", AlertKind.SILENCE, "Nobody spoke with them"));
+        screens.append("bolt", new AlertSnoozed("a-2", Instant.parse("2026-12-20T00:00:00Z"), null));
+        screens.append("bolt", item("deck", "Send the deck", "2026-11-20"));
+        screens.append("bolt", new ActionItemAssigned("deck", "maya.okafor", null));
+        screens.append("bolt", item("later", "Think about next year", "2027-03-01"));
+        screens.append("bolt", new PromiseMade("p-1", "A dashboard", LocalDate.parse("2026-11-30"), "sam.sales"));
+        screens.append("bolt", new PromiseMade("p-2", "A new contact", LocalDate.parse("2026-12-01"), null));
+        screens.append("acme", new InquiryReceived("q-1", "email", null, "Where is our report?", null));
+        screens.append("acme", new ReportScheduled("r-1", "monthly", Instant.parse("2026-11-26T12:00:00Z")));
+        screens.append("acme", new ReportScheduled("r-2", "weekly", Instant.parse("2026-12-26T12:00:00Z")));
+        screens.append("young", new ManagerAssigned("account-manager"));
+        screens.append("young", item("hello", "Say hello", "2026-11-24"));
+    }
+
+    private static AlertRaised raised(String id, AlertKind kind, String title) {
+        return new AlertRaised(id, kind, null, title, "Call them", null);
+    }
+
+    private static ActionItemOpened item(String id, String text, String due) {
+        return new ActionItemOpened(id, text, LocalDate.parse(due), null);
+    }
+
+    @AfterAll
+    static void stop() {
+        screens.close();
+    }
+
+    private static List<String> rows(Document page, String section) {
+        return page.select("#" + section + " tbody tr").eachText();
+    }
+
+    @Test
+    void each_section_says_what_is_to_be_done_by_whom_and_by_when_the_most_urgent_first() {
+        Document page = screens.page("/my-day");
+
+        assertThat(rows(page, "alerts"))
+                .satisfiesExactly(row -> assertThat(row)
+                        .startsWith("Bolt Drinks The target for a question ran out Call them noah today"));
+        assertThat(rows(page, "due"))
+                .as("the escalation, what is late for longest, and what has until the end of the week")
+                .satisfiesExactly(
+                        row -> assertThat(row).startsWith("Bolt Drinks Escalation: Campaign stopped critical"),
+                        row -> assertThat(row).startsWith("Bolt Drinks Action item: Send the deck"),
+                        row -> assertThat(row).startsWith("Young & Co Action item: Say hello"),
+                        row -> assertThat(row).startsWith("Acme Motors Inquiry: Where is our report?"),
+                        row -> assertThat(row).startsWith("Bolt Drinks Promise: A dashboard promised by sam.sales"));
+        assertThat(rows(page, "due").get(1)).contains("Maya Okafor", "4 days late");
+        assertThat(rows(page, "due").get(2)).contains("due today");
+        assertThat(rows(page, "due").get(4)).contains("noah", "in 6 days");
+        assertThat(rows(page, "reports"))
+                .satisfiesExactly(row -> assertThat(row).startsWith("Acme Motors Monthly report mia 2 days left"));
+        assertThat(rows(page, "renewals"))
+                .satisfiesExactly(row -> assertThat(row)
+                        .startsWith(
+                                "Acme Motors Annual contract, 120,000 EUR renewal not opened, last meeting 14 days ago")
+                        .contains("in 43 days"));
+        assertThat(rows(page, "silent"))
+                .satisfiesExactly(row -> assertThat(row).contains("Silent for 295 days", "mia", "never"));
+    }
+
+    @Test
+    void the_tiles_count_the_rows_and_lead_to_them() {
+        Document page = screens.page("/my-day");
+
+        for (Element tile : page.select(".tile a")) {
+            String section = tile.attr("href").substring(1);
+            assertThat(tile.select(".figure").text())
+                    .as(section)
+                    .isEqualTo(Integer.toString(rows(page, section).size()));
+        }
+        assertThat(page.select(".tile")).hasSize(7);
+    }
+
+    @Test
+    void the_falling_scores_and_the_accounts_are_those_of_the_api() {
+        Document page = screens.page("/my-day");
+        Map<String, Double> changes = new HashMap<>();
+        screens.json("/v1/accounts").path("accounts").forEach(account -> {
+            if (account.path("change").isNumber()) {
+                changes.put(
+                        account.path("name").asString(), account.path("change").asDouble());
+            }
+        });
+
+        assertThat(changes).isNotEmpty();
+        assertThat(page.select("#falling tbody th").eachText())
+                .containsExactlyInAnyOrderElementsOf(changes.entrySet().stream()
+                        .filter(change -> change.getValue() <= -5)
+                        .map(Map.Entry::getKey)
+                        .toList());
+        assertThat(page.select("#accounts tbody th").eachText())
+                .containsExactlyElementsOf(
+                        screens.page("/").select(".accounts tbody th").eachText());
+        assertThat(page.select("#accounts tbody tr:contains(Young) td[data-label=30 days]")
+                        .text())
+                .as("no score is no change, and not 0")
+                .isEqualTo("–");
+    }
+
+    /** The names of commands and fields are contracts with the forms: see {@link EventTypes}. */
+    @Test
+    void every_action_is_a_command_with_fields_that_it_has() {
+        List<Element> forms = screens.page("/my-day").select("form[data-command]");
+        List<Element> links = screens.page("/my-day").select("a[href*=/record/]");
+
+        assertThat(forms)
+                .isNotEmpty()
+                .allSatisfy(form -> assertThat(fields(form.attr("data-command")))
+                        .containsAll(form.select("input[name]").eachAttr("name")));
+        assertThat(forms).extracting(form -> form.attr("data-account")).contains("bolt", "young");
+        assertThat(forms).extracting(form -> form.attr("data-zone")).containsOnly("UTC");
+        assertThat(forms)
+                .allSatisfy(form -> assertThat(form.select("button").text()).isNotBlank());
+        assertThat(links.size()).isGreaterThan(5);
+        assertThat(links).allSatisfy(link -> {
+            String[] parts = link.attr("href").split("[/?=]");
+            assertThat(fields(parts[4]))
+                    .containsAll(Stream.of(parts).skip(5).limit(1).toList());
+        });
+        assertThat(links)
+                .extracting(link -> link.attr("href"))
+                .contains(
+                        "/accounts/bolt/record/snooze-alert?alertId=a-1",
+                        "/accounts/acme/record/answer-inquiry?inquiryId=q-1",
+                        "/accounts/acme/record/deliver-report?reportId=r-1",
+                        "/accounts/acme/record/open-renewal?contractId=c-1",
+                        "/accounts/hostile/record/log-interaction");
+    }
+
+    private static List<String> fields(String command) {
+        return EventTypes.all().stream()
+                .filter(type -> Objects.equals(type.command(), command))
+                .map(EventType::record)
+                .flatMap(type -> Stream.of(type.getRecordComponents()))
+                .map(RecordComponent::getName)
+                .toList();
+    }
+
+    @Test
+    void in_the_past_and_ahead_there_is_what_was_to_be_done_and_nothing_to_press() {
+        Document past = screens.page("/my-day?asOf=2026-11-22&knownAt=then");
+        assertThat(rows(past, "alerts")).isEmpty();
+        assertThat(past.select("#alerts").text()).contains("No alert is open.");
+        assertThat(rows(past, "renewals"))
+                .satisfiesExactly(row -> assertThat(row).contains("in 44 days"));
+
+        Document ahead = screens.page("/my-day?asOf=2026-12-02");
+        assertThat(rows(ahead, "due").getFirst()).contains("Campaign stopped");
+        assertThat(rows(ahead, "due").toString()).contains("A new contact", "12 days late");
+
+        for (Document page : List.of(past, ahead)) {
+            assertThat(page.select("form[data-command], a[href*=/record/]")).isEmpty();
+        }
+        assertThat(screens.page("/my-day?asOf=2020-01-01").select("#accounts").text())
+                .contains("There are no accounts at this point in time.");
+    }
+
+    @Test
+    void an_account_manager_sees_the_own_accounts_and_chooses_nothing() {
+        Document page = screens.pageAs("account-manager", "/my-day");
+
+        assertThat(page.select("#accounts tbody th").eachText()).containsExactly("Young & Co");
+        assertThat(rows(page, "due")).satisfiesExactly(row -> assertThat(row).contains("Say hello"));
+        assertThat(page.select("form[data-command=close-action-item] button").text())
+                .isEqualTo("Close");
+        assertThat(page.getElementById("whose")).isNull();
+        assertThat(page.text()).doesNotContain("Bolt", "Acme");
+    }
+
+    @Test
+    void a_director_who_manages_nothing_sees_all_and_an_auditor_has_nothing_to_press() {
+        Document all = screens.pageAs("director", "/my-day");
+        assertThat(all.select("#whose [aria-current]").text()).isEqualTo("All accounts");
+        assertThat(all.select("#accounts tbody tr")).hasSize(4);
+        Document mine = screens.pageAs("director", "/my-day?of=mine");
+        assertThat(mine.select("#whose [aria-current]").text()).isEqualTo("My accounts");
+        assertThat(mine.select("#accounts tbody tr")).isEmpty();
+
+        Document auditor = screens.pageAs("auditor", "/my-day");
+        assertThat(rows(auditor, "due")).isNotEmpty();
+        assertThat(auditor.select("form[data-command], a[href*=/record/]")).isEmpty();
+    }
+
+    @Test
+    void whose_accounts_must_be_mine_or_all() {
+        assertThat(screens.get("/my-day?of=yours").getStatus().value()).isEqualTo(400);
+        assertThat(Screens.parse(screens.get("/my-day?of=yours")).text()).contains("of: must be one of mine, all");
+        assertThat(screens.get("/my-day?asOf=soon").getStatus().value()).isEqualTo(400);
+    }
+}

@@ -81,7 +81,7 @@ public record AccountPage(
                 standing(table, at, card, health, names),
                 card,
                 ShownAttribute.all(table, at),
-                new OpenPart(open, entries, asOf, zone, address),
+                new OpenPart(table.account(), open, entries, asOf, zone, address),
                 address.samePointAt("/accounts/" + id + "/levers").toString(),
                 ScoreCurve.of(table, at, health, card.opened(), zone, address, names),
                 new Scorecard(

@@ -1,10 +1,13 @@
 package io.accounthealth.query.account;
 
+import io.accounthealth.events.AccountId;
 import io.accounthealth.model.account.OpenItems.Item;
 import io.accounthealth.model.account.OpenItems.Kind;
 import io.accounthealth.model.timeline.Timeline;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Deadline;
+import io.accounthealth.query.page.ItemAction;
+import io.accounthealth.query.page.RowAction;
 import io.accounthealth.query.timeline.TimelinePart;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,7 +21,13 @@ import java.util.UUID;
  * @param items the most urgent first
  * @param entries of the timeline, by the event that is given as evidence
  */
-record OpenPart(List<Item> items, Map<UUID, Timeline.Entry> entries, Instant asOf, ZoneId zone, Address address) {
+record OpenPart(
+        AccountId account,
+        List<Item> items,
+        Map<UUID, Timeline.Entry> entries,
+        Instant asOf,
+        ZoneId zone,
+        Address address) {
 
     private static final int FEW = 6;
 
@@ -59,6 +68,11 @@ record OpenPart(List<Item> items, Map<UUID, Timeline.Entry> entries, Instant asO
 
     private Deadline deadline(Item item, Instant due) {
         return new Deadline(due, item.byDay(), asOf, zone);
+    }
+
+    /** What closes an item, or takes it further. */
+    public List<RowAction> actions(Item item) {
+        return List.of(ItemAction.of(item, text(item), account, zone));
     }
 
     /** The events of an item in the timeline. */

@@ -10,6 +10,7 @@ import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.AlertActions;
 import io.accounthealth.query.page.Deadline;
+import io.accounthealth.query.page.ItemAction;
 import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.RowAction;
 import io.accounthealth.query.page.Wording;

@@ -1,20 +1,20 @@
-package io.accounthealth.query.portfolio;
+package io.accounthealth.query.page;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.account.OpenItems;
-import io.accounthealth.query.page.RowAction;
 import java.time.ZoneId;
 import java.util.Map;
 
 /** The command that closes an open item, or takes it further. */
-final class ItemAction {
+public final class ItemAction {
 
     /** How the state of an inquiry ends that was not answered yet: see {@link OpenItems}. */
     private static final String UNANSWERED = "to be answered";
 
     private ItemAction() {}
 
-    static RowAction of(OpenItems.Item item, String about, AccountId account, ZoneId zone) {
+    /** @param zone of the account */
+    public static RowAction of(OpenItems.Item item, String about, AccountId account, ZoneId zone) {
         return switch (item.kind()) {
             case ESCALATION -> link("Resolve", "resolve-escalation", "escalationId", item, about, account, zone);
             case POST_MORTEM -> link("Publish", "publish-post-mortem", "escalationId", item, about, account, zone);

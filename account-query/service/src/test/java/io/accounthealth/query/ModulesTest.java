@@ -17,6 +17,7 @@ class ModulesTest {
     /** What is technical, and has no part in the model. */
     private static final Set<String> OF_THE_SERVICE_ALONE = Set.of(
             "audit",
+            "boards",
             "currency",
             "forms",
             "http",

@@ -37,6 +37,9 @@ class EveryScreenTest extends BrowserTest {
         NOTHING_TO_DO("/my-day?asOf=2001-01-01"),
         ALERTS("/alerts"),
         NO_ALERT_MATCHES("/alerts?q=nobody"),
+        BOARDS("/boards"),
+        BOARD_IN_THE_PAST("/boards/work?show=all&asOf=" + DAY + "&knownAt=then"),
+        NO_ENTRY_MATCHES("/boards/work?manager=nobody"),
         ACCOUNT("/accounts/lumen-outdoor"),
         ACCOUNT_IN_THE_PAST("/accounts/lumen-outdoor?asOf=" + DAY + "&knownAt=then"),
         ACCOUNT_WITHOUT_SCORE("/accounts/lumen-outdoor?asOf=2001-01-01"),
@@ -104,6 +107,20 @@ class EveryScreenTest extends BrowserTest {
                 .hasSizeGreaterThan(5)
                 .allSatisfy(path -> assertThat(path).startsWith("/retention/"));
         tabs.forEach(path -> look(path, path.substring(1).replace('/', '-'), all));
+        all.assertAll();
+    }
+
+    @Test
+    void and_so_does_the_screen_of_every_board() {
+        List<String> boards = visit().go("/boards").find(".boards a").all().stream()
+                .map(board -> URI.create(board.getAttribute("href")).getPath())
+                .toList();
+        SoftAssertions all = new SoftAssertions();
+
+        assertThat(boards)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(path -> assertThat(path).startsWith("/boards/"));
+        boards.forEach(path -> look(path, path.substring(1).replace('/', '-'), all));
         all.assertAll();
     }
 

@@ -50,8 +50,12 @@ class AccessMatrixTest {
      * {@link #the_rates_of_an_account_manager_are_made_of_the_own_accounts_only}. What was handed over of several
      * accounts is told of each.
      */
-    private static final Set<String> COUNTED =
-            Set.of("GET /portfolio/bands", "GET /v1/kpis/series", "GET /v1/portfolio/outlook", "POST /v1/hand-overs");
+    private static final Set<String> COUNTED = Set.of(
+            "GET /boards",
+            "GET /portfolio/bands",
+            "GET /v1/kpis/series",
+            "GET /v1/portfolio/outlook",
+            "POST /v1/hand-overs");
 
     /** Routes that an integration may always ask, and that tell or take what is of its own source. */
     private static final Set<String> OF_SOURCES = Set.of(
@@ -469,6 +473,8 @@ class AccessMatrixTest {
             case "POST /v1/payload-retention" -> platform.json(caller, method, path, "{}");
             case "POST /v1/payload-retention/{ruleId}/approve", "POST /v1/payload-retention/{ruleId}/end" ->
                 platform.json(caller, method, path.replace("{ruleId}", "none"), "{\"noSuchField\":1}");
+            case "GET /boards/{name}" ->
+                platform.get(caller, path.replace("{name}", variant.query()), "Accept", accept);
             case "GET /rules/{version}", "GET /rules/{version}/edit" ->
                 platform.get(caller, path.replace("{version}", "v1"), "Accept", accept);
             case "POST /v1/policies/backtest" -> tried(caller, path, "{\"version\":\"v1\"}", accept);
@@ -479,8 +485,15 @@ class AccessMatrixTest {
         };
     }
 
-    /** A board that can show some of its rows is asked for those of its default, and for all. */
+    /**
+     * A board that can show some of its rows is asked for those of its default, and for all. Of the screen of boards,
+     * each of them.
+     */
     private static Stream<String> queries(String path) {
+        if (path.equals("/boards/{name}")) {
+            return boards().stream()
+                    .map(board -> board.name() + (board.choices().contains("all") ? "?show=all" : ""));
+        }
         return boards().stream()
                         .filter(board -> board.choices().contains("all"))
                         .anyMatch(board -> Set.of("/v1/" + board.name(), "/v1/accounts/{id}/" + board.name())

@@ -11,6 +11,8 @@ import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.rates.MoneyView;
+import io.accounthealth.model.renewals.RenewalTerms;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.table.AccountAt;
@@ -106,7 +108,7 @@ public record AccountDay(
                         .filter(row -> row.state() == Alerts.State.OPEN)
                         .toList(),
                 due(account, OpenItems.of(table, point, book), weekOver),
-                Renewals.rows(account, now, AccountList.RENEWAL_NEAR_DAYS).stream()
+                RenewalTerms.of(account, AccountList.RENEWAL_NEAR_DAYS, MoneyView.AS_RECORDED, () -> now).stream()
                         .filter(row -> row.end() != null
                                 && row.state() != Renewals.State.RENEWED
                                 && row.state() != Renewals.State.LOST)

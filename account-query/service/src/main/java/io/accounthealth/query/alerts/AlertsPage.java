@@ -1,7 +1,6 @@
 package io.accounthealth.query.alerts;
 
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.AlertKind;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
@@ -10,28 +9,20 @@ import io.accounthealth.model.portfolio.SegmentChoices;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.http.RowCounted;
-import io.accounthealth.query.http.Values;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.AlertActions;
-import io.accounthealth.query.page.Frame.Link;
-import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
-import io.accounthealth.query.page.RowAction;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
-import io.accounthealth.query.portfolio.PortfolioFilters.Filter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,58 +109,8 @@ record AlertsPage(
                         Wording.counted(figures.accounts(), "account"));
     }
 
-    public List<Link> states() {
-        return Stream.of(AlertsQuery.Show.values())
-                .map(show -> new Link(
-                        show.text(),
-                        query.other()
-                                .with(
-                                        AlertsQuery.SHOW,
-                                        show == AlertsQuery.Show.UNCLOSED ? null : Values.written(show)),
-                        show == query.show()))
-                .toList();
-    }
-
-    /** Those of the caller's accounts, or all; empty where the caller manages none, or none else is in sight. */
-    public List<Link> whose() {
-        if (mine == null || choices.managers().size() < 2) {
-            return List.of();
-        }
-        boolean chosen = mine.equals(query.address().get(AlertsQuery.MANAGER));
-        return List.of(new Link("Mine", query.other().with(AlertsQuery.MANAGER, chosen ? null : mine), chosen));
-    }
-
-    /** @param count of those that match in all else */
-    record OfKind(String text, int count, Address url, boolean chosen) {}
-
-    public List<OfKind> kinds() {
-        List<OfKind> kinds = new ArrayList<>();
-        Counts.by(AlertKind.class, matching, Alerts.Row::kind).forEach((kind, count) -> {
-            boolean chosen = kind == query.kind();
-            if (count > 0 || chosen) {
-                kinds.add(new OfKind(
-                        Labels.of(kind),
-                        count,
-                        query.other().with(AlertsQuery.KIND, chosen ? null : Values.written(kind)),
-                        chosen));
-            }
-        });
-        return kinds;
-    }
-
-    public Filter managers() {
-        return Filter.of(
-                AlertsQuery.MANAGER,
-                "Manager",
-                "All managers",
-                choices.managers(),
-                query.address().get(AlertsQuery.MANAGER),
-                Wording::person);
-    }
-
-    /** The parameters that the form keeps. */
-    public List<Address.Field> carried() {
-        return query.other().fieldsBut(List.of(AlertsQuery.TEXT, AlertsQuery.MANAGER));
+    public AlertFilters filters() {
+        return new AlertFilters(query, choices, matching, mine);
     }
 
     public boolean narrowed() {
@@ -183,7 +124,10 @@ record AlertsPage(
     }
 
     public List<AlertRow> rows() {
-        return shown.stream().map(row -> new AlertRow(row, zone(row), this)).toList();
+        return shown.stream()
+                .map(row ->
+                        new AlertRow(row, zone(row), at.says().asOf(), query.address(), mayRecord && point.present()))
+                .toList();
     }
 
     private ZoneId zone(Alerts.Row row) {
@@ -193,47 +137,5 @@ record AlertsPage(
     @Override
     public long rowCount() {
         return shown.size();
-    }
-
-    /** An alert as a row. */
-    record AlertRow(Alerts.Row alert, ZoneId zone, AlertsPage page) {
-
-        public Address url() {
-            return page.query.address().account(alert.accountId());
-        }
-
-        public String account() {
-            return Objects.requireNonNullElse(alert.account(), alert.accountId().value());
-        }
-
-        public String kind() {
-            return Labels.of(alert.kind());
-        }
-
-        /** How long ago it was raised. */
-        public String since() {
-            Instant asOf = page.at.says().asOf();
-            return Wording.days(LocalDate.ofInstant(alert.raisedAt(), zone).toEpochDay()
-                    - LocalDate.ofInstant(asOf, zone).toEpochDay());
-        }
-
-        public String day() {
-            return Wording.day(alert.raisedAt(), zone);
-        }
-
-        /** Its state, until when or by whom. */
-        public String state() {
-            String state = Labels.of(alert.state());
-            return alert.state() == Alerts.State.SNOOZED
-                    ? state + " until " + Wording.day(alert.until(), zone)
-                    : alert.by() == null || alert.state() == Alerts.State.OPEN
-                            ? state
-                            : state + " by " + Wording.person(alert.by());
-        }
-
-        /** None in the past, ahead, or for a caller who may record nothing. */
-        public List<RowAction> actions() {
-            return page.mayRecord && page.point.present() ? AlertActions.of(alert, zone) : List.of();
-        }
     }
 }

@@ -88,6 +88,10 @@ public final class ReadProblem extends ErrorResponseException {
                         .formatted(shortened(group)));
     }
 
+    public static ReadProblem unknownBoard(String name) {
+        return notFound("unknown-board", "Unknown board", "there is no board '" + shortened(name) + "'");
+    }
+
     public static ReadProblem notYetKnown(String account, long position) {
         return notFound(
                 "unknown-account",

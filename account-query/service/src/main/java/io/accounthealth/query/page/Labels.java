@@ -23,7 +23,7 @@ public final class Labels {
             Map.entry("percentOfOurs", "Of ours"),
             Map.entry("invoicedOfBudget", "Invoiced of budget"),
             Map.entry("due", "Due"),
-            Map.entry("share", "In time, share"),
+            Map.entry("share", "Share in time"),
             Map.entry("within", "Within, days"),
             Map.entry("days", "Window, days"),
             Map.entry("windowDays", "Window, days"),
@@ -49,6 +49,17 @@ public final class Labels {
             "nrr", "NRR",
             "qbr", "QBR");
 
+    /** Words with a hyphen, whose parts are two in names. */
+    private static final Map<String, String> HYPHENS = Map.of(
+            "ost mortem",
+            "ost-mortem",
+            "ake good",
+            "ake-good",
+            "nder pacing",
+            "nder-pacing",
+            "ver pacing",
+            "ver-pacing");
+
     private Labels() {}
 
     /** The name of a component: {@code Days overdue} for {@code daysOverdue}. */
@@ -67,10 +78,21 @@ public final class Labels {
         return words(name.split("-"));
     }
 
+    /** A label that does not begin a sentence. */
+    public static String within(String label) {
+        return label.length() > 1 && Character.isLowerCase(label.charAt(1))
+                ? label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1)
+                : label;
+    }
+
     private static String words(String[] parts) {
-        return Wording.capital(Stream.of(parts)
+        String words = Wording.capital(Stream.of(parts)
                 .map(part -> part.toLowerCase(Locale.ROOT))
                 .map(part -> SHORT.getOrDefault(part, part))
                 .collect(Collectors.joining(" ")));
+        for (Map.Entry<String, String> each : HYPHENS.entrySet()) {
+            words = words.replace(each.getKey(), each.getValue());
+        }
+        return words;
     }
 }

@@ -98,7 +98,7 @@ record DayRows(List<AccountDay> days, Instant asOf, Address address, boolean act
                             about == null || about.isBlank() ? kind : kind + ": " + about,
                             item.state(),
                             one.about.assignee(),
-                            deadline == null ? "since " + ago(one.day, item.since()) : deadline.clock(),
+                            deadline == null ? open(one.day, item.since()) : deadline.clock(),
                             deadline == null ? Wording.day(item.since(), one.day.zone()) : deadline.text(),
                             deadline == null ? "" : deadline.urgency(),
                             List.of(ItemAction.of(item, kind, one.day.line().account(), one.day.zone())));
@@ -254,6 +254,12 @@ record DayRows(List<AccountDay> days, Instant asOf, Address address, boolean act
     private String ago(AccountDay day, Instant instant) {
         return Wording.days(LocalDate.ofInstant(instant, day.zone()).toEpochDay()
                 - day.today().toEpochDay());
+    }
+
+    private static String open(AccountDay day, Instant since) {
+        long days = day.today().toEpochDay()
+                - LocalDate.ofInstant(since, day.zone()).toEpochDay();
+        return days == 0 ? "since today" : Wording.counted(days, "day") + " open";
     }
 
     private String lastMeeting(AccountDay day) {

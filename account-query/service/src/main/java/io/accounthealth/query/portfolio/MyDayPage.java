@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to do, the most urgent first, and then the accounts. Days in words are those of each account's time
@@ -28,9 +27,7 @@ import org.jspecify.annotations.Nullable;
 record MyDayPage(PointBar point, Point at, MyDayQuery query, boolean manages, Whose whose, List<AccountDay> days)
         implements RowCounted {
 
-    private static final int FEW = 10;
     private static final int STEP = 100;
-    private static final int MOST = 500;
 
     private static final Comparator<AccountDay> ORDER =
             Comparator.comparing(AccountDay::line, AccountList.MOST_AT_RISK_FIRST.thenComparing(Line::account));
@@ -78,75 +75,15 @@ record MyDayPage(PointBar point, Point at, MyDayQuery query, boolean manages, Wh
     }
 
     public List<DaySection> sections() {
-        DayRows rows = new DayRows(days, at.says().asOf(), query.address(), point.present() && query.mayRecord());
-        int most = rows();
-        return List.of(
-                section("alerts", "Alerts", "alerts", "Since", "No alert is open.", rows.alerts(), most),
-                section(
-                        "due",
-                        "Open items, late or due within 7 days",
-                        "open items",
-                        "Due",
-                        "Nothing is late or due within 7 days.",
-                        rows.due(),
-                        most),
-                section(
-                        "reports",
-                        "Reports, late or due within 7 days",
-                        "reports",
-                        "Due",
-                        "No report is late or due within 7 days.",
-                        rows.reports(),
-                        most),
-                section(
-                        "renewals",
-                        "Renewals within 90 days",
-                        "renewals",
-                        "Contract ends",
-                        "No contract ends within 90 days, or ended undecided in the last 90.",
-                        rows.renewals(),
-                        most),
-                section(
-                        "falling",
-                        "Falling scores",
-                        "falling",
-                        "Change, 30 days",
-                        "No score fell by 5 points or more in 30 days.",
-                        rows.falling(),
-                        most),
-                section(
-                        "silent",
-                        "Silent accounts",
-                        "silent",
-                        "Last contact",
-                        "Somebody spoke with every client in the last 30 days.",
-                        rows.silent(),
-                        most));
-    }
-
-    private DaySection section(
-            String id, String title, String name, String when, String none, DayRows.Sorted all, int most) {
-        int shown = Math.min(all.count(), most);
-        return new DaySection(id, title, name, when, none, all.count(), all.first(shown), more(all.count(), id));
-    }
-
-    /** How many rows of each section the address requests. */
-    private int rows() {
-        return query.address().get(PortfolioPage.ROWS) == null ? FEW : PortfolioPage.rowsOf(query.address());
-    }
-
-    /** This page with more rows; null where all are shown, or no more fit. */
-    private @Nullable String more(int count, String id) {
-        int rows = rows();
-        int next = rows < STEP ? STEP : MOST;
-        return count <= rows || rows >= MOST
-                ? null
-                : query.address().with(PortfolioPage.ROWS, Integer.toString(next)) + "#" + id;
+        return new DaySections(
+                        new DayRows(days, at.says().asOf(), query.address(), point.present() && query.mayRecord()),
+                        query.address())
+                .all();
     }
 
     public List<ShownLine> accounts() {
         return days.stream()
-                .limit(Math.max(rows(), STEP))
+                .limit(Math.max(DaySections.rowsOf(query.address()), STEP))
                 .map(day -> new ShownLine(day, LocalDate.ofInstant(at.says().asOf(), day.zone())))
                 .toList();
     }
@@ -164,22 +101,6 @@ record MyDayPage(PointBar point, Point at, MyDayQuery query, boolean manages, Wh
     public long rowCount() {
         return days.size();
     }
-
-    /**
-     * @param name what is counted, in a word
-     * @param when the title of the column of days
-     * @param none says that there are none
-     * @param more this page with more rows; null where all are shown
-     */
-    record DaySection(
-            String id,
-            String title,
-            String name,
-            String when,
-            String none,
-            int count,
-            List<DayRow> rows,
-            @Nullable String more) {}
 
     /** An account of the compact list. */
     record ShownLine(AccountDay day, LocalDate today) {

@@ -47,13 +47,50 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
         Board<F, R> of(Tables tables, PointInTime point, PolicyBook book, int days, ReportingCurrency money);
     }
 
-    /** @param shown the choice where its query parameter is absent or empty; null for a board without choices */
-    record Route<F extends Record, R extends Record>(
+    /**
+     * What is served of a board, for a part of the portfolio or for an account.
+     *
+     * @param shown the choice where its query parameter is absent or empty; null for a board without choices
+     */
+    public record Route<F extends Record, R extends Record>(
             BoardDefinition<F, R> board,
             String path,
             View<F, R> view,
             String summary,
             @Nullable String shown) {
+
+        public String name() {
+            return board.name;
+        }
+
+        /** The type of its rows. */
+        public Class<R> row() {
+            return board.row;
+        }
+
+        /** Values of the parameter {@code show}; empty for a board without it. */
+        public Set<String> choices() {
+            return shown == null ? Set.of() : board.choices.keySet();
+        }
+
+        /** The parameter for how many days the board looks back or ahead; null where it has none. */
+        public @Nullable Days days() {
+            return board.days;
+        }
+
+        /**
+         * The parameters that limit the rows to those with a value, with the values that each may have; any when empty.
+         */
+        public Map<String, List<String>> filters() {
+            Map<String, List<String>> filters = new LinkedHashMap<>();
+            board.filters.forEach(filter -> filters.put(filter.name, filter.values));
+            return filters;
+        }
+
+        /** Whether the request may name a currency for all amounts. */
+        public boolean converts() {
+            return board.money != null;
+        }
 
         /** Without the paging, which is the same for all boards. */
         String description() {
@@ -92,13 +129,12 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
         }
 
         /** @return null where each amount stays in its own currency */
-        @Nullable
-        RequestedCurrency in(MultiValueMap<String, String> query) {
+        public @Nullable RequestedCurrency in(MultiValueMap<String, String> query) {
             return board.money == null ? null : CurrencyParameters.converted(Values.given(query, IN));
         }
 
         /** @throws ReadProblem when the request names a choice, or a value of a filter, that does not exist */
-        Predicate<R> shown(MultiValueMap<String, String> query) {
+        public Predicate<R> shown(MultiValueMap<String, String> query) {
             String given = Values.given(query, SHOW);
             Predicate<R> rows =
                     shown == null ? row -> true : board.choices.get(given == null || given.isEmpty() ? shown : given);
@@ -109,7 +145,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
         }
 
         /** @throws ReadProblem when the days are not a number, or out of bounds */
-        Boards.View<F, R> view(MultiValueMap<String, String> query) {
+        public Boards.View<F, R> view(MultiValueMap<String, String> query) {
             int days = board.days == null ? 0 : board.days.parse(query);
             MoneyBoard<F, R> money = board.money;
             return (tables, point, book, in) -> in == null || money == null
@@ -119,7 +155,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
     }
 
     /** @param isDefault whether the API describes the usual days as the default, which an empty parameter then means */
-    record Days(String name, int usual, int most, boolean isDefault) {
+    public record Days(String name, int usual, int most, boolean isDefault) {
 
         private int parse(MultiValueMap<String, String> query) {
             String given = Values.given(query, name);
@@ -243,9 +279,14 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
         return viewOfAccount.of(Tables.of(table), point, book, days == null ? 0 : days.usual);
     }
 
+    /** What is served of a part of the portfolio. */
+    public Route<F, R> ofPortfolio() {
+        return new Route<>(this, "/v1/" + name, view, ofPortfolio, shownOfPortfolio);
+    }
+
     Stream<Route<F, R>> routes() {
         return Stream.of(
-                new Route<>(this, "/v1/" + name, view, ofPortfolio, shownOfPortfolio),
+                ofPortfolio(),
                 new Route<>(this, "/v1/accounts/{id}/" + name, viewOfAccount, ofAccount, shownOfAccount));
     }
 }

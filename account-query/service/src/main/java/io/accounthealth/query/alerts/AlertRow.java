@@ -1,0 +1,59 @@
+package io.accounthealth.query.alerts;
+
+import io.accounthealth.model.alerts.Alerts;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.AlertActions;
+import io.accounthealth.query.page.Labels;
+import io.accounthealth.query.page.RowAction;
+import io.accounthealth.query.page.Wording;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An alert as a row.
+ *
+ * @param zone of the account
+ * @param acts whether it has actions: in the present, for a caller who may record
+ */
+record AlertRow(Alerts.Row alert, ZoneId zone, Instant asOf, Address address, boolean acts) {
+
+    public Address url() {
+        return address.account(alert.accountId());
+    }
+
+    public String account() {
+        return Objects.requireNonNullElse(alert.account(), alert.accountId().value());
+    }
+
+    public String kind() {
+        return Labels.of(alert.kind());
+    }
+
+    /** How long ago it was raised. */
+    public String since() {
+        return Wording.days(LocalDate.ofInstant(alert.raisedAt(), zone).toEpochDay()
+                - LocalDate.ofInstant(asOf, zone).toEpochDay());
+    }
+
+    public String day() {
+        return Wording.day(alert.raisedAt(), zone);
+    }
+
+    /** Its state, until when or by whom. */
+    public String state() {
+        String state = Labels.of(alert.state());
+        return alert.state() == Alerts.State.SNOOZED
+                ? state + " until " + Wording.day(alert.until(), zone)
+                : alert.by() == null || alert.state() == Alerts.State.OPEN
+                        ? state
+                        : state + " by " + Wording.person(alert.by());
+    }
+
+    /** None in the past, ahead, or for a caller who may record nothing. */
+    public List<RowAction> actions() {
+        return acts ? AlertActions.of(alert, zone) : List.of();
+    }
+}

@@ -1,0 +1,101 @@
+package io.accounthealth.query.boards;
+
+import io.accounthealth.events.AccountId;
+import io.accounthealth.query.http.RowCounted;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.page.Labels;
+import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.PointBar;
+import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One board.
+ *
+ * @param caller whose accounts are those of "Mine"
+ * @param total how many rows there are
+ * @param table the first of them
+ */
+record BoardPage(BoardView view, BoardQuery query, String caller, BoardFigures figures, int total, BoardTable table)
+        implements RowCounted {
+
+    public PointBar point() {
+        return view.point();
+    }
+
+    public String freshness() {
+        return view.freshness();
+    }
+
+    public String title() {
+        return query.subject().title();
+    }
+
+    /** The board over HTTP, as a file with the same filters. */
+    public Address csv() {
+        return PagePoint.toApi(query.other(), query.path()).with("format", "csv");
+    }
+
+    public String file() {
+        return query.subject().name() + ".csv";
+    }
+
+    /** Which rows. */
+    public List<Link> choices() {
+        String shown = query.address().get(BoardQuery.SHOW);
+        return query.choices().stream()
+                .map(choice -> new Link(
+                        Labels.written(choice),
+                        query.other().with(BoardQuery.SHOW, choice.equals(query.shown()) ? null : choice),
+                        choice.equals(shown == null ? query.shown() : shown)))
+                .toList();
+    }
+
+    /** The rows of the caller's accounts, where others manage some too; empty else. */
+    public List<Link> mine() {
+        SortedSet<String> managers = view.choices().managers();
+        if (managers.size() < 2 || !managers.contains(caller)) {
+            return List.of();
+        }
+        boolean chosen = caller.equals(query.address().get("manager"));
+        return List.of(new Link("Mine", query.other().with("manager", chosen ? null : caller), chosen));
+    }
+
+    public BoardFilters filters() {
+        return new BoardFilters(view, query);
+    }
+
+    /** Whether a filter is set, so that without it there may be more. */
+    public boolean narrowed() {
+        return query.other().parameters().keySet().stream().anyMatch(name -> !Address.POINT.contains(name));
+    }
+
+    /** This board with no filter. */
+    public Address whole() {
+        return query.address().samePointAt(query.address().path());
+    }
+
+    public @Nullable Address more() {
+        return query.more(total);
+    }
+
+    /** Whether there are more rows than fit on a page. */
+    public boolean cut() {
+        return more() == null && total > table.rows().size();
+    }
+
+    public Address boards() {
+        return query.address().samePointAt(BoardsPage.PATH);
+    }
+
+    public Address account(AccountId account) {
+        return query.address().account(account);
+    }
+
+    @Override
+    public long rowCount() {
+        return table.rows().size();
+    }
+}

@@ -1,0 +1,83 @@
+package io.accounthealth.query.boards;
+
+import io.accounthealth.query.page.Labels;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a board is called on screens, and which of its columns come first.
+ *
+ * @param columns in the table, besides the account; the others are below Details. Empty for the first of them
+ */
+record BoardSubject(String name, String title, Duty duty, List<String> columns) {
+
+    /** Of those who manage accounts, as the list of boards is divided. */
+    enum Duty {
+        WORK("What is to be done"),
+        SERVICE("Service"),
+        DELIVERY("Campaigns and delivery"),
+        RELATION("Relationship"),
+        REVENUE("Revenue"),
+        OTHER("Other");
+
+        private final String text;
+
+        Duty(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    private static final Map<String, BoardSubject> ALL = Map.ofEntries(
+            board("alerts", "Alerts", Duty.WORK, "kind title nextStep state raisedAt manager"),
+            board("action-items", "Action items", Duty.WORK, "text due daysOverdue assignee owner state"),
+            board("work", "Briefs, assets and milestones", Duty.WORK, "kind title due daysLate state to"),
+            board("promises", "Promises", Duty.WORK, "text due state madeBy madeAt manager"),
+            board(
+                    "sla",
+                    "Service levels",
+                    Duty.SERVICE,
+                    "priority channel state receivedAt response responseDue resolution resolutionDue"),
+            board(
+                    "escalations",
+                    "Escalations",
+                    Duty.SERVICE,
+                    "cause severity state ageDays planDue postMortem manager"),
+            board("reporting", "Reports", Duty.SERVICE, "kind state due deliveredAt errors worstSeverity accurate"),
+            board("launches", "Launches", Duty.DELIVERY, "name launchDay daysLeft state received requested missing"),
+            board(
+                    "discrepancies",
+                    "Discrepancies and make-goods",
+                    Duty.DELIVERY,
+                    "kind at state difference percentOfOurs amount due"),
+            board("agencies", "Agencies", Duty.DELIVERY, "name accounts briefs assets due inTime share meanDaysLate"),
+            board("platforms", "Features and tickets", Duty.DELIVERY, "kind title platform state since due daysLate"),
+            board(
+                    "meetings",
+                    "Meeting series",
+                    Duty.RELATION,
+                    "kind everyWeeks weekday nextDue lastHeld missed punctualShare"),
+            board("stakeholders", "Contacts", Duty.RELATION, "name role champion lastContact left risks"),
+            board("satisfaction", "Satisfaction", Duty.RELATION, "kind score occurredAt comment signals counted"),
+            board("competitors", "Competitors", Duty.RELATION, "name kind occurredAt note band spend30Days"),
+            board("renewals", "Renewals", Duty.REVENUE, "end daysToEnd amount state band score manager"),
+            board(
+                    "growth",
+                    "Opportunities and products",
+                    Duty.REVENUE,
+                    "product kind state amount identifiedAt daysOpen"),
+            board("billing", "Invoices", Duty.REVENUE, "kind due state daysOverdue amount outstanding disputed"));
+
+    private static Map.Entry<String, BoardSubject> board(String name, String title, Duty duty, String columns) {
+        return Map.entry(name, new BoardSubject(name, title, duty, List.of(columns.split(" "))));
+    }
+
+    /** One that is not known here is called by its name. */
+    static BoardSubject of(String name) {
+        BoardSubject known = ALL.get(name);
+        return known == null ? new BoardSubject(name, Labels.written(name), Duty.OTHER, List.of()) : known;
+    }
+}

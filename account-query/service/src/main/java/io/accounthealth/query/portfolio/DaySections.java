@@ -1,0 +1,83 @@
+package io.accounthealth.query.portfolio;
+
+import io.accounthealth.query.page.Address;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sections of the day, the most urgent first.
+ *
+ * @param address of the page
+ */
+record DaySections(DayRows rows, Address address) {
+
+    private static final int FEW = 10;
+    private static final int STEP = 100;
+    private static final int MOST = 500;
+
+    List<DaySection> all() {
+        int most = rowsOf(address);
+        return List.of(
+                section("alerts", "Alerts", "alerts", "Since", "No alert is open.", rows.alerts(), most),
+                section(
+                        "due",
+                        "Open items, late or due within 7 days",
+                        "open items",
+                        "Due",
+                        "Nothing is late or due within 7 days.",
+                        rows.due(),
+                        most),
+                section(
+                        "reports",
+                        "Reports, late or due within 7 days",
+                        "reports",
+                        "Due",
+                        "No report is late or due within 7 days.",
+                        rows.reports(),
+                        most),
+                section(
+                        "renewals",
+                        "Renewals within 90 days",
+                        "renewals",
+                        "Contract ends",
+                        "No contract ends within 90 days, or ended undecided in the last 90.",
+                        rows.renewals(),
+                        most),
+                section(
+                        "falling",
+                        "Falling scores",
+                        "falling",
+                        "In 30 days",
+                        "No score fell by 5 points or more in 30 days.",
+                        rows.falling(),
+                        most),
+                section(
+                        "silent",
+                        "Silent accounts",
+                        "silent",
+                        "Last contact",
+                        "Somebody spoke with every client in the last 30 days.",
+                        rows.silent(),
+                        most));
+    }
+
+    private DaySection section(
+            String id, String title, String name, String when, String none, DayRows.Sorted all, int most) {
+        int shown = Math.min(all.count(), most);
+        return new DaySection(id, title, name, when, none, all.count(), all.first(shown), more(all.count(), id));
+    }
+
+    /** How many rows of each section the address requests. */
+    static int rowsOf(Address address) {
+        return address.get(PortfolioPage.ROWS) == null ? FEW : PortfolioPage.rowsOf(address);
+    }
+
+    /** This page with more rows; null where all are shown, or no more fit. */
+    private @Nullable String more(int count, String id) {
+        int shown = rowsOf(address);
+        int next = shown < STEP ? STEP : MOST;
+        return count <= shown || shown >= MOST
+                ? null
+                : address.with(PortfolioPage.ROWS, Integer.toString(next)) + "#" + id;
+    }
+}

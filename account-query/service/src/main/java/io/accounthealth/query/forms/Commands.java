@@ -123,8 +123,9 @@ public final class Commands {
     /** The words of a name in camel case: {@code action item} for {@code actionItem}. */
     static String words(String name) {
         StringBuilder words = new StringBuilder();
-        for (char letter : name.toCharArray()) {
-            if (Character.isUpperCase(letter) && !words.isEmpty()) {
+        for (int index = 0; index < name.length(); index++) {
+            char letter = name.charAt(index);
+            if (Character.isUpperCase(letter) && index > 0) {
                 words.append(' ');
             }
             words.append(Character.toLowerCase(letter));

@@ -47,12 +47,16 @@ public final class Search {
      */
     public record Hit(Kind kind, AccountId accountId, String account, String id, String title) {}
 
-    /** @param first whether its first word begins with the text: such hits come first */
-    private record Ranked(Hit hit, boolean first) {}
+    /**
+     * @param first whether it begins with the text: such hits come first
+     * @param newest of an order, its first day, the newest of which comes first; 0 of all else
+     */
+    private record Ranked(Hit hit, boolean first, long newest) {}
 
     private static final Comparator<Ranked> ORDER = Comparator.comparing(
                     (Ranked ranked) -> ranked.hit().kind())
             .thenComparing(ranked -> !ranked.first())
+            .thenComparing(ranked -> -ranked.newest())
             .thenComparing(ranked -> ranked.hit().title())
             .thenComparing(ranked -> ranked.hit().accountId().value())
             .thenComparing(ranked -> ranked.hit().id());
@@ -112,7 +116,14 @@ public final class Search {
             InsertionOrderBooked booked = order.event();
             String name = booked.name() == null ? booked.ioId() : booked.name();
             if (matches(name) || matches(booked.ioId())) {
-                add(found, Kind.ORDER, table, profile, booked.ioId(), name);
+                add(
+                        found,
+                        Kind.ORDER,
+                        table,
+                        profile,
+                        booked.ioId(),
+                        name,
+                        booked.start().toEpochDay());
             }
         }
         Fact<AccountEvent> fact = event == null ? null : fact(table, event);
@@ -129,9 +140,15 @@ public final class Search {
     }
 
     private void add(List<Ranked> found, Kind kind, AccountTable table, Profile profile, String id, String title) {
+        add(found, kind, table, profile, id, title, 0);
+    }
+
+    private void add(
+            List<Ranked> found, Kind kind, AccountTable table, Profile profile, String id, String title, long newest) {
         found.add(new Ranked(
                 new Hit(kind, table.account(), profile.name(), id, title),
-                plain(title).startsWith(text)));
+                plain(title).startsWith(text),
+                newest));
     }
 
     /** The newest names of all people who were ever added. */

@@ -46,6 +46,7 @@ public record AccountPage(
         Card card,
         List<ShownAttribute> attributes,
         OpenPart open,
+        ContactsPart contacts,
         String levers,
         ScoreCurve curve,
         Scorecard scorecard,
@@ -82,6 +83,7 @@ public record AccountPage(
                 card,
                 ShownAttribute.all(table, at),
                 new OpenPart(table.account(), open, entries, asOf, zone, address),
+                ContactsPart.of(table, at.at(), zone),
                 address.samePointAt("/accounts/" + id + "/levers").toString(),
                 ScoreCurve.of(table, at, health, card.opened(), zone, address, names),
                 new Scorecard(

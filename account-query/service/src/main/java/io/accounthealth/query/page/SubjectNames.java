@@ -2,6 +2,19 @@ package io.accounthealth.query.page;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.BriefEvent.AssetReceived;
+import io.accounthealth.events.BriefEvent.AssetRejected;
+import io.accounthealth.events.BriefEvent.AssetRequested;
+import io.accounthealth.events.BriefEvent.BriefAccepted;
+import io.accounthealth.events.BriefEvent.BriefIssued;
+import io.accounthealth.events.BriefEvent.CampaignEnded;
+import io.accounthealth.events.BriefEvent.CampaignLaunched;
+import io.accounthealth.events.BriefEvent.CampaignPaused;
+import io.accounthealth.events.BriefEvent.CampaignPlanned;
+import io.accounthealth.events.BriefEvent.MilestoneMet;
+import io.accounthealth.events.BriefEvent.MilestoneMissed;
+import io.accounthealth.events.BriefEvent.MilestoneMoved;
+import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
@@ -11,20 +24,33 @@ import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
+import io.accounthealth.events.PlatformEvent.FeatureAccepted;
+import io.accounthealth.events.PlatformEvent.FeatureDeclined;
+import io.accounthealth.events.PlatformEvent.FeatureRequested;
+import io.accounthealth.events.PlatformEvent.FeatureShipped;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
+import io.accounthealth.events.QbrEvent.QbrGoalMet;
+import io.accounthealth.events.QbrEvent.QbrGoalMissed;
+import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportErrorFound;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.SatisfactionEvent.SurveySent;
+import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.events.WatchEvent.SlaBreached;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.schema.PersonalData;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +65,7 @@ import org.jspecify.annotations.Nullable;
 public final class SubjectNames {
 
     private static final int LONGEST = 60;
+    private static final String ORDER = "Insertion order";
     private static final Set<String> UNREADABLE = Set.of(PersonalData.ERASED, PersonalData.KEY_MISSING);
     private static final Pattern PERSON = Pattern.compile("\\p{Ll}+(\\.\\p{Ll}+)+");
 
@@ -60,6 +87,10 @@ public final class SubjectNames {
     private final Map<UUID, Subject> subjects = new HashMap<>();
     private final Map<Subject, String> names = new HashMap<>();
 
+    /** The longest id first, since one may begin with another. */
+    private final Map<Subject, String> orders = new TreeMap<>(
+            Comparator.comparing((Subject order) -> -order.id().length()).thenComparing(Subject::id));
+
     private SubjectNames() {}
 
     public static SubjectNames of(AccountTable table, PointInTime point) {
@@ -72,6 +103,9 @@ public final class SubjectNames {
                 String name = fact.isRetracted() ? null : name(fact.event());
                 if (name != null && !name.isBlank() && !UNREADABLE.contains(name)) {
                     all.names.putIfAbsent(subject, name);
+                    if (subject.noun().equals(ORDER)) {
+                        all.orders.putIfAbsent(subject, name);
+                    }
                 }
             }
             return true;
@@ -84,12 +118,28 @@ public final class SubjectNames {
         Subject subject = subjects.get(event);
         String name = subject == null ? null : names.get(subject);
         if (subject == null || name == null) {
-            return headline;
+            return withOrder(headline);
         }
-        String shown = name.codePointCount(0, name.length()) > LONGEST
+        String shown = shortened(name);
+        return withOrder(headline.replace(
+                subject.words(), subject.noun() + " " + (subject.person() ? shown : "“" + shown + "”")));
+    }
+
+    /** What was spent, delivered or billed on an order names it last. */
+    private String withOrder(String headline) {
+        for (Map.Entry<Subject, String> order : orders.entrySet()) {
+            String id = " on " + order.getKey().id();
+            if (headline.contains(id)) {
+                return headline.replace(id, " on “" + shortened(order.getValue()) + "”");
+            }
+        }
+        return headline;
+    }
+
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) > LONGEST
                 ? name.substring(0, name.offsetByCodePoints(0, LONGEST)) + "…"
                 : name;
-        return headline.replace(subject.words(), subject.noun() + " " + (subject.person() ? shown : "“" + shown + "”"));
     }
 
     /** The reason of a cap, in the same way. */
@@ -129,6 +179,30 @@ public final class SubjectNames {
             case ReportDelivered e -> new Subject("eport", e.reportId());
             case ReportErrorFound e -> new Subject("eport", e.reportId());
             case ReportReissued e -> new Subject("eport", e.reportId());
+            case BriefIssued e -> new Subject("Brief", e.briefId());
+            case BriefAccepted e -> new Subject("Brief", e.briefId());
+            case AssetRequested e -> new Subject("Asset", e.assetId());
+            case AssetReceived e -> new Subject("Asset", e.assetId());
+            case AssetRejected e -> new Subject("Asset", e.assetId());
+            case MilestonePromised e -> new Subject("Milestone", e.milestoneId());
+            case MilestoneMoved e -> new Subject("Milestone", e.milestoneId());
+            case MilestoneMet e -> new Subject("Milestone", e.milestoneId());
+            case MilestoneMissed e -> new Subject("Milestone", e.milestoneId());
+            case CampaignPlanned e -> new Subject("Campaign", e.campaignId());
+            case CampaignLaunched e -> new Subject("Campaign", e.campaignId());
+            case CampaignPaused e -> new Subject("Campaign", e.campaignId());
+            case CampaignEnded e -> new Subject("Campaign", e.campaignId());
+            case InsertionOrderBooked e -> new Subject(ORDER, e.ioId());
+            case InsertionOrderAmended e -> new Subject(ORDER, e.ioId());
+            case InsertionOrderCancelled e -> new Subject(ORDER, e.ioId());
+            case FeatureRequested e -> new Subject("Feature", e.requestId());
+            case FeatureAccepted e -> new Subject("Feature", e.requestId());
+            case FeatureShipped e -> new Subject("Feature", e.requestId());
+            case FeatureDeclined e -> new Subject("Feature", e.requestId());
+            case QbrGoalSet e -> new Subject("QBR goal", e.goalId());
+            case QbrGoalMet e -> new Subject("QBR goal", e.goalId());
+            case QbrGoalMissed e -> new Subject("QBR goal", e.goalId());
+            case SurveySent e -> new Subject("Survey", e.surveyId());
             case HandoverEvent.StakeholderAdded e -> new Subject("Stakeholder", e.personId(), true);
             case HandoverEvent.StakeholderChanged e -> new Subject("Stakeholder", e.personId(), true);
             case HandoverEvent.StakeholderLeft e -> new Subject("Stakeholder", e.personId(), true);
@@ -147,6 +221,15 @@ public final class SubjectNames {
             case PromiseMade e -> e.text();
             case OpportunityIdentified e -> e.product();
             case ReportScheduled e -> e.kind() == null ? null : e.kind() + ", due " + Wording.utcDay(e.due());
+            case BriefIssued e -> e.subject();
+            case AssetRequested e -> e.description();
+            case MilestonePromised e -> e.text();
+            case CampaignPlanned e -> e.name();
+            case CampaignLaunched e -> e.name();
+            case InsertionOrderBooked e -> e.name();
+            case FeatureRequested e -> e.text();
+            case QbrGoalSet e -> e.text();
+            case SurveySent e -> e.kind();
             case HandoverEvent.StakeholderAdded e -> e.name();
             case HandoverEvent.StakeholderChanged e -> e.name();
             case HandoverEvent.ManagerAssigned e -> person(e.managerId());

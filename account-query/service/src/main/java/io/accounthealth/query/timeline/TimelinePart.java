@@ -47,6 +47,9 @@ public record TimelinePart(
     public static final String EVENTS = "events";
     public static final String TEXT = "q";
 
+    /** How many are shown at first: about as high as what stands beside them. */
+    private static final int FIRST = 12;
+
     private static final int STEP = 50;
     private static final int MOST = 500;
 
@@ -139,7 +142,7 @@ public record TimelinePart(
     }
 
     private String title(Entry entry) {
-        return names.in(entry.eventId(), entry.title());
+        return Wording.readable(names.in(entry.eventId(), entry.title()), zone);
     }
 
     /** The id of what an entry is about; null without one. */
@@ -149,11 +152,13 @@ public record TimelinePart(
 
     public @Nullable String detail(Line line) {
         Entry entry = line.entry();
-        return line.run() != null
-                        || entry.source().equals(entry.detail())
-                        || SubjectNames.has(title(entry), entry.detail())
+        String detail = entry.detail();
+        return detail == null
+                        || line.run() != null
+                        || entry.source().equals(detail)
+                        || SubjectNames.has(title(entry), detail)
                 ? null
-                : entry.detail();
+                : Wording.readable(detail, zone);
     }
 
     /** Who recorded an entry. */
@@ -217,6 +222,6 @@ public record TimelinePart(
     }
 
     private static int limit(@Nullable String text) {
-        return text != null && text.matches("\\d{1,4}") ? Math.clamp(Integer.parseInt(text), 1, MOST) : STEP;
+        return text != null && text.matches("\\d{1,4}") ? Math.clamp(Integer.parseInt(text), 1, MOST) : FIRST;
     }
 }

@@ -3,6 +3,7 @@ package io.accounthealth.query.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class WordingTest {
@@ -22,5 +23,15 @@ class WordingTest {
         assertThat(Wording.wholePercent(new BigDecimal("12.345"))).isEqualTo("1235");
         assertThat(Wording.wholePercent(new BigDecimal("-0.014"))).isEqualTo("-1");
         assertThat(Wording.wholePercent(null)).isEqualTo("–");
+    }
+
+    @Test
+    void days_and_instants_in_a_text_are_written_for_people_and_ids_stay() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+
+        assertThat(Wording.readable("due 2026-12-07T22:30:00Z, from 2026-11-30 on", berlin))
+                .isEqualTo("due 7 Dec 2026, 23:30, from 30 Nov 2026 on");
+        assertThat(Wording.readable("survey acme-nps-2026-11-04-3, 2026-13-40", berlin))
+                .isEqualTo("survey acme-nps-2026-11-04-3, 2026-13-40");
     }
 }

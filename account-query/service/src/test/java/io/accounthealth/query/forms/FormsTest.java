@@ -1,0 +1,141 @@
+package io.accounthealth.query.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.InquiryEvent.InquiryReceived;
+import io.accounthealth.events.InquiryEvent.InquiryResolved;
+import io.accounthealth.events.Priority;
+import io.accounthealth.query.testing.Screens;
+import io.accounthealth.schema.EventSchemas;
+import io.accounthealth.schema.EventType;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FormsTest {
+
+    private static final String RECORD = "/accounts/acme/record";
+
+    /** Filled in by the platform, never by people. */
+    private static final Set<String> NEVER_ASKED = Set.of("alertId", "playbook");
+
+    private static Screens screens;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        screens = new Screens(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        screens.close();
+    }
+
+    static List<EventType> commands() {
+        return Commands.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void a_form_asks_for_every_field_of_its_command_and_each_has_a_label(EventType type) {
+        Document page = screens.page(RECORD + "/" + type.command());
+        Set<String> asked = page.select("#entry [name]").stream()
+                .map(field -> field.attr("name").split("\\.")[0])
+                .collect(Collectors.toSet());
+        List<String> fields =
+                EventSchemas.schema(type.name(), type.revision())
+                        .orElseThrow()
+                        .path("properties")
+                        .propertyNames()
+                        .stream()
+                        .filter(name -> asked.contains(name) || !NEVER_ASKED.contains(name))
+                        .toList();
+
+        assertThat(page.select("#entry").attr("data-command")).isEqualTo(type.command());
+        assertThat(asked).containsAll(fields).contains("occurredAt");
+        assertThat(page.select("#entry :is(input:not([type=hidden], [type=checkbox]), select, textarea)"))
+                .allSatisfy(field -> assertThat(page.select("label[for=" + field.id() + "]"))
+                        .as(field.attr("name"))
+                        .isNotEmpty());
+    }
+
+    @Test
+    void all_commands_are_listed_by_duty_and_lead_to_their_forms() {
+        Document page = screens.page(RECORD);
+
+        assertThat(page.select(".duties a"))
+                .hasSize(Commands.all().size())
+                .allSatisfy(link -> assertThat(link.attr("href")).startsWith(RECORD + "/"));
+        assertThat(page.select(".duties h3").eachText()).contains("Inquiries", "Quarterly reviews", "Alerts");
+    }
+
+    @Test
+    void what_is_open_is_offered_first_and_values_of_the_address_are_filled_in() {
+        screens.append("bolt", new InquiryReceived("i-1", "email", Priority.HIGH, "Where is the report?", null));
+        screens.append("bolt", new InquiryResolved("i-1", null));
+        screens.append("bolt", new InquiryReceived("i-2", "email", Priority.HIGH, "Why did reach fall?", null));
+
+        Document page = screens.page("/accounts/bolt/record/answer-inquiry?inquiryId=i-2&summary=Soon");
+
+        assertThat(page.select("optgroup[label=Open] option").eachText())
+                .singleElement()
+                .asString()
+                .startsWith("Why did reach fall?");
+        assertThat(page.select("optgroup[label=Others] option").eachText())
+                .singleElement()
+                .asString()
+                .startsWith("Where is the report?");
+        assertThat(page.select("#field-inquiryId option[selected]").val()).isEqualTo("i-2");
+        assertThat(page.select("#field-summary").text()).isEqualTo("Soon");
+    }
+
+    @Test
+    void a_correction_begins_with_what_is_recorded() {
+        Element link = screens.page("/accounts/bolt").select(".timeline a:contains(Correct)").stream()
+                .filter(each -> each.parent().parent().text().contains("Asked about"))
+                .findFirst()
+                .orElseThrow();
+
+        Document page = screens.page(link.attr("href"));
+
+        assertThat(page.select("[name=replacement.type]").val()).isEqualTo("interaction-logged");
+        assertThat(page.select("[name=replacement.fact.channel]").val()).isEqualTo("phone");
+        assertThat(page.select("[name=replacement.fact.summary]").text()).isEqualTo("Asked about <b>CTV</b>");
+        assertThat(page.select("#retraction [name=retracts]").val())
+                .isEqualTo(page.select("[name=corrects]").val());
+    }
+
+    @Test
+    void what_is_not_there_is_said_so_and_who_may_not_record_has_no_form() {
+        assertThat(screens.get(RECORD + "/fly-away").getStatus().value()).isEqualTo(404);
+        assertThat(screens.get("/accounts/acme/events/00000000-0000-4000-8000-000000000000/change")
+                        .getStatus()
+                        .value())
+                .isEqualTo(404);
+        assertThat(screens.get("/accounts/nobody/record").getStatus().value()).isEqualTo(404);
+        assertThat(screens.pageAs("auditor", "/accounts/acme").select("#all-commands"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_form_leads_back_to_a_page_of_ours_only() {
+        assertThat(back("/my-day")).isEqualTo("/my-day");
+        assertThat(back("//evil.example")).isEqualTo("/accounts/acme");
+        assertThat(back("https://evil.example")).isEqualTo("/accounts/acme");
+    }
+
+    private static String back(String address) {
+        return screens.page(RECORD + "/hold-meeting?back=" + address)
+                .select("#entry")
+                .attr("data-back");
+    }
+}

@@ -12,7 +12,6 @@ import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.rates.MoneyView;
-import io.accounthealth.model.renewals.RenewalTerms;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.table.AccountAt;
@@ -108,7 +107,7 @@ public record AccountDay(
                         .filter(row -> row.state() == Alerts.State.OPEN)
                         .toList(),
                 due(account, OpenItems.of(table, point, book), weekOver),
-                RenewalTerms.of(account, AccountList.RENEWAL_NEAR_DAYS, MoneyView.AS_RECORDED, () -> now).stream()
+                Renewals.rows(account, AccountList.RENEWAL_NEAR_DAYS, MoneyView.AS_RECORDED, () -> now).stream()
                         .filter(row -> row.end() != null
                                 && row.state() != Renewals.State.RENEWED
                                 && row.state() != Renewals.State.LOST)

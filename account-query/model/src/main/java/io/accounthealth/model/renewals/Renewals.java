@@ -11,8 +11,10 @@ import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.figures.Score;
+import io.accounthealth.model.health.Conditions;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
+import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.rates.MoneyView;
@@ -24,11 +26,13 @@ import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Contract terms by their end, and their renewals. */
@@ -145,8 +149,85 @@ public final class Renewals {
                 point,
                 ContractEvent.class,
                 ORDER,
-                account -> RenewalTerms.of(account, within, money, () -> HealthModel.score(account, point, book)));
+                account -> rows(account, within, money, () -> HealthModel.score(account, point, book)));
         return new Board<>(figures(rows, within), rows);
+    }
+
+    /** Those of one account, in the order of its contracts; it is scored once, and only where it has any. */
+    public static List<Row> rows(AccountAt account, int within, MoneyView money, Supplier<ScoreResult> scored) {
+        List<Row> rows = new ArrayList<>();
+        ScoreResult score = null;
+        boolean noticeGiven = false;
+        for (Contract contract : Contract.all(account)) {
+            for (ContractTerm term : contract.terms()) {
+                if (isShown(term, account.today(), within)) {
+                    if (score == null) {
+                        score = scored.get();
+                        noticeGiven = Conditions.isHolding(Conditions.NOTICE_GIVEN, account);
+                    }
+                    rows.add(row(account, contract.id(), term, noticeGiven, score, money));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static boolean isShown(ContractTerm term, LocalDate today, int within) {
+        LocalDate end = term.end();
+        if (end == null) {
+            return term.isUndecided();
+        }
+        LocalDate from = term.isUndecided() ? today.minusDays(UNDECIDED_DAYS_BACK) : today;
+        return !end.isBefore(from) && !end.isAfter(today.plusDays(within));
+    }
+
+    private static Row row(
+            AccountAt account,
+            String contractId,
+            ContractTerm term,
+            boolean noticeGiven,
+            ScoreResult score,
+            MoneyView money) {
+        LocalDate end = term.end();
+        return new Row(
+                account.id(),
+                account.name(),
+                account.manager(),
+                contractId,
+                term.kind,
+                term.start,
+                end,
+                money.of(term.amount, account.dayOf(term.signedAt), account.id()),
+                state(term, account.today()),
+                end == null ? null : ChronoUnit.DAYS.between(account.today(), end),
+                BitemporalPoint.instantOrNull(term.renewalOpenedAt),
+                term.renewalDue,
+                BitemporalPoint.instantOrNull(term.decidedAt),
+                renewedFor(account, term, money),
+                noticeGiven,
+                score.band(),
+                score.score(),
+                List.copyOf(term.evidence),
+                score.coverage().share());
+    }
+
+    private static @Nullable Money renewedFor(AccountAt account, ContractTerm term, MoneyView money) {
+        return term.decidedAt == null
+                ? null
+                : money.ifConvertible(term.renewedAmount, account.dayOf(term.decidedAt), account.id());
+    }
+
+    private static State state(ContractTerm term, LocalDate today) {
+        return switch (term.outcome) {
+            case RENEWED -> State.RENEWED;
+            case LOST -> State.LOST;
+            case UNDECIDED -> {
+                if (term.end() != null && term.end().isBefore(today)) {
+                    yield State.ENDED;
+                }
+                yield term.renewalOpenedAt == null ? State.RUNNING : State.RENEWAL_OPEN;
+            }
+        };
     }
 
     private static Figures figures(List<Row> all, int within) {
@@ -205,21 +286,12 @@ public final class Renewals {
                 LocalDate signed = account.dayOf(term.signedAt);
                 Money due = in.of(amount, signed, account.id());
                 if (amount != null && due != null) {
-                    Money renewed = in.of(new Money(kept(term, amount), amount.currency()), signed, account.id());
+                    Money renewed = in.of(new Money(term.kept(amount), amount.currency()), signed, account.id());
                     kept.add(new Kept(
                             1, due.amount(), Objects.requireNonNull(renewed).amount(), null));
                 }
             }
         }
         return kept;
-    }
-
-    private static BigDecimal kept(ContractTerm term, Money amount) {
-        Money renewed = term.renewedAmount;
-        return term.outcome == ContractTerm.Outcome.RENEWED
-                        && renewed != null
-                        && renewed.currency().equals(amount.currency())
-                ? renewed.amount().min(amount.amount()).max(BigDecimal.ZERO)
-                : BigDecimal.ZERO;
     }
 }

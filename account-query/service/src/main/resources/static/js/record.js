@@ -7,7 +7,8 @@
  *   data-account, data-zone      whose it is, and of which clock its times are; of the form or of what is around it
  *   data-id="meetingId"          is made up where the form leaves it open, from the field that data-id-from names
  *   data-each="open-action-item" is a command of its own for each line
- *   data-back="/alerts"          where it leads once it was sent; else the page is drawn anew
+ *   data-back="/alerts"          where it leads once it was sent; without one to where one came from, or to data-home.
+ *                                With neither the page is drawn anew
  */
 (() => {
   const UNDO_MS = 10000;
@@ -207,6 +208,12 @@
     return button;
   };
 
+  /* The page that led here; not another form. */
+  const cameFrom = () => {
+    const from = document.referrer.startsWith(`${location.origin}/`) ? new URL(document.referrer) : null;
+    return from && !/^\/sign-in|\/record(\/|$)|\/change$/.test(from.pathname) ? from.pathname + from.search : null;
+  };
+
   const place = () => document.getElementById("done");
   let leaving = null;
 
@@ -316,7 +323,7 @@
         firstPosition: done[0].firstPosition,
         eventIds: done.flatMap((each) => each.eventIds),
       };
-      const { back } = form.dataset;
+      const back = form.dataset.back ?? (form.dataset.home ? cameFrom() ?? form.dataset.home : null);
       form.kept = null;
       if (form.closest("#record")) {
         form.reset();

@@ -37,6 +37,7 @@ class ArchitectureTest {
                     "java.math..",
                     "java.nio.charset..",
                     "java.security..",
+                    "java.text..",
                     "java.time..",
                     "java.util..",
                     "org.jspecify..",

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert as a row.
@@ -50,6 +51,11 @@ record AlertRow(Alerts.Row alert, ZoneId zone, Instant asOf, Address address, bo
                 : alert.by() == null || alert.state() == Alerts.State.OPEN
                         ? state
                         : state + " by " + Wording.person(alert.by());
+    }
+
+    /** Whose it is; null while it is nobody's. */
+    public @Nullable String assignee() {
+        return alert.assignee() == null ? null : Wording.person(alert.assignee());
     }
 
     /** None in the past, ahead, or for a caller who may record nothing. */

@@ -32,9 +32,10 @@ record BoardSubject(String name, String title, Duty duty, List<String> columns) 
     }
 
     private static final Map<String, BoardSubject> ALL = Map.ofEntries(
-            board("alerts", "Alerts", Duty.WORK, "kind title nextStep state raisedAt manager"),
+            board("alerts", "Alerts", Duty.WORK, "kind title nextStep state raisedAt assignee"),
             board("action-items", "Action items", Duty.WORK, "text due daysOverdue assignee owner state"),
             board("work", "Briefs, assets and milestones", Duty.WORK, "kind title due daysLate state to"),
+            board("comments", "Comments", Duty.WORK, "text on title by at"),
             board("promises", "Promises", Duty.WORK, "text due state madeBy madeAt manager"),
             board(
                     "sla",

@@ -2,6 +2,7 @@ package io.accounthealth.query.forms;
 
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -111,25 +112,12 @@ public final class Commands {
     private static String duty(EventType type) {
         String events = type.record().getEnclosingClass().getSimpleName();
         String duty = events.substring(0, events.length() - "Event".length());
-        return DUTIES.getOrDefault(duty, Wording.capital(words(duty)) + "s");
+        return DUTIES.getOrDefault(duty, Labels.of(duty) + "s");
     }
 
     /** What a command is called on a screen. */
     public static String title(EventType type) {
         String known = TITLES.get(type.command());
         return known == null ? Wording.sentence(type.command()) : known;
-    }
-
-    /** The words of a name in camel case: {@code action item} for {@code actionItem}. */
-    static String words(String name) {
-        StringBuilder words = new StringBuilder();
-        for (int index = 0; index < name.length(); index++) {
-            char letter = name.charAt(index);
-            if (Character.isUpperCase(letter) && index > 0) {
-                words.append(' ');
-            }
-            words.append(Character.toLowerCase(letter));
-        }
-        return words.toString();
     }
 }

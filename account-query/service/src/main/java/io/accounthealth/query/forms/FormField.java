@@ -1,6 +1,6 @@
 package io.accounthealth.query.forms;
 
-import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.Labels;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,17 +75,13 @@ record FormField(
             Map.entry("assetsExpected", "Expected assets"),
             Map.entry("salesManager", "Sales manager"));
 
-    private static final Map<String, String> WORDS = Map.of("qbr", "QBR", "cmo", "CMO");
-
     static String label(String name) {
         String known = LABELS.get(name);
-        String plain = name.endsWith("Id") ? name.substring(0, name.length() - "Id".length()) : name;
-        return known == null ? Wording.capital(Commands.words(plain)) : known;
+        return known == null ? Labels.of(name) : known;
     }
 
     static Choice choice(String written) {
-        String known = WORDS.get(written);
-        return new Choice(written, known == null ? Wording.sentence(written) : known);
+        return new Choice(written, Labels.written(written));
     }
 
     /** What stands for it in the ids of the page. */

@@ -43,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param newId the field of the id of something new; null where the command makes nothing new
  * @param naming the field that such an id is made of; null where none says what it is
  * @param corrected the fact that is corrected; null in a form of a command
- * @param back where the form leads once it was sent
+ * @param back where the form leads once it was sent; null for where the reader came from
  */
 record FormPage(
         AccountHead head,
@@ -55,7 +55,7 @@ record FormPage(
         @Nullable String newId,
         @Nullable String naming,
         @Nullable Corrected corrected,
-        String back) {
+        @Nullable String back) {
 
     /** The parameters that are no values of fields. */
     static final String BACK = "back";
@@ -88,7 +88,7 @@ record FormPage(
                 fields.makesSubject() ? fields.subject() : null,
                 fields.naming(),
                 null,
-                back(query, card));
+                back(query));
     }
 
     /** Null where the account has no such fact. */
@@ -124,7 +124,7 @@ record FormPage(
                         Wording.moment(BitemporalPoint.instant(fact.occurredAt()), card.timeZone()),
                         Wording.person(fact.recordedBy()),
                         !correctable),
-                back(query, card));
+                back(query));
     }
 
     /** Whether it says a value that is kept from the caller. */
@@ -163,10 +163,15 @@ record FormPage(
         return values;
     }
 
-    /** A page of ours; the account where none is named. */
-    private static String back(Map<String, String> query, Card card) {
+    /** A page of ours; null where none is named. */
+    private static @Nullable String back(Map<String, String> query) {
         String back = query.getOrDefault(BACK, "");
-        return back.matches("/(?![/\\\\])[^\\s]*") ? back : "/accounts/" + card.accountId();
+        return back.matches("/(?![/\\\\])[^\\s]*") ? back : null;
+    }
+
+    /** The page of the account. */
+    public String home() {
+        return "/accounts/" + head.id();
     }
 
     private static FormFields.Offers offers(EventType type, AccountTable table, Point at, Card card, String caller) {

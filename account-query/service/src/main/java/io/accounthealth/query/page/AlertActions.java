@@ -21,6 +21,7 @@ public final class AlertActions {
             actions.add(action("Snooze", "snooze-alert", alert, zone, false));
         }
         if (alert.state() != Alerts.State.CLOSED) {
+            actions.add(action("Assign", "assign-alert", alert, zone, false));
             actions.add(action("Close", "close-alert", alert, zone, true));
         }
         return actions;

@@ -61,8 +61,8 @@ class AlertsScreenTest {
                 .as("the open ones first, and what is closed is not among them")
                 .hasSize(5)
                 .anySatisfy(row ->
-                        assertThat(row).startsWith("SLA breached Acme Motors An inquiry is late Answer it today Open"))
-                .anySatisfy(row -> assertThat(row).contains("Silence Bolt Drinks Nobody spoke with them Call them"))
+                        assertThat(row).startsWith("Acme Motors SLA breached An inquiry is late Answer it today Open"))
+                .anySatisfy(row -> assertThat(row).contains("Bolt Drinks Silence Nobody spoke with them Call them"))
                 .anySatisfy(row -> assertThat(row).contains("Still nobody", "Snoozed until 20 Dec 2026"))
                 .anySatisfy(row -> assertThat(row).contains(Screens.HOSTILE));
         assertThat(rows(page).subList(3, 5).toString()).contains("Acknowledged by", "Snoozed until");

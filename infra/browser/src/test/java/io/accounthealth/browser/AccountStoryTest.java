@@ -46,6 +46,7 @@ class AccountStoryTest extends BrowserTest {
         String name = visit.text("h1");
         visit.go("/retention");
 
+        visit.find("#me > summary").click();
         visit.page().getByText("Sign out").click();
         visit.page().waitForURL("**/sign-in");
         for (int back = 0; back < 2; back++) {

@@ -66,8 +66,11 @@ class FormsStoryTest extends BrowserTest {
                 .isVisible();
         JsonObject corrected = newest(visit);
         assertThat(corrected.get("type").getAsString()).isEqualTo("fact-corrected");
-        assertThat(corrected.toString()).contains("They asked for CTV", "typo");
-        assertThat(visit.json("/v1" + ACCOUNT + "/events")).contains("They asked for CVT");
+        long before = corrected.get("position").getAsLong() - 1;
+        assertThat(visit.json("/v1" + ACCOUNT + "/timeline?limit=5")).contains("They asked for CTV", "typo");
+        assertThat(visit.json("/v1" + ACCOUNT + "/timeline?limit=5&knownAtPosition=" + before))
+                .contains("They asked for CVT")
+                .doesNotContain("They asked for CTV");
     }
 
     @Test

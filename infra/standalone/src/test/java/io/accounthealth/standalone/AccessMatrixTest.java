@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +39,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Every route as every role, on what is the caller's own and on what is another's, against the documented table. */
 class AccessMatrixTest {
+
+    private static final Pattern EVENT_ID = Pattern.compile("\"eventId\":\"([0-9a-f-]{36})\"");
 
     private static final String UNKNOWN = "nosuch";
     private static final List<String> OWN_AND_FOREIGN = List.of("own", "foreign");
@@ -473,6 +476,13 @@ class AccessMatrixTest {
             case "POST /v1/payload-retention" -> platform.json(caller, method, path, "{}");
             case "POST /v1/payload-retention/{ruleId}/approve", "POST /v1/payload-retention/{ruleId}/end" ->
                 platform.json(caller, method, path.replace("{ruleId}", "none"), "{\"noSuchField\":1}");
+            case "GET /v1/search" -> platform.get(caller, path + "?q=o", "Accept", accept);
+            case "GET /accounts/{id}/record/{command}" ->
+                platform.get(
+                        caller, path.replace("{id}", whose).replace("{command}", "hold-meeting"), "Accept", accept);
+            case "GET /accounts/{id}/events/{event}/change" ->
+                platform.get(
+                        caller, path.replace("{id}", whose).replace("{event}", openingOf(whose)), "Accept", accept);
             case "GET /boards/{name}" ->
                 platform.get(caller, path.replace("{name}", variant.query()), "Accept", accept);
             case "GET /rules/{version}", "GET /rules/{version}/edit" ->
@@ -500,6 +510,15 @@ class AccessMatrixTest {
                                 .contains(path))
                 ? Stream.of("", "?show=all")
                 : Stream.of("");
+    }
+
+    /** The event that opened an account; that of another for one that there is not. */
+    private static String openingOf(String account) throws Exception {
+        Matcher id = EVENT_ID.matcher(
+                platform.get(Guarded.OWNER, "/v1/accounts/" + (account.equals(UNKNOWN) ? "own" : account) + "/events")
+                        .body());
+        assertThat(id.find()).as("the events of %s", account).isTrue();
+        return id.group(1);
     }
 
     private static Answer tried(String caller, String path, String body, String accept) throws Exception {

@@ -64,7 +64,7 @@ class SignInTest {
 
         Answer in = platform.get("", link, "Accept", PAGE);
         assertThat(in.status()).isEqualTo(303);
-        assertThat(header(in, "Location")).isEqualTo("/");
+        assertThat(header(in, "Location")).isEqualTo("/home");
         assertThat(header(in, "Set-Cookie")).contains("HTTPOnly", "SameSite=Strict", "Path=/", "Max-Age=43200");
         assertThat(platform.get("", "/", "Accept", PAGE, "Cookie", cookie(in)).body())
                 .contains("Name of foreign");

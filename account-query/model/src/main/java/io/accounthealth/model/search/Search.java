@@ -56,7 +56,7 @@ public final class Search {
     private static final Comparator<Ranked> ORDER = Comparator.comparing(
                     (Ranked ranked) -> ranked.hit().kind())
             .thenComparing(ranked -> !ranked.first())
-            .thenComparing(ranked -> -ranked.newest())
+            .thenComparingLong(ranked -> -ranked.newest())
             .thenComparing(ranked -> ranked.hit().title())
             .thenComparing(ranked -> ranked.hit().accountId().value())
             .thenComparing(ranked -> ranked.hit().id());

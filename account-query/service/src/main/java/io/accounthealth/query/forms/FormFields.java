@@ -33,12 +33,7 @@ final class FormFields {
     /** What only the platform says. */
     private static final Set<String> OF_THE_PLATFORM = Set.of("alertId", "playbook");
 
-    /** Personal texts of a line. */
-    private static final Set<String> SHORT = Set.of("name", "email", "cause", "subject", "step", "to");
-
-    private static final int LONG_TEXT = 1_000;
     private static final int ROWS_OF_A_LIST = 3;
-    private static final String DATE_TIME = "date-time";
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
     /** What the account's history and the catalogue offer for a field, by its name. */
@@ -190,7 +185,7 @@ final class FormFields {
                 .toList();
         List<Choice> offered = offers.of(field.name()).toList();
         boolean names = field.name().equals(subject()) && !"userId".equals(field.name());
-        Control control = control(field, schema, names && !offered.isEmpty());
+        Control control = Controls.of(field, schema, names && !offered.isEmpty());
         String text = text(value);
         List<Choice> choices = new ArrayList<>(written.isEmpty() ? offered : written);
         if (control == Control.CHOICE
@@ -210,34 +205,6 @@ final class FormFields {
                 schema.has("minimum") ? schema.path("minimum").asString() : null,
                 schema.has("maximum") ? schema.path("maximum").asString() : null,
                 List.of());
-    }
-
-    private static Control control(Field field, ObjectNode schema, boolean known) {
-        if (schema.has("enum") || known) {
-            return Control.CHOICE;
-        }
-        String pattern = schema.path("pattern").asString("");
-        return switch (schema.path("type").asString()) {
-            case "boolean" -> Control.FLAG;
-            case "integer", "number" -> Control.NUMBER;
-            default ->
-                switch (schema.path("format").asString("")) {
-                    case "date" -> Control.DAY;
-                    case DATE_TIME -> Control.MOMENT;
-                    default ->
-                        pattern.startsWith("^-?[0-9]")
-                                ? Control.AMOUNT
-                                : pattern.startsWith("^([01]")
-                                        ? Control.TIME
-                                        : isLong(field, schema) ? Control.AREA : Control.TEXT;
-                };
-        };
-    }
-
-    private static boolean isLong(Field field, ObjectNode schema) {
-        return field.personal() != null
-                && !SHORT.contains(field.name())
-                && schema.path("maxLength").asInt(0) > LONG_TEXT;
     }
 
     private static ObjectNode schema(Kind.Value kind) {

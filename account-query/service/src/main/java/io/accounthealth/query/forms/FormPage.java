@@ -2,15 +2,12 @@ package io.accounthealth.query.forms;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
-import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.model.account.Card;
-import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
-import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.forms.FormField.Control;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
@@ -26,10 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,7 +70,7 @@ record FormPage(
     static FormPage of(
             EventType type, AccountTable table, Point at, Address address, Map<String, String> query, String caller) {
         Card card = card(table, at.at());
-        FormFields fields = new FormFields(type, offers(type, table, at, card, caller), card.timeZone(), false);
+        FormFields fields = new FormFields(type, Offered.of(type, table, at, card, caller), card.timeZone(), false);
         List<FormField> all = fields.of("", values(query));
         return new FormPage(
                 head(card, at, address),
@@ -102,7 +96,7 @@ record FormPage(
         EventType type = EventTypes.of(fact.event().getClass());
         boolean correctable = !type.derived() && Commands.all().contains(type);
         List<FormField> fields = correctable
-                ? new FormFields(type, offers(type, table, at, card, caller), card.timeZone(), true)
+                ? new FormFields(type, Offered.of(type, table, at, card, caller), card.timeZone(), true)
                         .of("replacement.fact.", FactJson.mapper().valueToTree(fact.event()))
                 : List.of();
         String headline = SubjectNames.of(table, at.at())
@@ -172,50 +166,5 @@ record FormPage(
     /** The page of the account. */
     public String home() {
         return "/accounts/" + head.id();
-    }
-
-    private static FormFields.Offers offers(EventType type, AccountTable table, Point at, Card card, String caller) {
-        Subjects subjects = Subjects.of(table, at.at(), card.timeZone());
-        Map<String, Set<String>> open = open(table, at);
-        List<Choice> people = Stream.concat(
-                        Stream.of(caller, card.manager() == null ? caller : card.manager()),
-                        card.team().stream().map(member -> member.userId()))
-                .distinct()
-                .map(id -> new Choice(id, Wording.person(id)))
-                .toList();
-        return field -> switch (field) {
-            case "userId", "assignee", "ownerId", "managerId", "madeBy", "salesManager" -> people.stream();
-            case "currency" ->
-                Stream.of(new Choice(card.currency().toString(), card.currency().toString()));
-            case "name" ->
-                type.record() == AttributeSet.class || type.record() == AttributeCleared.class
-                        ? at.policies().attributes().at(at.at()).keySet().stream()
-                                .map(name -> new Choice(name, name))
-                        : Stream.empty();
-            default -> {
-                Set<String> waiting = open.getOrDefault(field, Set.of());
-                yield subjects.choices(field)
-                        .map(choice -> new Choice(choice.value(), choice.text(), waiting.contains(choice.value())));
-            }
-        };
-    }
-
-    /** The ids of the open items, by the field that names one. */
-    private static Map<String, Set<String>> open(AccountTable table, Point at) {
-        return OpenItems.of(table, at.at(), at.policies()).stream()
-                .collect(Collectors.groupingBy(
-                        item -> fieldOf(item.kind()), Collectors.mapping(OpenItems.Item::id, Collectors.toSet())));
-    }
-
-    private static String fieldOf(OpenItems.Kind kind) {
-        return switch (kind) {
-            case ESCALATION, POST_MORTEM -> "escalationId";
-            case INQUIRY -> "inquiryId";
-            case PROMISE -> "promiseId";
-            case MILESTONE -> "milestoneId";
-            case BRIEF -> "briefId";
-            case ASSET -> "assetId";
-            case ACTION_ITEM -> "actionItemId";
-        };
     }
 }

@@ -89,7 +89,7 @@ public final class SubjectNames {
 
     /** The longest id first, since one may begin with another. */
     private final Map<Subject, String> orders = new TreeMap<>(
-            Comparator.comparing((Subject order) -> -order.id().length()).thenComparing(Subject::id));
+            Comparator.comparingInt((Subject order) -> -order.id().length()).thenComparing(Subject::id));
 
     private SubjectNames() {}
 

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +19,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class Wording {
 
     public static final String NOTHING = "–";
-
-    /** A day, or an instant from the first group on. */
-    private static final Pattern WRITTEN_TIME =
-            Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}[:.\\d]*Z)?(?![\\w-])");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
@@ -227,19 +221,6 @@ public final class Wording {
                 period.written().substring(5) + " " + period.written().substring(0, 4);
             case YEAR -> period.written();
         };
-    }
-
-    /** A text with its days and instants as people write them; what is part of an id stays. */
-    public static String readable(String text, ZoneId zone) {
-        return WRITTEN_TIME.matcher(text).replaceAll(time -> {
-            try {
-                return time.group(1) == null
-                        ? day(LocalDate.parse(time.group()))
-                        : moment(Instant.parse(time.group()), zone);
-            } catch (DateTimeException e) {
-                return time.group(); // digits in the form of a day
-            }
-        });
     }
 
     public static String moment(Instant instant, ZoneId zone) {

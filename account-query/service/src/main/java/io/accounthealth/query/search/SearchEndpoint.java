@@ -44,10 +44,10 @@ final class SearchEndpoint {
      * @param detail what tells it from others of its title; null where nothing does
      * @param url of the page to go to
      */
-    record Entry(
+    record SearchEntry(
             String kind, String id, String title, @Nullable String detail, String url) {}
 
-    record Answer(List<Entry> entries) implements RowCounted {
+    record SearchAnswer(List<SearchEntry> entries) implements RowCounted {
         @Override
         public long rowCount() {
             return entries.size();
@@ -67,7 +67,7 @@ final class SearchEndpoint {
             description =
                     "As of now; at most 8 of each kind. An event is found by its whole id. Case and accents do not"
                             + " count, and all words of the text must be there.")
-    Mono<Answer> search(
+    Mono<SearchAnswer> search(
             Caller caller,
             @Parameter(description = "What to find, at most 100 characters") @RequestParam String q,
             @Parameter(description = "The account that commands are for; none are found without")
@@ -82,7 +82,7 @@ final class SearchEndpoint {
             throw ReadProblem.unknownAccount(account);
         }
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, PointParameters.NONE, (tables, at) -> {
-            List<Entry> entries =
+            List<SearchEntry> entries =
                     new ArrayList<>(tables
                             .queryAll(at.at().knownAtPosition(), all -> Search.of(all, at.at(), text, MOST_OF_A_KIND))
                             .answer()
@@ -91,16 +91,16 @@ final class SearchEndpoint {
                             .toList());
             entries.addAll(Frame.screensOf(caller).stream()
                     .filter(screen -> matches(screen.text(), text))
-                    .map(screen -> new Entry("screen", screen.url(), screen.text(), null, screen.url()))
+                    .map(screen -> new SearchEntry("screen", screen.url(), screen.text(), null, screen.url()))
                     .toList());
             if (account != null) {
                 entries.addAll(commands(caller, account, text));
             }
-            return new Answer(entries);
+            return new SearchAnswer(entries);
         });
     }
 
-    private static Entry entry(Search.Hit hit) {
+    private static SearchEntry entry(Search.Hit hit) {
         Address account = new Address("/", Map.of()).account(hit.accountId());
         String url = switch (hit.kind()) {
             case ACCOUNT -> account.toString();
@@ -111,7 +111,7 @@ final class SearchEndpoint {
                         .with("event", hit.id())
                         .toString();
         };
-        return new Entry(
+        return new SearchEntry(
                 Values.written(hit.kind()),
                 hit.id(),
                 hit.title(),
@@ -119,7 +119,7 @@ final class SearchEndpoint {
                 url);
     }
 
-    private static List<Entry> commands(Caller caller, String account, String text) {
+    private static List<SearchEntry> commands(Caller caller, String account, String text) {
         return UseCase.RECORD_FACT.reachOf(caller.roles()) == AccessScope.NONE
                 ? List.of()
                 : Commands.all().stream()
@@ -129,8 +129,8 @@ final class SearchEndpoint {
                         .toList();
     }
 
-    private static Entry command(EventType type, String account) {
-        return new Entry(
+    private static SearchEntry command(EventType type, String account) {
+        return new SearchEntry(
                 "command",
                 type.command(),
                 Commands.title(type),
@@ -138,8 +138,10 @@ final class SearchEndpoint {
                 "/accounts/" + account + "/record/" + type.command());
     }
 
+    /** Whether each word of a text begins a word of a name. */
     private static boolean matches(String name, String text) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(lower::contains);
+        List<String> words = List.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
+        return Stream.of(text.toLowerCase(Locale.ROOT).split("\\s+"))
+                .allMatch(part -> words.stream().anyMatch(word -> word.startsWith(part)));
     }
 }

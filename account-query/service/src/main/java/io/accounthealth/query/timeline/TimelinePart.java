@@ -11,6 +11,7 @@ import io.accounthealth.query.health.Scorecard;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.WrittenTimes;
 import io.accounthealth.query.point.Point;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -142,7 +143,7 @@ public record TimelinePart(
     }
 
     private String title(Entry entry) {
-        return Wording.readable(names.in(entry.eventId(), entry.title()), zone);
+        return WrittenTimes.readable(names.in(entry.eventId(), entry.title()), zone);
     }
 
     /** The id of what an entry is about; null without one. */
@@ -158,7 +159,7 @@ public record TimelinePart(
                         || entry.source().equals(detail)
                         || SubjectNames.has(title(entry), detail)
                 ? null
-                : Wording.readable(detail, zone);
+                : WrittenTimes.readable(detail, zone);
     }
 
     /** Who recorded an entry. */

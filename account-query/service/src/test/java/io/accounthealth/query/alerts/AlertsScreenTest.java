@@ -110,9 +110,9 @@ class AlertsScreenTest {
     @Test
     void what_can_be_done_depends_on_the_state_the_point_and_the_role() {
         Document page = screens.page("/alerts");
-        assertThat(page.select("tr:contains(late) .acts").text()).isEqualTo("Acknowledge Snooze Close");
-        assertThat(page.select("tr:contains(Nobody spoke) .acts").text()).isEqualTo("Snooze Close");
-        assertThat(page.select("tr:contains(Still) .acts").text()).isEqualTo("Acknowledge Close");
+        assertThat(page.select("tr:contains(late) .acts").text()).isEqualTo("Acknowledge Snooze Assign Close");
+        assertThat(page.select("tr:contains(Nobody spoke) .acts").text()).isEqualTo("Snooze Assign Close");
+        assertThat(page.select("tr:contains(Still) .acts").text()).isEqualTo("Acknowledge Assign Close");
         assertThat(screens.page("/alerts?show=closed").select("td.acts").text()).isEmpty();
         assertThat(page.select("tr:contains(late) form[data-command=acknowledge-alert]"))
                 .singleElement()
@@ -122,8 +122,10 @@ class AlertsScreenTest {
                         .isEqualTo("late"))
                 .satisfies(form -> assertThat(form.select("button").attr("aria-label"))
                         .isEqualTo("Acknowledge: An inquiry is late"));
-        assertThat(page.select("tr:contains(late) a[href*=record]").attr("href"))
-                .isEqualTo("/accounts/acme/record/snooze-alert?alertId=late");
+        assertThat(page.select("tr:contains(late) a[href*=record]").eachAttr("href"))
+                .containsExactly(
+                        "/accounts/acme/record/snooze-alert?alertId=late",
+                        "/accounts/acme/record/assign-alert?alertId=late");
 
         for (Document nothing : List.of(
                 screens.page("/alerts?asOf=2026-12-24"),

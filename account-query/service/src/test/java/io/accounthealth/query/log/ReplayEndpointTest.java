@@ -53,6 +53,7 @@ class ReplayEndpointTest extends ReadingTest {
             "stakeholders",
             "renewals",
             "competitors",
+            "comments",
             "qbr",
             "sources",
             "sla",

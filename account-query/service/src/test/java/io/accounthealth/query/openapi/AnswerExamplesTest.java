@@ -91,6 +91,7 @@ public class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/accounts/{id}/spend", "?by=month"),
             Map.entry("/v1/accounts/{id}/timeline", "?limit=3"),
             Map.entry("/v1/groups/{id}", "?from=2018-06&to=2018-07"),
+            Map.entry("/v1/search", "?q=a&account=acme"),
             Map.entry("/v1/kpis/series", "?kpi=nrr&from=2018-07-31&to=2018-08-31"),
             Map.entry("/v1/learning", ""),
             Map.entry("/v1/log/head", ""),

@@ -29,9 +29,9 @@ class WordingTest {
     void days_and_instants_in_a_text_are_written_for_people_and_ids_stay() {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
 
-        assertThat(Wording.readable("due 2026-12-07T22:30:00Z, from 2026-11-30 on", berlin))
+        assertThat(WrittenTimes.readable("due 2026-12-07T22:30:00Z, from 2026-11-30 on", berlin))
                 .isEqualTo("due 7 Dec 2026, 23:30, from 30 Nov 2026 on");
-        assertThat(Wording.readable("survey acme-nps-2026-11-04-3, 2026-13-40", berlin))
+        assertThat(WrittenTimes.readable("survey acme-nps-2026-11-04-3, 2026-13-40", berlin))
                 .isEqualTo("survey acme-nps-2026-11-04-3, 2026-13-40");
     }
 }

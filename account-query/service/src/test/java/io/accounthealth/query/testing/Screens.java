@@ -151,6 +151,17 @@ public final class Screens implements AutoCloseable {
                         .getResponseBody());
     }
 
+    /** Of an answer of the API. */
+    public int status(String address) {
+        return client.get()
+                .uri(URI.create(address(address)))
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getStatus()
+                .value();
+    }
+
     private String address(String path) {
         return "http://localhost:" + server.port() + path;
     }

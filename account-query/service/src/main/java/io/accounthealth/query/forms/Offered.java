@@ -1,0 +1,68 @@
+package io.accounthealth.query.forms;
+
+import io.accounthealth.events.HandoverEvent.AttributeCleared;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
+import io.accounthealth.model.account.Card;
+import io.accounthealth.model.account.OpenItems;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.query.forms.FormField.Choice;
+import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.point.Point;
+import io.accounthealth.schema.EventType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the forms of an account offer: its people, its currency, attributes, and what its events are about. */
+final class Offered {
+
+    private Offered() {}
+
+    /** @param caller the user name */
+    static FormFields.Offers of(EventType type, AccountTable table, Point at, Card card, String caller) {
+        Subjects subjects = Subjects.of(table, at.at(), card.timeZone());
+        Map<String, Set<String>> open = open(table, at);
+        List<Choice> people = Stream.concat(
+                        Stream.of(caller, card.manager() == null ? caller : card.manager()),
+                        card.team().stream().map(member -> member.userId()))
+                .distinct()
+                .map(id -> new Choice(id, Wording.person(id)))
+                .toList();
+        return field -> switch (field) {
+            case "userId", "assignee", "ownerId", "managerId", "madeBy", "salesManager" -> people.stream();
+            case "currency" ->
+                Stream.of(new Choice(card.currency().toString(), card.currency().toString()));
+            case "name" ->
+                type.record() == AttributeSet.class || type.record() == AttributeCleared.class
+                        ? at.policies().attributes().at(at.at()).keySet().stream()
+                                .map(name -> new Choice(name, name))
+                        : Stream.empty();
+            default -> {
+                Set<String> waiting = open.getOrDefault(field, Set.of());
+                yield subjects.choices(field)
+                        .map(choice -> new Choice(choice.value(), choice.text(), waiting.contains(choice.value())));
+            }
+        };
+    }
+
+    /** The ids of the open items, by the field that names one. */
+    private static Map<String, Set<String>> open(AccountTable table, Point at) {
+        return OpenItems.of(table, at.at(), at.policies()).stream()
+                .collect(Collectors.groupingBy(
+                        item -> fieldOf(item.kind()), Collectors.mapping(OpenItems.Item::id, Collectors.toSet())));
+    }
+
+    private static String fieldOf(OpenItems.Kind kind) {
+        return switch (kind) {
+            case ESCALATION, POST_MORTEM -> "escalationId";
+            case INQUIRY -> "inquiryId";
+            case PROMISE -> "promiseId";
+            case MILESTONE -> "milestoneId";
+            case BRIEF -> "briefId";
+            case ASSET -> "assetId";
+            case ACTION_ITEM -> "actionItemId";
+        };
+    }
+}

@@ -2,7 +2,6 @@ package io.accounthealth.query.forms;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
-import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -19,7 +18,6 @@ import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,14 +52,6 @@ record FormPage(
     /** The parameters that are no values of fields. */
     static final String BACK = "back";
 
-    /**
-     * A fact as it stands now.
-     *
-     * @param derived whether the platform found it out itself, so that nobody can correct it
-     * @param when it was true, in the account's time zone
-     */
-    record Corrected(UUID event, String type, int revision, String headline, String when, String by, boolean derived) {}
-
     /** Null: facts are recorded in the present. */
     public @Nullable PointBar point() {
         return null;
@@ -88,8 +78,8 @@ record FormPage(
     /** Null where the account has no such fact. */
     static @Nullable FormPage correcting(
             UUID event, AccountTable table, Point at, Address address, Map<String, String> query, String caller) {
-        Fact<AccountEvent> fact = find(event, table, at.at());
-        if (fact == null || isHidden(fact.event(), at)) {
+        Fact<AccountEvent> fact = Corrected.find(event, table, at);
+        if (fact == null) {
             return null;
         }
         Card card = card(table, at.at());
@@ -119,23 +109,6 @@ record FormPage(
                         Wording.person(fact.recordedBy()),
                         !correctable),
                 back(query));
-    }
-
-    /** Whether it says a value that is kept from the caller. */
-    private static boolean isHidden(AccountEvent event, Point at) {
-        return event instanceof AttributeSet set
-                && at.policies().attributes().hidden().contains(set.name());
-    }
-
-    private static @Nullable Fact<AccountEvent> find(UUID event, AccountTable table, PointInTime at) {
-        List<Fact<AccountEvent>> found = new ArrayList<>(1);
-        table.journal().newestFirst(BitemporalPoint.of(at), fact -> {
-            if (fact.root().equals(event) || fact.eventId().equals(event)) {
-                found.add(fact);
-            }
-            return found.isEmpty();
-        });
-        return found.isEmpty() || found.getFirst().isRetracted() ? null : found.getFirst();
     }
 
     private static Card card(AccountTable table, PointInTime at) {

@@ -1,0 +1,44 @@
+package io.accounthealth.query.forms;
+
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Fact;
+import io.accounthealth.query.point.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact as it stands now, to be corrected or retracted.
+ *
+ * @param event the one that first recorded it
+ * @param when it was true, in the account's time zone
+ * @param derived whether the platform found it out itself, or it is of a kind that is never corrected
+ */
+record Corrected(UUID event, String type, int revision, String headline, String when, String by, boolean derived) {
+
+    /**
+     * The newest version of the fact that an event recorded or corrected; null where there is none, it was retracted,
+     * or it says what is kept from the caller.
+     */
+    static @Nullable Fact<AccountEvent> find(UUID event, AccountTable table, Point at) {
+        List<Fact<AccountEvent>> found = new ArrayList<>(1);
+        table.journal().newestFirst(BitemporalPoint.of(at.at()), fact -> {
+            if (fact.root().equals(event) || fact.eventId().equals(event)) {
+                found.add(fact);
+            }
+            return found.isEmpty();
+        });
+        return found.isEmpty() || found.getFirst().isRetracted() || isHidden(found.getFirst(), at)
+                ? null
+                : found.getFirst();
+    }
+
+    private static boolean isHidden(Fact<AccountEvent> fact, Point at) {
+        return fact.event() instanceof AttributeSet set
+                && at.policies().attributes().hidden().contains(set.name());
+    }
+}

@@ -112,8 +112,10 @@
     return [{ command: form.dataset.command, body }, ...more];
   };
 
+  const OPEN = "open-account";
+
   const post = async (account, command, text, key) => {
-    const answer = await fetch(`/v1/accounts/${encodeURIComponent(account)}/${command}`, {
+    const answer = await fetch(command === OPEN ? "/v1/accounts" : `/v1/accounts/${encodeURIComponent(account)}/${command}`, {
       method: "POST",
       headers: { "Content-Type": "application/json", "Idempotency-Key": key },
       body: text,
@@ -124,7 +126,7 @@
 
   const send = (form, { command, body }) => {
     const text = JSON.stringify(body);
-    return post(around(form, "account"), command, text, kept(form, command + text, random));
+    return post(command === OPEN ? null : around(form, "account"), command, text, kept(form, command + text, random));
   };
 
   const clear = (form) => {
@@ -235,8 +237,8 @@
     leaving = setTimeout(leave, UNDO_MS);
   };
 
-  /* Corrections and retractions name a fact, and are themselves none that could be taken back by one. */
-  const isUndoable = (command) => !["correct-fact", "retract-fact"].includes(command);
+  /* Corrections and retractions name a fact, and are themselves none that could be taken back by one; an account stays. */
+  const isUndoable = (command) => !["correct-fact", "retract-fact", OPEN].includes(command);
 
   const undo = async ({ account, eventIds }) => {
     for (const event of [...eventIds].reverse()) {
@@ -318,12 +320,12 @@
         done.push(receipt);
       }
       recorded = {
-        account: around(form, "account"),
+        account: done[0].accountId ?? around(form, "account"),
         command: form.dataset.command,
         firstPosition: done[0].firstPosition,
         eventIds: done.flatMap((each) => each.eventIds),
       };
-      const back = form.dataset.back ?? (form.dataset.home ? cameFrom() ?? form.dataset.home : null);
+      const back = done[0].accountId ? `/accounts/${encodeURIComponent(done[0].accountId)}` : form.dataset.back ?? (form.dataset.home ? cameFrom() ?? form.dataset.home : null);
       form.kept = null;
       if (form.closest("#record")) {
         form.reset();

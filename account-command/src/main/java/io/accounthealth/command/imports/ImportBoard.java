@@ -57,9 +57,11 @@ public final class ImportBoard {
 
     Optional<Shown> find(String id) {
         ImportProgress progress = here.get(id);
-        return progress != null
-                ? Optional.of(new Shown(progress.toJson(), progress.isRunning()))
-                : store.find(id).map(this::shown);
+        if (progress == null) {
+            return store.find(id).map(this::shown);
+        }
+        boolean running = progress.isRunning(); // before the rest: what ends meanwhile is shown once more
+        return Optional.of(new Shown(progress.toJson(), running));
     }
 
     /** Imports of this node whose end the store does not have yet. */

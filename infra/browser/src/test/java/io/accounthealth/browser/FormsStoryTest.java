@@ -103,6 +103,28 @@ class FormsStoryTest extends BrowserTest {
     }
 
     @Test
+    void an_account_is_opened_and_has_its_first_score() {
+        Visit visit = visit().go("/");
+        visit.click("a:has-text('Open an account')");
+        visit.find("#entry button").click();
+        assertThat(visit.find("#field-name")).isFocused();
+
+        visit.page().getByLabel("Name").fill("Quiet Harbour Teas");
+        visit.page().getByLabel("Currency").fill("EUR");
+        visit.page().getByLabel("Time zone").fill("Europe/Berlin");
+        visit.find("#entry button").click();
+        visit.page().waitForURL("**/accounts/quiet-harbour-teas-*");
+        assertThat(visit.find("h1")).hasText("Quiet Harbour Teas");
+        assertThat(visit.find("#undo")).hasCount(0);
+
+        visit.find("#open-temperature").click();
+        visit.find("label:has(#temperature-4)").click();
+        visit.find("#record-temperature button:text-is('Record')").click();
+        assertThat(visit.find("#recorded")).isVisible();
+        assertThat(visit.find(".timeline li").first()).containsText("Temperature 4");
+    }
+
+    @Test
     void the_theme_that_one_chooses_stays() {
         Visit visit = visit("owner", ColorScheme.LIGHT, WIDE).go("/");
         String light = background(visit);

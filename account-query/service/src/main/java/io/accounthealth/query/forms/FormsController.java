@@ -3,6 +3,7 @@ package io.accounthealth.query.forms;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.AccountHead;
@@ -12,6 +13,9 @@ import io.accounthealth.query.page.Screen;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,26 @@ final class FormsController {
 
     FormsController(Reads reads) {
         this.reads = reads;
+    }
+
+    /** The form that opens an account: the one that is about none that is there. */
+    record OpenPage(List<FormField> fields) {
+
+        /** Null: facts are recorded in the present. */
+        public @Nullable PointBar point() {
+            return null;
+        }
+    }
+
+    @Allowed(UseCase.OPEN_ACCOUNT)
+    @GetMapping(path = "/open-account", produces = MediaType.TEXT_HTML_VALUE)
+    Rendering open() {
+        EventType opened = EventTypes.of(AccountOpened.class);
+        FormFields fields = new FormFields(opened, Offered::toNewAccounts, ZoneOffset.UTC, false);
+        return Rendering.view("forms/open")
+                .modelAttribute(
+                        "page", new OpenPage(fields.of("", FactJson.mapper().createObjectNode())))
+                .build();
     }
 
     @Allowed(UseCase.RECORD_FACT)

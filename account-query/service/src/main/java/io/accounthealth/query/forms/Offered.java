@@ -18,7 +18,27 @@ import java.util.stream.Stream;
 /** What the forms of an account offer: its people, its currency, attributes, and what its events are about. */
 final class Offered {
 
+    /** Of a new account nothing is known: common currencies and time zones. */
+    private static final Map<String, List<String>> COMMON = Map.of(
+            "currency",
+            List.of("USD", "EUR", "GBP", "CAD", "AUD", "JPY"),
+            "timeZone",
+            List.of(
+                    "America/New_York",
+                    "America/Chicago",
+                    "America/Los_Angeles",
+                    "Europe/London",
+                    "Europe/Paris",
+                    "Europe/Berlin",
+                    "Asia/Tokyo",
+                    "Australia/Sydney",
+                    "UTC"));
+
     private Offered() {}
+
+    static Stream<Choice> toNewAccounts(String field) {
+        return COMMON.getOrDefault(field, List.of()).stream().map(value -> new Choice(value, value));
+    }
 
     /** @param caller the user name */
     static FormFields.Offers of(EventType type, AccountTable table, Point at, Card card, String caller) {

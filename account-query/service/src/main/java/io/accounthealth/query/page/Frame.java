@@ -41,8 +41,9 @@ public record Frame(
     /**
      * @param roles in words
      * @param records whether one of them may record facts
+     * @param opens whether one of them may open accounts
      */
-    public record User(String name, String roles, boolean records) {
+    public record User(String name, String roles, boolean records, boolean opens) {
 
         private static @Nullable User of(Caller caller) {
             return caller.roles().isEmpty()
@@ -52,7 +53,8 @@ public record Frame(
                             Wording.capital(caller.writtenRoles().stream()
                                     .map(role -> role.replace('-', ' '))
                                     .collect(Collectors.joining(", "))),
-                            UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE);
+                            UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE,
+                            UseCase.OPEN_ACCOUNT.reachOf(caller.roles()) != AccessScope.NONE);
         }
     }
 

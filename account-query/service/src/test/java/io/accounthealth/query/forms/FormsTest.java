@@ -127,6 +127,17 @@ class FormsTest {
     }
 
     @Test
+    void an_account_is_opened_by_its_name_currency_and_time_zone() {
+        Document page = screens.page("/open-account");
+
+        assertThat(page.select("#entry [required]").eachAttr("name")).containsExactly("name", "currency", "timeZone");
+        assertThat(page.select("#entry").attr("data-id")).isEqualTo("accountId");
+        assertThat(screens.page("/").select("a[href=/open-account]")).isNotEmpty();
+        assertThat(screens.pageAs("account-manager", "/").select("a[href=/open-account]"))
+                .isEmpty();
+    }
+
+    @Test
     void a_form_leads_back_to_a_page_of_ours_only() {
         assertThat(back("/my-day")).isEqualTo("/my-day");
         assertThat(back("//evil.example")).isEmpty();

@@ -16,18 +16,16 @@
     .map((link) => ({ kind: "screen", title: link.textContent, url: link.getAttribute("href") }));
 
   const row = (hit, index) => {
-    const item = document.createElement("li");
-    item.role = "option";
-    item.id = `found-${index}`;
     const link = document.createElement("a");
+    link.role = "option";
+    link.id = `found-${index}`;
     link.href = hit.url;
     link.tabIndex = -1;
     const kind = document.createElement("span");
     kind.className = "soft small";
     kind.textContent = hit.detail ?? hit.kind.replaceAll("-", " ");
     link.append(hit.title, kind);
-    item.append(link);
-    return item;
+    return link;
   };
 
   const select = (item) => {
@@ -84,7 +82,7 @@
       select(next ?? current);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      current?.querySelector("a").click();
+      current?.click();
     }
   });
 

@@ -5,7 +5,9 @@ import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.AlertActions;
 import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.RowAction;
+import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.WrittenTimes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An alert as a row.
  *
+ * @param names of what the account's events are about
  * @param zone of the account
  * @param acts whether it has actions: in the present, for a caller who may record
  */
-record AlertRow(Alerts.Row alert, ZoneId zone, Instant asOf, Address address, boolean acts) {
+record AlertRow(Alerts.Row alert, SubjectNames names, ZoneId zone, Instant asOf, Address address, boolean acts) {
 
     public Address url() {
         return address.account(alert.accountId());
@@ -31,6 +34,11 @@ record AlertRow(Alerts.Row alert, ZoneId zone, Instant asOf, Address address, bo
 
     public String kind() {
         return Labels.of(alert.kind());
+    }
+
+    /** With the name of what it concerns, and days as people write them. */
+    public String title() {
+        return WrittenTimes.readable(names.about(alert.subjectId(), alert.title()), zone);
     }
 
     /** How long ago it was raised. */
@@ -60,6 +68,6 @@ record AlertRow(Alerts.Row alert, ZoneId zone, Instant asOf, Address address, bo
 
     /** None in the past, ahead, or for a caller who may record nothing. */
     public List<RowAction> actions() {
-        return acts ? AlertActions.of(alert, zone) : List.of();
+        return acts ? AlertActions.of(alert, title(), zone) : List.of();
     }
 }

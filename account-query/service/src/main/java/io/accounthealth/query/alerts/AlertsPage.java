@@ -1,5 +1,6 @@
 package io.accounthealth.query.alerts;
 
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.figures.Board;
@@ -7,11 +8,13 @@ import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.portfolio.SegmentChoices;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param matching of the state and the account that are asked for, of any kind
  * @param shown the first of the kind that is asked for
- * @param zones of the accounts that are shown
+ * @param accounts those that are shown
  * @param mine whose accounts are those of "Mine"; null for a caller who manages none of them
  */
 record AlertsPage(
@@ -41,10 +45,17 @@ record AlertsPage(
         SegmentChoices choices,
         List<Alerts.Row> matching,
         List<Alerts.Row> shown,
-        Map<AccountId, ZoneId> zones,
+        Map<AccountId, Shown> accounts,
         @Nullable String mine,
         boolean mayRecord)
         implements RowCounted {
+
+    /** What rows show of their account. */
+    record Shown(AccountId id, ZoneId zone, SubjectNames names) {
+        static Shown of(AccountTable table, PointInTime at) {
+            return new Shown(table.account(), AccountAt.of(table, at).zone(), SubjectNames.of(table, at));
+        }
+    }
 
     static AlertsPage of(Tables all, Point at, AlertsQuery query, String caller, boolean mayRecord, Instant now) {
         SegmentChoices choices = SegmentChoices.of(all, at.at());
@@ -70,8 +81,8 @@ record AlertsPage(
                 choices,
                 matching,
                 shown,
-                all.those(accounts).each(table -> AccountAt.of(table, at.at())).stream()
-                        .collect(Collectors.toMap(AccountAt::id, AccountAt::zone)),
+                all.those(accounts).each(table -> Shown.of(table, at.at())).stream()
+                        .collect(Collectors.toMap(Shown::id, Function.identity())),
                 choices.managers().contains(caller) ? caller : null,
                 mayRecord);
     }
@@ -125,13 +136,17 @@ record AlertsPage(
 
     public List<AlertRow> rows() {
         return shown.stream()
-                .map(row ->
-                        new AlertRow(row, zone(row), at.says().asOf(), query.address(), mayRecord && point.present()))
+                .map(row -> {
+                    Shown account = Objects.requireNonNull(accounts.get(row.accountId()), "each row is of one of them");
+                    return new AlertRow(
+                            row,
+                            account.names(),
+                            account.zone(),
+                            at.says().asOf(),
+                            query.address(),
+                            mayRecord && point.present());
+                })
                 .toList();
-    }
-
-    private ZoneId zone(Alerts.Row row) {
-        return zones.getOrDefault(row.accountId(), ZoneOffset.UTC);
     }
 
     @Override

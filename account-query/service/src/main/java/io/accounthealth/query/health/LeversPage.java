@@ -10,6 +10,7 @@ import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import java.math.BigDecimal;
@@ -21,7 +22,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** Next best actions. */
-public record LeversPage(PointBar point, AccountHead head, NextBestActions actions) implements RowCounted {
+public record LeversPage(PointBar point, AccountHead head, NextBestActions actions, SubjectNames names)
+        implements RowCounted {
 
     public static LeversPage of(AccountTable table, Point at, Address address, Instant now) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
@@ -29,7 +31,8 @@ public record LeversPage(PointBar point, AccountHead head, NextBestActions actio
         return new LeversPage(
                 PointBar.of(address, at.says().asOf(), card.timeZone(), now, opened),
                 AccountHead.of(card, at, address, AccountHead.Tab.OVERVIEW),
-                NextBestActions.of(table, at.at(), at.policies()));
+                NextBestActions.of(table, at.at(), at.policies()),
+                SubjectNames.of(table, at.at()));
     }
 
     @Override
@@ -61,6 +64,11 @@ public record LeversPage(PointBar point, AccountHead head, NextBestActions actio
                 "Not enough data (%s): what would lift the score cannot be said.".formatted(coverage);
             case null -> "There is no score yet, and so nothing to lift.";
         };
+    }
+
+    /** What to do, with the name of what it concerns. */
+    public String what(Lever lever) {
+        return names.about(lever.subjectId(), lever.what());
     }
 
     /** The width of a lever's bar, of 100, beside the strongest. */

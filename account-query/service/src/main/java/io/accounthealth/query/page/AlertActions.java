@@ -11,24 +11,27 @@ public final class AlertActions {
 
     private AlertActions() {}
 
-    /** @param zone of the account */
-    public static List<RowAction> of(Alerts.Row alert, ZoneId zone) {
+    /**
+     * @param title of the alert, with names
+     * @param zone of the account
+     */
+    public static List<RowAction> of(Alerts.Row alert, String title, ZoneId zone) {
         List<RowAction> actions = new ArrayList<>();
         if (alert.state() == Alerts.State.OPEN || alert.state() == Alerts.State.SNOOZED) {
-            actions.add(action("Acknowledge", "acknowledge-alert", alert, zone, true));
+            actions.add(action("Acknowledge", "acknowledge-alert", alert, title, zone, true));
         }
         if (alert.state() == Alerts.State.OPEN || alert.state() == Alerts.State.ACKNOWLEDGED) {
-            actions.add(action("Snooze", "snooze-alert", alert, zone, false));
+            actions.add(action("Snooze", "snooze-alert", alert, title, zone, false));
         }
         if (alert.state() != Alerts.State.CLOSED) {
-            actions.add(action("Assign", "assign-alert", alert, zone, false));
-            actions.add(action("Close", "close-alert", alert, zone, true));
+            actions.add(action("Assign", "assign-alert", alert, title, zone, false));
+            actions.add(action("Close", "close-alert", alert, title, zone, true));
         }
         return actions;
     }
 
-    private static RowAction action(String text, String command, Alerts.Row alert, ZoneId zone, boolean atOnce) {
-        return new RowAction(
-                text, alert.title(), command, alert.accountId(), zone, Map.of("alertId", alert.alertId()), atOnce);
+    private static RowAction action(
+            String text, String command, Alerts.Row alert, String title, ZoneId zone, boolean atOnce) {
+        return new RowAction(text, title, command, alert.accountId(), zone, Map.of("alertId", alert.alertId()), atOnce);
     }
 }

@@ -48,6 +48,7 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.schema.PersonalData;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,6 +82,11 @@ public final class SubjectNames {
         /** As a headline has them. */
         String words() {
             return noun + " " + id;
+        }
+
+        /** A name in place of the id. */
+        String shown(String name) {
+            return person ? shortened(name) : "“" + shortened(name) + "”";
         }
     }
 
@@ -120,9 +126,22 @@ public final class SubjectNames {
         if (subject == null || name == null) {
             return withOrder(headline);
         }
-        String shown = shortened(name);
-        return withOrder(headline.replace(
-                subject.words(), subject.noun() + " " + (subject.person() ? shown : "“" + shown + "”")));
+        return withOrder(headline.replace(subject.words(), subject.noun() + " " + subject.shown(name)));
+    }
+
+    /**
+     * A text about a subject, such as the title of an alert, with its name in place of the id, where there is one. The
+     * noun before the id may be shorter than that of a headline: an order for an insertion order.
+     */
+    public String about(@Nullable String id, String text) {
+        for (Map.Entry<Subject, String> named : names.entrySet()) {
+            Subject subject = named.getKey();
+            String words = subject.noun().substring(subject.noun().lastIndexOf(' ') + 1) + " ";
+            if (subject.id().equals(id) && text.contains(words + id)) {
+                return text.replace(words + id, words + subject.shown(named.getValue()));
+            }
+        }
+        return text;
     }
 
     /** What was spent, delivered or billed on an order names it last. */
@@ -144,7 +163,12 @@ public final class SubjectNames {
 
     /** The reason of a cap, in the same way. */
     public String in(HealthScore.Cap cap) {
-        return cap.evidence().isEmpty() ? cap.reason() : in(cap.evidence().getFirst(), cap.reason());
+        return in(cap.evidence(), cap.reason());
+    }
+
+    /** A text that begins with the headline of the first of some events. */
+    public String in(List<UUID> evidence, String text) {
+        return evidence.isEmpty() ? text : in(evidence.getFirst(), text);
     }
 
     /** Whether a headline says all of what is beside it already. */

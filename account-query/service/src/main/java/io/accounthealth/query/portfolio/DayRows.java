@@ -1,11 +1,14 @@
 package io.accounthealth.query.portfolio;
 
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.portfolio.AccountDay;
 import io.accounthealth.model.portfolio.AccountList.Line;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.reporting.Reporting;
+import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.AlertActions;
@@ -13,23 +16,33 @@ import io.accounthealth.query.page.Deadline;
 import io.accounthealth.query.page.ItemAction;
 import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.RowAction;
+import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.WrittenTimes;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of each section of the day, the most urgent first.
  *
+ * @param names of what events are about, of the accounts of the first alerts
  * @param acts whether rows have actions: in the present, for a caller who may record
  */
-record DayRows(List<AccountDay> days, Instant asOf, Address address, boolean acts) {
+record DayRows(List<AccountDay> days, Map<AccountId, SubjectNames> names, Instant asOf, Address address, boolean acts) {
+
+    private static final Comparator<Alerts.Row> NEWEST_FIRST = Comparator.comparing(
+                    Alerts.Row::raisedAt, Comparator.reverseOrder())
+            .thenComparing(Alerts.Row::accountId);
 
     /** Rows that are in order already, of which only the first are made. */
     interface Sorted {
@@ -63,22 +76,38 @@ record DayRows(List<AccountDay> days, Instant asOf, Address address, boolean act
                 row);
     }
 
+    /** The names of what the first alerts are about. */
+    static Map<AccountId, SubjectNames> names(Tables tables, PointInTime point, List<AccountDay> days, int most) {
+        Set<AccountId> accounts = days.stream()
+                .flatMap(day -> day.alerts().stream())
+                .sorted(NEWEST_FIRST)
+                .limit(most)
+                .map(Alerts.Row::accountId)
+                .collect(Collectors.toSet());
+        return tables.those(accounts).each(table -> Map.entry(table.account(), SubjectNames.of(table, point))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private String title(Alerts.Row alert, ZoneId zone) {
+        SubjectNames known = names.get(alert.accountId());
+        return WrittenTimes.readable(
+                known == null ? alert.title() : known.about(alert.subjectId(), alert.title()), zone);
+    }
+
     Sorted alerts() {
-        return sorted(
-                day -> day.alerts().stream(),
-                Comparator.comparing(Alerts.Row::raisedAt, Comparator.reverseOrder()),
-                one -> {
-                    Alerts.Row alert = one.about;
-                    return row(
-                            one.day,
-                            alert.title(),
-                            alert.nextStep(),
-                            null,
-                            ago(one.day, alert.raisedAt()),
-                            Wording.day(alert.raisedAt(), one.day.zone()),
-                            "",
-                            AlertActions.of(alert, one.day.zone()));
-                });
+        return sorted(day -> day.alerts().stream(), NEWEST_FIRST, one -> {
+            Alerts.Row alert = one.about;
+            String title = title(alert, one.day.zone());
+            return row(
+                    one.day,
+                    title,
+                    alert.nextStep(),
+                    null,
+                    ago(one.day, alert.raisedAt()),
+                    Wording.day(alert.raisedAt(), one.day.zone()),
+                    "",
+                    AlertActions.of(alert, title, one.day.zone()));
+        });
     }
 
     Sorted due() {

@@ -1,5 +1,6 @@
 package io.accounthealth.query.portfolio;
 
+import io.accounthealth.events.AccountId;
 import io.accounthealth.model.portfolio.AccountDay;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.AccountList.Line;
@@ -9,6 +10,7 @@ import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.portfolio.MyDayQuery.Whose;
@@ -17,14 +19,23 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What there is to do, the most urgent first, and then the accounts. Days in words are those of each account's time
  * zone.
  *
  * @param days the most at risk first
+ * @param names see {@link DayRows}
  */
-record MyDayPage(PointBar point, Point at, MyDayQuery query, boolean manages, Whose whose, List<AccountDay> days)
+record MyDayPage(
+        PointBar point,
+        Point at,
+        MyDayQuery query,
+        boolean manages,
+        Whose whose,
+        List<AccountDay> days,
+        Map<AccountId, SubjectNames> names)
         implements RowCounted {
 
     private static final int STEP = 100;
@@ -52,7 +63,8 @@ record MyDayPage(PointBar point, Point at, MyDayQuery query, boolean manages, Wh
                 query,
                 accounts.manages(),
                 accounts.whose(),
-                days);
+                days,
+                DayRows.names(accounts.tables(), at.at(), days, DaySections.rowsOf(query.address())));
     }
 
     public String freshness() {
@@ -76,7 +88,8 @@ record MyDayPage(PointBar point, Point at, MyDayQuery query, boolean manages, Wh
 
     public List<DaySection> sections() {
         return new DaySections(
-                        new DayRows(days, at.says().asOf(), query.address(), point.present() && query.mayRecord()),
+                        new DayRows(
+                                days, names, at.says().asOf(), query.address(), point.present() && query.mayRecord()),
                         query.address())
                 .all();
     }

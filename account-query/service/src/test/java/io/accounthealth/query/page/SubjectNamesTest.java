@@ -7,6 +7,7 @@ import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.Severity;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.timeline.Headline;
@@ -14,7 +15,9 @@ import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.PersonalData;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -52,6 +55,33 @@ class SubjectNamesTest {
             assertThat(names(story.table()).in(raised, "High escalation e-1 raised"))
                     .isEqualTo("High escalation e-1 raised");
         }
+    }
+
+    @Test
+    void a_text_about_a_subject_has_its_name_in_place_of_the_id() {
+        Story story = Story.of("acme", "2026-01-01");
+        story.tell("2026-02-01", new EscalationRaised("e-1", Severity.HIGH, null, "Pixel fires twice"));
+        story.tell(
+                "2026-02-01",
+                new InsertionOrderBooked(
+                        "io-1",
+                        "Spring",
+                        BigDecimal.TEN,
+                        null,
+                        LocalDate.parse("2026-01-01"),
+                        LocalDate.parse("2026-03-31"),
+                        null,
+                        null));
+        SubjectNames names = names(story.table());
+
+        assertThat(names.about("e-1", "No post-mortem of escalation e-1"))
+                .isEqualTo("No post-mortem of escalation “Pixel fires twice”");
+        assertThat(names.about("io-1", "Insertion order io-1 is behind plan"))
+                .isEqualTo("Insertion order “Spring” is behind plan");
+        assertThat(names.about("io-1", "Deliver 5 USD more on order io-1, so that it is on plan"))
+                .isEqualTo("Deliver 5 USD more on order “Spring”, so that it is on plan");
+        assertThat(names.about("i-1", "Invoice i-1 is overdue")).isEqualTo("Invoice i-1 is overdue");
+        assertThat(names.about(null, "Health is on watch now")).isEqualTo("Health is on watch now");
     }
 
     private static SubjectNames names(AccountTable table) {

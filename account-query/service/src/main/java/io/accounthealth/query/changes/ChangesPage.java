@@ -13,7 +13,9 @@ import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Span;
+import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.WrittenTimes;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The score change of an account.
  *
  * @param span the two points in the page's address
+ * @param names of what events are about, at the second point
  * @param exports who exported the old figure; null for a caller who may not see that
  */
 record ChangesPage(
@@ -43,6 +46,7 @@ record ChangesPage(
         ScoreWaterfall fall,
         HealthPolicy policy,
         ScoreComparison compared,
+        SubjectNames names,
         AccountExports.@Nullable Found exports) {
 
     /**
@@ -76,6 +80,7 @@ record ChangesPage(
                 ScoreWaterfall.of(difference, to.policy()),
                 to.policy(),
                 found.compared(),
+                SubjectNames.of(found.table(), to.at()),
                 found.exports());
     }
 
@@ -130,7 +135,12 @@ record ChangesPage(
                                 : "What happened between the two moved nothing.");
     }
 
-    private static String answer(Kind kind, List<Part> parts) {
+    /** What happened, with the name of what it is about, and days as people write them. */
+    public String why(Part part) {
+        return WrittenTimes.readable(names.in(part.evidence(), part.why()), zone);
+    }
+
+    private String answer(Kind kind, List<Part> parts) {
         Part largest = Collections.max(
                 parts, Comparator.comparingLong(part -> Math.abs(part.points().thousandths())));
         String what = switch (kind) {
@@ -144,7 +154,7 @@ record ChangesPage(
         Score total = ScoreWaterfall.total(parts);
         String most = "%s moved it most: %s.".formatted(what, Wording.exactChange(total));
         return parts.size() == 1
-                ? most + " " + Wording.capital(largest.why())
-                : "%s Above all (%s): %s".formatted(most, Wording.exactChange(largest.points()), largest.why());
+                ? most + " " + Wording.capital(why(largest))
+                : "%s Above all (%s): %s".formatted(most, Wording.exactChange(largest.points()), why(largest));
     }
 }

@@ -23,14 +23,7 @@ record QbrTable(String title, String empty, List<String> columns, List<List<@Nul
 
     static List<QbrTable> of(QbrPack pack) {
         return List.of(
-                table(
-                                "What moved the score",
-                                "There is no score.",
-                                "Dimension",
-                                "At start",
-                                "At end",
-                                "Difference",
-                                "Why")
+                table("What moved the score", "There is no score.", "Dimension", "At start", "At end", "Change", "Why")
                         .with(
                                 pack.health().dimensions(),
                                 row -> cells(

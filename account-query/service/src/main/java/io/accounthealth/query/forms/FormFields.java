@@ -33,6 +33,9 @@ final class FormFields {
     /** What only the platform says. */
     private static final Set<String> OF_THE_PLATFORM = Set.of("alertId", "playbook");
 
+    /** Who or what is there already, outside of the account: it is named, and never made up. */
+    private static final Set<String> FROM_OUTSIDE = Set.of("userId", "managerId", "parentId");
+
     private static final int ROWS_OF_A_LIST = 3;
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
@@ -80,11 +83,16 @@ final class FormFields {
     }
 
     private boolean isFirstOfItsSubject() {
-        return Commands.all().stream()
-                .filter(other -> FactShape.of(other).fields().getFirst().name().equals(subject()))
-                .findFirst()
-                .filter(first -> first.equals(type) && !"alertId".equals(subject()) && !"userId".equals(subject()))
-                .isPresent();
+        String subject = subject();
+        return subject != null
+                && !OF_THE_PLATFORM.contains(subject)
+                && !FROM_OUTSIDE.contains(subject)
+                && Commands.all().stream()
+                        .filter(other ->
+                                FactShape.of(other).fields().getFirst().name().equals(subject))
+                        .findFirst()
+                        .filter(type::equals)
+                        .isPresent();
     }
 
     /** The field by which the id of something new is made; null where none says what it is. */
@@ -184,7 +192,7 @@ final class FormFields {
                 .map(each -> FormField.choice(each.asString()))
                 .toList();
         List<Choice> offered = offers.of(field.name()).toList();
-        boolean names = field.name().equals(subject()) && !"userId".equals(field.name());
+        boolean names = field.name().equals(subject()) && !FROM_OUTSIDE.contains(field.name());
         Control control = Controls.of(field, schema, names && !offered.isEmpty());
         String text = text(value);
         List<Choice> choices = new ArrayList<>(written.isEmpty() ? offered : written);

@@ -144,6 +144,20 @@ class FormsTest {
         assertThat(back("https://evil.example")).isEmpty();
     }
 
+    /** An account would else be handed over to nobody who exists. */
+    @Test
+    void who_takes_an_account_over_is_named_and_never_made_up() {
+        Document page = screens.page(RECORD + "/assign-manager");
+
+        assertThat(page.select("#entry").attr("data-id")).isEmpty();
+        assertThat(page.select("input[name=managerId]").hasAttr("required")).isTrue();
+        assertThat(page.select("#field-managerId-known option")).isNotEmpty();
+        assertThat(screens.page(RECORD + "/place-account-under")
+                        .select("input[name=parentId]")
+                        .hasAttr("required"))
+                .isTrue();
+    }
+
     private static String back(String address) {
         return screens.page(RECORD + "/hold-meeting?back=" + address)
                 .select("#entry")

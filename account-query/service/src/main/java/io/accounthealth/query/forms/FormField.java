@@ -65,6 +65,8 @@ record FormField(
             Map.entry("goalId", "Goal"),
             Map.entry("seriesId", "Meeting series"),
             Map.entry("parentId", "Group"),
+            Map.entry("on", "About"),
+            Map.entry("onId", "Which one"),
             Map.entry("at", "Date and time"),
             Map.entry("kpi", "KPI"),
             Map.entry("flag", "Yes or no"),

@@ -6,10 +6,13 @@ import io.accounthealth.events.CostEvent;
 import io.accounthealth.events.Key;
 import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.WrittenTimes;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,6 +36,9 @@ final class Subjects {
     private static final List<String> NAMING =
             List.of("name", "subject", "text", "cause", "title", "description", "product", "kind");
 
+    /** What a comment is on, besides the account and events. */
+    private static final String COMMENTED = "onId";
+
     /** The most that one can choose from: the newest. */
     private static final int MOST = 200;
 
@@ -42,10 +48,14 @@ final class Subjects {
 
     private final Map<String, Map<String, String>> byField = new HashMap<>();
 
-    private Subjects() {}
+    private final SubjectNames names;
+
+    private Subjects(SubjectNames names) {
+        this.names = names;
+    }
 
     static Subjects of(AccountTable table, PointInTime at, ZoneId zone) {
-        Subjects subjects = new Subjects();
+        Subjects subjects = new Subjects(SubjectNames.of(table, at));
         table.journal().newestFirst(BitemporalPoint.of(at), fact -> {
             AccountEvent event = fact.event();
             boolean measured =
@@ -63,7 +73,7 @@ final class Subjects {
             Object id = value(key, fact.event());
             if (id != null) {
                 Map<String, String> known = byField.computeIfAbsent(key.getName(), any -> new LinkedHashMap<>());
-                String name = isSubject(key, fact.event()) ? name(fact.event()) : null;
+                String name = isSubject(key, fact.event()) ? name(fact.event(), zone) : null;
                 if (name != null) {
                     known.put(id.toString(), name + " · " + Wording.day(instant(fact), zone));
                 } else {
@@ -90,6 +100,12 @@ final class Subjects {
                 .toList();
     }
 
+    private @Nullable String name(AccountEvent event, ZoneId zone) {
+        return event instanceof AlertRaised alert
+                ? WrittenTimes.readable(names.about(alert.subjectId(), alert.title()), zone)
+                : name(event);
+    }
+
     private static @Nullable String name(AccountEvent event) {
         return NAMING.stream()
                 .flatMap(naming -> Arrays.stream(event.getClass().getRecordComponents())
@@ -112,6 +128,10 @@ final class Subjects {
 
     /** What a field may name, the newest first; empty where the account has none. */
     Stream<FormField.Choice> choices(String field) {
+        return field.equals(COMMENTED) ? Stream.of("actionItemId", "alertId").flatMap(this::known) : known(field);
+    }
+
+    private Stream<FormField.Choice> known(String field) {
         return byField.getOrDefault(field, Map.of()).entrySet().stream()
                 .limit(MOST)
                 .map(known -> new FormField.Choice(

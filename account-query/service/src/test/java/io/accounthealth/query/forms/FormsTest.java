@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.InquiryEvent.InquiryResolved;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.Priority;
 import io.accounthealth.query.testing.Screens;
 import io.accounthealth.schema.EventSchemas;
@@ -156,6 +157,16 @@ class FormsTest {
                         .select("input[name=parentId]")
                         .hasAttr("required"))
                 .isTrue();
+    }
+
+    @Test
+    void a_comment_is_on_an_action_item_or_an_alert_by_its_text() {
+        screens.append("bolt", new ActionItemOpened("a-1", "Send the deck", null, null, null, null));
+
+        assertThat(screens.page("/accounts/bolt/record/add-comment")
+                        .select("#field-onId-known option[value=a-1]")
+                        .text())
+                .startsWith("Send the deck");
     }
 
     private static String back(String address) {

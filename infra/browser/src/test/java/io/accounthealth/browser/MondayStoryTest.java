@@ -149,7 +149,7 @@ class MondayStoryTest extends BrowserTest {
         visit.go(account);
         visit.page().keyboard().press("Control+k");
         visit.find("#palette-text").pressSequentially("comment");
-        visit.find("#palette-found li:has-text('Add comment') a").click();
+        visit.find("#palette-found a:has-text('Add comment')").click();
         visit.page().waitForURL("**" + account + "/record/add-comment");
 
         visit.find("#field-on").selectOption("action-item");

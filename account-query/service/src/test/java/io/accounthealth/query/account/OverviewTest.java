@@ -208,7 +208,7 @@ class OverviewTest {
     }
 
     @Test
-    void the_levers_are_those_of_the_api() {
+    void the_levers_are_those_of_the_api_and_name_what_they_concern() {
         for (String account : List.of("acme", "bolt")) {
             JsonNode levers = screens.json("/v1/accounts/" + account + "/health/levers?asOf=2026-11-24");
             Document page = screens.page("/accounts/" + account + "/levers?asOf=2026-11-24");
@@ -216,7 +216,9 @@ class OverviewTest {
             levers.path("levers")
                     .forEach(lever ->
                             told.add(Wording.change(lever.path("points").decimalValue()) + " "
-                                    + lever.path("what").asString()));
+                                    + lever.path("what")
+                                            .asString()
+                                            .replace("escalation e-1", "escalation “Campaign stopped”")));
 
             assertThat(page.select(".lifts li").stream()
                             .map(row -> row.select("strong").text() + " "

@@ -114,19 +114,26 @@ class BodyLimitsTest {
     @Test
     void a_file_that_drips_is_given_up_however_steadily_it_comes() throws IOException {
         double timeouts = hits(hasty, "import-timeout");
-        try (Sending sending = new Sending(hasty, "/v1/imports/spend?source=dsp&mode=append", "text/csv", 1_000_000)) {
-            await().atMost(Duration.ofMinutes(2))
-                    .pollInterval(Duration.ofMillis(100))
-                    .atMost(Duration.ofMinutes(2))
-                    .until(sending::dripIsAnswered);
-            assertThat(sending.answer())
-                    .startsWith("HTTP/1.1 408")
-                    .contains("\"limit\":\"import-timeout\"", "had not come whole within 2 s");
+        String answer = "";
+        for (int sent = 0; sent < MOST_SENT && !answer.contains("import-timeout"); sent++) {
+            try (Sending sending =
+                    new Sending(hasty, "/v1/imports/spend?source=dsp&mode=append", "text/csv", 1_000_000)) {
+                await().pollInterval(Duration.ofMillis(100))
+                        .atMost(Duration.ofMinutes(2))
+                        .until(sending::dripIsAnswered);
+                answer = sending.answer();
+            }
         }
+        assertThat(answer)
+                .startsWith("HTTP/1.1 408")
+                .contains("\"limit\":\"import-timeout\"", "had not come whole within 2 s");
         assertThat(hits(hasty, "import-timeout")).isEqualTo(timeouts + 1);
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> hasty.bean(NodeLimits.class).imports().taken() == 0);
     }
+
+    /** On a machine that stops for a second nothing drips, and what was sent is given up for its silence. */
+    private static final int MOST_SENT = 20;
 
     /** As a scrape would have it; fails where it is not told yet. */
     private static double hits(Service service, String limit) {

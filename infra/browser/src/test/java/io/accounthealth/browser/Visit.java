@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A person who has signed in, before a window of the browser. */
@@ -255,11 +256,17 @@ final class Visit implements AutoCloseable {
                 page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
     }
 
-    /** All that was loaded so far, in bytes as they came over the wire. */
+    /**
+     * All that was loaded so far, in bytes as they came over the wire, each address once: a browser that keeps files,
+     * as ours does not here, loads what a page and the one beside it share a single time.
+     */
     long loadedBytes() {
         return requests.stream()
                 .filter(request -> !request.resourceType().equals("eventsource"))
-                .mapToLong(request -> request.sizes().responseBodySize)
+                .collect(Collectors.toMap(Request::url, request -> (long) request.sizes().responseBodySize, Math::max))
+                .values()
+                .stream()
+                .mapToLong(bytes -> bytes)
                 .sum();
     }
 

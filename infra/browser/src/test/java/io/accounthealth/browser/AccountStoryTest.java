@@ -94,7 +94,7 @@ class AccountStoryTest extends BrowserTest {
         visit.find("#find").fill("nothing like that");
         assertThat(visit.find("#timeline .empty")).containsText("Show everything");
         visit.click("#timeline .empty a");
-        assertThat(visit.find(".timeline li").nth(20)).isVisible();
+        assertThat(visit.find(".timeline li").nth(10)).isVisible();
     }
 
     @Test
@@ -131,6 +131,7 @@ class AccountStoryTest extends BrowserTest {
     @Test
     void evidence_opens_where_it_counts() {
         Visit visit = visit().go(ACCOUNT);
+        visit.find("#scorecard > summary").click();
         visit.find("#proofs-0 summary").focus();
         visit.page().keyboard().press("Enter");
 

@@ -15,6 +15,11 @@ public interface PersonalData {
     /** What stands for a text whose key is missing, though it was not destroyed. */
     String KEY_MISSING = "key missing";
 
+    /** Whether a text is what was said, and not a word that stands for it. */
+    static boolean isReadable(String text) {
+        return !text.equals(ERASED) && !text.equals(KEY_MISSING);
+    }
+
     /** Stores personal fields as they are. */
     PersonalData CLEAR = new PersonalData() {
         @Override

@@ -169,7 +169,7 @@ public final class PersonalDataSearch {
     }
 
     private static void add(List<String> names, @Nullable String name) {
-        if (name != null && !name.equals(PersonalData.ERASED) && !name.equals(PersonalData.KEY_MISSING)) {
+        if (name != null && PersonalData.isReadable(name)) {
             names.add(name);
         }
     }

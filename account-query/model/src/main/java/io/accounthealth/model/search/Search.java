@@ -15,6 +15,7 @@ import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.timeline.Headline;
+import io.accounthealth.schema.PersonalData;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,7 +109,7 @@ public final class Search {
             add(found, Kind.ACCOUNT, table, profile, id, profile.name());
         }
         people(table).forEach((person, name) -> {
-            if (matches(name)) {
+            if (PersonalData.isReadable(name) && matches(name)) {
                 add(found, Kind.PERSON, table, profile, person, name);
             }
         });

@@ -9,6 +9,7 @@ import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.model.search.Search.Kind;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.schema.PersonalData;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +30,13 @@ class SearchTest {
         assertThat(titles("zoe")).containsExactly("Zoë Müller", "Ana Zoega");
         assertThat(titles("MULLER zoe")).containsExactly("Zoë Müller");
         assertThat(titles("lima")).isEmpty();
+    }
+
+    @Test
+    void a_person_who_was_erased_is_found_by_nothing() {
+        acme.tell("2026-02-01", new StakeholderAdded("p1", PersonalData.ERASED, null, null));
+
+        assertThat(found("erased")).isEmpty();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class Commands {
 
     /** Where the words of the command are not what people say. */
-    private static final Map<String, String> TITLES = Map.ofEntries(
+    static final Map<String, String> TITLES = Map.ofEntries(
             Map.entry("hold-meeting", "Record a meeting"),
             Map.entry("schedule-meeting", "Schedule a meeting"),
             Map.entry("miss-meeting", "Record a missed meeting"),
@@ -40,12 +40,10 @@ public final class Commands {
             Map.entry("answer-csat", "Record a CSAT answer"),
             Map.entry("note-client-context", "Note the client's context"),
             Map.entry("agree-business-hours", "Agree business hours"),
-            Map.entry("prepare-qbr", "Prepare the QBR"),
             Map.entry("present-qbr", "Record a presented QBR"),
             Map.entry("set-qbr-goal", "Set a QBR goal"),
             Map.entry("meet-qbr-goal", "QBR goal met"),
             Map.entry("miss-qbr-goal", "QBR goal missed"),
-            Map.entry("retract-fact", "Retract an event"),
             Map.entry("churn-account", "Record churn"),
             Map.entry("override-health", "Override the health score"),
             Map.entry("sight-competitor", "Record a competitor"),

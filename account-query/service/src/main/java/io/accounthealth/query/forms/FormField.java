@@ -54,28 +54,22 @@ record FormField(
         }
     }
 
-    /** Where the words of the name are not what people say. */
+    /** Where a form asks in other words than those of a board for the same name. */
     private static final Map<String, String> LABELS = Map.ofEntries(
-            Map.entry("ioId", "Insertion order"),
             Map.entry("personId", "Contact"),
             Map.entry("userId", "Person"),
             Map.entry("managerId", "Account manager"),
-            Map.entry("ownerId", "Owner"),
             Map.entry("requestId", "Feature request"),
-            Map.entry("goalId", "Goal"),
             Map.entry("seriesId", "Meeting series"),
             Map.entry("parentId", "Group"),
             Map.entry("on", "About"),
             Map.entry("onId", "Which one"),
             Map.entry("at", "Date and time"),
-            Map.entry("kpi", "KPI"),
+            Map.entry("by", "By"),
+            Map.entry("to", "To"),
             Map.entry("flag", "Yes or no"),
             Map.entry("meetingCadenceDays", "Meeting cadence, days"),
-            Map.entry("everyWeeks", "Every, weeks"),
-            Map.entry("minutes", "Duration, minutes"),
-            Map.entry("competitorsWatched", "Competitors they watch"),
-            Map.entry("assetsExpected", "Expected assets"),
-            Map.entry("salesManager", "Sales manager"));
+            Map.entry("minutes", "Duration, minutes"));
 
     static String label(String name) {
         String known = LABELS.get(name);

@@ -7,6 +7,7 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
 import io.accounthealth.schema.FactShape.Field;
 import io.accounthealth.schema.FactShape.Kind;
+import io.accounthealth.schema.PersonalData;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -171,7 +172,10 @@ final class FormFields {
                 .valueStream()
                 .map(value -> FormField.choice(value.asString()))
                 .toList();
-        String value = values.valueStream().map(FormFields::text).collect(Collectors.joining("\n"));
+        String value = values.valueStream()
+                .map(FormFields::text)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
         return new FormField(
                 name,
                 label,
@@ -221,8 +225,10 @@ final class FormFields {
         return schema;
     }
 
+    /** Empty where nobody can read it any more: the word that stands for it is nobody's to record. */
     private static String text(JsonNode value) {
-        return value.isMissingNode() || value.isNull() ? "" : value.asString();
+        String text = value.isMissingNode() || value.isNull() ? "" : value.asString();
+        return PersonalData.isReadable(text) ? text : "";
     }
 
     /** An instant as the account's clocks show it. */

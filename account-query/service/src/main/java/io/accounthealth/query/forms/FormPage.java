@@ -10,6 +10,7 @@ import io.accounthealth.model.timeline.Headline;
 import io.accounthealth.query.forms.FormField.Control;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
@@ -17,7 +18,6 @@ import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +64,7 @@ record FormPage(
         List<FormField> all = fields.of("", values(query));
         return new FormPage(
                 head(card, at, address),
-                zone(card),
+                PagePoint.zone(card.timeZone()),
                 Commands.title(type),
                 type.command(),
                 all.stream().filter(field -> field.control() != Control.NEW_ID).toList(),
@@ -93,7 +93,7 @@ record FormPage(
                 .in(fact.eventId(), Headline.of(fact.event()).title());
         return new FormPage(
                 head(card, at, address),
-                zone(card),
+                PagePoint.zone(card.timeZone()),
                 "Correct or retract",
                 "correct-fact",
                 fields,
@@ -117,11 +117,6 @@ record FormPage(
 
     private static AccountHead head(Card card, Point at, Address address) {
         return AccountHead.of(card, at, address, null);
-    }
-
-    private static String zone(Card card) {
-        ZoneId zone = card.timeZone();
-        return zone.getId().equals("Z") ? "UTC" : zone.getId();
     }
 
     private static JsonNode values(Map<String, String> query) {

@@ -13,6 +13,7 @@ import io.accounthealth.model.table.Fact;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.WrittenTimes;
+import io.accounthealth.schema.PersonalData;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -113,6 +114,7 @@ final class Subjects {
                 .map(component -> value(component, event))
                 .filter(Objects::nonNull)
                 .map(value -> value instanceof Enum<?> constant ? Wording.constant(constant) : value.toString())
+                .filter(PersonalData::isReadable)
                 .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text)
                 .findFirst()
                 .orElse(null);

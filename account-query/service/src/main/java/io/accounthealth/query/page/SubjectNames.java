@@ -50,7 +50,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -67,7 +66,6 @@ public final class SubjectNames {
 
     private static final int LONGEST = 60;
     private static final String ORDER = "Insertion order";
-    private static final Set<String> UNREADABLE = Set.of(PersonalData.ERASED, PersonalData.KEY_MISSING);
     private static final Pattern PERSON = Pattern.compile("\\p{Ll}+(\\.\\p{Ll}+)+");
 
     /**
@@ -107,7 +105,7 @@ public final class SubjectNames {
                 all.subjects.put(fact.root(), subject);
                 all.subjects.put(fact.eventId(), subject);
                 String name = fact.isRetracted() ? null : name(fact.event());
-                if (name != null && !name.isBlank() && !UNREADABLE.contains(name)) {
+                if (name != null && !name.isBlank() && PersonalData.isReadable(name)) {
                     all.names.putIfAbsent(subject, name);
                     if (subject.noun().equals(ORDER)) {
                         all.orders.putIfAbsent(subject, name);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.Priority;
 import io.accounthealth.query.testing.Screens;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.PersonalData;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -136,6 +138,48 @@ class FormsTest {
         assertThat(screens.page("/").select("a[href=/open-account]")).isNotEmpty();
         assertThat(screens.pageAs("account-manager", "/").select("a[href=/open-account]"))
                 .isEmpty();
+    }
+
+    @Test
+    void no_words_are_kept_for_a_command_that_has_no_form() {
+        assertThat(Commands.TITLES.keySet())
+                .isSubsetOf(Commands.all().stream().map(EventType::command).toList());
+    }
+
+    @Test
+    void a_form_asks_in_words_of_its_own_where_a_board_means_something_else() {
+        assertThat(screens.page(RECORD + "/give-reference")
+                        .select("label[for=field-to]")
+                        .text())
+                .isEqualTo("To");
+        assertThat(screens.page(RECORD + "/miss-meeting")
+                        .select("label[for=field-by]")
+                        .text())
+                .isEqualTo("By");
+    }
+
+    @Test
+    void what_nobody_can_read_any_more_is_neither_offered_nor_filled_in() {
+        screens.append("young", new InquiryReceived("i-9", "email", Priority.LOW, PersonalData.ERASED, null));
+        screens.append("young", new InteractionLogged("phone", null, null, PersonalData.ERASED, null));
+        String change = screens.page("/accounts/young")
+                .select(".timeline a:contains(Correct)")
+                .first()
+                .attr("href");
+
+        assertThat(screens.page(change)
+                        .select("[name=replacement.fact.channel]")
+                        .val())
+                .isEqualTo("phone");
+        assertThat(screens.page(change)
+                        .select("[name=replacement.fact.summary]")
+                        .text())
+                .isEmpty();
+        assertThat(screens.page("/accounts/young/record/answer-inquiry")
+                        .select("#field-inquiryId option")
+                        .eachText())
+                .contains("i-9")
+                .noneMatch(text -> text.contains(PersonalData.ERASED));
     }
 
     @Test

@@ -10,16 +10,21 @@ import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.alerts.Watch;
 import io.accounthealth.model.billing.Billing;
+import io.accounthealth.model.comments.Comments;
 import io.accounthealth.model.competitors.Competitors;
 import io.accounthealth.model.discrepancies.Discrepancies;
 import io.accounthealth.model.escalations.Escalations;
 import io.accounthealth.model.growth.Growth;
 import io.accounthealth.model.managers.Managers;
+import io.accounthealth.model.margin.Margin;
+import io.accounthealth.model.meetings.MeetingBoard;
 import io.accounthealth.model.pacing.Pacing;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.platforms.Agencies;
 import io.accounthealth.model.platforms.Platforms;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.portfolio.AccountDay;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.BandsOverTime;
 import io.accounthealth.model.portfolio.Portfolio;
@@ -31,10 +36,13 @@ import io.accounthealth.model.retention.Cohorts;
 import io.accounthealth.model.retention.LifetimeValue;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.satisfaction.SatisfactionBoard;
+import io.accounthealth.model.search.Search;
 import io.accounthealth.model.sla.Sla;
 import io.accounthealth.model.stakeholders.Stakeholders;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.model.work.ActionItems;
+import io.accounthealth.model.work.Launches;
 import io.accounthealth.model.work.Work;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -95,6 +103,18 @@ final class BoardQuestions {
         all.put("sla", (t, at) -> Sla.of(t, at, BOOK, 90).rows().size());
         all.put("stakeholders", (t, at) -> Stakeholders.of(t, at).rows().size());
         all.put("work", (t, at) -> Work.of(t, at).rows().size());
+        all.put("action items", (t, at) -> ActionItems.of(t, at).rows().size());
+        all.put("launches", (t, at) -> Launches.of(t, at).rows().size());
+        all.put("agencies", (t, at) -> Agencies.of(t, at).rows().size());
+        all.put("meetings", (t, at) -> MeetingBoard.of(t, at, 90).rows().size());
+        all.put("comments", (t, at) -> Comments.of(t, at).rows().size());
+        all.put(
+                "margin of a year, by account",
+                (t, at) -> Margin.of(t, at, Margin.By.ACCOUNT, null, ONLY_USD)
+                        .rows()
+                        .size());
+        all.put("my day", (t, at) -> AccountDay.of(t, at, BOOK).size());
+        all.put("search", (t, at) -> Search.of(t, at, "a 1", 8).size());
         all.put("portfolio", (t, at) -> Portfolio.of(t, at, BOOK).accounts());
         all.put(
                 "retention",

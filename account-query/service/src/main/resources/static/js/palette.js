@@ -40,20 +40,24 @@
     }
   };
 
-  const show = (hits) => {
+  const show = (hits, said) => {
     list().replaceChildren(...hits.map(row));
     select(list().firstElementChild);
-    document.getElementById("palette-said").textContent = hits.length === 0 ? "Nothing found." : "";
+    document.getElementById("palette-said").textContent = said ?? (hits.length === 0 ? "Nothing found." : "");
   };
+
+  /* Who may search nothing has the screens alone. */
+  const FORBIDDEN = 403;
 
   const search = async (text) => {
     const number = ++asked;
     const own = screens(text);
     const query = new URLSearchParams({ q: text, ...(account() ? { account: decodeURIComponent(account()) } : {}) });
-    const answer = text === "" ? null : await fetch(`/v1/search?${query}`).catch(() => null);
+    const answer = text === "" ? null : await fetch(`/v1/search?${query}`).catch(() => ({ ok: false }));
     const found = answer?.ok ? (await answer.json()).entries : [];
+    const failed = answer && !answer.ok && answer.status !== FORBIDDEN;
     if (number === asked) {
-      show([...own, ...found.filter((hit) => hit.kind !== "screen")]);
+      show([...own, ...found.filter((hit) => hit.kind !== "screen")], failed ? "The server did not answer: these are screens alone." : null);
     }
   };
 

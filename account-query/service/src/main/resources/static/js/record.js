@@ -240,17 +240,23 @@
   /* Corrections and retractions name a fact, and are themselves none that could be taken back by one; an account stays. */
   const isUndoable = (command) => !["correct-fact", "retract-fact", OPEN].includes(command);
 
+  /* The newest first; what was taken back before one is refused stays so. */
   const undo = async ({ account, eventIds }) => {
+    let position = 0;
+    let refusal = null;
     for (const event of [...eventIds].reverse()) {
       const body = JSON.stringify({ retracts: event, reason: "undone" });
       const { problem, done } = await post(account, "retract-fact", body, random()).catch(() => ({ problem: { title: "The server did not answer" } }));
       if (problem) {
-        toast(true, told(problem));
-        return;
+        refusal = told(problem);
+        break;
       }
-      await draw(location.pathname + location.search, done.lastPosition);
+      position = done.lastPosition;
     }
-    toast(false, "Undone.");
+    if (position > 0) {
+      await draw(location.pathname + location.search, position);
+    }
+    toast(refusal !== null, refusal ?? "Undone.");
   };
 
   const tell = () => {

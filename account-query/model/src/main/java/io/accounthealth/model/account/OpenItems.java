@@ -53,11 +53,18 @@ public final class OpenItems {
             boolean byDay,
             List<UUID> evidence) {
 
+        /** Whether it is an inquiry without an answer yet. */
+        public boolean waitsForAnswer() {
+            return kind == Kind.INQUIRY && state.endsWith(TO_BE_ANSWERED);
+        }
+
         /** Whether its last moment is over. */
         public boolean isLate(Instant at) {
             return due != null && due.isBefore(at);
         }
     }
+
+    private static final String TO_BE_ANSWERED = "to be answered";
 
     private static final Comparator<Item> ORDER = Comparator.<Item>comparingInt(
                     item -> item.kind() == Kind.ESCALATION ? 0 : 1)
@@ -130,7 +137,7 @@ public final class OpenItems {
         boolean settling = !answering && runs(row.resolution());
         String waits = row.state() == Inquiry.State.PAUSED
                 ? "waiting for the client"
-                : answering ? "to be answered" : "to be resolved";
+                : answering ? TO_BE_ANSWERED : "to be resolved";
         return new Item(
                 Kind.INQUIRY,
                 row.inquiryId(),

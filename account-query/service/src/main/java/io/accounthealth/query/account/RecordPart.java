@@ -54,7 +54,7 @@ record RecordPart(
         Address changes = address.samePointAt(AccountHead.Tab.CHANGES.pathOf(account));
         return new RecordPart(
                 account,
-                zone.getId().equals("Z") ? "UTC" : zone.getId(),
+                PagePoint.zone(zone),
                 point.present() || !mayRecord ? null : point.today().toString(),
                 point.present() ? null : learnedSince(changes),
                 point.present() && mayRecord ? forms(table, at, zone) : null);

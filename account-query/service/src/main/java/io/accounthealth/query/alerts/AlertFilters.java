@@ -9,18 +9,14 @@ import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.portfolio.PortfolioFilters;
 import io.accounthealth.query.portfolio.PortfolioFilters.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The links and the form that narrow the inbox; see {@link AlertsPage}. */
-record AlertFilters(
-        AlertsQuery query,
-        SegmentChoices choices,
-        List<Alerts.Row> matching,
-        @Nullable String mine) {
+record AlertFilters(AlertsQuery query, SegmentChoices choices, List<Alerts.Row> matching, String caller) {
 
     public List<Link> states() {
         return Stream.of(AlertsQuery.Show.values())
@@ -34,13 +30,8 @@ record AlertFilters(
                 .toList();
     }
 
-    /** Those of the caller's accounts, or all; empty where the caller manages none, or none else is in sight. */
     public List<Link> whose() {
-        if (mine == null || choices.managers().size() < 2) {
-            return List.of();
-        }
-        boolean chosen = mine.equals(query.address().get(AlertsQuery.MANAGER));
-        return List.of(new Link("Mine", query.other().with(AlertsQuery.MANAGER, chosen ? null : mine), chosen));
+        return PortfolioFilters.mine(choices.managers(), caller, query.other());
     }
 
     /** @param count of those that match in all else */

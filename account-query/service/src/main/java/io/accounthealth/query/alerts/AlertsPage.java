@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param matching of the state and the account that are asked for, of any kind
  * @param shown the first of the kind that is asked for
  * @param accounts those that are shown
- * @param mine whose accounts are those of "Mine"; null for a caller who manages none of them
+ * @param caller whose accounts are those of "Mine"
  */
 record AlertsPage(
         PointBar point,
@@ -46,7 +46,7 @@ record AlertsPage(
         List<Alerts.Row> matching,
         List<Alerts.Row> shown,
         Map<AccountId, Shown> accounts,
-        @Nullable String mine,
+        String caller,
         boolean mayRecord)
         implements RowCounted {
 
@@ -65,7 +65,7 @@ record AlertsPage(
         List<Alerts.Row> matching = board.rows().stream().filter(query::matches).toList();
         List<Alerts.Row> shown = matching.stream()
                 .filter(row -> isOfKind(row, query))
-                .limit(query.rows())
+                .limit(query.rows().most())
                 .toList();
         Set<AccountId> accounts = shown.stream().map(Alerts.Row::accountId).collect(Collectors.toSet());
         return new AlertsPage(
@@ -83,7 +83,7 @@ record AlertsPage(
                 shown,
                 all.those(accounts).each(table -> Shown.of(table, at.at())).stream()
                         .collect(Collectors.toMap(Shown::id, Function.identity())),
-                choices.managers().contains(caller) ? caller : null,
+                caller,
                 mayRecord);
     }
 
@@ -102,12 +102,12 @@ record AlertsPage(
 
     /** This page with more rows; null where all are shown, or no more fit. */
     public @Nullable Address more() {
-        return query.more(count());
+        return query.rows().more(count());
     }
 
     /** Whether there are more alerts than fit on a page. */
     public boolean cut() {
-        return more() == null && count() > shown.size();
+        return query.rows().cut(count());
     }
 
     /** How many are open, acknowledged and snoozed, whatever is shown. */
@@ -121,7 +121,7 @@ record AlertsPage(
     }
 
     public AlertFilters filters() {
-        return new AlertFilters(query, choices, matching, mine);
+        return new AlertFilters(query, choices, matching, caller);
     }
 
     public boolean narrowed() {

@@ -5,6 +5,7 @@ import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.MoreRows;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,12 +24,7 @@ record AlertsQuery(Address address, Show show, @Nullable AlertKind kind, String 
     static final String KIND = "kind";
     static final String TEXT = "q";
     static final String MANAGER = "manager";
-    static final String ROWS = "rows";
-    static final List<String> PARAMETERS = List.of(SHOW, KIND, TEXT, MANAGER, ROWS);
-
-    private static final int STEP = 100;
-    private static final int MOST = 500;
-    private static final String ALL_ROWS = Integer.toString(MOST);
+    static final List<String> PARAMETERS = List.of(SHOW, KIND, TEXT, MANAGER, MoreRows.PARAMETER);
 
     /** The choices of the board. */
     enum Show {
@@ -78,19 +74,12 @@ record AlertsQuery(Address address, Show show, @Nullable AlertKind kind, String 
                                 .contains(text));
     }
 
-    /** How many rows are shown at most. */
-    int rows() {
-        return ALL_ROWS.equals(address.get(ROWS)) ? MOST : STEP;
-    }
-
-    /** This page with more rows, of so many; null where all are shown, or no more fit. */
-    @Nullable
-    Address more(int matching) {
-        return matching <= rows() || rows() == MOST ? null : address.with(ROWS, ALL_ROWS);
+    MoreRows rows() {
+        return MoreRows.of(address);
     }
 
     /** This page with the usual number of rows. */
     Address other() {
-        return address.with(ROWS, null);
+        return rows().usual();
     }
 }

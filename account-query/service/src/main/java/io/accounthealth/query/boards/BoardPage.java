@@ -7,8 +7,8 @@ import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.portfolio.PortfolioFilters;
 import java.util.List;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,14 +53,8 @@ record BoardPage(BoardView view, BoardQuery query, String caller, BoardFigures f
                 .toList();
     }
 
-    /** The rows of the caller's accounts, where others manage some too; empty else. */
     public List<Link> mine() {
-        SortedSet<String> managers = view.choices().managers();
-        if (managers.size() < 2 || !managers.contains(caller)) {
-            return List.of();
-        }
-        boolean chosen = caller.equals(query.address().get("manager"));
-        return List.of(new Link("Mine", query.other().with("manager", chosen ? null : caller), chosen));
+        return PortfolioFilters.mine(view.choices().managers(), caller, query.other());
     }
 
     public BoardFilters filters() {
@@ -78,12 +72,12 @@ record BoardPage(BoardView view, BoardQuery query, String caller, BoardFigures f
     }
 
     public @Nullable Address more() {
-        return query.more(total);
+        return query.rows().more(total);
     }
 
     /** Whether there are more rows than fit on a page. */
     public boolean cut() {
-        return more() == null && total > table.rows().size();
+        return query.rows().cut(total);
     }
 
     public Address boards() {

@@ -3,6 +3,7 @@ package io.accounthealth.query.boards;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.read.BoardDefinition.Days;
 import io.accounthealth.query.read.BoardDefinition.Route;
 import io.accounthealth.query.read.SegmentParameters;
@@ -36,14 +37,9 @@ record BoardQuery(
 
     static final String SHOW = "show";
     static final String IN = "in";
-    static final String ROWS = "rows";
 
     private static final List<String> SEGMENT = List.of(
             "manager", "vertical", "region", "tier", "group", BoardView.GROUP_KIND, SegmentParameters.ATTRIBUTE);
-    private static final int STEP = 100;
-    private static final int MOST = 500;
-    private static final String ALL_ROWS = Integer.toString(MOST);
-
     /** @throws ReadProblem where a group or an attribute is malformed */
     static BoardQuery of(Route<?, ?> route, Map<String, String> parameters) {
         BoardSubject subject = BoardSubject.of(route.name());
@@ -57,7 +53,7 @@ record BoardQuery(
                                 Stream.ofNullable(days).map(Days::name),
                                 route.filters().keySet().stream(),
                                 route.converts() ? Stream.of(IN) : Stream.<String>empty(),
-                                Stream.of(ROWS))
+                                Stream.of(MoreRows.PARAMETER))
                         .flatMap(names -> names)
                         .toList());
         return new BoardQuery(
@@ -80,19 +76,12 @@ record BoardQuery(
                                 SegmentParameters.single(address.get(SegmentParameters.ATTRIBUTE)))));
     }
 
-    /** How many rows are shown at most. */
-    int rows() {
-        return ALL_ROWS.equals(address.get(ROWS)) ? MOST : STEP;
-    }
-
-    /** This page with more rows, of so many; null where all are shown, or no more fit. */
-    @Nullable
-    Address more(int matching) {
-        return matching <= rows() || rows() == MOST ? null : address.with(ROWS, ALL_ROWS);
+    MoreRows rows() {
+        return MoreRows.of(address);
     }
 
     /** This page with the usual number of rows. */
     Address other() {
-        return address.with(ROWS, null);
+        return rows().usual();
     }
 }

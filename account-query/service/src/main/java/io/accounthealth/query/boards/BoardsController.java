@@ -93,7 +93,11 @@ final class BoardsController {
                                 BoardTable.of(
                                         query.subject(),
                                         route.row(),
-                                        rows.subList(0, Math.min(rows.size(), query.rows()))));
+                                        rows.subList(
+                                                0,
+                                                Math.min(
+                                                        rows.size(),
+                                                        query.rows().most()))));
                     }));
                 })
                 .map(page -> page.as("boards/board"));

@@ -8,9 +8,6 @@ import java.util.Map;
 /** The command that closes an open item, or takes it further. */
 public final class ItemAction {
 
-    /** How the state of an inquiry ends that was not answered yet: see {@link OpenItems}. */
-    private static final String UNANSWERED = "to be answered";
-
     private ItemAction() {}
 
     /** @param zone of the account */
@@ -19,7 +16,7 @@ public final class ItemAction {
             case ESCALATION -> link("Resolve", "resolve-escalation", "escalationId", item, about, account, zone);
             case POST_MORTEM -> link("Publish", "publish-post-mortem", "escalationId", item, about, account, zone);
             case INQUIRY ->
-                item.state().endsWith(UNANSWERED)
+                item.waitsForAnswer()
                         ? link("Answer", "answer-inquiry", "inquiryId", item, about, account, zone)
                         : link("Resolve", "resolve-inquiry", "inquiryId", item, about, account, zone);
             case PROMISE -> link("Kept", "keep-promise", "promiseId", item, about, account, zone);

@@ -48,10 +48,15 @@ public final class PagePoint {
         return "As of %s (%s) · known up to event %s%s · policy %s"
                 .formatted(
                         Wording.moment(says.asOf(), zone),
-                        zone.getId().equals("Z") ? "UTC" : zone.getId(),
+                        zone(zone),
                         Wording.count(says.knownAtPosition()),
                         recorded(says, zone),
                         says.policyVersion());
+    }
+
+    /** The name of a time zone; UTC for the one without an offset. */
+    public static String zone(ZoneId zone) {
+        return zone.getId().equals("Z") ? "UTC" : zone.getId();
     }
 
     private static String recorded(PointAnswer says, ZoneId zone) {

@@ -26,7 +26,7 @@ public record RowAction(
     }
 
     public String zoneId() {
-        return zone.getId().equals("Z") ? "UTC" : zone.getId();
+        return PagePoint.zone(zone);
     }
 
     /** Begins with the text that is seen. */

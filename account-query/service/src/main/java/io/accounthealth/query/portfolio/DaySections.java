@@ -1,6 +1,7 @@
 package io.accounthealth.query.portfolio;
 
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.MoreRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 record DaySections(DayRows rows, Address address) {
 
     private static final int FEW = 10;
-    private static final int STEP = 100;
-    private static final int MOST = 500;
 
     List<DaySection> all() {
-        int most = rowsOf(address);
+        int most = rowsOf(address).most();
         return List.of(
                 section("alerts", "Alerts", "alerts", "Since", "No alert is open.", rows.alerts(), most),
                 section(
@@ -67,17 +66,14 @@ record DaySections(DayRows rows, Address address) {
         return new DaySection(id, title, name, when, none, all.count(), all.first(shown), more(all.count(), id));
     }
 
-    /** How many rows of each section the address requests. */
-    static int rowsOf(Address address) {
-        return address.get(PortfolioPage.ROWS) == null ? FEW : PortfolioPage.rowsOf(address);
+    /** How many rows of each section are shown. */
+    static MoreRows rowsOf(Address address) {
+        return new MoreRows(address, FEW);
     }
 
     /** This page with more rows; null where all are shown, or no more fit. */
     private @Nullable String more(int count, String id) {
-        int shown = rowsOf(address);
-        int next = shown < STEP ? STEP : MOST;
-        return count <= shown || shown >= MOST
-                ? null
-                : address.with(PortfolioPage.ROWS, Integer.toString(next)) + "#" + id;
+        Address more = rowsOf(address).more(count);
+        return more == null ? null : more + "#" + id;
     }
 }

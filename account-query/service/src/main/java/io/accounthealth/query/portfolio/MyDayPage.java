@@ -8,6 +8,7 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.SubjectNames;
@@ -38,8 +39,6 @@ record MyDayPage(
         Map<AccountId, SubjectNames> names)
         implements RowCounted {
 
-    private static final int STEP = 100;
-
     private static final Comparator<AccountDay> ORDER =
             Comparator.comparing(AccountDay::line, AccountList.MOST_AT_RISK_FIRST.thenComparing(Line::account));
 
@@ -64,7 +63,11 @@ record MyDayPage(
                 accounts.manages(),
                 accounts.whose(),
                 days,
-                DayRows.names(accounts.tables(), at.at(), days, DaySections.rowsOf(query.address())));
+                DayRows.names(
+                        accounts.tables(),
+                        at.at(),
+                        days,
+                        DaySections.rowsOf(query.address()).most()));
     }
 
     public String freshness() {
@@ -83,7 +86,7 @@ record MyDayPage(
     }
 
     private Address plain() {
-        return query.address().with(PortfolioPage.ROWS, null);
+        return MoreRows.of(query.address()).usual();
     }
 
     public List<DaySection> sections() {
@@ -96,7 +99,7 @@ record MyDayPage(
 
     public List<ShownLine> accounts() {
         return days.stream()
-                .limit(Math.max(DaySections.rowsOf(query.address()), STEP))
+                .limit(Math.max(DaySections.rowsOf(query.address()).most(), MoreRows.STEP))
                 .map(day -> new ShownLine(day, LocalDate.ofInstant(at.says().asOf(), day.zone())))
                 .toList();
     }

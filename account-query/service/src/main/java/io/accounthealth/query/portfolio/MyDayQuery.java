@@ -9,6 +9,7 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.MoreRows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ record MyDayQuery(Address address, @Nullable Whose of, String caller, boolean se
 
     static final String PATH = "/my-day";
     static final String OF = "of";
-    static final List<String> PARAMETERS = List.of(OF, PortfolioPage.ROWS);
+    static final List<String> PARAMETERS = List.of(OF, MoreRows.PARAMETER);
 
     enum Whose {
         MINE,

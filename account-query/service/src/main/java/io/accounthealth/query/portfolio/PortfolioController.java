@@ -6,6 +6,7 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.account.FirstDay;
 import io.accounthealth.model.portfolio.BandsOverTime;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.PortfolioRendering;
@@ -40,7 +41,7 @@ final class PortfolioController {
         Address address = Address.of("/", query, PortfolioPage.PARAMETERS);
         AccountFilter filter = AccountParameters.of(address).filter();
         AccountOrder order = AccountOrder.parse(PortfolioPage.sortOf(address));
-        int rows = PortfolioPage.rowsOf(address);
+        int rows = MoreRows.of(address).most();
         return reads.portfolio(
                         caller,
                         UseCase.READ_PORTFOLIO,

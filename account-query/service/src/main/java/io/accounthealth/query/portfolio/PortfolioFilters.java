@@ -9,6 +9,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.portfolio.AccountList.Line;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.page.PointBar.Choice;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.read.SegmentParameters;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -72,6 +74,16 @@ public record PortfolioFilters(
                             .map(value -> new Choice(value, text.apply(value), value.equals(chosen)))
                             .toList());
         }
+    }
+
+    /**
+     * Leads to the rows of the caller's accounts, or back; empty where the caller manages none, or none else is seen.
+     */
+    public static List<Link> mine(Set<String> managers, String caller, Address address) {
+        boolean chosen = caller.equals(address.get("manager"));
+        return managers.size() < 2 || !managers.contains(caller)
+                ? List.of()
+                : List.of(new Link("Mine", address.with("manager", chosen ? null : caller), chosen));
     }
 
     public String text() {
@@ -200,6 +212,6 @@ public record PortfolioFilters(
         return new Link(
                 text,
                 view,
-                view.parameters().equals(address.with(PortfolioPage.ROWS, null).parameters()));
+                view.parameters().equals(MoreRows.of(address).usual().parameters()));
     }
 }

@@ -7,6 +7,7 @@ import io.accounthealth.model.portfolio.AccountList.Line;
 import io.accounthealth.model.portfolio.BandCount;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
@@ -28,18 +29,15 @@ public record PortfolioPage(
         implements RowCounted {
 
     public static final String SORT = "sort";
-    static final String ROWS = "rows";
     static final String DEFAULT_SORT = "-risk";
 
     /** All parameters of the page besides the point. */
-    static final List<String> PARAMETERS = Stream.concat(AccountParameters.NAMES.stream(), Stream.of(SORT, ROWS))
+    static final List<String> PARAMETERS = Stream.concat(
+                    AccountParameters.NAMES.stream(), Stream.of(SORT, MoreRows.PARAMETER))
             .toList();
 
     /** The filters that are always shown. */
     private static final Set<String> FACE = Set.of("q", "band", "manager");
-
-    private static final int STEP = 100;
-    private static final int MOST = 500;
 
     /** How many accounts are in a band; the link filters by it, or no longer. */
     record Tile(BandLabel band, int count, Address url, boolean chosen) {}
@@ -73,12 +71,6 @@ public record PortfolioPage(
     static String sortOf(Address address) {
         String sort = address.get(SORT);
         return sort == null ? DEFAULT_SORT : sort;
-    }
-
-    /** How many rows the address requests. */
-    static int rowsOf(Address address) {
-        String rows = address.get(ROWS);
-        return rows != null && rows.matches("\\d{1,4}") ? Math.clamp(Integer.parseInt(rows), 1, MOST) : STEP;
     }
 
     @Override
@@ -128,7 +120,7 @@ public record PortfolioPage(
 
     /** This page with the usual number of rows. */
     private Address other() {
-        return address.with(ROWS, null);
+        return MoreRows.of(address).usual();
     }
 
     /** Whether the address has a filter besides the name, the band and the manager. */
@@ -175,16 +167,12 @@ public record PortfolioPage(
 
     /** This page with more rows; null when all are shown, or no more fit. */
     public @Nullable Address more() {
-        int rows = accounts.rows().size();
-        return rows == accounts.matching() || rows >= MOST
-                ? null
-                : address.with(ROWS, Integer.toString(Math.min(rows + STEP, MOST)));
+        return MoreRows.of(address).more(accounts.matching());
     }
 
     /** Whether there are more accounts than fit on a page. */
     public boolean cut() {
-        int rows = accounts.rows().size();
-        return rows != accounts.matching() && rows >= MOST;
+        return MoreRows.of(address).cut(accounts.matching());
     }
 
     /** The same list from the HTTP interface, as a file. */

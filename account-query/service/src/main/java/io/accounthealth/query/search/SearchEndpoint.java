@@ -1,5 +1,6 @@
 package io.accounthealth.query.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
@@ -7,12 +8,14 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.search.Search;
 import io.accounthealth.query.forms.Commands;
+import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.schema.EventType;
 import io.swagger.v3.oas.annotations.Operation;
@@ -47,7 +50,10 @@ final class SearchEndpoint {
     record SearchEntry(
             String kind, String id, String title, @Nullable String detail, String url) {}
 
-    record SearchAnswer(List<SearchEntry> entries) implements RowCounted {
+    /** @param leftOut accounts that were not searched, because an event of theirs could not be read */
+    record SearchAnswer(
+            List<SearchEntry> entries,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut) implements RowCounted {
         @Override
         public long rowCount() {
             return entries.size();
@@ -82,13 +88,10 @@ final class SearchEndpoint {
             throw ReadProblem.unknownAccount(account);
         }
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, PointParameters.NONE, (tables, at) -> {
-            List<SearchEntry> entries =
-                    new ArrayList<>(tables
-                            .queryAll(at.at().knownAtPosition(), all -> Search.of(all, at.at(), text, MOST_OF_A_KIND))
-                            .answer()
-                            .stream()
-                            .map(SearchEndpoint::entry)
-                            .toList());
+            PartialResult<List<Search.Hit>> found =
+                    tables.queryAll(at.at().knownAtPosition(), all -> Search.of(all, at.at(), text, MOST_OF_A_KIND));
+            List<SearchEntry> entries = new ArrayList<>(
+                    found.answer().stream().map(SearchEndpoint::entry).toList());
             entries.addAll(Frame.screensOf(caller).stream()
                     .filter(screen -> matches(screen.text(), text))
                     .map(screen -> new SearchEntry("screen", screen.url(), screen.text(), null, screen.url()))
@@ -96,7 +99,7 @@ final class SearchEndpoint {
             if (account != null) {
                 entries.addAll(commands(caller, account, text));
             }
-            return new SearchAnswer(entries);
+            return new SearchAnswer(entries, Figures.leftOut(found.leftOut()));
         });
     }
 

@@ -1,6 +1,7 @@
 "use strict";
 
-/* Ctrl-K: one field from which everything is reached. The menu's screens are there at once, all else is asked for. */
+/* Ctrl-K: one field from which everything is reached. The menu's screens are there at once, all else is asked for.
+   From the name of an account it is the accounts alone, each with the screen that is shown. */
 (() => {
   const WAIT_MS = 120;
   const dialog = () => document.getElementById("palette");
@@ -8,8 +9,15 @@
   const list = () => document.getElementById("palette-found");
   let waiting = null;
   let asked = 0;
+  let screen = null;
 
   const account = () => /^\/accounts\/([^/]+)/.exec(location.pathname)?.[1];
+
+  /* Of the page, as a query. */
+  const point = () => {
+    const kept = Array.from(new URLSearchParams(location.search)).filter(([name]) => ["asOf", "knownAt", "policy"].includes(name));
+    return kept.length === 0 ? "" : `?${new URLSearchParams(kept)}`;
+  };
 
   const screens = (text) => Array.from(document.querySelectorAll("#side a:not(.brand)"))
     .filter((link) => link.textContent.toLowerCase().includes(text))
@@ -51,18 +59,21 @@
 
   const search = async (text) => {
     const number = ++asked;
-    const own = screens(text);
+    const own = screen === null ? screens(text) : [];
     const query = new URLSearchParams({ q: text, ...(account() ? { account: decodeURIComponent(account()) } : {}) });
     const answer = text === "" ? null : await fetch(`/v1/search?${query}`).catch(() => ({ ok: false }));
     const found = answer?.ok ? (await answer.json()).entries : [];
     const failed = answer && !answer.ok && answer.status !== FORBIDDEN;
     if (number === asked) {
-      show([...own, ...found.filter((hit) => hit.kind !== "screen")], failed ? "The server did not answer: these are screens alone." : null);
+      const shown = screen === null ? found.filter((hit) => hit.kind !== "screen") : found.filter((hit) => hit.kind === "account").map((hit) => ({ ...hit, url: `${hit.url}${screen}${point()}` }));
+      show([...own, ...shown], failed ? "The server did not answer." : screen !== null && text === "" ? "Type a part of its name." : null);
     }
   };
 
-  const open = () => {
+  const open = (of = null) => {
     if (!dialog().open) {
+      screen = of;
+      field().placeholder = of === null ? field().getAttribute("aria-label") : "Switch to account";
       dialog().showModal();
       field().value = "";
       search("");
@@ -100,6 +111,8 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("#open-palette")) {
       open();
+    } else if (event.target.closest("#switch")) {
+      open(event.target.dataset.screen);
     } else if (event.target === dialog()) {
       dialog().close();
     }

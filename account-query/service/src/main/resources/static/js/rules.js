@@ -233,6 +233,7 @@ const rules = (() => {
     const sure = await ask.confirm(
       `Publish ${version}?`,
       [
+        ...effect.sentences(),
         `From ${day(from)} on every score, band and alert is computed by ${version} in place of ${before}. Scores of the days before stay as they are.`,
         "A published policy never changes again. It can only be retired, with a reason.",
       ],

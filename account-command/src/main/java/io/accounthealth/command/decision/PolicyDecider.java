@@ -1,6 +1,7 @@
 package io.accounthealth.command.decision;
 
 import io.accounthealth.command.decision.PolicyState.SettingId;
+import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.HealthPolicy;
@@ -62,6 +63,41 @@ public final class PolicyDecider {
                     case PayloadRetentionEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                     case AttributeEvent e -> state.attributes().refusal(e).orElseGet(() -> hiding(e, state));
                 });
+    }
+
+    /**
+     * Why somebody cannot publish this where it takes two people: a policy that is no draft of another person, or
+     * differs from it in more than the day.
+     *
+     * @param stream of policies, oldest first
+     * @param actor who publishes it
+     */
+    public static Optional<Refusal> ofOnePerson(PolicyEvent fact, List<Recorded<PolicyEvent>> stream, String actor) {
+        if (!(fact instanceof HealthPolicyPublished(HealthPolicy policy))) {
+            return Optional.empty();
+        }
+        Recorded<PolicyEvent> draft = stream.reversed().stream()
+                .filter(each -> each.event() instanceof HealthPolicyDrafted(HealthPolicy drafted)
+                        && drafted.version().equals(policy.version()))
+                .findFirst()
+                .orElse(null);
+        if (draft == null
+                || !((HealthPolicyDrafted) draft.event())
+                        .policy()
+                        .effectiveFrom(policy.effectiveFrom())
+                        .equals(policy)) {
+            return secondPerson("a policy takes two people here: draft %s as it is, and let another person publish it"
+                    .formatted(policy.version()));
+        }
+        String drafter = draft.envelope().origin().actor();
+        return drafter.strip().equalsIgnoreCase(actor.strip())
+                ? secondPerson("the draft of %s was last saved by %s; another person must publish it"
+                        .formatted(policy.version(), drafter))
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> secondPerson(String sentence) {
+        return Optional.of(new Refusal.Rejected("second-person", sentence));
     }
 
     /**

@@ -6,12 +6,18 @@ import io.accounthealth.command.decision.PolicyState;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.storage.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +30,13 @@ public final class Policies {
     private final PolicyStream stream;
     private final InstantSource clock;
     private final Access access;
+    private final PolicyApproval approval;
 
-    Policies(PolicyStream stream, InstantSource clock, Access access) {
+    Policies(PolicyStream stream, InstantSource clock, Access access, PolicyApproval approval) {
         this.stream = stream;
         this.clock = clock;
         this.access = access;
+        this.approval = approval;
     }
 
     /**
@@ -62,7 +70,30 @@ public final class Policies {
             PolicyState state = new PolicyState();
             events.forEach(recorded -> state.apply(recorded.event()));
             PolicyEvent fact = factOf.apply(state);
-            return new PolicyStream.Decided(fact, () -> PolicyDecider.refusal(fact, state, clock.instant()));
+            if (approval.secondPerson()) {
+                demandOwnName(caller, fact, origin);
+            }
+            return new PolicyStream.Decided(fact, () -> refusal(fact, state, events, origin));
         });
+    }
+
+    private Optional<Refusal> refusal(
+            PolicyEvent fact, PolicyState state, List<Recorded<PolicyEvent>> events, Origin origin) {
+        return PolicyDecider.refusal(fact, state, clock.instant())
+                .or(() -> approval.secondPerson()
+                        ? PolicyDecider.ofOnePerson(fact, events, origin.actor())
+                        : Optional.empty());
+    }
+
+    /** Where a policy takes two people, one could sign for both. */
+    private void demandOwnName(Caller caller, PolicyEvent fact, Origin origin) {
+        if ((fact instanceof HealthPolicyDrafted || fact instanceof HealthPolicyPublished)
+                && !origin.actor().equals(caller.name())) {
+            throw access.refusal(
+                    caller,
+                    UseCase.PUBLISH_POLICY,
+                    null,
+                    "a policy takes two people here, who sign it themselves; leave X-Actor out");
+        }
     }
 }

@@ -2,6 +2,9 @@ package io.accounthealth.command.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AlertThresholds;
 import io.accounthealth.events.AppliesTo;
@@ -36,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,47 @@ class PolicyDeciderTest {
         assertThat(state.published("v2")).contains(policy("v2", AUGUST));
         assertThat(code(new HealthPolicyDrafted(policy("v2", AUGUST)))).isEqualTo("version-used");
         assertThat(code(new HealthPolicyPublished(policy("v2", AUGUST)))).isEqualTo("version-used");
+    }
+
+    @Test
+    void where_a_policy_takes_two_people_another_person_publishes_the_draft_as_it_is() {
+        List<Recorded<PolicyEvent>> stream = List.of(
+                drafted(policy("v2", JULY), "ada"),
+                drafted(policy("v3", JULY), "ada"),
+                drafted(policy("v2", JULY), "bo"));
+
+        assertThat(ofOnePerson(policy("v2", AUGUST), stream, "ada")).isEmpty();
+        assertThat(ofOnePerson(policy("v2", AUGUST), stream, "Bo ")).isEqualTo("second-person");
+        assertThat(ofOnePerson(policy("v3", AUGUST), stream, "ada")).isEqualTo("second-person");
+        assertThat(ofOnePerson(policy("v4", AUGUST), stream, "ada"))
+                .as("never drafted")
+                .isEqualTo("second-person");
+        assertThat(ofOnePerson(curve(0, 10).effectiveFrom(AUGUST), stream, "ada"))
+                .as("another policy under the name of the draft")
+                .isEqualTo("second-person");
+        assertThat(PolicyDecider.ofOnePerson(new HealthPolicyRetired("v1", JULY, "wrong"), stream, "ada"))
+                .isEmpty();
+    }
+
+    private static String ofOnePerson(HealthPolicy policy, List<Recorded<PolicyEvent>> stream, String actor) {
+        return PolicyDecider.ofOnePerson(new HealthPolicyPublished(policy), stream, actor)
+                .map(Refusal::code)
+                .orElse("");
+    }
+
+    private static Recorded<PolicyEvent> drafted(HealthPolicy policy, String actor) {
+        return new Recorded<>(
+                new Envelope(
+                        1,
+                        new UUID(0, 1),
+                        AccountId.POLICY,
+                        0,
+                        "health-policy-drafted",
+                        3,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        new Envelope.Origin(actor, "api", null, null)),
+                new HealthPolicyDrafted(policy));
     }
 
     @Test

@@ -71,6 +71,7 @@ class ProxyTest {
         "GET, /v3/api-docs/swagger-config, query",
         "GET, /swagger-ui/index.html, query",
         "POST, /v1/policies/backtest, query",
+        "POST, /v1/policies/effect, query",
         "POST, /v1/alert-rules/replay, query",
         "POST, /v1/hand-overs, command",
         "POST, /v1/policies/suggest, query",

@@ -487,7 +487,8 @@ class AccessMatrixTest {
                 platform.get(caller, path.replace("{name}", variant.query()), "Accept", accept);
             case "GET /rules/{version}", "GET /rules/{version}/edit" ->
                 platform.get(caller, path.replace("{version}", "v1"), "Accept", accept);
-            case "POST /v1/policies/backtest" -> tried(caller, path, "{\"version\":\"v1\"}", accept);
+            case "POST /v1/policies/backtest", "POST /v1/policies/effect" ->
+                tried(caller, path, "{\"version\":\"v1\"}", accept);
             case "POST /v1/alert-rules/replay" -> tried(caller, path, "{\"rules\":[{\"kind\":\"silence\"}]}", accept);
             case "POST /v1/policies/suggest" -> tried(caller, path, "{}", accept);
             default ->

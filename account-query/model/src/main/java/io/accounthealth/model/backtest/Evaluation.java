@@ -1,12 +1,10 @@
 package io.accounthealth.model.backtest;
 
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.Scoring;
-import io.accounthealth.model.policy.Traits;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import java.util.List;
@@ -56,13 +54,6 @@ public final class Evaluation {
         return fitted || backtest.candidate().appliesTo() == null;
     }
 
-    /** Whether it would apply to the account: it is for it, and no policy in force with more conditions is. */
-    private boolean isGovernedBy(HealthPolicy policy, AccountAt at, Day day) {
-        return Traits.isFor(policy.appliesTo(), at)
-                && AppliesTo.conditions(backtest.book().inForce(at, day.point()).appliesTo())
-                        <= AppliesTo.conditions(policy.appliesTo());
-    }
-
     /** An account whose opening is not known yet has no score. */
     private void score(AccountTable table, Day day) {
         AccountAt at = AccountAt.of(table, day.point());
@@ -70,7 +61,7 @@ public final class Evaluation {
             return;
         }
         HealthPolicy tried = backtest.candidate();
-        if (!isGovernedBy(tried, at, day)) {
+        if (!backtest.book().wouldApply(tried, at, day.point())) {
             candidate.leave(next);
             inForce.leave(next);
             return;

@@ -238,6 +238,15 @@ public final class PolicyBook {
         return inForce(hasSegments(point) ? Traits.of(account) : Traits.NONE, point);
     }
 
+    /**
+     * Whether an account would be scored by another policy if that were in force too: it is for the account, and none
+     * in force with more conditions is.
+     */
+    public boolean wouldApply(HealthPolicy other, AccountAt account, PointInTime point) {
+        return Traits.isFor(other.appliesTo(), account)
+                && AppliesTo.conditions(inForce(account, point).appliesTo()) <= AppliesTo.conditions(other.appliesTo());
+    }
+
     /** The policy that a point selects for accounts that fit these conditions, and none besides; null for no others. */
     public HealthPolicy inForce(@Nullable AppliesTo appliesTo, PointInTime point) {
         return inForce(appliesTo == null ? Traits.NONE : Traits.of(appliesTo), point);

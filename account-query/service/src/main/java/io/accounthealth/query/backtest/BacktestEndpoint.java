@@ -120,7 +120,7 @@ final class BacktestEndpoint {
     private Backtest backtest(BacktestBody body, Point at) {
         Period period = Period.of(body.from(), body.to(), at, points);
         return Backtest.of(
-                body.candidate(at),
+                body.tried().at(at),
                 period.from(),
                 period.to(),
                 body.horizons(),

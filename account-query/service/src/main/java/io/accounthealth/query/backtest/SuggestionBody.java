@@ -58,7 +58,7 @@ record SuggestionBody(
 
     /** @throws ReadProblem when there is no such version, or it has too many dimensions */
     HealthPolicy base(Point at) {
-        HealthPolicy policy = base == null ? at.policy() : BacktestBody.named("base", base, at);
+        HealthPolicy policy = base == null ? at.policy() : TriedPolicy.named("base", base, at);
         if (policy.dimensions().size() > Learner.MOST_DIMENSIONS) {
             throw ReadProblem.badField("/base", "must have at most %d dimensions".formatted(Learner.MOST_DIMENSIONS));
         }

@@ -6,8 +6,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The head of every screen of an account: its name, the point, and links to the other screens at the same point. */
-public record AccountHead(String id, String name, String freshness, List<Frame.Link> tabs) {
+/**
+ * The head of every screen of an account: its name, the point, and links to the other screens at the same point.
+ *
+ * @param portfolio the list of accounts
+ * @param screen what follows the account's id in the address of this screen, on another account too; empty for the
+ *     overview, and on a screen that is of this account alone
+ */
+public record AccountHead(
+        String id, String name, String freshness, List<Frame.Link> tabs, Address portfolio, String screen) {
 
     /** A screen of an account. */
     public enum Tab {
@@ -39,6 +46,8 @@ public record AccountHead(String id, String name, String freshness, List<Frame.L
                 PagePoint.freshness(at.says(), card.timeZone()),
                 Stream.of(Tab.values())
                         .map(tab -> new Frame.Link(tab.text, address.samePointAt(tab.pathOf(id)), tab == current))
-                        .toList());
+                        .toList(),
+                address.samePointAt("/"),
+                current == null ? "" : current.path);
     }
 }

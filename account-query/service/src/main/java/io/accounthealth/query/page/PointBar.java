@@ -176,12 +176,15 @@ public record PointBar(
         return address.with(Address.BESIDE, withToday() ? null : Address.TODAY);
     }
 
-    /** What is shown, in a sentence; null in the present. */
+    /** What is shown, in a sentence; null in the present by the policy in force. */
     public @Nullable String banner() {
-        if (days == null || present()) {
+        String scored = scoredBy(address.get("policy"));
+        if (days == null || (present() && scored.isEmpty())) {
             return null;
         }
-        String scored = scoredBy(address.get("policy"));
+        if (present()) {
+            return "You are looking at today" + scored;
+        }
         String known = knownText(days.day().equals(days.today()));
         String day = Wording.day(days.day());
         if (days.day().isAfter(days.today()) && known == null) {

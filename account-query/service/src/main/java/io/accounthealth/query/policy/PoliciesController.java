@@ -3,6 +3,7 @@ package io.accounthealth.query.policy;
 import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.account.FirstDay;
 import io.accounthealth.query.page.Address;
@@ -39,10 +40,12 @@ final class PoliciesController {
 
     private final Reads reads;
     private final InstantSource clock;
+    private final PolicyApproval approval;
 
-    PoliciesController(Reads reads, InstantSource clock) {
+    PoliciesController(Reads reads, InstantSource clock, PolicyApproval approval) {
         this.reads = reads;
         this.clock = clock;
+        this.approval = approval;
     }
 
     @Allowed(UseCase.READ_POLICIES)
@@ -74,6 +77,7 @@ final class PoliciesController {
                     PolicyAnswer.inForce(at, at.at().asOf(), policy.policy().appliesTo()),
                     tomorrow,
                     may(caller, UseCase.PUBLISH_POLICY),
+                    approval.secondPerson() && caller.name().equals(policy.draftedBy()),
                     may(caller, UseCase.TRY_POLICY));
         });
     }

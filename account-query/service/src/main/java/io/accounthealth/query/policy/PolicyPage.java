@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param inForce the version that it would replace, or that replaces it
  * @param tomorrow the first day at which it can be in force or retired, in UTC
  * @param mayPublish whether the caller may draft, publish and retire versions
+ * @param needsAnother whether it is a draft that another person must publish, since the caller saved it
  * @param mayTryOut whether the caller may run backtests
  */
 record PolicyPage(
@@ -29,6 +30,7 @@ record PolicyPage(
         HealthPolicy inForce,
         LocalDate tomorrow,
         boolean mayPublish,
+        boolean needsAnother,
         boolean mayTryOut) {
 
     public PolicyWords words() {

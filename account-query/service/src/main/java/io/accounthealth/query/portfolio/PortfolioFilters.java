@@ -191,27 +191,35 @@ public record PortfolioFilters(
         return Filter.of(name, label, "Whenever", usual, address.get(name), text::formatted);
     }
 
-    /** Links that set filters and order at once. */
-    public List<Link> ready() {
-        List<Link> views = new ArrayList<>();
+    /**
+     * A link that sets filters and order at once.
+     *
+     * @param count of the accounts that it leads to
+     */
+    public record ReadyView(String text, Address url, boolean chosen, long count) {}
+
+    public List<ReadyView> ready() {
+        List<ReadyView> views = new ArrayList<>();
         views.add(view("All", Map.of()));
         views.add(view("At risk", Map.of("band", "at-risk")));
-        views.add(view("Renewal within 90 days", Map.of("renewalWithin", "90", PortfolioPage.SORT, "renewal")));
-        views.add(view("Silent for 30 days", Map.of("silentFor", "30", PortfolioPage.SORT, "last-contact")));
+        views.add(view("Renewal in 90 days", Map.of("renewalWithin", "90", PortfolioPage.SORT, "renewal")));
+        views.add(view("Silent 30 days", Map.of("silentFor", "30", PortfolioPage.SORT, "last-contact")));
         if (all.stream().anyMatch(line -> caller.equals(line.manager()))) {
             views.add(view("Mine", Map.of("manager", caller)));
         }
         return views;
     }
 
-    private Link view(String text, Map<String, String> parameters) {
+    private ReadyView view(String text, Map<String, String> parameters) {
         Address view = address.samePointAt("/");
         for (String name : PortfolioPage.PARAMETERS) {
             view = parameters.containsKey(name) ? view.with(name, parameters.get(name)) : view;
         }
-        return new Link(
+        AccountFilter filter = AccountParameters.of(view).filter();
+        return new ReadyView(
                 text,
                 view,
-                view.parameters().equals(MoreRows.of(address).usual().parameters()));
+                view.parameters().equals(MoreRows.of(address).usual().parameters()),
+                all.stream().filter(filter).count());
     }
 }

@@ -238,15 +238,21 @@ class PortfolioScreenTest {
     @Test
     void a_ready_view_is_a_link_that_keeps_the_point_and_nothing_else() {
         Document page = screens.page("/?q=acme&asOf=2026-05-12&knownAt=then");
-        assertThat(page.select("#views a").eachText())
-                .contains("All", "At risk", "Renewal within 90 days", "Silent for 30 days");
+        assertThat(page.select("#views a span:first-child").eachText())
+                .contains("All", "At risk", "Renewal in 90 days", "Silent 30 days");
         assertThat(page.select("#views a").eachAttr("href"))
                 .allSatisfy(href -> assertThat(href)
                         .contains("asOf=2026-05-12", "knownAt=then")
                         .doesNotContain("q="));
 
         String risky = page.select("#views a:contains(At risk)").attr("href");
-        assertThat(screens.page(risky).select("#views [aria-current]").text()).isEqualTo("At risk");
+        Document shown = screens.page(risky);
+        assertThat(shown.select("#views [aria-current] span:first-child").text())
+                .isEqualTo("At risk");
+        assertThat(shown.select("#views [aria-current] span:last-child").text())
+                .as("how many it leads to")
+                .isEqualTo(
+                        String.valueOf(shown.select("table.accounts tbody tr").size()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.accounthealth.edge.access;
 
 import io.accounthealth.edge.problem.EdgeProblem;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,6 +17,7 @@ import reactor.core.publisher.Mono;
 /** Authentication and authorization of every request. Needs {@link Credentials} and {@link FailedSignIns}. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
+@EnableConfigurationProperties(PolicyApproval.class)
 @Import({
     Access.class,
     AuthorizationHandlerAdapter.class,

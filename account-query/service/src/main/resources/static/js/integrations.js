@@ -225,9 +225,16 @@
 
   const ended = (state) => {
     document.getElementById("import").setAttribute("aria-busy", "false");
-    document.querySelector("#import-form button").disabled = false;
+    for (const button of document.querySelectorAll("#import-form button")) {
+      button.disabled = false;
+    }
     if (state.state === "failed") {
       importTold(`It failed: ${state.reason}`, "wrong");
+      return;
+    }
+    if (state.dryRun) {
+      const changes = state.reported + state.restated + state.retracted;
+      importTold(`Nothing was recorded. ${changes === 0 ? "The import would change nothing" : `The import would make ${count(changes)} ${changes === 1 ? "change" : "changes"}`}${state.rejected > 0 ? `, and reject ${count(state.rejected)} ${state.rejected === 1 ? "row" : "rows"}` : ""}.`, state.rejected > 0 ? "wrong" : "done");
       return;
     }
     importTold(state.rejected > 0 ? `Done, but for ${count(state.rejected)} ${state.rejected === 1 ? "row" : "rows"}.` : "Done: all of it went in.", state.rejected > 0 ? "wrong" : "done");
@@ -244,15 +251,20 @@
     }
   };
 
-  const bring = async (form) => {
+  const bring = async (form, dryRun) => {
     const kind = document.getElementById("import-kind").value;
     const query = new URLSearchParams({ source: document.getElementById("import-source").value });
     if (kind !== "rates") {
       query.set("mode", document.getElementById("import-mode").value);
       query.set("openUnknown", document.getElementById("import-open").checked);
     }
+    if (dryRun) {
+      query.set("dryRun", "true");
+    }
     document.getElementById("import").setAttribute("aria-busy", "true");
-    form.querySelector("button").disabled = true;
+    for (const button of form.querySelectorAll("button")) {
+      button.disabled = true;
+    }
     document.getElementById("import-result").hidden = true;
     importTold("The file is on its way…", "soft");
     const answer = await ask.send("POST", `/v1/imports/${kind}?${query}`, { body: document.getElementById("import-file").files[0], type: "text/csv" });
@@ -299,7 +311,7 @@
   document.addEventListener("submit", (event) => {
     if (event.target.id === "import-form") {
       event.preventDefault();
-      bring(event.target);
+      bring(event.target, event.submitter?.name === "check");
     } else if (event.target.id === "discard-form") {
       event.preventDefault();
       discardOlder();

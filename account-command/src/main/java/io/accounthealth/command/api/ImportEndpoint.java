@@ -15,8 +15,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -110,6 +113,27 @@ record ImportEndpoint(ImportUpload upload) {
         return upload.start(caller, parameters.feed(), request);
     }
 
+    /** A file with a row of each kind, to begin with. */
+    @Allowed(UseCase.IMPORT_SPEND)
+    @GetMapping(path = IMPORTS + "{kind}/template", produces = "text/csv")
+    @Operation(
+            operationId = "imports-template",
+            summary = "A file of a kind of import with one row, to begin with",
+            description = "kind is spend, performance or rates.")
+    ResponseEntity<String> template(@PathVariable String kind) {
+        String file = switch (kind) {
+            case "spend" -> SPEND;
+            case "performance" -> PERFORMANCE;
+            case RateWork.KIND -> RATES;
+            default ->
+                throw new ProblemException(
+                        ProblemType.NOT_FOUND, "there are templates of spend, performance and rates");
+        };
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + kind + ".csv\"")
+                .body(file);
+    }
+
     /** The parameters of an import of periods of accounts. */
     record FeedParameters(
             @Parameter(
@@ -129,21 +153,30 @@ record ImportEndpoint(ImportUpload upload) {
                                     allowableValues = {"true", "false"},
                                     defaultValue = "false"))
             @Nullable
-            String openUnknown) {
+            String openUnknown,
+
+            @Parameter(
+                    description = "Whether it is only to be said what would be recorded, and what is wrong",
+                    schema =
+                            @Schema(
+                                    allowableValues = {"true", "false"},
+                                    defaultValue = "false"))
+            @Nullable
+            String dryRun) {
 
         Feed feed(FeedKind kind) {
             String name = Parameters.feedSource(source);
             ImportMode how = ImportMode.of(String.valueOf(mode))
                     .orElseThrow(() -> Parameters.malformed("mode must be append or snapshot"));
-            return new Feed(kind.written(), name, how, flag(openUnknown));
+            return new Feed(kind.written(), name, how, flag("openUnknown", openUnknown), flag("dryRun", dryRun));
         }
+    }
 
-        private static boolean flag(@Nullable String text) {
-            if (text != null && !text.equals("true") && !text.equals("false")) {
-                throw Parameters.malformed("openUnknown must be true or false");
-            }
-            return "true".equals(text);
+    private static boolean flag(String name, @Nullable String text) {
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw Parameters.malformed(name + " must be true or false");
         }
+        return "true".equals(text);
     }
 
     /** The parameters of an import of exchange rates. */
@@ -159,7 +192,16 @@ record ImportEndpoint(ImportUpload upload) {
                     description = "Rates are added and restated; nothing takes one back",
                     schema = @Schema(allowableValues = "append", defaultValue = "append"))
             @Nullable
-            String mode) {
+            String mode,
+
+            @Parameter(
+                    description = "Whether it is only to be said what would be recorded, and what is wrong",
+                    schema =
+                            @Schema(
+                                    allowableValues = {"true", "false"},
+                                    defaultValue = "false"))
+            @Nullable
+            String dryRun) {
 
         Feed feed() {
             if (mode != null && !mode.equals(ImportMode.APPEND.written())) {
@@ -167,7 +209,8 @@ record ImportEndpoint(ImportUpload upload) {
                         "mode must be append, which it also is when it is absent: no rate is taken back by a file that"
                                 + " lacks it");
             }
-            return new Feed(RateWork.KIND, Parameters.feedSource(source), ImportMode.APPEND, false);
+            return new Feed(
+                    RateWork.KIND, Parameters.feedSource(source), ImportMode.APPEND, false, flag("dryRun", dryRun));
         }
     }
 }

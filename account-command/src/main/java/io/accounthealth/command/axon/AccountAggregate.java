@@ -6,6 +6,7 @@ import io.accounthealth.command.decision.AccountDecider;
 import io.accounthealth.command.decision.AccountState;
 import io.accounthealth.command.decision.Decision;
 import io.accounthealth.command.decision.Decision.Accepted;
+import io.accounthealth.command.decision.Scope;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.storage.axon.EnvelopeMetaData;
 import java.time.Instant;
@@ -79,6 +80,14 @@ public class AccountAggregate {
         if (decision instanceof Accepted accepted) {
             AggregateLifecycle.apply(accepted.event(), EventIdentity.metaData(accepted));
         }
+    }
+
+    /** Each on the state as it is. */
+    @CommandHandler
+    List<Decision> handle(TryFacts command) {
+        return command.commands().stream()
+                .map(asked -> AccountDecider.decide(asked, Scope.EVERY_ACCOUNT, state, command.now()))
+                .toList();
     }
 
     /** Of an account that is there. */

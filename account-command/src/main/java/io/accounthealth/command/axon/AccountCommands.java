@@ -134,6 +134,32 @@ public final class AccountCommands {
         return null;
     }
 
+    /**
+     * What would become of commands to one account of which nothing is recorded: each is decided on the account as it
+     * is, and where there is none, in turn from its opening among them on.
+     *
+     * @param now our clock
+     */
+    public List<Decision> tryOut(AccountId account, List<AccountCommand> commands, Instant now) {
+        if (names.has(account)) {
+            return notAnAccount(commands);
+        }
+        try {
+            return gateway.sendAndWait(new TryFacts(account, commands, now));
+        } catch (AggregateNotFoundException e) {
+            AccountState state = new AccountState();
+            List<Decision> decisions = new ArrayList<>(commands.size());
+            for (AccountCommand command : commands) {
+                Decision decision = AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state, now);
+                if (decision instanceof Decision.Accepted accepted) {
+                    state.apply(accepted.eventId(), accepted.event(), accepted.occurredAt());
+                }
+                decisions.add(decision);
+            }
+            return decisions;
+        }
+    }
+
     private RuntimeException lost(RuntimeException failure, @Nullable Long expectedVersion) {
         Metric.CONFLICTS
                 .counter(meters, expectedVersion == null ? "given-up" : "stale")

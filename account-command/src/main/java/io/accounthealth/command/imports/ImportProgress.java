@@ -41,6 +41,9 @@ public final class ImportProgress {
                 .put("source", feed.source())
                 .put("mode", feed.mode().written())
                 .put(STATE, RUNNING);
+        if (feed.dryRun()) {
+            json.put("dryRun", true);
+        }
         for (String count : new String[] {
             "rowsRead",
             "rowsTotal",

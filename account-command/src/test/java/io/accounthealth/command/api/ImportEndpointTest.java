@@ -119,6 +119,50 @@ class ImportEndpointTest {
     }
 
     @Test
+    void a_dry_run_says_what_the_import_then_does_and_records_nothing() {
+        String many = IntStream.range(0, 1_500)
+                .mapToObj(i -> "acme,Acme,x" + i + ",2026-01-04,,1,USD\n")
+                .collect(Collectors.joining());
+        String file = HEADER + "acme,Acme,,2026-01-04,,10,USD\nbeta,Beta,,2026-01-04,,much,USD\n" + many;
+
+        JsonNode dry = run(SNAPSHOT + "&dryRun=true", file);
+        assertThat(service.position()).isEqualTo(head);
+        assertThat(dry.get("dryRun").booleanValue()).isTrue();
+        assertCounts(dry, 1_501, 0, 0, 0, 1);
+
+        JsonNode done = run(SNAPSHOT, file);
+        assertThat(done.has("dryRun")).isFalse();
+        assertThat(done.get("rejections")).isEqualTo(dry.get("rejections"));
+        assertCounts(done, 1_501, 0, 0, 0, 1);
+
+        JsonNode next = run(SNAPSHOT + "&dryRun=true", HEADER + "acme,Acme,,2026-01-04,,11,USD\n");
+        assertCounts(next, 0, 1, 1_500, 0, 0);
+        assertCounts(run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-04,,11,USD\n"), 0, 1, 1_500, 0, 0);
+    }
+
+    @Test
+    void the_template_of_a_kind_is_taken_as_it_is() {
+        String template = new String(
+                service.http
+                        .get()
+                        .uri("/v1/imports/" + kind.written() + "/template")
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent(),
+                StandardCharsets.UTF_8);
+        assertCounts(run(APPEND + "&dryRun=true", template), 1, 0, 0, 0, 0);
+        service.http
+                .get()
+                .uri("/v1/imports/nothing/template")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
     void append_never_retracts_but_restates() {
         run(APPEND, HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2026-01-11,,20,USD\n");
         assertCounts(run(APPEND, HEADER + "acme,Acme,,2026-01-11,,25,USD\n"), 0, 1, 0, 0, 0);

@@ -49,7 +49,7 @@ class UseCasesAskTest {
     }
 
     private static Feed feed(String source) {
-        return new Feed(FeedKind.SPEND.written(), source, ImportMode.APPEND, false);
+        return new Feed(FeedKind.SPEND.written(), source, ImportMode.APPEND, false, false);
     }
 
     private static void refused(Runnable use) {

@@ -117,7 +117,12 @@ class IntegrationsStoryTest extends BrowserTest {
         visit.find("#import-file")
                 .setInputFiles(new FilePayload("spend.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
         visit.find("#import-source").fill("story-dsp");
-        visit.click("#import-form button");
+        visit.click("#import-form button[name=check]");
+        assertThat(visit.find("#import-told"))
+                .hasText("Nothing was recorded. The import would make 1 change, and reject 1 row.");
+        assertThat(visit.find("#rejections")).containsText("amount");
+
+        visit.click("#import-form button:not([name])");
 
         assertThat(visit.find("#import-told")).hasText("Done, but for 1 row.");
         assertThat(visit.find("#import-reported")).hasText("1");
@@ -142,7 +147,7 @@ class IntegrationsStoryTest extends BrowserTest {
         assertThat(visit.find("#import-mode")).isHidden();
         assertThat(visit.find("#import-open")).isHidden();
         visit.find("#import-source").fill("story-bank");
-        visit.click("#import-form button");
+        visit.click("#import-form button:not([name])");
 
         assertThat(visit.find("#import-told")).hasText("Done: all of it went in.");
         assertThat(visit.find("#import-reported")).hasText("1");

@@ -96,6 +96,7 @@ class ProxyTest {
         "POST, /v1/imports/performance?source=s, command",
         "POST, /v1/imports/rates?source=s, command",
         "GET, /v1/imports/17, command",
+        "GET, /v1/imports/spend/template, command",
         "GET, /v1/inbox, command",
         "GET, /v1/inbox?limit=5, command",
         "POST, /v1/inbox/3/resend, command",

@@ -452,6 +452,8 @@ class AccessMatrixTest {
                         "base,quote,day,rate\nEUR,USD,2026-01-05,1.0842\n",
                         "Content-Type",
                         "text/csv");
+            case "GET /v1/imports/{kind}/template" ->
+                platform.get(caller, path.replace("{kind}", "spend"), "Accept", accept);
             case "GET /v1/imports/{id}" ->
                 platform.get(caller, "/v1/imports/" + importOf.getOrDefault(whose, whose), "Accept", accept);
             case "POST /v1/inbox/{id}/resend" ->

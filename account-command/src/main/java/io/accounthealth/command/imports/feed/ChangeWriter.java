@@ -3,7 +3,9 @@ package io.accounthealth.command.imports.feed;
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
+import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.Decision;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.imports.ImportRun;
@@ -17,9 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Records changes in batches: those of an account in their order, accounts in parallel. */
+/** Records changes in batches: those of an account in their order, accounts in parallel. A dry run only counts them. */
 final class ChangeWriter {
 
     /** Facts of one account that are committed together. */
@@ -46,12 +49,16 @@ final class ChangeWriter {
 
     private final AccountCommands commands;
     private final ImportRun run;
+    private final Instant now;
     private final Map<AccountId, List<Change>> waiting = new LinkedHashMap<>();
+    private final Map<AccountId, Change> openings = new ConcurrentHashMap<>();
     private int count;
 
-    ChangeWriter(AccountCommands commands, ImportRun run) {
+    /** @param now our clock */
+    ChangeWriter(AccountCommands commands, ImportRun run, Instant now) {
         this.commands = commands;
         this.run = run;
+        this.now = now;
     }
 
     /** Recorded by {@link #flush} at the latest. */
@@ -78,32 +85,57 @@ final class ChangeWriter {
     }
 
     private void record(AccountId account, List<Change> changes) {
+        if (run.order().feed().dryRun()) {
+            tryOut(account, changes);
+            return;
+        }
         for (int from = 0; from < changes.size(); from += COMMIT) {
             List<Change> part = changes.subList(from, Math.min(from + COMMIT, changes.size()));
-            List<RecordFact> facts = part.stream()
-                    .map(change -> new RecordFact(
-                            account,
-                            change.fact(),
-                            UUID.randomUUID(),
-                            change.occurredAt(),
-                            run.order().origin()))
-                    .toList();
             run.check();
-            Receipt receipt = commands.submit(account, facts, Scope.EVERY_ACCOUNT, null);
+            Receipt receipt = commands.submit(account, commands(account, part), Scope.EVERY_ACCOUNT, null);
             run.progress().appended(receipt.firstPosition(), receipt.lastPosition());
             for (int i = 0; i < part.size(); i++) {
-                count(part.get(i), receipt.results().get(i));
+                count(
+                        part.get(i),
+                        receipt.results().get(i) instanceof Result.Refused refused ? refused.refusal() : null);
             }
         }
     }
 
-    private void count(Change change, Result result) {
+    private List<AccountCommand> commands(AccountId account, List<Change> changes) {
+        return changes.stream()
+                .<AccountCommand>map(change -> new RecordFact(
+                        account,
+                        change.fact(),
+                        UUID.randomUUID(),
+                        change.occurredAt(),
+                        run.order().origin()))
+                .toList();
+    }
+
+    /** An account that the file would open is there for all of its changes. */
+    private void tryOut(AccountId account, List<Change> changes) {
+        run.check();
+        Change opening = openings.get(account);
+        List<Change> all = new ArrayList<>(changes);
+        if (opening != null) {
+            all.addFirst(opening);
+        } else if (changes.getFirst().fact() instanceof AccountOpened) {
+            openings.put(account, changes.getFirst());
+        }
+        List<Decision> decisions = commands.tryOut(account, commands(account, all), now);
+        for (int i = all.size() - changes.size(); i < all.size(); i++) {
+            count(all.get(i), decisions.get(i) instanceof Decision.Refused refused ? refused.refusal() : null);
+        }
+    }
+
+    private void count(Change change, @Nullable Refusal refusal) {
         if (change.fact() instanceof AccountOpened) {
             // Another source may have opened it since; the facts beside it tell if it is not there.
             return;
         }
-        if (result instanceof Result.Refused refused) {
-            run.progress().reject(change.row(), inWords(refused.refusal()));
+        if (refusal != null) {
+            run.progress().reject(change.row(), inWords(refusal));
         } else {
             run.progress().count(change.counted(), 1);
         }

@@ -40,7 +40,7 @@ final class FeedImport {
             Survey survey = new Survey(commands, sorted);
             FeedFile.read(held.kind(), run.file(), run.source(), now, survey);
             Reconciliation reconciliation =
-                    new Reconciliation(run, survey.covered(), held, new ChangeWriter(commands, run));
+                    new Reconciliation(run, survey.covered(), held, new ChangeWriter(commands, run, now));
             sorted.forEach(reconciliation::compare);
             reconciliation.end();
         }

@@ -64,6 +64,13 @@ final class RateImport implements RateFile.Rates {
                 .toList();
         run.progress().count("unchanged", said.size() - changed.size());
         run.show();
+        if (run.order().feed().dryRun()) {
+            long restated =
+                    changed.stream().filter(key -> said(key).recorded != null).count();
+            run.progress().count("restated", restated);
+            run.progress().count("reported", changed.size() - restated);
+            return;
+        }
         for (int from = 0; from < changed.size(); from += RateStream.COMMIT) {
             version = append(version, changed.subList(from, Math.min(from + RateStream.COMMIT, changed.size())));
         }

@@ -46,8 +46,12 @@ final class Product implements AutoCloseable {
     }
 
     /** Without the demo, over a folder of the caller's. */
-    static Product over(Path data) {
-        return start(data, true, QUICK, "--demo=false");
+    static Product over(Path data, String... options) {
+        return start(
+                data,
+                true,
+                QUICK,
+                Stream.concat(Stream.of("--demo=false"), Stream.of(options)).toArray(String[]::new));
     }
 
     /** @param jvm what its JVM is told */

@@ -82,7 +82,7 @@
   const table = (all, name) =>
     ask.element(
       "div",
-      { class: "wide", tabindex: "0", role: "region", "aria-label": "Figures beside each other" },
+      { class: "wide", tabindex: "0", role: "group", "aria-label": "Figures beside each other" },
       ask.element(
         "table",
         { class: "cards", role: "table" },
@@ -129,7 +129,7 @@
         ask.element("summary", {}, "The figures"),
         ask.element(
           "div",
-          { class: "scroll", tabindex: "0", role: "region", "aria-label": "Band changes and alerts by month" },
+          { class: "scroll", tabindex: "0", role: "group", "aria-label": "Band changes and alerts by month" },
           ask.element("table", {}, ask.element("thead", {}, ask.element("tr", {}, ...heads.map((head, i) => ask.element("th", { scope: "col", class: i > 0 ? "number" : null }, head)))), ask.element("tbody", { id: "flips" }, ...result.candidate.months.map(row))),
         ),
       ),

@@ -74,19 +74,40 @@ const charts = (() => {
     echarts.getInstanceByDom(chart)?.dispose();
   };
 
-  const drawAll = () => {
+  /* The library is two thirds of all that a page with charts loads, so it comes with the first of them. */
+  let loading = null;
+  const load = () => {
+    loading ??= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = document.querySelector("meta[name=charts]").content;
+      script.addEventListener("load", done);
+      script.addEventListener("error", failed);
+      document.head.append(script);
+    });
+    return loading;
+  };
+
+  const loaded = (then) => {
+    if (window.echarts) {
+      then();
+    } else if (document.querySelector("[data-chart]")) {
+      load().then(then);
+    }
+  };
+
+  const drawAll = () => loaded(() => {
     for (const chart of document.querySelectorAll("[data-chart]")) {
       release(chart);
       draw(chart);
     }
-  };
+  });
 
-  const drawNew = () => {
+  const drawNew = () => loaded(() => {
     Array.from(drawn).filter((chart) => !chart.isConnected).forEach(release);
     for (const chart of document.querySelectorAll("[data-chart]:empty")) {
       draw(chart);
     }
-  };
+  });
 
   document.addEventListener("DOMContentLoaded", drawAll);
   document.addEventListener("htmx:afterSwap", drawNew);

@@ -55,7 +55,7 @@ const effect = (() => {
   const table = (rows, label) =>
     ask.element(
       "div",
-      { class: "wide", tabindex: "0", role: "region", "aria-label": label },
+      { class: "wide", tabindex: "0", role: "group", "aria-label": label },
       ask.element(
         "table",
         { class: "cards", role: "table" },

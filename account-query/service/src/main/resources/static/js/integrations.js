@@ -208,7 +208,7 @@
         rejections.length > 0 && !running
           ? ask.element(
               "div",
-              { class: "scroll", tabindex: "0", role: "region", "aria-label": "Rejected rows" },
+              { class: "scroll", tabindex: "0", role: "group", "aria-label": "Rejected rows" },
               ask.element("table", { id: "rejections" }, ask.element("thead", {}, ask.element("tr", {}, ask.element("th", { scope: "col", class: "number" }, "Row"), ask.element("th", { scope: "col" }, "Why it was rejected"))), ask.element("tbody", {}, ...rejections)),
             )
           : null,

@@ -32,7 +32,7 @@ const rules = (() => {
   };
   charts.kind("rule-curve", curve);
 
-  const redraw = (chart) => echarts.getInstanceByDom(chart)?.setOption(curve(chart, charts.colour).option);
+  const redraw = (chart) => window.echarts?.getInstanceByDom(chart)?.setOption(curve(chart, charts.colour).option);
 
   /* A number where it is one; else the text, so that the server says what is wrong with it. */
   const value = (input) => {
@@ -186,7 +186,7 @@ const rules = (() => {
   let drawn = null;
   const pixels = (chart, row) => echarts.getInstanceByDom(chart).convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, [Number(row.dataset.key), Number(row.dataset.y)]);
   document.addEventListener("pointerdown", (event) => {
-    const chart = event.target.closest("#rule-form [data-chart]");
+    const chart = window.echarts && event.target.closest("#rule-form [data-chart]:not(:empty)");
     const near = (row) => Math.hypot(pixels(chart, row)[0] - event.offsetX, pixels(chart, row)[1] - event.offsetY) < 16;
     const row = chart && Array.from(chart.closest(".part").querySelectorAll(".curve tr")).find(near);
     drawn = row ? { chart, input: field(row, "y") } : null;

@@ -242,7 +242,6 @@ final class Visit implements AutoCloseable {
         }
         Object found = page.evaluate("""
             () => axe.run(%s, %s).then((results) => results.violations
-                .filter((violation) => ['serious', 'critical'].includes(violation.impact))
                 .flatMap((violation) => violation.nodes.slice(0, 5)
                     .map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`)))\
             """.formatted(where, options));

@@ -8,6 +8,8 @@ import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Deadline;
 import io.accounthealth.query.page.ItemAction;
 import io.accounthealth.query.page.RowAction;
+import io.accounthealth.query.page.SubjectNames;
+import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.timeline.TimelinePart;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,7 +31,7 @@ record OpenPart(
         ZoneId zone,
         Address address) {
 
-    private static final int FEW = 6;
+    private static final int FEW = 4;
 
     public List<Item> first() {
         return items.subList(0, Math.min(FEW, items.size()));
@@ -41,6 +43,10 @@ record OpenPart(
 
     public long late() {
         return items.stream().filter(item -> item.isLate(asOf)).count();
+    }
+
+    public String state(Item item) {
+        return Wording.capital(SubjectNames.people(item.state()));
     }
 
     /** What an item is about, else its id. */

@@ -25,6 +25,8 @@ import java.util.Objects;
 public record LeversPage(PointBar point, AccountHead head, NextBestActions actions, SubjectNames names)
         implements RowCounted {
 
+    private static final int FEW = 4;
+
     public static LeversPage of(AccountTable table, Point at, Address address, Instant now) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         LocalDate opened = LocalDate.ofInstant(card.opened(), card.timeZone());
@@ -38,6 +40,15 @@ public record LeversPage(PointBar point, AccountHead head, NextBestActions actio
     @Override
     public long rowCount() {
         return actions.levers().size();
+    }
+
+    /** Those that are shown at once. */
+    public List<Lever> first() {
+        return actions.levers().subList(0, Math.min(FEW, actions.levers().size()));
+    }
+
+    public List<Lever> rest() {
+        return actions.levers().subList(first().size(), actions.levers().size());
     }
 
     /** How far the next band is. */

@@ -24,6 +24,8 @@ import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
+import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.PlatformEvent.FeatureAccepted;
 import io.accounthealth.events.PlatformEvent.FeatureDeclined;
 import io.accounthealth.events.PlatformEvent.FeatureRequested;
@@ -41,6 +43,7 @@ import io.accounthealth.events.SatisfactionEvent.SurveySent;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.SlaBreached;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.table.AccountTable;
@@ -186,6 +189,11 @@ public final class SubjectNames {
                 : id;
     }
 
+    /** A few words that are of no person but for user names, with the names of people in place of those. */
+    public static String people(String words) {
+        return PERSON.matcher(words).replaceAll(found -> person(found.group()));
+    }
+
     /** Whose id the headline of an event may have; null where it has none with a name. */
     static @Nullable Subject subject(AccountEvent event) {
         return switch (event) {
@@ -231,6 +239,9 @@ public final class SubjectNames {
             case HandoverEvent.ManagerAssigned e -> new Subject("to", e.managerId(), true);
             case HandoverEvent.TeamMemberAssigned e -> new Subject("member", e.userId(), true);
             case HandoverEvent.TeamMemberUnassigned e -> new Subject("member", e.userId(), true);
+            case ActionItemOpened e -> e.assignee() == null ? null : new Subject("for", e.assignee(), true);
+            case ActionItemAssigned e -> new Subject("to", e.userId(), true);
+            case AlertAssigned e -> new Subject("to", e.assignee(), true);
             default -> null;
         };
     }
@@ -257,6 +268,9 @@ public final class SubjectNames {
             case HandoverEvent.ManagerAssigned e -> person(e.managerId());
             case HandoverEvent.TeamMemberAssigned e -> person(e.userId());
             case HandoverEvent.TeamMemberUnassigned e -> person(e.userId());
+            case ActionItemOpened e -> e.assignee() == null ? null : person(e.assignee());
+            case ActionItemAssigned e -> person(e.userId());
+            case AlertAssigned e -> person(e.assignee());
             default -> null;
         };
     }

@@ -125,7 +125,7 @@ record DayRows(List<AccountDay> days, Map<AccountId, SubjectNames> names, Instan
                     return row(
                             one.day,
                             about == null || about.isBlank() ? kind : kind + ": " + about,
-                            item.state(),
+                            SubjectNames.people(item.state()),
                             one.about.assignee(),
                             deadline == null ? open(one.day, item.since()) : deadline.clock(),
                             deadline == null ? Wording.day(item.since(), one.day.zone()) : deadline.text(),

@@ -49,7 +49,7 @@ public record TimelinePart(
     public static final String TEXT = "q";
 
     /** How many are shown at first: about as high as what stands beside them. */
-    private static final int FIRST = 12;
+    private static final int FIRST = 8;
 
     private static final int STEP = 50;
     private static final int MOST = 500;
@@ -164,7 +164,9 @@ public record TimelinePart(
 
     /** Who recorded an entry. */
     public String recordedBy(Entry entry) {
-        return entry.actor().equals(entry.source()) ? entry.source() : entry.actor() + " via " + entry.source();
+        return entry.actor().equals(entry.source())
+                ? entry.source()
+                : Wording.person(entry.actor()) + " via " + entry.source();
     }
 
     public String event(UUID event) {

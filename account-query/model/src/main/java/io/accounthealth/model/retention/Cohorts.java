@@ -48,7 +48,18 @@ public final class Cohorts {
             int accounts,
             int accountsInPart,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal firstSpend,
-            List<Cell> cells) {}
+            List<Cell> cells) {
+
+        /**
+         * The spend of a month against that of the first whole month, where the month of first spend is one in part:
+         * that is the month after it. Null of the part itself, and where nothing was spent in the first whole month.
+         */
+        public @Nullable BigDecimal ofFirstWholeMonth(Cell cell) {
+            return cell.monthsAfter() == 0
+                    ? null
+                    : Proportion.of(cell.spend(), cells.get(1).spend());
+        }
+    }
 
     /** @param inPart whether its first month is one in part */
     private record Account(SortedMap<YearMonth, BigDecimal> months, boolean inPart) {}

@@ -35,6 +35,10 @@ record ManagersPage(RetentionView view, Board<Managers.Figures, Managers.Row> bo
 
     /** How many managers met the target. */
     public String headline() {
+        if (!view.judges()) {
+            return "Not judged against the target of %s net revenue retention in %s: %s is in part."
+                    .formatted(view.target(), view.currency(), view.to());
+        }
         Managers.Figures figures = board.figures();
         return "%s of %s managers met the target of %s net revenue retention in %s."
                 .formatted(

@@ -5,8 +5,13 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.renewals.RenewalCalendar;
 import io.accounthealth.model.renewals.Renewals;
+import io.accounthealth.query.http.Numbers;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.retention.RetentionPage;
+import io.accounthealth.query.retention.RetentionQuery;
 import io.accounthealth.query.retention.RetentionScope;
 import io.accounthealth.query.retention.RetentionView;
 import java.math.BigDecimal;
@@ -22,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which contracts end in the next twelve months, and how healthy their accounts are.
  *
- * @param within the last of the twelve months ends so many days after the point
+ * @param within how many days ahead; where the address does not say, the last of the twelve months ends then
  * @param kept renewals of the second period that is compared
  * @param keptIn knows which of them are not in the figure, for want of a rate
  */
@@ -31,6 +36,9 @@ record RenewalsPage(
         implements RetentionPage {
 
     private static final int MONTHS = 12;
+    private static final int MOST_DAYS = 1100;
+    private static final int FEW = 25;
+    private static final List<String> DAYS = List.of("90", "180");
 
     private static final List<HealthBand> BANDS = List.of(
             HealthBand.AT_RISK, HealthBand.WATCH, HealthBand.HEALTHY, HealthBand.NOT_ENOUGH_DATA, HealthBand.CHURNED);
@@ -38,8 +46,13 @@ record RenewalsPage(
     static RenewalsPage of(RetentionScope scope) {
         LocalDate today = scope.view().today();
         YearMonth first = YearMonth.from(today);
-        int within =
-                (int) ChronoUnit.DAYS.between(today, first.plusMonths(MONTHS).atDay(1)) - 1;
+        int within = (int) Numbers.between(
+                RetentionQuery.WITHIN,
+                scope.view().query().address().get(RetentionQuery.WITHIN),
+                ChronoUnit.DAYS.between(today, first.plusMonths(MONTHS).atDay(1)) - 1,
+                1,
+                MOST_DAYS);
+        String band = scope.view().query().address().get(RetentionQuery.BAND);
         Board<Renewals.Figures, Renewals.Row> board = scope.in().converts()
                 ? Renewals.of(scope.tables(), scope.at(), scope.view().point().policies(), within, scope.in())
                 : Renewals.of(scope.tables(), scope.at(), scope.view().point().policies(), within);
@@ -47,10 +60,56 @@ record RenewalsPage(
         return new RenewalsPage(
                 scope.view(),
                 within,
-                RenewalCalendar.of(board.rows(), scope.in().currency(), first, MONTHS),
+                RenewalCalendar.of(
+                        board.rows().stream()
+                                .filter(row -> band == null
+                                        || Wording.band(row.band()).css().equals(band))
+                                .toList(),
+                        scope.in().currency(),
+                        first,
+                        MONTHS),
                 Renewals.kept(
                         scope.tables(), scope.at(), scope.view().compared().to(), keptIn),
                 keptIn);
+    }
+
+    private Address address() {
+        return rows().usual();
+    }
+
+    private MoreRows rows() {
+        return new MoreRows(view.query().address(), FEW);
+    }
+
+    @Override
+    public int most() {
+        return rows().most();
+    }
+
+    /** This page with more rows; null where all are shown, or no more fit. */
+    public @Nullable Address more() {
+        return rows().more(calendar.terms().size());
+    }
+
+    /** How far ahead, in words. */
+    public String ahead() {
+        return view.query().address().get(RetentionQuery.WITHIN) == null
+                ? "next 12 months"
+                : "next " + within + " days";
+    }
+
+    /** All contracts or those of accounts at risk, and how far ahead. */
+    public List<Link> choices() {
+        String days = view.query().address().get(RetentionQuery.WITHIN);
+        String band = view.query().address().get(RetentionQuery.BAND);
+        String atRisk = Wording.band(HealthBand.AT_RISK).css();
+        List<Link> choices = new ArrayList<>();
+        choices.add(new Link("All bands", address().with(RetentionQuery.BAND, null), band == null));
+        choices.add(new Link("At risk", address().with(RetentionQuery.BAND, atRisk), atRisk.equals(band)));
+        DAYS.forEach(each ->
+                choices.add(new Link(each + " days", address().with(RetentionQuery.WITHIN, each), each.equals(days))));
+        choices.add(new Link("12 months", address().with(RetentionQuery.WITHIN, null), days == null));
+        return choices;
     }
 
     /** What is not in renewal GRR, for want of a rate; empty where there is nothing. */

@@ -4,6 +4,7 @@ import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.retention.Cohorts;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
@@ -42,13 +43,34 @@ record CohortsPage(RetentionView view, YearMonth first, YearMonth last, List<Coh
         return cohorts.stream().anyMatch(cohort -> cohort.accountsInPart() > 0);
     }
 
-    public @Nullable BigDecimal share(Cohorts.Cell cell) {
-        return ofAccounts() ? cell.logoRetention() : cell.spendRetention();
+    /** Of money, against the first whole month; null of a month in part. */
+    public @Nullable BigDecimal share(Cohorts.Cohort cohort, Cohorts.Cell cell) {
+        return ofAccounts()
+                ? cell.logoRetention()
+                : cohort.accountsInPart() == 0 ? cell.spendRetention() : cohort.ofFirstWholeMonth(cell);
+    }
+
+    /** The share as a whole number, or that its month is one in part. */
+    public String shown(Cohorts.Cohort cohort, Cohorts.Cell cell) {
+        return isPart(cohort, cell) ? "part" : Wording.wholePercent(share(cohort, cell));
+    }
+
+    public String title(Cohorts.Cohort cohort, Cohorts.Cell cell) {
+        return "%s: %s from %s, %s"
+                .formatted(
+                        Wording.month(cohort.first().plusMonths(cell.monthsAfter())),
+                        Wording.amount(cell.spend(), view.in()),
+                        Wording.counted(cell.accounts(), "account"),
+                        isPart(cohort, cell) ? "a part month" : Wording.percent(share(cohort, cell)));
+    }
+
+    private boolean isPart(Cohorts.Cohort cohort, Cohorts.Cell cell) {
+        return !ofAccounts() && cell.monthsAfter() == 0 && cohort.accountsInPart() > 0;
     }
 
     /** From 0 for nothing to 10 for all accounts, or for twice the money: money can grow, accounts cannot. */
-    public int warmth(Cohorts.Cell cell) {
-        BigDecimal share = share(cell);
+    public int warmth(Cohorts.Cohort cohort, Cohorts.Cell cell) {
+        BigDecimal share = share(cohort, cell);
         return share == null
                 ? 0
                 : share.multiply(BigDecimal.valueOf(WARMEST))

@@ -14,6 +14,7 @@ import io.accounthealth.query.portfolio.PortfolioFilters.Filter;
 import io.accounthealth.query.read.SegmentParameters;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -227,12 +228,7 @@ public record RetentionHead(RetentionView view) {
         CalendarPeriod to = view.compared().to();
         Integer through = view.compared().through();
         if (compares() && !to.isComplete(view.at())) {
-            LocalDate covered = to.coveredThrough(view.at());
-            String so = view.to() + (covered == null ? " has not begun" : " is over up to " + Wording.day(covered));
-            parts.add(
-                    through == null
-                            ? so + ": beside a whole " + view.from() + " it looks worse than it is."
-                            : so + ": the first %d days of both are compared.".formatted(through));
+            parts.add(part(from, to, through));
         } else if (compares() && through != null) {
             parts.add("The first %d days of %s and of %s are compared.".formatted(through, view.from(), view.to()));
         }
@@ -242,6 +238,27 @@ public record RetentionHead(RetentionView view) {
                     .formatted(view.currency(), Wording.day(first), view.from()));
         }
         return parts;
+    }
+
+    private String part(CalendarPeriod from, CalendarPeriod to, @Nullable Integer through) {
+        LocalDate covered = to.coveredThrough(view.at());
+        if (covered == null) {
+            return view.to() + " has not begun.";
+        }
+        long over = days(to.first(), covered.plusDays(1));
+        String part = "%s is in part: %s to %s, %d of %d days, against "
+                .formatted(view.to(), Wording.day(to.first()), Wording.day(covered), over, days(to.first(), to.end()));
+        return part
+                + (through == null
+                        ? "all %d days of %s: it looks worse than it is."
+                                .formatted(days(from.first(), from.end()), view.from())
+                        : through == over
+                                ? "the same days of %s.".formatted(view.from())
+                                : "%s; the first %d days of both are compared.".formatted(view.from(), through));
+    }
+
+    private static long days(LocalDate first, LocalDate end) {
+        return ChronoUnit.DAYS.between(first, end);
     }
 
     /** A comparison of the same days of both; null where both periods are over, or it is shown already. */

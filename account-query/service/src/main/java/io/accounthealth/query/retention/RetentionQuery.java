@@ -5,6 +5,7 @@ import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.currency.CurrencyParameters;
 import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.SegmentParameters;
 import java.util.List;
@@ -38,8 +39,13 @@ public record RetentionQuery(
     static final String BY = "by";
     static final String SHARE = "share";
 
+    /** How many days ahead contracts end, and of accounts in which band. */
+    public static final String WITHIN = "within";
+
+    public static final String BAND = "band";
+
     /** The parameters that no link to another screen keeps. */
-    static final List<String> OF_ONE_SCREEN = List.of(FIGURE, BY, SHARE);
+    static final List<String> OF_ONE_SCREEN = List.of(FIGURE, BY, SHARE, WITHIN, BAND, MoreRows.PARAMETER);
 
     private static final List<String> PARAMETERS = List.of(
             FROM,
@@ -57,7 +63,10 @@ public record RetentionQuery(
             SegmentParameters.ATTRIBUTE,
             FIGURE,
             BY,
-            SHARE);
+            SHARE,
+            WITHIN,
+            BAND,
+            MoreRows.PARAMETER);
 
     /** Rejects a malformed period, part of one, or currency, as the HTTP interface does. */
     public static RetentionQuery of(String path, Map<String, String> query) {

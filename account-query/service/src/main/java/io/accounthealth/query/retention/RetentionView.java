@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ public record RetentionView(
 
     /** The greatest share on a bar, in percent. */
     private static final BigDecimal BAR = BigDecimal.valueOf(150);
+
+    private static final int MONTHS_A_QUARTER = 3;
+    private static final int MONTHS_A_YEAR = 12;
 
     public PointInTime at() {
         return point.at();
@@ -131,20 +135,41 @@ public record RetentionView(
     }
 
     public boolean met(@Nullable BigDecimal nrr) {
-        return nrr != null && nrr.compareTo(nrrTarget()) >= 0;
+        return nrr != null && judges() && nrr.compareTo(nrrTarget()) >= 0;
     }
 
-    /** In percent; over another distance than a year with that of a year, which it compounds to. */
+    /** In percent, over the distance of the periods: {@code 104.7 % a quarter}. */
     public String target() {
-        BigDecimal target = nrrTarget();
-        return target.compareTo(NrrTarget.A_YEAR) == 0
-                ? Wording.percent(target)
-                : "%s (%s a year)".formatted(Wording.percent(target), Wording.percent(NrrTarget.A_YEAR));
+        return target(compared);
+    }
+
+    public static String target(Comparison compared) {
+        long months =
+                ChronoUnit.MONTHS.between(compared.from().first(), compared.to().first());
+        String distance = months == 1
+                ? "a month"
+                : months == MONTHS_A_QUARTER
+                        ? "a quarter"
+                        : months == MONTHS_A_YEAR ? "a year" : "in %d months".formatted(months);
+        return Wording.percent(NrrTarget.of(compared)) + " " + distance;
+    }
+
+    /** Whether the periods can be judged: a part beside a whole falls short of any target. */
+    public boolean judges() {
+        return compared.through() != null || compared.to().isComplete(at());
+    }
+
+    /** The class of the sentence on an NRR: {@code up} where it met its target, {@code down} where not, else none. */
+    public String verdict(@Nullable BigDecimal nrr) {
+        return nrr == null || !judges() ? "" : met(nrr) ? "up" : "down";
     }
 
     /** How far an NRR is from its target, in words. */
     public String judged(BigDecimal nrr) {
         String target = "Target " + target();
+        if (!judges()) {
+            return target + ": not judged, " + to() + " is in part";
+        }
         return met(nrr)
                 ? "✓ " + target + " met"
                 : "▼ " + target + ": "

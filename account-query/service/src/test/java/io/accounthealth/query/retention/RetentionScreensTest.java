@@ -151,11 +151,11 @@ class RetentionScreensTest {
                                 Wording.amount(
                                         new BigDecimal(api.at("/base/spend").asString()), null),
                                 share(api, "nrr")));
-        assertThat(nrr.text()).contains("✓ Target 104.7 % (120.0 % a year) met");
+        assertThat(nrr.text()).contains("✓ Target 104.7 % a quarter met");
         assertThat(screens.page("/retention?to=2026-Q4&currency=EUR")
                         .getElementById("nrr")
                         .text())
-                .contains("▼ Target 104.7 % (120.0 % a year)", "points short");
+                .contains("Target 104.7 % a quarter: not judged, Q4 2026 is in part");
     }
 
     @ParameterizedTest
@@ -244,12 +244,13 @@ class RetentionScreensTest {
         Document page = screens.page("/retention?to=2026-Q4&currency=EUR");
         Element fair = page.select(".notice a").first();
 
-        assertThat(page.select(".notice").text()).contains("is over up to 23 Nov 2026");
+        assertThat(page.select(".notice").text())
+                .contains("1 Oct 2026 to 23 Nov 2026, 54 of 92 days, against all 92 days of Q3 2026");
         Document same = screens.page(fair.attr("href"));
         assertThat(exact(same, "nrr"))
                 .isEqualTo(share(
                         screens.json("/v1/retention?from=2026-Q3&to=2026-Q4&currency=EUR&through=to-date"), "nrr"));
-        assertThat(same.select(".notice").text()).contains("the first 54 days of both");
+        assertThat(same.select(".notice").text()).contains("54 of 92 days, against the same days of Q3 2026.");
     }
 
     @ParameterizedTest
@@ -305,9 +306,9 @@ class RetentionScreensTest {
     @ValueSource(strings = {"", "/accounts", "/segments", "/managers"})
     void every_tab_that_compares_says_which_periods_are_in_part(String screen) {
         Document part = screens.page("/retention" + screen + "?to=2026-Q4&currency=EUR");
-        assertThat(part.getElementById("parts").text()).contains("is over up to 23 Nov 2026", "Q3 2026");
+        assertThat(part.getElementById("parts").text()).contains("54 of 92 days, against all 92 days of Q3 2026");
         Document fair = screens.page(part.select("#parts a").attr("href"));
-        assertThat(fair.getElementById("parts").text()).contains("the first 54 days of both");
+        assertThat(fair.getElementById("parts").text()).contains("54 of 92 days, against the same days of Q3 2026.");
         assertThat(fair.select("#parts a")).isEmpty();
 
         assertThat(screens.page("/retention" + screen + "?from=2026-01&to=2026-02&currency=EUR")
@@ -323,7 +324,7 @@ class RetentionScreensTest {
     void a_scorecard_is_held_against_the_target_of_its_distance_and_says_whose_figures_it_counts() {
         Document page = screens.page("/retention/managers?" + QUARTERS);
 
-        assertThat(page.getElementById("managers-title").text()).contains("104.7 % (120.0 % a year)", "in EUR");
+        assertThat(page.getElementById("managers-title").text()).contains("104.7 % a quarter", "in EUR");
         assertThat(page.getElementById("managers-counts").text()).contains("on the last day of Q3 2026");
         assertThat(page.select(".facts").text()).contains("Handed over since");
         assertThat(page.select(".bands .band").eachText())
@@ -332,7 +333,7 @@ class RetentionScreensTest {
         assertThat(screens.page("/retention/managers?from=2025-Q3&to=2026-Q3&currency=EUR")
                         .getElementById("managers-title")
                         .text())
-                .contains("target of 120.0 % net");
+                .contains("target of 120.0 % a year net");
     }
 
     @Test
@@ -342,6 +343,9 @@ class RetentionScreensTest {
         assertThat(grid.getElementById("in-part").text()).contains("after the first day of the month");
         assertThat(grid.select(".grid tbody tr:contains(Jan 2026) .in-part").text())
                 .isEqualTo("1 in part");
+        assertThat(grid.select(".grid tbody tr:contains(Jan 2026) .heat").eachText())
+                .as("the month after it is the base")
+                .startsWith("part", "100");
         assertThat(grid.select(".grid tbody tr:contains(May 2026) .in-part"))
                 .as("they began on 1 May")
                 .isEmpty();
@@ -376,8 +380,17 @@ class RetentionScreensTest {
                         .valueStream()
                         .mapToInt(cohort -> cohort.path("cells").size())
                         .sum());
-        assertThat(grid.select(".grid tbody tr").first().select(".heat").last().attr("title"))
-                .contains(Wording.percent(cohorts.at("/cohorts/0/cells")
+        JsonNode may = cohorts.path("cohorts")
+                .valueStream()
+                .filter(cohort -> cohort.path("accountsInPart").asInt() == 0)
+                .findFirst()
+                .orElseThrow();
+        assertThat(grid.select(".grid tbody tr:contains(May 2026)")
+                        .first()
+                        .select(".heat")
+                        .last()
+                        .attr("title"))
+                .contains(Wording.percent(may.path("cells")
                         .valueStream()
                         .toList()
                         .getLast()
@@ -402,6 +415,20 @@ class RetentionScreensTest {
                         .map(month -> new BigDecimal(month.attr("data-total")))
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(open.asString());
+    }
+
+    @Test
+    void contracts_are_those_of_some_days_and_of_accounts_at_risk_where_that_is_chosen() {
+        Document all = screens.page("/retention/renewals?currency=EUR");
+        Document near = screens.page("/retention/renewals?currency=EUR&within=90");
+
+        assertThat(all.select("#which [aria-current]").eachText()).containsExactly("All bands", "12 months");
+        assertThat(near.select("#which [aria-current]").eachText()).containsExactly("All bands", "90 days");
+        assertThat(near.select("#renewals-figure").text()).contains("of the next 90 days");
+        Document atRisk = screens.page(near.select("#which a:contains(At risk)").attr("href"));
+        assertThat(atRisk.select(".terms tbody .band").eachText()).allMatch("At risk"::equals);
+        assertThat(atRisk.select("#which [aria-current]").eachText()).containsExactly("At risk", "90 days");
+        assertThat(all.select("section h2").eachText().indexOf("The contracts")).isZero();
     }
 
     @Test

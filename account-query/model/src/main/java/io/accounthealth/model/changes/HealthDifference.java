@@ -67,7 +67,7 @@ public record HealthDifference(
             @Nullable Score shown,
             String policyVersion) {
 
-        static Shown of(ScoreResult result) {
+        public static Shown of(ScoreResult result) {
             HealthScore.Override override = result.override();
             Score overridden = override == null || override.value() == null ? null : Score.held(override.value());
             return new Shown(

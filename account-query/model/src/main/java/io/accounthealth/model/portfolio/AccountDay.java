@@ -108,9 +108,7 @@ public record AccountDay(
                         .toList(),
                 due(account, OpenItems.of(table, point, book), weekOver),
                 Renewals.rows(account, AccountList.RENEWAL_NEAR_DAYS, MoneyView.AS_RECORDED, () -> now).stream()
-                        .filter(row -> row.end() != null
-                                && row.state() != Renewals.State.RENEWED
-                                && row.state() != Renewals.State.LOST)
+                        .filter(row -> row.end() != null && row.isUndecided())
                         .toList(),
                 Reporting.toDeliver(account).stream()
                         .filter(row -> row.due() != null && !row.due().isAfter(weekOver))

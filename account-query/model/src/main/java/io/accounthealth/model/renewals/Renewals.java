@@ -1,6 +1,7 @@
 package io.accounthealth.model.renewals;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
@@ -88,7 +89,14 @@ public final class Renewals {
             @Nullable HealthBand band,
             @Nullable Score score,
             List<UUID> evidence,
-            BigDecimal coverage) {}
+            BigDecimal coverage) {
+
+        /** Neither renewed nor lost, whether it has ended or not. */
+        @JsonIgnore
+        public boolean isUndecided() {
+            return state != State.RENEWED && state != State.LOST;
+        }
+    }
 
     /**
      * Of the rows with an end. {@code due = renewed + lost + open} in each currency, by the amounts of the terms.
@@ -126,7 +134,8 @@ public final class Renewals {
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal renewed,
             @JsonProperty("renewalGrr") @Nullable BigDecimal grr) {}
 
-    private static final Comparator<Row> ORDER = Comparator.comparing(
+    /** The first to end on top, those without an end last. */
+    public static final Comparator<Row> ORDER = Comparator.comparing(
                     Row::end, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Row::accountId)
             .thenComparing(Row::contractId);

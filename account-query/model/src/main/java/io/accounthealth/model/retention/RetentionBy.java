@@ -129,7 +129,8 @@ public final class RetentionBy {
         return new Lines(null, List.copyOf(lines));
     }
 
-    private static Map<CurrencyCode, Retention.Row> byCurrency(
+    /** The row of an account in each currency that it spent in. */
+    public static Map<CurrencyCode, Retention.Row> byCurrency(
             AccountTable table, BitemporalPoint at, Comparison compared) {
         Map<CurrencyCode, Retention.Row> rows = new LinkedHashMap<>();
         for (CurrencyCode currency : table.spend().currencies(Profile.currencyOf(table, at))) {

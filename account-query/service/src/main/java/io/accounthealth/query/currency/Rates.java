@@ -84,6 +84,11 @@ public final class Rates {
         return requested == null ? null : of(requested, at);
     }
 
+    /** Whether none is known at the point at all. @throws ParkedException like {@link #of} */
+    public boolean isEmpty(PointInTime at) {
+        return upTo(at.knownAtPosition()).nextSequence() == 0;
+    }
+
     /** Reads what there is, for a read that must not wait for that while it holds a table. */
     public Mono<Void> ready(@Nullable RequestedCurrency requested) {
         return requested == null || !requested.converts()

@@ -68,6 +68,7 @@ public record Frame(
 
     /** A screen of the main menu, and what one must be allowed to see it. */
     private enum Screen {
+        BOOK("Book of business", "/book", UseCase.READ_PORTFOLIO, AccessScope.ALL),
         MY_DAY("My day", "/my-day", UseCase.READ_PORTFOLIO),
         ALERTS("Alerts", "/alerts", UseCase.READ_PORTFOLIO),
         PORTFOLIO("Portfolio", "/", UseCase.READ_PORTFOLIO),
@@ -80,15 +81,22 @@ public record Frame(
         private final String text;
         private final String path;
         private final UseCase useCase;
+        private final AccessScope least;
 
         Screen(String text, String path, UseCase useCase) {
+            this(text, path, useCase, AccessScope.OWN_SOURCE);
+        }
+
+        /** @param least how far the use case must reach, for the screen to be in the menu */
+        Screen(String text, String path, UseCase useCase, AccessScope least) {
             this.text = text;
             this.path = path;
             this.useCase = useCase;
+            this.least = least;
         }
 
         boolean isOpenTo(Caller caller) {
-            return useCase.reachOf(caller.roles()) != AccessScope.NONE;
+            return useCase.reachOf(caller.roles()).compareTo(least) >= 0;
         }
 
         boolean isAbove(String other) {
@@ -110,7 +118,9 @@ public record Frame(
     static @Nullable String homeOf(Caller caller) {
         Screen first = caller.roles().equals(Set.of(Role.ACCOUNT_MANAGER))
                 ? Screen.MY_DAY
-                : caller.roles().equals(Set.of(Role.AUDITOR)) ? Screen.AUDIT : Screen.PORTFOLIO;
+                : caller.roles().contains(Role.DIRECTOR)
+                        ? Screen.BOOK
+                        : caller.roles().equals(Set.of(Role.AUDITOR)) ? Screen.AUDIT : Screen.PORTFOLIO;
         return Stream.concat(Stream.of(first), Stream.of(Screen.values()))
                 .filter(screen -> screen.isOpenTo(caller))
                 .map(screen -> screen.path)

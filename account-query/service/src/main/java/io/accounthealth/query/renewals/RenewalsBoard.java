@@ -16,14 +16,10 @@ final class RenewalsBoard extends BoardDefinition<Renewals.Figures, Renewals.Row
                 "The renewals of an account",
                 "open: undecided, ended or not. within: how many days ahead, 1 to 1100, 180 when absent. Terms"
                         + " that ended undecided in the last 90 days are among them. ");
-        choice("open", row -> !isDecided(row));
-        choice("decided", RenewalsBoard::isDecided);
+        choice("open", Renewals.Row::isUndecided);
+        choice("decided", row -> !row.isUndecided());
         showing("open", "all");
         within("within", Renewals.DEFAULT_DAYS_AHEAD, 1100);
         converting(Renewals::of);
-    }
-
-    private static boolean isDecided(Renewals.Row row) {
-        return row.state() == Renewals.State.RENEWED || row.state() == Renewals.State.LOST;
     }
 }

@@ -10,6 +10,8 @@ import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.alerts.Watch;
 import io.accounthealth.model.billing.Billing;
+import io.accounthealth.model.book.BookOfBusiness;
+import io.accounthealth.model.book.BookPoint;
 import io.accounthealth.model.comments.Comments;
 import io.accounthealth.model.competitors.Competitors;
 import io.accounthealth.model.discrepancies.Discrepancies;
@@ -44,6 +46,7 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.work.ActionItems;
 import io.accounthealth.model.work.Launches;
 import io.accounthealth.model.work.Work;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -153,6 +156,7 @@ final class BoardQuestions {
                 "renewals, in EUR",
                 (t, at) ->
                         Renewals.of(t, at, BOOK, 180, EuroRates.inEur()).rows().size());
+        all.put("book of business, in EUR", BoardQuestions::book);
         all.put("look by the clock", (t, at) -> look(t, at, BOOK));
         all.put("look by the clock, all kinds of alerts", (t, at) -> look(t, at, ALL_ALERTS));
         return all;
@@ -180,6 +184,18 @@ final class BoardQuestions {
 
     private static int whoTheyAre(Tables tables, PointInTime at) {
         return tables.each(table -> AccountAt.of(table, at).profile()).size();
+    }
+
+    private static int book(Tables tables, PointInTime at) {
+        PointInTime before = at.at(at.asOf().minus(Duration.ofDays(91)));
+        return BookOfBusiness.of(
+                        tables,
+                        BookPoint.of(at, EuroRates.inEur()),
+                        BookPoint.of(before, EuroRates.inEur()),
+                        BOOK,
+                        Renewals.DEFAULT_DAYS_AHEAD)
+                .moves()
+                .size();
     }
 
     private static int look(Tables tables, PointInTime at, PolicyBook book) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,8 +92,8 @@ public record BookOfBusiness(
                 .sorted(Comparator.comparing(Move::difference).thenComparing(Move::account))
                 .toList();
         return new BookOfBusiness(
-                side(accounts, OfAccount::now, to),
-                side(accounts, OfAccount::before, from),
+                BookSide.of(accounts, OfAccount::now, to),
+                BookSide.of(accounts, OfAccount::before, from),
                 moves,
                 managers(accounts, to),
                 accounts.stream()
@@ -103,10 +102,6 @@ public record BookOfBusiness(
                         .map(profile -> LocalDate.ofInstant(BitemporalPoint.instant(profile.opened()), ZoneOffset.UTC))
                         .min(Comparator.naturalOrder())
                         .orElse(null));
-    }
-
-    private static BookSide side(List<OfAccount> accounts, Function<OfAccount, BookPart> part, BookPoint at) {
-        return BookSide.of(accounts.stream().map(part).toList(), at);
     }
 
     private static List<OfManager> managers(List<OfAccount> accounts, BookPoint at) {
@@ -120,7 +115,7 @@ public record BookOfBusiness(
             }
         }
         List<OfManager> managers = new ArrayList<>();
-        byManager.forEach((manager, own) -> managers.add(new OfManager(manager, side(own, OfAccount::now, at))));
+        byManager.forEach((manager, own) -> managers.add(new OfManager(manager, BookSide.of(own, OfAccount::now, at))));
         return List.copyOf(managers);
     }
 

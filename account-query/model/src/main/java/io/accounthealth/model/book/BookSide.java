@@ -13,9 +13,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /**
  * The figures of some accounts at one point.
@@ -36,42 +35,38 @@ public record BookSide(
         List<Money> atRiskSpend,
         List<Renewals.Row> renewals) {
 
-    static BookSide of(Collection<BookPart> parts, BookPoint at) {
-        List<BookPart> opened =
-                parts.stream().filter(part -> part.shown() != null).toList();
-        List<Shown> shown =
-                opened.stream().map(BookPart::shown).filter(Objects::nonNull).toList();
+    /** One loop: it is what no other thread does meanwhile. */
+    static <A> BookSide of(Collection<A> accounts, Function<A, BookPart> of, BookPoint at) {
+        List<Shown> shown = new ArrayList<>(accounts.size());
+        CurrencySums spend = new CurrencySums();
+        CurrencySums atRisk = new CurrencySums();
+        List<Renewals.Row> terms = new ArrayList<>();
+        Map<CurrencyCode, List<Retention.Row>> kept = new TreeMap<>(Comparator.comparing(CurrencyCode::value));
+        if (at.retention() != null) {
+            kept.put(at.retention().currency(), new ArrayList<>());
+        }
+        for (A account : accounts) {
+            BookPart part = of.apply(account);
+            part.kept()
+                    .forEach((currency, row) -> kept.computeIfAbsent(currency, any -> new ArrayList<>())
+                            .add(row));
+            if (part.shown() != null) {
+                shown.add(part.shown());
+                spend.add(part.spend());
+                atRisk.add(part.shown().band() == HealthBand.AT_RISK ? part.spend() : null);
+                terms.addAll(part.terms());
+            }
+        }
+        List<Retention.Figures> retention = new ArrayList<>();
+        kept.forEach((currency, rows) -> retention.add(Retention.figures(rows, at.compared(), currency)));
+        terms.sort(Renewals.ORDER);
         return new BookSide(
                 at,
-                retention(parts, at),
+                List.copyOf(retention),
                 BandCount.of(shown, Shown::band, Shown::score),
-                spend(opened, part -> true),
-                spend(opened, BookSide::isAtRisk),
-                opened.stream()
-                        .flatMap(part -> part.terms().stream())
-                        .sorted(Renewals.ORDER)
-                        .toList());
-    }
-
-    private static List<Money> spend(List<BookPart> parts, Predicate<BookPart> which) {
-        return CurrencySums.of(parts, part -> which.test(part) ? part.spend() : null);
-    }
-
-    private static boolean isAtRisk(BookPart part) {
-        return part.shown() != null && part.shown().band() == HealthBand.AT_RISK;
-    }
-
-    private static List<Retention.Figures> retention(Collection<BookPart> parts, BookPoint at) {
-        Map<CurrencyCode, List<Retention.Row>> rows = new TreeMap<>(Comparator.comparing(CurrencyCode::value));
-        if (at.retention() != null) {
-            rows.put(at.retention().currency(), new ArrayList<>());
-        }
-        parts.forEach(part -> part.kept()
-                .forEach((currency, row) ->
-                        rows.computeIfAbsent(currency, any -> new ArrayList<>()).add(row)));
-        List<Retention.Figures> figures = new ArrayList<>();
-        rows.forEach((currency, of) -> figures.add(Retention.figures(of, at.compared(), currency)));
-        return List.copyOf(figures);
+                spend.totals(),
+                atRisk.totals(),
+                List.copyOf(terms));
     }
 
     /** The renewals of accounts at risk. */

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,18 +88,22 @@ record BookMoney(
     List<String> sentences(BookOfBusiness book) {
         BookSide side = book.now();
         if (side.at().retention() == null) {
-            boolean several = side.retention().size() > 1 || side.spend().size() > 1;
-            return asked == null || !several
-                    ? List.of("Each currency by itself: nothing is converted.")
-                    : List.of("No exchange rate into %s is known: each currency by itself."
-                            .formatted(asked.currency().value()));
+            Set<String> currencies = new TreeSet<>();
+            side.retention().forEach(figures -> currencies.add(figures.currency().value()));
+            side.spend().forEach(sum -> currencies.add(sum.currency().value()));
+            return currencies.size() < 2
+                    ? currencies.stream().map("All amounts in %s."::formatted).toList()
+                    : asked == null
+                            ? List.of("Each currency by itself: nothing is converted.")
+                            : List.of("No exchange rate into %s is known: each currency by itself."
+                                    .formatted(asked.currency().value()));
         }
         List<String> sentences = new ArrayList<>();
         sentences.add(
                 "All amounts in %s.".formatted(side.at().retention().currency().value()));
         add(sentences, "NRR and GRR", side.at().retention());
         add(sentences, "Spend", side.at().spend());
-        unconverted(side).forEach(left -> sentences.add(left + " is in no figure: no rate is known."));
+        unconverted(side).forEach(left -> sentences.add(left + " is not in all figures: no rate is known."));
         return sentences;
     }
 

@@ -40,7 +40,10 @@ record BookMoves(List<OfMove> falls, List<OfMove> rises) {
             "deliver-report", "reportId",
             "renew-contract", "contractId");
 
-    /** @param step the strongest of the next best actions; null where nobody may record, or none lifts the score */
+    /**
+     * @param step the strongest of the next best actions; null of a rise, where nobody may record, and where none lifts
+     *     the score
+     */
     record OfMove(
             PortfolioChanges.Row row,
             @Nullable Money spend,
@@ -50,19 +53,26 @@ record BookMoves(List<OfMove> falls, List<OfMove> rises) {
     static BookMoves of(Tables all, BookOfBusiness book, PolicyBook policies, int most, boolean acts) {
         List<Move> falls = book.falls().stream().limit(most).toList();
         List<Move> rises = book.rises().stream().limit(most).toList();
-        Set<AccountId> shown =
-                Stream.concat(falls.stream(), rises.stream()).map(Move::account).collect(Collectors.toSet());
-        Tables tables = all.those(shown);
+        Set<AccountId> shown = accounts(Stream.concat(falls.stream(), rises.stream()));
         Map<AccountId, PortfolioChanges.Row> rows = new HashMap<>();
-        PortfolioChanges.of(tables, book.before().at().point(), book.now().at().point(), policies)
+        PortfolioChanges.of(
+                        all.those(shown),
+                        book.before().at().point(),
+                        book.now().at().point(),
+                        policies)
                 .rows()
                 .forEach(row -> rows.put(row.accountId(), row));
         Map<AccountId, RowAction> steps = new HashMap<>();
         if (acts) {
-            tables.each(table -> step(table, book.now().at().point(), policies))
+            all.those(accounts(falls.stream()))
+                    .each(table -> step(table, book.now().at().point(), policies))
                     .forEach(step -> steps.put(step.account(), step));
         }
         return new BookMoves(moves(falls, rows, steps), moves(rises, rows, steps));
+    }
+
+    private static Set<AccountId> accounts(Stream<Move> moves) {
+        return moves.map(Move::account).collect(Collectors.toSet());
     }
 
     private static List<OfMove> moves(

@@ -54,7 +54,11 @@ record BookQuery(Address address, @Nullable RequestedCurrency in, int within, bo
         return new MoreRows(address, FEW);
     }
 
-    /** A screen about money at the same point. @param only the currency where nothing is converted */
+    /**
+     * A screen about money at the same point.
+     *
+     * @param only the currency where nothing is converted
+     */
     Address money(String path, boolean converted, @Nullable CurrencyCode only) {
         return address.samePointAt(path)
                 .with(IN, converted && in != null ? in.currency().value() : null)

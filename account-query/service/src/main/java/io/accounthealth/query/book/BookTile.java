@@ -1,5 +1,6 @@
 package io.accounthealth.query.book;
 
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.query.page.Address;
@@ -49,9 +50,14 @@ record BookTile(String id, String name, List<Line> lines, String note, Address u
                 good);
     }
 
-    /** A line for each currency of either; zero where it has an amount in the other only. */
-    static List<Line> money(List<Money> now, List<Money> before, int good) {
+    /**
+     * A line for each currency of either; zero where it has an amount in the other only.
+     *
+     * @param in the currency that all is converted into; null where each stays by itself
+     */
+    static List<Line> money(List<Money> now, List<Money> before, @Nullable CurrencyCode in, int good) {
         CurrencySums all = new CurrencySums();
+        all.add(in == null ? null : new Money(BigDecimal.ZERO, in));
         Stream.concat(now.stream(), before.stream())
                 .map(money -> new Money(BigDecimal.ZERO, money.currency()))
                 .forEach(all::add);

@@ -5,6 +5,7 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.book.BookOfBusiness;
 import io.accounthealth.model.book.BookSide;
 import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.query.book.BookTile.Line;
 import io.accounthealth.query.page.Address;
@@ -47,20 +48,23 @@ record BookTiles(BookQuery query, BookOfBusiness book) {
                 new BookTile(
                         "at-risk-spend",
                         "Spend at risk",
-                        BookTile.money(now.atRiskSpend(), before.atRiskSpend(), -1),
+                        BookTile.money(now.atRiskSpend(), before.atRiskSpend(), in(), -1),
                         "in 30 days, of " + sum(now.spend()),
                         query.money("/retention/at-risk", converted(), first(now.atRiskSpend()))),
                 new BookTile(
                         "renewals",
                         "Renewals in %d days".formatted(query.within()),
-                        BookTile.money(ahead, BookSide.amount(before.renewals()), 0),
+                        BookTile.money(ahead, BookSide.amount(before.renewals()), in(), 0),
                         Wording.counted(now.renewals().size(), "contract"),
                         renewals(false)),
                 new BookTile(
                         "renewals-at-risk",
                         "Of these at risk",
                         BookTile.money(
-                                BookSide.amount(now.renewalsAtRisk()), BookSide.amount(before.renewalsAtRisk()), -1),
+                                BookSide.amount(now.renewalsAtRisk()),
+                                BookSide.amount(before.renewalsAtRisk()),
+                                in(),
+                                -1),
                         Wording.counted(now.renewalsAtRisk().size(), "contract"),
                         renewals(true)));
     }
@@ -71,6 +75,11 @@ record BookTiles(BookQuery query, BookOfBusiness book) {
 
     private boolean converted() {
         return book.now().at().retention() != null;
+    }
+
+    private @Nullable CurrencyCode in() {
+        ReportingCurrency retention = book.now().at().retention();
+        return retention == null ? null : retention.currency();
     }
 
     /** Of each currency in which there is a figure at the point. */

@@ -2,6 +2,7 @@ package io.accounthealth.query.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.ContractEvent.NoticeGiven;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
@@ -51,6 +52,7 @@ class BookScreenTest {
         spend("bolt", "2026-05-01", "5000", EUR);
         spend("bolt", "2026-08-01", "6500.25", EUR);
         spend("bolt", "2026-11-10", "900", EUR);
+        screens.append("acme", new NoticeGiven(LocalDate.parse("2027-01-06"), "They build it themselves"));
         before = screens.json("/v1/log/head").path("position").asLong();
         rate("2026-03-31", "1.10");
         rate("2026-06-30", "1.20");
@@ -121,6 +123,23 @@ class BookScreenTest {
                         .getElementById("shown")
                         .text())
                 .startsWith(page.select(".bands a.watch .figure").text() + " of ");
+    }
+
+    @Test
+    void the_renewals_at_risk_are_listed_and_come_to_their_tile() {
+        Document page = screens.page("/book");
+
+        assertThat(page.select("#renewing tbody tr")).singleElement().satisfies(row -> {
+            assertThat(row.text()).startsWith("Acme Motors in 43 days Running, notice given 120,000 EUR");
+            assertThat(row.select(".acts a").attr("href")).contains("/record/open-renewal?contractId=c-1");
+        });
+        assertThat(figure(page, "renewals-at-risk")).isEqualTo("120,000 EUR");
+        assertThat(screens.page(leadsTo(page, "renewals-at-risk"))
+                        .select("#renewals-figure .figure")
+                        .text())
+                .isEqualTo("120,000 EUR");
+        assertThat(screens.page("/book?within=30").select("#renewing").text())
+                .contains("No contract of an account at risk ends within 30 days");
     }
 
     @Test

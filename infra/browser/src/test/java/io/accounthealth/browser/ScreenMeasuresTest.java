@@ -20,6 +20,7 @@ class ScreenMeasuresTest extends BrowserTest {
     private static final String LUMEN = "/accounts/lumen-outdoor";
 
     private static final List<String> SCREENS = List.of(
+            "/book",
             "/my-day",
             "/alerts",
             "/",
@@ -40,12 +41,13 @@ class ScreenMeasuresTest extends BrowserTest {
             "/audit",
             "/integrations");
 
-    private static final Set<String> LISTS = Set.of("/my-day", "/alerts", "/");
+    private static final Set<String> LISTS = Set.of("/book", "/my-day", "/alerts", "/");
 
     /** Where a time is shown as it was recorded, beside what proves it. */
     private static final Set<String> SHOW_RECORDED_TIMES = Set.of("/audit", "/integrations", "/rules");
 
     private static final Set<String> SHOW_NO_IDS = Set.of(
+            "/book",
             "/my-day",
             "/alerts",
             "/",

@@ -46,8 +46,7 @@ record BookPart(
                 SpendTrend.recent(account, SpendTrend.DEFAULT_DAYS, at.spend()),
                 kept,
                 Renewals.rows(account, within, at.terms(), () -> scored).stream()
-                        .filter(Renewals.Row::isUndecided)
-                        .filter(row -> row.end() != null)
+                        .filter(row -> row.end() != null && row.state().isUndecided())
                         .toList());
     }
 

@@ -108,7 +108,7 @@ public record AccountDay(
                         .toList(),
                 due(account, OpenItems.of(table, point, book), weekOver),
                 Renewals.rows(account, AccountList.RENEWAL_NEAR_DAYS, MoneyView.AS_RECORDED, () -> now).stream()
-                        .filter(row -> row.end() != null && row.isUndecided())
+                        .filter(row -> row.end() != null && row.state().isUndecided())
                         .toList(),
                 Reporting.toDeliver(account).stream()
                         .filter(row -> row.due() != null && !row.due().isAfter(weekOver))

@@ -1,7 +1,6 @@
 package io.accounthealth.model.renewals;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
@@ -52,7 +51,11 @@ public final class Renewals {
         /** The renewal was lost, or the account churned. */
         LOST,
         /** Its end is over, without a decision. */
-        ENDED
+        ENDED;
+
+        public boolean isUndecided() {
+            return this != RENEWED && this != LOST;
+        }
     }
 
     /**
@@ -89,14 +92,7 @@ public final class Renewals {
             @Nullable HealthBand band,
             @Nullable Score score,
             List<UUID> evidence,
-            BigDecimal coverage) {
-
-        /** Neither renewed nor lost, whether it has ended or not. */
-        @JsonIgnore
-        public boolean isUndecided() {
-            return state != State.RENEWED && state != State.LOST;
-        }
-    }
+            BigDecimal coverage) {}
 
     /**
      * Of the rows with an end. {@code due = renewed + lost + open} in each currency, by the amounts of the terms.
@@ -230,12 +226,10 @@ public final class Renewals {
         return switch (term.outcome) {
             case RENEWED -> State.RENEWED;
             case LOST -> State.LOST;
-            case UNDECIDED -> {
-                if (term.end() != null && term.end().isBefore(today)) {
-                    yield State.ENDED;
-                }
-                yield term.renewalOpenedAt == null ? State.RUNNING : State.RENEWAL_OPEN;
-            }
+            case UNDECIDED ->
+                term.end() != null && term.end().isBefore(today)
+                        ? State.ENDED
+                        : term.renewalOpenedAt == null ? State.RUNNING : State.RENEWAL_OPEN;
         };
     }
 

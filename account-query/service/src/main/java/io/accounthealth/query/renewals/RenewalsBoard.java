@@ -16,8 +16,8 @@ final class RenewalsBoard extends BoardDefinition<Renewals.Figures, Renewals.Row
                 "The renewals of an account",
                 "open: undecided, ended or not. within: how many days ahead, 1 to 1100, 180 when absent. Terms"
                         + " that ended undecided in the last 90 days are among them. ");
-        choice("open", Renewals.Row::isUndecided);
-        choice("decided", row -> !row.isUndecided());
+        choice("open", row -> row.state().isUndecided());
+        choice("decided", row -> !row.state().isUndecided());
         showing("open", "all");
         within("within", Renewals.DEFAULT_DAYS_AHEAD, 1100);
         converting(Renewals::of);

@@ -2,13 +2,14 @@
 
 /*
  * Sends forms to the commands of the API. <form data-command="hold-meeting"> becomes the JSON body of that command: a
- * field is what its name says, as its data-as says (number, flag, list, lines, moment; else text), and nothing where it
- * is empty. A name with dots is a path: kpi.value, targets.0.value.
+ * field is what its name says, as its data-as says (number, flag, list, lines, numbers, hours, moment; else text), and
+ * nothing where it is empty. A name with dots is a path: kpi.value, targets.0.value.
  *   data-account, data-zone      whose it is, and of which clock its times are; of the form or of what is around it
+ *   data-to="/v1/playbooks"      the route of a command that is on no account: nothing can undo what it records
  *   data-id="meetingId"          is made up where the form leaves it open, from the field that data-id-from names
  *   data-each="open-action-item" is a command of its own for each line
- *   data-back="/alerts"          where it leads once it was sent; without one to where one came from, or to data-home.
- *                                With neither the page is drawn anew
+ *   data-back="/alerts"          where it leads once it was sent, {accountId} being what the answer has; without one to
+ *                                where one came from, or to data-home. With neither the page is drawn anew
  */
 (() => {
   const UNDO_MS = 10000;
@@ -35,6 +36,15 @@
     return new Date(wall - ahead(guess)).toISOString();
   };
 
+  /* Hours as a length of time: PT1H30M for 1.5. What is no number stays as it is, for the server to say so. */
+  const lengthOf = (text) => {
+    const minutes = Math.round(Number(text) * 60);
+    return minutes >= 0 ? `PT${Math.floor(minutes / 60)}H${minutes % 60 ? `${minutes % 60}M` : ""}` : text;
+  };
+
+  const numberOf = (text) => (Number.isFinite(Number(text)) ? Number(text) : text);
+  const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
+
   const read = (form, field) => {
     const text = field.value.trim();
     if (text === "" || field.disabled || (["radio", "checkbox"].includes(field.type) && !field.checked)) {
@@ -42,11 +52,15 @@
     }
     switch (field.dataset.as) {
       case "number":
-        return Number.isFinite(Number(text)) ? Number(text) : text;
+        return numberOf(text);
       case "flag":
         return text === "true";
       case "lines":
-        return text.split("\n").map((line) => line.trim()).filter(Boolean);
+        return linesOf(text);
+      case "numbers":
+        return linesOf(text).map(numberOf);
+      case "hours":
+        return lengthOf(text);
       case "list":
         return field.type === "checkbox" ? [text] : text.split(",").map((item) => item.trim()).filter(Boolean);
       case "moment":
@@ -104,7 +118,7 @@
   const requests = (form) => {
     const body = bodyOf(form);
     const more = fields(form).filter((field) => field.dataset.each).flatMap((field) =>
-      field.value.split("\n").map((line) => line.trim()).filter(Boolean).map((line, index) => {
+      linesOf(field.value).map((line, index) => {
         const text = { [field.name]: line, ...(body.occurredAt ? { occurredAt: body.occurredAt } : {}) };
         const id = kept(form, `${index} ${JSON.stringify(text)}`, () => named(line));
         return { command: field.dataset.each, body: { [field.dataset.eachId]: id, ...text }, field };
@@ -112,10 +126,10 @@
     return [{ command: form.dataset.command, body }, ...more];
   };
 
-  const OPEN = "open-account";
+  const routeOf = (account, command) => `/v1/accounts/${encodeURIComponent(account)}/${command}`;
 
-  const post = async (account, command, text, key) => {
-    const answer = await fetch(command === OPEN ? "/v1/accounts" : `/v1/accounts/${encodeURIComponent(account)}/${command}`, {
+  const post = async (route, text, key) => {
+    const answer = await fetch(route, {
       method: "POST",
       headers: { "Content-Type": "application/json", "Idempotency-Key": key },
       body: text,
@@ -126,7 +140,8 @@
 
   const send = (form, { command, body }) => {
     const text = JSON.stringify(body);
-    return post(command === OPEN ? null : around(form, "account"), command, text, kept(form, command + text, random));
+    const route = form.dataset.to ?? routeOf(around(form, "account"), command);
+    return post(route, text, kept(form, route + text, random));
   };
 
   const clear = (form) => {
@@ -237,8 +252,8 @@
     leaving = setTimeout(leave, UNDO_MS);
   };
 
-  /* Corrections and retractions name a fact, and are themselves none that could be taken back by one; an account stays. */
-  const isUndoable = (command) => !["correct-fact", "retract-fact", OPEN].includes(command);
+  /* Corrections and retractions name a fact, and are themselves none that could be taken back by one. */
+  const isUndoable = (command) => command && !["correct-fact", "retract-fact"].includes(command);
 
   /* The newest first; what was taken back before one is refused stays so. */
   const undo = async ({ account, eventIds }) => {
@@ -246,7 +261,7 @@
     let refusal = null;
     for (const event of [...eventIds].reverse()) {
       const body = JSON.stringify({ retracts: event, reason: "undone" });
-      const { problem, done } = await post(account, "retract-fact", body, random()).catch(() => ({ problem: { title: "The server did not answer" } }));
+      const { problem, done } = await post(routeOf(account, "retract-fact"), body, random()).catch(() => ({ problem: { title: "The server did not answer" } }));
       if (problem) {
         refusal = told(problem);
         break;
@@ -261,12 +276,18 @@
 
   const tell = () => {
     const { account, command, eventIds, firstPosition } = recorded;
-    const link = document.createElement("a");
-    link.href = `/accounts/${encodeURIComponent(account)}/audit#${eventIds[0]}`;
-    link.textContent = `event ${new Intl.NumberFormat("en-GB").format(firstPosition)}`;
     const said = document.createElement("span");
     said.id = "recorded";
-    said.append("Recorded as ", link, eventIds.length > 1 ? `, with ${eventIds.length - 1} more` : "", ".");
+    if (firstPosition) {
+      const event = document.createElement(account ? "a" : "span");
+      event.textContent = `event ${new Intl.NumberFormat("en-GB").format(firstPosition)}`;
+      if (account) {
+        event.href = `/accounts/${encodeURIComponent(account)}/audit#${eventIds[0]}`;
+      }
+      said.append("Recorded as ", event, eventIds.length > 1 ? `, with ${eventIds.length - 1} more` : "", ".");
+    } else {
+      said.append("Recorded.");
+    }
     const parts = [said];
     if (isUndoable(command)) {
       const button = document.createElement("button");
@@ -309,6 +330,12 @@
     tell();
   };
 
+  /* Where nothing says which event it is, all that is there by now. */
+  const positionOf = async (receipt) => receipt.lastPosition ?? (await (await fetch("/v1/log/head")).json()).position;
+
+  /* An account that was opened is known by what was answered. */
+  const placeOf = (back, receipt) => back?.replace(/\{(\w+)\}/, (_, name) => encodeURIComponent(receipt[name]));
+
   const submit = async (form) => {
     clear(form);
     if (!isComplete(form) || form.getAttribute("aria-busy")) {
@@ -326,18 +353,18 @@
         done.push(receipt);
       }
       recorded = {
-        account: done[0].accountId ?? around(form, "account"),
+        account: form.dataset.to ? (/\{/.test(form.dataset.back) ? done[0].accountId : null) : around(form, "account"),
         command: form.dataset.command,
         firstPosition: done[0].firstPosition,
-        eventIds: done.flatMap((each) => each.eventIds),
+        eventIds: done.flatMap((each) => each.eventIds ?? []),
       };
-      const back = done[0].accountId ? `/accounts/${encodeURIComponent(done[0].accountId)}` : form.dataset.back ?? (form.dataset.home ? cameFrom() ?? form.dataset.home : null);
+      const back = placeOf(form.dataset.back, done[0]) ?? (form.dataset.home ? cameFrom() ?? form.dataset.home : null);
       form.kept = null;
       if (form.closest("#record")) {
         form.reset();
         close(form);
       }
-      await show(done.at(-1).lastPosition, back);
+      await show(await positionOf(done.at(-1)), back);
     } catch {
       trouble(form, "The server did not answer, so this may have been recorded or not. Record again: what is recorded is not recorded twice.");
     } finally {
@@ -346,7 +373,7 @@
   };
 
   document.addEventListener("submit", (event) => {
-    if (event.target.matches("form[data-command]")) {
+    if (event.target.matches("form[data-command], form[data-to]")) {
       event.preventDefault();
       submit(event.target);
     }

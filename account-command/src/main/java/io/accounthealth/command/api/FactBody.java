@@ -122,6 +122,8 @@ record FactBody(ObjectNode schema, ObjectNode example) {
                 .put("minimum", 0)
                 .put("maximum", HandOver.MOST_DAYS)
                 .put("description", "From the hand-over until it is due");
+        body.text(HandOverEndpoint.NOTE, "For the new manager: becomes a comment on the account", "Call Dana first")
+                .put("maxLength", FactShape.MAX_TEXT);
         if (several) {
             body.texts(HandOverEndpoint.ACCOUNTS, "Ids of the accounts");
             ((ArrayNode) schema.path("required")).add(HandOverEndpoint.ACCOUNTS);

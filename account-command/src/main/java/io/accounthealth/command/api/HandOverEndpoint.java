@@ -15,6 +15,8 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
@@ -58,6 +60,7 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
     static final String TEXT = "text";
     static final String DAYS = "days";
     static final String ACCOUNTS = "accounts";
+    static final String NOTE = "note";
 
     private static final int MOST_ACCOUNTS = 500;
 
@@ -71,11 +74,12 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
             summary = "Hand an account over to another manager",
             description = "In one commit: the manager is assigned, who gets the open action items, the alerts that are"
                 + " not closed, and the roles in the team of the manager before, and a checklist as action items, with"
-                + " one for each meeting that is scheduled. Where one of these is refused, nothing is recorded.")
+                + " one for each meeting that is scheduled. A note becomes a comment on the account. Where one of"
+                + " these is refused, nothing is recorded.")
     Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String accountId, ServerWebExchange exchange) {
         AccountId account = Parameters.account(accountId);
         return executor.once(caller, exchange, request -> {
-            HandOver handOver = handOver(request.json(List.of(TO, CHECKLIST)));
+            HandOver handOver = handOver(request.json(List.of(TO, CHECKLIST, NOTE)));
             Grant grant = access.demand(caller, UseCase.RECORD_FACT);
             ObjectNode done = handOver(request, grant, account, handOver, request.expectedVersion(), 0);
             return Answer.of(HttpStatus.OK, done)
@@ -93,7 +97,7 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
                             + " that were handed over, and those that were refused, with the reason.")
     Mono<ResponseEntity<byte[]>> several(Caller caller, ServerWebExchange exchange) {
         return executor.once(caller, exchange, request -> {
-            ObjectNode body = request.json(List.of(TO, CHECKLIST, ACCOUNTS));
+            ObjectNode body = request.json(List.of(TO, CHECKLIST, NOTE, ACCOUNTS));
             HandOver handOver = handOver(body);
             List<AccountId> accounts = accounts(body.path(ACCOUNTS));
             Grant grant = access.demand(caller, UseCase.RECORD_FACT);
@@ -187,9 +191,22 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
         assigned.set("managerId", body.path(TO).isMissingNode() ? null : body.get(TO));
         String to =
                 fact(ManagerAssigned.class, assigned, "/managerId", "/" + TO).managerId();
-        JsonNode given = body.path(CHECKLIST);
+        return new HandOver(to, checklist(body.path(CHECKLIST)), note(body.path(NOTE)));
+    }
+
+    private static @Nullable String note(JsonNode given) {
         if (given.isMissingNode() || given.isNull()) {
-            return new HandOver(to, HandOver.CHECKLIST);
+            return null;
+        }
+        ObjectNode comment =
+                FactJson.mapper().createObjectNode().put("commentId", NOTE).put("on", CommentSubject.ACCOUNT.written());
+        comment.set(TEXT, given);
+        return fact(CommentAdded.class, comment, "/" + TEXT, "/" + NOTE).text();
+    }
+
+    private static List<Task> checklist(JsonNode given) {
+        if (given.isMissingNode() || given.isNull()) {
+            return HandOver.CHECKLIST;
         }
         if (!given.isArray() || given.size() > HandOver.MOST_TASKS) {
             throw ProblemException.malformed(
@@ -199,7 +216,7 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
         for (int i = 0; i < given.size(); i++) {
             tasks.add(task("/" + CHECKLIST + "/" + i, given.get(i)));
         }
-        return new HandOver(to, tasks);
+        return tasks;
     }
 
     private static Task task(String at, JsonNode given) {

@@ -2,6 +2,8 @@ package io.accounthealth.command.handover;
 
 import io.accounthealth.command.decision.AccountState.Responsibilities;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.TeamMemberAssigned;
 import io.accounthealth.events.HandoverEvent.TeamMemberUnassigned;
@@ -15,14 +17,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives an account to another manager: the open action items and the alerts of the one before, that manager's roles in
  * the team, and a checklist, which is itself action items of the new manager.
  *
  * @param to user name of the new manager
+ * @param note for the new manager, which becomes a comment on the account; null without one
  */
-public record HandOver(String to, List<Task> checklist) {
+public record HandOver(
+        String to, List<Task> checklist, @Nullable String note) {
 
     /** @param days from the hand-over until it is due; 0 for the same day */
     public record Task(String text, int days) {}
@@ -57,6 +62,9 @@ public record HandOver(String to, List<Task> checklist) {
         for (Task task : tasks) {
             facts.add(new ActionItemOpened(
                     prefix + facts.size(), task.text(), today.plusDays(task.days()), Party.US, to, null));
+        }
+        if (note != null) {
+            facts.add(new CommentAdded(prefix + "note", CommentSubject.ACCOUNT, null, note));
         }
         return facts;
     }

@@ -32,7 +32,7 @@ class HandOverFactsTest {
                 List.of(meeting("2026-03-03T23:00:00Z")),
                 ZoneId.of("Asia/Tokyo"));
 
-        List<String> items = new HandOver("ben", HandOver.CHECKLIST)
+        List<String> items = new HandOver("ben", HandOver.CHECKLIST, null)
                 .facts(anns, UUID.randomUUID(), NOW).stream()
                         .filter(ActionItemOpened.class::isInstance)
                         .map(ActionItemOpened.class::cast)
@@ -52,7 +52,7 @@ class HandOverFactsTest {
         Responsibilities anns = new Responsibilities(
                 "ann", List.of("deck"), List.of("silence"), List.of(), List.of(), List.of(), ZoneOffset.UTC);
 
-        assertThat(new HandOver("ben", List.of()).facts(anns, UUID.randomUUID(), NOW))
+        assertThat(new HandOver("ben", List.of(), null).facts(anns, UUID.randomUUID(), NOW))
                 .containsExactly(
                         new ManagerAssigned("ben"),
                         new ActionItemAssigned("deck", "ben", null),

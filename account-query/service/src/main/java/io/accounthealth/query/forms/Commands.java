@@ -67,9 +67,11 @@ public final class Commands {
             Map.entry("set-attribute", "Set an attribute"),
             Map.entry("deliver-report", "Record a delivered report"));
 
+    static final String HANDOVER = "Account and handover";
+
     /** Where the plural of the name is not what people say. */
     private static final Map<String, String> DUTIES = Map.ofEntries(
-            Map.entry("Handover", "Account and handover"),
+            Map.entry("Handover", HANDOVER),
             Map.entry("Spend", "Orders and spend"),
             Map.entry("Performance", "Performance"),
             Map.entry("Meeting", "Meetings and interactions"),

@@ -32,9 +32,11 @@ final class Controls {
                     default ->
                         pattern.startsWith("^-?[0-9]")
                                 ? Control.AMOUNT
-                                : pattern.startsWith("^([01]")
-                                        ? Control.TIME
-                                        : isLong(field, schema) ? Control.AREA : Control.TEXT;
+                                : pattern.startsWith("^PT")
+                                        ? Control.HOURS
+                                        : pattern.startsWith("^([01]")
+                                                ? Control.TIME
+                                                : isLong(field, schema) ? Control.AREA : Control.TEXT;
                 };
         };
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param most of a number; null without a bound
  * @param fields of a {@link Control#GROUP}; else empty
  */
-record FormField(
+public record FormField(
         String name,
         String label,
         @Nullable String hint,
@@ -28,7 +28,7 @@ record FormField(
         @Nullable String most,
         List<FormField> fields) {
 
-    enum Control {
+    public enum Control {
         TEXT,
         AREA,
         CHOICE,
@@ -42,14 +42,18 @@ record FormField(
         CHECKS,
         /** Several texts, one a line. */
         LINES,
+        /** Several numbers, one a line. */
+        NUMBERS,
+        /** A length of time, in hours. */
+        HOURS,
         /** The id of something new, which is made of its name where it is left empty. */
         NEW_ID,
         GROUP
     }
 
     /** @param open whether it waits for something to be done: such choices come first */
-    record Choice(String value, String text, boolean open) {
-        Choice(String value, String text) {
+    public record Choice(String value, String text, boolean open) {
+        public Choice(String value, String text) {
             this(value, text, false);
         }
     }
@@ -69,11 +73,44 @@ record FormField(
             Map.entry("to", "To"),
             Map.entry("flag", "Yes or no"),
             Map.entry("meetingCadenceDays", "Meeting cadence, days"),
+            Map.entry("appliesTo", "For which accounts"),
+            Map.entry("cadences", "Meeting cadences without contact"),
+            Map.entry("daysBefore", "Days before the end of the term"),
+            Map.entry("pace", "Pace, 1 is on plan"),
+            Map.entry("raises", "Raises alerts"),
+            Map.entry("steps", "Step"),
+            Map.entry("choices", "Only values"),
+            Map.entry("visibleTo", "Who may see the values"),
+            Map.entry("afterDays", "Kept for, days"),
+            Map.entry("ruleId", "Name"),
+            Map.entry("types", "Texts of"),
+            Map.entry("firstResponse", "First response, business hours"),
+            Map.entry("resolution", "Resolution, business hours"),
             Map.entry("minutes", "Duration, minutes"));
 
     static String label(String name) {
         String known = LABELS.get(name);
         return known == null ? Labels.of(name) : known;
+    }
+
+    /** A text that is asked for beside the fields of an event. */
+    public static FormField text(String name, String label, @Nullable String hint, Control control, boolean required) {
+        return new FormField(name, label, hint, control, required, List.of(), "", null, null, List.of());
+    }
+
+    /** The same field with another value. */
+    public FormField holding(String other) {
+        return new FormField(name, label, hint, control, required, choices, other, least, most, fields);
+    }
+
+    /** The same field, with these suggested. */
+    FormField suggesting(List<Choice> known) {
+        return new FormField(name, label, hint, control, required, known, value, least, most, fields);
+    }
+
+    /** The same field, chosen from these and no others. */
+    public FormField among(List<Choice> only) {
+        return new FormField(name, label, hint, Control.CHOICE, required, only, value, least, most, fields);
     }
 
     static Choice choice(String written) {

@@ -8,7 +8,10 @@ import io.accounthealth.schema.FactShape;
 import io.accounthealth.schema.FactShape.Field;
 import io.accounthealth.schema.FactShape.Kind;
 import io.accounthealth.schema.PersonalData;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The controls of an event's form, from the shape that the write side checks its body by. */
-final class FormFields {
+public final class FormFields {
 
     /** The fields by which the id of something new is made, in this order. */
     private static final List<String> NAMING = List.of("name", "subject", "text", "cause", "product", "description");
@@ -38,11 +41,17 @@ final class FormFields {
     private static final Set<String> FROM_OUTSIDE = Set.of("userId", "managerId", "parentId");
 
     private static final int ROWS_OF_A_LIST = 3;
+    private static final BigDecimal MINUTES_OF_AN_HOUR = BigDecimal.valueOf(60);
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
 
     /** What the account's history and the catalogue offer for a field, by its name. */
-    interface Offers {
+    public interface Offers {
         Stream<Choice> of(String field);
+
+        /** The only values that a list takes; empty where it takes any. */
+        default Stream<Choice> only(String list) {
+            return Stream.empty();
+        }
     }
 
     private final EventType type;
@@ -51,7 +60,7 @@ final class FormFields {
     private final boolean corrects;
 
     /** @param corrects whether the form is over a fact that is there, which names what it is about already */
-    FormFields(EventType type, Offers offers, ZoneId zone, boolean corrects) {
+    public FormFields(EventType type, Offers offers, ZoneId zone, boolean corrects) {
         this.type = type;
         this.offers = offers;
         this.zone = zone;
@@ -62,7 +71,7 @@ final class FormFields {
      * @param prefix of all names
      * @param values that are there already; missing ones are empty
      */
-    List<FormField> of(String prefix, JsonNode values) {
+    public List<FormField> of(String prefix, JsonNode values) {
         return FactShape.of(type).fields().stream()
                 .filter(field -> corrects
                         || !OF_THE_PLATFORM.contains(field.name())
@@ -168,10 +177,11 @@ final class FormFields {
         JsonNode schema = entry instanceof Kind.Value single
                 ? schema(single)
                 : FactJson.mapper().createObjectNode();
-        List<Choice> choices = schema.path("enum")
-                .valueStream()
-                .map(value -> FormField.choice(value.asString()))
+        List<Choice> choices = Stream.concat(
+                        schema.path("enum").valueStream().map(value -> FormField.choice(value.asString())),
+                        offers.only(field.name()))
                 .toList();
+        boolean numbers = schema.path("type").asString("").equals("integer");
         String value = values.valueStream()
                 .map(FormFields::text)
                 .filter(text -> !text.isEmpty())
@@ -180,7 +190,7 @@ final class FormFields {
                 name,
                 label,
                 choices.isEmpty() ? "one a line" : field.meaning(),
-                choices.isEmpty() ? Control.LINES : Control.CHECKS,
+                choices.isEmpty() ? (numbers ? Control.NUMBERS : Control.LINES) : Control.CHECKS,
                 field.required(),
                 choices.isEmpty() ? offers.of(field.name()).toList() : choices,
                 value,
@@ -213,7 +223,7 @@ final class FormFields {
                 control,
                 field.required() && !mayBeNew,
                 choices,
-                control == Control.MOMENT ? local(text) : text,
+                control == Control.MOMENT ? local(text) : control == Control.HOURS ? hours(text) : text,
                 schema.has("minimum") ? schema.path("minimum").asString() : null,
                 schema.has("maximum") ? schema.path("maximum").asString() : null,
                 List.of());
@@ -229,6 +239,16 @@ final class FormFields {
     private static String text(JsonNode value) {
         String text = value.isMissingNode() || value.isNull() ? "" : value.asString();
         return PersonalData.isReadable(text) ? text : "";
+    }
+
+    /** A length of time such as {@code PT1H30M} in hours. */
+    private static String hours(String length) {
+        return length.isEmpty()
+                ? ""
+                : BigDecimal.valueOf(Duration.parse(length).toMinutes())
+                        .divide(MINUTES_OF_AN_HOUR, 2, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 
     /** An instant as the account's clocks show it. */

@@ -7,6 +7,7 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
+import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.forms.FormField.Control;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
@@ -18,10 +19,12 @@ import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,23 +32,16 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The form of a command, or of a correction of a fact.
  *
- * @param command that the form sends
- * @param face the controls that are always shown
- * @param more those that few need
- * @param newId the field of the id of something new; null where the command makes nothing new
- * @param naming the field that such an id is made of; null where none says what it is
+ * @param form of a command; null over a fact that is corrected
+ * @param replacement the controls of what takes the place of that fact
  * @param corrected the fact that is corrected; null in a form of a command
  * @param back where the form leads once it was sent; null for where the reader came from
  */
 record FormPage(
         AccountHead head,
         String zone,
-        String title,
-        String command,
-        List<FormField> face,
-        List<FormField> more,
-        @Nullable String newId,
-        @Nullable String naming,
+        @Nullable EntryForm form,
+        List<FormField> replacement,
         @Nullable Corrected corrected,
         @Nullable String back) {
 
@@ -62,17 +58,47 @@ record FormPage(
         Card card = card(table, at.at());
         FormFields fields = new FormFields(type, Offered.of(type, table, at, card, caller), card.timeZone(), false);
         List<FormField> all = fields.of("", values(query));
+        AccountHead head = head(card, at, address);
+        String zone = PagePoint.zone(card.timeZone());
+        String back = back(query);
         return new FormPage(
-                head(card, at, address),
-                PagePoint.zone(card.timeZone()),
-                Commands.title(type),
-                type.command(),
-                all.stream().filter(field -> field.control() != Control.NEW_ID).toList(),
-                all.stream().filter(field -> field.control() == Control.NEW_ID).toList(),
-                fields.makesSubject() ? fields.subject() : null,
-                fields.naming(),
+                head,
+                zone,
+                new EntryForm(
+                        Commands.title(type),
+                        "Record",
+                        false,
+                        List.of(),
+                        EntryForm.Target.onAccount(head.id(), type.command()),
+                        zone,
+                        all.stream()
+                                .filter(field -> field.control() != Control.NEW_ID)
+                                .toList(),
+                        all.stream()
+                                .filter(field -> field.control() == Control.NEW_ID)
+                                .toList(),
+                        "Date and time",
+                        EntryForm.Identity.of(fields),
+                        back,
+                        "/accounts/" + head.id()),
+                List.of(),
                 null,
-                back(query));
+                back);
+    }
+
+    /** @param back where it leads to afterwards; null for where the reader came from */
+    static FormPage handingOver(
+            AccountTable table, Point at, Address address, Collection<String> managers, @Nullable String back) {
+        Card card = card(table, at.at());
+        AccountHead head = head(card, at, address);
+        String zone = PagePoint.zone(card.timeZone());
+        List<Choice> known = Stream.concat(
+                        managers.stream(), card.team().stream().map(member -> member.userId()))
+                .distinct()
+                .filter(id -> !id.equals(card.manager()))
+                .map(id -> new Choice(id, Wording.person(id)))
+                .toList();
+        return new FormPage(head, zone, HandOverForm.of(head.id(), zone, known, back), List.of(), null, back);
     }
 
     /** Null where the account has no such fact. */
@@ -94,12 +120,8 @@ record FormPage(
         return new FormPage(
                 head(card, at, address),
                 PagePoint.zone(card.timeZone()),
-                "Correct or retract",
-                "correct-fact",
+                null,
                 fields,
-                List.of(),
-                null,
-                null,
                 new Corrected(
                         fact.root(),
                         type.name(),
@@ -109,6 +131,10 @@ record FormPage(
                         Wording.person(fact.recordedBy()),
                         !correctable),
                 back(query));
+    }
+
+    public String title() {
+        return form == null ? "Correct or retract" : form.title();
     }
 
     private static Card card(AccountTable table, PointInTime at) {

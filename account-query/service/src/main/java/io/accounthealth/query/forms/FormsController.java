@@ -1,10 +1,13 @@
 package io.accounthealth.query.forms;
 
+import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.model.account.Card;
+import io.accounthealth.model.portfolio.SegmentChoices;
+import io.accounthealth.query.forms.FormField.Control;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +49,8 @@ final class FormsController {
 
     record Entry(String title, String url) {}
 
+    private static final String ACCOUNT_ID = "accountId";
+
     private final Reads reads;
 
     FormsController(Reads reads) {
@@ -52,7 +58,7 @@ final class FormsController {
     }
 
     /** The form that opens an account: the one that is about none that is there. */
-    record OpenPage(List<FormField> fields) {
+    record OpenPage(EntryForm form) {
 
         /** Null: facts are recorded in the present. */
         public @Nullable PointBar point() {
@@ -65,9 +71,23 @@ final class FormsController {
     Rendering open() {
         EventType opened = EventTypes.of(AccountOpened.class);
         FormFields fields = new FormFields(opened, Offered::toNewAccounts, ZoneOffset.UTC, false);
+        EntryForm form = new EntryForm(
+                "Open an account",
+                "Open the account",
+                false,
+                List.of("An account that was opened stays: its opening can be corrected, but not retracted, and its"
+                        + " currency never changes."),
+                EntryForm.Target.route("/v1/accounts"),
+                "UTC",
+                fields.of("", FactJson.mapper().createObjectNode()),
+                List.of(FormField.text(
+                        ACCOUNT_ID, "Account id", "made up where it is empty; it never changes", Control.TEXT, false)),
+                "Client since",
+                new EntryForm.Identity(ACCOUNT_ID, "name"),
+                "/accounts/{accountId}",
+                "/");
         return Rendering.view("forms/open")
-                .modelAttribute(
-                        "page", new OpenPage(fields.of("", FactJson.mapper().createObjectNode())))
+                .modelAttribute("page", new OpenPage(form))
                 .build();
     }
 
@@ -88,8 +108,15 @@ final class FormsController {
         return Commands.byDuty().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        duty -> duty.getValue().stream()
-                                .map(type -> new Entry(Commands.title(type), address.path() + "/" + type.command()))
+                        duty -> Stream.concat(
+                                        duty.getValue().stream()
+                                                .map(type -> new Entry(
+                                                        Commands.title(type), address.path() + "/" + type.command())),
+                                        duty.getKey().equals(Commands.HANDOVER)
+                                                ? Stream.of(new Entry(
+                                                        HandOverForm.TITLE,
+                                                        address.path() + "/" + HandOverForm.COMMAND))
+                                                : Stream.empty())
                                 .toList(),
                         (one, other) -> one,
                         LinkedHashMap::new));
@@ -110,6 +137,29 @@ final class FormsController {
                         id,
                         PointParameters.NONE,
                         (table, at) -> FormPage.of(type, table, at, address, query, caller.name()))
+                .map(FormsController::shown);
+    }
+
+    /** The form of what is no event of its own; more exact than the route above. */
+    @Allowed(UseCase.RECORD_FACT)
+    @GetMapping(path = "/accounts/{id}/record/" + HandOverForm.COMMAND, produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> handOver(Caller caller, @PathVariable String id) {
+        Address address = new Address("/accounts/" + id + "/record/" + HandOverForm.COMMAND, Map.of());
+        boolean losesIt = UseCase.RECORD_FACT.reachOf(caller.roles()) == AccessScope.OWN_ACCOUNTS;
+        return reads.portfolio(
+                        caller,
+                        UseCase.RECORD_FACT,
+                        PointParameters.NONE,
+                        (tables, at) -> tables.queryAll(
+                                        at.at().knownAtPosition(), all -> SegmentChoices.of(all, at.at()))
+                                .answer()
+                                .managers())
+                .flatMap(managers -> reads.account(
+                        caller,
+                        UseCase.RECORD_FACT,
+                        id,
+                        PointParameters.NONE,
+                        (table, at) -> FormPage.handingOver(table, at, address, managers, losesIt ? "/my-day" : null)))
                 .map(FormsController::shown);
     }
 

@@ -8,6 +8,7 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.search.Search;
 import io.accounthealth.query.forms.Commands;
+import io.accounthealth.query.forms.HandOverForm;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.RowCounted;
@@ -17,7 +18,6 @@ import io.accounthealth.query.page.Frame;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.Reads;
-import io.accounthealth.schema.EventType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -125,20 +125,17 @@ final class SearchEndpoint {
     private static List<SearchEntry> commands(Caller caller, String account, String text) {
         return UseCase.RECORD_FACT.reachOf(caller.roles()) == AccessScope.NONE
                 ? List.of()
-                : Commands.all().stream()
-                        .filter(type -> matches(Commands.title(type) + " " + type.command(), text))
-                        .map(type -> command(type, account))
+                : Stream.concat(
+                                Commands.all().stream()
+                                        .map(type -> command(type.command(), Commands.title(type), account)),
+                                Stream.of(command(HandOverForm.COMMAND, HandOverForm.TITLE, account)))
+                        .filter(command -> matches(command.title() + " " + command.id(), text))
                         .limit(MOST_OF_A_KIND)
                         .toList();
     }
 
-    private static SearchEntry command(EventType type, String account) {
-        return new SearchEntry(
-                "command",
-                type.command(),
-                Commands.title(type),
-                null,
-                "/accounts/" + account + "/record/" + type.command());
+    private static SearchEntry command(String command, String title, String account) {
+        return new SearchEntry("command", command, title, null, "/accounts/" + account + "/record/" + command);
     }
 
     /** Whether each word of a text begins a word of a name. */

@@ -43,6 +43,10 @@ class AccessMatrixTest {
     private static final Pattern EVENT_ID = Pattern.compile("\"eventId\":\"([0-9a-f-]{36})\"");
 
     private static final String UNKNOWN = "nosuch";
+
+    /** The name of a setting of each kind. */
+    private static final String SETTING = "matrix";
+
     private static final List<String> OWN_AND_FOREIGN = List.of("own", "foreign");
 
     /** Routes whose answer is made of accounts, without naming one, beside all that show the portfolio. */
@@ -94,11 +98,24 @@ class AccessMatrixTest {
             """);
         report("foreign", "2026-02-28", "7787.77");
         report("foreign", LocalDate.now(ZoneOffset.UTC).minusDays(2).toString(), "7797.77");
+        set("/v1/attributes", "{\"name\":\"%s\",\"type\":\"text\",\"label\":\"Any\"}".formatted(SETTING));
+        set("/v1/payload-retention", """
+            {"ruleId":"%s","types":["interaction-logged"],"afterDays":3000,"reason":"old"}\
+            """.formatted(SETTING));
+        set("/v1/playbooks", """
+            {"version":"%s","kind":"silence","effectiveFrom":"2099-01-01T00:00:00Z",
+             "steps":[{"text":"Call","role":"director","days":1}]}\
+            """.formatted(SETTING));
         EveryBoard.tell(platform, "foreign");
         EveryBoard.tell(platform, "own");
         report("own", "2026-01-31", "100");
         last = report("own", "2026-02-28", "300");
         platform.get(Guarded.OWNER, "/v1/accounts", "X-Min-Position", Long.toString(last));
+    }
+
+    private static void set(String path, String body) throws Exception {
+        Answer set = platform.json(Guarded.OWNER, "POST", path, body);
+        assertThat(set.status()).as(set.body()).isEqualTo(201);
     }
 
     private static long report(String account, String day, String amount) throws Exception {
@@ -491,6 +508,13 @@ class AccessMatrixTest {
                 platform.get(caller, path.replace("{version}", "v1"), "Accept", accept);
             case "POST /v1/policies/backtest", "POST /v1/policies/effect" ->
                 tried(caller, path, "{\"version\":\"v1\"}", accept);
+            case "GET /settings/{kind}", "GET /settings/{kind}/publish" ->
+                platform.get(caller, path.replace("{kind}", "playbooks"), "Accept", accept);
+            case "GET /settings/{kind}/{name}/retire",
+                    "GET /settings/attributes/{name}/retire",
+                    "GET /settings/payload-retention/{name}/approve",
+                    "GET /settings/payload-retention/{name}/end" ->
+                platform.get(caller, path.replace("{kind}", "playbooks").replace("{name}", SETTING), "Accept", accept);
             case "POST /v1/alert-rules/replay" -> tried(caller, path, "{\"rules\":[{\"kind\":\"silence\"}]}", accept);
             case "POST /v1/policies/suggest" -> tried(caller, path, "{}", accept);
             default ->

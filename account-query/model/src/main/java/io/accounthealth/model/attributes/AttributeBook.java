@@ -83,6 +83,37 @@ public final class AttributeBook {
         return Collections.unmodifiableSortedMap(catalogue);
     }
 
+    /**
+     * An attribute that was retired, and not defined again.
+     *
+     * @param definition the newest before
+     */
+    public record Retired(Recorded<AttributeDefined> definition, Recorded<AttributeRetired> retirement) {}
+
+    /** The attributes that are retired as known at K, by name. */
+    public List<Retired> retired(PointInTime point) {
+        SortedMap<String, Recorded<AttributeDefined>> defined = new TreeMap<>();
+        SortedMap<String, Retired> retired = new TreeMap<>();
+        for (Recorded<? extends AttributeEvent> each : events) {
+            if (each.position() <= point.knownAtPosition()
+                    && !hidden.contains(each.event().name())) {
+                switch (each.event()) {
+                    case AttributeDefined e -> {
+                        defined.put(e.name(), new Recorded<>(each.envelope(), e));
+                        retired.remove(e.name());
+                    }
+                    case AttributeRetired e -> {
+                        Recorded<AttributeDefined> last = defined.get(e.name());
+                        if (last != null) {
+                            retired.put(e.name(), new Retired(last, new Recorded<>(each.envelope(), e)));
+                        }
+                    }
+                }
+            }
+        }
+        return List.copyOf(retired.values());
+    }
+
     /** What the conditions of a setting say of an attribute that there is not at a point, or that it cannot be. */
     public List<FieldProblem> problemsOf(@Nullable AppliesTo appliesTo, PointInTime point) {
         SortedMap<String, AttributeDefined> inUse = new TreeMap<>();

@@ -73,7 +73,7 @@ public record AlertRuleAnswer(
     }
 
     /** All that are known at the point, by their positions; those of the product first. */
-    static List<AlertRuleAnswer> all(Point point) {
+    public static List<AlertRuleAnswer> all(Point point) {
         PointInTime at = point.at();
         SettingBook<AlertRulePublished, AlertRuleRetired> book =
                 point.policies().alertRules().versions().asKnown(at.knownAtPosition());

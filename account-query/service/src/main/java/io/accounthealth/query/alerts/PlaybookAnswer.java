@@ -40,7 +40,7 @@ public record PlaybookAnswer(
             "kind", "version", "effectiveFrom", "position", "inForce", "publishedAt", "publishedBy", "retiredFrom");
 
     /** All that are known at the point, by their positions. */
-    static List<PlaybookAnswer> all(Point point) {
+    public static List<PlaybookAnswer> all(Point point) {
         SettingBook<PlaybookPublished, PlaybookRetired> book =
                 point.policies().playbooks().asKnown(point.at().knownAtPosition());
         long time = BitemporalPoint.micros(point.at().asOf());

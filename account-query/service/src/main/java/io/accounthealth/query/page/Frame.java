@@ -68,35 +68,36 @@ public record Frame(
 
     /** A screen of the main menu, and what one must be allowed to see it. */
     private enum Screen {
-        BOOK("Book of business", "/book", UseCase.READ_PORTFOLIO, AccessScope.ALL),
         MY_DAY("My day", "/my-day", UseCase.READ_PORTFOLIO),
         ALERTS("Alerts", "/alerts", UseCase.READ_PORTFOLIO),
         PORTFOLIO("Portfolio", "/", UseCase.READ_PORTFOLIO),
+        BOOK("Book of business", "/book", UseCase.READ_PORTFOLIO, Role.DIRECTOR, Role.AUDITOR, Role.OWNER),
         RETENTION("Retention", "/retention", UseCase.READ_PORTFOLIO),
         BOARDS("Boards", "/boards", UseCase.READ_PORTFOLIO),
         POLICIES("Health scoring", "/rules", UseCase.READ_POLICIES),
         AUDIT("Audit", "/audit", UseCase.READ_ACCESS_LOG),
-        INTEGRATIONS("Integrations", "/integrations", UseCase.READ_INBOX);
+        INTEGRATIONS("Integrations", "/integrations", UseCase.READ_INBOX),
+        PEOPLE("People", "/people", UseCase.EXPORT_PERSON),
+        /** Who only works by them reads them too, but needs no entry for it. */
+        SETTINGS("Settings", "/settings", UseCase.READ_POLICIES, Role.DIRECTOR, Role.AUDITOR, Role.ADMIN, Role.OWNER);
 
         private final String text;
         private final String path;
         private final UseCase useCase;
-        private final AccessScope least;
+        @SuppressWarnings("ImmutableEnumChecker") // never written after the start
+        private final Set<Role> roles;
 
-        Screen(String text, String path, UseCase useCase) {
-            this(text, path, useCase, AccessScope.OWN_SOURCE);
-        }
-
-        /** @param least how far the use case must reach, for the screen to be in the menu */
-        Screen(String text, String path, UseCase useCase, AccessScope least) {
+        /** @param roles that have an entry for it; all that may see it where none is named */
+        Screen(String text, String path, UseCase useCase, Role... roles) {
             this.text = text;
             this.path = path;
             this.useCase = useCase;
-            this.least = least;
+            this.roles = Set.of(roles);
         }
 
         boolean isOpenTo(Caller caller) {
-            return useCase.reachOf(caller.roles()).compareTo(least) >= 0;
+            return useCase.reachOf(caller.roles()) != AccessScope.NONE
+                    && (roles.isEmpty() || caller.roles().stream().anyMatch(roles::contains));
         }
 
         boolean isAbove(String other) {
@@ -116,11 +117,15 @@ public record Frame(
 
     /** Where somebody starts; null where no screen is open to them. */
     static @Nullable String homeOf(Caller caller) {
-        Screen first = caller.roles().equals(Set.of(Role.ACCOUNT_MANAGER))
-                ? Screen.MY_DAY
-                : caller.roles().contains(Role.DIRECTOR)
-                        ? Screen.BOOK
-                        : caller.roles().equals(Set.of(Role.AUDITOR)) ? Screen.AUDIT : Screen.PORTFOLIO;
+        Role only = caller.roles().size() == 1 ? caller.roles().iterator().next() : Role.OWNER;
+        Screen first = switch (only) {
+            case ACCOUNT_MANAGER -> Screen.MY_DAY;
+            case AUDITOR -> Screen.AUDIT;
+            case ADMIN -> Screen.SETTINGS;
+            case PRIVACY_OFFICER -> Screen.PEOPLE;
+            case DIRECTOR -> Screen.BOOK;
+            case INTEGRATION, OWNER -> Screen.PORTFOLIO;
+        };
         return Stream.concat(Stream.of(first), Stream.of(Screen.values()))
                 .filter(screen -> screen.isOpenTo(caller))
                 .map(screen -> screen.path)

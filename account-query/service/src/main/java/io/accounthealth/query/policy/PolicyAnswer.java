@@ -99,7 +99,7 @@ public record PolicyAnswer(
      *
      * @param appliesTo for accounts that fit these conditions and no others; null for those that fit none
      */
-    static HealthPolicy inForce(Point at, Instant instant, @Nullable AppliesTo appliesTo) {
+    public static HealthPolicy inForce(Point at, Instant instant, @Nullable AppliesTo appliesTo) {
         return at.policies()
                 .inForce(appliesTo, new PointInTime(instant, at.at().knownAtPosition(), PolicySelector.THEN));
     }

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a policy is written for people, in Java and in templates. */
-final class PolicyWords {
+public final class PolicyWords {
 
     /** For templates. */
     static final PolicyWords WORDS = new PolicyWords();

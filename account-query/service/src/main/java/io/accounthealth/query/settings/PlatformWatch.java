@@ -1,0 +1,159 @@
+package io.accounthealth.query.settings;
+
+import io.accounthealth.query.page.Labels;
+import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.projection.Lag;
+import io.accounthealth.query.projection.LagWatch;
+import io.accounthealth.query.proof.ProofService;
+import io.accounthealth.query.settings.PlatformHealth.Check;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.Stores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+
+/** Puts together what this node knows of the platform: its own health, and what waits in the stores. */
+@Component
+final class PlatformWatch {
+
+    /** What the parts of the health are called where their names are those of the code. */
+    private static final Map<String, String> PARTS = Map.of(
+            "writes", "recording",
+            "tables", "reading",
+            "proofs", "integrity",
+            "access", "access log",
+            "diskSpace", "disk");
+
+    private final @Nullable HealthEndpoint health;
+    private final LagWatch lag;
+    private final ProofService proofs;
+    private final Stores stores;
+
+    PlatformWatch(ObjectProvider<HealthEndpoint> health, LagWatch lag, ProofService proofs, Stores stores) {
+        this.health = health.getIfAvailable();
+        this.lag = lag;
+        this.proofs = proofs;
+        this.stores = stores;
+    }
+
+    /** Asks the stores, which may wait. */
+    PlatformHealth look() {
+        Map<String, HealthDescriptor> parts = health != null && health.health() instanceof CompositeHealthDescriptor all
+                ? all.getComponents()
+                : Map.of();
+        List<Check> checks = new ArrayList<>();
+        if (!parts.isEmpty()) {
+            checks.add(running(parts));
+        }
+        checks.add(readSide(lag.last(), parts.get("tables")));
+        checks.add(integrity(parts.get("proofs")));
+        checks.add(rejected());
+        if (details(parts.get("diskSpace")).get("free") instanceof Long free) {
+            checks.add(disk(free, parts.get("diskSpace")));
+        }
+        if (details(parts.get("access")).get("viewsLost") instanceof Number lost && lost.longValue() > 0) {
+            checks.add(new Check(
+                    "Access log",
+                    PlatformHealth.BAD,
+                    Wording.counted(lost.longValue(), "view") + " could not be recorded since the start."));
+        }
+        return new PlatformHealth(checks);
+    }
+
+    private static Check running(Map<String, HealthDescriptor> parts) {
+        String down = parts.entrySet().stream()
+                .filter(part -> !part.getValue().getStatus().equals(Status.UP))
+                .map(part -> PARTS.getOrDefault(part.getKey(), Labels.within(Labels.of(part.getKey()))))
+                .collect(Collectors.joining(", "));
+        String up = parts.keySet().stream()
+                .filter(PARTS::containsKey)
+                .map(PARTS::get)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return down.isEmpty()
+                ? new Check("Running", PlatformHealth.GOOD, "All parts of this node run: " + up + ".")
+                : new Check("Running", PlatformHealth.BAD, "Not running as it should: " + down + ".");
+    }
+
+    private static Check readSide(Lag lag, @Nullable HealthDescriptor tables) {
+        int parked = details(tables).get("parked") instanceof Map<?, ?> accounts ? accounts.size() : 0;
+        if (lag.events() == null) {
+            return new Check("Read side", PlatformHealth.BAD, "The log cannot be read.");
+        }
+        if (parked > 0) {
+            return new Check(
+                    "Read side",
+                    PlatformHealth.BAD,
+                    Wording.counted(parked, "account") + " left out of all figures, because an event cannot be read.");
+        }
+        boolean behind = lag.events() > 0;
+        return new Check(
+                "Read side",
+                behind && tables != null && !tables.getStatus().equals(Status.UP)
+                        ? PlatformHealth.LOOK
+                        : PlatformHealth.GOOD,
+                behind
+                        ? Wording.counted(lag.events(), "event") + " behind the log, for " + Wording.span(lag.delay())
+                                + "."
+                        : "Up to date with the log.");
+    }
+
+    private Check integrity(@Nullable HealthDescriptor part) {
+        String warning = proofs.warning();
+        if (warning != null) {
+            return new Check("Integrity", PlatformHealth.BAD, warning);
+        }
+        Map<String, Object> known = details(part);
+        if (!(known.get("checked") instanceof Number checked) || !(known.get("toCheck") instanceof Number total)) {
+            return new Check("Integrity", PlatformHealth.GOOD, "No violation was reported. This node keeps no proofs.");
+        }
+        return Boolean.TRUE.equals(known.get("checking"))
+                ? new Check(
+                        "Integrity",
+                        PlatformHealth.GOOD,
+                        "The log is being verified: %s of %s events so far."
+                                .formatted(Wording.count(checked.longValue()), Wording.count(total.longValue())))
+                : new Check(
+                        "Integrity",
+                        PlatformHealth.GOOD,
+                        "The log is what was signed, verified up to event %s."
+                                .formatted(Wording.count(checked.longValue())));
+    }
+
+    private Check rejected() {
+        try {
+            long waiting = stores.inbox().count();
+            return waiting == 0
+                    ? new Check("Rejected events", PlatformHealth.GOOD, "None wait in the inbox.")
+                    : new Check(
+                            "Rejected events",
+                            PlatformHealth.LOOK,
+                            Wording.counted(waiting, "event") + (waiting == 1 ? " waits" : " wait") + " in the inbox.");
+        } catch (LogUnavailableException e) {
+            return new Check("Rejected events", PlatformHealth.BAD, "The inbox cannot be read.");
+        }
+    }
+
+    private static Check disk(long free, HealthDescriptor part) {
+        return new Check(
+                "Disk",
+                part.getStatus().equals(Status.UP) ? PlatformHealth.GOOD : PlatformHealth.BAD,
+                Wording.count(DataSize.ofBytes(free).toGigabytes()) + " GB free where this node writes.");
+    }
+
+    private static Map<String, Object> details(@Nullable HealthDescriptor part) {
+        return part instanceof IndicatedHealthDescriptor known && known.getDetails() != null
+                ? known.getDetails()
+                : Map.of();
+    }
+}

@@ -1,0 +1,207 @@
+package io.accounthealth.query.settings;
+
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
+import io.accounthealth.events.PolicyEvent.AlertSetting;
+import io.accounthealth.model.portfolio.SegmentChoices;
+import io.accounthealth.query.forms.EntryForm;
+import io.accounthealth.query.forms.FormField;
+import io.accounthealth.query.forms.FormField.Choice;
+import io.accounthealth.query.forms.FormFields;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.page.Labels;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The forms of a kind of setting, from the events that they record.
+ *
+ * @param tomorrow from which on a version takes effect where nothing else is said
+ */
+record SettingForms(SettingKind kind, SettingVersions versions, SegmentChoices segments, LocalDate tomorrow) {
+
+    private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,9})");
+    private static final String VERSION = "version";
+    private static final String KIND = "kind";
+
+    /**
+     * Of a new version.
+     *
+     * @param query may name a version to begin with a copy of, and values of fields
+     * @return empty where there is no such version
+     */
+    Optional<EntryForm> publish(Map<String, String> query) {
+        String copied = query.get(SettingsPage.COPY);
+        SettingVersion copy = copied == null ? null : find(copied, query.get(KIND));
+        if (copied != null && copy == null) {
+            return Optional.empty();
+        }
+        EventType type = EventTypes.of(kind.published);
+        ObjectNode values = copy == null
+                ? FactJson.mapper().createObjectNode()
+                : FactJson.mapper().valueToTree(copy.event());
+        query.forEach((name, value) -> {
+            if (!name.equals(SettingsPage.COPY)) {
+                values.put(name, value);
+            }
+        });
+        switch (kind) {
+            case ATTRIBUTES -> {}
+            case RETENTION -> {
+                if (copy != null) {
+                    values.put("ruleId", next(copy.name()));
+                }
+            }
+            case SLA_TARGETS, ALERT_RULES, PLAYBOOKS -> {
+                values.put("effectiveFrom", tomorrow + "T00:00:00Z");
+                if (copy != null) {
+                    values.put(VERSION, next(copy.isBuiltIn() ? newName(copy) : copy.name()));
+                }
+            }
+        }
+        EntryForm form = EntryForm.toRoute(
+                kind.verbs.add(),
+                kind.verbs.publish(),
+                kind.route(),
+                new FormFields(type, offers(), ZoneOffset.UTC, false).of("", values),
+                kind.screen());
+        return Optional.of(form.saying(note()));
+    }
+
+    private String note() {
+        return switch (kind) {
+            case ATTRIBUTES -> "Its type never changes. Defined again, the newest label, values and readers count.";
+            case SLA_TARGETS ->
+                "They count for inquiries whose clock starts from then on; a clock that has started keeps its targets."
+                        + " A version never changes, and is retired rather than undone.";
+            case ALERT_RULES ->
+                "Thresholds that you leave out are those of the product. A version never changes, and is retired"
+                        + " rather than undone.";
+            case PLAYBOOKS ->
+                "Each alert of the kind opens an action item for each step. A version never changes, and is retired"
+                        + " rather than undone.";
+            case RETENTION ->
+                "Nothing is erased before another person approves. The shortest term is two years, 730 days.";
+        };
+    }
+
+    /** Of the end of a version, which asks first. Empty where there is no such version to end. */
+    Optional<EntryForm> retire(String name) {
+        SettingVersion version = find(name, null);
+        if (version == null || version.isBuiltIn() || version.until() != null) {
+            return Optional.empty();
+        }
+        boolean attribute = version.event() instanceof AttributeDefined;
+        EventType type = EventTypes.of(kind.retired);
+        ObjectNode values = FactJson.mapper().createObjectNode().put("from", tomorrow + "T00:00:00Z");
+        List<FormField> fields = new FormFields(type, offers(), ZoneOffset.UTC, true)
+                .of("", values).stream()
+                        .filter(field -> !List.of(VERSION, "name", "ruleId").contains(field.name()))
+                        .toList();
+        return Optional.of(EntryForm.toRoute(
+                        kind.verbs.retire() + " " + named(version),
+                        kind.verbs.retire(),
+                        kind.route() + "/" + SettingsPage.encoded(name)
+                                + (kind == SettingKind.RETENTION ? "/end" : "/retire"),
+                        fields,
+                        kind.screen())
+                .saying(
+                        attribute
+                                ? "No account can have it any more, and no screen shows it. What was known before can"
+                                        + " still be read, and it can be defined again."
+                                : "This is recorded and cannot be undone. What it did until then stays, and a copy can"
+                                        + " be published under another name.")
+                .dangerous());
+    }
+
+    /** Of the approval of a term that another person proposed. */
+    Optional<EntryForm> approve(String name) {
+        SettingVersion version = find(name, null);
+        return version == null
+                ? Optional.empty()
+                : Optional.of(EntryForm.toRoute(
+                                "Approve " + named(version),
+                                "Approve",
+                                kind.route() + "/" + SettingsPage.encoded(name) + "/approve",
+                                List.of(),
+                                kind.screen())
+                        .saying(
+                                version.detail(),
+                                "From the next run on old texts are erased by it, for ever: what is erased does not"
+                                        + " come back.")
+                        .dangerous());
+    }
+
+    private static String named(SettingVersion version) {
+        return version.title().equals(version.name()) ? version.name() : version.title() + ", " + version.name();
+    }
+
+    /** @param alert the kind of alert, where several versions have one name; null for any */
+    private @Nullable SettingVersion find(String name, @Nullable String alert) {
+        return versions.of(kind).stream()
+                .filter(each -> each.name().equals(name))
+                .filter(each -> alert == null
+                        || !(each.event() instanceof AlertSetting setting)
+                        || Values.written(setting.kind()).equals(alert))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String newName(SettingVersion builtIn) {
+        return builtIn.event() instanceof AlertSetting setting ? Values.written(setting.kind()) + "-0" : "targets-0";
+    }
+
+    /** A name that no version has: counted on from that of another. */
+    private String next(String name) {
+        Optional<MatchResult> numbered = NUMBERED.matcher(name).results().findFirst();
+        boolean whole = NUMBERED.matcher(name).matches();
+        String stem = whole ? numbered.orElseThrow().group(1) : name + "-";
+        long number = whole ? Long.parseLong(numbered.orElseThrow().group(2)) : 1;
+        List<String> taken =
+                versions.of(kind).stream().map(SettingVersion::name).toList();
+        do {
+            number++;
+        } while (taken.contains(stem + number));
+        return stem + number;
+    }
+
+    private FormFields.Offers offers() {
+        return new FormFields.Offers() {
+            @Override
+            public Stream<Choice> of(String field) {
+                return (switch (field) {
+                            case "tier" -> segments.tiers();
+                            case "vertical" -> segments.verticals();
+                            case "region" -> segments.regions();
+                            case "name" ->
+                                kind == SettingKind.ATTRIBUTES
+                                        ? List.<String>of()
+                                        : versions.catalogue()
+                                                .at(versions.at().at())
+                                                .keySet();
+                            default -> List.<String>of();
+                        })
+                        .stream().map(value -> new Choice(value, value));
+            }
+
+            @Override
+            public Stream<Choice> only(String list) {
+                return kind == SettingKind.RETENTION && list.equals("types")
+                        ? EventTypes.all().stream()
+                                .filter(EventType::hasErasableTexts)
+                                .map(type -> new Choice(type.name(), Labels.written(type.name())))
+                        : Stream.empty();
+            }
+        };
+    }
+}

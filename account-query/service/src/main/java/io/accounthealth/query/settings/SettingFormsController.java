@@ -1,0 +1,126 @@
+package io.accounthealth.query.settings;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.portfolio.SegmentChoices;
+import io.accounthealth.query.forms.EntryForm;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.read.Reads;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** The forms of settings. They are of the present alone. */
+@Screen
+final class SettingFormsController {
+
+    /** @param kinds of settings, to go to another */
+    record Page(EntryForm form, List<Link> kinds) {
+
+        /** Null: settings are changed in the present. */
+        public @Nullable PointBar point() {
+            return null;
+        }
+    }
+
+    private final Reads reads;
+    private final SettingReads settings;
+    private final InstantSource clock;
+
+    SettingFormsController(Reads reads, SettingReads settings, InstantSource clock) {
+        this.reads = reads;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Allowed(UseCase.DEFINE_ATTRIBUTES)
+    @GetMapping(path = "/settings/attributes/define", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> define(Caller caller, @RequestParam Map<String, String> query) {
+        return form(caller, SettingKind.ATTRIBUTES, forms -> forms.publish(query));
+    }
+
+    @Allowed(UseCase.DEFINE_ATTRIBUTES)
+    @GetMapping(path = "/settings/attributes/{name}/retire", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> retireAttribute(Caller caller, @PathVariable String name) {
+        return form(caller, SettingKind.ATTRIBUTES, forms -> forms.retire(name));
+    }
+
+    @Allowed(UseCase.PUBLISH_POLICY)
+    @GetMapping(path = "/settings/{kind}/publish", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> publish(Caller caller, @PathVariable String kind, @RequestParam Map<String, String> query) {
+        return form(caller, published(kind), forms -> forms.publish(query));
+    }
+
+    @Allowed(UseCase.PUBLISH_POLICY)
+    @GetMapping(path = "/settings/{kind}/{name}/retire", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> retire(Caller caller, @PathVariable String kind, @PathVariable String name) {
+        return form(caller, published(kind), forms -> forms.retire(name));
+    }
+
+    @Allowed(UseCase.RETAIN_PAYLOADS)
+    @GetMapping(path = "/settings/payload-retention/propose", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> propose(Caller caller, @RequestParam Map<String, String> query) {
+        return form(caller, SettingKind.RETENTION, forms -> forms.publish(query));
+    }
+
+    @Allowed(UseCase.RETAIN_PAYLOADS)
+    @GetMapping(path = "/settings/payload-retention/{name}/approve", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> approve(Caller caller, @PathVariable String name) {
+        return form(caller, SettingKind.RETENTION, forms -> forms.approve(name));
+    }
+
+    @Allowed(UseCase.RETAIN_PAYLOADS)
+    @GetMapping(path = "/settings/payload-retention/{name}/end", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> end(Caller caller, @PathVariable String name) {
+        return form(caller, SettingKind.RETENTION, forms -> forms.retire(name));
+    }
+
+    private Mono<Rendering> form(Caller caller, SettingKind kind, Function<SettingForms, Optional<EntryForm>> wanted) {
+        return reads.portfolio(caller, kind.useCase, PointParameters.NONE, (tables, at) -> {
+                    SegmentChoices segments = tables.queryAll(
+                                    at.at().knownAtPosition(), all -> SegmentChoices.of(all, at.at()))
+                            .answer();
+                    LocalDate tomorrow =
+                            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+                    return wanted.apply(new SettingForms(kind, settings.at(at, tables, caller), segments, tomorrow))
+                            .orElseThrow(SettingFormsController::unknown);
+                })
+                .map(form -> Rendering.view("settings/form")
+                        .modelAttribute(
+                                "page", new Page(form, SettingsPage.kinds(new Address(kind.screen(), Map.of()), kind)))
+                        .build());
+    }
+
+    /** Of those that are published by whoever publishes policies. */
+    private static SettingKind published(String kind) {
+        return SettingKind.named(kind)
+                .filter(each -> each.useCase == UseCase.PUBLISH_POLICY)
+                .orElseThrow(SettingFormsController::unknown);
+    }
+
+    static ErrorResponseException unknown() {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "it may have another name, or have ended");
+        problem.setTitle("There is no such setting");
+        return new ErrorResponseException(HttpStatus.NOT_FOUND, problem, null);
+    }
+}

@@ -1,0 +1,36 @@
+package io.accounthealth.query.settings;
+
+import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.DomainEvent;
+import io.accounthealth.model.settings.SettingState;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a setting of any kind, at a point.
+ *
+ * @param event that published it, or would have where it comes with the product
+ * @param name by which it is changed and retired
+ * @param title that people know it by
+ * @param detail what it says, in words
+ * @param from when it takes effect; null for always
+ * @param publishedAt null where it comes with the product
+ * @param until when it ended or is to end; null while nobody ended it
+ */
+record SettingVersion(
+        DomainEvent event,
+        String name,
+        String title,
+        String detail,
+        @Nullable AppliesTo appliesTo,
+        @Nullable Instant from,
+        @Nullable Instant publishedAt,
+        @Nullable String publishedBy,
+        @Nullable Instant until,
+        SettingState state) {
+
+    /** Whether it is part of the product, and so was published by nobody and cannot be retired. */
+    boolean isBuiltIn() {
+        return publishedAt == null;
+    }
+}

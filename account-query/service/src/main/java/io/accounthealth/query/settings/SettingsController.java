@@ -1,0 +1,94 @@
+package io.accounthealth.query.settings;
+
+import io.accounthealth.edge.access.AccessScope;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.account.FirstDay;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.point.Point;
+import io.accounthealth.query.policy.PolicyAnswer;
+import io.accounthealth.query.projection.TableSource;
+import io.accounthealth.query.read.Reads;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** Settings: an overview of all kinds, and the versions of one. */
+@Screen
+final class SettingsController {
+
+    private final Reads reads;
+    private final SettingReads settings;
+    private final PlatformWatch platform;
+    private final InstantSource clock;
+
+    SettingsController(Reads reads, SettingReads settings, PlatformWatch platform, InstantSource clock) {
+        this.reads = reads;
+        this.settings = settings;
+        this.platform = platform;
+        this.clock = clock;
+    }
+
+    @Allowed(UseCase.READ_POLICIES)
+    @GetMapping(path = "/settings", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> overview(Caller caller, @RequestParam Map<String, String> query) {
+        Address address = Address.of("/settings", query, List.of());
+        boolean operates = UseCase.OPERATE.reachOf(caller.roles()) != AccessScope.NONE;
+        return reads.portfolio(caller, UseCase.READ_POLICIES, PagePoint.of(address), (tables, at) -> {
+                    PointBar bar = bar(address, tables, at);
+                    return SettingsOverview.of(
+                            settings.at(at, tables, caller),
+                            PolicyAnswer.inForce(at, at.at().asOf(), null),
+                            bar,
+                            PagePoint.freshness(at.says(), ZoneOffset.UTC),
+                            address,
+                            caller,
+                            operates && bar.present() ? platform.look() : null);
+                })
+                .map(page -> Rendering.view("settings/overview")
+                        .modelAttribute("page", page)
+                        .build());
+    }
+
+    @Allowed(UseCase.READ_POLICIES)
+    @GetMapping(path = "/settings/{kind}", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> versions(Caller caller, @PathVariable String kind, @RequestParam Map<String, String> query) {
+        SettingKind shown = SettingKind.named(kind).orElseThrow(SettingFormsController::unknown);
+        Address address = Address.of(shown.screen(), query, List.of());
+        return reads.portfolio(
+                        caller,
+                        UseCase.READ_POLICIES,
+                        PagePoint.of(address),
+                        (tables, at) -> SettingsPage.of(
+                                shown,
+                                settings.at(at, tables, caller),
+                                bar(address, tables, at),
+                                PagePoint.freshness(at.says(), ZoneOffset.UTC),
+                                address,
+                                caller))
+                .map(page -> Rendering.view("settings/settings")
+                        .modelAttribute("page", page)
+                        .build());
+    }
+
+    private PointBar bar(Address address, TableSource tables, Point at) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate since = tables.queryAll(at.at().knownAtPosition(), all -> FirstDay.of(all, at.at(), today))
+                .answer();
+        return PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, since);
+    }
+}

@@ -1,0 +1,93 @@
+package io.accounthealth.query.settings;
+
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.model.settings.SettingState;
+import io.accounthealth.query.http.RowCounted;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.Wording;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where settings begin: each kind with how much of it is in force, and, for who runs the platform, whether it runs.
+ *
+ * @param health null for who does not run the platform
+ */
+record SettingsOverview(
+        PointBar point,
+        String freshness,
+        List<Link> kinds,
+        @Nullable PlatformHealth health,
+        List<Kind> rows) implements RowCounted {
+
+    /**
+     * @param inForce how many versions are, in words
+     * @param changed when and by whom it was changed last; empty where it never was
+     * @param add to the form of a new version; null for who may not publish one
+     */
+    record Kind(
+            String title,
+            String url,
+            String meaning,
+            String inForce,
+            String changed,
+            @Nullable Link add) {}
+
+    static SettingsOverview of(
+            SettingVersions versions,
+            HealthPolicy scoring,
+            PointBar bar,
+            String freshness,
+            Address address,
+            Caller caller,
+            @Nullable PlatformHealth health) {
+        Kind score = new Kind(
+                "Health scoring",
+                address.samePointAt("/rules").toString(),
+                "What a health score is made of, its weights and bands.",
+                "Version " + scoring.version() + " in force",
+                "",
+                null);
+        return new SettingsOverview(
+                bar,
+                freshness,
+                SettingsPage.kinds(address, null),
+                health,
+                Stream.concat(
+                                Stream.of(score),
+                                Stream.of(SettingKind.values())
+                                        .map(kind -> kind(kind, versions, address, bar.present(), caller)))
+                        .toList());
+    }
+
+    private static Kind kind(
+            SettingKind kind, SettingVersions versions, Address address, boolean present, Caller caller) {
+        return new Kind(
+                kind.title,
+                address.samePointAt(kind.screen()).toString(),
+                kind.meaning,
+                inWords(versions.counts(kind)),
+                versions.lastChange(kind),
+                present && kind.mayChange(caller) ? new Link(kind.verbs.add(), kind.form(), false) : null);
+    }
+
+    private static String inWords(Map<SettingState, Long> counts) {
+        long inForce = counts.getOrDefault(SettingState.IN_FORCE, 0L);
+        long planned = counts.getOrDefault(SettingState.PLANNED, 0L);
+        long proposed = counts.getOrDefault(SettingState.PROPOSED, 0L);
+        String words = inForce == 0 ? "None in force" : Wording.count(inForce) + " in force";
+        return words
+                + (planned == 0 ? "" : ", " + Wording.count(planned) + " planned")
+                + (proposed == 0 ? "" : ", " + Wording.count(proposed) + " to approve");
+    }
+
+    @Override
+    public long rowCount() {
+        return rows.size();
+    }
+}

@@ -508,6 +508,11 @@ class AccessMatrixTest {
                 platform.get(caller, path.replace("{version}", "v1"), "Accept", accept);
             case "POST /v1/policies/backtest", "POST /v1/policies/effect" ->
                 tried(caller, path, "{\"version\":\"v1\"}", accept);
+            case "GET /people/{id}/{personId}",
+                    "GET /people/{id}/{personId}/erase",
+                    "GET /people/{id}/{personId}/hold",
+                    "GET /people/{id}/{personId}/lift" ->
+                platform.get(caller, path.replace("{id}", whose).replace("{personId}", "ada"), "Accept", accept);
             case "GET /settings/{kind}", "GET /settings/{kind}/publish" ->
                 platform.get(caller, path.replace("{kind}", "playbooks"), "Accept", accept);
             case "GET /settings/{kind}/{name}/retire",

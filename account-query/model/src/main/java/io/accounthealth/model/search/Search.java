@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,8 @@ public final class Search {
     private final List<String> words;
     private final @Nullable UUID event;
 
-    private Search(PointInTime at, String text) {
-        this.at = BitemporalPoint.of(at);
+    private Search(BitemporalPoint at, String text) {
+        this.at = at;
         this.text = plain(text.strip());
         this.words = Stream.of(this.text.split("\\s+"))
                 .filter(word -> !word.isEmpty())
@@ -84,7 +85,7 @@ public final class Search {
      * @param most hits of each kind
      */
     public static List<Hit> of(Tables tables, PointInTime at, String text, int most) {
-        Search search = new Search(at, text);
+        Search search = new Search(BitemporalPoint.of(at), text);
         if (search.words.isEmpty()) {
             return List.of();
         }
@@ -95,6 +96,11 @@ public final class Search {
                 .map(Ranked::hit)
                 .filter(hit -> counts.merge(hit.kind(), 1, Integer::sum) <= most)
                 .toList();
+    }
+
+    /** Whether a name has all words of a text. */
+    public static Predicate<String> matching(String text) {
+        return new Search(new BitemporalPoint(0, 0), text)::matches;
     }
 
     /** Null where nothing is found, as of most accounts. */

@@ -116,6 +116,18 @@ public final class Screens implements AutoCloseable {
         return with(address, "Authorization", "Bearer " + server.token(role));
     }
 
+    public int statusAs(String role, String address) {
+        return client.get()
+                .uri(URI.create(address(address)))
+                .header("Accept", "text/html")
+                .header("Authorization", "Bearer " + server.token(role))
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getStatus()
+                .value();
+    }
+
     public Document with(String address, String header, String value) {
         EntityExchangeResult<byte[]> result = client.get()
                 .uri(URI.create(address(address)))

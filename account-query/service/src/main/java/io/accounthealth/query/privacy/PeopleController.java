@@ -1,0 +1,130 @@
+package io.accounthealth.query.privacy;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.people.People;
+import io.accounthealth.model.people.People.Person;
+import io.accounthealth.query.forms.EntryForm;
+import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.point.Point;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.privacy.PersonReads.PersonAnswer;
+import io.accounthealth.query.projection.TableSource;
+import io.accounthealth.query.read.Reads;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** The screens of who is responsible for personal data: people, what is kept of one, and the forms about it. */
+@Screen
+final class PeopleController {
+
+    /** @param person whom it is about */
+    record FormPage(PersonPage person, EntryForm form) {
+
+        /** Null: it is of the present. */
+        public @Nullable PointBar point() {
+            return null;
+        }
+    }
+
+    private final PersonReads persons;
+    private final Reads reads;
+
+    PeopleController(PersonReads persons, Reads reads) {
+        this.persons = persons;
+        this.reads = reads;
+    }
+
+    @Allowed(UseCase.EXPORT_PERSON)
+    @GetMapping(path = "/people", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> people(Caller caller, @RequestParam(defaultValue = "") String q) {
+        String text = q.strip();
+        return reads.portfolio(
+                        caller,
+                        UseCase.EXPORT_PERSON,
+                        PointParameters.NONE,
+                        (tables, at) -> PeoplePage.of(text, people(tables, at, text)))
+                .map(page -> Rendering.view("people/people")
+                        .modelAttribute("page", page)
+                        .build());
+    }
+
+    @Allowed(UseCase.EXPORT_PERSON)
+    @GetMapping(path = "/people/{id}/{personId}", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> person(Caller caller, @PathVariable String id, @PathVariable String personId) {
+        return page(caller, id, personId, (page, person) -> page)
+                .map(page -> Rendering.view("people/person")
+                        .modelAttribute("page", page)
+                        .build());
+    }
+
+    @Allowed(UseCase.ERASE_PERSON)
+    @GetMapping(path = "/people/{id}/{personId}/erase", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> erase(Caller caller, @PathVariable String id, @PathVariable String personId) {
+        return form(caller, id, personId, (page, person) -> PersonForms.erase(page));
+    }
+
+    @Allowed(UseCase.ERASE_PERSON)
+    @GetMapping(path = "/people/{id}/{personId}/hold", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> hold(Caller caller, @PathVariable String id, @PathVariable String personId) {
+        return form(caller, id, personId, (page, person) -> PersonForms.hold(page));
+    }
+
+    @Allowed(UseCase.ERASE_PERSON)
+    @GetMapping(path = "/people/{id}/{personId}/lift", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> lift(Caller caller, @PathVariable String id, @PathVariable String personId) {
+        return form(caller, id, personId, (page, person) -> PersonForms.lift(page, person.holds()));
+    }
+
+    private Mono<Rendering> form(
+            Caller caller, String id, String personId, BiFunction<PersonPage, Person, EntryForm> form) {
+        return page(caller, id, personId, (page, person) -> new FormPage(page, form.apply(page, person)))
+                .map(page -> Rendering.view("people/form")
+                        .modelAttribute("page", page)
+                        .build());
+    }
+
+    private <P> Mono<P> page(Caller caller, String id, String personId, BiFunction<PersonPage, Person, P> made) {
+        return persons.of(caller, id, personId)
+                .flatMap(answer ->
+                        reads.portfolio(caller, UseCase.EXPORT_PERSON, PointParameters.NONE, (tables, at) -> {
+                            List<Person> people = people(tables, at, "");
+                            Person person = find(people, answer);
+                            return made.apply(PersonPage.of(person, people, answer), person);
+                        }));
+    }
+
+    private static List<Person> people(TableSource tables, Point at, String text) {
+        return tables.queryAll(at.at().knownAtPosition(), all -> People.of(all, at.at(), text))
+                .answer();
+    }
+
+    /** A person whom no event names is one of whom nothing is kept. */
+    private static Person find(List<Person> people, PersonAnswer answer) {
+        AccountId account = new AccountId(answer.accountId());
+        return people.stream()
+                .filter(each ->
+                        each.accountId().equals(account) && each.personId().equals(answer.personId()))
+                .findFirst()
+                .orElseGet(() -> new Person(
+                        account,
+                        answer.accountId(),
+                        answer.personId(),
+                        null,
+                        null,
+                        false,
+                        !answer.erasures().isEmpty(),
+                        Set.of()));
+    }
+}

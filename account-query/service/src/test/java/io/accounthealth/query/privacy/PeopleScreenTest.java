@@ -1,0 +1,136 @@
+package io.accounthealth.query.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.HandoverEvent.StakeholderAdded;
+import io.accounthealth.events.HandoverEvent.StakeholderLeft;
+import io.accounthealth.events.MeetingEvent.InteractionLogged;
+import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
+import io.accounthealth.events.PrivacyEvent.PersonErased;
+import io.accounthealth.query.testing.Screens;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PeopleScreenTest {
+
+    private static Screens screens;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        screens = new Screens(folder);
+        screens.append("bolt", new StakeholderAdded("dana", "Dana Ørsted", "dana@bolt.example", "CMO"));
+        screens.append("bolt", new InteractionLogged("phone", null, null, "Dana Ørsted wants CTV", null));
+        screens.append("bolt", new StakeholderAdded("kim", "Kim Larsen", null, null));
+        screens.append("bolt", new StakeholderLeft("kim", null));
+        screens.append("young", new StakeholderAdded("d-2", "Dana Ørsted", null, "CMO"));
+        screens.append("young", new StakeholderAdded("bad", Screens.HOSTILE, null, null));
+        screens.append("hostile", new LegalHoldPlaced("hold-1", "A lawsuit"));
+        screens.append("hostile", new StakeholderAdded("lee", "Lee Minh", null, null));
+        screens.append("hostile", new PersonErased("gone", List.of(), null, List.of("key"), "asked"));
+    }
+
+    @AfterAll
+    static void stop() {
+        screens.close();
+    }
+
+    private static Document page(String address) {
+        return screens.pageAs("privacy-officer", address);
+    }
+
+    private static List<String> rows(Document page) {
+        return page.select("table.list tbody tr").eachText();
+    }
+
+    @Test
+    void a_person_is_found_by_a_part_of_the_name_on_every_account() {
+        assertThat(rows(page("/people?q=orsted"))).isEmpty();
+        Document page = page("/people?q=dana");
+
+        assertThat(page.getElementById("people-title").text()).isEqualTo("2 people");
+        assertThat(rows(page)).containsExactly("Dana Ørsted Bolt Drinks CMO", "Dana Ørsted Young & Co CMO");
+        assertThat(page.select("tbody a").eachAttr("href")).containsExactly("/people/bolt/dana", "/people/young/d-2");
+    }
+
+    @Test
+    void who_left_was_erased_or_is_held_is_shown_as_such_and_who_has_no_name_is_listed_last() {
+        assertThat(rows(page("/people")))
+                .anySatisfy(row -> assertThat(row).isEqualTo("Kim Larsen Bolt Drinks Left"))
+                .anySatisfy(row -> assertThat(row).startsWith("Lee Minh").endsWith("Legal hold"))
+                .anySatisfy(row -> assertThat(row).contains(Screens.HOSTILE + " Young & Co"))
+                .last()
+                .asString()
+                .startsWith("Name not recorded");
+        assertThat(rows(page("/people?q=gone"))).singleElement().asString().startsWith("Erased person");
+    }
+
+    @Test
+    void of_a_person_it_is_counted_what_is_kept_by_field() {
+        Document page = page("/people/bolt/dana");
+
+        assertThat(page.select("h1").text()).isEqualTo("Dana Ørsted");
+        assertThat(page.select("tbody tr").eachText())
+                .anySatisfy(row -> assertThat(row).startsWith("Stakeholder added, name 1 0"))
+                .anySatisfy(row -> assertThat(row).startsWith("Stakeholder added, email 1 0"))
+                .anySatisfy(row -> assertThat(row).startsWith("Interaction logged, summary 1 1"));
+        assertThat(page.select("#elsewhere a").eachAttr("href")).containsExactly("/people/young/d-2");
+        assertThat(page.select("#actions a").eachAttr("href"))
+                .containsExactly(
+                        "/v1/accounts/bolt/persons/dana/export", "/people/bolt/dana/hold", "/people/bolt/dana/erase");
+    }
+
+    @Test
+    void an_erasure_is_asked_first_and_says_what_it_destroys() {
+        Element form = page("/people/bolt/dana/erase").getElementById("entry");
+
+        assertThat(form.attr("data-to")).isEqualTo("/v1/accounts/bolt/persons/dana/erase");
+        assertThat(form.text()).contains("This destroys", "Bolt Drinks", "It cannot be undone");
+        assertThat(form.select("[name]").eachAttr("name")).containsExactly("reason", "alsoNames");
+        assertThat(form.select("button.danger").text()).isEqualTo("Erase for ever");
+    }
+
+    @Test
+    void under_a_legal_hold_it_is_lifted_and_not_erased() {
+        Document page = page("/people/hostile/lee");
+        assertThat(page.select("#actions a").eachText()).containsExactly("Export everything", "Lift the legal hold");
+        assertThat(page.select("#held")).isNotEmpty();
+        assertThat(page("/people/hostile/lee/lift")
+                        .select("#field-holdId option[selected]")
+                        .attr("value"))
+                .isEqualTo("hold-1");
+
+        Element hold = page("/people/bolt/dana/hold").getElementById("entry");
+        assertThat(hold.attr("data-to")).isEqualTo("/v1/accounts/bolt/place-legal-hold");
+        assertThat(hold.attr("data-id")).isEqualTo("holdId");
+        assertThat(hold.hasAttr("data-id-from")).isFalse();
+    }
+
+    @Test
+    void each_look_at_a_person_is_in_the_access_log() {
+        page("/people/young/d-2");
+
+        assertThat(screens.json("/v1/access?limit=500").toString()).contains("/people/young/d-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"director", "auditor", "admin", "account-manager"})
+    void nobody_else_sees_people(String role) {
+        assertThat(screens.statusAs(role, "/people")).isEqualTo(403);
+        assertThat(screens.statusAs(role, "/people/bolt/dana")).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/people/none/dana, 404", "/people/policy/dana, 404", "/people/bolt/nobody, 200"})
+    void an_account_that_there_is_not_is_not_found(String address, int status) {
+        assertThat(screens.get(address).getStatus().value()).isEqualTo(status);
+    }
+}

@@ -236,6 +236,7 @@ class HandOverTest {
         malformed("/v1/accounts/" + account + "/hand-over", "{}", "/to");
         malformed("/v1/accounts/" + account + "/hand-over", "{\"to\":\"ben\",\"too\":1}", "/too");
         malformed("/v1/accounts/" + account + "/hand-over", "{\"to\":\"ben\",\"checklist\":{}}", "/checklist");
+        malformed("/v1/accounts/" + account + "/hand-over", "{\"to\":\"ben\",\"note\":\" \"}", "/note");
         malformed(
                 "/v1/accounts/" + account + "/hand-over",
                 "{\"to\":\"ben\",\"checklist\":[{\"text\":\"Call\",\"days\":400}]}",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.command.decision.AccountState.Responsibilities;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
@@ -57,6 +59,19 @@ class HandOverFactsTest {
                         new ManagerAssigned("ben"),
                         new ActionItemAssigned("deck", "ben", null),
                         new AlertAssigned("silence", "ben"));
+    }
+
+    @Test
+    void a_note_becomes_a_comment_on_the_account_after_all_else() {
+        Responsibilities anns = new Responsibilities(
+                "ann", List.of("deck"), List.of(), List.of(), List.of(), List.of(), ZoneOffset.UTC);
+
+        assertThat(new HandOver("ben", List.of(), "Call Dana first").facts(anns, UUID.randomUUID(), NOW))
+                .last()
+                .isInstanceOfSatisfying(CommentAdded.class, comment -> {
+                    assertThat(comment.on()).isEqualTo(CommentSubject.ACCOUNT);
+                    assertThat(comment.text()).isEqualTo("Call Dana first");
+                });
     }
 
     private static MeetingScheduled meeting(String at) {

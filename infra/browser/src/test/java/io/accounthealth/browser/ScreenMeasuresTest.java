@@ -38,10 +38,17 @@ class ScreenMeasuresTest extends BrowserTest {
             LUMEN + "/record",
             LUMEN + "/record/issue-brief",
             "/rules",
+            "/settings",
+            "/settings/alert-rules",
+            "/settings/sla-targets",
+            "/settings/sla-targets/publish",
+            "/people",
+            "/people/lumen-outdoor/lumen-outdoor-p1",
             "/audit",
             "/integrations");
 
     private static final Set<String> LISTS = Set.of("/book", "/my-day", "/alerts", "/");
+    private static final Set<String> LISTS = Set.of("/my-day", "/alerts", "/", "/settings/alert-rules", "/people");
 
     /** Where a time is shown as it was recorded, beside what proves it. */
     private static final Set<String> SHOW_RECORDED_TIMES = Set.of("/audit", "/integrations", "/rules");

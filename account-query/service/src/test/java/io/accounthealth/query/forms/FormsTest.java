@@ -76,9 +76,25 @@ class FormsTest {
         Document page = screens.page(RECORD);
 
         assertThat(page.select(".duties a"))
-                .hasSize(Commands.all().size())
+                .hasSize(Commands.all().size() + 1)
                 .allSatisfy(link -> assertThat(link.attr("href")).startsWith(RECORD + "/"));
         assertThat(page.select(".duties h3").eachText()).contains("Inquiries", "Quarterly reviews", "Alerts");
+    }
+
+    @Test
+    void an_account_is_handed_over_with_a_note_and_a_checklist_of_ones_own() {
+        Element form = screens.page(RECORD + "/hand-over").getElementById("entry");
+
+        assertThat(form.attr("data-to")).isEqualTo("/v1/accounts/acme/hand-over");
+        assertThat(form.hasAttr("data-command")).isFalse();
+        assertThat(form.select("[name]").eachAttr("name"))
+                .contains("to", "note", "checklist.0.text", "checklist.0.days");
+        assertThat(form.select("#field-to-known option").eachAttr("value"))
+                .contains("noah")
+                .doesNotContain("mia");
+        assertThat(screens.json("/v1/search?q=hand+over&account=acme").toString()).contains(RECORD + "/hand-over");
+        assertThat(screens.page("/accounts/acme").getElementById("hand-over").attr("href"))
+                .isEqualTo(RECORD + "/hand-over");
     }
 
     @Test

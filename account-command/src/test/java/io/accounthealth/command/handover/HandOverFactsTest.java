@@ -3,9 +3,9 @@ package io.accounthealth.command.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.command.decision.AccountState.Responsibilities;
-import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;

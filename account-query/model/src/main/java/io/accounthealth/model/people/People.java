@@ -81,7 +81,11 @@ public final class People {
 
     private People() {}
 
-    /** By their names, those without one last. @param text a part of a name or id; all when empty */
+    /**
+     * By their names, those without one last.
+     *
+     * @param text a part of a name or id; all when empty
+     */
     public static List<Person> of(Tables tables, PointInTime point, String text) {
         BitemporalPoint at = BitemporalPoint.of(point);
         Predicate<String> wanted = text.isBlank() ? any -> true : Search.matching(text);
@@ -158,8 +162,12 @@ public final class People {
     /** The legal holds that stand on an account. */
     private static Set<String> holds(AccountTable table, BitemporalPoint at) {
         Set<String> holds = new LinkedHashSet<>();
-        table.journal().all(at, LegalHoldPlaced.class).forEach(placed -> holds.add(placed.event().holdId()));
-        table.journal().all(at, LegalHoldLifted.class).forEach(lifted -> holds.remove(lifted.event().holdId()));
+        table.journal()
+                .all(at, LegalHoldPlaced.class)
+                .forEach(placed -> holds.add(placed.event().holdId()));
+        table.journal()
+                .all(at, LegalHoldLifted.class)
+                .forEach(lifted -> holds.remove(lifted.event().holdId()));
         return holds;
     }
 }

@@ -50,7 +50,7 @@ final class SettingWords {
         }
         List<String> parts = new ArrayList<>();
         if (thresholds.days() != null) {
-            parts.add(Wording.counted(thresholds.days(), "day"));
+            parts.add(thresholds.days() == 0 ? "at once" : Wording.counted(thresholds.days(), "day"));
         } else if (thresholds.cadences() != null) {
             parts.add(Wording.counted(thresholds.cadences(), "meeting cadence"));
         }

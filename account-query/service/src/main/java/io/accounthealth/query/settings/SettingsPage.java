@@ -10,7 +10,6 @@ import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.Wording.BandLabel;
-import io.accounthealth.query.policy.PolicyWords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -85,7 +84,9 @@ record SettingsPage(
                 each.title(),
                 each.isBuiltIn() || each.title().equals(each.name()) ? null : each.name(),
                 each.detail(),
-                Wording.capital(PolicyWords.accounts(each.appliesTo())),
+                each.appliesTo() == null
+                        ? "All accounts"
+                        : Wording.capital(each.appliesTo().inWords()),
                 period(each),
                 each.isBuiltIn() ? "Comes with the product" : Wording.person(each.publishedBy()),
                 SettingWords.state(each.state()),

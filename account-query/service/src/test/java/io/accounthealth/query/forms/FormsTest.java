@@ -92,7 +92,8 @@ class FormsTest {
         assertThat(form.select("#field-to-known option").eachAttr("value"))
                 .contains("noah")
                 .doesNotContain("mia");
-        assertThat(screens.json("/v1/search?q=hand+over&account=acme").toString()).contains(RECORD + "/hand-over");
+        assertThat(screens.json("/v1/search?q=hand+over&account=acme").toString())
+                .contains(RECORD + "/hand-over");
         assertThat(screens.page("/accounts/acme").getElementById("hand-over").attr("href"))
                 .isEqualTo(RECORD + "/hand-over");
     }

@@ -133,7 +133,7 @@ class SettingsScreenTest {
     void a_list_says_what_for_whom_since_when_by_whom_and_whether_it_is_in_force() {
         Document targets = screens.pageAs("director", "/settings/sla-targets");
         assertThat(row(targets, "emea-2").text())
-                .contains("Urgent 1 h / 8 h", "For accounts with tier gold, region emea", "From 1 Jan 2027", "Planned");
+                .contains("Urgent 1 h / 8 h", "Tier gold, region emea", "From 1 Jan 2027", "Planned");
         assertThat(row(targets, "emea-2").select(".acts a").eachText()).containsExactly("Change", "Retire");
         assertThat(rows(targets).getFirst()).contains("As the product comes", "Always", "In force");
 

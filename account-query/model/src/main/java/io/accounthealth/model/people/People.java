@@ -1,7 +1,6 @@
 package io.accounthealth.model.people;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.events.HandoverEvent;
@@ -9,15 +8,11 @@ import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.HandoverEvent.StakeholderLeft;
 import io.accounthealth.events.InquiryEvent;
-import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.MeetingEvent;
-import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.SatisfactionEvent;
-import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
-import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.model.search.Search;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -133,7 +128,7 @@ public final class People {
         }
         Stream.of(SatisfactionEvent.class, InquiryEvent.class, MeetingEvent.class, AdvocacyEvent.class)
                 .flatMap(events -> table.facts(events).all(at).stream())
-                .map(fact -> personOf(fact.event()))
+                .map(fact -> NamedPerson.of(fact.event()))
                 .filter(Objects::nonNull)
                 .forEach(id -> of(known, id));
         for (Fact<PersonErased> erased : table.journal().all(at, PersonErased.class)) {
@@ -144,19 +139,6 @@ public final class People {
 
     private static Known of(Map<String, Known> known, String personId) {
         return known.computeIfAbsent(personId, id -> new Known());
-    }
-
-    private static @Nullable String personOf(AccountEvent event) {
-        return switch (event) {
-            case NpsAnswered e -> e.personId();
-            case CsatAnswered e -> e.personId();
-            case InquiryReceived e -> e.personId();
-            case InteractionLogged e -> e.personId();
-            case AdvocacyEvent.TestimonialGiven e -> e.personId();
-            case AdvocacyEvent.TestimonialDeclined e -> e.personId();
-            case AdvocacyEvent.ReferenceGiven e -> e.personId();
-            default -> null;
-        };
     }
 
     /** The legal holds that stand on an account. */

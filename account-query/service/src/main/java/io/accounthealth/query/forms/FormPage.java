@@ -7,7 +7,6 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
-import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.forms.FormField.Control;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -92,13 +90,7 @@ record FormPage(
         Card card = card(table, at.at());
         AccountHead head = head(card, at, address);
         String zone = PagePoint.zone(card.timeZone());
-        List<Choice> known = Stream.concat(
-                        managers.stream(), card.team().stream().map(member -> member.userId()))
-                .distinct()
-                .filter(id -> !id.equals(card.manager()))
-                .map(id -> new Choice(id, Wording.person(id)))
-                .toList();
-        return new FormPage(head, zone, HandOverForm.of(head.id(), zone, known, back), List.of(), null, back);
+        return new FormPage(head, zone, HandOverForm.of(card, zone, managers, back), List.of(), null, back);
     }
 
     /** Null where the account has no such fact. */

@@ -4,10 +4,8 @@ import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.portfolio.SegmentChoices;
-import io.accounthealth.query.forms.FormField.Control;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
@@ -16,9 +14,6 @@ import io.accounthealth.query.page.Screen;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.schema.EventType;
-import io.accounthealth.schema.EventTypes;
-import io.accounthealth.schema.FactJson;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,46 +44,10 @@ final class FormsController {
 
     record Entry(String title, String url) {}
 
-    private static final String ACCOUNT_ID = "accountId";
-
     private final Reads reads;
 
     FormsController(Reads reads) {
         this.reads = reads;
-    }
-
-    /** The form that opens an account: the one that is about none that is there. */
-    record OpenPage(EntryForm form) {
-
-        /** Null: facts are recorded in the present. */
-        public @Nullable PointBar point() {
-            return null;
-        }
-    }
-
-    @Allowed(UseCase.OPEN_ACCOUNT)
-    @GetMapping(path = "/open-account", produces = MediaType.TEXT_HTML_VALUE)
-    Rendering open() {
-        EventType opened = EventTypes.of(AccountOpened.class);
-        FormFields fields = new FormFields(opened, Offered::toNewAccounts, ZoneOffset.UTC, false);
-        EntryForm form = new EntryForm(
-                "Open an account",
-                "Open the account",
-                false,
-                List.of("An account that was opened stays: its opening can be corrected, but not retracted, and its"
-                        + " currency never changes."),
-                EntryForm.Target.route("/v1/accounts"),
-                "UTC",
-                fields.of("", FactJson.mapper().createObjectNode()),
-                List.of(FormField.text(
-                        ACCOUNT_ID, "Account id", "made up where it is empty; it never changes", Control.TEXT, false)),
-                "Client since",
-                new EntryForm.Identity(ACCOUNT_ID, "name"),
-                "/accounts/{accountId}",
-                "/");
-        return Rendering.view("forms/open")
-                .modelAttribute("page", new OpenPage(form))
-                .build();
     }
 
     @Allowed(UseCase.RECORD_FACT)

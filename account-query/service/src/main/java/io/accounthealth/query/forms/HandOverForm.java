@@ -1,9 +1,13 @@
 package io.accounthealth.query.forms;
 
+import io.accounthealth.model.account.Card;
 import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.forms.FormField.Control;
+import io.accounthealth.query.page.Wording;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The form that hands an account over: what it records depends on what the manager before has to do. */
@@ -21,7 +25,14 @@ public final class HandOverForm {
      * @param managers who can be chosen, beside any other user name
      * @param back null for where the reader came from
      */
-    static EntryForm of(String account, String zone, List<Choice> managers, @Nullable String back) {
+    static EntryForm of(Card card, String zone, Collection<String> managers, @Nullable String back) {
+        String account = card.accountId().value();
+        List<Choice> known = Stream.concat(
+                        managers.stream(), card.team().stream().map(member -> member.userId()))
+                .distinct()
+                .filter(id -> !id.equals(card.manager()))
+                .map(id -> new Choice(id, Wording.person(id)))
+                .toList();
         List<FormField> tasks = IntStream.range(0, TASKS)
                 .mapToObj(row -> group(
                         "checklist." + row,
@@ -46,7 +57,7 @@ public final class HandOverForm {
                 zone,
                 List.of(
                         FormField.text("to", "New account manager", "the user name", Control.TEXT, true)
-                                .suggesting(managers),
+                                .suggesting(known),
                         FormField.text(
                                 "note", "Note for the new manager", "a comment on the account", Control.AREA, false)),
                 List.of(group("checklist", "Checklist; empty: the usual one", tasks)),

@@ -102,10 +102,7 @@ final class PlatformWatch {
                 behind && tables != null && !tables.getStatus().equals(Status.UP)
                         ? PlatformHealth.LOOK
                         : PlatformHealth.GOOD,
-                behind
-                        ? Wording.counted(lag.events(), "event") + " behind the log, for " + Wording.span(lag.delay())
-                                + "."
-                        : "Up to date with the log.");
+                behind ? Wording.counted(lag.events(), "event") + " behind the log." : "Up to date with the log.");
     }
 
     private Check integrity(@Nullable HealthDescriptor part) {

@@ -16,15 +16,11 @@ import io.accounthealth.model.settings.SettingState;
 import io.accounthealth.query.alerts.AlertRuleAnswer;
 import io.accounthealth.query.alerts.PlaybookAnswer;
 import io.accounthealth.query.page.Labels;
-import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.sla.SlaTargetsAnswer;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -159,19 +155,5 @@ record SettingVersions(Point at, AttributeBook catalogue, List<RetentionRule> re
                 rule.proposal().envelope().origin().actor(),
                 rule.end() == null ? null : rule.end().recordedAt(),
                 rule.state());
-    }
-
-    /** How many of each kind there are, by state. */
-    Map<SettingState, Long> counts(SettingKind kind) {
-        return of(kind).stream().collect(Collectors.groupingBy(SettingVersion::state, Collectors.counting()));
-    }
-
-    /** Who changed a kind last, and when; empty where nobody did. */
-    String lastChange(SettingKind kind) {
-        return of(kind).stream()
-                .filter(each -> each.publishedAt() != null)
-                .max(Comparator.comparing(each -> Objects.requireNonNull(each.publishedAt())))
-                .map(each -> Wording.utcDay(each.publishedAt()) + " by " + Wording.person(each.publishedBy()))
-                .orElse("");
     }
 }

@@ -8,8 +8,11 @@ import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +74,8 @@ record SettingsOverview(
                 kind.title,
                 address.samePointAt(kind.screen()).toString(),
                 kind.meaning,
-                inWords(versions.counts(kind)),
-                versions.lastChange(kind),
+                inWords(counts(versions.of(kind))),
+                lastChange(versions.of(kind)),
                 present && kind.mayChange(caller) ? new Link(kind.verbs.add(), kind.form(), false) : null);
     }
 
@@ -84,6 +87,20 @@ record SettingsOverview(
         return words
                 + (planned == 0 ? "" : ", " + Wording.count(planned) + " planned")
                 + (proposed == 0 ? "" : ", " + Wording.count(proposed) + " to approve");
+    }
+
+    /** How many of each kind there are, by state. */
+    private static Map<SettingState, Long> counts(List<SettingVersion> versions) {
+        return versions.stream().collect(Collectors.groupingBy(SettingVersion::state, Collectors.counting()));
+    }
+
+    /** Who changed a kind last, and when; empty where nobody did. */
+    private static String lastChange(List<SettingVersion> versions) {
+        return versions.stream()
+                .filter(each -> each.publishedAt() != null)
+                .max(Comparator.comparing(each -> Objects.requireNonNull(each.publishedAt())))
+                .map(each -> Wording.utcDay(each.publishedAt()) + " by " + Wording.person(each.publishedBy()))
+                .orElse("");
     }
 
     @Override

@@ -47,8 +47,8 @@ class ScreenMeasuresTest extends BrowserTest {
             "/audit",
             "/integrations");
 
-    private static final Set<String> LISTS = Set.of("/book", "/my-day", "/alerts", "/");
-    private static final Set<String> LISTS = Set.of("/my-day", "/alerts", "/", "/settings/alert-rules", "/people");
+    private static final Set<String> LISTS =
+            Set.of("/book", "/my-day", "/alerts", "/", "/settings/alert-rules", "/people");
 
     /** Where a time is shown as it was recorded, beside what proves it. */
     private static final Set<String> SHOW_RECORDED_TIMES = Set.of("/audit", "/integrations", "/rules");

@@ -89,7 +89,8 @@ record BookMoney(
         BookSide side = book.now();
         if (side.at().retention() == null) {
             Set<String> currencies = new TreeSet<>();
-            side.retention().forEach(figures -> currencies.add(figures.currency().value()));
+            side.retention()
+                    .forEach(figures -> currencies.add(figures.currency().value()));
             side.spend().forEach(sum -> currencies.add(sum.currency().value()));
             return currencies.size() < 2
                     ? currencies.stream().map("All amounts in %s."::formatted).toList()

@@ -68,10 +68,10 @@ public record Frame(
 
     /** A screen of the main menu, and what one must be allowed to see it. */
     private enum Screen {
+        BOOK("Book of business", "/book", UseCase.READ_PORTFOLIO, Role.DIRECTOR, Role.AUDITOR, Role.OWNER),
         MY_DAY("My day", "/my-day", UseCase.READ_PORTFOLIO),
         ALERTS("Alerts", "/alerts", UseCase.READ_PORTFOLIO),
         PORTFOLIO("Portfolio", "/", UseCase.READ_PORTFOLIO),
-        BOOK("Book of business", "/book", UseCase.READ_PORTFOLIO, Role.DIRECTOR, Role.AUDITOR, Role.OWNER),
         RETENTION("Retention", "/retention", UseCase.READ_PORTFOLIO),
         BOARDS("Boards", "/boards", UseCase.READ_PORTFOLIO),
         POLICIES("Health scoring", "/rules", UseCase.READ_POLICIES),
@@ -84,6 +84,7 @@ public record Frame(
         private final String text;
         private final String path;
         private final UseCase useCase;
+
         @SuppressWarnings("ImmutableEnumChecker") // never written after the start
         private final Set<Role> roles;
 

@@ -65,7 +65,7 @@ record PersonPage(
                         .toList(),
                 byField.entrySet().stream()
                         .map(each -> Kept.of(each.getKey(), each.getValue()))
-                        .sorted(Comparator.comparing(Kept::texts).reversed())
+                        .sorted(Comparator.comparingLong(Kept::texts).reversed())
                         .toList(),
                 answer);
     }

@@ -15,8 +15,7 @@ record PlatformHealth(List<Check> checks) {
 
     /** The worst of all states, for the head of the card. */
     public BandLabel worst() {
-        return checks.stream().anyMatch(check -> check.state() == BAD)
-                ? BAD
-                : checks.stream().anyMatch(check -> check.state() == LOOK) ? LOOK : GOOD;
+        List<BandLabel> states = checks.stream().map(Check::state).toList();
+        return states.contains(BAD) ? BAD : states.contains(LOOK) ? LOOK : GOOD;
     }
 }

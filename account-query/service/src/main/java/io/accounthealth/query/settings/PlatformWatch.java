@@ -11,6 +11,7 @@ import io.accounthealth.storage.Stores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,9 +49,7 @@ final class PlatformWatch {
 
     /** Asks the stores, which may wait. */
     PlatformHealth look() {
-        Map<String, HealthDescriptor> parts = health != null && health.health() instanceof CompositeHealthDescriptor all
-                ? all.getComponents()
-                : Map.of();
+        Map<String, HealthDescriptor> parts = parts();
         List<Check> checks = new ArrayList<>();
         if (!parts.isEmpty()) {
             checks.add(running(parts));
@@ -58,8 +57,9 @@ final class PlatformWatch {
         checks.add(readSide(lag.last(), parts.get("tables")));
         checks.add(integrity(parts.get("proofs")));
         checks.add(rejected());
-        if (details(parts.get("diskSpace")).get("free") instanceof Long free) {
-            checks.add(disk(free, parts.get("diskSpace")));
+        HealthDescriptor space = parts.get("diskSpace");
+        if (space != null && details(space).get("free") instanceof Long free) {
+            checks.add(disk(free, space));
         }
         if (details(parts.get("access")).get("viewsLost") instanceof Number lost && lost.longValue() > 0) {
             checks.add(new Check(
@@ -68,6 +68,12 @@ final class PlatformWatch {
                     Wording.counted(lost.longValue(), "view") + " could not be recorded since the start."));
         }
         return new PlatformHealth(checks);
+    }
+
+    private Map<String, HealthDescriptor> parts() {
+        return health != null && health.health() instanceof CompositeHealthDescriptor all
+                ? Objects.requireNonNullElse(all.getComponents(), Map.of())
+                : Map.of();
     }
 
     private static Check running(Map<String, HealthDescriptor> parts) {

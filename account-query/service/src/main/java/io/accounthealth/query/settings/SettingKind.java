@@ -74,8 +74,10 @@ enum SettingKind {
     final String title;
     final String meaning;
     final UseCase useCase;
+
     @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     final Verbs verbs;
+
     final Class<? extends DomainEvent> published;
     final Class<? extends DomainEvent> retired;
 

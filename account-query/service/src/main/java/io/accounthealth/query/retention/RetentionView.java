@@ -164,6 +164,11 @@ public record RetentionView(
         return nrr == null || !judges() ? "" : met(nrr) ? "up" : "down";
     }
 
+    private String distance(BigDecimal nrr) {
+        String points = Wording.points(nrrTarget().subtract(nrr)).replace("+", "");
+        return points.startsWith("±") ? "less than 0.1 points" : points;
+    }
+
     /** How far an NRR is from its target, in words. */
     public String judged(BigDecimal nrr) {
         String target = "Target " + target();
@@ -172,7 +177,6 @@ public record RetentionView(
         }
         return met(nrr)
                 ? "✓ " + target + " met"
-                : "▼ " + target + ": "
-                        + Wording.points(nrrTarget().subtract(nrr)).replace("+", "") + " short";
+                : "▼ " + target + ": " + distance(nrr) + " short";
     }
 }

@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long people wait at 10,000 accounts: a first view with a cold cache, in the browser, and moving the slider, at
- * the server. No test, since figures depend on the machine: it runs when it is named,
+ * How long people wait at 10,000 accounts: a first view with a cold cache, in the browser, and moving the slider and
+ * the search, at the server. No test, since figures depend on the machine: it runs when it is named,
  * {@code -Dtest=FirstViewBenchmark}. Its peer is the page to sign in, which shows nothing.
  */
 class FirstViewBenchmark {
@@ -38,13 +38,21 @@ class FirstViewBenchmark {
                 Chromium chromium = Chromium.start()) {
             PlaywrightAssertions.setDefaultAssertionTimeout(BrowserTest.PATIENCE_MS);
             fill(product);
-            for (String path : List.of("/", "/?sort=name", "/retention", "/accounts/account-17")) {
+            for (String path :
+                    List.of("/", "/?sort=name", "/my-day", "/alerts", "/book", "/retention", "/accounts/account-17")) {
                 view(chromium, product, path);
             }
             view(chromium, product, "/sign-in");
-            for (String path : List.of("/?asOf=%s", "/accounts/account-17?asOf=%s", "/v1/portfolio?asOf=%s")) {
+            for (String path : List.of(
+                    "/?asOf=%s",
+                    "/my-day?asOf=%s",
+                    "/alerts?asOf=%s",
+                    "/book?asOf=%s",
+                    "/accounts/account-17?asOf=%s",
+                    "/v1/portfolio?asOf=%s")) {
                 move(product, path);
             }
+            search(product);
         }
     }
 
@@ -78,6 +86,16 @@ class FirstViewBenchmark {
             took[i] = (System.nanoTime() - start) / 1e6;
         }
         say("moved to a day: " + path + ", ms", took);
+    }
+
+    private void search(Product product) throws IOException, InterruptedException {
+        double[] took = new double[MOVES];
+        for (int i = 0; i < MOVES; i++) {
+            long start = System.nanoTime();
+            send(product, get(product, "/v1/search?q=account%20" + (9 + i)));
+            took[i] = (System.nanoTime() - start) / 1e6;
+        }
+        say("searched for, ms", took);
     }
 
     private static void say(String figure, double[] measured) {

@@ -175,8 +175,6 @@ public record RetentionView(
         if (!judges()) {
             return target + ": not judged, " + to() + " is in part";
         }
-        return met(nrr)
-                ? "✓ " + target + " met"
-                : "▼ " + target + ": " + distance(nrr) + " short";
+        return met(nrr) ? "✓ " + target + " met" : "▼ " + target + ": " + distance(nrr) + " short";
     }
 }

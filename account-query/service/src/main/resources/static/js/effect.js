@@ -88,6 +88,7 @@ const effect = (() => {
   /* The answer to the newest question counts, whichever comes last. */
   const run = async () => {
     const card = document.getElementById("effect");
+    latest = null;
     if (!card) {
       return;
     }

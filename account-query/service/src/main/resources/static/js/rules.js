@@ -240,7 +240,7 @@ const rules = (() => {
       `Publish ${version}`,
     );
     if (sure) {
-      await end("publish", `/v1/policies/drafts/${encodeURIComponent(version)}/publish`, { effectiveFrom: `${from}T00:00:00Z` }, version);
+      await end("publish", `/v1/policies/drafts/${encodeURIComponent(version)}/publish`, { effectiveFrom: `${from}T00:00:00Z`, draftPosition: Number(asked.dataset.position) }, version);
     }
   };
 

@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Publishes, drafts and retires health policies, and publishes and retires SLA targets, alert rules and playbooks; one
@@ -56,6 +57,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
     private static final String NAME = "1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit, and"
             + " none of then, now, v1, drafts, backtest and suggest";
     private static final String EFFECTIVE_FROM = "effectiveFrom";
+    private static final String DRAFT_POSITION = "draftPosition";
 
     @Allowed(UseCase.PUBLISH_POLICY)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -91,12 +93,16 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
     @PostMapping(PUBLISH_DRAFT)
     @Operation(
             summary = "Publish the newest draft of a version",
-            description = "The body is empty, or gives an effectiveFrom in place of the draft's.")
+            description =
+                    "The body is empty, or gives an effectiveFrom in place of the draft's, and as draftPosition the"
+                        + " position of the draft as you have seen it: where another was saved since, it is refused."
+                        + " Where a policy takes two people, draftPosition is required.")
     Mono<ResponseEntity<byte[]>> publishDraft(Caller caller, @PathVariable String version, ServerWebExchange exchange) {
         return executor.once(caller, exchange, request -> {
-            Instant effectiveFrom = effectiveFrom(request);
+            ObjectNode given = given(request);
             UUID eventId = request.newId(0);
-            Outcome outcome = policies.publishDraft(caller, version, effectiveFrom, eventId, request.origin(access));
+            Outcome outcome = policies.publishDraft(
+                    caller, version, effectiveFrom(given), draftPosition(given), eventId, request.origin(access));
             return Answer.recorded(HttpStatus.OK, VERSION, version, eventId, outcome);
         });
     }
@@ -207,11 +213,23 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
         return Answer.recorded(status, VERSION, version, eventId, outcome);
     }
 
-    private static @Nullable Instant effectiveFrom(Incoming request) {
-        if (request.body().length == 0) {
+    private static @Nullable ObjectNode given(Incoming request) {
+        return request.body().length == 0 ? null : request.json(List.of(EFFECTIVE_FROM, DRAFT_POSITION));
+    }
+
+    private static @Nullable Instant effectiveFrom(@Nullable ObjectNode body) {
+        JsonNode given = body == null ? null : body.get(EFFECTIVE_FROM);
+        return given == null || given.isNull() ? null : FactReader.instant("/" + EFFECTIVE_FROM, given);
+    }
+
+    private static @Nullable Long draftPosition(@Nullable ObjectNode body) {
+        JsonNode given = body == null ? null : body.get(DRAFT_POSITION);
+        if (given == null || given.isNull()) {
             return null;
         }
-        JsonNode given = request.json(List.of(EFFECTIVE_FROM)).get(EFFECTIVE_FROM);
-        return given == null || given.isNull() ? null : FactReader.instant("/" + EFFECTIVE_FROM, given);
+        if (!given.isIntegralNumber() || !given.canConvertToLong()) {
+            throw ProblemException.malformed("/" + DRAFT_POSITION, "must be a whole number");
+        }
+        return given.longValue();
     }
 }

@@ -76,11 +76,7 @@ public final class PolicyDecider {
         if (!(fact instanceof HealthPolicyPublished(HealthPolicy policy))) {
             return Optional.empty();
         }
-        Recorded<PolicyEvent> draft = stream.reversed().stream()
-                .filter(each -> each.event() instanceof HealthPolicyDrafted(HealthPolicy drafted)
-                        && drafted.version().equals(policy.version()))
-                .findFirst()
-                .orElse(null);
+        Recorded<PolicyEvent> draft = draft(policy.version(), stream).orElse(null);
         if (draft == null
                 || !((HealthPolicyDrafted) draft.event())
                         .policy()
@@ -94,6 +90,29 @@ public final class PolicyDecider {
                 ? secondPerson("the draft of %s was last saved by %s; another person must publish it"
                         .formatted(policy.version(), drafter))
                 : Optional.empty();
+    }
+
+    /**
+     * Why a draft is not published that somebody has looked at: another was saved since.
+     *
+     * @param stream of policies, oldest first
+     * @param seen position of the draft that was looked at
+     */
+    public static Optional<Refusal> ofAnotherDraft(String version, List<Recorded<PolicyEvent>> stream, long seen) {
+        return draft(version, stream)
+                .filter(draft -> draft.position() != seen)
+                .map(draft -> new Refusal.Rejected(
+                        "draft-changed",
+                        "the draft of %s was saved again by %s, as event %d; look at that one before it is published"
+                                .formatted(version, draft.envelope().origin().actor(), draft.position())));
+    }
+
+    /** The newest of a version. */
+    private static Optional<Recorded<PolicyEvent>> draft(String version, List<Recorded<PolicyEvent>> stream) {
+        return stream.reversed().stream()
+                .filter(each -> each.event() instanceof HealthPolicyDrafted(HealthPolicy drafted)
+                        && drafted.version().equals(version))
+                .findFirst();
     }
 
     private static Optional<Refusal> secondPerson(String sentence) {

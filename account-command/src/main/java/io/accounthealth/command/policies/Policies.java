@@ -13,6 +13,7 @@ import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.storage.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,25 +47,46 @@ public final class Policies {
      * @throws RefusedException when the decider refuses it
      */
     public Outcome record(Caller caller, PolicyEvent fact, UUID eventId, Origin origin) {
-        return decide(caller, eventId, origin, state -> fact);
+        return decide(caller, eventId, origin, state -> fact, events -> Optional.empty());
     }
 
     /**
      * Publishes the newest draft of a version; otherwise like {@link #record}.
      *
      * @param effectiveFrom in place of the draft's; null to keep that
+     * @param seen position of the draft that the caller has looked at; null where that is not said, which is refused
+     *     where a policy takes two people
      */
     public Outcome publishDraft(
-            Caller caller, String version, @Nullable Instant effectiveFrom, UUID eventId, Origin origin) {
+            Caller caller,
+            String version,
+            @Nullable Instant effectiveFrom,
+            @Nullable Long seen,
+            UUID eventId,
+            Origin origin) {
         return decide(
                 caller,
                 eventId,
                 origin,
                 state -> PolicyDecider.publication(version, effectiveFrom, state)
-                        .orElseThrow(() -> new RefusedException(Refusal.unknownDraft(version))));
+                        .orElseThrow(() -> new RefusedException(Refusal.unknownDraft(version))),
+                events -> seen == null ? unseen() : PolicyDecider.ofAnotherDraft(version, events, seen));
     }
 
-    private Outcome decide(Caller caller, UUID eventId, Origin origin, Function<PolicyState, PolicyEvent> factOf) {
+    /** A second person publishes what they have seen, and nothing that was saved meanwhile. */
+    private Optional<Refusal> unseen() {
+        return approval.secondPerson()
+                ? Optional.of(new Refusal.Malformed(List.of(new FieldProblem(
+                        "/draftPosition", "must be the position of the draft as you have seen it: GET /v1/policies"))))
+                : Optional.empty();
+    }
+
+    private Outcome decide(
+            Caller caller,
+            UUID eventId,
+            Origin origin,
+            Function<PolicyState, PolicyEvent> factOf,
+            Function<List<Recorded<PolicyEvent>>, Optional<Refusal>> objection) {
         access.demand(caller, UseCase.PUBLISH_POLICY);
         return stream.decide(eventId, origin, events -> {
             PolicyState state = new PolicyState();
@@ -73,7 +95,8 @@ public final class Policies {
             if (approval.secondPerson()) {
                 demandOwnName(caller, fact, origin);
             }
-            return new PolicyStream.Decided(fact, () -> refusal(fact, state, events, origin));
+            return new PolicyStream.Decided(
+                    fact, () -> refusal(fact, state, events, origin).or(() -> objection.apply(events)));
         });
     }
 

@@ -52,6 +52,7 @@ final class ChangeWriter {
     private final Instant now;
     private final Map<AccountId, List<Change>> waiting = new LinkedHashMap<>();
     private final Map<AccountId, Change> openings = new ConcurrentHashMap<>();
+    private @Nullable AccountId last;
     private int count;
 
     /** @param now our clock */
@@ -66,6 +67,7 @@ final class ChangeWriter {
         if (count >= WAITING || (waiting.size() >= ACCOUNTS && !waiting.containsKey(account))) {
             flush();
         }
+        last = account;
         waiting.computeIfAbsent(account, any -> new ArrayList<>()).add(change);
         count++;
     }
@@ -81,6 +83,7 @@ final class ChangeWriter {
             return true;
         });
         waiting.clear();
+        openings.keySet().removeIf(account -> !account.equals(last)); // accounts come one after the other
         count = 0;
     }
 

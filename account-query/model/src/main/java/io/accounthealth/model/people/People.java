@@ -24,11 +24,9 @@ import io.accounthealth.schema.PersonalData;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +42,7 @@ public final class People {
      * @param role as recorded; null where none is
      * @param left whether the person left the client
      * @param erased whether the person was erased; what was recorded after that can be read
-     * @param holds the legal holds of the account, under which nobody of it can be erased
+     * @param holds the legal holds of the account, under which nobody of it can be erased, with their reasons, by id
      */
     public record Person(
             AccountId accountId,
@@ -54,7 +52,7 @@ public final class People {
             @Nullable String role,
             boolean left,
             boolean erased,
-            Set<String> holds) {}
+            Map<String, String> holds) {}
 
     private static final Comparator<Person> ORDER = Comparator.comparing((Person person) -> person.name() == null)
             .thenComparing(person -> person.name() == null ? person.personId() : person.name())
@@ -99,7 +97,7 @@ public final class People {
             return List.of();
         }
         Map<String, Known> known = known(table, at);
-        Set<String> holds = holds(table, at);
+        Map<String, String> holds = holds(table, at);
         List<Person> people = new ArrayList<>();
         known.forEach((id, person) -> people.add(new Person(
                 table.account(),
@@ -141,12 +139,13 @@ public final class People {
         return known.computeIfAbsent(personId, id -> new Known());
     }
 
-    /** The legal holds that stand on an account. */
-    private static Set<String> holds(AccountTable table, BitemporalPoint at) {
-        Set<String> holds = new LinkedHashSet<>();
+    /** The reasons of the legal holds that stand on an account. */
+    private static Map<String, String> holds(AccountTable table, BitemporalPoint at) {
+        Map<String, String> holds = new LinkedHashMap<>();
         table.journal()
                 .all(at, LegalHoldPlaced.class)
-                .forEach(placed -> holds.add(placed.event().holdId()));
+                .forEach(placed ->
+                        holds.put(placed.event().holdId(), placed.event().reason()));
         table.journal()
                 .all(at, LegalHoldLifted.class)
                 .forEach(lifted -> holds.remove(lifted.event().holdId()));

@@ -31,6 +31,12 @@ public record Comparison(
         return whole(CalendarPeriod.quarterOf(last.first().minusDays(1)), last);
     }
 
+    /** Whether all compared days of the second are over at T, in UTC, where not all of it is compared. */
+    public boolean isCoveredAt(PointInTime point) {
+        LocalDate covered = to.coveredThrough(point);
+        return through != null && covered != null && !toEnd().minusDays(1).isAfter(covered);
+    }
+
     /** The first day after what is compared of the first period. */
     public LocalDate fromEnd() {
         return end(from);

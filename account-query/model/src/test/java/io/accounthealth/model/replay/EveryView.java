@@ -3,6 +3,9 @@ package io.accounthealth.model.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.model.book.BookOfBusiness;
+import io.accounthealth.model.book.BookPoint;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.period.Comparison;
@@ -14,6 +17,7 @@ import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.schema.FirstPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -21,6 +25,7 @@ import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -85,6 +90,14 @@ final class EveryView {
                                 Performance.Filter.ALL,
                                 RATES.byEachMonthIn(ReportedRates.EUR))),
                 new Views.Named(
+                        "book of business",
+                        (table, point, book) -> BookOfBusiness.of(
+                                Tables.of(table),
+                                BookPoint.of(point, null),
+                                BookPoint.of(point.at(point.asOf().minus(Duration.ofDays(DAYS))), null),
+                                book,
+                                DAYS)),
+                new Views.Named(
                         "portfolio in euros",
                         (table, point, book) ->
                                 Portfolio.of(Tables.of(table), point, book, RATES.byEachMonthIn(ReportedRates.EUR))));
@@ -141,7 +154,7 @@ final class EveryView {
         return parameters.size() > 1
                 && List.of(Tables.class, AccountTable.class).contains(parameters.getFirst())
                 && parameters.get(1) == PointInTime.class
-                && List.of(PolicyBook.class, int.class, MoneyView.class, ReportingCurrency.class)
+                && List.of(PolicyBook.class, HealthPolicy.class, int.class, MoneyView.class, ReportingCurrency.class)
                         .containsAll(parameters.subList(2, parameters.size()));
     }
 
@@ -159,9 +172,11 @@ final class EveryView {
                                         ? point
                                         : type == PolicyBook.class
                                                 ? book
-                                                : MoneyView.class.isAssignableFrom(type)
-                                                        ? RATES.byEachMonthIn(ReportedRates.EUR)
-                                                        : (Object) DAYS)
+                                                : type == HealthPolicy.class
+                                                        ? FirstPolicy.policy()
+                                                        : MoneyView.class.isAssignableFrom(type)
+                                                                ? RATES.byEachMonthIn(ReportedRates.EUR)
+                                                                : (Object) DAYS)
                 .toArray();
         try {
             return method.invoke(null, arguments);

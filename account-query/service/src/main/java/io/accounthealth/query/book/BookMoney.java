@@ -105,6 +105,9 @@ record BookMoney(
         add(sentences, "NRR and GRR", side.at().retention());
         add(sentences, "Spend", side.at().spend());
         unconverted(side).forEach(left -> sentences.add(left + " is not in all figures: no rate is known."));
+        unconverted(book.before())
+                .forEach(left -> sentences.add(
+                        "The changes leave out %s a quarter ago: no rate of then is known.".formatted(left)));
         return sentences;
     }
 

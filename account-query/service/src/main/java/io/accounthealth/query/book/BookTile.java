@@ -29,7 +29,7 @@ record BookTile(String id, String name, List<Line> lines, String note, Address u
         private static Line of(String figure, @Nullable BigDecimal change, String shown, int good) {
             return new Line(
                     figure,
-                    change == null ? "none a quarter ago" : change.signum() == 0 ? "unchanged" : shown,
+                    change == null ? shown : change.signum() == 0 ? "unchanged" : shown,
                     change == null ? "" : Wording.direction((long) change.signum() * good));
         }
     }
@@ -38,7 +38,8 @@ record BookTile(String id, String name, List<Line> lines, String note, Address u
     static Line share(@Nullable BigDecimal now, @Nullable BigDecimal before, String currency) {
         BigDecimal change = now == null || before == null ? null : now.subtract(before);
         String figure = currency.isEmpty() ? Wording.percent(now) : Wording.percent(now) + " " + currency;
-        return Line.of(figure, change, change == null ? "" : Wording.points(change), 1);
+        String without = before == null ? "none a quarter ago" : Wording.percent(before) + " a quarter ago";
+        return Line.of(figure, change, change == null ? without : Wording.points(change), 1);
     }
 
     static Line count(int now, int before, int good) {

@@ -77,7 +77,7 @@ final class PoliciesController {
                     PolicyAnswer.inForce(at, at.at().asOf(), policy.policy().appliesTo()),
                     tomorrow,
                     may(caller, UseCase.PUBLISH_POLICY),
-                    approval.secondPerson() && caller.name().equals(policy.draftedBy()),
+                    approval.secondPerson() && caller.name().strip().equalsIgnoreCase(policy.draftedBy()),
                     may(caller, UseCase.TRY_POLICY));
         });
     }

@@ -8,14 +8,13 @@ import io.accounthealth.model.people.People;
 import io.accounthealth.model.people.People.Person;
 import io.accounthealth.query.forms.EntryForm;
 import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
-import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.privacy.PersonReads.PersonAnswer;
-import io.accounthealth.query.projection.TableSource;
 import io.accounthealth.query.read.Reads;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -54,19 +53,15 @@ final class PeopleController {
                         caller,
                         UseCase.EXPORT_PERSON,
                         PointParameters.NONE,
-                        (tables, at) -> PeoplePage.of(text, people(tables, at, text)))
-                .map(page -> Rendering.view("people/people")
-                        .modelAttribute("page", page)
-                        .build());
+                        (tables, at) -> PortfolioRendering.of(tables.queryAll(
+                                at.at().knownAtPosition(), all -> PeoplePage.of(text, People.of(all, at.at(), text)))))
+                .map(page -> page.as("people/people"));
     }
 
     @Allowed(UseCase.EXPORT_PERSON)
     @GetMapping(path = "/people/{id}/{personId}", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> person(Caller caller, @PathVariable String id, @PathVariable String personId) {
-        return page(caller, id, personId, (page, person) -> page)
-                .map(page -> Rendering.view("people/person")
-                        .modelAttribute("page", page)
-                        .build());
+        return page(caller, id, personId, (page, person) -> page).map(page -> page.as("people/person"));
     }
 
     @Allowed(UseCase.ERASE_PERSON)
@@ -90,41 +85,43 @@ final class PeopleController {
     private Mono<Rendering> form(
             Caller caller, String id, String personId, BiFunction<PersonPage, Person, EntryForm> form) {
         return page(caller, id, personId, (page, person) -> new FormPage(page, form.apply(page, person)))
-                .map(page -> Rendering.view("people/form")
-                        .modelAttribute("page", page)
-                        .build());
+                .map(page -> page.as("people/form"));
     }
 
-    private <P> Mono<P> page(Caller caller, String id, String personId, BiFunction<PersonPage, Person, P> made) {
+    private <P extends Record> Mono<PortfolioRendering> page(
+            Caller caller, String id, String personId, BiFunction<PersonPage, Person, P> made) {
         return persons.of(caller, id, personId)
                 .flatMap(answer ->
                         reads.portfolio(caller, UseCase.EXPORT_PERSON, PointParameters.NONE, (tables, at) -> {
-                            List<Person> people = people(tables, at, "");
-                            Person person = find(people, answer);
-                            return made.apply(PersonPage.of(person, people, answer), person);
+                            return PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
+                                List<Person> people = People.of(all, at.at(), "");
+                                Person person = find(people, answer);
+                                return made.apply(PersonPage.of(person, people, answer), person);
+                            }));
                         }));
     }
 
-    private static List<Person> people(TableSource tables, Point at, String text) {
-        return tables.queryAll(at.at().knownAtPosition(), all -> People.of(all, at.at(), text))
-                .answer();
-    }
-
-    /** A person whom no event names is one of whom nothing is kept. */
+    /** A person whom no event names is one of whom nothing is kept; others of the account tell of that. */
     private static Person find(List<Person> people, PersonAnswer answer) {
         AccountId account = new AccountId(answer.accountId());
         return people.stream()
                 .filter(each ->
                         each.accountId().equals(account) && each.personId().equals(answer.personId()))
                 .findFirst()
-                .orElseGet(() -> new Person(
-                        account,
-                        answer.accountId(),
-                        answer.personId(),
-                        null,
-                        null,
-                        false,
-                        !answer.erasures().isEmpty(),
-                        Set.of()));
+                .orElseGet(() -> {
+                    Person other = people.stream()
+                            .filter(each -> each.accountId().equals(account))
+                            .findFirst()
+                            .orElse(null);
+                    return new Person(
+                            account,
+                            other == null ? answer.accountId() : other.account(),
+                            answer.personId(),
+                            null,
+                            null,
+                            false,
+                            !answer.erasures().isEmpty(),
+                            other == null ? Map.of() : other.holds());
+                });
     }
 }

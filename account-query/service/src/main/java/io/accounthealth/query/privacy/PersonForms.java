@@ -11,9 +11,10 @@ import io.accounthealth.query.forms.FormFields;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.PersonalData;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The forms about one person. */
@@ -73,9 +74,12 @@ final class PersonForms {
                 .making(HOLD_ID, null);
     }
 
-    /** @param holds that stand on the account */
-    static EntryForm lift(PersonPage page, Set<String> holds) {
-        List<Choice> standing = holds.stream().map(id -> new Choice(id, id)).toList();
+    /** @param holds that stand on the account, with their reasons */
+    static EntryForm lift(PersonPage page, Map<String, String> holds) {
+        List<Choice> standing = holds.entrySet().stream()
+                .map(hold -> new Choice(
+                        hold.getKey(), PersonalData.isReadable(hold.getValue()) ? hold.getValue() : hold.getKey()))
+                .toList();
         return EntryForm.toRoute(
                         "Lift the legal hold",
                         "Lift",
@@ -85,7 +89,8 @@ final class PersonForms {
                                         ? field.among(standing)
                                                 .holding(
                                                         holds.size() == 1
-                                                                ? holds.iterator()
+                                                                ? holds.keySet()
+                                                                        .iterator()
                                                                         .next()
                                                                 : "")
                                         : field)

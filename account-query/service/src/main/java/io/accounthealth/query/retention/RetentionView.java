@@ -156,7 +156,7 @@ public record RetentionView(
 
     /** Whether the periods can be judged: a part beside a whole falls short of any target. */
     public boolean judges() {
-        return compared.through() != null || compared.to().isComplete(at());
+        return compared.to().isComplete(at()) || compared.isCoveredAt(at());
     }
 
     /** The class of the sentence on an NRR: {@code up} where it met its target, {@code down} where not, else none. */

@@ -17,7 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -163,10 +163,10 @@ record SettingForms(SettingKind kind, SettingVersions versions, SegmentChoices s
 
     /** A name that no version has: counted on from that of another. */
     private String next(String name) {
-        Optional<MatchResult> numbered = NUMBERED.matcher(name).results().findFirst();
-        boolean whole = NUMBERED.matcher(name).matches();
-        String stem = whole ? numbered.orElseThrow().group(1) : name + "-";
-        long number = whole ? Long.parseLong(numbered.orElseThrow().group(2)) : 1;
+        Matcher numbered = NUMBERED.matcher(name);
+        boolean whole = numbered.matches();
+        String stem = whole ? numbered.group(1) : name + "-";
+        long number = whole ? Long.parseLong(numbered.group(2)) : 1;
         List<String> taken =
                 versions.of(kind).stream().map(SettingVersion::name).toList();
         do {

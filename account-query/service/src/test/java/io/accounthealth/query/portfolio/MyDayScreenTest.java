@@ -83,7 +83,7 @@ class MyDayScreenTest {
                         row -> assertThat(row).startsWith("Bolt Drinks Action item: Send the deck"),
                         row -> assertThat(row).startsWith("Young & Co Action item: Say hello"),
                         row -> assertThat(row).startsWith("Acme Motors Inquiry: Where is our report?"),
-                        row -> assertThat(row).startsWith("Bolt Drinks Promise: A dashboard promised by sam.sales"));
+                        row -> assertThat(row).startsWith("Bolt Drinks Promise: A dashboard promised by Sam Sales"));
         assertThat(rows(page, "due").get(1)).contains("Maya Okafor", "4 days late");
         assertThat(rows(page, "due").get(2)).contains("due today");
         assertThat(rows(page, "due").get(4)).contains("noah", "in 6 days");

@@ -248,7 +248,7 @@ class SettingsScreenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"admin, /settings", "privacy-officer, /people", "director, /", "auditor, /audit"})
+    @CsvSource({"admin, /settings", "privacy-officer, /people", "director, /book", "auditor, /audit"})
     void everybody_starts_on_their_screen(String role, String screen) {
         assertThat(screens.pageAs(role, screen).select("a.brand").attr("href")).isEqualTo(screen);
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -43,6 +44,8 @@ final class AccessRecorder implements WebFilter, RequestInterceptor, Ordered, Di
             UseCase.RESEND_REFUSED,
             UseCase.DISCARD_REFUSED,
             UseCase.ERASE_PERSON);
+
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     /** The prefix of the API; other routes with data of accounts are pages, or parts of one. */
     private static final String API_PATH = "/v1/";
@@ -79,7 +82,7 @@ final class AccessRecorder implements WebFilter, RequestInterceptor, Ordered, Di
     /** Administration has an effect before its answer leaves, so it is recorded before it begins. */
     @Override
     public Mono<Void> admitted(ServerWebExchange exchange, AuthorizedRequest authorized) {
-        return ADMINISTRATION.contains(authorized.useCase())
+        return isAdministration(exchange, authorized)
                 ? AuditContext.noting(audit -> record(
                                 exchange,
                                 authorized,
@@ -93,11 +96,17 @@ final class AccessRecorder implements WebFilter, RequestInterceptor, Ordered, Di
                 : Mono.empty();
     }
 
+    /** To look at a form is no act. */
+    private static boolean isAdministration(ServerWebExchange exchange, AuthorizedRequest authorized) {
+        return ADMINISTRATION.contains(authorized.useCase())
+                && !READS.contains(exchange.getRequest().getMethod());
+    }
+
     private Mono<Void> beforeAnswer(ServerWebExchange exchange, AuditContext audit) {
         AuthorizedRequest authorized = AuthorizedRequest.of(exchange);
         HttpStatusCode code = exchange.getResponse().getStatusCode();
         int status = code == null ? 200 : code.value();
-        if (authorized != null && ADMINISTRATION.contains(authorized.useCase())) {
+        if (authorized != null && isAdministration(exchange, authorized)) {
             return afterAdministration(exchange, authorized, audit.recordedAs(), status);
         }
         if (authorized == null || status >= 400) {

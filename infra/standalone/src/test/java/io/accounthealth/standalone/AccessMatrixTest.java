@@ -66,7 +66,12 @@ class AccessMatrixTest {
 
     /** Routes that an integration may always ask, and that tell or take what is of its own source. */
     private static final Set<String> OF_SOURCES = Set.of(
-            "GET /integrations", "GET /integrations/sources", "GET /v1/inbox", "GET /v1/sources", "POST /v1/events");
+            "GET /integrations",
+            "GET /integrations/sources",
+            "GET /v1/imports/{kind}/template",
+            "GET /v1/inbox",
+            "GET /v1/sources",
+            "POST /v1/events");
 
     /** What an answer that is made of the foreign account too cannot do without: a name, or figures with its own. */
     private static final Pattern FOREIGN = Pattern.compile("foreign|noah|7[0-9]{3}\\.77");

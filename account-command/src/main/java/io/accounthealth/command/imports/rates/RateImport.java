@@ -65,10 +65,7 @@ final class RateImport implements RateFile.Rates {
         run.progress().count("unchanged", said.size() - changed.size());
         run.show();
         if (run.order().feed().dryRun()) {
-            long restated =
-                    changed.stream().filter(key -> said(key).recorded != null).count();
-            run.progress().count("restated", restated);
-            run.progress().count("reported", changed.size() - restated);
+            count(changed);
             return;
         }
         for (int from = 0; from < changed.size(); from += RateStream.COMMIT) {
@@ -135,11 +132,7 @@ final class RateImport implements RateFile.Rates {
             switch (outcome) {
                 case Outcome.Appended appended -> {
                     run.progress().appended(appended.firstPosition(), appended.lastPosition());
-                    long restated = changed.stream()
-                            .filter(key -> said(key).recorded != null)
-                            .count();
-                    run.progress().count("restated", restated);
-                    run.progress().count("reported", changed.size() - restated);
+                    count(changed);
                     run.progress().count("unchanged", keys.size() - changed.size());
                     return appended.version();
                 }
@@ -148,6 +141,10 @@ final class RateImport implements RateFile.Rates {
                 case Outcome.Duplicate twin -> throw new IllegalStateException("a random id is in use: " + twin);
             }
         }
+    }
+
+    private void count(List<RateKey> changed) {
+        changed.forEach(key -> run.progress().count(said(key).recorded == null ? "reported" : "restated", 1));
     }
 
     private NewRate event(RateKey key) {

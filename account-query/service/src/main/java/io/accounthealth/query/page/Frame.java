@@ -78,7 +78,6 @@ public record Frame(
         AUDIT("Audit", "/audit", UseCase.READ_ACCESS_LOG),
         INTEGRATIONS("Integrations", "/integrations", UseCase.READ_INBOX),
         PEOPLE("People", "/people", UseCase.EXPORT_PERSON),
-        /** Who only works by them reads them too, but needs no entry for it. */
         SETTINGS("Settings", "/settings", UseCase.READ_POLICIES, Role.DIRECTOR, Role.AUDITOR, Role.ADMIN, Role.OWNER);
 
         private final String text;
@@ -134,10 +133,6 @@ public record Frame(
                 .orElse(null);
     }
 
-    /**
-     * @param bare as the address has it
-     * @param theme as the cookie has it
-     */
     static Frame of(
             Address address,
             @Nullable String bare,

@@ -11,7 +11,12 @@ record PlatformHealth(List<Check> checks) {
     static final BandLabel BAD = new BandLabel("at-risk", "Act now");
 
     /** @param detail a sentence */
-    record Check(String title, BandLabel state, String detail) {}
+    record Check(String title, BandLabel state, String detail) {
+
+        static Check good(String title, String detail) {
+            return new Check(title, GOOD, detail);
+        }
+    }
 
     /** The worst of all states, for the head of the card. */
     public BandLabel worst() {

@@ -121,14 +121,12 @@ final class PlatformWatch {
             return new Check("Integrity", PlatformHealth.GOOD, "No violation was reported. This node keeps no proofs.");
         }
         return Boolean.TRUE.equals(known.get("checking"))
-                ? new Check(
+                ? Check.good(
                         "Integrity",
-                        PlatformHealth.GOOD,
                         "The log is being verified: %s of %s events so far."
                                 .formatted(Wording.count(checked.longValue()), Wording.count(total.longValue())))
-                : new Check(
+                : Check.good(
                         "Integrity",
-                        PlatformHealth.GOOD,
                         "The log is what was signed, verified up to event %s."
                                 .formatted(Wording.count(checked.longValue())));
     }

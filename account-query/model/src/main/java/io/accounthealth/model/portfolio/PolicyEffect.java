@@ -1,4 +1,4 @@
-package io.accounthealth.model.backtest;
+package io.accounthealth.model.portfolio;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
@@ -20,6 +20,7 @@ import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,11 +91,7 @@ public final class PolicyEffect {
         List<OfAccount> accounts = tables.each(table -> ofAccount(AccountAt.of(table, point), point, book, tried));
         List<Row> rows = accounts.stream()
                 .map(OfAccount::row)
-                .<Row>mapMulti((row, next) -> {
-                    if (row != null) {
-                        next.accept(row);
-                    }
-                })
+                .flatMap(Stream::ofNullable)
                 .sorted(ORDER)
                 .toList();
         List<Row> changed = rows.stream().filter(Row::changesBand).toList();

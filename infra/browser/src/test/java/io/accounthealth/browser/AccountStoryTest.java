@@ -94,7 +94,7 @@ class AccountStoryTest extends BrowserTest {
         visit.find("#find").fill("nothing like that");
         assertThat(visit.find("#timeline .empty")).containsText("Show everything");
         visit.click("#timeline .empty a");
-        assertThat(visit.find(".timeline li").nth(10)).isVisible();
+        assertThat(visit.find(".timeline li").nth(7)).isVisible();
     }
 
     @Test

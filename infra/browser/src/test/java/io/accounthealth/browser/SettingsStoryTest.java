@@ -77,7 +77,7 @@ class SettingsStoryTest extends BrowserTest {
         Visit visit = visit("privacy-officer").go("/home");
         assertThat(visit.find("h1")).hasText("People");
         visit.find("#q").fill("ottilie");
-        assertThat(visit.find("h2")).hasText("1 person");
+        assertThat(visit.find("#people-title")).hasText("1 person");
         visit.find("a:text-is('Ottilie Brandvold')").click();
         assertThat(visit.find("h1")).hasText("Ottilie Brandvold");
         assertThat(visit.find("tr:has-text('name')").first()).isVisible();

@@ -11,7 +11,7 @@ import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.privacy.PersonReads.PersonAnswer;
+import io.accounthealth.query.privacy.PersonEndpoint.PersonAnswer;
 import io.accounthealth.query.read.Reads;
 import java.util.List;
 import java.util.Map;

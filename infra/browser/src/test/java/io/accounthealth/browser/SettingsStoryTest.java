@@ -70,6 +70,45 @@ class SettingsStoryTest extends BrowserTest {
     }
 
     @Test
+    void a_privacy_officer_finds_a_person_exports_and_erases() {
+        visit().go(ACCOUNT + "/record/add-stakeholder?name=Ottilie+Brandvold&role=CMO")
+                .find("#entry button:text-is('Record')")
+                .click();
+        Visit visit = visit("privacy-officer").go("/home");
+        assertThat(visit.find("h1")).hasText("People");
+        visit.find("#q").fill("ottilie");
+        assertThat(visit.find("#people-title")).hasText("1 person");
+        visit.find("a:text-is('Ottilie Brandvold')").click();
+        assertThat(visit.find("h1")).hasText("Ottilie Brandvold");
+        assertThat(visit.find("tr:has-text('name')").first()).isVisible();
+        assertThat(visit.barriers()).isEmpty();
+        assertThat(visit.json(visit.find("#export").getAttribute("href"))).contains("Ottilie Brandvold");
+
+        visit.find("#hold").click();
+        visit.find("#field-reason").fill("A lawsuit");
+        visit.find("#entry button").click();
+        assertThat(visit.find("#held")).isVisible();
+        assertThat(visit.find("#erase")).hasCount(0);
+        visit.find("#lift").click();
+        visit.find("#entry button").click();
+        assertThat(visit.find("#held")).hasCount(0);
+
+        visit.find("#erase").click();
+        assertThat(visit.find("#entry")).containsText("It cannot be undone");
+        visit.find("#field-reason").fill("Ottilie asked for it");
+        visit.find("#entry button").click();
+        assertThat(visit.find("#entry-reason-wrong")).containsText("Must not name the person");
+        visit.forgive("status of 400");
+        visit.find("#field-reason").fill("Asked for it");
+        visit.find("#entry button").click();
+        assertThat(visit.find("#erased")).isVisible();
+        assertThat(visit.find("h1")).hasText("Erased person");
+
+        visit.go(ACCOUNT);
+        assertThat(visit.find("main")).not().containsText("Brandvold");
+    }
+
+    @Test
     void an_account_is_handed_over_with_a_note() {
         Visit visit = visit("director").go(ACCOUNT);
         visit.page().keyboard().press("Control+k");

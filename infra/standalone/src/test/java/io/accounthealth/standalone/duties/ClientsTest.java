@@ -66,15 +66,16 @@ class ClientsTest extends Duty {
         client.on("2018-04-20", "win-opportunity", "\"opportunityId\":\"ctv\"");
 
         says(client.shows("?asOf=2018-05-02T12:00:00Z"), "/context/industry", "Banking");
-        client.tell("retract-fact", """
-            {"retracts":"%s","reason":"it is of another client"}\
-            """.formatted(wrong.at("/eventIds/0").asString()));
+        JsonNode retracted = client.tell(
+                "retract-fact", """
+                    {"retracts":"%s","reason":"it is of another client"}\
+                    """.formatted(wrong.at("/eventIds/0").asString()));
         JsonNode context = platform()
                 .get(
                         Guarded.MIA,
                         "/v1/accounts/client-context?asOf=2018-05-02T12:00:00Z",
                         "X-Min-Position",
-                        Long.toString(wrong.path("lastPosition").asLong() + 1))
+                        retracted.path("lastPosition").asString())
                 .json()
                 .path("context");
         says(context, "/industry", "Outdoor retail");

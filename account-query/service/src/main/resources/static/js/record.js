@@ -336,6 +336,26 @@
   /* An account that was opened is known by what was answered. */
   const placeOf = (back, receipt) => back?.replace(/\{(\w+)\}/, (_, name) => encodeURIComponent(receipt[name]));
 
+  /* Several accounts at once: each has a receipt of its own, and some may be refused. */
+  const together = (receipt) => {
+    const each = receipt.handedOver ?? [];
+    return each.length === 0 ? receipt : { ...receipt, lastPosition: Math.max(...each.map((one) => one.lastPosition)) };
+  };
+
+  /* What was handed over is no longer chosen, so that sending again sends the rest. */
+  const someRefused = (form, { handedOver, refused: left }) => {
+    const boxOf = ({ accountId }) => part(form, `input[value="${CSS.escape(accountId)}"]`);
+    const nameOf = (one) => boxOf(one)?.closest("label").textContent.trim() ?? one.accountId;
+    for (const one of handedOver) {
+      const box = boxOf(one);
+      if (box) {
+        box.checked = false;
+        box.disabled = true;
+      }
+    }
+    trouble(form, `${handedOver.length} of ${handedOver.length + left.length} accounts were handed over. Not ${left.map((one) => `${nameOf(one)}: ${one.detail}`).join("; ")}.`);
+  };
+
   const submit = async (form) => {
     clear(form);
     if (!isComplete(form) || form.getAttribute("aria-busy")) {
@@ -350,7 +370,11 @@
           refused(form, problem, request);
           return;
         }
-        done.push(receipt);
+        done.push(together(receipt));
+      }
+      if (done[0].refused?.length > 0) {
+        someRefused(form, done[0]);
+        return;
       }
       recorded = {
         account: form.dataset.to ? (/\{/.test(form.dataset.back) ? done[0].accountId : null) : around(form, "account"),

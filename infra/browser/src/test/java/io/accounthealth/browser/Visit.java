@@ -188,6 +188,23 @@ final class Visit implements AutoCloseable {
         return page.locator(selector);
     }
 
+    /** Takes away what repeats: rows of a table, entries of a list and choices after the tenth of one kind. */
+    Visit withoutRepeats() {
+        page.evaluate("""
+            () => {
+                for (const list of document.querySelectorAll('tbody, ul, ol, select')) {
+                    const seen = new Map();
+                    for (const child of [...list.children]) {
+                        const kind = `${child.tagName} ${child.className}`;
+                        seen.set(kind, (seen.get(kind) ?? 0) + 1);
+                        if (seen.get(kind) > 10 && !child.selected) child.remove();
+                    }
+                }
+            }\
+            """);
+        return this;
+    }
+
     /** What is read there, in one line. */
     String text(String selector) {
         return page.locator(selector)

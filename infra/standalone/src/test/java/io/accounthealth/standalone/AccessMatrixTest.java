@@ -59,6 +59,7 @@ class AccessMatrixTest {
      */
     private static final Set<String> COUNTED = Set.of(
             "GET /boards",
+            "GET /hand-over",
             "GET /portfolio/bands",
             "GET /v1/kpis/series",
             "GET /v1/portfolio/outlook",

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -180,6 +181,12 @@ public record PortfolioPage(
         return PagePoint.toApi(other(), "/v1/accounts")
                 .with(SORT, sortOf(address))
                 .with("format", "csv");
+    }
+
+    /** Where accounts are handed over: those of the manager whom the list is narrowed to. */
+    public Address handOver() {
+        String manager = address.get("manager");
+        return new Address("/hand-over", manager == null ? Map.of() : Map.of("manager", manager));
     }
 
     public LocalDate dayOf(Instant instant) {

@@ -76,7 +76,7 @@ final class SearchEndpoint {
     Mono<SearchAnswer> search(
             Caller caller,
             @Parameter(description = "What to find, at most 100 characters") @RequestParam String q,
-            @Parameter(description = "The account that commands are for; none are found without")
+            @Parameter(description = "The account that commands are for; those for several are found without")
                     @RequestParam(required = false)
                     @Nullable
                     String account) {
@@ -96,9 +96,7 @@ final class SearchEndpoint {
                     .filter(screen -> matches(screen.text(), text))
                     .map(screen -> new SearchEntry("screen", screen.url(), screen.text(), null, screen.url()))
                     .toList());
-            if (account != null) {
-                entries.addAll(commands(caller, account, text));
-            }
+            entries.addAll(commands(caller, account, text));
             return new SearchAnswer(entries, Figures.leftOut(found.leftOut()));
         });
     }
@@ -122,16 +120,21 @@ final class SearchEndpoint {
                 url);
     }
 
-    private static List<SearchEntry> commands(Caller caller, String account, String text) {
-        return UseCase.RECORD_FACT.reachOf(caller.roles()) == AccessScope.NONE
-                ? List.of()
+    /** Those on an account; without one that which is on several. */
+    private static List<SearchEntry> commands(Caller caller, @Nullable String account, String text) {
+        if (UseCase.RECORD_FACT.reachOf(caller.roles()) == AccessScope.NONE) {
+            return List.of();
+        }
+        Stream<SearchEntry> commands = account == null
+                ? Stream.of(new SearchEntry(
+                        "command", "hand-overs", HandOverForm.OF_SEVERAL, null, HandOverForm.SEVERAL))
                 : Stream.concat(
-                                Commands.all().stream()
-                                        .map(type -> command(type.command(), Commands.title(type), account)),
-                                Stream.of(command(HandOverForm.COMMAND, HandOverForm.TITLE, account)))
-                        .filter(command -> matches(command.title() + " " + command.id(), text))
-                        .limit(MOST_OF_A_KIND)
-                        .toList();
+                        Commands.all().stream()
+                                .map(type -> command(type.command(), Commands.title(type), account)),
+                        Stream.of(command(HandOverForm.COMMAND, HandOverForm.TITLE, account)));
+        return commands.filter(command -> matches(command.title() + " " + command.id(), text))
+                .limit(MOST_OF_A_KIND)
+                .toList();
     }
 
     private static SearchEntry command(String command, String title, String account) {

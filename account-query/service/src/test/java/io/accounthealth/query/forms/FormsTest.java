@@ -99,6 +99,26 @@ class FormsTest {
     }
 
     @Test
+    void several_accounts_of_a_manager_are_handed_over_at_once() {
+        assertThat(screens.page("/?manager=mia").getElementById("hand-over").attr("href"))
+                .isEqualTo("/hand-over?manager=mia");
+        assertThat(screens.page("/hand-over").select("nav.kinds a").eachText())
+                .anyMatch(manager -> manager.startsWith("mia ("));
+        assertThat(screens.page("/hand-over").getElementById("entry")).isNull();
+
+        Element form = screens.page("/hand-over?manager=mia").getElementById("entry");
+        assertThat(form.attr("data-to")).isEqualTo("/v1/hand-overs");
+        assertThat(form.select("input[name=accounts][checked]").eachAttr("value"))
+                .contains("acme")
+                .isEqualTo(form.select("input[name=accounts]").eachAttr("value"));
+        assertThat(form.select("#field-to-known option").eachAttr("value"))
+                .contains("noah")
+                .doesNotContain("mia");
+        assertThat(screens.json("/v1/search?q=hand+over").toString()).contains("\"/hand-over\"");
+        assertThat(screens.statusAs("auditor", "/hand-over")).isEqualTo(403);
+    }
+
+    @Test
     void what_is_open_is_offered_first_and_values_of_the_address_are_filled_in() {
         screens.append("bolt", new InquiryReceived("i-1", "email", Priority.HIGH, "Where is the report?", null));
         screens.append("bolt", new InquiryResolved("i-1", null));

@@ -25,7 +25,7 @@ import java.util.Objects;
 public record LeversPage(PointBar point, AccountHead head, NextBestActions actions, SubjectNames names)
         implements RowCounted {
 
-    private static final int FEW = 4;
+    private static final int FEW = 3;
 
     public static LeversPage of(AccountTable table, Point at, Address address, Instant now) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");

@@ -49,7 +49,7 @@ public record TimelinePart(
     public static final String TEXT = "q";
 
     /** How many are shown at first: about as high as what stands beside them. */
-    private static final int FIRST = 8;
+    private static final int FIRST = 6;
 
     private static final int STEP = 50;
     private static final int MOST = 500;

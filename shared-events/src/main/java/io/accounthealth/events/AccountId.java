@@ -22,6 +22,9 @@ public record AccountId(@JsonValue String value) implements Comparable<AccountId
     /** The stream of those who looked, in a log of its own. No account can have this name. */
     public static final AccountId ACCESS = new AccountId("access");
 
+    /** The stream of saved views. No account can have this name. */
+    public static final AccountId VIEWS = new AccountId("platform:views");
+
     /** @throws IllegalArgumentException with a sentence that names the form, when {@code value} does not have it */
     @JsonCreator
     public AccountId {
@@ -37,7 +40,7 @@ public record AccountId(@JsonValue String value) implements Comparable<AccountId
 
     /** Whether this names a stream of the platform's own, which no account may take. */
     public boolean isReserved() {
-        return equals(POLICY) || equals(ACCESS);
+        return equals(POLICY) || equals(ACCESS) || equals(VIEWS);
     }
 
     /**

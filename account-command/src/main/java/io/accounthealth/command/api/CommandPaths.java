@@ -15,6 +15,8 @@ import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
+import io.accounthealth.events.ViewEvent.ViewDeleted;
+import io.accounthealth.events.ViewEvent.ViewSaved;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -47,7 +49,8 @@ final class CommandPaths implements OpenApiCustomizer {
             PolicyEndpoint.ALERT_RULES,
             PolicyEndpoint.PLAYBOOKS,
             AttributesEndpoint.PATH,
-            PayloadRetentionEndpoint.PATH);
+            PayloadRetentionEndpoint.PATH,
+            ViewsEndpoint.PATH);
 
     private final InstantSource clock;
 
@@ -100,6 +103,8 @@ final class CommandPaths implements OpenApiCustomizer {
                 entry(PolicyEndpoint.RETIRE, FactBody.ofRetired(HealthPolicyRetired.class, "version", today)),
                 entry(AttributesEndpoint.PATH, FactBody.ofSetting(AttributeDefined.class, today)),
                 entry(AttributesEndpoint.RETIRE, FactBody.ofRetired(AttributeRetired.class, "name", today)),
+                entry(ViewsEndpoint.PATH, FactBody.ofSetting(ViewSaved.class, today)),
+                entry(ViewsEndpoint.DELETE, FactBody.ofRetired(ViewDeleted.class, "viewId", today)),
                 entry(PolicyEndpoint.SLA_TARGETS, FactBody.ofSetting(SlaTargetsPublished.class, today)),
                 entry(PolicyEndpoint.RETIRE_SLA_TARGETS, FactBody.ofRetired(SlaTargetsRetired.class, "version", today)),
                 entry(PolicyEndpoint.ALERT_RULES, FactBody.ofSetting(AlertRulePublished.class, today)),

@@ -2,8 +2,8 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.command.handover.HandOver;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
-import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.schema.EventSchemas;
@@ -60,12 +60,12 @@ record FactBody(ObjectNode schema, ObjectNode example) {
     }
 
     /** An event of the policy stream, which has its own times. */
-    static RequestBody ofSetting(Class<? extends PolicyEvent> type, LocalDate today) {
+    static RequestBody ofSetting(Class<? extends DomainEvent> type, LocalDate today) {
         return alone(EventTypes.of(type), today).body();
     }
 
     /** @param subject the field that is in the path */
-    static RequestBody ofRetired(Class<? extends PolicyEvent> type, String subject, LocalDate today) {
+    static RequestBody ofRetired(Class<? extends DomainEvent> type, String subject, LocalDate today) {
         return alone(EventTypes.of(type), today).without(subject).body();
     }
 

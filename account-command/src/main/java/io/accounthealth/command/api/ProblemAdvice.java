@@ -8,7 +8,9 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** Answers every error of this package's endpoints with a problem (RFC 9457). */
 @RestControllerAdvice(basePackageClasses = ProblemAdvice.class)
@@ -26,5 +28,23 @@ class ProblemAdvice {
         return Trace.logged(
                 exchange.getRequest().getHeaders(),
                 () -> Answer.of(Problems.of(error)).toResponse());
+    }
+
+    /**
+     * Answers requests that no endpoint takes: no such path, another method, another media type. Those of browsers are
+     * left to whoever makes pages.
+     */
+    @RestControllerAdvice
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    static class OfRoutes {
+
+        @ExceptionHandler
+        Mono<ResponseEntity<byte[]>> answer(ResponseStatusException error, ServerWebExchange exchange) {
+            boolean browser = exchange.getRequest().getHeaders().getAccept().stream()
+                    .anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
+            return browser
+                    ? Mono.error(error)
+                    : Mono.just(Answer.of(Problems.of(error)).toResponse());
+        }
     }
 }

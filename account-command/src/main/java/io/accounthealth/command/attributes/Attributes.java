@@ -63,7 +63,7 @@ public final class Attributes {
         return stream.decide(eventId, origin, events -> {
             PolicyState state = new PolicyState();
             events.forEach(recorded -> state.apply(recorded.event()));
-            return new PolicyStream.Decided(fact, () -> PolicyDecider.refusal(fact, state, clock.instant()));
+            return new PolicyStream.Decided<>(fact, () -> PolicyDecider.refusal(fact, state, clock.instant()));
         });
     }
 

@@ -95,7 +95,7 @@ public final class Policies {
             if (approval.secondPerson()) {
                 demandOwnName(caller, fact, origin);
             }
-            return new PolicyStream.Decided(
+            return new PolicyStream.Decided<>(
                     fact, () -> refusal(fact, state, events, origin).or(() -> objection.apply(events)));
         });
     }

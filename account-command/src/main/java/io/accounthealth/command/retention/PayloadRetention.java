@@ -49,7 +49,7 @@ public final class PayloadRetention {
         return stream.decide(
                 eventId,
                 origin,
-                events -> new PolicyStream.Decided(
+                events -> new PolicyStream.Decided<>(
                         fact,
                         () -> PayloadRetentionDecider.refusal(fact, PayloadRetentionState.of(events), origin.actor())));
     }

@@ -28,7 +28,8 @@ class ModulesTest {
             "privacy",
             "projection",
             "proof",
-            "read");
+            "read",
+            "views");
 
     private final ApplicationModules modules =
             ApplicationModules.of("io.accounthealth.query", location -> !location.contains("/test-classes/"));

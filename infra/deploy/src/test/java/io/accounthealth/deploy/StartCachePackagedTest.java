@@ -22,8 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar with a start cache, made once by a first start as a user's is. */
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
+/**
+ * The jar with a start cache, made once by a first start as a user's is. The making gives way to all else on a machine, so
+ * that it takes long on a busy one.
+ */
+@Timeout(value = 45, unit = TimeUnit.MINUTES)
 class StartCachePackagedTest {
 
     private static final int TERMINATED = 143;
@@ -39,7 +42,7 @@ class StartCachePackagedTest {
     private final List<ProcessHandle> started = new ArrayList<>();
 
     @BeforeAll
-    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    @Timeout(value = 45, unit = TimeUnit.MINUTES)
     static void a_first_start_makes_it() throws Exception {
         if (!Images.haveTheirJava()) {
             throw Tool.notRun("a start cache needs Java %d or newer".formatted(Images.JAVA));

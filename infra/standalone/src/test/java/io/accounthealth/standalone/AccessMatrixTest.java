@@ -495,6 +495,9 @@ class AccessMatrixTest {
                     "POST /v1/alert-rules/{version}/retire",
                     "POST /v1/playbooks/{version}/retire" ->
                 platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}");
+            case "POST /v1/views" -> platform.json(caller, method, path, "{}");
+            case "POST /v1/views/{viewId}/delete" ->
+                platform.json(caller, method, path.replace("{viewId}", "none"), "{\"noSuchField\":1}");
             case "POST /v1/attributes" -> platform.json(caller, method, path, "{}");
             case "POST /v1/attributes/{name}/retire" ->
                 platform.json(caller, method, path.replace("{name}", "none"), "{\"noSuchField\":1}");

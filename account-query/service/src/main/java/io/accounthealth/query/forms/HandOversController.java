@@ -47,8 +47,7 @@ final class HandOversController {
      * @param form null where nobody is chosen, or they have none
      * @param more how many accounts are beyond those that one request takes
      */
-    record HandOversPage(
-            List<Link> managers, @Nullable EntryForm form, int more) implements RowCounted {
+    record HandOversPage(List<Link> managers, @Nullable EntryForm form, int more) implements RowCounted {
 
         /** Null: facts are recorded in the present. */
         public @Nullable PointBar point() {
@@ -57,7 +56,9 @@ final class HandOversController {
 
         @Override
         public long rowCount() {
-            return form == null ? managers.size() : form.face().getFirst().choices().size();
+            return form == null
+                    ? managers.size()
+                    : form.face().getFirst().choices().size();
         }
     }
 
@@ -90,12 +91,12 @@ final class HandOversController {
 
     /** @param chosen whose accounts; null for those of the caller, where they have any */
     private static HandOversPage page(List<Managed> accounts, @Nullable String chosen, String caller) {
-        Map<String, Long> counts =
-                accounts.stream().collect(groupingBy(Managed::manager, TreeMap::new, counting()));
+        Map<String, Long> counts = accounts.stream().collect(groupingBy(Managed::manager, TreeMap::new, counting()));
         String manager = chosen != null ? chosen : counts.containsKey(caller) ? caller : null;
         List<Choice> theirs = accounts.stream()
                 .filter(account -> account.manager().equals(manager))
-                .sorted(Comparator.comparing(Managed::name).thenComparing(account -> account.account().value()))
+                .sorted(Comparator.comparing(Managed::name)
+                        .thenComparing(account -> account.account().value()))
                 .map(account -> new Choice(account.account().value(), account.name()))
                 .toList();
         return new HandOversPage(

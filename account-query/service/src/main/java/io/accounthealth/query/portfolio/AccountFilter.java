@@ -40,7 +40,7 @@ public record AccountFilter(
 
     /** The same with the accounts of its group and attributes at a point, once for all lines of it. */
     public AccountFilter at(Tables tables, Point point) {
-        return segment.needsTables()
+        return needsTables()
                 ? new AccountFilter(
                         band,
                         segment,
@@ -50,6 +50,11 @@ public record AccountFilter(
                         renewalWithin,
                         silentFor)
                 : this;
+    }
+
+    /** Whether lines alone do not tell what it lets through. */
+    boolean needsTables() {
+        return segment.needsTables();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.accounthealth.model.attributes.AttributeValue;
 import io.accounthealth.model.groups.GroupList;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.portfolio.AccountList.Line;
+import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.MoreRows;
@@ -215,11 +216,28 @@ public record PortfolioFilters(
         for (String name : PortfolioPage.PARAMETERS) {
             view = parameters.containsKey(name) ? view.with(name, parameters.get(name)) : view;
         }
-        AccountFilter filter = AccountParameters.of(view).filter();
         return new ReadyView(
                 text,
                 view,
                 view.parameters().equals(MoreRows.of(address).usual().parameters()),
-                all.stream().filter(filter).count());
+                count(AccountParameters.of(view).filter()));
+    }
+
+    private long count(AccountFilter filter) {
+        return all.stream().filter(filter).count();
+    }
+
+    /**
+     * How many accounts a saved view of this page shows.
+     *
+     * @return null where its lines do not tell, as for a group, or where its filters are none of this page
+     */
+    public @Nullable Long countOf(Address view) {
+        try {
+            AccountFilter filter = AccountParameters.of(view).filter();
+            return filter.needsTables() ? null : count(filter);
+        } catch (ReadProblem e) {
+            return null;
+        }
     }
 }

@@ -126,11 +126,10 @@ final class SearchEndpoint {
             return List.of();
         }
         Stream<SearchEntry> commands = account == null
-                ? Stream.of(new SearchEntry(
-                        "command", "hand-overs", HandOverForm.OF_SEVERAL, null, HandOverForm.SEVERAL))
+                ? Stream.of(
+                        new SearchEntry("command", "hand-overs", HandOverForm.OF_SEVERAL, null, HandOverForm.SEVERAL))
                 : Stream.concat(
-                        Commands.all().stream()
-                                .map(type -> command(type.command(), Commands.title(type), account)),
+                        Commands.all().stream().map(type -> command(type.command(), Commands.title(type), account)),
                         Stream.of(command(HandOverForm.COMMAND, HandOverForm.TITLE, account)));
         return commands.filter(command -> matches(command.title() + " " + command.id(), text))
                 .limit(MOST_OF_A_KIND)

@@ -37,6 +37,8 @@ public enum UseCase {
     READ_LOG_HEAD(Allowing.all(ACCOUNT_MANAGER, DIRECTOR, AUDITOR, INTEGRATION, ADMIN, PRIVACY_OFFICER)),
     READ_ACCESS_LOG(Allowing.all(AUDITOR, PRIVACY_OFFICER)),
 
+    /** Lists that one keeps under a name, for oneself or for others too. */
+    SAVE_VIEW(Allowing.all(ACCOUNT_MANAGER, DIRECTOR, AUDITOR)),
     OPEN_ACCOUNT(Allowing.all(DIRECTOR)),
     RECORD_FACT(Allowing.all(DIRECTOR).ownAccounts(ACCOUNT_MANAGER)),
     SEND_EVENTS(Allowing.all().ownSource(INTEGRATION)),

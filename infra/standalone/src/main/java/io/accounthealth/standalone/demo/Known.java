@@ -11,6 +11,7 @@ import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.RatesEvent;
+import io.accounthealth.events.ViewEvent;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.qbr.QbrPack;
@@ -33,6 +34,7 @@ final class Known {
         switch (event) {
             case PolicyEvent policy -> policies = policies.with(new Recorded<>(envelope, policy));
             case RatesEvent rate -> {} // nothing in the demo depends on one
+            case ViewEvent view -> {} // no figure depends on one
             case AccountEvent fact -> table(envelope.accountId()).apply(new Recorded<>(envelope, fact));
             case AccessEvent looked -> throw new IllegalArgumentException("not for the accounts' log: " + looked);
         }

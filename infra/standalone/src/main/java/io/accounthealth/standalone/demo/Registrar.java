@@ -26,6 +26,7 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.RatesEvent;
+import io.accounthealth.events.ViewEvent;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
 import io.accounthealth.events.WatchEvent.AlertAssigned;
@@ -83,6 +84,7 @@ final class Registrar {
                         PolicyDecider.refusal(policy, rules, draft.recordedAt()),
                         () -> rules.apply(policy));
             case RatesEvent rate -> store(draft);
+            case ViewEvent view -> store(draft);
             case QbrPrepared review -> {
                 QbrPrepared prepared = known.prepare(draft.account(), review);
                 if (prepared == null) {

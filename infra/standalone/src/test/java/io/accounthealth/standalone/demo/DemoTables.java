@@ -11,6 +11,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.RatesEvent;
+import io.accounthealth.events.ViewEvent;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.period.CalendarPeriod;
@@ -41,6 +42,7 @@ record DemoTables(Map<AccountId, AccountTable> tables, PolicyBook policies, List
             Recorded<DomainEvent> recorded = codec.decode(stored);
             switch (recorded.event()) {
                 case RatesEvent rate -> {} // of no account
+                case ViewEvent view -> {} // nor this
                 case AccessEvent looked -> throw new AssertionError(looked + " is not for this log");
                 case PolicyEvent policy -> policies = policies.with(new Recorded<>(recorded.envelope(), policy));
                 case AccountEvent fact ->

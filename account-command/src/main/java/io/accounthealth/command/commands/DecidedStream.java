@@ -1,0 +1,124 @@
+package io.accounthealth.command.commands;
+
+import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.DomainEvent;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.Commit.NewEvent;
+import io.accounthealth.storage.Outcome;
+import io.accounthealth.storage.Stores;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A stream of the platform's own, such as that of policies. It is short and seldom written, so it has no aggregate:
+ * each decision reads all of it, and is guarded by the version of the stream.
+ *
+ * @param <E> its events
+ */
+public abstract class DecidedStream<E extends DomainEvent> {
+
+    private static final int PAGE = 500;
+
+    private final AccountId stream;
+    private final Class<E> events;
+    private final Stores stores;
+    private final EventCodec codec;
+    private final InstantSource clock;
+
+    protected DecidedStream(AccountId stream, Class<E> events, Stores stores, EventCodec codec, InstantSource clock) {
+        this.stream = stream;
+        this.events = events;
+        this.stores = stores;
+        this.codec = codec;
+        this.clock = clock;
+    }
+
+    /** All events, oldest first. */
+    public List<Recorded<E>> read() {
+        List<Recorded<E>> all = new ArrayList<>();
+        List<StoredEvent> page;
+        do {
+            page = stores.log().readStream(stream, all.size(), PAGE);
+            page.forEach(stored -> all.add(read(stored)));
+        } while (!page.isEmpty());
+        return all;
+    }
+
+    /** Whether another event was recorded after so many. */
+    public boolean hasMoreThan(int count) {
+        return !stores.log().readStream(stream, count, 1).isEmpty();
+    }
+
+    /**
+     * Records what is decided on the whole stream, now.
+     *
+     * @param decision is repeated when another event was recorded meanwhile
+     * @return its position, also when the same fact has this id already; a duplicate when another event has it
+     * @throws RefusedException when the fact is refused
+     */
+    public Outcome decide(UUID eventId, Origin origin, Function<List<Recorded<E>>, Decided<E>> decision) {
+        while (true) {
+            List<Recorded<E>> all = read();
+            Decided<E> decided = decision.apply(all);
+            Optional<Outcome> known = known(eventId, decided.fact());
+            if (known.isPresent()) {
+                return known.get();
+            }
+            decided.refusal().get().ifPresent(refusal -> {
+                throw new RefusedException(refusal);
+            });
+            Outcome outcome = tryToAppend(all.size(), decided.fact(), eventId, origin);
+            if (outcome instanceof Outcome.Appended) {
+                return outcome;
+            }
+        }
+    }
+
+    private Outcome tryToAppend(long version, E fact, UUID eventId, Origin origin) {
+        EventCodec.Encoded encoded = codec.encode(stream, fact);
+        NewEvent event = new NewEvent(
+                eventId, encoded.type().name(), encoded.type().revision(), clock.instant(), origin, encoded.payload());
+        return stores.log()
+                .append(List.of(new Commit(stream, version, List.of(event))))
+                .getFirst();
+    }
+
+    /**
+     * A fact to be recorded.
+     *
+     * @param refusal empty when it is accepted; not evaluated for a fact that is recorded already
+     */
+    public record Decided<E extends DomainEvent>(E fact, Supplier<Optional<Refusal>> refusal) {}
+
+    /** The outcome where an event in the log has this id already. */
+    private Optional<Outcome> known(UUID eventId, E fact) {
+        return Optional.ofNullable(stores.log().positionsOf(List.of(eventId)).get(eventId))
+                .map(position -> {
+                    StoredEvent twin = stores.log().at(position);
+                    return twin.envelope().accountId().equals(stream)
+                                    && read(twin).event().equals(fact)
+                            ? new Outcome.Appended(
+                                    position, position, twin.envelope().sequence() + 1)
+                            : new Outcome.Duplicate(eventId, position);
+                });
+    }
+
+    private Recorded<E> read(StoredEvent stored) {
+        DomainEvent event = codec.decode(stored).event();
+        if (events.isInstance(event)) {
+            return new Recorded<>(stored.envelope(), events.cast(event));
+        }
+        throw new IllegalStateException("not an event of the stream " + stream + ": "
+                + stored.envelope().type());
+    }
+}

@@ -1,0 +1,70 @@
+package io.accounthealth.query.views;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.ViewEvent.ViewDeleted;
+import io.accounthealth.events.ViewEvent.ViewSaved;
+import io.accounthealth.query.projection.TableProjector;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.Stores;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lists that people keep, as they are now. They are read when somebody asks for them, from where the last read
+ * ended.
+ */
+@Component
+final class SavedViews {
+
+    private final TableProjector log;
+    private final EventCodec codec = new EventCodec();
+    private final ReentrantLock reading = new ReentrantLock();
+
+    /** The two of what was read so far; guarded by the lock. */
+    private final Map<String, SavedView> kept = new HashMap<>();
+
+    private long next;
+
+    SavedViews(Stores stores) {
+        log = new TableProjector(stores.log(), codec);
+    }
+
+    /** Those of a person first, then those that others share, each by name. */
+    List<SavedView> of(String person) {
+        reading.lock();
+        try {
+            log.replay(AccountId.VIEWS, next, Long.MAX_VALUE, this::apply);
+            return kept.values().stream()
+                    .filter(view -> view.isSeenBy(person))
+                    .sorted(Comparator.comparing((SavedView view) -> !view.by().equals(person))
+                            .thenComparing(SavedView::name)
+                            .thenComparing(SavedView::viewId))
+                    .toList();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private void apply(StoredEvent stored) {
+        switch (codec.decode(stored).event()) {
+            case ViewSaved e ->
+                kept.put(
+                        e.viewId(),
+                        new SavedView(
+                                e.viewId(),
+                                e.name(),
+                                e.screen(),
+                                e.query(),
+                                Boolean.TRUE.equals(e.shared()),
+                                stored.envelope().origin().actor()));
+            case ViewDeleted e -> kept.remove(e.viewId());
+            default -> {} // nothing else is on this stream
+        }
+        next = stored.envelope().sequence() + 1;
+    }
+}

@@ -1,0 +1,44 @@
+package io.accounthealth.query.views;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.http.RowCounted;
+import io.accounthealth.query.read.Reads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The lists that the caller keeps, and those that others share. */
+@RestController
+@Tag(name = "accounts")
+final class SavedViewsEndpoint {
+
+    record SavedViewsAnswer(List<SavedView> views) implements RowCounted {
+        @Override
+        public long rowCount() {
+            return views.size();
+        }
+    }
+
+    private final Reads reads;
+    private final SavedViews views;
+
+    SavedViewsEndpoint(Reads reads, SavedViews views) {
+        this.reads = reads;
+        this.views = views;
+    }
+
+    @Allowed(UseCase.SAVE_VIEW)
+    @GetMapping(path = "/v1/views", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "The saved views of the caller, and those that others share",
+            description = "As they are now: one's own first, each by name.")
+    Mono<SavedViewsAnswer> views(Caller caller) {
+        return reads.run(() -> new SavedViewsAnswer(views.of(caller.name())));
+    }
+}

@@ -1,0 +1,94 @@
+package io.accounthealth.query.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.ViewEvent.ViewDeleted;
+import io.accounthealth.events.ViewEvent.ViewSaved;
+import io.accounthealth.query.testing.Screens;
+import java.nio.file.Path;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedViewsTest {
+
+    private static Screens screens;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        screens = new Screens(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        screens.close();
+    }
+
+    private static void save(String id, String name, String screen, @Nullable String query, boolean shared) {
+        screens.append("platform:views", new ViewSaved(id, name, screen, query, shared));
+    }
+
+    private static @Nullable Element link(Document page, String name) {
+        return page.select("#views a").stream()
+                .filter(link -> link.text().startsWith(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Test
+    void a_shared_view_is_a_link_with_its_count_that_keeps_the_point_in_time() {
+        save("v1", "Mia, by renewal", "/", "manager=mia&sort=renewal&asOf=2020-01-01&rows=400", true);
+
+        Element link = link(screens.page("/?asOf=2026-11-01"), "Mia, by renewal");
+        assertThat(link.attr("href")).isEqualTo("/?asOf=2026-11-01&manager=mia&sort=renewal");
+        assertThat(link.text()).matches("Mia, by renewal \\d+");
+        assertThat(link.attr("title")).startsWith("Shared by ");
+        assertThat(link.hasAttr("aria-current")).isFalse();
+        assertThat(link(screens.page("/?sort=renewal&manager=mia"), "Mia, by renewal")
+                        .attr("aria-current"))
+                .isEqualTo("true");
+        assertThat(link(screens.page("/alerts"), "Mia, by renewal")).isNull();
+    }
+
+    @Test
+    void what_another_keeps_to_themselves_is_seen_by_nobody_else_and_what_is_deleted_by_nobody() {
+        save("v2", "Only mine", "/alerts", null, false);
+        assertThat(link(screens.page("/alerts"), "Only mine")).isNull();
+        assertThat(screens.json("/v1/views").toString()).doesNotContain("Only mine");
+
+        save("v3", "For all", "/alerts", "q=acme", true);
+        assertThat(link(screens.page("/alerts"), "For all").attr("href")).isEqualTo("/alerts?q=acme");
+        screens.append("platform:views", new ViewDeleted("v3"));
+        assertThat(link(screens.page("/alerts"), "For all")).isNull();
+    }
+
+    @Test
+    void a_view_that_nobody_can_open_any_more_breaks_no_page_and_markup_stays_text() {
+        save("v4", "Odd " + Screens.HOSTILE, "/", "band=no-such-band&renewalWithin=soon&%zz", true);
+
+        Document page = screens.page("/");
+        assertThat(link(page, "Odd")).isNotNull();
+        assertThat(page.select("#views script, #views img")).isEmpty();
+    }
+
+    @Test
+    void the_form_keeps_the_filters_of_the_page_without_its_point() {
+        Element form =
+                screens.page("/?asOf=2026-11-01&band=watch&sort=score&rows=400").getElementById("new-view");
+
+        assertThat(form.select("[name=screen]").val()).isEqualTo("/");
+        assertThat(form.select("[name=query]").val()).isEqualTo("band=watch&sort=score");
+        assertThat(screens.page("/boards/work?show=all")
+                        .getElementById("new-view")
+                        .select("[name=query]")
+                        .val())
+                .isEqualTo("show=all");
+        assertThat(screens.page("/retention").getElementById("new-view")).isNull();
+        assertThat(screens.pageAs("admin", "/settings").getElementById("new-view"))
+                .isNull();
+    }
+}

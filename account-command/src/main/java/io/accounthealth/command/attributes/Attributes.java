@@ -1,5 +1,6 @@
 package io.accounthealth.command.attributes;
 
+import io.accounthealth.command.commands.DecidedStream;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
@@ -63,7 +64,7 @@ public final class Attributes {
         return stream.decide(eventId, origin, events -> {
             PolicyState state = new PolicyState();
             events.forEach(recorded -> state.apply(recorded.event()));
-            return new PolicyStream.Decided<>(fact, () -> PolicyDecider.refusal(fact, state, clock.instant()));
+            return new DecidedStream.Decided<>(fact, () -> PolicyDecider.refusal(fact, state, clock.instant()));
         });
     }
 

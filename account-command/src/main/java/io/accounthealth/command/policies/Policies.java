@@ -1,5 +1,6 @@
 package io.accounthealth.command.policies;
 
+import io.accounthealth.command.commands.DecidedStream;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.PolicyDecider;
 import io.accounthealth.command.decision.PolicyState;
@@ -95,7 +96,7 @@ public final class Policies {
             if (approval.secondPerson()) {
                 demandOwnName(caller, fact, origin);
             }
-            return new PolicyStream.Decided<>(
+            return new DecidedStream.Decided<>(
                     fact, () -> refusal(fact, state, events, origin).or(() -> objection.apply(events)));
         });
     }

@@ -1,5 +1,6 @@
 package io.accounthealth.command.retention;
 
+import io.accounthealth.command.commands.DecidedStream;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.PayloadRetentionDecider;
 import io.accounthealth.command.decision.PayloadRetentionState;
@@ -49,7 +50,7 @@ public final class PayloadRetention {
         return stream.decide(
                 eventId,
                 origin,
-                events -> new PolicyStream.Decided<>(
+                events -> new DecidedStream.Decided<>(
                         fact,
                         () -> PayloadRetentionDecider.refusal(fact, PayloadRetentionState.of(events), origin.actor())));
     }

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The jar with a start cache, made once by a first start as a user's is. The making gives way to all else on a machine, so
- * that it takes long on a busy one.
+ * The jar with a start cache, made once by a first start as a user's is. The making gives way to all else on a machine,
+ * so that it takes long on a busy one.
  */
 @Timeout(value = 45, unit = TimeUnit.MINUTES)
 class StartCachePackagedTest {

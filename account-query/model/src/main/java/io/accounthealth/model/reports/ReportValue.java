@@ -17,6 +17,7 @@ public sealed interface ReportValue {
     /** For what is not known. Missing is not zero. */
     String NOTHING = "–";
 
+    @SuppressWarnings("ClassInitializationDeadlock")
     ReportValue MISSING = new Missing();
 
     record Words(String text) implements ReportValue {}

@@ -46,6 +46,7 @@ import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.events.ViewEvent.ViewSaved;
 import io.accounthealth.query.testing.ServerTest;
 import io.accounthealth.storage.History;
 import java.io.IOException;
@@ -92,6 +93,7 @@ public class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/accounts/{id}/timeline", "?limit=3"),
             Map.entry("/v1/groups/{id}", "?from=2018-06&to=2018-07"),
             Map.entry("/v1/search", "?q=a&account=acme"),
+            Map.entry("/v1/views", ""),
             Map.entry("/v1/kpis/series", "?kpi=nrr&from=2018-07-31&to=2018-08-31"),
             Map.entry("/v1/learning", ""),
             Map.entry("/v1/log/head", ""),
@@ -283,6 +285,10 @@ public class AnswerExamplesTest extends ServerTest {
                 Instant.parse("2018-08-31T08:00:00Z"),
                 new AttributeDefined("segment-code", AttributeType.TEXT, "Segment code", List.of("A", "B"), null));
         at("2018-08-31", new AttributeSet("segment-code", "A", null, null, null));
+        history.append(
+                "platform:views",
+                Instant.parse("2018-08-31T11:00:00Z"),
+                new ViewSaved("mine-at-risk", "Mine, at risk", "/", "manager=mia&band=at-risk", true));
     }
 
     private void rate(String quote, String rate) {

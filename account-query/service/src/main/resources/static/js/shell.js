@@ -32,5 +32,9 @@
       }
       document.dispatchEvent(new CustomEvent("theme"));
     }
+    if (event.target.id === "language") {
+      document.cookie = `language=${event.target.value}; path=/; max-age=${YEAR_S}; samesite=strict`;
+      location.reload();
+    }
   });
 })();

@@ -21,6 +21,7 @@ class ModulesTest {
             "currency",
             "forms",
             "http",
+            "language",
             "log",
             "openapi",
             "page",

@@ -1,0 +1,75 @@
+package io.accounthealth.query.language;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+
+/** The entries of a language, found by the text in English. */
+final class Catalogue {
+
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, List<TextPattern>> patterns;
+
+    /** @throws IllegalArgumentException where an entry cannot be used */
+    Catalogue(List<PoFile.Entry> entries) {
+        entries.forEach(entry -> texts.put(entry.english(), entry.translated()));
+        patterns = entries.stream()
+                .filter(entry -> TextPattern.PLACE.matcher(entry.english()).find())
+                .map(entry -> new TextPattern(entry.english(), entry.translated()))
+                .sorted(Comparator.comparingInt(TextPattern::literalLength).reversed())
+                .collect(Collectors.groupingBy(TextPattern::word, TreeMap::new, Collectors.toList()));
+    }
+
+    static Catalogue german() {
+        try (InputStream in = new ClassPathResource("languages/de.po").getInputStream()) {
+            return new Catalogue(PoFile.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The entry of just this text. */
+    @Nullable
+    String exactly(String text) {
+        return texts.get(text);
+    }
+
+    /** The entry of this text with other figures. */
+    @Nullable
+    String withFigures(String text) {
+        Figures.Split split = Figures.split(text);
+        String found = split.figures().isEmpty() ? null : texts.get(split.key());
+        return found == null ? null : TextPattern.fill(found, split.figures());
+    }
+
+    /**
+     * The entry that this text is of the pattern of, the one that says most of it first.
+     *
+     * @param places translates what stands in a place for a text
+     */
+    @Nullable
+    String byPattern(String text, UnaryOperator<String> places) {
+        return Stream.of(text)
+                .flatMap(whole -> TextPattern.words(whole).stream())
+                .distinct()
+                .flatMap(word -> patterns.getOrDefault(word, List.of()).stream())
+                .sorted(Comparator.comparingInt(TextPattern::literalLength).reversed())
+                .flatMap(pattern -> {
+                    Map<String, String> found = pattern.match(text);
+                    return found == null ? Stream.empty() : Stream.of(pattern.fill(found, places));
+                })
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,113 @@
+package io.accounthealth.query.language;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers, amounts and days as pages write them in English, such as {@code −1,234.5}, {@code 1,200 EUR} and {@code 4 Apr
+ * 2026, 09:30}, in the format of German. Times of day and days as {@code 2026-04-04} are the same in both. Parts of ids,
+ * addresses and versions such as {@code v2} or {@code io-2026} are no figures.
+ */
+final class Figures {
+
+    /** @param key the text with {@code {0}}, {@code {1}}, … in place of its figures */
+    record Split(String key, List<String> figures) {}
+
+    private static final String MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+            + "|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?";
+
+    private static final String TIME = "(?:, (?<time>\\d{2}:\\d{2}(?::\\d{2})?))?";
+
+    private static final Pattern FIGURE = Pattern.compile("(?<![\\p{L}\\p{N}_/#@:.-])(?:"
+            + "(?<day>\\d{1,2}) (?<month>" + MONTHS + ")(?: (?<year>\\d{4}))?" + TIME + "(?![\\p{L}\\p{N}])"
+            + "|(?<only>" + MONTHS + ") (?<of>\\d{4})(?![\\p{L}\\p{N}])"
+            + "|(?<number>[+−±]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)(?: (?<currency>[A-Z]{3})(?![\\p{L}\\p{N}]))?"
+            + "(?![\\p{L}\\p{N}_/#@:-]|[.,]\\d))");
+
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d. MMM uuuu", Locale.GERMAN);
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("d. MMM", Locale.GERMAN);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.GERMAN);
+    private static final DateTimeFormatter WHOLE_MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.GERMAN);
+    private static final DateTimeFormatter ENGLISH_MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
+    private static final int ABBREVIATED = 3;
+
+    /** For days without a year: one with a 29 February. */
+    private static final String A_LEAP_YEAR = "2024";
+
+    private Figures() {}
+
+    /** The text without its figures, and these in German. */
+    static Split split(String text) {
+        List<String> figures = new ArrayList<>();
+        StringBuilder key = new StringBuilder();
+        Matcher figure = FIGURE.matcher(text);
+        while (figure.find()) {
+            figure.appendReplacement(key, "");
+            key.append('{').append(figures.size()).append('}').append(behind(figure));
+            figures.add(german(figure));
+        }
+        return new Split(figure.appendTail(key).toString(), figures);
+    }
+
+    /** A figure in German; null where the text is anything else or more. */
+    static @Nullable String whole(String text) {
+        Matcher figure = FIGURE.matcher(text);
+        return figure.matches() ? german(figure) + behind(figure) : null;
+    }
+
+    /** Every figure of a text in German, and the rest as it is. */
+    static String all(String text) {
+        return FIGURE.matcher(text)
+                .replaceAll(figure -> Matcher.quoteReplacement(german(figure) + behind(figure)));
+    }
+
+    /** Capitals behind a number that are no currency, and so no part of it: {@code 3 SLA targets}. */
+    private static String behind(MatchResult figure) {
+        String currency = figure.group("currency");
+        return currency == null || CURRENCIES.contains(currency) ? "" : " " + currency;
+    }
+
+    private static String german(MatchResult figure) {
+        if (figure.group("day") != null) {
+            return day(figure);
+        }
+        if (figure.group("only") != null) {
+            String written = figure.group("only");
+            return (written.length() > ABBREVIATED ? WHOLE_MONTH : MONTH).format(month(written, figure.group("of")));
+        }
+        String number = figure.group("number").replace(',', ' ').replace('.', ',').replace(' ', '.');
+        String currency = figure.group("currency");
+        return currency != null && CURRENCIES.contains(currency) ? number + " " + currency : number;
+    }
+
+    private static String day(MatchResult figure) {
+        String year = figure.group("year");
+        YearMonth month = month(figure.group("month"), year == null ? A_LEAP_YEAR : year);
+        int number = Integer.parseInt(figure.group("day"));
+        if (!month.isValidDay(number)) {
+            return figure.group();
+        }
+        LocalDate day = month.atDay(number);
+        String time = figure.group("time");
+        return (year == null ? DAY_OF_YEAR : DAY).format(day) + (time == null ? "" : ", " + time);
+    }
+
+    private static YearMonth month(String written, String year) {
+        return YearMonth.parse(written.substring(0, ABBREVIATED) + " " + year, ENGLISH_MONTH);
+    }
+}

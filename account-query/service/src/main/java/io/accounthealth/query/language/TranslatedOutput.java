@@ -1,0 +1,151 @@
+package io.accounthealth.query.language;
+
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.engine.AbstractTemplateHandler;
+import org.thymeleaf.model.ICDATASection;
+import org.thymeleaf.model.ICloseElementTag;
+import org.thymeleaf.model.IComment;
+import org.thymeleaf.model.IModelFactory;
+import org.thymeleaf.model.IOpenElementTag;
+import org.thymeleaf.model.IProcessableElementTag;
+import org.thymeleaf.model.IStandaloneElementTag;
+import org.thymeleaf.model.ITemplateEnd;
+import org.thymeleaf.model.IText;
+import org.unbescape.html.HtmlEscape;
+
+/**
+ * Translates texts and the attributes that readers see or hear, on their way out. What stands in an element with {@code
+ * translate="no"}, and code, is left as it is. A page in English passes through.
+ */
+public final class TranslatedOutput extends AbstractTemplateHandler {
+
+    private static final Set<String> ATTRIBUTES =
+            Set.of("title", "aria-label", "aria-description", "aria-roledescription", "placeholder", "alt", "label");
+
+    private static final Set<String> UNTRANSLATED =
+            Set.of("script", "style", "code", "kbd", "pre", "samp", "var", "textarea");
+
+    private @Nullable Translator translator;
+    private @Nullable IModelFactory factory;
+
+    /** Texts that follow each other are one: a sentence with a value in it comes in parts. */
+    private final StringBuilder text = new StringBuilder();
+
+    private @Nullable IText only;
+
+    /** How many elements are open within one that is not translated, and that one. */
+    private int untranslated;
+
+    @Override
+    public void setContext(ITemplateContext context) {
+        super.setContext(context);
+        translator = Translator.of(context.getLocale());
+        factory = context.getModelFactory();
+    }
+
+    @Override
+    public void handleText(IText part) {
+        if (translator == null || untranslated > 0) {
+            super.handleText(part);
+            return;
+        }
+        only = text.isEmpty() ? part : null;
+        text.append(part.getText());
+    }
+
+    private void flush() {
+        if (text.isEmpty() || translator == null || factory == null) {
+            return;
+        }
+        String whole = text.toString();
+        IText single = only;
+        text.setLength(0);
+        only = null;
+        if (whole.isBlank()) {
+            super.handleText(single != null ? single : factory.createText(whole));
+            return;
+        }
+        String translated = translated(translator, whole);
+        super.handleText(
+                single != null && translated.equals(whole) ? single : factory.createText(translated));
+    }
+
+    private static String translated(Translator translator, String escaped) {
+        boolean plain = escaped.indexOf('&') < 0;
+        String read = plain ? escaped : HtmlEscape.unescapeHtml(escaped);
+        String translated = translator.translate(read);
+        return translated.equals(read) ? escaped : HtmlEscape.escapeHtml4Xml(translated);
+    }
+
+    @Override
+    public void handleOpenElement(IOpenElementTag tag) {
+        flush();
+        if (translator == null) {
+            super.handleOpenElement(tag);
+        } else if (untranslated > 0 || isUntranslated(tag)) {
+            untranslated++;
+            super.handleOpenElement(tag);
+        } else {
+            super.handleOpenElement(translated(tag, translator));
+        }
+    }
+
+    @Override
+    public void handleStandaloneElement(IStandaloneElementTag tag) {
+        flush();
+        super.handleStandaloneElement(
+                translator == null || untranslated > 0 || isUntranslated(tag) ? tag : translated(tag, translator));
+    }
+
+    @Override
+    public void handleCloseElement(ICloseElementTag tag) {
+        flush();
+        if (untranslated > 0 && !tag.isUnmatched()) {
+            untranslated--;
+        }
+        super.handleCloseElement(tag);
+    }
+
+    @Override
+    public void handleComment(IComment comment) {
+        flush();
+        super.handleComment(comment);
+    }
+
+    @Override
+    public void handleCDATASection(ICDATASection section) {
+        flush();
+        super.handleCDATASection(section);
+    }
+
+    @Override
+    public void handleTemplateEnd(ITemplateEnd end) {
+        flush();
+        super.handleTemplateEnd(end);
+    }
+
+    private static boolean isUntranslated(IProcessableElementTag tag) {
+        return UNTRANSLATED.contains(tag.getElementCompleteName()) || "no".equals(tag.getAttributeValue("translate"));
+    }
+
+    private <T extends IProcessableElementTag> T translated(T tag, Translator german) {
+        T shown = tag;
+        for (Map.Entry<String, String> attribute : tag.getAttributeMap().entrySet()) {
+            String value = attribute.getValue();
+            if (value != null && !value.isBlank() && ATTRIBUTES.contains(attribute.getKey())) {
+                String translated = translated(german, value);
+                if (factory != null && !translated.equals(value)) {
+                    shown = factory.setAttribute(shown, attribute.getKey(), translated);
+                }
+            } else if (factory != null
+                    && attribute.getKey().equals("lang")
+                    && tag.getElementCompleteName().equals("html")) {
+                shown = factory.setAttribute(shown, "lang", "de");
+            }
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,155 @@
+package io.accounthealth.query.language;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Texts of pages in German. A text is looked up as it is, then with places for its figures, then among patterns; else
+ * its parts are, where it is made of several and all are found. What has no entry stays English, and is logged once by
+ * {@code io.accounthealth.query.language.Missing}.
+ */
+final class Translator {
+
+    private static final Logger MISSING = LoggerFactory.getLogger("io.accounthealth.query.language.Missing");
+
+    /** Of texts that are kept, with their translations; then all are looked up again. */
+    private static final int MOST_KEPT = 8192;
+
+    /** Longer ones seldom come twice. */
+    private static final int LONGEST_KEPT = 400;
+
+    private static final int MOST_MISSING = 2000;
+
+    /** What texts are joined with, the widest first. */
+    private static final List<Pattern> JOINTS = List.of(
+            Pattern.compile("(?<=[.!?…:]) "),
+            Pattern.compile(" (?:·|›|—|–|→) "),
+            Pattern.compile("; "),
+            Pattern.compile(": "),
+            Pattern.compile(", "),
+            Pattern.compile("/"));
+
+    private static final Pattern EDGES = Pattern.compile("([^\\p{L}\\p{N}{+−±]*)(.*?)([^\\p{L}\\p{N}}%]*)", Pattern.DOTALL);
+    private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]+");
+    private static final Pattern A_WORD = Pattern.compile("\\p{L}\\p{Ll}");
+
+    private final Catalogue catalogue;
+    private final Map<String, String> kept = new ConcurrentHashMap<>();
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+
+    Translator(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    private static final class German {
+        private static final Translator ONE = new Translator(Catalogue.german());
+    }
+
+    /** Null where pages are in that language already. */
+    static @Nullable Translator of(Locale locale) {
+        return locale.getLanguage().equals(Locale.GERMAN.getLanguage()) ? German.ONE : null;
+    }
+
+    /** @return the text itself where it has no entry; spaces around it are kept */
+    String translate(String text) {
+        String known = kept.get(text);
+        if (known != null) {
+            return known;
+        }
+        String translated = uncached(text);
+        if (text.length() <= LONGEST_KEPT) {
+            if (kept.size() >= MOST_KEPT) {
+                kept.clear();
+            }
+            kept.put(text, translated);
+        }
+        return translated;
+    }
+
+    private String uncached(String text) {
+        String whole = SPACE.matcher(text).replaceAll(" ").strip();
+        if (whole.isEmpty()) {
+            return text;
+        }
+        String found = find(whole);
+        if (found == null) {
+            if (missing.size() < MOST_MISSING && missing.add(whole)) {
+                MISSING.debug("{}", whole);
+            }
+            return text;
+        }
+        String before = text.substring(0, text.length() - text.stripLeading().length());
+        String behind = text.substring(text.stripTrailing().length());
+        return before + found + behind;
+    }
+
+    private @Nullable String find(String text) {
+        String found = catalogue.exactly(text);
+        if (found == null && !A_WORD.matcher(Figures.split(text).key()).find()) {
+            found = Figures.all(text);
+        }
+        if (found == null) {
+            found = catalogue.withFigures(text);
+        }
+        if (found == null) {
+            found = catalogue.byPattern(text, part -> {
+                String translated = find(part);
+                return translated == null ? part : translated;
+            });
+        }
+        if (found == null) {
+            found = withinEdges(text);
+        }
+        if (found == null) {
+            found = byParts(text);
+        }
+        return found == null ? uncapitalized(text) : found;
+    }
+
+    /** Without marks around it: {@code (late)}, {@code · today}. */
+    private @Nullable String withinEdges(String text) {
+        Matcher edges = EDGES.matcher(text);
+        if (!edges.matches() || edges.group(2).isEmpty() || edges.group(2).length() == text.length()) {
+            return null;
+        }
+        String found = find(edges.group(2));
+        return found == null ? null : edges.group(1) + found + edges.group(3);
+    }
+
+    private @Nullable String byParts(String text) {
+        for (Pattern joint : JOINTS) {
+            Matcher matcher = joint.matcher(text);
+            if (matcher.find()) {
+                String found = byParts(text, matcher);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The first part and the rest, which may have parts of its own. */
+    private @Nullable String byParts(String text, Matcher joint) {
+        String first = joint.start() == 0 ? null : find(text.substring(0, joint.start()));
+        String rest = first == null || joint.end() == text.length() ? null : find(text.substring(joint.end()));
+        return rest == null ? null : first + joint.group() + rest;
+    }
+
+    /** A sentence may begin with what else stands within one. */
+    private @Nullable String uncapitalized(String text) {
+        int first = text.codePointAt(0);
+        String found = Character.isUpperCase(first)
+                ? catalogue.exactly(Character.toLowerCase(text.charAt(0)) + text.substring(1))
+                : null;
+        return found == null ? null : found.substring(0, 1).toUpperCase(Locale.GERMAN) + found.substring(1);
+    }
+}

@@ -64,8 +64,13 @@ final class BoardValue {
     static Shown shown(String name, @Nullable Object value) {
         String text = text(name, value);
         return value instanceof HealthBand band
-                ? new Shown(label(name), text, Wording.band(band).css(), true)
-                : new Shown(label(name), text, value != null && isNumber(value.getClass()) ? "number" : "", false);
+                ? new Shown(label(name), text, Wording.band(band).css(), true, false)
+                : new Shown(
+                        label(name),
+                        text,
+                        value != null && isNumber(value.getClass()) ? "number" : "",
+                        false,
+                        value instanceof String written && !isWrittenName(name, written));
     }
 
     static String text(String name, @Nullable Object value) {
@@ -96,7 +101,11 @@ final class BoardValue {
     private static String text(String name, String text) {
         return PEOPLE.contains(name)
                 ? Wording.person(text)
-                : NAMES.contains(name) && WRITTEN.matcher(text).matches() ? Labels.written(text) : text;
+                : isWrittenName(name, text) ? Labels.written(text) : text;
+    }
+
+    private static boolean isWrittenName(String name, String text) {
+        return NAMES.contains(name) && WRITTEN.matcher(text).matches();
     }
 
     private static String whole(long count) {

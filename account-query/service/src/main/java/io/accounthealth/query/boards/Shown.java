@@ -5,8 +5,9 @@ package io.accounthealth.query.boards;
  *
  * @param css of a number, of a band, or empty
  * @param band whether it is shown as one
+ * @param typed whether it is what a person or a source wrote, in whichever language
  */
-record Shown(String label, String text, String css, boolean band) {
+record Shown(String label, String text, String css, boolean band, boolean typed) {
 
     /** In characters. */
     private static final int FITS = 24;

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,10 +24,8 @@ final class Catalogue {
     Catalogue(List<PoFile.Entry> entries) {
         entries.forEach(entry -> texts.put(entry.english(), entry.translated()));
         patterns = entries.stream()
-                .filter(entry -> TextPattern.PLACE.matcher(entry.english()).find())
-                .map(entry -> new TextPattern(entry.english(), entry.translated()))
-                .sorted(Comparator.comparingInt(TextPattern::literalLength).reversed())
-                .collect(Collectors.groupingBy(TextPattern::word, TreeMap::new, Collectors.toList()));
+                .flatMap(entry -> Stream.ofNullable(TextPattern.of(entry.english(), entry.translated())))
+                .collect(Collectors.groupingBy(TextPattern::word));
     }
 
     static Catalogue german() {
@@ -60,15 +57,11 @@ final class Catalogue {
      */
     @Nullable
     String byPattern(String text, UnaryOperator<String> places) {
-        return Stream.of(text)
-                .flatMap(whole -> TextPattern.words(whole).stream())
+        return Stream.of(TextPattern.words(text))
                 .distinct()
                 .flatMap(word -> patterns.getOrDefault(word, List.of()).stream())
                 .sorted(Comparator.comparingInt(TextPattern::literalLength).reversed())
-                .flatMap(pattern -> {
-                    Map<String, String> found = pattern.match(text);
-                    return found == null ? Stream.empty() : Stream.of(pattern.fill(found, places));
-                })
+                .flatMap(pattern -> Stream.ofNullable(pattern.translate(text, places)))
                 .findFirst()
                 .orElse(null);
     }

@@ -29,11 +29,15 @@ final class Figures {
 
     private static final String TIME = "(?:, (?<time>\\d{2}:\\d{2}(?::\\d{2})?))?";
 
+    /** What is the same in both languages. */
+    private static final String SAME = "\\d{4}-\\d{2}(?:-\\d{2}(?:T[\\d:.]+Z?)?)?|\\d{1,2}:\\d{2}(?::\\d{2})?";
+
     private static final Pattern FIGURE = Pattern.compile("(?<![\\p{L}\\p{N}_/#@:.-])(?:"
-            + "(?<day>\\d{1,2}) (?<month>" + MONTHS + ")(?: (?<year>\\d{4}))?" + TIME + "(?![\\p{L}\\p{N}])"
+            + "(?<same>" + SAME + ")(?![\\p{L}\\p{N}_/#@:-])"
+            + "|(?<day>\\d{1,2}) (?<month>" + MONTHS + ")(?: (?<year>\\d{4}))?" + TIME + "(?![\\p{L}\\p{N}])"
             + "|(?<only>" + MONTHS + ") (?<of>\\d{4})(?![\\p{L}\\p{N}])"
-            + "|(?<number>[+−±]?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)(?: (?<currency>[A-Z]{3})(?![\\p{L}\\p{N}]))?"
-            + "(?![\\p{L}\\p{N}_/#@:-]|[.,]\\d))");
+            + "|(?<number>(?:[+−±]|(?<![^\\s(])-)?(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?)"
+            + "(?: (?<currency>[A-Z]{3})(?![\\p{L}\\p{N}]))?(?![\\p{L}\\p{N}_/#@:-]|[.,]\\d))");
 
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
@@ -83,6 +87,9 @@ final class Figures {
     }
 
     private static String german(MatchResult figure) {
+        if (figure.group("same") != null) {
+            return figure.group();
+        }
         if (figure.group("day") != null) {
             return day(figure);
         }

@@ -1,54 +1,70 @@
 package io.accounthealth.query.language;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry whose text has places for what varies. A place takes one letter or more, up to where the words behind it come
- * first; the last goes to the end. In the translation {@code {0}} is what stood there, in the format of figures where it
- * is one, and {@code {0,text}} its translation.
+ * An entry with places for what varies: {@code {0}} is a figure, {@code {0,name}} what stays as it is, {@code {0,text}}
+ * what is translated itself. In the translation they are {@code {0}} each. A place takes a letter or more, up to where
+ * the words behind it come first; the last goes up to the end.
  */
 final class TextPattern {
 
-    static final Pattern PLACE = Pattern.compile("\\{(\\d)(,text)?}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:,(name|text))?}");
     private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}{2,}(?![\\p{L}\\p{N}])");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** @param kind {@code name}, {@code text}, or null of a figure */
+    private record Place(String number, @Nullable String kind) {}
 
     private final List<String> literals = new ArrayList<>();
-    private final List<String> places = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
     private final String translated;
     private final String word;
 
-    /** @throws IllegalArgumentException where an entry has no word of its own, or translates a place that it has not */
-    TextPattern(String english, String translated) {
+    private TextPattern(String english, String translated) {
         this.translated = translated;
         Matcher place = PLACE.matcher(english);
         int from = 0;
         while (place.find()) {
             literals.add(english.substring(from, place.start()));
-            places.add(place.group(1));
+            places.add(new Place(place.group(1), place.group(2)));
             from = place.end();
         }
         literals.add(english.substring(from));
         word = longestWord(english);
-        PLACE.matcher(translated).results().map(found -> found.group(1)).forEach(number -> {
-            if (!places.contains(number)) {
-                throw new IllegalArgumentException("\"" + english + "\" has no {" + number + "}");
+    }
+
+    /**
+     * Null for an entry that has no places, or places for figures alone.
+     *
+     * @throws IllegalArgumentException where it has no word of its own, or not the places of its translation
+     */
+    static @Nullable TextPattern of(String english, String translated) {
+        List<String> places = PLACE.matcher(english)
+                .results()
+                .map(place -> "{" + place.group(1) + "}")
+                .toList();
+        PLACE.matcher(translated).results().map(MatchResult::group).forEach(place -> {
+            if (!places.contains(place)) {
+                throw new IllegalArgumentException("\"" + english + "\" has no place " + place);
             }
         });
+        return english.contains(",name}") || english.contains(",text}") ? new TextPattern(english, translated) : null;
     }
 
     private static String longestWord(String english) {
         return WORD.matcher(PLACE.matcher(english).replaceAll("\0"))
                 .results()
-                .map(found -> found.group())
+                .map(MatchResult::group)
                 .max(Comparator.comparingInt(String::length))
                 .orElseThrow(() -> new IllegalArgumentException("\"" + english + "\" has no word of its own"));
     }
@@ -58,50 +74,53 @@ final class TextPattern {
         return word;
     }
 
-    /** How much of a text it says itself. */
+    /** How much of a text it says itself, in letters. */
     int literalLength() {
         return literals.stream().mapToInt(String::length).sum();
     }
 
-    /** What stands in the places of a text; null where it is not of this pattern. */
+    /**
+     * The translation of a text; null where it is not of this pattern.
+     *
+     * @param texts translates what stands in a place for a text
+     */
     @Nullable
-    Map<String, String> match(String text) {
+    String translate(String text, UnaryOperator<String> texts) {
         String last = literals.getLast();
         if (!text.startsWith(literals.getFirst()) || !text.endsWith(last)) {
             return null;
         }
         Map<String, String> found = new HashMap<>();
         int from = literals.getFirst().length();
-        for (int place = 0; place < places.size(); place++) {
-            boolean isLast = place == places.size() - 1;
-            int to = isLast ? text.length() - last.length() : text.indexOf(literals.get(place + 1), from + 1);
-            if (to <= from) {
+        for (int index = 0; index < places.size(); index++) {
+            boolean isLast = index == places.size() - 1;
+            int to = isLast ? text.length() - last.length() : text.indexOf(literals.get(index + 1), from + 1);
+            String value = to <= from ? null : value(places.get(index), text.substring(from, to), texts);
+            if (value == null) {
                 return null;
             }
-            found.put(places.get(place), text.substring(from, to));
-            from = to + (isLast ? 0 : literals.get(place + 1).length());
+            found.put(places.get(index).number(), value);
+            from = isLast ? to : to + literals.get(index + 1).length();
         }
-        return found;
+        return PLACE.matcher(translated)
+                .replaceAll(place -> Matcher.quoteReplacement(found.getOrDefault(place.group(1), "")));
     }
 
-    /** @param text translates what stands in a place for a text */
-    String fill(Map<String, String> found, UnaryOperator<String> text) {
-        return PLACE.matcher(translated).replaceAll(place -> {
-            String value = found.getOrDefault(place.group(1), "");
-            String figure = Figures.whole(value);
-            return Matcher.quoteReplacement(
-                    figure != null ? figure : place.group(2) != null ? text.apply(value) : value);
-        });
+    private static @Nullable String value(Place place, String text, UnaryOperator<String> texts) {
+        String figure = Figures.whole(text);
+        return figure != null || place.kind() == null
+                ? figure
+                : place.kind().equals("text") ? texts.apply(text) : text;
     }
 
-    /** The same with figures that are in the language already. */
+    /** A translation with figures, which are in its language already. */
     static String fill(String translated, List<String> figures) {
         return PLACE.matcher(translated)
                 .replaceAll(place -> Matcher.quoteReplacement(figures.get(Integer.parseInt(place.group(1)))));
     }
 
-    /** The words of a text, each as often as it stands there. */
-    static List<String> words(String text) {
-        return Arrays.asList(text.split("[^\\p{L}\\p{N}]+"));
+    /** The words and numbers of a text, in their order. */
+    static String[] words(String text) {
+        return BETWEEN_WORDS.split(text);
     }
 }

@@ -92,6 +92,15 @@ final class Translator {
     }
 
     private @Nullable String find(String text) {
+        String found = asItStands(text);
+        if (found == null && Character.isUpperCase(text.charAt(0))) {
+            // A sentence may begin with what else stands within one.
+            found = capital(asItStands(Character.toLowerCase(text.charAt(0)) + text.substring(1)));
+        }
+        return found;
+    }
+
+    private @Nullable String asItStands(String text) {
         String found = catalogue.exactly(text);
         if (found == null && !A_WORD.matcher(Figures.split(text).key()).find()) {
             found = Figures.all(text);
@@ -100,18 +109,21 @@ final class Translator {
             found = catalogue.withFigures(text);
         }
         if (found == null) {
-            found = catalogue.byPattern(text, part -> {
-                String translated = find(part);
-                return translated == null ? part : translated;
-            });
+            found = catalogue.byPattern(text, this::orItself);
         }
         if (found == null) {
             found = withinEdges(text);
         }
-        if (found == null) {
-            found = byParts(text);
-        }
-        return found == null ? uncapitalized(text) : found;
+        return found == null ? byParts(text) : found;
+    }
+
+    private String orItself(String text) {
+        String found = find(text);
+        return found == null ? text : found;
+    }
+
+    private static @Nullable String capital(@Nullable String text) {
+        return text == null ? null : text.substring(0, 1).toUpperCase(Locale.GERMAN) + text.substring(1);
     }
 
     /** Without marks around it: {@code (late)}, {@code · today}. */
@@ -142,14 +154,5 @@ final class Translator {
         String first = joint.start() == 0 ? null : find(text.substring(0, joint.start()));
         String rest = first == null || joint.end() == text.length() ? null : find(text.substring(joint.end()));
         return rest == null ? null : first + joint.group() + rest;
-    }
-
-    /** A sentence may begin with what else stands within one. */
-    private @Nullable String uncapitalized(String text) {
-        int first = text.codePointAt(0);
-        String found = Character.isUpperCase(first)
-                ? catalogue.exactly(Character.toLowerCase(text.charAt(0)) + text.substring(1))
-                : null;
-        return found == null ? null : found.substring(0, 1).toUpperCase(Locale.GERMAN) + found.substring(1);
     }
 }

@@ -26,7 +26,7 @@ const ask = (() => {
           "form",
           { method: "dialog", class: "filters" },
           element("button", { value: "yes" }, yes),
-          element("button", { value: "no", class: "quiet", autofocus: true }, "Cancel"),
+          element("button", { value: "no", class: "quiet", autofocus: true }, t("Cancel")),
         ),
       );
       dialog.addEventListener("close", () => {
@@ -37,8 +37,13 @@ const ask = (() => {
       dialog.showModal();
     });
 
+  const said = (detail) => {
+    const text = t.problem(detail);
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  };
+
   const sentence = (problem, status) =>
-    problem?.detail ? problem.detail.charAt(0).toUpperCase() + problem.detail.slice(1) : `The server answered with ${status}.`;
+    problem?.detail ? said(problem.detail) : t`The server answered with ${status}.`;
 
   /* What came back: whether it worked, its body, and if not, why, in a sentence and by field. */
   const send = async (method, path, { body = null, type = "application/json", key = null } = {}) => {
@@ -55,7 +60,7 @@ const ask = (() => {
         errors: answer.ok ? [] : (json?.errors ?? []),
       };
     } catch {
-      return { ok: false, json: null, why: "The server did not answer. Try again.", errors: [] };
+      return { ok: false, json: null, why: t("The server did not answer. Try again."), errors: [] };
     }
   };
 

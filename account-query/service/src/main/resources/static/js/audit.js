@@ -21,13 +21,13 @@
     }
   };
 
-  const count = new Intl.NumberFormat("en-GB");
+  const count = new Intl.NumberFormat(t.locale);
 
   /* Of what runs. */
   let source = null;
 
   /* Reads stored events again on the server, and shows the progress and the result. */
-  const follow = (button, address, what, told) => {
+  const follow = (button, address, told) => {
     const part = button.closest(".replay");
     const bar = part.querySelector("progress");
     const said = part.querySelector(".verdict");
@@ -38,7 +38,7 @@
     button.disabled = true;
     bar.hidden = false;
     bar.removeAttribute("value");
-    say("Reading the stored events …", "");
+    say(t("Reading the stored events …"), "");
     source = new EventSource(address);
     const end = () => {
       source.close();
@@ -49,7 +49,7 @@
       const { eventsDone, eventsTotal } = JSON.parse(message.data);
       bar.max = Math.max(1, eventsTotal);
       bar.value = eventsDone;
-      say(`${count.format(eventsDone)} of ${count.format(eventsTotal)} events`, "");
+      say(t`${count.format(eventsDone)} of ${count.format(eventsTotal)} events`, "");
     });
     source.addEventListener("result", (message) => {
       end();
@@ -57,11 +57,11 @@
     });
     source.addEventListener("problem", (message) => {
       end();
-      say(JSON.parse(message.data).detail, "down");
+      say(t.problem(JSON.parse(message.data).detail), "down");
     });
     source.addEventListener("error", () => {
       end();
-      say(`The ${what} did not come to an end; try it again.`, "down");
+      say(t("It did not come to an end; try it again."), "down");
     });
   };
 
@@ -70,15 +70,15 @@
     const views = part.querySelector("tbody");
     part.querySelector("details").hidden = true;
     part.querySelector(".verdicts").replaceChildren();
-    follow(button, button.dataset.replay, "replay", (result, say) => {
+    follow(button, button.dataset.replay, (result, say) => {
       const other = result.views.filter((view) => !view.same).length;
       say(
         result.same
-          ? `✓ The same: ${count.format(result.events)} events replayed in ${count.format(result.tookMillis)} ms, and all ${result.views.length} views agree with the live table.`
-          : `✗ Not the same: ${other} of ${result.views.length} views differ from the live table.`,
+          ? t`✓ The same: ${count.format(result.events)} events replayed in ${count.format(result.tookMillis)} ms, and all ${result.views.length} views agree with the live table.`
+          : t`✗ Not the same: ${other} of ${result.views.length} views differ from the live table.`,
         result.same ? "up" : "down",
       );
-      const told = (view) => `${view.same ? "✓" : "✗"} ${view.view}: ${view.same ? "the same" : "differs"}`;
+      const told = (view) => `${view.same ? "✓" : "✗"} ${view.view}: ${view.same ? t("the same") : t("differs")}`;
       part.querySelector(".verdicts").replaceChildren(
         ...result.views
           .filter((view) => ["health", "timeline", "spend by period"].includes(view.view))
@@ -88,7 +88,7 @@
         ...result.views.map((view) => {
           const row = document.createElement("tr");
           row.insertCell().textContent = view.view;
-          row.insertCell().textContent = view.same ? "✓ the same" : "✗ differs";
+          row.insertCell().textContent = view.same ? t("✓ the same") : t("✗ differs");
           return row;
         }),
       );
@@ -97,11 +97,11 @@
   };
 
   const check = (button) =>
-    follow(button, button.dataset.check, "verification", (result, say) => {
+    follow(button, button.dataset.check, (result, say) => {
       document.getElementById("checked").textContent = count.format(result.events);
       say(
         result.holds
-          ? `✓ The log is what was signed: ${count.format(result.events)} events and ${count.format(result.checkpoints)} checkpoints agree, read again in ${count.format(result.tookMillis)} ms. Tables compared with it: of ${count.format(result.streams)} streams, ${count.format(result.rebuilt)} rebuilt.`
+          ? t`✓ The log is what was signed: ${count.format(result.events)} events and ${count.format(result.checkpoints)} checkpoints agree, read again in ${count.format(result.tookMillis)} ms. Tables compared with it: of ${count.format(result.streams)} streams, ${count.format(result.rebuilt)} rebuilt.`
           : `✗ ${result.damage.text}`,
         result.holds ? "up" : "down",
       );

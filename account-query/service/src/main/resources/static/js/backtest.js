@@ -8,8 +8,8 @@
   let running = null;
 
   const percent = (share) => (share === null || share === undefined ? null : share * 100);
-  const count = (number) => new Intl.NumberFormat("en-GB").format(number);
-  const written = { share: (n) => `${n.toFixed(1)} %`, auc: (n) => n.toFixed(3), days: (n) => `${n.toFixed(1)} days`, count };
+  const count = (number) => new Intl.NumberFormat(t.locale).format(number);
+  const written = { share: (n) => `${t.fixed(n, 1)} %`, auc: (n) => t.fixed(n, 3), days: (n) => t`${t.fixed(n, 1)} days`, count };
   const shown = (value, kind) => (value === null || value === undefined ? "–" : written[kind](value));
 
   /* The figures that are compared; up: whether more is better, null where neither is. */
@@ -17,16 +17,15 @@
     const of = (name, kind, up, take) => ({ name, kind, up, one: take(result.candidate), other: take(result.inForce) });
     const all = [];
     result.candidate.horizons.forEach((horizon, i) => {
-      const within = `within ${horizon.days} days`;
-      all.push(of(`Churn discrimination ${within} (AUC)`, "auc", true, (by) => by.horizons[i].auc));
-      all.push(of(`Churned ${within} and at risk before (recall)`, "share", true, (by) => percent(by.horizons[i].atRisk.recall)));
-      all.push(of(`At risk and churned ${within} (precision)`, "share", true, (by) => percent(by.horizons[i].atRisk.precision)));
+      all.push(of(t`Churn discrimination within ${horizon.days} days (AUC)`, "auc", true, (by) => by.horizons[i].auc));
+      all.push(of(t`Churned within ${horizon.days} days and at risk before (recall)`, "share", true, (by) => percent(by.horizons[i].atRisk.recall)));
+      all.push(of(t`At risk and churned within ${horizon.days} days (precision)`, "share", true, (by) => percent(by.horizons[i].atRisk.precision)));
     });
-    all.push(of("Warning before churn, median", "days", true, (by) => by.atRisk.medianDays));
-    all.push(of("Churned without a warning", "count", false, (by) => by.atRisk.missed));
-    all.push(of("Band changes", "count", null, (by) => by.flipCount));
-    all.push(of("Alerts: fell to watch", "count", null, (by) => by.alerts.toWatch));
-    all.push(of("Alerts: fell to at risk", "count", null, (by) => by.alerts.toAtRisk));
+    all.push(of(t("Warning before churn, median"), "days", true, (by) => by.atRisk.medianDays));
+    all.push(of(t("Churned without a warning"), "count", false, (by) => by.atRisk.missed));
+    all.push(of(t("Band changes"), "count", null, (by) => by.flipCount));
+    all.push(of(t("Alerts: fell to watch"), "count", null, (by) => by.alerts.toWatch));
+    all.push(of(t("Alerts: fell to at risk"), "count", null, (by) => by.alerts.toAtRisk));
     return all;
   };
 
@@ -38,11 +37,11 @@
     const difference = figure.one - figure.other;
     const text = shown(Math.abs(difference), figure.kind).replace("%", "points");
     if (text === shown(0, figure.kind).replace("%", "points")) {
-      return { word: "alike", css: "", text: "±0" };
+      return { word: t("alike"), css: "", text: "±0" };
     }
     const better = figure.up === null ? null : difference > 0 === figure.up;
     return {
-      word: better === null ? (difference > 0 ? "more" : "fewer") : better ? "better" : "worse",
+      word: better === null ? (difference > 0 ? t("more") : t("fewer")) : better ? t("better") : t("worse"),
       css: better === null ? "" : better ? "up" : "down",
       text: (difference > 0 ? "+" : "−") + text,
     };
@@ -51,42 +50,42 @@
   const sentences = (result, all, name) => {
     const losses = result.candidate.atRisk.losses;
     if (losses === 0) {
-      return [`No account churned in this time, so it does not show whether ${name} predicts churn.`];
+      return [t`No account churned in this time, so it does not show whether ${name} predicts churn.`];
     }
-    const said = [`${count(losses)} of ${count(result.accounts)} accounts churned.`];
+    const said = [t`${count(losses)} of ${count(result.accounts)} accounts churned.`];
     if (losses < FEW) {
-      said.push("So few may be chance: read it as a hint, not as a proof.");
+      said.push(t("So few may be chance: read it as a hint, not as a proof."));
     }
     const told = all.filter((figure) => figure.up !== null && judged(figure) !== null);
-    const by = (word) => told.filter((figure) => judged(figure).word === word);
+    const by = (word) => told.filter((figure) => judged(figure).word === t(word));
     const [better, worse] = [by("better").length, by("worse").length];
     said.unshift(
       better === 0 && worse === 0
-        ? `${name} predicts churn as well as the policy that was in force.`
+        ? t`${name} predicts churn as well as the policy that was in force.`
         : worse === 0
-          ? `${name} predicts churn better than the policy that was in force: ${better} of ${told.length} figures are better, none is worse.`
+          ? t`${name} predicts churn better than the policy that was in force: ${better} of ${told.length} figures are better, none is worse.`
           : better === 0
-            ? `${name} predicts churn worse than the policy that was in force: ${worse} of ${told.length} figures are worse, none is better.`
-            : `${name} against the policy that was in force: ${better} of ${told.length} figures are better, ${worse} worse.`,
+            ? t`${name} predicts churn worse than the policy that was in force: ${worse} of ${told.length} figures are worse, none is better.`
+            : t`${name} against the policy that was in force: ${better} of ${told.length} figures are better, ${worse} worse.`,
     );
     const aucs = all.filter((figure) => figure.kind === "auc" && judged(figure) !== null);
     const main = aucs[Math.floor(aucs.length / 2)];
     if (main) {
-      said.push(`${main.name}: ${shown(main.one, "auc")}, and by the policy in force ${shown(main.other, "auc")} (${judged(main).text}; 0.5 is chance, 1 is perfect).`);
+      said.push(t`${main.name}: ${shown(main.one, "auc")}, and by the policy in force ${shown(main.other, "auc")} (${judged(main).text}; 0.5 is chance, 1 is perfect).`);
     }
-    const flips = all.find((figure) => figure.name === "Band changes");
-    said.push(`${count(flips.one)} band changes, and by the policy in force ${count(flips.other)}.`);
+    const flips = all.find((figure) => figure.name === t("Band changes"));
+    said.push(t`${count(flips.one)} band changes, and by the policy in force ${count(flips.other)}.`);
     return said;
   };
 
   const table = (all, name) =>
     ask.element(
       "div",
-      { class: "wide", tabindex: "0", role: "group", "aria-label": "Figures beside each other" },
+      { class: "wide", tabindex: "0", role: "group", "aria-label": t("Figures beside each other") },
       ask.element(
         "table",
         { class: "cards", role: "table" },
-        ask.element("thead", { role: "rowgroup" }, ask.element("tr", { role: "row" }, ...["Figure", name, "In force then", "Difference"].map((head, i) => ask.element("th", { scope: "col", role: "columnheader", class: i > 0 ? "number" : null }, head)))),
+        ask.element("thead", { role: "rowgroup" }, ask.element("tr", { role: "row" }, ...[t("Figure"), name, t("In force then"), t("Difference")].map((head, i) => ask.element("th", { scope: "col", role: "columnheader", class: i > 0 ? "number" : null }, head)))),
         ask.element(
           "tbody",
           { role: "rowgroup" },
@@ -98,8 +97,8 @@
               { role: "row" },
               ask.element("th", { scope: "row", role: "rowheader", class: "name" }, figure.name),
               cell(name, shown(figure.one, figure.kind)),
-              cell("In force then", shown(figure.other, figure.kind)),
-              cell("Difference", judgement ? ask.element("span", { class: judgement.css }, `${judgement.text} ${judgement.word}`) : "–"),
+              cell(t("In force then"), shown(figure.other, figure.kind)),
+              cell(t("Difference"), judgement ? ask.element("span", { class: judgement.css }, `${judgement.text} ${judgement.word}`) : "–"),
             );
           }),
         ),
@@ -117,19 +116,19 @@
         ask.element("td", {}, month.month),
         ...[month.flips, of(month).flips, alerts(month), alerts(of(month))].map((number) => ask.element("td", { class: "number" }, count(number))),
       );
-    const heads = ["Month", `Band changes, ${name}`, "Band changes, in force", `Alerts, ${name}`, "Alerts, in force"];
+    const heads = [t("Month"), t`Band changes, ${name}`, t("Band changes, in force"), t`Alerts, ${name}`, t("Alerts, in force")];
     return ask.element(
       "section",
       {},
-      ask.element("h3", {}, "Band changes by month"),
-      ask.element("div", { class: "chart flips", role: "img", "data-chart": "flips", "data-figures": "flips", "data-name": name, "aria-label": `Band changes by month, by ${name} and by the policy in force` }),
+      ask.element("h3", {}, t("Band changes by month")),
+      ask.element("div", { class: "chart flips", role: "img", "data-chart": "flips", "data-figures": "flips", "data-name": name, "aria-label": t`Band changes by month, by ${name} and by the policy in force` }),
       ask.element(
         "details",
         { id: "flips-details" },
-        ask.element("summary", {}, "The figures"),
+        ask.element("summary", {}, t("The figures")),
         ask.element(
           "div",
-          { class: "scroll", tabindex: "0", role: "group", "aria-label": "Band changes and alerts by month" },
+          { class: "scroll", tabindex: "0", role: "group", "aria-label": t("Band changes and alerts by month") },
           ask.element("table", {}, ask.element("thead", {}, ask.element("tr", {}, ...heads.map((head, i) => ask.element("th", { scope: "col", class: i > 0 ? "number" : null }, head)))), ask.element("tbody", { id: "flips" }, ...result.candidate.months.map(row))),
         ),
       ),
@@ -151,10 +150,10 @@
       option: {
         legend: { textStyle: { color: colour("ink") }, top: 0 },
         grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
-        tooltip: charts.tooltip((i) => [rows[i].key, `${chart.dataset.name}: ${rows[i].one}`, `In force: ${rows[i].other}`]),
+        tooltip: charts.tooltip((i) => [rows[i].key, `${chart.dataset.name}: ${rows[i].one}`, t`In force: ${rows[i].other}`]),
         xAxis: { type: "category", data: rows.map((row) => row.key), axisLabel: { color: colour("ink-soft"), hideOverlap: true }, axisLine: { lineStyle: { color: colour("line") } } },
         yAxis: { type: "value", minInterval: 1, axisLabel: { color: colour("ink-soft") }, splitLine: { lineStyle: { color: colour("line") } } },
-        series: [series(chart.dataset.name, "one", colour("accent"), false), series("In force then", "other", colour("ink-soft"), true)],
+        series: [series(chart.dataset.name, "one", colour("accent"), false), series(t("In force then"), "other", colour("ink-soft"), true)],
       },
     };
   });
@@ -164,7 +163,7 @@
     const place = document.getElementById("backtest-result");
     const [verdict, ...more] = sentences(result, all, name);
     place.replaceChildren(
-      ask.element("div", {}, ask.element("p", { class: "verdict" }, verdict), ...more.map((sentence) => ask.element("p", {}, sentence)), ask.element("p", { class: "soft small" }, `Days from ${result.from} to ${result.to} (UTC).`)),
+      ask.element("div", {}, ask.element("p", { class: "verdict" }, verdict), ...more.map((sentence) => ask.element("p", {}, sentence)), ask.element("p", { class: "soft small" }, t`Days from ${result.from} to ${result.to} (UTC).`)),
       table(all, name),
       months(result, name),
     );
@@ -188,12 +187,12 @@
       const bar = document.querySelector("#backtest-progress progress");
       bar.max = data.accountsTotal || 1;
       bar.value = data.accountsDone;
-      document.getElementById("backtest-told").textContent = `${count(data.accountsDone)} of ${count(data.accountsTotal)} accounts`;
+      document.getElementById("backtest-told").textContent = t`${count(data.accountsDone)} of ${count(data.accountsTotal)} accounts`;
     } else if (event === "result" && document.getElementById("backtest-result")) {
       tell(data, name);
-      state(false, "Done.");
+      state(false, t("Done."));
     } else if (event === "problem") {
-      state(false, data.detail);
+      state(false, t.problem(data.detail));
     }
   };
 
@@ -207,7 +206,7 @@
     }
     running = new AbortController();
     document.getElementById("backtest-result").hidden = true;
-    state(true, "It begins…");
+    state(true, t("It begins…"));
     try {
       const answer = await fetch("/v1/policies/backtest", {
         method: "POST",
@@ -218,7 +217,7 @@
       if (answer.ok) {
         await ask.follow(answer, (event, data) => heard(name, event, data));
         if (document.getElementById("backtest")?.getAttribute("aria-busy") === "true") {
-          state(false, "It ended before it was done. Try again.");
+          state(false, t("It ended before it was done. Try again."));
         }
       } else {
         const problem = await answer.json();
@@ -226,7 +225,7 @@
         state(false, problem.detail);
       }
     } catch {
-      state(false, running.signal.aborted ? "Cancelled." : "The server did not answer. Try again.");
+      state(false, running.signal.aborted ? t("Cancelled.") : t("The server did not answer. Try again."));
     }
   };
 

@@ -2,7 +2,7 @@
 
 /* How many accounts were in each band, stacked, the worst at the bottom. A click moves the page to that day. */
 (() => {
-  const month = new Intl.DateTimeFormat("en-GB", { month: "short", year: "2-digit", timeZone: "UTC" });
+  const month = new Intl.DateTimeFormat(t.locale, { month: "short", year: "2-digit", timeZone: "UTC" });
 
   charts.kind("bands", (chart, colour) => {
     const days = charts.rows(chart);
@@ -28,7 +28,7 @@
         grid: { left: 8, right: 64, top: 12, bottom: 4, containLabel: true },
         tooltip: charts.tooltip((index) => {
           const day = days[index];
-          return [day.shown, `Healthy ${day.healthy}`, `Watch ${day.watch}`, `At risk ${day.atRisk}`, `Not enough data ${day.unknown}`];
+          return [day.shown, t`Healthy ${day.healthy}`, t`Watch ${day.watch}`, t`At risk ${day.atRisk}`, t`Not enough data ${day.unknown}`];
         }),
         xAxis: {
           type: "category",
@@ -44,7 +44,7 @@
           axisLabel: { color: soft },
           splitLine: { lineStyle: { color: colour("line"), opacity: 0.6 } },
         },
-        series: [area("At risk", "at-risk", "atRisk"), area("Watch", "watch", "watch"), area("Healthy", "healthy", "healthy")],
+        series: [area(t("At risk"), "at-risk", "atRisk"), area(t("Watch"), "watch", "watch"), area(t("Healthy"), "healthy", "healthy")],
       },
     };
   });

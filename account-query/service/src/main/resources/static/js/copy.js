@@ -10,12 +10,12 @@
     const before = button.textContent;
     try {
       await navigator.clipboard.writeText(text ? text.textContent : location.href);
-      button.textContent = "Copied";
+      button.textContent = t("Copied");
     } catch {
       if (text) {
         getSelection().selectAllChildren(text);
       }
-      button.textContent = text ? "Selected: copy it with the keys" : "Copy it from the address bar";
+      button.textContent = text ? t("Selected: copy it with the keys") : t("Copy it from the address bar");
     }
     button.addEventListener("blur", () => (button.textContent = before), { once: true });
   };

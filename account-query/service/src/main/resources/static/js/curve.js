@@ -5,7 +5,8 @@
  * the rules change. A click moves the page to that day.
  */
 (() => {
-  const month = new Intl.DateTimeFormat("en-GB", { month: "short", year: "2-digit", timeZone: "UTC" });
+  const month = new Intl.DateTimeFormat(t.locale, { month: "short", year: "2-digit", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(t.locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
   /* The shapes of the legend. */
   const SIGNS = {
@@ -54,9 +55,9 @@
       { xAxis: run.to, yAxis: to },
     ];
     const bands = runs(points).flatMap((run, index) => [
-      area(index ? "" : "Healthy", "healthy", run, Number(run.healthy), 100),
-      area(index ? "" : "Watch", "watch", run, Number(run.watch), Number(run.healthy)),
-      area(index ? "" : "At risk", "at-risk", run, 0, Number(run.watch)),
+      area(index ? "" : t("Healthy"), "healthy", run, Number(run.healthy), 100),
+      area(index ? "" : t("Watch"), "watch", run, Number(run.watch), Number(run.healthy)),
+      area(index ? "" : t("At risk"), "at-risk", run, 0, Number(run.watch)),
     ]);
     const marked = Object.entries(SIGNS).map(([kind, sign]) => ({
       type: "scatter",
@@ -78,8 +79,8 @@
       option: {
         grid: { left: 8, right: 24, top: 24, bottom: 4, containLabel: true },
         tooltip: charts.tooltip((index) => [
-          `${points[index].key}: ${points[index].shown} ${points[index].band}`,
-          ...near(points, index).map((mark) => `${mark.word}, ${mark.key}: ${mark.text.slice(0, 90)}`),
+          `${day.format(new Date(points[index].key))}: ${points[index].shown} ${points[index].band}`,
+          ...near(points, index).map((mark) => `${mark.word}, ${day.format(new Date(mark.key))}: ${mark.text.slice(0, 90)}`),
         ]),
         xAxis: {
           type: "category",
@@ -117,7 +118,7 @@
               symbol: "none",
               lineStyle: { color: soft, type: "dashed" },
               label: { color: soft, formatter: "{b}", position: "end", distance: 4 },
-              data: points.filter((point) => point.rules).map((point) => ({ name: `Rules ${point.rules}`, xAxis: point.key })),
+              data: points.filter((point) => point.rules).map((point) => ({ name: t`Rules ${point.rules}`, xAxis: point.key })),
             },
             markPoint: {
               silent: true,

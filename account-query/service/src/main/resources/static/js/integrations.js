@@ -3,14 +3,14 @@
 /* For integrators: rejected events, samples to copy, and an import with its progress. */
 (() => {
   const PAGE = 20;
-  const moment = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
-  const count = (number) => new Intl.NumberFormat("en-GB").format(number);
+  const moment = new Intl.DateTimeFormat(t.locale, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+  const count = (number) => new Intl.NumberFormat(t.locale).format(number);
   const inbox = () => document.getElementById("inbox");
 
   /* Rejected events. */
   const bytesOf = (event) => {
     if (event.body === undefined) {
-      return `Not a text; in base64: ${event.bodyBase64}`;
+      return t`Not a text; in base64: ${event.bodyBase64}`;
     }
     try {
       return JSON.stringify(JSON.parse(event.body), null, 2);
@@ -19,7 +19,7 @@
     }
   };
 
-  const button = (what, event, text) => ask.element("button", { type: "button", class: "quiet", "data-inbox": what, "data-id": event.id, "aria-label": `${text} the event ${event.eventId ?? event.id}` }, text);
+  const button = (what, event, text) => ask.element("button", { type: "button", class: "quiet", "data-inbox": what, "data-id": event.id, "aria-label": `${text}: ${event.eventId ?? event.id}` }, text);
 
   const row = (event) =>
     ask.element(
@@ -29,17 +29,17 @@
         "div",
         { class: "head" },
         ask.element("p", { class: "reason" }, event.reason.charAt(0).toUpperCase() + event.reason.slice(1)),
-        ask.element("p", { class: "row" }, inbox().dataset.resend === "true" ? button("resend", event, "Send again") : null, inbox().dataset.discard === "true" ? button("discard", event, "Discard") : null),
+        ask.element("p", { class: "row" }, inbox().dataset.resend === "true" ? button("resend", event, t("Send again")) : null, inbox().dataset.discard === "true" ? button("discard", event, t("Discard")) : null),
       ),
       ask.element(
         "p",
         { class: "soft small" },
-        [event.source && `from ${event.source}`, event.eventId && `id ${event.eventId}`, event.account && `account ${event.account}`, `${moment.format(new Date(event.receivedAt))} UTC`].filter(Boolean).join(" · "),
+        [event.source && t`from ${event.source}`, event.eventId && t`id ${event.eventId}`, event.account && t`account ${event.account}`, `${moment.format(new Date(event.receivedAt))} UTC`].filter(Boolean).join(" · "),
       ),
-      ask.element("details", {}, ask.element("summary", {}, "What came"), ask.element("pre", { tabindex: "0" }, ask.element("code", {}, bytesOf(event)))),
+      ask.element("details", {}, ask.element("summary", {}, t("What came")), ask.element("pre", { tabindex: "0" }, ask.element("code", {}, bytesOf(event)))),
     );
 
-  const empty = () => ask.element("p", { class: "empty" }, "No event was rejected. All were recorded.");
+  const empty = () => ask.element("p", { class: "empty" }, t("No event was rejected. All were recorded."));
 
   /* Only the newest question is answered. */
   let asked = 0;
@@ -92,13 +92,13 @@
   };
 
   /* How much of its bounds each source has taken. */
-  const megabytes = (bytes) => new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 }).format(bytes / 2 ** 20);
+  const megabytes = (bytes) => new Intl.NumberFormat(t.locale, { maximumFractionDigits: 1 }).format(bytes / 2 ** 20);
 
   const room = ({ limits, used }) => {
     const taken = used.filter((each) => each.entries > 0);
     document.getElementById("inbox-room").textContent = taken
       .slice(0, 5)
-      .map((each) => `${each.source ?? "Without a source"}: ${count(each.entries)} of ${count(limits.entries)} events, ${megabytes(each.bytes)} of ${megabytes(limits.bytes)} MB, the oldest of ${moment.format(new Date(each.oldest))} UTC`)
+      .map((each) => `${each.source ?? t("Without a source")}: ${count(each.entries)} of ${count(limits.entries)} events, ${megabytes(each.bytes)} of ${megabytes(limits.bytes)} MB, the oldest of ${moment.format(new Date(each.oldest))} UTC`)
       .join(" · ");
     const form = document.getElementById("discard-form");
     if (form) {
@@ -106,7 +106,7 @@
       const choice = document.getElementById("discard-source");
       const chosen = choice.value;
       const sources = taken.map((each) => each.source).filter((source) => source !== null);
-      choice.replaceChildren(ask.element("option", { value: "" }, "every source"), ...sources.map((source) => ask.element("option", { value: source }, source)));
+      choice.replaceChildren(ask.element("option", { value: "" }, t("every source")), ...sources.map((source) => ask.element("option", { value: source }, source)));
       choice.value = sources.includes(chosen) ? chosen : "";
     }
   };
@@ -114,32 +114,32 @@
   const discardOlder = async () => {
     const source = document.getElementById("discard-source").value;
     const days = Number(document.getElementById("discard-days").value);
-    const what = `${days === 0 ? "every rejected event" : `what came more than ${count(days)} ${days === 1 ? "day" : "days"} ago`} of ${source || "every source"}`;
-    if (!(await ask.confirm("Discard them?", [`This discards ${what}.`, "The bytes are deleted here, and nothing of them goes into the history. That cannot be taken back."], "Discard"))) {
+    const what = days === 0 ? t`every rejected event of ${source || t("every source")}` : days === 1 ? t`what came more than 1 day ago of ${source || t("every source")}` : t`what came more than ${count(days)} days ago of ${source || t("every source")}`;
+    if (!(await ask.confirm(t("Discard them?"), [t`This discards ${what}.`, t("The bytes are deleted here, and nothing of them goes into the history. That cannot be taken back.")], t("Discard")))) {
       return;
     }
     const answer = await ask.send("DELETE", `/v1/inbox?olderThan=P${days}D${source ? `&source=${encodeURIComponent(source)}` : ""}`);
     if (answer.ok) {
       await fill();
-      told("done", `${count(answer.json.discarded)} ${answer.json.discarded === 1 ? "event is" : "events are"} gone.`);
+      told("done", answer.json.discarded === 1 ? t("1 event is gone.") : t`${count(answer.json.discarded)} events are gone.`);
     } else {
-      told("wrong", `Not discarded: ${answer.why}`);
+      told("wrong", t`Not discarded: ${answer.why}`);
     }
   };
 
   const deal = async (what, id) => {
     const sure = await (what === "resend"
-      ? ask.confirm("Send it again?", ["It is sent just as it came. If the cause is gone it goes in and leaves this list; else it stays, and you read why."], "Send again")
-      : ask.confirm("Discard it?", ["Its bytes are deleted here, and nothing of it goes into the history.", "That cannot be taken back; only its sender can send it anew."], "Discard"));
+      ? ask.confirm(t("Send it again?"), [t("It is sent just as it came. If the cause is gone it goes in and leaves this list; else it stays, and you read why.")], t("Send again"))
+      : ask.confirm(t("Discard it?"), [t("Its bytes are deleted here, and nothing of it goes into the history."), t("That cannot be taken back; only its sender can send it anew.")], t("Discard")));
     if (!sure) {
       return;
     }
     const answer = await (what === "resend" ? ask.send("POST", `/v1/inbox/${id}/resend`) : ask.send("DELETE", `/v1/inbox/${id}`));
     if (answer.ok) {
       await fill();
-      told("done", what === "resend" ? `It went in${answer.json?.lastPosition ? `, as event ${count(answer.json.lastPosition)}` : ""}.` : "It is gone.");
+      told("done", what === "resend" ? answer.json?.lastPosition ? t`It went in, as event ${count(answer.json.lastPosition)}.` : t("It went in.") : t("It is gone."));
     } else {
-      told("wrong", `Still rejected: ${answer.why}`);
+      told("wrong", t`Still rejected: ${answer.why}`);
     }
   };
 
@@ -177,19 +177,19 @@
       item.hidden = !`${link.textContent} ${link.dataset.type}`.toLowerCase().includes(wanted);
       found += item.hidden ? 0 : 1;
     }
-    document.getElementById("no-type").textContent = found === 0 ? `No type is called ${text.trim()}.` : "";
+    document.getElementById("no-type").textContent = found === 0 ? t`No type is called ${text.trim()}.` : "";
   };
 
   /* An import. */
   const COUNTS = [
-    ["rowsRead", "Rows read"],
-    ["rowsAddedUp", "Added to a row before"],
-    ["accounts", "Accounts"],
-    ["reported", "New"],
-    ["restated", "Restated"],
-    ["retracted", "Taken back"],
-    ["unchanged", "Known already"],
-    ["rejected", "Rejected"],
+    ["rowsRead", t("Rows read")],
+    ["rowsAddedUp", t("Added to a row before")],
+    ["accounts", t("Accounts")],
+    ["reported", t("New")],
+    ["restated", t("Restated")],
+    ["retracted", t("Taken back")],
+    ["unchanged", t("Known already")],
+    ["rejected", t("Rejected")],
   ];
 
   /* Rates are of no account; each row of their files is one, and none is taken back. */
@@ -199,7 +199,7 @@
   const tell = (state) => {
     const running = state.state === "running";
     const total = state.rowsTotal || 0;
-    const bar = ask.element("progress", { "aria-label": "Rows read", max: total || 1, value: total > 0 || !running ? (running ? state.rowsRead : total || 1) : null });
+    const bar = ask.element("progress", { "aria-label": t("Rows read"), max: total || 1, value: total > 0 || !running ? (running ? state.rowsRead : total || 1) : null });
     const rejections = state.rejections.map((rejection) => ask.element("tr", {}, ask.element("td", { class: "number" }, rejection.row === 0 ? "–" : count(rejection.row)), ask.element("td", {}, rejection.reason)));
     document.getElementById("import-result").replaceChildren(
       ...[
@@ -208,8 +208,8 @@
         rejections.length > 0 && !running
           ? ask.element(
               "div",
-              { class: "scroll", tabindex: "0", role: "group", "aria-label": "Rejected rows" },
-              ask.element("table", { id: "rejections" }, ask.element("thead", {}, ask.element("tr", {}, ask.element("th", { scope: "col", class: "number" }, "Row"), ask.element("th", { scope: "col" }, "Why it was rejected"))), ask.element("tbody", {}, ...rejections)),
+              { class: "scroll", tabindex: "0", role: "group", "aria-label": t("Rejected rows") },
+              ask.element("table", { id: "rejections" }, ask.element("thead", {}, ask.element("tr", {}, ask.element("th", { scope: "col", class: "number" }, t("Row")), ask.element("th", { scope: "col" }, "Why it was rejected"))), ask.element("tbody", {}, ...rejections)),
             )
           : null,
       ].filter(Boolean),
@@ -229,15 +229,15 @@
       button.disabled = false;
     }
     if (state.state === "failed") {
-      importTold(`It failed: ${state.reason}`, "wrong");
+      importTold(t`It failed: ${state.reason}`, "wrong");
       return;
     }
     if (state.dryRun) {
       const changes = state.reported + state.restated + state.retracted;
-      importTold(`Nothing was recorded. ${changes === 0 ? "The import would change nothing" : `The import would make ${count(changes)} ${changes === 1 ? "change" : "changes"}`}${state.rejected > 0 ? `, and reject ${count(state.rejected)} ${state.rejected === 1 ? "row" : "rows"}` : ""}.`, state.rejected > 0 ? "wrong" : "done");
+      importTold(`${t("Nothing was recorded.")} ${changes === 0 ? t("The import would change nothing") : changes === 1 ? t("The import would make 1 change") : t`The import would make ${count(changes)} changes`}${state.rejected > 0 ? `, and reject ${count(state.rejected)} ${state.rejected === 1 ? "row" : "rows"}` : ""}.`, state.rejected > 0 ? "wrong" : "done");
       return;
     }
-    importTold(state.rejected > 0 ? `Done, but for ${count(state.rejected)} ${state.rejected === 1 ? "row" : "rows"}.` : "Done: all of it went in.", state.rejected > 0 ? "wrong" : "done");
+    importTold(state.rejected > 0 ? state.rejected === 1 ? t("Done, but for 1 row.") : t`Done, but for ${count(state.rejected)} rows.` : t("Done: all of it went in."), state.rejected > 0 ? "wrong" : "done");
     if (state.lastPosition > 0 && document.getElementById("sources")) {
       const part = { target: "#sources", select: "#sources", swap: "outerHTML show:none", headers: { "X-Min-Position": String(state.lastPosition) } };
       // The page says by itself that the server does not answer.
@@ -266,7 +266,7 @@
       button.disabled = true;
     }
     document.getElementById("import-result").hidden = true;
-    importTold("The file is on its way…", "soft");
+    importTold(t("The file is on its way…"), "soft");
     const answer = await ask.send("POST", `/v1/imports/${kind}?${query}`, { body: document.getElementById("import-file").files[0], type: "text/csv" });
     if (!answer.ok) {
       ended({ state: "failed", reason: answer.why });
@@ -280,7 +280,7 @@
         progress.close();
         ended(state);
       } else {
-        importTold("It is read…", "soft");
+        importTold(t("It is read…"), "soft");
       }
     };
     progress.onerror = () => {
@@ -288,7 +288,7 @@
         return;
       }
       progress.close();
-      ended({ state: "failed", reason: "its progress can no longer be followed; it may go on all the same" });
+      ended({ state: "failed", reason: t("its progress can no longer be followed; it may go on all the same") });
     };
   };
 

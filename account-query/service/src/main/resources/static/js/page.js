@@ -11,9 +11,9 @@
   let openDetails = [];
 
   const live = () => document.querySelector("#live[data-position]");
-  const NO_ANSWER = "The server did not answer. What you see may be out of date.";
-  const FORBIDDEN = "You may not see that.";
-  const SIGNED_OUT = "You are no longer signed in. Sign in in another tab, and go on here.";
+  const NO_ANSWER = t("The server did not answer. What you see may be out of date.");
+  const FORBIDDEN = t("You may not see that.");
+  const SIGNED_OUT = t("You are no longer signed in. Sign in in another tab, and go on here.");
 
   const trouble = (sentence) => {
     const place = document.getElementById("trouble");

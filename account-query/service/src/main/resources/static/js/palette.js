@@ -31,7 +31,7 @@
     link.tabIndex = -1;
     const kind = document.createElement("span");
     kind.className = "soft small";
-    kind.textContent = hit.detail ?? hit.kind.replaceAll("-", " ");
+    kind.textContent = hit.detail ?? t(hit.kind.replaceAll("-", " "));
     link.append(hit.title, kind);
     return link;
   };
@@ -51,7 +51,7 @@
   const show = (hits, said) => {
     list().replaceChildren(...hits.map(row));
     select(list().firstElementChild);
-    document.getElementById("palette-said").textContent = said ?? (hits.length === 0 ? "Nothing found." : "");
+    document.getElementById("palette-said").textContent = said ?? (hits.length === 0 ? t("Nothing found.") : "");
   };
 
   /* Who may search nothing has the screens alone. */
@@ -66,14 +66,14 @@
     const failed = answer && !answer.ok && answer.status !== FORBIDDEN;
     if (number === asked) {
       const shown = screen === null ? found.filter((hit) => hit.kind !== "screen") : found.filter((hit) => hit.kind === "account").map((hit) => ({ ...hit, url: `${hit.url}${screen}${point()}` }));
-      show([...own, ...shown], failed ? "The server did not answer." : screen !== null && text === "" ? "Type a part of its name." : null);
+      show([...own, ...shown], failed ? t("The server did not answer.") : screen !== null && text === "" ? t("Type a part of its name.") : null);
     }
   };
 
   const open = (of = null) => {
     if (!dialog().open) {
       screen = of;
-      field().placeholder = of === null ? field().getAttribute("aria-label") : "Switch to account";
+      field().placeholder = of === null ? field().getAttribute("aria-label") : t("Switch to account");
       dialog().showModal();
       field().value = "";
       search("");

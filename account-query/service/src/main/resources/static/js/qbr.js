@@ -23,7 +23,7 @@
     if (answer.ok) {
       await ask.show(`${then}&prepared=${answer.json.eventIds[0]}`, answer.json.lastPosition);
     } else {
-      say(`Not prepared: ${answer.why}`);
+      say(t`Not prepared: ${answer.why}`);
     }
   };
 

@@ -187,8 +187,8 @@
   };
 
   const told = (problem) =>
-    problem.status === 401 ? "You are no longer signed in. Sign in in another tab and record again: what you wrote stays here."
-    : `${problem.title ?? "It was not recorded"}${problem.detail ? `: ${problem.detail}` : ""}.`;
+    problem.status === 401 ? t("You are no longer signed in. Sign in in another tab and record again: what you wrote stays here.")
+    : `${t.problem(problem.title ?? "It was not recorded")}${problem.detail ? `: ${t.problem(problem.detail)}` : ""}.`;
 
   /* The names that a field of a problem may have: the path itself, that within a replacement, or the first step. */
   const pathsOf = (pointer) => {
@@ -197,9 +197,9 @@
   };
 
   const refused = (form, problem, request) => {
-    const unplaced = (problem.errors ?? []).filter((error) => !pathsOf(error.pointer).some((path) => point(form, path, error.detail, request.field)));
+    const unplaced = (problem.errors ?? []).filter((error) => !pathsOf(error.pointer).some((path) => point(form, path, t.problem(error.detail), request.field)));
     const pointed = (problem.errors ?? []).length > unplaced.length;
-    trouble(form, pointed && unplaced.length === 0 ? "Not recorded yet: see above." : told(problem));
+    trouble(form, pointed && unplaced.length === 0 ? t("Not recorded yet: see above.") : told(problem));
   };
 
   /* What the browser itself can see is missing. */
@@ -209,11 +209,11 @@
     for (const field of missing) {
       if (!names.has(field.name)) {
         names.add(field.name);
-        point(form, field.name, field.type === "radio" ? "Choose one." : "Say something here.", field);
+        point(form, field.name, field.type === "radio" ? t("Choose one.") : t("Say something here."), field);
       }
     }
     if (missing.length > 0) {
-      trouble(form, "Not recorded yet: something is missing.");
+      trouble(form, t("Not recorded yet: something is missing."));
     }
     return missing.length === 0;
   };
@@ -271,7 +271,7 @@
     if (position > 0) {
       await draw(location.pathname + location.search, position);
     }
-    toast(refusal !== null, refusal ?? "Undone.");
+    toast(refusal !== null, refusal ?? t("Undone."));
   };
 
   const tell = () => {
@@ -280,13 +280,13 @@
     said.id = "recorded";
     if (firstPosition) {
       const event = document.createElement(account ? "a" : "span");
-      event.textContent = `event ${new Intl.NumberFormat("en-GB").format(firstPosition)}`;
+      event.textContent = t`event ${new Intl.NumberFormat(t.locale).format(firstPosition)}`;
       if (account) {
         event.href = `/accounts/${encodeURIComponent(account)}/audit#${eventIds[0]}`;
       }
-      said.append("Recorded as ", event, eventIds.length > 1 ? `, with ${eventIds.length - 1} more` : "", ".");
+      said.append(t("Recorded as "), event, eventIds.length > 1 ? t`, with ${eventIds.length - 1} more` : "", ".");
     } else {
-      said.append("Recorded.");
+      said.append(t("Recorded."));
     }
     const parts = [said];
     if (isUndoable(command)) {
@@ -294,7 +294,7 @@
       button.type = "button";
       button.className = "second";
       button.id = "undo";
-      button.textContent = "Undo";
+      button.textContent = t("Undo");
       const done = { account, eventIds };
       button.addEventListener("click", () => undo(done), { once: true });
       parts.push(button);
@@ -390,7 +390,7 @@
       }
       await show(await positionOf(done.at(-1)), back);
     } catch {
-      trouble(form, "The server did not answer, so this may have been recorded or not. Record again: what is recorded is not recorded twice.");
+      trouble(form, t("The server did not answer, so this may have been recorded or not. Record again: what is recorded is not recorded twice."));
     } finally {
       form.removeAttribute("aria-busy");
     }

@@ -2,8 +2,8 @@
 
 /* What the portfolio keeps: from one period to the next, month by month, and what is up for renewal. */
 (() => {
-  const amount = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
-  const share = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
+  const amount = new Intl.NumberFormat(t.short, { notation: "compact", maximumFractionDigits: 1 });
+  const share = new Intl.NumberFormat(t.short, { style: "percent", maximumFractionDigits: 1 });
   const goTo = (row) => row && window.open(row.url, "_top");
 
   const quiet = (colour) => ({
@@ -84,12 +84,12 @@
   charts.kind("renewals", (chart, colour) => {
     const rows = charts.rows(chart);
     const bands = [
-      ["At risk", "atRisk", "at-risk", { symbol: "diamond", dashArrayX: [[6, 6], [0, 6, 6, 0]], dashArrayY: [6, 0] }],
-      ["Watch", "watch", "watch", { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [3, 4] }],
-      ["Healthy", "healthy", "healthy", null],
-      ["Churned", "churned", "churned", { symbol: "rect", dashArrayX: [3, 4], dashArrayY: [1, 0] }],
-      ["Not enough data", "unknown", "ink-soft", { symbol: "rect", dashArrayX: [2, 6], dashArrayY: [6, 4] }],
-      ["No score", "noScore", "ink-soft", { symbol: "circle", dashArrayX: [6, 4], dashArrayY: [6, 4] }],
+      [t("At risk"), "atRisk", "at-risk", { symbol: "diamond", dashArrayX: [[6, 6], [0, 6, 6, 0]], dashArrayY: [6, 0] }],
+      [t("Watch"), "watch", "watch", { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [3, 4] }],
+      [t("Healthy"), "healthy", "healthy", null],
+      [t("Churned"), "churned", "churned", { symbol: "rect", dashArrayX: [3, 4], dashArrayY: [1, 0] }],
+      [t("Not enough data"), "unknown", "ink-soft", { symbol: "rect", dashArrayX: [2, 6], dashArrayY: [6, 4] }],
+      [t("No score"), "noScore", "ink-soft", { symbol: "circle", dashArrayX: [6, 4], dashArrayY: [6, 4] }],
     ].filter(([, key]) => rows.some((row) => Number(row[key]) !== 0));
     return {
       option: {

@@ -13,7 +13,7 @@ const rules = (() => {
     return {
       option: {
         grid: { left: 8, right: 16, top: 12, bottom: 8, containLabel: true },
-        tooltip: { ...charts.tooltip(() => []), trigger: "item", formatter: (shown) => charts.told(`${shown.value[0]} gives ${shown.value[1]}`) },
+        tooltip: { ...charts.tooltip(() => []), trigger: "item", formatter: (shown) => charts.told(t`${shown.value[0]} gives ${shown.value[1]}`) },
         xAxis: { type: "value", min: first[0] - beyond, max: last[0] + beyond, axisLabel: { color: soft, hideOverlap: true, formatter: (x) => (x < first[0] - beyond / 2 || x > last[0] + beyond / 2 ? "" : String(Math.round(x * 100) / 100)) }, axisLine: { lineStyle: { color: colour("line") } }, splitLine: { show: false } },
         yAxis: { type: "value", min: 0, max: 100, interval: 50, axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: soft }, splitLine: { lineStyle: { color: colour("line") } } },
         series: [
@@ -124,7 +124,7 @@ const rules = (() => {
       if (input) {
         input.setAttribute("aria-invalid", "true");
         input.setAttribute("aria-describedby", `wrong-${i}`);
-        input.after(ask.element("span", { class: "wrong small beside-field", id: `wrong-${i}` }, error.detail));
+        input.after(ask.element("span", { class: "wrong small beside-field", id: `wrong-${i}` }, t.problem(error.detail)));
       }
     });
     document.getElementById("rule-told").textContent = why ?? "";
@@ -140,7 +140,7 @@ const rules = (() => {
       const row = input.closest("tr");
       const share = sum > 0 ? (100 * weights[i]) / sum : 0;
       row.querySelector("rect").setAttribute("width", String(share));
-      row.querySelector(".share").textContent = `${share.toFixed(1)} %`;
+      row.querySelector(".share").textContent = `${t.fixed(share, 1)} %`;
     });
   };
 
@@ -156,15 +156,15 @@ const rules = (() => {
     const body = part.querySelector(".curve");
     const signal = part.getAttribute("aria-label");
     const count = body.children.length + 1;
-    const input = (name, label) => ask.element("input", { class: "short", inputmode: "decimal", "data-field": name, "aria-label": `${signal}, ${label} ${count}` });
-    const x = input("x", "value");
+    const input = (name) => ask.element("input", { class: "short", inputmode: "decimal", "data-field": name, "aria-label": name === "x" ? t`${signal}, value ${count}` : t`${signal}, points ${count}` });
+    const x = input("x");
     body.append(
       ask.element(
         "tr",
         { "data-key": "", "data-y": "" },
         ask.element("td", {}, x),
-        ask.element("td", {}, input("y", "points")),
-        ask.element("td", {}, ask.element("button", { type: "button", class: "quiet", "data-remove": true, "aria-label": `Take point ${count} of ${signal} away` }, "×")),
+        ask.element("td", {}, input("y")),
+        ask.element("td", {}, ask.element("button", { type: "button", class: "quiet", "data-remove": true, "aria-label": t`Take point ${count} of ${signal} away` }, "×")),
       ),
     );
     x.focus();
@@ -225,19 +225,19 @@ const rules = (() => {
     }
   };
 
-  const day = (text) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(text));
+  const day = (text) => new Intl.DateTimeFormat(t.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(text));
 
   const publish = async (asked) => {
     const { version, before } = asked.dataset;
     const from = asked.elements.effectiveFrom.value;
     const sure = await ask.confirm(
-      `Publish ${version}?`,
+      t`Publish ${version}?`,
       [
         ...effect.sentences(),
-        `From ${day(from)} on every score, band and alert is computed by ${version} in place of ${before}. Scores of the days before stay as they are.`,
-        "A published policy never changes again. It can only be retired, with a reason.",
+        t`From ${day(from)} on every score, band and alert is computed by ${version} in place of ${before}. Scores of the days before stay as they are.`,
+        t("A published policy never changes again. It can only be retired, with a reason."),
       ],
-      `Publish ${version}`,
+      t`Publish ${version}`,
     );
     if (sure) {
       await end("publish", `/v1/policies/drafts/${encodeURIComponent(version)}/publish`, { effectiveFrom: `${from}T00:00:00Z`, draftPosition: Number(asked.dataset.position) }, version);
@@ -248,9 +248,9 @@ const rules = (() => {
     const { version } = asked.dataset;
     const from = asked.elements.from.value;
     const sure = await ask.confirm(
-      `Retire ${version}?`,
-      [`From ${day(from)} on no score is computed by ${version}; what was in force before it is in force again.`, "That cannot be taken back."],
-      `Retire ${version}`,
+      t`Retire ${version}?`,
+      [t`From ${day(from)} on no score is computed by ${version}; what was in force before it is in force again.`, t("That cannot be taken back.")],
+      t`Retire ${version}`,
     );
     if (sure) {
       await end("retire", `/v1/policies/${encodeURIComponent(version)}/retire`, { from: `${from}T00:00:00Z`, reason: asked.elements.reason.value }, version);

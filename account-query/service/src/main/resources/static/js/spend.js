@@ -2,7 +2,7 @@
 
 /* Spend by month or week: bars of what is known now, with a line where it had been known otherwise. */
 (() => {
-  const short = new Intl.NumberFormat("en", { notation: "compact" });
+  const short = new Intl.NumberFormat(t.short, { notation: "compact" });
 
   charts.kind("spend", (chart, colour) => {
     const periods = charts.rows(chart).reverse();
@@ -13,7 +13,7 @@
       option: {
         tooltip: charts.tooltip((index) => {
           const { label, shownNow, shownThen, restated, thenOn } = periods[index];
-          return [`${label}: ${shownNow}`, ...(restated ? [`Known on ${thenOn}: ${shownThen}`, `Restated: ${restated}`] : [])];
+          return [`${label}: ${shownNow}`, ...(restated ? [t`Known on ${thenOn}: ${shownThen}`, t`Restated: ${restated}`] : [])];
         }),
         xAxis: {
           type: "category",

@@ -19,7 +19,7 @@
   const show = (entry) => {
     const sign = document.createElement("span");
     sign.className = "stamp arrived small";
-    sign.textContent = "New";
+    sign.textContent = t("New");
     entry.classList.add("news");
     entry.querySelector("p").append(" ", sign);
     setTimeout(() => {
@@ -42,7 +42,7 @@
     const reach = before.known.size === 0 ? all.length : all.findLastIndex(isKnown);
     const fresh = all.slice(0, Math.max(0, reach)).filter((entry) => !isKnown(entry));
     fresh.forEach(show);
-    document.getElementById("news").textContent = fresh.length === 0 ? "" : fresh.length === 1 ? "1 new event" : `${fresh.length} new events`;
+    document.getElementById("news").textContent = fresh.length === 0 ? "" : fresh.length === 1 ? t("1 new event") : t`${fresh.length} new events`;
     const same = before.place && entryOf(before.place.event);
     if (same) {
       scrollBy(0, same.getBoundingClientRect().top - before.place.top);

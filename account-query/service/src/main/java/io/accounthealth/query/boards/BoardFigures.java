@@ -26,7 +26,12 @@ record BoardFigures(List<Figure> first, List<Group> divided) {
     /** So many parts of a group are listed. */
     private static final int PARTS = 20;
 
-    record Figure(String label, String text) {
+    /** @param typed whether the label is a name that people or sources gave, in whichever language */
+    record Figure(String label, String text, boolean typed) {
+
+        Figure(String label, String text) {
+            this(label, text, false);
+        }
 
         /** Whether it is several amounts, each of which is on a line of its own. */
         public boolean isSeveral() {
@@ -51,7 +56,9 @@ record BoardFigures(List<Figure> first, List<Group> divided) {
                         label,
                         by.entrySet().stream()
                                 .map(entry -> new Figure(
-                                        BoardValue.text("", entry.getKey()), BoardValue.text("", entry.getValue())))
+                                        BoardValue.text("", entry.getKey()),
+                                        BoardValue.text("", entry.getValue()),
+                                        entry.getKey() instanceof String))
                                 .toList()));
             } else if (value instanceof Collection<?> several && isOfRecords(several)) {
                 divided.add(group(
@@ -88,7 +95,10 @@ record BoardFigures(List<Figure> first, List<Group> divided) {
     private static Figure part(Record each) {
         RecordParts.Part first = RecordParts.of(each.getClass()).getFirst();
         Object name = first.of(each);
-        return new Figure(name == null ? "None" : BoardValue.text(first.name(), name), BoardValue.parts(each, 1));
+        return new Figure(
+                name == null ? "None" : BoardValue.text(first.name(), name),
+                BoardValue.parts(each, 1),
+                name != null && !(name instanceof Enum<?>));
     }
 
     private static Group group(String label, List<Figure> parts) {

@@ -70,7 +70,16 @@ final class BoardValue {
                         text,
                         value != null && isNumber(value.getClass()) ? "number" : "",
                         false,
-                        value instanceof String written && !isWrittenName(name, written));
+                        isTyped(name, value));
+    }
+
+    private static boolean isTyped(String name, @Nullable Object value) {
+        return switch (value) {
+            case String text -> !isWrittenName(name, text);
+            case Launches.Asset ignored -> true;
+            case Collection<?> several -> several.stream().anyMatch(each -> isTyped(name, each));
+            case null, default -> false;
+        };
     }
 
     static String text(String name, @Nullable Object value) {

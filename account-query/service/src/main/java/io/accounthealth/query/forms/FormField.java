@@ -136,6 +136,11 @@ public record FormField(
         return choices.stream().filter(choice -> !choice.open()).toList();
     }
 
+    /** Whether a choice is a name that people or sources gave, in whichever language; alerts are in the words of ours. */
+    public boolean typed(Choice choice) {
+        return !name.endsWith("alertId") && !choice.text().equals(Labels.written(choice.value()));
+    }
+
     /** Whether a choice is the value, or one of the values. */
     public boolean chosen(Choice choice) {
         return control == Control.CHECKS

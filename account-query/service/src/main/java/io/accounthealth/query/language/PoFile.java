@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class PoFile {
 
-    /** @param english the text of a page, with {@code {0}} and so on where it varies */
-    record Entry(int line, String english, String translated) {}
+    /**
+     * @param english the text of a page, with {@code {0}} and so on where it varies
+     * @param isProblem whether it is one of the API, which it marks by {@code #: problem}
+     */
+    record Entry(int line, String english, String translated, boolean isProblem) {}
 
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private @Nullable StringBuilder id;
     private @Nullable StringBuilder text;
     private int begun;
+    private boolean problem;
+    private boolean nextIsProblem;
 
     private PoFile() {}
 
@@ -48,9 +53,12 @@ final class PoFile {
             if (line.startsWith("#,") && line.contains("fuzzy")) {
                 throw new IllegalArgumentException("a fuzzy entry is not a translation");
             }
+            nextIsProblem |= line.equals("#: problem");
         } else if (line.startsWith("msgid ")) {
             end();
             begun = number;
+            problem = nextIsProblem;
+            nextIsProblem = false;
             id = new StringBuilder(quoted(line.substring("msgid ".length())));
         } else if (line.startsWith("msgstr ") && id != null && text == null) {
             text = new StringBuilder(quoted(line.substring("msgstr ".length())));
@@ -76,7 +84,7 @@ final class PoFile {
             if (text.isEmpty()) {
                 throw new IllegalArgumentException("line " + begun + ": an empty msgstr");
             }
-            entries.add(new Entry(begun, english, text.toString()));
+            entries.add(new Entry(begun, english, text.toString(), problem));
         }
         id = null;
         text = null;

@@ -22,8 +22,34 @@ import org.unbescape.html.HtmlEscape;
  */
 public final class TranslatedOutput extends AbstractTemplateHandler {
 
-    private static final Set<String> ATTRIBUTES =
-            Set.of("title", "aria-label", "aria-description", "aria-roledescription", "placeholder", "alt", "label");
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "title",
+            "aria-label",
+            "aria-description",
+            "aria-roledescription",
+            "placeholder",
+            "alt",
+            "label",
+            "data-label",
+            "data-unit");
+
+    /** What charts show of the rows that they are drawn from. */
+    private static final Set<String> OF_FIGURES = Set.of(
+            "data-accounts",
+            "data-band",
+            "data-day",
+            "data-grr-shown",
+            "data-name",
+            "data-nrr-shown",
+            "data-restated",
+            "data-shown",
+            "data-shown-now",
+            "data-shown-then",
+            "data-terms",
+            "data-text",
+            "data-then-on",
+            "data-word",
+            "data-written");
 
     private static final Set<String> UNTRANSLATED =
             Set.of("script", "style", "code", "kbd", "pre", "samp", "var", "textarea");
@@ -133,17 +159,18 @@ public final class TranslatedOutput extends AbstractTemplateHandler {
 
     private <T extends IProcessableElementTag> T translated(T tag, Translator german) {
         T shown = tag;
+        boolean figures = tag.getElementCompleteName().equals("tr") && tag.hasAttribute("data-key");
         for (Map.Entry<String, String> attribute : tag.getAttributeMap().entrySet()) {
+            String name = attribute.getKey();
             String value = attribute.getValue();
-            if (value != null && !value.isBlank() && ATTRIBUTES.contains(attribute.getKey())) {
+            if (factory == null || value == null || value.isBlank()) {
+                continue;
+            }
+            if (ATTRIBUTES.contains(name) || (figures && OF_FIGURES.contains(name))) {
                 String translated = translated(german, value);
-                if (factory != null && !translated.equals(value)) {
-                    shown = factory.setAttribute(shown, attribute.getKey(), translated);
-                }
-            } else if (factory != null
-                    && attribute.getKey().equals("lang")
-                    && tag.getElementCompleteName().equals("html")) {
-                shown = factory.setAttribute(shown, "lang", "de");
+                shown = translated.equals(value) ? shown : factory.setAttribute(shown, name, translated);
+            } else if (name.equals("lang") && tag.getElementCompleteName().equals("html")) {
+                shown = factory.setAttribute(shown, name, "de");
             }
         }
         return shown;

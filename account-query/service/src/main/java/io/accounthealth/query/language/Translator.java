@@ -41,6 +41,10 @@ final class Translator {
     private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]+");
     private static final Pattern A_WORD = Pattern.compile("\\p{L}\\p{Ll}");
 
+    /** Ids, user names and time zones, which are the same in all languages. */
+    private static final Pattern AN_ID =
+            Pattern.compile("[\\p{Ll}\\p{N}][\\p{L}\\p{N}]*(?:[-._@:][\\p{L}\\p{N}]+)+|\\p{L}+(?:/[\\p{L}_]+)+");
+
     private final Catalogue catalogue;
     private final Map<String, String> kept = new ConcurrentHashMap<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
@@ -102,6 +106,9 @@ final class Translator {
 
     private @Nullable String asItStands(String text) {
         String found = catalogue.exactly(text);
+        if (found == null && AN_ID.matcher(text).matches()) {
+            return text;
+        }
         if (found == null && !A_WORD.matcher(Figures.split(text).key()).find()) {
             found = Figures.all(text);
         }
@@ -132,7 +139,12 @@ final class Translator {
         if (!edges.matches() || edges.group(2).isEmpty() || edges.group(2).length() == text.length()) {
             return null;
         }
-        String found = find(edges.group(2));
+        String behind = edges.group(2) + edges.group(3);
+        String found = behind.length() == text.length() ? null : find(behind);
+        if (found != null) {
+            return edges.group(1) + found;
+        }
+        found = edges.group(3).isEmpty() ? null : find(edges.group(2));
         return found == null ? null : edges.group(1) + found + edges.group(3);
     }
 

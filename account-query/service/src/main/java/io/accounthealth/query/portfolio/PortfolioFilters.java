@@ -49,9 +49,17 @@ public record PortfolioFilters(
 
     private static final String GROUP_KIND = "groupKind";
 
+    private static final Set<String> TYPED =
+            Set.of("manager", "assignee", "vertical", "region", "tier", "group", SegmentParameters.ATTRIBUTE);
+
     /** @param any the choice of no one value; null where one must be chosen */
     public record Filter(
             String name, String label, @Nullable String any, List<Choice> options) {
+
+        /** Whether its values are names that people gave, in whichever language. */
+        public boolean typed() {
+            return TYPED.contains(name);
+        }
 
         /** The chosen value is among the options, even where no account has it. */
         public static Filter of(

@@ -1,7 +1,5 @@
 package io.accounthealth.query.qbr;
 
-import static io.accounthealth.query.page.Wording.number;
-
 import io.accounthealth.model.qbr.Highlight;
 import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.reporting.Reporting;
@@ -10,8 +8,10 @@ import io.accounthealth.model.sla.Sla;
 import io.accounthealth.query.page.Wording;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import static io.accounthealth.query.page.Wording.number;
 
 /**
  * A part of the pack as a table.
@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param rows of cells that {@link Wording#cell} formats
  */
 record QbrTable(String title, String empty, List<String> columns, List<List<@Nullable Object>> rows) {
+
+    private static final String WORK = "Milestones, briefs and campaigns";
+
+    private static final Set<String> TYPED =
+            Set.of("Order", "Note", "Escalation", "Promise", "Goal", "Feature", "Product", "Contract");
 
     static List<QbrTable> of(QbrPack pack) {
         return List.of(
@@ -62,7 +67,7 @@ record QbrTable(String title, String empty, List<String> columns, List<List<@Nul
                         .with(pack.lastGoals(), row -> cells(row.text(), row.due(), row.state(), or(row.note(), ""))),
                 table("Goals of this review", "None is set yet.", "Goal", "Due", "State")
                         .with(pack.goals(), row -> cells(row.text(), row.due(), row.state())),
-                table("Milestones, briefs and campaigns", "Nothing was due.", "What", "Kind", "Due", "State")
+                table(WORK, "Nothing was due.", "What", "Kind", "Due", "State")
                         .with(pack.work(), row -> cells(or(row.title(), row.id()), row.kind(), row.due(), row.state())),
                 table("Roadmap", "The client waits for nothing.", "Feature", "Due", "State")
                         .with(pack.roadmap(), row -> cells(or(row.title(), row.id()), row.due(), row.state())),
@@ -73,7 +78,13 @@ record QbrTable(String title, String empty, List<String> columns, List<List<@Nul
     }
 
     /** With the product of an opportunity in place of its id. */
-    private static String text(Highlight highlight, QbrPack pack) {
+    private static Object text(Highlight highlight, QbrPack pack) {
+        return highlight.kind() == Highlight.Kind.NARRATIVE
+                ? new Written(highlight.text())
+                : named(highlight, pack);
+    }
+
+    private static String named(Highlight highlight, QbrPack pack) {
         return pack.opportunities().stream()
                 .filter(row -> row.opportunityId() != null && row.evidence().contains(highlight.eventId()))
                 .map(row -> highlight
@@ -103,6 +114,21 @@ record QbrTable(String title, String empty, List<String> columns, List<List<@Nul
     /** A figure with its unit, which one that is not known does not have. */
     private static String answered(String figure, String unit, int answers) {
         return (figure.isEmpty() ? Wording.NOTHING : figure + unit) + " from " + Wording.counted(answers, "answer");
+    }
+
+    /** A text that a person wrote, where others in its column are ours. */
+    private record Written(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** Whether a cell is what people or sources wrote, in whichever language. */
+    public boolean typed(@Nullable Object cell, int column) {
+        return cell instanceof Written
+                || (cell instanceof String
+                        && (TYPED.contains(columns.get(column)) || (column == 0 && title.equals(WORK))));
     }
 
     private static QbrTable table(String title, String empty, String... columns) {

@@ -1,0 +1,74 @@
+package io.accounthealth.query.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TranslatorTest {
+
+    private final Translator translator = translator(Map.of(
+            "Open", "Offen",
+            "today", "heute",
+            "{0} days ago", "vor {0} Tagen",
+            "next {0} days", "nächsten {0} Tagen",
+            "No contract ends in the {0,text}.", "In den {0} endet kein Vertrag.",
+            "Invoice {0,name} is overdue", "Rechnung {0} ist überfällig",
+            "Report “{0,name}”, due {1}", "Bericht „{0}“, fällig {1}"));
+
+    private static Translator translator(Map<String, String> texts) {
+        return new Translator(new Catalogue(texts.entrySet().stream()
+                .map(text -> new PoFile.Entry(1, text.getKey(), text.getValue(), false))
+                .toList()));
+    }
+
+    @Test
+    void a_text_is_found_as_it_is_and_keeps_the_spaces_around_it() {
+        assertThat(translator.translate("\n  Open ")).isEqualTo("\n  Offen ");
+    }
+
+    @Test
+    void a_text_is_found_whatever_its_figures() {
+        assertThat(translator.translate("1,234 days ago")).isEqualTo("vor 1.234 Tagen");
+    }
+
+    @Test
+    void a_name_in_a_text_stays_even_where_it_is_a_word_of_the_catalogue() {
+        assertThat(translator.translate("Invoice Open is overdue")).isEqualTo("Rechnung Open ist überfällig");
+        assertThat(translator.translate("Report “due, today”, due 4 Apr 2026"))
+                .isEqualTo("Bericht „due, today“, fällig 4. Apr. 2026");
+    }
+
+    @Test
+    void a_text_in_a_text_is_translated_too() {
+        assertThat(translator.translate("No contract ends in the next 90 days."))
+                .isEqualTo("In den nächsten 90 Tagen endet kein Vertrag.");
+    }
+
+    @Test
+    void parts_are_translated_only_together() {
+        assertThat(translator.translate("Open · 3 days ago; (today)")).isEqualTo("Offen · vor 3 Tagen; (heute)");
+        assertThat(translator.translate("Open · Something")).isEqualTo("Open · Something");
+    }
+
+    @Test
+    void a_capital_makes_no_other_text() {
+        assertThat(translator.translate("Today")).isEqualTo("Heute");
+    }
+
+    @Test
+    void an_entry_needs_a_word_to_be_found_by_and_the_places_of_its_translation() {
+        assertThatThrownBy(() -> translator(Map.of("{0,name}: {1}", "{0}: {1}"))).hasMessageContaining("no word");
+        assertThatThrownBy(() -> translator(Map.of("until {0}", "bis {1}"))).hasMessageContaining("no place {1}");
+    }
+
+    @Test
+    void english_has_no_translator() {
+        assertThat(Translator.of(Locale.ENGLISH)).isNull();
+        assertThat(List.of(Locale.GERMAN, Locale.GERMANY)).allSatisfy(german -> assertThat(Translator.of(german))
+                .isNotNull());
+    }
+}

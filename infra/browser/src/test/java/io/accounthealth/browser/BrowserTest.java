@@ -84,6 +84,14 @@ abstract class BrowserTest {
         return Visit.of(RUNNING.get().chromium().browser(), product(), caller, scheme, width);
     }
 
+    /** With a browser in another language. */
+    final Visit visit(String caller, int width, String locale) {
+        Visit visit =
+                Visit.of(RUNNING.get().chromium().browser(), product(), caller, ColorScheme.LIGHT, width, locale);
+        visits.add(visit);
+        return visit;
+    }
+
     /** Of a product that the test has started for itself. */
     final Visit visit(Product product, String caller, ColorScheme scheme, int width) {
         Visit visit = Visit.of(RUNNING.get().chromium().browser(), product, caller, scheme, width);

@@ -100,11 +100,16 @@ final class Visit implements AutoCloseable {
     }
 
     static Visit of(Browser browser, Product product, String caller, ColorScheme scheme, int width) {
+        return of(browser, product, caller, scheme, width, "en-GB");
+    }
+
+    /** @param locale of the browser, which says it in each request */
+    static Visit of(Browser browser, Product product, String caller, ColorScheme scheme, int width, String locale) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setBaseURL(product.base())
                 .setColorScheme(scheme)
                 .setReducedMotion(ReducedMotion.REDUCE)
-                .setLocale("en-GB")
+                .setLocale(locale)
                 .setTimezoneId("UTC")
                 .setViewportSize(width, HEIGHT));
         context.setDefaultTimeout(BrowserTest.PATIENCE_MS);

@@ -57,12 +57,22 @@ record DemoPlatform(ConfigurableApplicationContext context) implements AutoClose
 
     /** As its owner. */
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path, "owner"));
+    }
+
+    /** A screen as a reader of a language has it. */
+    HttpResponse<String> screen(String path, String caller, String language) throws IOException, InterruptedException {
+        return send(request(path, caller).header("Accept", "text/html").header("Accept-Language", language));
+    }
+
+    private HttpRequest.Builder request(String path, String caller) {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .header(Bearer.HEADER, Bearer.owner(DATA))
-                        .build(),
-                BodyHandlers.ofString());
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header(Bearer.HEADER, Bearer.of(DATA, caller));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 
     @Override

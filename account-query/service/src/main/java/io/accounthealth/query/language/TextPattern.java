@@ -108,9 +108,12 @@ final class TextPattern {
 
     private static @Nullable String value(Place place, String text, UnaryOperator<String> texts) {
         String figure = Figures.whole(text);
-        return figure != null || place.kind() == null
-                ? figure
-                : place.kind().equals("text") ? texts.apply(text) : text;
+        if (figure != null || place.kind() == null) {
+            return figure;
+        }
+        String value = place.kind().equals("text") ? texts.apply(text) : text;
+        boolean quoted = value.length() > 1 && value.startsWith("“") && value.endsWith("”");
+        return quoted ? "„" + value.substring(1, value.length() - 1) + "“" : value;
     }
 
     /** A translation with figures, which are in its language already. */

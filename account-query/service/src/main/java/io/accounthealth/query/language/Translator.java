@@ -106,11 +106,11 @@ final class Translator {
 
     private @Nullable String asItStands(String text) {
         String found = catalogue.exactly(text);
-        if (found == null && AN_ID.matcher(text).matches()) {
-            return text;
-        }
         if (found == null && !A_WORD.matcher(Figures.split(text).key()).find()) {
             found = Figures.all(text);
+        }
+        if (found == null && AN_ID.matcher(text).matches()) {
+            return text;
         }
         if (found == null) {
             found = catalogue.withFigures(text);

@@ -1,0 +1,80 @@
+package io.accounthealth.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+
+/** A reader whose browser is in German, and who chooses English and German again. */
+class GermanStoryTest extends BrowserTest {
+
+    private static final String ACCOUNT = "/accounts/" + Demo.OUTAGE;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ACCOUNT,
+                "/retention",
+                ACCOUNT + "/record/hold-meeting",
+                "/my-day",
+                "/",
+                "/alerts",
+                "/book",
+                ACCOUNT + "/changes",
+                ACCOUNT + "/qbr",
+                "/rules/v2",
+                "/settings",
+            })
+    void a_screen_in_german_fits_a_phone(String path) {
+        Visit visit = visit("owner", NARROW, "de-DE").go(path);
+
+        assertThat(visit.page().locator("html")).hasAttribute("lang", "de");
+        visit.shoot("german" + path.replace('/', '-'));
+        assertThat(visit.overflow()).as(path + " is wider than the window").isZero();
+    }
+
+    @Test
+    void figures_and_charts_are_german_too() {
+        Visit visit = visit("owner", WIDE, "de-DE").go(ACCOUNT);
+
+        assertThat(visit.text("#score")).matches("\\d+,\\d");
+        assertThat(visit.text("#coverage")).startsWith("Abdeckung ");
+        assertThat(visit.find(".chart canvas").first()).isVisible();
+        assertThat(visit.page().evaluate("""
+                () => {
+                    const axis = echarts.getInstanceByDom(document.querySelector('.chart')).getOption().xAxis[0];
+                    return axis.axisLabel.formatter('2026-03-05');
+                }\
+                """))
+                .asString()
+                .startsWith("Mär");
+    }
+
+    @Test
+    void a_form_says_in_german_what_is_missing() {
+        Visit visit = visit("owner", WIDE, "de-DE").go(ACCOUNT + "/record/receive-inquiry");
+
+        visit.find("#entry button").last().click();
+
+        assertThat(visit.find("#entry [data-trouble]")).hasText("Noch nicht erfasst: Es fehlt etwas.");
+    }
+
+    @Test
+    void the_reader_chooses_english_and_german_again() {
+        Visit visit = visit("owner", WIDE, "de-DE").go("/my-day");
+        assertThat(visit.find("h1")).hasText("Mein Tag");
+
+        visit.find("#me summary").click();
+        visit.page().waitForNavigation(() -> visit.find("#language").selectOption("en"));
+        assertThat(visit.settled().find("h1")).hasText("My day");
+        assertThat(visit.page().locator("html")).hasAttribute("lang", "en");
+
+        visit.find("#me summary").click();
+        visit.page().waitForNavigation(() -> visit.find("#language").selectOption("de"));
+        assertThat(visit.settled().find("h1")).hasText("Mein Tag");
+        visit.go("/alerts");
+        assertThat(visit.find("h1")).hasText("Warnungen");
+    }
+}

@@ -86,8 +86,7 @@ abstract class BrowserTest {
 
     /** With a browser in another language. */
     final Visit visit(String caller, int width, String locale) {
-        Visit visit =
-                Visit.of(RUNNING.get().chromium().browser(), product(), caller, ColorScheme.LIGHT, width, locale);
+        Visit visit = Visit.of(RUNNING.get().chromium().browser(), product(), caller, ColorScheme.LIGHT, width, locale);
         visits.add(visit);
         return visit;
     }

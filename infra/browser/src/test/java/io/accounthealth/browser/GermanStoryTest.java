@@ -3,9 +3,9 @@ package io.accounthealth.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** A reader whose browser is in German, and who chooses English and German again. */
 class GermanStoryTest extends BrowserTest {
@@ -43,13 +43,11 @@ class GermanStoryTest extends BrowserTest {
         assertThat(visit.text("#coverage")).startsWith("Abdeckung ");
         assertThat(visit.find(".chart canvas").first()).isVisible();
         assertThat(visit.page().evaluate("""
-                () => {
-                    const axis = echarts.getInstanceByDom(document.querySelector('.chart')).getOption().xAxis[0];
-                    return axis.axisLabel.formatter('2026-03-05');
-                }\
-                """))
-                .asString()
-                .startsWith("Mär");
+            () => {
+                const axis = echarts.getInstanceByDom(document.querySelector('.chart')).getOption().xAxis[0];
+                return axis.axisLabel.formatter('2026-03-05');
+            }\
+            """)).asString().startsWith("Mär");
     }
 
     @Test

@@ -27,13 +27,7 @@ import org.slf4j.LoggerFactory;
 class GermanScreensTest {
 
     private static final List<String> CALLERS = List.of(
-            "owner",
-            "account-manager@maya.okafor",
-            "director",
-            "auditor",
-            "admin",
-            "privacy-officer",
-            "integration");
+            "owner", "account-manager@maya.okafor", "director", "auditor", "admin", "privacy-officer", "integration");
 
     /** What no link leads to, and what is empty, in the past, or wrong. */
     private static final List<String> BESIDES = List.of(
@@ -96,7 +90,9 @@ class GermanScreensTest {
             logger.setLevel(null);
         }
         assertThat(screens).isGreaterThan(300);
-        assertThat(found).as("texts without an entry in languages/de.po, and where they stand").isEmpty();
+        assertThat(found)
+                .as("texts without an entry in languages/de.po, and where they stand")
+                .isEmpty();
     }
 
     /** Empty where it is no page. */

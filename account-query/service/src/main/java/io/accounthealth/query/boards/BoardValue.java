@@ -108,9 +108,7 @@ final class BoardValue {
     }
 
     private static String text(String name, String text) {
-        return PEOPLE.contains(name)
-                ? Wording.person(text)
-                : isWrittenName(name, text) ? Labels.written(text) : text;
+        return PEOPLE.contains(name) ? Wording.person(text) : isWrittenName(name, text) ? Labels.written(text) : text;
     }
 
     private static boolean isWrittenName(String name, String text) {

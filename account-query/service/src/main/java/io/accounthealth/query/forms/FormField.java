@@ -136,7 +136,9 @@ public record FormField(
         return choices.stream().filter(choice -> !choice.open()).toList();
     }
 
-    /** Whether a choice is a name that people or sources gave, in whichever language; alerts are in the words of ours. */
+    /**
+     * Whether a choice is a name that people or sources gave, in whichever language; alerts are in the words of ours.
+     */
     public boolean typed(Choice choice) {
         return !name.endsWith("alertId") && !choice.text().equals(Labels.written(choice.value()));
     }

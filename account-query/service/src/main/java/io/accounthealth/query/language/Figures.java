@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers, amounts and days as pages write them in English, such as {@code −1,234.5}, {@code 1,200 EUR} and {@code 4 Apr
- * 2026, 09:30}, in the format of German. Times of day and days as {@code 2026-04-04} are the same in both. Parts of ids,
- * addresses and versions such as {@code v2} or {@code io-2026} are no figures.
+ * Numbers, amounts and days as pages write them in English, such as {@code −1,234.5}, {@code 1,200 EUR} and {@code 4
+ * Apr 2026, 09:30}, in the format of German. Times of day and days as {@code 2026-04-04} are the same in both. Parts of
+ * ids, addresses and versions such as {@code v2} or {@code io-2026} are no figures.
  */
 final class Figures {
 
@@ -76,8 +76,7 @@ final class Figures {
 
     /** Every figure of a text in German, and the rest as it is. */
     static String all(String text) {
-        return FIGURE.matcher(text)
-                .replaceAll(figure -> Matcher.quoteReplacement(german(figure) + behind(figure)));
+        return FIGURE.matcher(text).replaceAll(figure -> Matcher.quoteReplacement(german(figure) + behind(figure)));
     }
 
     /** Capitals behind a number that are no currency, and so no part of it: {@code 3 SLA targets}. */
@@ -97,7 +96,8 @@ final class Figures {
             String written = figure.group("only");
             return (written.length() > ABBREVIATED ? WHOLE_MONTH : MONTH).format(month(written, figure.group("of")));
         }
-        String number = figure.group("number").replace(',', ' ').replace('.', ',').replace(' ', '.');
+        String number =
+                figure.group("number").replace(',', ' ').replace('.', ',').replace(' ', '.');
         String currency = figure.group("currency");
         return currency != null && CURRENCIES.contains(currency) ? number + " " + currency : number;
     }

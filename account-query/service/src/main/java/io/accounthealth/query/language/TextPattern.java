@@ -23,7 +23,19 @@ final class TextPattern {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** @param kind {@code name}, {@code text}, or null of a figure */
-    private record Place(String number, @Nullable String kind) {}
+    private record Place(String number, @Nullable String kind) {
+
+        boolean takes(String text) {
+            return kind != null || Figures.whole(text) != null;
+        }
+
+        String shown(String text, UnaryOperator<String> texts) {
+            String figure = Figures.whole(text);
+            String value = figure != null ? figure : "text".equals(kind) ? texts.apply(text) : text;
+            boolean quoted = value.length() > 1 && value.startsWith("“") && value.endsWith("”");
+            return quoted ? "„" + value.substring(1, value.length() - 1) + "“" : value;
+        }
+    }
 
     private final List<String> literals = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
@@ -90,30 +102,23 @@ final class TextPattern {
         if (!text.startsWith(literals.getFirst()) || !text.endsWith(last)) {
             return null;
         }
-        Map<String, String> found = new HashMap<>();
+        List<String> values = new ArrayList<>();
         int from = literals.getFirst().length();
         for (int index = 0; index < places.size(); index++) {
             boolean isLast = index == places.size() - 1;
             int to = isLast ? text.length() - last.length() : text.indexOf(literals.get(index + 1), from + 1);
-            String value = to <= from ? null : value(places.get(index), text.substring(from, to), texts);
-            if (value == null) {
+            if (to <= from || !places.get(index).takes(text.substring(from, to))) {
                 return null;
             }
-            found.put(places.get(index).number(), value);
+            values.add(text.substring(from, to));
             from = isLast ? to : to + literals.get(index + 1).length();
         }
-        return PLACE.matcher(translated)
-                .replaceAll(place -> Matcher.quoteReplacement(found.getOrDefault(place.group(1), "")));
-    }
-
-    private static @Nullable String value(Place place, String text, UnaryOperator<String> texts) {
-        String figure = Figures.whole(text);
-        if (figure != null || place.kind() == null) {
-            return figure;
+        Map<String, String> shown = new HashMap<>();
+        for (int index = 0; index < places.size(); index++) {
+            shown.put(places.get(index).number(), places.get(index).shown(values.get(index), texts));
         }
-        String value = place.kind().equals("text") ? texts.apply(text) : text;
-        boolean quoted = value.length() > 1 && value.startsWith("“") && value.endsWith("”");
-        return quoted ? "„" + value.substring(1, value.length() - 1) + "“" : value;
+        return PLACE.matcher(translated)
+                .replaceAll(place -> Matcher.quoteReplacement(shown.getOrDefault(place.group(1), "")));
     }
 
     /** A translation with figures, which are in its language already. */

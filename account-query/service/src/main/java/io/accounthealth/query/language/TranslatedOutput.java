@@ -17,8 +17,8 @@ import org.thymeleaf.model.IText;
 import org.unbescape.html.HtmlEscape;
 
 /**
- * Translates texts and the attributes that readers see or hear, on their way out. What stands in an element with {@code
- * translate="no"}, and code, is left as it is. A page in English passes through.
+ * Translates texts and the attributes that readers see or hear, on their way out. What stands in an element with
+ * {@code translate="no"}, and code, is left as it is. A page in English passes through.
  */
 public final class TranslatedOutput extends AbstractTemplateHandler {
 
@@ -95,8 +95,7 @@ public final class TranslatedOutput extends AbstractTemplateHandler {
             return;
         }
         String translated = translated(translator, whole);
-        super.handleText(
-                single != null && translated.equals(whole) ? single : factory.createText(translated));
+        super.handleText(single != null && translated.equals(whole) ? single : factory.createText(translated));
     }
 
     private static String translated(Translator translator, String escaped) {

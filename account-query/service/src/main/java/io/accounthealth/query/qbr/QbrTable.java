@@ -1,5 +1,7 @@
 package io.accounthealth.query.qbr;
 
+import static io.accounthealth.query.page.Wording.number;
+
 import io.accounthealth.model.qbr.Highlight;
 import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.reporting.Reporting;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import static io.accounthealth.query.page.Wording.number;
 
 /**
  * A part of the pack as a table.
@@ -79,9 +80,7 @@ record QbrTable(String title, String empty, List<String> columns, List<List<@Nul
 
     /** With the product of an opportunity in place of its id. */
     private static Object text(Highlight highlight, QbrPack pack) {
-        return highlight.kind() == Highlight.Kind.NARRATIVE
-                ? new Written(highlight.text())
-                : named(highlight, pack);
+        return highlight.kind() == Highlight.Kind.NARRATIVE ? new Written(highlight.text()) : named(highlight, pack);
     }
 
     private static String named(Highlight highlight, QbrPack pack) {

@@ -34,10 +34,24 @@ class FiguresTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"v2", "1.2.3", "io-2026", "lumen-outdoor-p1", "Q3", "2026q4", "31 Feb", "#12", "3 days", "4/5", ""})
+            strings = {
+                "v2",
+                "1.2.3",
+                "io-2026",
+                "lumen-outdoor-p1",
+                "Q3",
+                "2026q4",
+                "31 Feb",
+                "#12",
+                "3 days",
+                "4/5",
+                ""
+            })
     void ids_versions_and_texts_are_no_figures(String text) {
-        assertThat(Figures.whole(text)).satisfiesAnyOf(
-                whole -> assertThat(whole).isNull(), whole -> assertThat(whole).isEqualTo(text));
+        assertThat(Figures.whole(text))
+                .satisfiesAnyOf(
+                        whole -> assertThat(whole).isNull(),
+                        whole -> assertThat(whole).isEqualTo(text));
         assertThat(Figures.all(text)).isEqualTo(text);
     }
 

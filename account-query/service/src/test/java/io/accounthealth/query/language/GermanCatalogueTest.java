@@ -32,12 +32,11 @@ class GermanCatalogueTest {
 
     @Test
     void what_varies_in_a_text_varies_in_its_translation() {
-        assertThat(entries).allSatisfy(entry -> assertThat(PLACE.matcher(entry.translated())
-                        .results()
-                        .map(MatchResult::group))
-                .as("line %d: %s", entry.line(), entry.english())
-                .allSatisfy(place ->
-                        assertThat(entry.english()).contains(place.substring(0, 2))));
+        assertThat(entries)
+                .allSatisfy(entry -> assertThat(
+                                PLACE.matcher(entry.translated()).results().map(MatchResult::group))
+                        .as("line %d: %s", entry.line(), entry.english())
+                        .allSatisfy(place -> assertThat(entry.english()).contains(place.substring(0, 2))));
     }
 
     @Test
@@ -54,12 +53,12 @@ class GermanCatalogueTest {
     /** With {@code -Dlanguages=write} the file is written. */
     @Test
     void scripts_have_the_texts_that_they_show() throws Exception {
-        Map<String, String> known = entries.stream()
-                .collect(Collectors.toMap(PoFile.Entry::english, PoFile.Entry::translated));
+        Map<String, String> known =
+                entries.stream().collect(Collectors.toMap(PoFile.Entry::english, PoFile.Entry::translated));
         assertThat(Scripts.texts()).hasSizeGreaterThan(150).isSubsetOf(known.keySet());
 
-        SortedMap<String, String> shown = new TreeMap<>(
-                Scripts.texts().stream().collect(Collectors.toMap(Function.identity(), known::get)));
+        SortedMap<String, String> shown =
+                new TreeMap<>(Scripts.texts().stream().collect(Collectors.toMap(Function.identity(), known::get)));
         entries.stream()
                 .filter(PoFile.Entry::isProblem)
                 .forEach(problem -> shown.put(problem.english(), problem.translated()));
@@ -67,7 +66,9 @@ class GermanCatalogueTest {
                 .map(text -> "  %s: %s,\n".formatted(literal(text.getKey()), literal(text.getValue())))
                 .collect(Collectors.joining(
                         "",
-                        "\"use strict\";\n\n/* Of languages/de.po what scripts show: GermanCatalogueTest writes it. */\nt.know({\n",
+                        "\"use strict\";\n\n"
+                                + "/* Of languages/de.po what scripts show: GermanCatalogueTest writes it. */\n"
+                                + "t.know({\n",
                         "});\n"));
         if ("write".equals(System.getProperty("languages"))) {
             Files.writeString(ASSET, asset);

@@ -12,19 +12,19 @@ class PoFileTest {
     @Test
     void entries_are_read_with_their_lines_and_strings_of_several_lines() {
         String file = """
-                # The screens.
-                msgid ""
-                msgstr ""
-                "Language: de\\n"
+            # The screens.
+            msgid ""
+            msgstr ""
+            "Language: de\\n"
 
-                msgid "At risk"
-                msgstr "Gefährdet"
+            msgid "At risk"
+            msgstr "Gefährdet"
 
-                #: problem
-                msgid "must be \\"one\\" of "
-                "{0}"
-                msgstr "muss „eines“ sein von {0}"
-                """;
+            #: problem
+            msgid "must be \\"one\\" of "
+            "{0}"
+            msgstr "muss „eines“ sein von {0}"
+            """;
 
         assertThat(PoFile.read(file))
                 .containsExactly(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class TranslatorTest {
 
@@ -56,20 +57,29 @@ class TranslatorTest {
     }
 
     @Test
+    @Timeout(10)
+    void a_text_made_to_take_long_does_not() {
+        String text = "today; today, today · today: ".repeat(60) + "Nothing";
+
+        assertThat(translator.translate(text)).isEqualTo(text);
+    }
+
+    @Test
     void a_capital_makes_no_other_text() {
         assertThat(translator.translate("Today")).isEqualTo("Heute");
     }
 
     @Test
     void an_entry_needs_a_word_to_be_found_by_and_the_places_of_its_translation() {
-        assertThatThrownBy(() -> translator(Map.of("{0,name}: {1}", "{0}: {1}"))).hasMessageContaining("no word");
+        assertThatThrownBy(() -> translator(Map.of("{0,name}: {1}", "{0}: {1}")))
+                .hasMessageContaining("no word");
         assertThatThrownBy(() -> translator(Map.of("until {0}", "bis {1}"))).hasMessageContaining("no place {1}");
     }
 
     @Test
     void english_has_no_translator() {
         assertThat(Translator.of(Locale.ENGLISH)).isNull();
-        assertThat(List.of(Locale.GERMAN, Locale.GERMANY)).allSatisfy(german -> assertThat(Translator.of(german))
-                .isNotNull());
+        assertThat(List.of(Locale.GERMAN, Locale.GERMANY))
+                .allSatisfy(german -> assertThat(Translator.of(german)).isNotNull());
     }
 }

@@ -353,7 +353,10 @@
         box.disabled = true;
       }
     }
-    trouble(form, `${handedOver.length} of ${handedOver.length + left.length} accounts were handed over. Not ${left.map((one) => `${nameOf(one)}: ${one.detail}`).join("; ")}.`);
+    trouble(form, [
+      t`${handedOver.length} of ${handedOver.length + left.length} accounts were handed over.`,
+      ...left.map((one) => `${nameOf(one)}: ${t(one.detail)}.`),
+    ].join(" "));
   };
 
   const submit = async (form) => {

@@ -31,6 +31,7 @@ class GermanScreensTest {
 
     /** What no link leads to, and what is empty, in the past, or wrong. */
     private static final List<String> BESIDES = List.of(
+            "/hand-over?manager=maya.okafor",
             "/home",
             "/?q=nobody",
             "/?asOf=soon",

@@ -76,7 +76,7 @@ public final class HandOverForm {
                 OF_SEVERAL,
                 "Hand over",
                 false,
-                List.of(FOLLOWS + " What is refused for one account is said, and the others are handed over."),
+                List.of(FOLLOWS, "What is refused for one account is said, and the others are handed over."),
                 EntryForm.Target.route("/v1/hand-overs"),
                 "UTC",
                 List.of(which, to(known), note()),

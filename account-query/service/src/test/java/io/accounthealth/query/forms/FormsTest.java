@@ -140,7 +140,7 @@ class FormsTest {
 
     @Test
     void a_correction_begins_with_what_is_recorded() {
-        Element link = screens.page("/accounts/bolt").select(".timeline a:contains(Correct)").stream()
+        Element link = screens.page("/accounts/bolt?q=Asked+about").select(".timeline a:contains(Correct)").stream()
                 .filter(each -> each.parent().parent().text().contains("Asked about"))
                 .findFirst()
                 .orElseThrow();

@@ -210,6 +210,7 @@ t.know({
   "{0} new events": "{0} neue Ereignisse",
   "{0} of {1} accounts": "{0} von {1} Accounts",
   "{0} of {1} accounts churned.": "{0} von {1} Accounts wanderten ab.",
+  "{0} of {1} accounts were handed over.": "{0} von {1} Accounts wurden übergeben.",
   "{0} of {1} change band: {2}.": "{0} von {1} wechseln das Band: {2}.",
   "{0} of {1} events": "{0} von {1} Ereignissen",
   "{0} predicts churn as well as the policy that was in force.": "{0} sagt Abwanderung so gut vorher wie die damals gültige Policy.",

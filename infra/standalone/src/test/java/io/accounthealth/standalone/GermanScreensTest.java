@@ -69,6 +69,7 @@ class GermanScreensTest {
         int screens = 0;
         try (DemoPlatform demo = DemoPlatform.start()) {
             logger.setLevel(Level.DEBUG);
+            logger.setAdditive(false);
             missing.start();
             logger.addAppender(missing);
             for (String caller : CALLERS) {
@@ -89,6 +90,7 @@ class GermanScreensTest {
         } finally {
             logger.detachAppender(missing);
             logger.setLevel(null);
+            logger.setAdditive(true);
         }
         assertThat(screens).isGreaterThan(300);
         assertThat(found)

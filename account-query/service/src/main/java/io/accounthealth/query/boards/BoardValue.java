@@ -74,12 +74,9 @@ final class BoardValue {
     }
 
     private static boolean isTyped(String name, @Nullable Object value) {
-        return switch (value) {
-            case String text -> !isWrittenName(name, text);
-            case Launches.Asset ignored -> true;
-            case Collection<?> several -> several.stream().anyMatch(each -> isTyped(name, each));
-            case null, default -> false;
-        };
+        return value instanceof Launches.Asset
+                || (value instanceof String text && !isWrittenName(name, text))
+                || (value instanceof Collection<?> several && several.stream().anyMatch(each -> isTyped(name, each)));
     }
 
     static String text(String name, @Nullable Object value) {

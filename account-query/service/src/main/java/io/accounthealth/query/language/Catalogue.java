@@ -45,7 +45,7 @@ final class Catalogue {
     /** The entry of this text with other figures. */
     @Nullable
     String withFigures(String text) {
-        Figures.Split split = Figures.split(text);
+        GermanFigures.Split split = GermanFigures.split(text);
         String found = split.figures().isEmpty() ? null : texts.get(split.key());
         return found == null ? null : TextPattern.fill(found, split.figures());
     }

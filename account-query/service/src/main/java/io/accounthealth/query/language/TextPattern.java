@@ -26,11 +26,11 @@ final class TextPattern {
     private record Place(String number, @Nullable String kind) {
 
         boolean takes(String text) {
-            return kind != null || Figures.whole(text) != null;
+            return kind != null || GermanFigures.whole(text) != null;
         }
 
         String shown(String text, UnaryOperator<String> texts) {
-            String figure = Figures.whole(text);
+            String figure = GermanFigures.whole(text);
             String value = figure != null ? figure : "text".equals(kind) ? texts.apply(text) : text;
             boolean quoted = value.length() > 1 && value.startsWith("“") && value.endsWith("”");
             return quoted ? "„" + value.substring(1, value.length() - 1) + "“" : value;

@@ -1,6 +1,5 @@
 package io.accounthealth.query.language;
 
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.ITemplateContext;
@@ -21,35 +20,6 @@ import org.unbescape.html.HtmlEscape;
  * {@code translate="no"}, and code, is left as it is. A page in English passes through.
  */
 public final class TranslatedOutput extends AbstractTemplateHandler {
-
-    private static final Set<String> ATTRIBUTES = Set.of(
-            "title",
-            "aria-label",
-            "aria-description",
-            "aria-roledescription",
-            "placeholder",
-            "alt",
-            "label",
-            "data-label",
-            "data-unit");
-
-    /** What charts show of the rows that they are drawn from. */
-    private static final Set<String> OF_FIGURES = Set.of(
-            "data-accounts",
-            "data-band",
-            "data-day",
-            "data-grr-shown",
-            "data-name",
-            "data-nrr-shown",
-            "data-restated",
-            "data-shown",
-            "data-shown-now",
-            "data-shown-then",
-            "data-terms",
-            "data-text",
-            "data-then-on",
-            "data-word",
-            "data-written");
 
     private static final Set<String> UNTRANSLATED =
             Set.of("script", "style", "code", "kbd", "pre", "samp", "var", "textarea");
@@ -114,7 +84,7 @@ public final class TranslatedOutput extends AbstractTemplateHandler {
             untranslated++;
             super.handleOpenElement(tag);
         } else {
-            super.handleOpenElement(translated(tag, translator));
+            super.handleOpenElement(shown(tag, translator));
         }
     }
 
@@ -122,7 +92,7 @@ public final class TranslatedOutput extends AbstractTemplateHandler {
     public void handleStandaloneElement(IStandaloneElementTag tag) {
         flush();
         super.handleStandaloneElement(
-                translator == null || untranslated > 0 || isUntranslated(tag) ? tag : translated(tag, translator));
+                translator == null || untranslated > 0 || isUntranslated(tag) ? tag : shown(tag, translator));
     }
 
     @Override
@@ -156,22 +126,7 @@ public final class TranslatedOutput extends AbstractTemplateHandler {
         return UNTRANSLATED.contains(tag.getElementCompleteName()) || "no".equals(tag.getAttributeValue("translate"));
     }
 
-    private <T extends IProcessableElementTag> T translated(T tag, Translator german) {
-        T shown = tag;
-        boolean figures = tag.getElementCompleteName().equals("tr") && tag.hasAttribute("data-key");
-        for (Map.Entry<String, String> attribute : tag.getAttributeMap().entrySet()) {
-            String name = attribute.getKey();
-            String value = attribute.getValue();
-            if (factory == null || value == null || value.isBlank()) {
-                continue;
-            }
-            if (ATTRIBUTES.contains(name) || (figures && OF_FIGURES.contains(name))) {
-                String translated = translated(german, value);
-                shown = translated.equals(value) ? shown : factory.setAttribute(shown, name, translated);
-            } else if (name.equals("lang") && tag.getElementCompleteName().equals("html")) {
-                shown = factory.setAttribute(shown, name, "de");
-            }
-        }
-        return shown;
+    private <T extends IProcessableElementTag> T shown(T tag, Translator german) {
+        return factory == null ? tag : TranslatedAttributes.of(tag, factory, text -> translated(german, text));
     }
 }

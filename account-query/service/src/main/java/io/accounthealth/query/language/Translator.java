@@ -1,21 +1,16 @@
 package io.accounthealth.query.language;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Texts of pages in German. A text is looked up as it is, then with places for its figures, then among patterns; else
- * its parts are, where it is made of several and all are found. What has no entry stays English, and is logged once by
+ * Texts of pages in German. What has no entry stays English, and is logged once by
  * {@code io.accounthealth.query.language.Missing}.
  */
 final class Translator {
@@ -28,29 +23,9 @@ final class Translator {
     /** Longer ones seldom come twice. */
     private static final int LONGEST_KEPT = 400;
 
-    /** Of texts that are made of several, in letters. */
-    private static final int LONGEST_JOINED = 2000;
-
     private static final int MOST_MISSING = 2000;
 
-    /** What texts are joined with, the widest first. */
-    private static final List<Pattern> JOINTS = List.of(
-            Pattern.compile("(?<=[.!?…:]) "),
-            Pattern.compile(" (?:·|›|—|–|→) "),
-            Pattern.compile("; "),
-            Pattern.compile(": "),
-            Pattern.compile(", "),
-            Pattern.compile("/"));
-
-    private static final Pattern EDGES =
-            Pattern.compile("([^\\p{L}\\p{N}{+−±]*)(.*?)([^\\p{L}\\p{N}}%]*)", Pattern.DOTALL);
     private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]+");
-    private static final Pattern A_WORD = Pattern.compile("\\p{L}\\p{Ll}");
-
-    /** Ids, user names and time zones, which are the same in all languages. */
-    private static final Pattern AN_ID =
-            Pattern.compile("[\\p{Ll}\\p{N}][\\p{L}\\p{N}]*(?:[-._@:][\\p{L}\\p{N}]+)+|\\p{L}+(?:/[\\p{L}_]+)+");
-
     private final Catalogue catalogue;
     private final Map<String, String> kept = new ConcurrentHashMap<>();
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
@@ -89,7 +64,7 @@ final class Translator {
         if (whole.isEmpty()) {
             return text;
         }
-        String found = new Lookup().find(whole);
+        String found = new TextLookup(catalogue).find(whole);
         if (found == null) {
             if (missing.size() < MOST_MISSING && missing.add(whole)) {
                 MISSING.debug("{}", whole);
@@ -99,91 +74,5 @@ final class Translator {
         String before = text.substring(0, text.length() - text.stripLeading().length());
         String behind = text.substring(text.stripTrailing().length());
         return before + found + behind;
-    }
-
-    /** What one text and its parts lead to; each of them is looked up once. */
-    private final class Lookup {
-
-        private final Map<String, Optional<String>> parts = new HashMap<>();
-
-        @Nullable
-        String find(String text) {
-            Optional<String> before = parts.get(text);
-            if (before != null) {
-                return before.orElse(null);
-            }
-            String found = asItStands(text);
-            if (found == null && Character.isUpperCase(text.charAt(0))) {
-                // A sentence may begin with what else stands within one.
-                found = capital(asItStands(Character.toLowerCase(text.charAt(0)) + text.substring(1)));
-            }
-            parts.put(text, Optional.ofNullable(found));
-            return found;
-        }
-
-        private String orItself(String text) {
-            String found = find(text);
-            return found == null ? text : found;
-        }
-
-        private @Nullable String asItStands(String text) {
-            String found = catalogue.exactly(text);
-            if (found == null && !A_WORD.matcher(Figures.split(text).key()).find()) {
-                found = Figures.all(text);
-            }
-            if (found == null && AN_ID.matcher(text).matches()) {
-                return text;
-            }
-            if (found == null) {
-                found = catalogue.withFigures(text);
-            }
-            if (found == null) {
-                found = catalogue.byPattern(text, this::orItself);
-            }
-            if (found == null) {
-                found = withinEdges(text);
-            }
-            return found == null ? byParts(text) : found;
-        }
-
-        /** Without marks around it: {@code (late)}, {@code · today}. */
-        private @Nullable String withinEdges(String text) {
-            Matcher edges = EDGES.matcher(text);
-            if (!edges.matches() || edges.group(2).isEmpty() || edges.group(2).length() == text.length()) {
-                return null;
-            }
-            String behind = edges.group(2) + edges.group(3);
-            String found = behind.length() == text.length() ? null : find(behind);
-            if (found != null) {
-                return edges.group(1) + found;
-            }
-            found = edges.group(3).isEmpty() ? null : find(edges.group(2));
-            return found == null ? null : edges.group(1) + found + edges.group(3);
-        }
-
-        private @Nullable String byParts(String text) {
-            if (text.length() > LONGEST_JOINED) {
-                return null;
-            }
-            for (Pattern joint : JOINTS) {
-                Matcher matcher = joint.matcher(text);
-                String found = matcher.find() ? byParts(text, matcher) : null;
-                if (found != null) {
-                    return found;
-                }
-            }
-            return null;
-        }
-
-        /** The first part and the rest, which may have parts of its own. */
-        private @Nullable String byParts(String text, Matcher joint) {
-            String first = joint.start() == 0 ? null : find(text.substring(0, joint.start()));
-            String rest = first == null || joint.end() == text.length() ? null : find(text.substring(joint.end()));
-            return rest == null ? null : first + joint.group() + rest;
-        }
-    }
-
-    private static @Nullable String capital(@Nullable String text) {
-        return text == null ? null : text.substring(0, 1).toUpperCase(Locale.GERMAN) + text.substring(1);
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FiguresTest {
+class GermanFiguresTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -29,7 +29,7 @@ class FiguresTest {
                 "2026-04-04 | 2026-04-04",
             })
     void a_figure_has_the_format_of_german(String english, String german) {
-        assertThat(Figures.whole(english)).isEqualTo(german);
+        assertThat(GermanFigures.whole(english)).isEqualTo(german);
     }
 
     @ParameterizedTest
@@ -48,16 +48,17 @@ class FiguresTest {
                 ""
             })
     void ids_versions_and_texts_are_no_figures(String text) {
-        assertThat(Figures.whole(text))
+        assertThat(GermanFigures.whole(text))
                 .satisfiesAnyOf(
                         whole -> assertThat(whole).isNull(),
                         whole -> assertThat(whole).isEqualTo(text));
-        assertThat(Figures.all(text)).isEqualTo(text);
+        assertThat(GermanFigures.all(text)).isEqualTo(text);
     }
 
     @Test
     void a_text_is_split_into_its_words_and_its_figures() {
-        Figures.Split split = Figures.split("3 SLA targets of 1,200 missed by 4 Apr 2026, spend −2.5 % of 10,000 EUR");
+        GermanFigures.Split split =
+                GermanFigures.split("3 SLA targets of 1,200 missed by 4 Apr 2026, spend −2.5 % of 10,000 EUR");
 
         assertThat(split.key()).isEqualTo("{0} SLA targets of {1} missed by {2}, spend {3} % of {4}");
         assertThat(split.figures()).containsExactly("3", "1.200", "4. Apr. 2026", "−2,5", "10.000 EUR");

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Apr 2026, 09:30}, in the format of German. Times of day and days as {@code 2026-04-04} are the same in both. Parts of
  * ids, addresses and versions such as {@code v2} or {@code io-2026} are no figures.
  */
-final class Figures {
+final class GermanFigures {
 
     /** @param key the text with {@code {0}}, {@code {1}}, … in place of its figures */
     record Split(String key, List<String> figures) {}
@@ -53,7 +53,7 @@ final class Figures {
     /** For days without a year: one with a 29 February. */
     private static final String A_LEAP_YEAR = "2024";
 
-    private Figures() {}
+    private GermanFigures() {}
 
     /** The text without its figures, and these in German. */
     static Split split(String text) {

@@ -1,0 +1,61 @@
+package io.accounthealth.query.language;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.thymeleaf.model.IModelFactory;
+import org.thymeleaf.model.IProcessableElementTag;
+
+/** The attributes of an element that readers see or hear, and the language that a page says it is in. */
+final class TranslatedAttributes {
+
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "title",
+            "aria-label",
+            "aria-description",
+            "aria-roledescription",
+            "placeholder",
+            "alt",
+            "label",
+            "data-label",
+            "data-unit");
+
+    /** What charts show of the rows that they are drawn from. */
+    private static final Set<String> OF_FIGURES = Set.of(
+            "data-accounts",
+            "data-band",
+            "data-day",
+            "data-grr-shown",
+            "data-name",
+            "data-nrr-shown",
+            "data-restated",
+            "data-shown",
+            "data-shown-now",
+            "data-shown-then",
+            "data-terms",
+            "data-text",
+            "data-then-on",
+            "data-word",
+            "data-written");
+
+    private TranslatedAttributes() {}
+
+    static <T extends IProcessableElementTag> T of(T tag, IModelFactory factory, UnaryOperator<String> translation) {
+        T shown = tag;
+        boolean figures = tag.getElementCompleteName().equals("tr") && tag.hasAttribute("data-key");
+        for (Map.Entry<String, String> attribute : tag.getAttributeMap().entrySet()) {
+            String name = attribute.getKey();
+            String value = attribute.getValue();
+            if (value == null || value.isBlank()) {
+                continue;
+            }
+            if (ATTRIBUTES.contains(name) || (figures && OF_FIGURES.contains(name))) {
+                String translated = translation.apply(value);
+                shown = translated.equals(value) ? shown : factory.setAttribute(shown, name, translated);
+            } else if (name.equals("lang") && tag.getElementCompleteName().equals("html")) {
+                shown = factory.setAttribute(shown, name, "de");
+            }
+        }
+        return shown;
+    }
+}

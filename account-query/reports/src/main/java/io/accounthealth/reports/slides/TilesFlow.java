@@ -1,0 +1,88 @@
+package io.accounthealth.reports.slides;
+
+import io.accounthealth.model.reports.ReportDocument.Figure;
+import io.accounthealth.model.reports.ReportDocument.Sentence;
+import io.accounthealth.reports.PlainText;
+import io.accounthealth.reports.slides.Piece.Tiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Puts figures on slides as tiles; one whose words are too long for a tile becomes a sentence. */
+final class TilesFlow {
+
+    static final double PADDING = 10;
+    private static final double NARROWEST = 128;
+    private static final double HIGHEST = 150;
+    private static final int MOST = 6;
+    private static final List<Double> VALUES = List.of(TextSizes.VALUE, 20.0, 17.0, TextSizes.CAPTION);
+
+    private final SlidePlan plan;
+    private final Locale language;
+
+    TilesFlow(SlidePlan plan, Locale language) {
+        this.plan = plan;
+        this.language = language;
+    }
+
+    void add(List<Figure> figures) {
+        List<Figure> tiles = new ArrayList<>();
+        List<Sentence> sentences = new ArrayList<>();
+        for (Figure figure : figures) {
+            if (height(figure, NARROWEST, 1) <= HIGHEST) {
+                tiles.add(figure);
+            } else {
+                sentences.add(
+                        new Sentence(figure.label() + ": " + figure.value().written(language), figure.evidence()));
+            }
+        }
+        int fitting = (int) Math.max(1, (plan.area().width() + SlidePlan.GAP) / (NARROWEST + SlidePlan.GAP));
+        int perRow = Math.min(Math.min(MOST, fitting), tiles.size());
+        for (int from = 0; from < tiles.size(); from += perRow) {
+            List<Figure> row = tiles.subList(from, Math.min(tiles.size(), from + perRow));
+            double height = row.stream()
+                    .mapToDouble(figure -> height(figure, width(plan.area().width(), perRow), plan.scale()))
+                    .max()
+                    .orElse(0);
+            if (height > plan.room()) {
+                plan.next();
+            }
+            plan.place(new Tiles(List.copyOf(row), perRow, plan.scale()), height);
+        }
+        if (!sentences.isEmpty()) {
+            new WordsFlow(plan).add(sentences);
+        }
+    }
+
+    /** Of one tile in a row of so many. */
+    static double width(double area, int perRow) {
+        return (area - (perRow - 1) * SlidePlan.GAP) / perRow;
+    }
+
+    /** The largest size at which a value fits in one line, else the smallest. */
+    static double valueSize(String value, double width, double scale) {
+        for (double size : VALUES) {
+            if (SlidePlan.lines(value, size * scale, width - 2 * PADDING, true).size() == 1) {
+                return size * scale;
+            }
+        }
+        return VALUES.getLast();
+    }
+
+    private double height(Figure figure, double width, double scale) {
+        double inner = width - 2 * PADDING;
+        String value = PlainText.line(figure.value().written(language));
+        double size = valueSize(value, width, scale);
+        double height = 2 * PADDING
+                + SlidePlan.lines(PlainText.line(figure.label()), TextSizes.TABLE * scale, inner, false)
+                                .size()
+                        * TextSizes.line(TextSizes.TABLE * scale)
+                + SlidePlan.lines(value, size, inner, true).size() * TextSizes.line(size);
+        for (String below : FigureTiles.below(figure, language)) {
+            height += SlidePlan.lines(below, TextSizes.SMALL * scale, inner, false)
+                            .size()
+                    * TextSizes.line(TextSizes.SMALL * scale);
+        }
+        return height;
+    }
+}

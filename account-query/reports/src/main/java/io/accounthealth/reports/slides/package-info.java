@@ -1,0 +1,8 @@
+/**
+ * Reports as slides. What a slide holds is planned by {@link io.accounthealth.reports.slides.SlidePlan} with the widths
+ * of the font, so that texts and tables flow on to further slides instead of being shrunk or cut.
+ */
+@NullMarked
+package io.accounthealth.reports.slides;
+
+import org.jspecify.annotations.NullMarked;

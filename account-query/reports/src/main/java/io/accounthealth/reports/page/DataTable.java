@@ -1,0 +1,70 @@
+package io.accounthealth.reports.page;
+
+import io.accounthealth.model.reports.ReportDocument.Row;
+import io.accounthealth.model.reports.ReportDocument.Table;
+import io.accounthealth.model.reports.ReportValue;
+import io.accounthealth.reports.ChartFigures;
+import io.accounthealth.reports.ChartFigures.Line;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A table whose first column heads its rows. */
+final class DataTable {
+
+    private DataTable() {}
+
+    /** The figures that a chart draws. */
+    static Table of(ChartFigures figures) {
+        List<String> columns = new ArrayList<>();
+        columns.add("");
+        figures.lines().stream().map(Line::name).forEach(columns::add);
+        List<Row> rows = new ArrayList<>();
+        for (int at = 0; at < figures.categories().size(); at++) {
+            List<ReportValue> values = new ArrayList<>();
+            values.add(new ReportValue.Words(figures.categories().get(at)));
+            for (Line line : figures.lines()) {
+                values.add(line.values().get(at));
+            }
+            rows.add(new Row(String.valueOf(at), values, List.of()));
+        }
+        return new Table("figures", "", columns, rows);
+    }
+
+    static void write(Markup page, Table table, Locale language, String style) {
+        page.open("table", "class", style).open("thead").open("tr");
+        for (int column = 0; column < table.columns().size(); column++) {
+            page.element("th", table.columns().get(column), attributes("col", table, column));
+        }
+        page.close().close().open("tbody");
+        for (Row row : table.rows()) {
+            page.open("tr");
+            for (int column = 0; column < table.columns().size(); column++) {
+                String value = value(row, column).written(language);
+                if (column == 0) {
+                    page.element("th", value, attributes("row", table, column));
+                } else if (isNumeric(table, column)) {
+                    page.element("td", value, "class", "number");
+                } else {
+                    page.element("td", value);
+                }
+            }
+            page.close();
+        }
+        page.close().close();
+    }
+
+    private static String[] attributes(String scope, Table table, int column) {
+        return column > 0 && isNumeric(table, column)
+                ? new String[] {"scope", scope, "class", "number"}
+                : new String[] {"scope", scope};
+    }
+
+    private static ReportValue value(Row row, int column) {
+        return column < row.values().size() ? row.values().get(column) : ReportValue.MISSING;
+    }
+
+    private static boolean isNumeric(Table table, int column) {
+        return table.rows().stream().map(row -> value(row, column)).noneMatch(ReportValue.Words.class::isInstance);
+    }
+}

@@ -37,6 +37,7 @@ public final class Benchmarks {
             Map.entry("backtest", new BacktestBenchmark()),
             Map.entry("followers", new FollowersBenchmark()),
             Map.entry("proof", new ProofBenchmark()),
+            Map.entry("reports", new ReportsBenchmark()),
             Map.entry("soak", new Soak()),
             Map.entry("kills", new Kills()),
             Map.entry("peers", new PeersBenchmark()),

@@ -33,6 +33,8 @@ class ManyReportsTest {
                         "-Djava.awt.headless=true",
                         "-Duser.timezone=Pacific/Auckland",
                         "-Duser.language=tr",
+                        "-Duser.home=" + folder,
+                        "-Djava.io.tmpdir=" + folder,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Written.class.getName())
@@ -45,6 +47,7 @@ class ManyReportsTest {
             other.destroyForcibly();
         }
 
+        assertThat(folder.resolve(".pdfbox.cache")).doesNotExist();
         assertThat(other.exitValue()).as(Files.readString(log)).isZero();
         List<String> hashes = Files.readAllLines(log).stream()
                 .filter(line -> line.startsWith("file "))

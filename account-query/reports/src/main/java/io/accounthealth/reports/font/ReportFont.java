@@ -57,6 +57,11 @@ public final class ReportFont {
         return in;
     }
 
+    /** For libraries that ask for a font; it is shared, so that it is only for those that do not draw with it. */
+    public TrueTypeFont trueType() {
+        return font;
+    }
+
     public boolean has(int codePoint) {
         return glyphs.getGlyphId(codePoint) != 0;
     }

@@ -17,6 +17,7 @@ import java.util.TimeZone;
 import java.util.UUID;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 
 /** A report as a PDF by PDF/UA-1: tagged, with bookmarks, its language and the number of each page. */
 public final class PdfReport {
@@ -26,6 +27,7 @@ public final class PdfReport {
     static {
         // It would log each page; what fails is thrown.
         XRLog.setLoggingEnabled(false);
+        FontMappers.set(new OwnFonts());
     }
 
     private PdfReport() {}

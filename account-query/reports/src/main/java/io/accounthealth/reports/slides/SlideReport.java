@@ -46,12 +46,24 @@ public final class SlideReport {
             fill(read, document);
             properties(read.show(), document);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            read.show().write(bytes);
+            save(read.show(), bytes);
             return StableZip.of(bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InvalidFormatException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** POI looks for an XML library with each of a hundred parts, in every jar that the thread sees: here in none. */
+    private static void save(XMLSlideShow show, ByteArrayOutputStream bytes) throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            show.write(bytes);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

@@ -25,6 +25,9 @@ import org.springframework.util.FileSystemUtils;
  */
 record DemoPlatform(ConfigurableApplicationContext context) implements AutoCloseable {
 
+    /** Of the tests that start it, one after the other: they share its folder. */
+    static final String ONE_AT_A_TIME = "demo-platform";
+
     static final LocalDate DAY = LocalDate.parse("2026-11-25");
 
     private static final Path DATA = data();

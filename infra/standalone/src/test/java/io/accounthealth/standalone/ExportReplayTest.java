@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,6 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
  * What the auditor reckons at home from an export is what the running product answers, to the letter. At more points:
  * {@code -Dpoints=80}; at the same again: {@code -Dseed=<seed>}.
  */
+@ResourceLock(DemoPlatform.ONE_AT_A_TIME)
 class ExportReplayTest {
 
     private static final String ORIGIN = "account-health/0123456789abcdef";

@@ -18,12 +18,14 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.LoggerFactory;
 
 /**
  * Every screen of every role in German, as far as links lead, one of each kind: none has a text without an entry in
  * {@code languages/de.po}. A text that people or sources wrote stands in an element with {@code translate="no"}.
  */
+@ResourceLock(DemoPlatform.ONE_AT_A_TIME)
 class GermanScreensTest {
 
     private static final List<String> CALLERS = List.of(

@@ -14,8 +14,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Every read that the README and the documents show, with its answer, of the demo of the day that they name. */
+@ResourceLock(DemoPlatform.ONE_AT_A_TIME)
 class ReadmeTest {
 
     private static final Path README = Path.of("../../README.md");

@@ -44,8 +44,7 @@ final class Catalogue {
 
     /** The entry of this text with other figures. */
     @Nullable
-    String withFigures(String text) {
-        GermanFigures.Split split = GermanFigures.split(text);
+    String withFigures(GermanFigures.Split split) {
         String found = split.figures().isEmpty() ? null : texts.get(split.key());
         return found == null ? null : TextPattern.fill(found, split.figures());
     }

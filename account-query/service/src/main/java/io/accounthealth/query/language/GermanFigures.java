@@ -57,6 +57,9 @@ final class GermanFigures {
 
     /** The text without its figures, and these in German. */
     static Split split(String text) {
+        if (!hasDigit(text)) {
+            return new Split(text, List.of());
+        }
         List<String> figures = new ArrayList<>();
         StringBuilder key = new StringBuilder();
         Matcher figure = FIGURE.matcher(text);
@@ -70,6 +73,9 @@ final class GermanFigures {
 
     /** A figure in German; null where the text is anything else or more. */
     static @Nullable String whole(String text) {
+        if (!hasDigit(text)) {
+            return null;
+        }
         Matcher figure = FIGURE.matcher(text);
         return figure.matches() ? german(figure) + behind(figure) : null;
     }
@@ -77,6 +83,11 @@ final class GermanFigures {
     /** Every figure of a text in German, and the rest as it is. */
     static String all(String text) {
         return FIGURE.matcher(text).replaceAll(figure -> Matcher.quoteReplacement(german(figure) + behind(figure)));
+    }
+
+    /** Most texts have none, and no figure is without one. */
+    private static boolean hasDigit(String text) {
+        return text.chars().anyMatch(letter -> letter >= '0' && letter <= '9');
     }
 
     /** Capitals behind a number that are no currency, and so no part of it: {@code 3 SLA targets}. */

@@ -27,8 +27,6 @@ final class TextLookup {
             Pattern.compile(", "),
             Pattern.compile("/"));
 
-    private static final Pattern EDGES =
-            Pattern.compile("([^\\p{L}\\p{N}{+−±]*)(.*?)([^\\p{L}\\p{N}}%]*)", Pattern.DOTALL);
     private static final Pattern A_WORD = Pattern.compile("\\p{L}\\p{Ll}");
 
     /** Ids, user names and time zones, which are the same in all languages. */
@@ -65,15 +63,17 @@ final class TextLookup {
 
     private @Nullable String asItStands(String text) {
         String found = catalogue.exactly(text);
-        if (found == null && !A_WORD.matcher(GermanFigures.split(text).key()).find()) {
-            found = GermanFigures.all(text);
+        if (found != null) {
+            return found;
         }
-        if (found == null && AN_ID.matcher(text).matches()) {
+        GermanFigures.Split split = GermanFigures.split(text);
+        if (!A_WORD.matcher(split.key()).find()) {
+            return GermanFigures.all(text);
+        }
+        if (AN_ID.matcher(text).matches()) {
             return text;
         }
-        if (found == null) {
-            found = catalogue.withFigures(text);
-        }
+        found = catalogue.withFigures(split);
         if (found == null) {
             found = catalogue.byPattern(text, this::orItself);
         }
@@ -85,17 +85,25 @@ final class TextLookup {
 
     /** Without marks around it: {@code (late)}, {@code · today}. */
     private @Nullable String withinEdges(String text) {
-        Matcher edges = EDGES.matcher(text);
-        if (!edges.matches() || edges.group(2).isEmpty() || edges.group(2).length() == text.length()) {
-            return null;
+        int from = 0;
+        int to = text.length();
+        while (from < to && isEdge(text.charAt(from), "{+−±")) {
+            from++;
         }
-        String behind = edges.group(2) + edges.group(3);
-        String found = behind.length() == text.length() ? null : find(behind);
+        String found = from == 0 || from == to ? null : find(text.substring(from));
         if (found != null) {
-            return edges.group(1) + found;
+            return text.substring(0, from) + found;
         }
-        found = edges.group(3).isEmpty() ? null : find(edges.group(2));
-        return found == null ? null : edges.group(1) + found + edges.group(3);
+        while (to > from && isEdge(text.charAt(to - 1), "}%")) {
+            to--;
+        }
+        found = to == text.length() || from == to ? null : find(text.substring(from, to));
+        return found == null ? null : text.substring(0, from) + found + text.substring(to);
+    }
+
+    /** @param kept marks that belong to what is beside them */
+    private static boolean isEdge(char letter, String kept) {
+        return !Character.isLetterOrDigit(letter) && kept.indexOf(letter) < 0;
     }
 
     private @Nullable String byParts(String text) {

@@ -98,7 +98,7 @@
     const taken = used.filter((each) => each.entries > 0);
     document.getElementById("inbox-room").textContent = taken
       .slice(0, 5)
-      .map((each) => `${each.source ?? t("Without a source")}: ${count(each.entries)} of ${count(limits.entries)} events, ${megabytes(each.bytes)} of ${megabytes(limits.bytes)} MB, the oldest of ${moment.format(new Date(each.oldest))} UTC`)
+      .map((each) => t`${each.source ?? t("Without a source")}: ${count(each.entries)} of ${count(limits.entries)} events, ${megabytes(each.bytes)} of ${megabytes(limits.bytes)} MB, the oldest of ${moment.format(new Date(each.oldest))} UTC`)
       .join(" · ");
     const form = document.getElementById("discard-form");
     if (form) {
@@ -209,7 +209,7 @@
           ? ask.element(
               "div",
               { class: "scroll", tabindex: "0", role: "group", "aria-label": t("Rejected rows") },
-              ask.element("table", { id: "rejections" }, ask.element("thead", {}, ask.element("tr", {}, ask.element("th", { scope: "col", class: "number" }, t("Row")), ask.element("th", { scope: "col" }, "Why it was rejected"))), ask.element("tbody", {}, ...rejections)),
+              ask.element("table", { id: "rejections" }, ask.element("thead", {}, ask.element("tr", {}, ask.element("th", { scope: "col", class: "number" }, t("Row")), ask.element("th", { scope: "col" }, t("Why it was rejected")))), ask.element("tbody", {}, ...rejections)),
             )
           : null,
       ].filter(Boolean),
@@ -234,7 +234,7 @@
     }
     if (state.dryRun) {
       const changes = state.reported + state.restated + state.retracted;
-      importTold(`${t("Nothing was recorded.")} ${changes === 0 ? t("The import would change nothing") : changes === 1 ? t("The import would make 1 change") : t`The import would make ${count(changes)} changes`}${state.rejected > 0 ? `, and reject ${count(state.rejected)} ${state.rejected === 1 ? "row" : "rows"}` : ""}.`, state.rejected > 0 ? "wrong" : "done");
+      importTold(`${t("Nothing was recorded.")} ${changes === 0 ? t("The import would change nothing") : changes === 1 ? t("The import would make 1 change") : t`The import would make ${count(changes)} changes`}${state.rejected > 0 ? (state.rejected === 1 ? t(", and reject 1 row") : t`, and reject ${count(state.rejected)} rows`) : ""}.`, state.rejected > 0 ? "wrong" : "done");
       return;
     }
     importTold(state.rejected > 0 ? state.rejected === 1 ? t("Done, but for 1 row.") : t`Done, but for ${count(state.rejected)} rows.` : t("Done: all of it went in."), state.rejected > 0 ? "wrong" : "done");

@@ -3,6 +3,8 @@
 /* Of languages/de.po what scripts show: GermanCatalogueTest writes it. */
 t.know({
   " and ": " und ",
+  ", and reject 1 row": ", und 1 Zeile ablehnen",
+  ", and reject {0} rows": ", und {0} Zeilen ablehnen",
   ", with {0} more": ", mit {0} weiteren",
   "1 account": "1 Account",
   "1 account changes in score only.": "1 Account ändert nur den Score.",
@@ -148,6 +150,7 @@ t.know({
   "Watch": "Beobachten",
   "Watch {0}": "Beobachten {0}",
   "What came": "Was kam",
+  "Why it was rejected": "Warum sie abgelehnt wurde",
   "Without a source": "Ohne Quelle",
   "You are no longer signed in. Sign in in another tab and record again: what you wrote stays here.": "Sie sind nicht mehr angemeldet. Melden Sie sich in einem anderen Tab an, und erfassen Sie erneut: Ihr Text bleibt hier.",
   "You are no longer signed in. Sign in in another tab, and go on here.": "Sie sind nicht mehr angemeldet. Melden Sie sich in einem anderen Tab an, und machen Sie hier weiter.",
@@ -219,6 +222,7 @@ t.know({
   "{0} rise": "{0} steigen",
   "{0}, points {1}": "{0}, Punkte {1}",
   "{0}, value {1}": "{0}, Wert {1}",
+  "{0}: {1} of {2} events, {3} of {4} MB, the oldest of {5} UTC": "{0}: {1} von {2} Ereignissen, {3} von {4} MB, das älteste vom {5} UTC",
   "{0}: {1}, and by the policy in force {2} ({3}; 0.5 is chance, 1 is perfect).": "{0}: {1}, und nach der gültigen Policy {2} ({3}; 0,5 ist Zufall, 1 ist perfekt).",
   "✓ The log is what was signed: {0} events and {1} checkpoints agree, read again in {2} ms. Tables compared with it: of {3} streams, {4} rebuilt.": "✓ Das Log entspricht dem Signierten: {0} Ereignisse und {1} Checkpoints stimmen, in {2} ms neu gelesen. Damit verglichene Tabellen: von {3} Strömen {4} neu gebaut.",
   "✓ The same: {0} events replayed in {1} ms, and all {2} views agree with the live table.": "✓ Gleich: {0} Ereignisse in {1} ms wiederholt, und alle {2} Sichten stimmen mit der laufenden Tabelle überein.",

@@ -1,19 +1,112 @@
 package io.accounthealth.events;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reports to the client, their errors, and the story behind the numbers. */
+/** Reports to the client, how they are written, their errors, and the story behind the numbers. */
 public sealed interface ReportEvent extends AccountEvent {
 
     /** @param kind free, for instance {@code weekly} or {@code monthly} */
     @StoredAs(name = "report-scheduled", command = "schedule-report", plansTheFuture = true)
     record ReportScheduled(@Key String reportId, @Nullable String kind, Instant due) implements ReportEvent {}
 
-    @StoredAs(name = "report-delivered", command = "deliver-report")
+    /**
+     * The figures of a report were taken at a point. Drafting it again takes them at another one: what was edited
+     * stays, what was approved is to be approved again.
+     *
+     * @param period as {@code 2026-W40}, {@code 2026-09} or {@code 2026-Q3}, by the kind
+     * @param asOf the point's valid time
+     * @param knownAtPosition the last position that was known, of those that are recorded
+     * @param policy the rules: {@code then} or a version
+     * @param language of its words; English where it is absent
+     */
+    @StoredAs(name = "report-drafted", command = "draft-report")
+    record ReportDrafted(
+            @Key String reportId,
+            ReportKind kind,
+
+            @Key @Meaning("2026-W40 of a weekly report, 2026-09 of a monthly one, 2026-Q3 of a QBR")
+            String period,
+
+            @Meaning("The time of its figures; now when absent from the command")
+            Instant asOf,
+
+            @Meaning("The last position that its figures know; the newest when absent from the command")
+            long knownAtPosition,
+
+            @Key @Meaning("then, or a version of the policy; then when absent from the command")
+            String policy,
+
+            @Nullable ReportLanguage language)
+            implements ReportEvent {}
+
+    /**
+     * A part of a draft was changed. Of several edits the last one holds, of text, place and shown each.
+     *
+     * @param text in place of the part's sentences
+     * @param place in the report, from 0
+     */
+    @StoredAs(name = "report-edited", command = "edit-report")
+    record ReportEdited(
+            @Key String reportId,
+            ReportPart part,
+
+            @Meaning("In place of the part's sentences, one a line") @Personal @Nullable
+            String text,
+
+            @Bounds(min = 0, max = 50) @Meaning("Where the part is in the report, from 0") @Nullable
+            Integer place,
+
+            @Meaning("false leaves the part out; true shows it, also one that is internal") @Nullable
+            Boolean shown)
+            implements ReportEvent {}
+
+    @StoredAs(name = "report-submitted", command = "submit-report")
+    record ReportSubmitted(@Key String reportId) implements ReportEvent {}
+
+    /**
+     * @param packHash of the document that was approved
+     * @param form of the document, such as {@code report/1}: documents of two forms have two hashes
+     * @param changes how many drafts and edits of the report there were: after another one it is not what was approved
+     */
+    @StoredAs(name = "report-approved", command = "approve-report")
+    record ReportApproved(
+            @Key String reportId,
+            @Sha256 String packHash,
+            @Key String form,
+
+            @Bounds(min = 1, max = 100_000)
+            @Meaning("How many drafts and edits of the report the approved document has")
+            int changes)
+            implements ReportEvent {}
+
+    /**
+     * @param packHash of the document that was approved; absent where the report was not drafted here
+     * @param fileHash of the file that the client got
+     * @param form of that file, such as {@code pptx}, {@code pdf} or {@code html}
+     */
+    @StoredAs(name = "report-delivered", command = "deliver-report", revision = 2)
     record ReportDelivered(
             @Key String reportId,
-            @Bounds(min = 1, max = 1000) @Nullable Integer version) implements ReportEvent {}
+            @Bounds(min = 1, max = 1000) @Nullable Integer version,
+            @Personal @Nullable List<String> recipients,
+
+            @Meaning("Of the document that was approved; recorded when absent from the command") @Sha256 @Nullable
+            String packHash,
+
+            @Meaning("Of the file that the client got") @Sha256 @Nullable
+            String fileHash,
+
+            @Key @Meaning("Of that file: pptx, pdf or html") @Nullable
+            String form)
+            implements ReportEvent {
+
+        /** Of a report that was not drafted here. */
+        public ReportDelivered(String reportId, @Nullable Integer version) {
+            this(reportId, version, null, null, null, null);
+        }
+    }
 
     @StoredAs(name = "report-error-found", command = "find-report-error")
     record ReportErrorFound(
@@ -23,10 +116,28 @@ public sealed interface ReportEvent extends AccountEvent {
             @Personal @Nullable String description)
             implements ReportEvent {}
 
-    @StoredAs(name = "report-reissued", command = "reissue-report")
+    /** The components are those of {@link ReportDelivered}. */
+    @StoredAs(name = "report-reissued", command = "reissue-report", revision = 2)
     record ReportReissued(
             @Key String reportId,
-            @Bounds(min = 1, max = 1000) @Nullable Integer version) implements ReportEvent {}
+            @Bounds(min = 1, max = 1000) @Nullable Integer version,
+            @Personal @Nullable List<String> recipients,
+
+            @Meaning("Of the document that was approved; recorded when absent from the command") @Sha256 @Nullable
+            String packHash,
+
+            @Meaning("Of the file that the client got") @Sha256 @Nullable
+            String fileHash,
+
+            @Key @Meaning("Of that file: pptx, pdf or html") @Nullable
+            String form)
+            implements ReportEvent {
+
+        /** Of a report that was not drafted here. */
+        public ReportReissued(String reportId, @Nullable Integer version) {
+            this(reportId, version, null, null, null, null);
+        }
+    }
 
     /**
      * @param why what moved the numbers

@@ -31,6 +31,8 @@ final class Upcasts {
             new Step("insertion-order-booked", 1, Upcasts::endOnTheLastDay),
             new Step("meeting-scheduled", 1, Upcasts::sayNoMore),
             new Step("qbr-prepared", 1, Upcasts::nameTheForm),
+            new Step("report-delivered", 1, Upcasts::sayNoMore),
+            new Step("report-reissued", 1, Upcasts::sayNoMore),
             new Step("spend-reported", 1, Upcasts::nameTheFeed));
 
     private Upcasts() {}

@@ -1,11 +1,13 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.commands.CommandReader;
+import io.accounthealth.command.commands.SealedFacts;
 import io.accounthealth.command.handover.HandOver;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
-import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -31,9 +33,13 @@ record FactBody(ObjectNode schema, ObjectNode example) {
         FactBody fact = alone(type, today);
         fact.text("occurredAt", "When it was true; now when absent", today + "T00:00:00Z")
                 .put("format", "date-time");
-        if (type.record() == QbrPrepared.class) {
-            fact.text(FactRecorder.SEAL, "As GET /v1/accounts/{id}/qbr answers it beside the pack", "0".repeat(64));
-            ((ArrayNode) fact.schema.path("required")).add(FactRecorder.SEAL);
+        if (SealedFacts.has(type)) {
+            fact.text(SealedFacts.SEAL, "As " + SealedFacts.source(type), "0".repeat(64));
+            ((ArrayNode) fact.schema.path("required")).add(SealedFacts.SEAL);
+        }
+        if (type.record() == ReportDrafted.class) {
+            ((ArrayNode) fact.schema.path("required"))
+                    .removeIf(name -> CommandReader.DEFAULTED.contains(name.asString()));
         }
         return fact;
     }

@@ -7,6 +7,7 @@ import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.commands.CommandReader;
 import io.accounthealth.command.commands.CommandReader.Heading;
 import io.accounthealth.command.commands.RefusedException;
+import io.accounthealth.command.commands.SealedFacts;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
@@ -17,7 +18,6 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
-import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.privacy.ErasedTexts;
 import io.accounthealth.privacy.KeyRing;
@@ -55,12 +55,10 @@ record FactRecorder(
 
     private static final String OCCURRED_AT = "occurredAt";
 
-    /** Field beside those of a pack, which is not recorded. */
-    static final String SEAL = "seal";
-
     /**
      * @param useCase that authorizes the caller
-     * @param fields the fact's fields, with an optional {@code occurredAt} beside them, and the {@code seal} of a pack
+     * @param fields the fact's fields, with an optional {@code occurredAt} beside them, and the {@code seal} of what it
+     *     is of
      */
     Answer record(
             Incoming request,
@@ -73,15 +71,16 @@ record FactRecorder(
         Scope scope = scope(grant, account);
         Long expectedVersion = request.expectedVersion();
         Instant occurredAt = occurredAt(fields.remove(OCCURRED_AT));
-        JsonNode seal = type.record() == QbrPrepared.class ? fields.remove(SEAL) : null;
+        boolean isSealed = SealedFacts.has(type);
+        JsonNode seal = isSealed ? fields.remove(SealedFacts.SEAL) : null;
         AccountCommand command =
                 reader.read(type, fields, new Heading(account, request.newId(0), occurredAt, request.origin(access)));
         attributes.require(command, attribute -> request.caller().maySee(attribute.visibleTo()));
-        if (command.fact() instanceof QbrPrepared pack) {
+        if (isSealed) {
             if (!commands.isThere(account, scope)) { // which takes precedence over a wrong seal
                 throw Problems.of(new Refusal.UnknownAccount(account));
             }
-            requireSeal(account, pack, seal);
+            SealedFacts.require(seals, account, type, command.fact(), seal);
         }
         reader.requireEvent(command);
         if (command.fact() instanceof AccountPlacedUnder placed) {
@@ -118,16 +117,6 @@ record FactRecorder(
                         twin.envelope().sequence() + 1);
             }
         };
-    }
-
-    private void requireSeal(AccountId account, QbrPrepared pack, @Nullable JsonNode seal) {
-        if (seal == null || !seal.isString()) {
-            throw new InvalidFactException(List.of(new FieldProblem(
-                    "/" + SEAL, "is needed, a text: GET /v1/accounts/{id}/qbr answers it beside the pack")));
-        }
-        if (!seals.fits(account, pack, seal.stringValue())) {
-            throw new RefusedException(Refusal.wrongSeal());
-        }
     }
 
     /**

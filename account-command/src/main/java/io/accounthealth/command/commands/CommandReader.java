@@ -22,6 +22,7 @@ import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -31,6 +32,8 @@ import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.storage.Stores;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +57,9 @@ public final class CommandReader {
 
     private static final int PAGE = 4_000;
 
+    /** The fields of a draft that are filled in where they are absent: the present, and all that is known. */
+    public static final List<String> DEFAULTED = List.of("asOf", "knownAtPosition", "policy");
+
     /** The types of events that say what an account is under. */
     private static final Set<String> PLACES = Stream.of(
                     AccountPlacedUnder.class, AccountDetached.class, FactCorrected.class, FactRetracted.class)
@@ -63,11 +69,13 @@ public final class CommandReader {
     private final Stores stores;
     private final EventCodec codec;
     private final ReservedNames names;
+    private final InstantSource clock;
 
-    CommandReader(Stores stores, EventCodec codec, ReservedNames names) {
+    CommandReader(Stores stores, EventCodec codec, ReservedNames names, InstantSource clock) {
         this.stores = stores;
         this.codec = codec;
         this.names = names;
+        this.clock = clock;
     }
 
     /** Whom a fact is about, and what its sender says of it besides its fields. */
@@ -89,6 +97,9 @@ public final class CommandReader {
     public AccountCommand read(EventType type, ObjectNode fields, Heading heading) {
         AccountId account = heading.account();
         if (!CorrectionEvent.class.isAssignableFrom(type.record())) {
+            if (type.record() == ReportDrafted.class) {
+                fillPoint(fields);
+            }
             AccountEvent fact = (AccountEvent) FactReader.read(type, fields);
             requireRecorded(fact);
             return new RecordFact(account, fact, heading.eventId(), heading.occurredAt(), heading.origin());
@@ -137,11 +148,28 @@ public final class CommandReader {
 
     /** A pack is of what is recorded; where the log ends, no state of an account tells. */
     private void requireRecorded(AccountEvent fact) {
-        if (fact instanceof QbrPrepared pack) {
+        long known = switch (fact) {
+            case QbrPrepared pack -> pack.knownAtPosition();
+            case ReportDrafted draft -> draft.knownAtPosition();
+            default -> 0;
+        };
+        if (known > 0) {
             long head = stores.log().head().position();
-            if (pack.knownAtPosition() > head) {
-                throw new RefusedException(Refusal.beyondTheLog("knownAtPosition", pack.knownAtPosition(), head));
+            if (known > head) {
+                throw new RefusedException(Refusal.beyondTheLog("knownAtPosition", known, head));
             }
+        }
+    }
+
+    private void fillPoint(ObjectNode draft) {
+        if (!draft.has("asOf")) {
+            draft.put("asOf", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
+        }
+        if (!draft.has("knownAtPosition")) {
+            draft.put("knownAtPosition", stores.log().head().position());
+        }
+        if (!draft.has("policy")) {
+            draft.put("policy", "then");
         }
     }
 

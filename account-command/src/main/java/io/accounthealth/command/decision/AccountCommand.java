@@ -41,6 +41,12 @@ public sealed interface AccountCommand {
         return fact() instanceof FactCorrected corrected ? corrected.replacement() : fact();
     }
 
+    /** Whether it would place the account under the account itself. */
+    default boolean isUnderItself() {
+        return claimed() instanceof AccountPlacedUnder placed
+                && placed.parentId().equals(account().value());
+    }
+
     /** The platform itself opens the action items of an alert, and no others. */
     default List<FieldProblem> problemsOfAlertStep() {
         if (!(claimed() instanceof ActionItemOpened item)) {

@@ -16,6 +16,7 @@ import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.QbrEvent;
+import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.schema.EventTypes;
@@ -56,6 +57,7 @@ public final class AccountDecider {
             return new Refused(refusal);
         }
         AccountEvent fact = Defaults.fill(command.fact(), state.currency());
+        fact = fact instanceof ReportEvent report ? state.reports().filled(report) : fact;
         Instant occurredAt = Defaults.occurredAt(fact, saidAt, state.timeZone()).truncatedTo(ChronoUnit.MICROS);
         return new Accepted(command.eventId(), fact, occurredAt, command.origin());
     }
@@ -70,7 +72,7 @@ public final class AccountDecider {
         if (time != null) {
             return new Refusal.Malformed(List.of(time));
         }
-        if (isUnderItself(command)) {
+        if (command.isUnderItself()) {
             return new Refusal.Malformed(
                     List.of(new FieldProblem("/parentId", "must be another account than this one")));
         }
@@ -86,7 +88,7 @@ public final class AccountDecider {
             case RecordFact record -> record(record.fact(), state, occurredAt, now);
             case PlaceAccount place -> place(place, scope, state, occurredAt, now);
             case ReportFact report -> report(report.fact(), occurredAt, now);
-            case CorrectFact correct -> correct(correct.fact(), correct.target(), scope, now);
+            case CorrectFact correct -> correct(correct.fact(), correct.target(), scope, state, now);
         };
     }
 
@@ -125,6 +127,10 @@ public final class AccountDecider {
                 Refusal.privacyFact(EventTypes.of(privacy.getClass()).name());
             case QbrEvent.QbrPrepared pack ->
                 Refusal.sealedFact(EventTypes.of(pack.getClass()).name());
+            case ReportEvent.ReportApproved approval ->
+                Refusal.sealedFact(EventTypes.of(approval.getClass()).name());
+            case ReportEvent.ReportDrafted draft ->
+                Refusal.commandedFact(EventTypes.of(draft.getClass()).name());
             default -> contradiction(fact, occurredAt, now);
         };
     }
@@ -142,12 +148,7 @@ public final class AccountDecider {
         if (needed != null && !needed.from().contains(state.status(needed.subject()))) {
             return Refusal.wrongState(needed.subject(), state.status(needed.subject()), needed.from());
         }
-        return change(fact, state, occurredAt, now);
-    }
-
-    private static boolean isUnderItself(AccountCommand command) {
-        return command.claimed() instanceof HandoverEvent.AccountPlacedUnder placed
-                && placed.parentId().equals(command.account().value());
+        return fact instanceof ReportEvent report ? state.refusal(report) : change(fact, state, occurredAt, now);
     }
 
     /** Also refuses one that leads back to the account at any time until the account's next placement. */
@@ -229,7 +230,7 @@ public final class AccountDecider {
     }
 
     private static @Nullable Refusal correct(
-            CorrectionEvent fact, @Nullable Recorded recorded, Scope scope, Instant now) {
+            CorrectionEvent fact, @Nullable Recorded recorded, Scope scope, AccountState state, Instant now) {
         if (recorded == null) {
             return Refusal.unknownEvent(fact.target());
         }
@@ -242,6 +243,10 @@ public final class AccountDecider {
         }
         if (WatchEvent.SOURCE.equals(recorded.origin().source())) {
             return Refusal.noticedFact(EventTypes.of(target.getClass()).name());
+        }
+        String kept = state.reports().whyKept(target, fact instanceof CorrectionEvent.FactRetracted);
+        if (kept != null) {
+            return Refusal.notCorrectable(kept);
         }
         boolean places =
                 target instanceof HandoverEvent.AccountPlacedUnder || target instanceof HandoverEvent.AccountDetached;

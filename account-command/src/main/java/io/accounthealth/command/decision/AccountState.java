@@ -1,5 +1,6 @@
 package io.accounthealth.command.decision;
 
+import io.accounthealth.command.reports.ReportDrafts;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CurrencyCode;
@@ -12,10 +13,12 @@ import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.WatchEvent.AlertAssigned;
+import io.accounthealth.schema.FieldProblem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -72,6 +75,7 @@ public final class AccountState {
     private final DatedFacts assignments =
             new DatedFacts(Set.of(ActionItemOpened.class, ActionItemAssigned.class, AlertAssigned.class));
     private final Placements placements = new Placements();
+    private final ReportDrafts reports = new ReportDrafts();
     private @Nullable CurrencyCode currency;
     private ZoneId timeZone = ZoneOffset.UTC;
     private @Nullable Instant overrideExpires;
@@ -83,6 +87,7 @@ public final class AccountState {
         placements.apply(eventId, event, occurredAt);
         if (event instanceof CorrectionEvent correction) {
             if (facts.containsKey(correction.target())) {
+                facts.get(correction.target()).ifPresent(reports::retract);
                 Optional<AccountEvent> holds = event instanceof CorrectionEvent.FactCorrected corrected
                         ? Optional.of(corrected.replacement())
                         : Optional.empty();
@@ -91,7 +96,10 @@ public final class AccountState {
             }
             return;
         }
-        if (Step.of(event) != null || event instanceof HandoverEvent || event instanceof OverrideEvent) {
+        if (Step.of(event) != null
+                || event instanceof HandoverEvent
+                || event instanceof OverrideEvent
+                || ReportDrafts.concerns(event)) {
             facts.put(eventId, Optional.of(event));
             fold(event);
         }
@@ -136,6 +144,22 @@ public final class AccountState {
 
     public Placements placements() {
         return placements;
+    }
+
+    ReportDrafts reports() {
+        return reports;
+    }
+
+    /** Why the drafts of reports do not allow a fact; null where they do. */
+    @Nullable
+    Refusal refusal(ReportEvent fact) {
+        ReportDrafts.Objection objection = reports.objection(fact);
+        if (objection == null) {
+            return null;
+        }
+        return objection.field() == null
+                ? new Refusal.Rejected(objection.code(), objection.sentence())
+                : new Refusal.Malformed(List.of(new FieldProblem(objection.field(), objection.sentence())));
     }
 
     boolean isInTeam(String userId, TeamRole role, Instant time) {
@@ -222,6 +246,7 @@ public final class AccountState {
         statuses.clear();
         flights.clear();
         severities.clear();
+        reports.clear();
         timeZone = ZoneOffset.UTC;
         overrideExpires = null;
         facts.values().forEach(fact -> fact.ifPresent(this::fold));
@@ -232,7 +257,9 @@ public final class AccountState {
         if (step != null && step.to() != null) {
             statuses.put(step.subject(), step.after(status(step.subject())));
         }
-        if (event instanceof HandoverEvent.AccountOpened e) {
+        if (event instanceof ReportEvent e) {
+            reports.apply(e);
+        } else if (event instanceof HandoverEvent.AccountOpened e) {
             currency = e.currency();
             timeZone = e.timeZone();
         } else if (event instanceof HandoverEvent.AccountProfileChanged e) {

@@ -1,5 +1,6 @@
 package io.accounthealth.command.decision;
 
+import io.accounthealth.command.reports.ReportRules;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
@@ -18,6 +19,8 @@ import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.PeriodFact;
 import io.accounthealth.events.QbrEvent;
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.schema.FieldProblem;
@@ -98,6 +101,7 @@ public final class FactRules {
             case CommentAdded e -> Subject.check(e, this::problem);
             case OverrideEvent.HealthOverridden e -> override(e, occurredAt);
             case QbrEvent e -> review(e);
+            case ReportEvent e -> ReportRules.check(e, occurredAt, now, this::problem);
             case SpendEvent e -> order(e);
             case MeetingSeriesAgreed e -> lastDay("/until", "series", e.from(), e.until());
             case PerformanceReported e -> {
@@ -167,7 +171,7 @@ public final class FactRules {
         switch (fact) {
             case QbrEvent.QbrPrepared e -> {
                 quarter(e.quarter());
-                if (hasNotBegun(e.quarter(), e.asOf())) {
+                if (ReportRules.hasNotBegun(ReportKind.QBR, e.quarter(), e.asOf())) {
                     problem("/asOf", "must not lie before the quarter: there is no pack of what has not begun");
                 }
                 if (AccountDecider.isAhead(e.asOf(), now)) {
@@ -185,19 +189,6 @@ public final class FactRules {
             case QbrEvent.QbrGoalMet e -> {}
             case QbrEvent.QbrGoalMissed e -> {}
         }
-    }
-
-    /** In any time zone, so a day earlier than in UTC. */
-    private static boolean hasNotBegun(String quarter, Instant asOf) {
-        if (!QUARTER.matcher(quarter).matches()) {
-            return false; // reported already
-        }
-        int year = Integer.parseInt(quarter.substring(0, 4));
-        int month = (quarter.charAt(6) - '1') * 3 + 1;
-        return asOf.isBefore(LocalDate.of(year, month, 1)
-                .minusDays(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant());
     }
 
     private void quarter(String quarter) {

@@ -226,12 +226,9 @@ public sealed interface Refusal {
                 type + " is recorded by its command, with the seal that the pack was read with, and by no integration");
     }
 
-    /** The read side did not issue this seal for this pack. */
-    static Refusal wrongSeal() {
-        return new Rejected(
-                "wrong-seal",
-                "seal is not that of this account, quarter, asOf, knownAtPosition, policy, form and packHash; send"
-                        + " them as the answer gave them that had the pack");
+    /** Of what is recorded here, such as a position, which no other system knows. */
+    static Refusal commandedFact(String type) {
+        return new Rejected("commanded-fact", type + " is recorded by its command, and by no integration");
     }
 
     static Refusal unknownEvent(UUID eventId) {

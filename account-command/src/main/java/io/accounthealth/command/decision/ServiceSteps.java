@@ -98,6 +98,10 @@ final class ServiceSteps {
             case ReportScheduled e -> step(Kind.REPORT, e.reportId(), ahead, SCHEDULED);
             case ReportDelivered e -> step(Kind.REPORT, e.reportId(), ahead, DELIVERED);
             case ReportReissued e -> step(Kind.REPORT, e.reportId(), EnumSet.of(DELIVERED), DELIVERED);
+            case ReportEvent.ReportDrafted ignored -> null; // of drafts: see ReportDrafts
+            case ReportEvent.ReportEdited ignored -> null;
+            case ReportEvent.ReportSubmitted ignored -> null;
+            case ReportEvent.ReportApproved ignored -> null;
             case ReportErrorFound ignored -> null;
             case NarrativeRecorded ignored -> null;
         };

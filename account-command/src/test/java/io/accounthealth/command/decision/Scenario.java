@@ -120,10 +120,16 @@ import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
+import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
+import io.accounthealth.events.ReportEvent.ReportEdited;
 import io.accounthealth.events.ReportEvent.ReportErrorFound;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportKind;
+import io.accounthealth.events.ReportPart;
 import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
 import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
@@ -315,6 +321,8 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         steps(all, List.of(), "unknown-report", List.of(due, delivered, wrong), reissued);
         steps(all, List.of(due), "report-is-scheduled", List.of(due, delivered, wrong), reissued);
         steps(all, List.of(delivered), "report-is-delivered", List.of(reissued, wrong), due, delivered);
+
+        reports(all);
 
         var signed = new ContractSigned("c", null, MARCH, APRIL, null, null);
         var renewal = new RenewalOpened("c", null);
@@ -680,6 +688,73 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                         new BetaJoined("ctv"),
                         new BetaLeft("ctv", null)));
         return all;
+    }
+
+    private static void reports(List<Scenario> all) {
+        String hash = "9f".repeat(32);
+        var drafted = new ReportDrafted("r", ReportKind.WEEKLY, "2025-W40", NOW, 7, "then", null);
+        var edited = new ReportEdited("r", ReportPart.SUMMARY, "a good week", null, null);
+        var submitted = new ReportSubmitted("r");
+        var approved = new ReportApproved("r", hash, "report/1", 1);
+        var approvedEdit = new ReportApproved("r", hash, "report/1", 2);
+        var delivered = new ReportDelivered("r", 1);
+        var exactly = new ReportDelivered("r", 1, List.of("Dana"), hash, "0".repeat(64), "pptx");
+        var other = new ReportDelivered("r", 1, null, "0".repeat(64), null, null);
+        var reissued = new ReportReissued("r", 2);
+        var due = new ReportScheduled("r", null, NOW);
+        steps(
+                all,
+                List.of(),
+                "malformed",
+                List.of(drafted),
+                other,
+                new ReportDrafted("r", ReportKind.WEEKLY, "2025-10", NOW, 7, "then", null),
+                new ReportDrafted("r", ReportKind.WEEKLY, "2025-W54", NOW, 7, "then", null),
+                new ReportDrafted("r", ReportKind.MONTHLY, "2025-13", NOW, 7, "then", null),
+                new ReportDrafted("r", ReportKind.QBR, "2025-Q5", NOW, 7, "then", null),
+                new ReportDrafted("r", ReportKind.QBR, "2099-Q1", NOW, 7, "then", null),
+                new ReportDrafted("r", ReportKind.QBR, "2025-Q1", NOW, 7, "now", null));
+        steps(all, List.of(), "unknown-report-draft", List.of(), edited, submitted, approved);
+        steps(
+                all,
+                List.of(drafted),
+                "report-draft-is-drafted",
+                List.of(drafted, edited, submitted, due),
+                approved,
+                delivered);
+        steps(
+                all,
+                List.of(drafted),
+                "malformed",
+                List.of(),
+                new ReportEdited("r", ReportPart.INVOICES, "a part of monthly reports alone", null, null),
+                new ReportEdited("r", ReportPart.SUMMARY, null, null, null));
+        steps(
+                all,
+                List.of(drafted, submitted),
+                "report-draft-is-submitted",
+                List.of(drafted, edited, approved),
+                submitted,
+                delivered);
+        steps(all, List.of(drafted, edited, submitted), "report-has-changed", List.of(approvedEdit), approved);
+        steps(
+                all,
+                List.of(drafted, submitted, approved),
+                "report-draft-is-approved",
+                List.of(drafted, delivered),
+                edited,
+                submitted,
+                approved);
+        steps(all, List.of(drafted, submitted, approved), "malformed", List.of(exactly), other);
+        List<AccountEvent> sent = List.of(drafted, submitted, approved, exactly);
+        steps(all, sent, "report-is-delivered", List.of(drafted), due, delivered);
+        steps(all, sent, "report-draft-is-delivered", List.of(), edited, submitted, approved, reissued);
+        steps(
+                all,
+                List.of(drafted, submitted, approved, delivered, drafted, submitted, approvedEdit),
+                "report-is-delivered",
+                List.of(reissued),
+                delivered);
     }
 
     private static PerformanceReported performance(

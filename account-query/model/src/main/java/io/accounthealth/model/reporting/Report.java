@@ -69,6 +69,10 @@ public record Report(
             case ReportDelivered e -> e.reportId();
             case ReportErrorFound e -> e.reportId();
             case ReportReissued e -> e.reportId();
+            case ReportEvent.ReportDrafted e -> e.reportId();
+            case ReportEvent.ReportEdited e -> e.reportId();
+            case ReportEvent.ReportSubmitted e -> e.reportId();
+            case ReportEvent.ReportApproved e -> e.reportId();
             case ReportEvent.NarrativeRecorded e -> null;
         };
     }
@@ -112,6 +116,11 @@ public record Report(
                     reissued = true;
                     version = e.version() == null ? version : e.version();
                 }
+                case ReportEvent.ReportDrafted e ->
+                    kind = kind == null ? e.kind().written() : kind;
+                case ReportEvent.ReportEdited e -> {}
+                case ReportEvent.ReportSubmitted e -> {}
+                case ReportEvent.ReportApproved e -> {}
                 case ReportEvent.NarrativeRecorded e -> {}
             }
         }

@@ -63,6 +63,12 @@ final class ServiceHeadlines {
             case ReportEvent.ReportErrorFound e ->
                 say("Error found in report " + e.reportId() + by(e.foundBy()), e.description());
             case ReportEvent.ReportReissued e -> say("Report " + e.reportId() + " issued again", null);
+            case ReportEvent.ReportDrafted e ->
+                say("Report " + e.reportId() + " drafted", e.kind().written() + ", " + e.period());
+            case ReportEvent.ReportEdited e ->
+                say("Report " + e.reportId() + " edited: " + e.part().written().replace('-', ' '), e.text());
+            case ReportEvent.ReportSubmitted e -> say("Report " + e.reportId() + " submitted for approval", null);
+            case ReportEvent.ReportApproved e -> say("Report " + e.reportId() + " approved", null);
             case ReportEvent.NarrativeRecorded e ->
                 say(
                         "The story behind the numbers: " + (e.subject() == null ? e.why() : e.subject()),

@@ -109,9 +109,17 @@ import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
+import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
+import io.accounthealth.events.ReportEvent.ReportEdited;
 import io.accounthealth.events.ReportEvent.ReportErrorFound;
+import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportKind;
+import io.accounthealth.events.ReportLanguage;
+import io.accounthealth.events.ReportPart;
 import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
 import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
@@ -211,6 +219,23 @@ public final class GeneratedStory {
             () -> new ActionItemClosed("i" + random().nextInt(4), null),
             () -> new ReportScheduled("r" + random().nextInt(6), null, instant(day())),
             () -> new ReportDelivered("r" + random().nextInt(6), null),
+            () -> new ReportDrafted(
+                    "r" + random().nextInt(6),
+                    pick(ReportKind.values()),
+                    pick(new String[] {"2024-W30", "2024-07", "2024-Q3"}),
+                    instant(day()),
+                    random().nextInt(400),
+                    "then",
+                    pick(ReportLanguage.values())),
+            () -> new ReportEdited(
+                    "r" + random().nextInt(6),
+                    pick(ReportPart.values()),
+                    random().nextBoolean() ? null : "a good week",
+                    random().nextBoolean() ? null : random().nextInt(9),
+                    random().nextInt(8) == 0),
+            () -> new ReportSubmitted("r" + random().nextInt(6)),
+            () -> new ReportApproved("r" + random().nextInt(6), "0".repeat(64), "report/1", 1),
+            () -> new ReportReissued("r" + random().nextInt(6), null),
             () -> new ReportErrorFound("r" + random().nextInt(6), null, null, null),
             () -> new TemperatureTaken(1 + random().nextInt(5), null, null),
             () -> new NpsAnswered(random().nextInt(11), person(), null, null),

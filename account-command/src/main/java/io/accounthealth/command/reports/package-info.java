@@ -1,0 +1,5 @@
+/** Which drafts of client reports an account has, and what may be done with them. */
+@NullMarked
+package io.accounthealth.command.reports;
+
+import org.jspecify.annotations.NullMarked;

@@ -38,7 +38,7 @@ public record Goal(
     }
 
     /** In the order they were set. */
-    static List<Goal> all(AccountAt account) {
+    public static List<Goal> all(AccountAt account) {
         Map<String, Goal> goals = new LinkedHashMap<>();
         for (Fact<QbrEvent> fact : account.all(QbrEvent.class)) {
             switch (fact.event()) {

@@ -2,6 +2,7 @@ package io.accounthealth.model.replay;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.ReportKind;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.account.KeyEvents;
 import io.accounthealth.model.account.OpenItems;
@@ -23,12 +24,17 @@ import io.accounthealth.model.portfolio.Portfolio;
 import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.model.reports.ClientReport;
+import io.accounthealth.model.reports.ReportCheck;
+import io.accounthealth.model.reports.ReportPack;
+import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.retention.LifetimeValue;
 import io.accounthealth.model.retention.RetentionBy;
 import io.accounthealth.model.satisfaction.Satisfaction;
 import io.accounthealth.model.sources.Sources;
 import io.accounthealth.model.spend.Spend;
 import io.accounthealth.model.spend.SpendThenAndNow;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
@@ -36,7 +42,11 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.team.LearningCurve;
 import io.accounthealth.model.timeline.FoldedTimeline;
 import io.accounthealth.model.timeline.Timeline;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -108,11 +118,39 @@ public final class Views {
             new Named(
                     "qbr",
                     (table, point, book) -> QbrPack.of(table, point, CalendarPeriod.lastWholeQuarter(point), book)),
+            new Named("client reports", Views::reports),
+            new Named("weekly report", (table, point, book) -> report(table, point, book, ReportKind.WEEKLY)),
+            new Named("monthly report", (table, point, book) -> report(table, point, book, ReportKind.MONTHLY)),
+            new Named("quarterly report", (table, point, book) -> report(table, point, book, ReportKind.QBR)),
             new Named("sources", (table, point, book) -> Sources.of(Tables.of(table), point, any -> true)),
             new Named("group", Views::group),
             new Named("portfolio", (table, point, book) -> Portfolio.of(Tables.of(table), point, book)));
 
     private Views() {}
+
+    /** Each with its document, and with what moved since its newest version was delivered. */
+    private static List<Object> reports(AccountTable table, PointInTime point, PolicyBook book) {
+        List<Object> reports = new ArrayList<>();
+        long known = point.knownAtPosition();
+        for (ClientReport report : ClientReport.all(AccountAt.of(table, point))) {
+            ClientReport.Version newest = report.newest();
+            reports.add(report);
+            reports.add(Optional.ofNullable(report.document(table, book, known)));
+            reports.add(
+                    newest == null || newest.point().point().knownAtPosition() > known
+                            ? Optional.empty()
+                            : ReportCheck.of(table, book, newest, known));
+        }
+        return reports;
+    }
+
+    /** All parts of the last period that is over, internal ones too. */
+    private static @Nullable ReportPack report(
+            AccountTable table, PointInTime point, PolicyBook book, ReportKind kind) {
+        LocalDate today = AccountAt.of(table, point).today();
+        ReportPeriod last = ReportPeriod.of(kind, today).before();
+        return ReportPack.of(table, point, last, book, Locale.ENGLISH, part -> true);
+    }
 
     private static RetentionBy.Lines retention(AccountTable table, PointInTime point, PolicyBook book) {
         Comparison quarters = Comparison.lastQuarters(point);

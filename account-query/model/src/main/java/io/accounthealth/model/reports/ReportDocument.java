@@ -1,5 +1,7 @@
 package io.accounthealth.model.reports;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -33,6 +35,13 @@ public record ReportDocument(
     public record Part(String id, String title, List<Block> blocks) {}
 
     /** What a part consists of. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Text.class, name = "text"),
+        @JsonSubTypes.Type(value = Figures.class, name = "figures"),
+        @JsonSubTypes.Type(value = Table.class, name = "table"),
+        @JsonSubTypes.Type(value = Chart.class, name = "chart")
+    })
     public sealed interface Block {}
 
     /** Sentences, one paragraph or list item each. */

@@ -1,5 +1,7 @@
 package io.accounthealth.model.reports;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.accounthealth.events.CurrencyCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,6 +14,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a report, exact; it is rounded only where it is written. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ReportValue.Words.class, name = "words"),
+    @JsonSubTypes.Type(value = ReportValue.Amount.class, name = "amount"),
+    @JsonSubTypes.Type(value = ReportValue.Share.class, name = "share"),
+    @JsonSubTypes.Type(value = ReportValue.Number.class, name = "number"),
+    @JsonSubTypes.Type(value = ReportValue.Day.class, name = "day"),
+    @JsonSubTypes.Type(value = ReportValue.Missing.class, name = "missing")
+})
 public sealed interface ReportValue {
 
     /** For what is not known. Missing is not zero. */
@@ -22,8 +33,16 @@ public sealed interface ReportValue {
 
     record Words(String text) implements ReportValue {}
 
-    /** Money, written in whole units. */
-    record Amount(BigDecimal amount, CurrencyCode currency) implements ReportValue {}
+    /** Money, written in whole units; below a hundred, such as the price of a click, with at most two decimals. */
+    record Amount(BigDecimal amount, CurrencyCode currency) implements ReportValue {
+
+        private static final BigDecimal SMALL = BigDecimal.valueOf(100);
+
+        /** How many decimals are written at most. */
+        int decimals() {
+            return amount.abs().compareTo(SMALL) < 0 ? 2 : 0;
+        }
+    }
 
     /** A ratio: 0.12 is written as 12 % with at most one decimal. */
     record Share(BigDecimal ratio) implements ReportValue {}
@@ -40,7 +59,7 @@ public sealed interface ReportValue {
         return switch (this) {
             case Words words -> words.text();
             case Amount amount ->
-                formatted(amount.amount(), "#,##0", language) + "\u00a0"
+                formatted(amount.amount(), amount.decimals() == 0 ? "#,##0" : "#,##0.##", language) + "\u00a0"
                         + amount.currency().value();
             case Share share -> formatted(share.ratio().movePointRight(2), "#,##0.#", language) + "\u00a0%";
             case Number number -> formatted(number.number(), "#,##0.##", language);

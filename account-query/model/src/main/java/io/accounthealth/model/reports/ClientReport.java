@@ -1,0 +1,280 @@
+package io.accounthealth.model.reports;
+
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.ReportEvent.ReportApproved;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
+import io.accounthealth.events.ReportEvent.ReportEdited;
+import io.accounthealth.events.ReportEvent.ReportReissued;
+import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportKind;
+import io.accounthealth.events.ReportPart;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Fact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report that is written here, at a point.
+ *
+ * @param point of the newest draft
+ * @param draft the event of it
+ * @param changes drafts, edits and their retractions, as an approval names them
+ * @param edits what the document has
+ * @param history of the edits, oldest first
+ * @param approvedHash of the document as approved; null while it is not, or after a change
+ * @param versions what the client got, oldest first
+ */
+public record ClientReport(
+        String reportId,
+        ReportKind kind,
+        State state,
+        ReportDraftPoint point,
+        Act draft,
+        int changes,
+        ReportEdits edits,
+        List<EditMade> history,
+        @Nullable Act submitted,
+        @Nullable Act approved,
+        @Nullable String approvedHash,
+        List<Version> versions) {
+
+    public enum State {
+        DRAFTED,
+        SUBMITTED,
+        APPROVED,
+        DELIVERED
+    }
+
+    /** Who did something, and when. */
+    public record Act(Instant at, String by, UUID eventId) {
+
+        private static Act of(Fact<?> fact) {
+            return new Act(BitemporalPoint.instant(fact.occurredAt()), fact.actor(), fact.eventId());
+        }
+    }
+
+    /** @param outdated whether its text was written for figures of an earlier draft */
+    public record EditMade(
+            Act act,
+            ReportPart part,
+            @Nullable String text,
+            @Nullable Integer place,
+            @Nullable Boolean shown,
+            boolean outdated) {}
+
+    /**
+     * What the client got.
+     *
+     * @param number from 1
+     * @param position at which its delivery was recorded
+     * @param disclosed the internal parts that it has
+     */
+    public record Version(
+            int number,
+            Act delivered,
+            long position,
+            ReportDraftPoint point,
+            ReportEdits edits,
+            @Nullable String packHash,
+            @Nullable String fileHash,
+            @Nullable String form,
+            List<String> recipients,
+            List<ReportPart> disclosed) {}
+
+    /** Those of an account, in the order in which they were first drafted. */
+    public static List<ClientReport> all(AccountAt account) {
+        Map<String, Fold> folds = new LinkedHashMap<>();
+        List<Fact<ReportEvent>> facts = new ArrayList<>(account.all(ReportEvent.class));
+        facts.sort(Comparator.comparingLong(Fact::order)); // as the write side decided on them
+        for (Fact<ReportEvent> fact : facts) {
+            switch (fact.event()) {
+                case ReportDrafted e -> {
+                    ReportDraftPoint point = ReportDraftPoint.of(e);
+                    if (point != null) {
+                        folds.computeIfAbsent(e.reportId(), id -> new Fold(id, point, fact))
+                                .draft(e, point, fact);
+                    }
+                }
+                case ReportEdited e -> with(folds, e.reportId(), fold -> fold.edit(e, fact));
+                case ReportSubmitted e -> with(folds, e.reportId(), fold -> fold.submit(fact));
+                case ReportApproved e -> with(folds, e.reportId(), fold -> fold.approve(e, fact));
+                case ReportDelivered e ->
+                    with(
+                            folds,
+                            e.reportId(),
+                            fold -> fold.deliver(fact, e.packHash(), e.fileHash(), e.form(), e.recipients()));
+                case ReportReissued e ->
+                    with(
+                            folds,
+                            e.reportId(),
+                            fold -> fold.deliver(fact, e.packHash(), e.fileHash(), e.form(), e.recipients()));
+                case ReportEvent.ReportScheduled e -> {}
+                case ReportEvent.ReportErrorFound e -> {}
+                case ReportEvent.NarrativeRecorded e -> {}
+            }
+        }
+        if (folds.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Integer> changes = changes(account);
+        return folds.values().stream()
+                .map(fold -> fold.report(changes.getOrDefault(fold.id, 0)))
+                .toList();
+    }
+
+    /** Null where the account has no draft of it. */
+    public static @Nullable ClientReport of(AccountAt account, String reportId) {
+        return all(account).stream()
+                .filter(report -> report.reportId().equals(reportId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void with(Map<String, Fold> folds, String id, java.util.function.Consumer<Fold> change) {
+        Fold fold = folds.get(id);
+        if (fold != null) {
+            change.accept(fold);
+        }
+    }
+
+    /** One for each draft and edit that is known, and one for its withdrawal. */
+    private static Map<String, Integer> changes(AccountAt account) {
+        Map<String, Integer> changes = new LinkedHashMap<>();
+        long known = account.at().k();
+        account.table().facts(ReportEvent.class).forEachVersion(version -> {
+            ReportEvent event = version.fact().event();
+            String id = event instanceof ReportDrafted draft
+                    ? draft.reportId()
+                    : event instanceof ReportEdited edit ? edit.reportId() : null;
+            if (id != null && version.fact().position() <= known) {
+                changes.merge(id, version.knownUntil() <= known ? 2 : 1, Integer::sum);
+            }
+        });
+        return changes;
+    }
+
+    /**
+     * What the report is now, drafted or delivered.
+     *
+     * @param known the last position that the reader knows
+     * @return null where its point lies beyond that, or there is nothing to tell at it
+     */
+    public @Nullable ReportDocument document(AccountTable table, PolicyBook book, long known) {
+        return document(table, book, known, point, edits);
+    }
+
+    /** The same of a version that the client got. */
+    public static @Nullable ReportDocument document(AccountTable table, PolicyBook book, long known, Version version) {
+        return document(table, book, known, version.point(), version.edits());
+    }
+
+    private static @Nullable ReportDocument document(
+            AccountTable table, PolicyBook book, long known, ReportDraftPoint point, ReportEdits edits) {
+        return point.point().knownAtPosition() > known ? null : point.document(table, book, edits);
+    }
+
+    /** The newest version that the client got; null while there is none. */
+    public @Nullable Version newest() {
+        return versions.isEmpty() ? null : versions.getLast();
+    }
+
+    private static final class Fold {
+
+        private final String id;
+        private ReportDraftPoint point;
+        private Act draft;
+        private ReportEdits edits = ReportEdits.NONE;
+        private List<EditMade> history = new ArrayList<>();
+        private State state = State.DRAFTED;
+        private @Nullable Act submitted;
+        private @Nullable Act approved;
+        private @Nullable String approvedHash;
+        private final List<Version> versions = new ArrayList<>();
+
+        Fold(String id, ReportDraftPoint point, Fact<ReportEvent> fact) {
+            this.id = id;
+            this.point = point;
+            this.draft = Act.of(fact);
+        }
+
+        void draft(ReportDrafted event, ReportDraftPoint at, Fact<ReportEvent> fact) {
+            point = at;
+            draft = Act.of(fact);
+            List<EditMade> older = new ArrayList<>();
+            history.forEach(edit -> older.add(new EditMade(
+                    edit.act(), edit.part(), edit.text(), edit.place(), edit.shown(), edit.text() != null)));
+            history = older;
+            changed();
+        }
+
+        void edit(ReportEdited event, Fact<ReportEvent> fact) {
+            edits = edits.with(event);
+            history.add(new EditMade(Act.of(fact), event.part(), event.text(), event.place(), event.shown(), false));
+            changed();
+        }
+
+        private void changed() {
+            state = State.DRAFTED;
+            submitted = null;
+            approved = null;
+            approvedHash = null;
+        }
+
+        void submit(Fact<ReportEvent> fact) {
+            state = State.SUBMITTED;
+            submitted = Act.of(fact);
+        }
+
+        void approve(ReportApproved event, Fact<ReportEvent> fact) {
+            state = State.APPROVED;
+            approved = Act.of(fact);
+            approvedHash = event.packHash();
+        }
+
+        void deliver(
+                Fact<ReportEvent> fact,
+                @Nullable String packHash,
+                @Nullable String fileHash,
+                @Nullable String form,
+                @Nullable List<String> recipients) {
+            state = State.DELIVERED;
+            versions.add(new Version(
+                    versions.size() + 1,
+                    Act.of(fact),
+                    fact.order(),
+                    point,
+                    edits,
+                    packHash,
+                    fileHash,
+                    form,
+                    recipients == null ? List.of() : recipients,
+                    edits.disclosed(point.period().kind())));
+        }
+
+        ClientReport report(int changes) {
+            return new ClientReport(
+                    id,
+                    point.period().kind(),
+                    state,
+                    point,
+                    draft,
+                    changes,
+                    edits,
+                    List.copyOf(history),
+                    submitted,
+                    approved,
+                    approvedHash,
+                    List.copyOf(versions));
+        }
+    }
+}

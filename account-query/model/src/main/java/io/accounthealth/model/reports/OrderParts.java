@@ -1,0 +1,174 @@
+package io.accounthealth.model.reports;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.events.ReportPart;
+import io.accounthealth.model.billing.Billing;
+import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.pacing.IoForecast;
+import io.accounthealth.model.pacing.Pacing;
+import io.accounthealth.model.reports.ReportDocument.Block;
+import io.accounthealth.model.reports.ReportDocument.Row;
+import io.accounthealth.model.reports.ReportDocument.Table;
+import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The insertion orders of the period, what they delivered of what they should have, and the invoices. */
+final class OrderParts {
+
+    static final String ALL = "all";
+
+    private static final int INVOICES_WITHIN_DAYS = 400;
+
+    private final ReportScope scope;
+    private final List<Pacing.Row> orders;
+
+    OrderParts(ReportScope scope) {
+        this.scope = scope;
+        orders = Pacing.during(scope.tables(), scope.end(), scope.period().days());
+    }
+
+    /** Those that have a pacing, in one currency; none where they are in several. */
+    List<Pacing.Row> paced() {
+        List<Pacing.Row> paced = orders.stream()
+                .filter(order -> order.pacing() != null && order.delivered() != null && order.expected() != null)
+                .toList();
+        List<CurrencyCode> currencies = paced.stream()
+                .<CurrencyCode>mapMulti((order, each) -> {
+                    if (order.delivered() != null) {
+                        each.accept(order.delivered().currency());
+                    }
+                })
+                .distinct()
+                .toList();
+        return currencies.size() == 1 ? paced : List.of();
+    }
+
+    /** What they delivered together over what they should have; null without any. */
+    @Nullable
+    BigDecimal together() {
+        Money delivered = sum(paced(), true);
+        Money expected = sum(paced(), false);
+        return delivered == null || expected == null ? null : Proportion.of(delivered.amount(), expected.amount());
+    }
+
+    /** The order that is furthest below or above its plan, by what money it is off. */
+    Pacing.@Nullable Row furthest(boolean below) {
+        return paced().stream()
+                .filter(order -> below
+                        ? order.pacing() != null && order.pacing().compareTo(IoForecast.UNDER) < 0
+                        : order.pacing() != null && order.pacing().compareTo(IoForecast.OVER) > 0)
+                .max(Comparator.comparing(OrderParts::off).thenComparing(Pacing.Row::ioId))
+                .orElse(null);
+    }
+
+    private static BigDecimal off(Pacing.Row order) {
+        return order.delivered() == null || order.expected() == null
+                ? BigDecimal.ZERO
+                : order.delivered().amount().subtract(order.expected().amount()).abs();
+    }
+
+    static String name(Pacing.Row order) {
+        return order.name() == null ? order.ioId() : order.name();
+    }
+
+    private static @Nullable Money sum(List<Pacing.Row> paced, boolean delivered) {
+        Money sum = null;
+        for (Pacing.Row order : paced) {
+            Money each = delivered ? order.delivered() : order.expected();
+            sum = sum == null || each == null ? each : sum.plus(each);
+        }
+        return sum;
+    }
+
+    List<Block> pacing() {
+        if (orders.isEmpty()) {
+            return List.of();
+        }
+        ReportWords words = scope.words();
+        List<Row> rows = new ArrayList<>();
+        for (Pacing.Row order : orders) {
+            rows.add(new Row(
+                    order.ioId(),
+                    List.of(
+                            ReportScope.words(name(order)),
+                            ReportScope.day(order.end()),
+                            ReportScope.amount(order.budget()),
+                            ReportScope.amount(order.delivered()),
+                            ReportScope.amount(order.expected()),
+                            ReportScope.share(order.pacing())),
+                    order.evidence()));
+        }
+        List<Pacing.Row> paced = paced();
+        if (paced.size() > 1) {
+            rows.add(new Row(
+                    ALL,
+                    List.of(
+                            ReportScope.words(words.say("row.all")),
+                            ReportValue.MISSING,
+                            ReportValue.MISSING,
+                            ReportScope.amount(sum(paced, true)),
+                            ReportScope.amount(sum(paced, false)),
+                            ReportScope.share(together())),
+                    List.of()));
+        }
+        return List.of(new Table(
+                "orders",
+                words.title(ReportPart.PACING),
+                columns("order", "flight-end", "budget", "delivered", "expected", "pacing"),
+                rows));
+    }
+
+    /** Those that were issued in the period, and those that are open. */
+    List<Block> invoices() {
+        int days = (int) Math.max(
+                INVOICES_WITHIN_DAYS,
+                ChronoUnit.DAYS.between(scope.period().first(), scope.now().today()) + 1);
+        List<Row> rows = new ArrayList<>();
+        for (Billing.Row row : Billing.of(scope.tables(), scope.point(), days).rows()) {
+            boolean shown = row.kind() == Billing.Kind.INVOICE
+                    && (row.state() == Billing.State.OPEN
+                            || row.state() == Billing.State.OVERDUE
+                            || scope.isWithin(row.issuedAt()));
+            if (shown && row.invoiceId() != null && row.state() != null) {
+                rows.add(new Row(
+                        row.invoiceId(),
+                        List.of(
+                                ReportScope.words(row.invoiceId()),
+                                ReportScope.day(row.due()),
+                                ReportScope.amount(row.amount()),
+                                ReportScope.amount(row.outstanding()),
+                                ReportScope.words(scope.words()
+                                        .say("state."
+                                                + (row.state() == Billing.State.SETTLED
+                                                        ? "paid"
+                                                        : row.state() == Billing.State.OVERDUE ? "overdue" : "open")))),
+                        row.evidence()));
+            }
+        }
+        return rows.isEmpty()
+                ? List.of()
+                : List.of(new Table(
+                        "invoices",
+                        scope.words().title(ReportPart.INVOICES),
+                        columns("invoice", "due", "amount", "outstanding", "state"),
+                        rows));
+    }
+
+    /** The events that booked or amended an order. */
+    static List<UUID> evidence(Pacing.Row order) {
+        return order.evidence();
+    }
+
+    private List<String> columns(String... keys) {
+        return Arrays.stream(keys)
+                .map(key -> scope.words().say("column." + key))
+                .toList();
+    }
+}

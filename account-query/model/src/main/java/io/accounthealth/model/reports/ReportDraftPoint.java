@@ -1,0 +1,95 @@
+package io.accounthealth.model.reports;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
+import io.accounthealth.events.ReportLanguage;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.reports.ReportDocument.Block;
+import io.accounthealth.model.reports.ReportDocument.Branding;
+import io.accounthealth.model.reports.ReportDocument.Part;
+import io.accounthealth.model.reports.ReportDocument.Sentence;
+import io.accounthealth.model.reports.ReportDocument.Text;
+import io.accounthealth.model.table.AccountTable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The point at which the figures of a report were taken, and the document that they and the edits make, at any time
+ * again the same to the byte.
+ */
+public record ReportDraftPoint(ReportPeriod period, PointInTime point, Locale language) {
+
+    /** Null where the draft names no period of its kind, as one of another system may. */
+    static @Nullable ReportDraftPoint of(ReportDrafted draft) {
+        ReportLanguage language = draft.language() == null ? ReportLanguage.EN : draft.language();
+        return ReportPeriod.parse(draft.kind(), draft.period())
+                .map(period -> new ReportDraftPoint(
+                        period,
+                        new PointInTime(draft.asOf(), draft.knownAtPosition(), PolicySelector.parse(draft.policy())),
+                        language.locale()))
+                .orElse(null);
+    }
+
+    /** The same figures by what is known at another position. */
+    ReportDraftPoint knownAt(long position) {
+        return new ReportDraftPoint(period, point.knownAt(position), language);
+    }
+
+    /** Null where there is nothing: the period had not begun, or the policy is not known. */
+    public @Nullable ReportDocument document(AccountTable table, PolicyBook book, ReportEdits edits) {
+        if (book.find(point).isEmpty()) {
+            return null;
+        }
+        ReportPack pack = ReportPack.of(table, point, period, book, language, edits::isShown);
+        if (pack == null) {
+            return null;
+        }
+        ReportWords words = ReportWords.of(language);
+        Map<io.accounthealth.events.ReportPart, ReportPack.Part> made = new HashMap<>();
+        pack.parts().forEach(part -> made.put(part.part(), part));
+        List<Part> parts = new ArrayList<>();
+        for (io.accounthealth.events.ReportPart part : edits.shown(period.kind())) {
+            ReportPack.Part drafted = made.get(part);
+            if (drafted != null) {
+                parts.add(new Part(
+                        part.written(),
+                        drafted.title(),
+                        edited(drafted.blocks(), edits.of(part).text())));
+            }
+        }
+        return new ReportDocument(
+                words.title(period.kind()),
+                words.period(period),
+                pack.name(),
+                language,
+                Branding.PLAIN,
+                parts,
+                words.say(
+                        "source",
+                        words.day(LocalDate.ofInstant(
+                                point.asOf(),
+                                io.accounthealth.model.table.AccountAt.of(table, point)
+                                        .zone())),
+                        Long.toString(point.knownAtPosition())));
+    }
+
+    /** With the words of a person in place of the drafted ones; figures stay as they are. */
+    private static List<Block> edited(List<Block> drafted, @Nullable String text) {
+        if (text == null) {
+            return drafted;
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Text(text.lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> new Sentence(line.strip(), List.of()))
+                .toList()));
+        drafted.stream().filter(block -> !(block instanceof Text)).forEach(blocks::add);
+        return blocks;
+    }
+}

@@ -1,0 +1,82 @@
+package io.accounthealth.model.reports;
+
+import io.accounthealth.model.reports.ReportDocument.Block;
+import io.accounthealth.model.reports.ReportDocument.Figure;
+import io.accounthealth.model.reports.ReportDocument.Figures;
+import io.accounthealth.model.reports.ReportDocument.Part;
+import io.accounthealth.model.reports.ReportDocument.Row;
+import io.accounthealth.model.reports.ReportDocument.Table;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of a document, each by its place. A chart has none of its own: it draws those of a table or a figure. */
+final class ReportFigures {
+
+    /**
+     * @param key of the figure, or of the table and the row
+     * @param column from 0; of a figure 0, and 1 for the period before
+     */
+    record Place(String part, String key, int column) {}
+
+    record Shown(String part, String label, ReportValue value) {}
+
+    private ReportFigures() {}
+
+    static Map<Place, Shown> of(@Nullable ReportDocument document) {
+        Map<Place, Shown> figures = new LinkedHashMap<>();
+        if (document != null) {
+            for (Part part : document.parts()) {
+                part.blocks().forEach(block -> add(figures, part, block, document));
+            }
+        }
+        return figures;
+    }
+
+    private static void add(Map<Place, Shown> figures, Part part, Block block, ReportDocument document) {
+        switch (block) {
+            case Figures of -> {
+                for (Figure figure : of.figures()) {
+                    put(figures, part, figure.key(), 0, figure.label(), figure.value());
+                    ReportValue before = figure.before();
+                    if (before != null) {
+                        String label = figure.label() + " · "
+                                + ReportWords.of(document.language()).say("column.before");
+                        put(figures, part, figure.key(), 1, label, before);
+                    }
+                }
+            }
+            case Table table -> {
+                for (Row row : table.rows()) {
+                    String name = row.values().getFirst().written(document.language());
+                    for (int i = 0; i < row.values().size(); i++) {
+                        put(
+                                figures,
+                                part,
+                                table.key() + " " + row.key(),
+                                i,
+                                name + " · " + table.columns().get(i),
+                                row.values().get(i));
+                    }
+                }
+            }
+            case ReportDocument.Text ignored -> {}
+            case ReportDocument.Chart ignored -> {}
+        }
+    }
+
+    private static void put(
+            Map<Place, Shown> figures, Part part, String key, int column, String label, ReportValue value) {
+        if (value.drawn() != null) {
+            figures.put(new Place(part.id(), key, column), new Shown(part.title(), label, value));
+        }
+    }
+
+    /** Whether two values are of one number, however many zeros are written after it. */
+    static boolean isSame(ReportValue one, ReportValue other) {
+        BigDecimal first = one.drawn();
+        BigDecimal second = other.drawn();
+        return first == null || second == null ? one.equals(other) : first.compareTo(second) == 0;
+    }
+}

@@ -1,0 +1,128 @@
+package io.accounthealth.model.reports;
+
+import io.accounthealth.events.Money;
+import io.accounthealth.model.pacing.Pacing;
+import io.accounthealth.model.performance.Performance.Target;
+import io.accounthealth.model.reports.ReportDocument.Block;
+import io.accounthealth.model.reports.ReportDocument.Sentence;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A period in three sentences at most: what was spent, whether that is on plan, and whether the targets were met. */
+final class SummaryPart {
+
+    private final ReportScope scope;
+    private final ReportWords words;
+    private final MediaParts media;
+    private final OrderParts orders;
+
+    private SummaryPart(ReportScope scope, MediaParts media, OrderParts orders) {
+        this.scope = scope;
+        this.words = scope.words();
+        this.media = media;
+        this.orders = orders;
+    }
+
+    static List<Block> of(ReportScope scope, MediaParts media, OrderParts orders) {
+        SummaryPart part = new SummaryPart(scope, media, orders);
+        List<Sentence> sentences = new ArrayList<>();
+        part.add(sentences, part.spend());
+        part.add(sentences, part.pacing());
+        part.add(sentences, part.targets());
+        return ReportScope.text(sentences);
+    }
+
+    private void add(List<Sentence> sentences, @Nullable Sentence sentence) {
+        if (sentence != null) {
+            sentences.add(sentence);
+        }
+    }
+
+    private @Nullable Sentence spend() {
+        Money spent = media.spent();
+        if (spent == null) {
+            return null;
+        }
+        String amount = words.value(ReportScope.amount(spent));
+        Money before = media.spentBefore();
+        BigDecimal change = before == null || before.amount().signum() <= 0
+                ? null
+                : MediaParts.change(spent.amount(), before.amount());
+        if (before == null || change == null) {
+            return scope.sentence(media.spendEvidence(), "say.spend", amount);
+        }
+        String key =
+                change.signum() == 0 ? "say.spend-same" : change.signum() > 0 ? "say.spend-more" : "say.spend-less";
+        return scope.sentence(
+                media.spendEvidence(),
+                key,
+                amount,
+                words.value(ReportScope.share(change.abs())),
+                words.say("before." + scope.period().kind().written()),
+                words.value(ReportScope.amount(before)));
+    }
+
+    /** Delivery of all orders over their plan to date, and the order that is furthest off in the same direction. */
+    private @Nullable Sentence pacing() {
+        BigDecimal together = orders.together();
+        if (together == null) {
+            return null;
+        }
+        BigDecimal off = together.subtract(BigDecimal.ONE);
+        String share = words.value(ReportScope.share(off.abs()));
+        String day = words.day(lastDay());
+        Pacing.Row worst = off.signum() == 0 ? null : orders.furthest(off.signum() < 0);
+        String key = off.signum() == 0 ? "say.pace-on" : off.signum() < 0 ? "say.pace-under" : "say.pace-over";
+        if (worst == null || worst.pacing() == null) {
+            return scope.sentence(List.of(), key, share, day);
+        }
+        List<UUID> evidence = new ArrayList<>(OrderParts.evidence(worst));
+        evidence.addAll(media.evidenceOf(worst.ioId()));
+        return orders.paced().size() == 1
+                ? scope.sentence(evidence, key, share, day)
+                : scope.sentence(
+                        evidence,
+                        key + "-most",
+                        share,
+                        OrderParts.name(worst),
+                        words.value(ReportScope.share(worst.pacing())),
+                        day);
+    }
+
+    /** Plans count whole days through yesterday. */
+    private LocalDate lastDay() {
+        return scope.through().isBefore(scope.period().last())
+                ? scope.through()
+                : scope.period().last();
+    }
+
+    private @Nullable Sentence targets() {
+        List<Target> targets = media.targets();
+        if (targets.isEmpty()) {
+            return null;
+        }
+        List<UUID> evidence = new ArrayList<>();
+        evidence.add(targets.getFirst().evidence());
+        Target missed = targets.stream()
+                .filter(target -> Boolean.FALSE.equals(target.met()))
+                .findFirst()
+                .orElse(null);
+        Integer met = (int) targets.stream()
+                .filter(target -> Boolean.TRUE.equals(target.met()))
+                .count();
+        return missed == null
+                ? scope.sentence(evidence, "say.targets-met", met)
+                : scope.sentence(
+                        evidence,
+                        "say.targets-missed",
+                        met,
+                        targets.size(),
+                        words.say("kpi." + missed.kpi().written()),
+                        words.value(media.shown(missed.kpi(), missed.value())),
+                        words.value(media.shown(missed.kpi(), missed.target())));
+    }
+}

@@ -92,6 +92,14 @@ public final class ReadProblem extends ErrorResponseException {
         return notFound("unknown-board", "Unknown board", "there is no board '" + shortened(name) + "'");
     }
 
+    public static ReadProblem unknownReport(String report) {
+        return notFound(
+                "unknown-report",
+                "Unknown report",
+                "the account has no report '%s' at that point that is drafted here; draft-report drafts it"
+                        .formatted(shortened(report)));
+    }
+
     public static ReadProblem notYetKnown(String account, long position) {
         return notFound(
                 "unknown-account",

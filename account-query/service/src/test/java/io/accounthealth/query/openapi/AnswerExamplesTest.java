@@ -38,7 +38,13 @@ import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
+import io.accounthealth.events.ReportEvent.ReportEdited;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportKind;
+import io.accounthealth.events.ReportLanguage;
+import io.accounthealth.events.ReportPart;
 import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
 import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
@@ -89,6 +95,7 @@ public class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/accounts/{id}/pacing", ""),
             Map.entry("/v1/accounts/{id}/performance", ""),
             Map.entry("/v1/accounts/{id}/qbr", "?quarter=2018-Q2"),
+            Map.entry("/v1/accounts/{id}/reports/{reportId}", ""),
             Map.entry("/v1/accounts/{id}/spend", "?by=month"),
             Map.entry("/v1/accounts/{id}/timeline", "?limit=3"),
             Map.entry("/v1/groups/{id}", "?from=2018-06&to=2018-07"),
@@ -153,7 +160,8 @@ public class AnswerExamplesTest extends ServerTest {
     void every_read_is_described_with_an_answer_as_it_is_given() throws IOException {
         tell();
         for (Map.Entry<String, String> read : READS.entrySet()) {
-            Answer answer = get(read.getKey().replace("{id}", "acme") + read.getValue());
+            Answer answer =
+                    get(read.getKey().replace("{id}", "acme").replace("{reportId}", "in-july") + read.getValue());
             assertThat(answer.status()).as(read + answer.body()).isEqualTo(200);
             isShown(read.getKey(), answer.json());
         }
@@ -285,6 +293,18 @@ public class AnswerExamplesTest extends ServerTest {
                 Instant.parse("2018-08-31T08:00:00Z"),
                 new AttributeDefined("segment-code", AttributeType.TEXT, "Segment code", List.of("A", "B"), null));
         at("2018-08-31", new AttributeSet("segment-code", "A", null, null, null));
+        at(
+                "2018-08-31",
+                new ReportDrafted(
+                        "in-july",
+                        ReportKind.MONTHLY,
+                        "2018-07",
+                        Instant.parse("2018-08-06T08:00:00Z"),
+                        told,
+                        "then",
+                        ReportLanguage.EN));
+        at("2018-08-31", new ReportEdited("in-july", ReportPart.HIGHLIGHTS, "July was strong.", null, null));
+        at("2018-08-31", new ReportSubmitted("in-july"));
         history.append(
                 "platform:views",
                 Instant.parse("2018-08-31T11:00:00Z"),

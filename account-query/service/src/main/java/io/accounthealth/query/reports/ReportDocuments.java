@@ -1,0 +1,70 @@
+package io.accounthealth.query.reports;
+
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.reports.ClientReport;
+import io.accounthealth.model.reports.ClientReport.Version;
+import io.accounthealth.model.reports.ReportDocument;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.point.Point;
+import io.accounthealth.query.point.RequestedPoint;
+import io.accounthealth.query.read.Reads;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The documents of client reports: what every form of file, and the API, is made from. */
+@Component
+public final class ReportDocuments {
+
+    /**
+     * @param version null for the report as it is now
+     * @param document null where it cannot be made again
+     * @param text of the document; null without one
+     */
+    public record Found(
+            ClientReport report,
+            @Nullable Version version,
+            @Nullable ReportDocument document,
+            @Nullable DocumentText text) {}
+
+    private final Reads reads;
+
+    ReportDocuments(Reads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * @param version of those that the client got, from 1; null for the report as it is now
+     * @return an error where the caller may not read the account, or there is no such report or version
+     */
+    public Mono<Found> find(
+            Caller caller, String account, String reportId, @Nullable Integer version, RequestedPoint point) {
+        return reads.accountCopied(
+                caller, UseCase.READ_ACCOUNT, account, point, (table, at) -> of(table, at, reportId, version));
+    }
+
+    /** @throws ReadProblem where there is no such report or version at the point */
+    static Found of(AccountTable table, Point at, String reportId, @Nullable Integer version) {
+        ClientReport report = ClientReport.of(AccountAt.of(table, at.at()), reportId);
+        if (report == null) {
+            throw ReadProblem.unknownReport(reportId);
+        }
+        Version delivered = version == null
+                ? null
+                : report.versions().stream()
+                        .filter(each -> each.number() == version)
+                        .findFirst()
+                        .orElseThrow(() -> ReadProblem.badParameter(
+                                "version",
+                                "must be one that the client got, 1 to "
+                                        + report.versions().size()));
+        long known = at.at().knownAtPosition();
+        ReportDocument document = delivered == null
+                ? report.document(table, at.policies(), known)
+                : ClientReport.document(table, at.policies(), known, delivered);
+        return new Found(report, delivered, document, document == null ? null : DocumentText.of(document));
+    }
+}

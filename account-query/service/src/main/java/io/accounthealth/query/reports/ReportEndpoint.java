@@ -1,0 +1,90 @@
+package io.accounthealth.query.reports;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.ReportEvent.ReportApproved;
+import io.accounthealth.model.reports.ClientReport;
+import io.accounthealth.model.reports.ReportCheck;
+import io.accounthealth.model.reports.ReportPack;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.privacy.PackSeals;
+import io.accounthealth.query.point.Point;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.read.Reads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** One client report. */
+@RestController
+@Tag(name = "accounts")
+final class ReportEndpoint {
+
+    private final Reads reads;
+    private final PackSeals seals;
+
+    ReportEndpoint(Reads reads, PackSeals seals) {
+        this.reads = reads;
+        this.seals = seals;
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetMapping("/v1/accounts/{id}/reports/{reportId}")
+    @Operation(
+            summary = "A client report: what the client sees, how far it is, and what became wrong in it",
+            description = "The document is made at the point that draft-report recorded, with the edits known at the"
+                    + " point of the read. approve-report takes packHash, form, changes and seal as they stand here,"
+                    + " while the report is submitted. With version= it is the one that the client got then."
+                    + " restated has each number of the newest version that is another by what is known now, and the"
+                    + " events that moved it.")
+    Mono<ReportAnswer> report(
+            Caller caller,
+            @PathVariable String id,
+            @PathVariable String reportId,
+            @Parameter(description = "Of those that the client got, from 1; the report as it is now when absent")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer version,
+            @ParameterObject PointParameters point) {
+        return reads.accountCopied(
+                caller,
+                UseCase.READ_ACCOUNT,
+                id,
+                point,
+                (table, at) -> answer(table, at, ReportDocuments.of(table, at, reportId, version)));
+    }
+
+    private ReportAnswer answer(AccountTable table, Point at, ReportDocuments.Found found) {
+        return ReportAnswer.of(at.says(), found, seal(seals, table, found), check(table, at, found.report()));
+    }
+
+    /** Null where the report does not wait for approval. */
+    static @Nullable String seal(PackSeals seals, AccountTable table, ReportDocuments.Found found) {
+        ReportApproved approval = approval(found);
+        return approval == null ? null : seals.of(table.account(), approval);
+    }
+
+    static @Nullable ReportApproved approval(ReportDocuments.Found found) {
+        ClientReport report = found.report();
+        return found.version() != null || found.text() == null || report.state() != ClientReport.State.SUBMITTED
+                ? null
+                : new ReportApproved(report.reportId(), found.text().hash(), ReportPack.FORM, report.changes());
+    }
+
+    /** Null where no version was delivered, or its point is not known at the read's. */
+    static @Nullable ReportCheck check(AccountTable table, Point at, ClientReport report) {
+        ClientReport.Version newest = report.newest();
+        long known = at.at().knownAtPosition();
+        return newest == null || newest.point().point().knownAtPosition() > known
+                ? null
+                : ReportCheck.of(table, at.policies(), newest, known);
+    }
+}

@@ -1,0 +1,22 @@
+package io.accounthealth.query.reports;
+
+import io.accounthealth.model.reports.ClientReports;
+import io.accounthealth.query.read.BoardDefinition;
+import org.springframework.stereotype.Component;
+
+/** Client reports over HTTP. */
+@Component
+final class ReportsBoard extends BoardDefinition<ClientReports.Figures, ClientReports.Row> {
+
+    ReportsBoard() {
+        super(
+                "reports",
+                (tables, at, book, days) -> ClientReports.of(tables, at, book),
+                "Client reports: what is due, how far each is, what became wrong",
+                "The client reports of an account",
+                "open: not delivered in its present form. restated: delivered, and numbers of it have changed since. ");
+        choice("open", row -> row.state() != ClientReports.State.DELIVERED);
+        choice("restated", row -> Boolean.TRUE.equals(row.restated()));
+        showing("open", "all");
+    }
+}

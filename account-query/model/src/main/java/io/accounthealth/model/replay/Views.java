@@ -25,9 +25,10 @@ import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.reports.ClientReport;
-import io.accounthealth.model.reports.ReportCheck;
 import io.accounthealth.model.reports.ReportPack;
 import io.accounthealth.model.reports.ReportPeriod;
+import io.accounthealth.model.reports.ReportVersion;
+import io.accounthealth.model.reports.check.ReportCheck;
 import io.accounthealth.model.retention.LifetimeValue;
 import io.accounthealth.model.retention.RetentionBy;
 import io.accounthealth.model.satisfaction.Satisfaction;
@@ -133,7 +134,7 @@ public final class Views {
         List<Object> reports = new ArrayList<>();
         long known = point.knownAtPosition();
         for (ClientReport report : ClientReport.all(AccountAt.of(table, point))) {
-            ClientReport.Version newest = report.newest();
+            ReportVersion newest = report.newest();
             reports.add(report);
             reports.add(Optional.ofNullable(report.document(table, book, known)));
             reports.add(

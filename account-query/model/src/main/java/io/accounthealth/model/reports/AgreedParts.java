@@ -2,12 +2,8 @@ package io.accounthealth.model.reports;
 
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
-import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.Party;
-import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.ReportPart;
-import io.accounthealth.model.contact.MeetingsAhead;
-import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Row;
 import io.accounthealth.model.reports.ReportDocument.Table;
@@ -17,9 +13,8 @@ import io.accounthealth.model.work.Work;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +76,7 @@ final class AgreedParts {
             Party side,
             @Nullable LocalDate due,
             boolean overdue,
-            List<java.util.UUID> evidence) {
+            List<UUID> evidence) {
         return new Row(
                 key,
                 List.of(
@@ -97,7 +92,7 @@ final class AgreedParts {
         return work.kind() == Work.Kind.ASSET && work.state().isOpen() && work.agencyId() == null;
     }
 
-    private static String title(Work.Row row) {
+    static String title(Work.Row row) {
         return row.title() == null ? row.id() : row.title();
     }
 
@@ -122,70 +117,7 @@ final class AgreedParts {
         return table(scope, ReportPart.ASKS, rows, "item", "due");
     }
 
-    /** @param day on which it is to be */
-    private record Ahead(LocalDate day, Row row) {}
-
-    /** Meetings, reports, milestones and launches of as many days ahead as the report's kind has. */
-    static List<Block> nextSteps(ReportScope scope) {
-        ReportWords words = scope.words();
-        LocalDate today = scope.now().today();
-        LocalDate until = scope.period().kind() == ReportKind.WEEKLY ? today.plusWeeks(1) : today.plusMonths(1);
-        List<Ahead> ahead = new ArrayList<>();
-        for (MeetingScheduled meeting : MeetingsAhead.of(scope.now())) {
-            add(
-                    ahead,
-                    until,
-                    today,
-                    LocalDate.ofInstant(meeting.at(), scope.now().zone()),
-                    "meeting-" + meeting.meetingId(),
-                    words.say("meeting." + meeting.kind().name().toLowerCase(Locale.ROOT)),
-                    List.of());
-        }
-        for (Reporting.Row report : Reporting.toDeliver(scope.now())) {
-            if (report.due() != null && report.deliveredAt() == null) {
-                add(
-                        ahead,
-                        until,
-                        today,
-                        LocalDate.ofInstant(report.due(), scope.now().zone()),
-                        "report-" + report.reportId(),
-                        words.say("next.report"),
-                        report.evidence());
-            }
-        }
-        for (Work.Row work : Work.rows(scope.now())) {
-            boolean planned = work.kind() == Work.Kind.MILESTONE || work.kind() == Work.Kind.CAMPAIGN;
-            if (planned && work.state().isOpen() && work.state() != Work.State.RUNNING && work.due() != null) {
-                add(
-                        ahead,
-                        until,
-                        today,
-                        work.due(),
-                        work.kind().name().toLowerCase(Locale.ROOT) + "-" + work.id(),
-                        words.say(work.kind() == Work.Kind.CAMPAIGN ? "next.launch" : "next.milestone", title(work)),
-                        work.evidence());
-            }
-        }
-        ahead.sort(Comparator.comparing(Ahead::day)
-                .thenComparing(each -> each.row().key()));
-        return table(
-                scope, ReportPart.NEXT_STEPS, ahead.stream().map(Ahead::row).toList(), "what", "day");
-    }
-
-    private static void add(
-            List<Ahead> ahead,
-            LocalDate until,
-            LocalDate today,
-            LocalDate day,
-            String key,
-            String text,
-            List<java.util.UUID> evidence) {
-        if (!day.isBefore(today) && !day.isAfter(until)) {
-            ahead.add(new Ahead(day, new Row(key, List.of(ReportScope.words(text), ReportScope.day(day)), evidence)));
-        }
-    }
-
-    private static List<Block> table(ReportScope scope, ReportPart part, List<Row> rows, String... columns) {
+    static List<Block> table(ReportScope scope, ReportPart part, List<Row> rows, String... columns) {
         return rows.isEmpty()
                 ? List.of()
                 : List.of(new Table(

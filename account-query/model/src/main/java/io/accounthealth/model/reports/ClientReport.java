@@ -8,7 +8,6 @@ import io.accounthealth.events.ReportEvent.ReportEdited;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportSubmitted;
 import io.accounthealth.events.ReportKind;
-import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -46,7 +45,7 @@ public record ClientReport(
         @Nullable Act submitted,
         @Nullable Act approved,
         @Nullable String approvedHash,
-        List<Version> versions) {
+        List<ReportVersion> versions) {
 
     public enum State {
         DRAFTED,
@@ -58,42 +57,14 @@ public record ClientReport(
     /** Who did something, and when. */
     public record Act(Instant at, String by, UUID eventId) {
 
-        private static Act of(Fact<?> fact) {
+        static Act of(Fact<?> fact) {
             return new Act(BitemporalPoint.instant(fact.occurredAt()), fact.actor(), fact.eventId());
         }
     }
 
-    /** @param outdated whether its text was written for figures of an earlier draft */
-    public record EditMade(
-            Act act,
-            ReportPart part,
-            @Nullable String text,
-            @Nullable Integer place,
-            @Nullable Boolean shown,
-            boolean outdated) {}
-
-    /**
-     * What the client got.
-     *
-     * @param number from 1
-     * @param position at which its delivery was recorded
-     * @param disclosed the internal parts that it has
-     */
-    public record Version(
-            int number,
-            Act delivered,
-            long position,
-            ReportDraftPoint point,
-            ReportEdits edits,
-            @Nullable String packHash,
-            @Nullable String fileHash,
-            @Nullable String form,
-            List<String> recipients,
-            List<ReportPart> disclosed) {}
-
     /** Those of an account, in the order in which they were first drafted. */
     public static List<ClientReport> all(AccountAt account) {
-        Map<String, Fold> folds = new LinkedHashMap<>();
+        Map<String, ReportFold> folds = new LinkedHashMap<>();
         List<Fact<ReportEvent>> facts = new ArrayList<>(account.all(ReportEvent.class));
         facts.sort(Comparator.comparingLong(Fact::order)); // as the write side decided on them
         for (Fact<ReportEvent> fact : facts) {
@@ -101,7 +72,7 @@ public record ClientReport(
                 case ReportDrafted e -> {
                     ReportDraftPoint point = ReportDraftPoint.of(e);
                     if (point != null) {
-                        folds.computeIfAbsent(e.reportId(), id -> new Fold(id, point, fact))
+                        folds.computeIfAbsent(e.reportId(), id -> new ReportFold(id, point, fact))
                                 .draft(e, point, fact);
                     }
                 }
@@ -128,7 +99,7 @@ public record ClientReport(
         }
         Map<String, Integer> changes = changes(account);
         return folds.values().stream()
-                .map(fold -> fold.report(changes.getOrDefault(fold.id, 0)))
+                .map(fold -> fold.report(changes.getOrDefault(fold.id(), 0)))
                 .toList();
     }
 
@@ -140,8 +111,8 @@ public record ClientReport(
                 .orElse(null);
     }
 
-    private static void with(Map<String, Fold> folds, String id, java.util.function.Consumer<Fold> change) {
-        Fold fold = folds.get(id);
+    private static void with(Map<String, ReportFold> folds, String id, java.util.function.Consumer<ReportFold> change) {
+        ReportFold fold = folds.get(id);
         if (fold != null) {
             change.accept(fold);
         }
@@ -174,7 +145,8 @@ public record ClientReport(
     }
 
     /** The same of a version that the client got. */
-    public static @Nullable ReportDocument document(AccountTable table, PolicyBook book, long known, Version version) {
+    public static @Nullable ReportDocument document(
+            AccountTable table, PolicyBook book, long known, ReportVersion version) {
         return document(table, book, known, version.point(), version.edits());
     }
 
@@ -184,97 +156,7 @@ public record ClientReport(
     }
 
     /** The newest version that the client got; null while there is none. */
-    public @Nullable Version newest() {
+    public @Nullable ReportVersion newest() {
         return versions.isEmpty() ? null : versions.getLast();
-    }
-
-    private static final class Fold {
-
-        private final String id;
-        private ReportDraftPoint point;
-        private Act draft;
-        private ReportEdits edits = ReportEdits.NONE;
-        private List<EditMade> history = new ArrayList<>();
-        private State state = State.DRAFTED;
-        private @Nullable Act submitted;
-        private @Nullable Act approved;
-        private @Nullable String approvedHash;
-        private final List<Version> versions = new ArrayList<>();
-
-        Fold(String id, ReportDraftPoint point, Fact<ReportEvent> fact) {
-            this.id = id;
-            this.point = point;
-            this.draft = Act.of(fact);
-        }
-
-        void draft(ReportDrafted event, ReportDraftPoint at, Fact<ReportEvent> fact) {
-            point = at;
-            draft = Act.of(fact);
-            List<EditMade> older = new ArrayList<>();
-            history.forEach(edit -> older.add(new EditMade(
-                    edit.act(), edit.part(), edit.text(), edit.place(), edit.shown(), edit.text() != null)));
-            history = older;
-            changed();
-        }
-
-        void edit(ReportEdited event, Fact<ReportEvent> fact) {
-            edits = edits.with(event);
-            history.add(new EditMade(Act.of(fact), event.part(), event.text(), event.place(), event.shown(), false));
-            changed();
-        }
-
-        private void changed() {
-            state = State.DRAFTED;
-            submitted = null;
-            approved = null;
-            approvedHash = null;
-        }
-
-        void submit(Fact<ReportEvent> fact) {
-            state = State.SUBMITTED;
-            submitted = Act.of(fact);
-        }
-
-        void approve(ReportApproved event, Fact<ReportEvent> fact) {
-            state = State.APPROVED;
-            approved = Act.of(fact);
-            approvedHash = event.packHash();
-        }
-
-        void deliver(
-                Fact<ReportEvent> fact,
-                @Nullable String packHash,
-                @Nullable String fileHash,
-                @Nullable String form,
-                @Nullable List<String> recipients) {
-            state = State.DELIVERED;
-            versions.add(new Version(
-                    versions.size() + 1,
-                    Act.of(fact),
-                    fact.order(),
-                    point,
-                    edits,
-                    packHash,
-                    fileHash,
-                    form,
-                    recipients == null ? List.of() : recipients,
-                    edits.disclosed(point.period().kind())));
-        }
-
-        ClientReport report(int changes) {
-            return new ClientReport(
-                    id,
-                    point.period().kind(),
-                    state,
-                    point,
-                    draft,
-                    changes,
-                    edits,
-                    List.copyOf(history),
-                    submitted,
-                    approved,
-                    approvedHash,
-                    List.copyOf(versions));
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.accounthealth.model.reports;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.ReportPart;
-import io.accounthealth.model.billing.Billing;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.pacing.Pacing;
@@ -11,7 +10,6 @@ import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Row;
 import io.accounthealth.model.reports.ReportDocument.Table;
 import java.math.BigDecimal;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,12 +17,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The insertion orders of the period, what they delivered of what they should have, and the invoices. */
+/** The insertion orders of the period, and what they delivered of what they should have. */
 final class OrderParts {
 
     static final String ALL = "all";
-
-    private static final int INVOICES_WITHIN_DAYS = 400;
 
     private final ReportScope scope;
     private final List<Pacing.Row> orders;
@@ -123,42 +119,6 @@ final class OrderParts {
                 words.title(ReportPart.PACING),
                 columns("order", "flight-end", "budget", "delivered", "expected", "pacing"),
                 rows));
-    }
-
-    /** Those that were issued in the period, and those that are open. */
-    List<Block> invoices() {
-        int days = (int) Math.max(
-                INVOICES_WITHIN_DAYS,
-                ChronoUnit.DAYS.between(scope.period().first(), scope.now().today()) + 1);
-        List<Row> rows = new ArrayList<>();
-        for (Billing.Row row : Billing.of(scope.tables(), scope.point(), days).rows()) {
-            boolean shown = row.kind() == Billing.Kind.INVOICE
-                    && (row.state() == Billing.State.OPEN
-                            || row.state() == Billing.State.OVERDUE
-                            || scope.isWithin(row.issuedAt()));
-            if (shown && row.invoiceId() != null && row.state() != null) {
-                rows.add(new Row(
-                        row.invoiceId(),
-                        List.of(
-                                ReportScope.words(row.invoiceId()),
-                                ReportScope.day(row.due()),
-                                ReportScope.amount(row.amount()),
-                                ReportScope.amount(row.outstanding()),
-                                ReportScope.words(scope.words()
-                                        .say("state."
-                                                + (row.state() == Billing.State.SETTLED
-                                                        ? "paid"
-                                                        : row.state() == Billing.State.OVERDUE ? "overdue" : "open")))),
-                        row.evidence()));
-            }
-        }
-        return rows.isEmpty()
-                ? List.of()
-                : List.of(new Table(
-                        "invoices",
-                        scope.words().title(ReportPart.INVOICES),
-                        columns("invoice", "due", "amount", "outstanding", "state"),
-                        rows));
     }
 
     /** The events that booked or amended an order. */

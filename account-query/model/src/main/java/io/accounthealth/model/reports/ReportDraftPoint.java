@@ -37,7 +37,7 @@ public record ReportDraftPoint(ReportPeriod period, PointInTime point, Locale la
     }
 
     /** The same figures by what is known at another position. */
-    ReportDraftPoint knownAt(long position) {
+    public ReportDraftPoint knownAt(long position) {
         return new ReportDraftPoint(period, point.knownAt(position), language);
     }
 

@@ -4,44 +4,28 @@ import io.accounthealth.events.ReportEvent.ReportEdited;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.ReportPart;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What people changed in a draft, by part: of several edits of a part the last one holds, of its text, place and
  * showing each. Default deny: a part that nobody switched on is shown only if it is meant for clients.
  */
-public record ReportEdits(Map<ReportPart, Edit> byPart) {
+public record ReportEdits(Map<ReportPart, PartEdit> byPart) {
 
     public static final ReportEdits NONE = new ReportEdits(Map.of());
 
-    /** Null where nothing was said. */
-    public record Edit(
-            @Nullable String text,
-            @Nullable Integer place,
-            @Nullable Boolean shown) {
-
-        private static final Edit NONE = new Edit(null, null, null);
-
-        private Edit with(ReportEdited event) {
-            return new Edit(
-                    event.text() == null ? text : event.text(),
-                    event.place() == null ? place : event.place(),
-                    event.shown() == null ? shown : event.shown());
-        }
-    }
-
     public ReportEdits with(ReportEdited event) {
-        Map<ReportPart, Edit> edits = new EnumMap<>(ReportPart.class);
+        Map<ReportPart, PartEdit> edits = new EnumMap<>(ReportPart.class);
         edits.putAll(byPart);
         edits.put(event.part(), of(event.part()).with(event));
         return new ReportEdits(edits);
     }
 
-    public Edit of(ReportPart part) {
-        return byPart.getOrDefault(part, Edit.NONE);
+    public PartEdit of(ReportPart part) {
+        return byPart.getOrDefault(part, PartEdit.NONE);
     }
 
     public boolean isShown(ReportPart part) {
@@ -65,7 +49,7 @@ public record ReportEdits(Map<ReportPart, Edit> byPart) {
                 moved.add(part);
             }
         }
-        moved.sort(java.util.Comparator.comparing(this::place));
+        moved.sort(Comparator.comparing(this::place));
         parts.removeAll(moved);
         for (ReportPart part : moved) {
             parts.add(Math.min(place(part), parts.size()), part);

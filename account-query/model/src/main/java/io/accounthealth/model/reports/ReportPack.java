@@ -7,7 +7,6 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Text;
 import io.accounthealth.model.table.AccountTable;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the account's
  * @param parts in the order of the kind
  */
-public record ReportPack(
-        AccountId accountId,
-        String name,
-        ReportPeriod period,
-        Instant asOf,
-        long knownAtPosition,
-        Locale language,
-        List<Part> parts) {
+public record ReportPack(AccountId accountId, String name, ReportPeriod period, Locale language, List<Part> parts) {
 
     /** Goes up when documents change their form, so that an old hash is not compared with a new form. */
     public static final String FORM = "report/1";
@@ -52,7 +44,7 @@ public record ReportPack(
         if (scope == null) {
             return null;
         }
-        Makers makers = new Makers(scope);
+        PartMakers makers = new PartMakers(scope);
         List<Part> parts = new ArrayList<>();
         for (ReportPart part :
                 ReportPart.of(period.kind()).stream().filter(which).toList()) {
@@ -65,51 +57,6 @@ public record ReportPack(
                             : List.copyOf(blocks)));
         }
         String name = scope.now().name();
-        return new ReportPack(
-                table.account(),
-                name == null ? table.account().value() : name,
-                period,
-                point.asOf(),
-                point.knownAtPosition(),
-                language,
-                parts);
-    }
-
-    /** Who makes which part. */
-    private static final class Makers {
-
-        private final ReportScope scope;
-        private final MediaParts media;
-        private final OrderParts orders;
-
-        Makers(ReportScope scope) {
-            this.scope = scope;
-            media = new MediaParts(scope);
-            orders = new OrderParts(scope);
-        }
-
-        List<Block> blocks(ReportPart part) {
-            return switch (part) {
-                case SUMMARY -> SummaryPart.of(scope, media, orders);
-                case PERFORMANCE -> media.performance();
-                case LINES -> media.lines();
-                case TRENDS -> media.trends();
-                case PACING -> orders.pacing();
-                case INVOICES -> orders.invoices();
-                case DONE -> WorkParts.done(scope);
-                case HIGHLIGHTS -> WorkParts.highlights(scope);
-                case OPEN_ITEMS -> AgreedParts.openItems(scope);
-                case NEXT_STEPS -> AgreedParts.nextSteps(scope);
-                case ASKS -> AgreedParts.asks(scope);
-                case GOALS_BEFORE -> ReviewParts.goalsBefore(scope);
-                case GOALS -> ReviewParts.goals(scope);
-                case SERVICE -> ReviewParts.service(scope);
-                case ROADMAP -> InternalParts.roadmap(scope);
-                case OPPORTUNITIES -> InternalParts.opportunities(scope);
-                case HEALTH -> InternalParts.health(scope);
-                case SATISFACTION -> InternalParts.satisfaction(scope);
-                case COMPETITORS -> InternalParts.competitors(scope);
-            };
-        }
+        return new ReportPack(table.account(), name == null ? table.account().value() : name, period, language, parts);
     }
 }

@@ -17,17 +17,17 @@ final class SummaryPart {
 
     private final ReportScope scope;
     private final ReportWords words;
-    private final MediaParts media;
+    private final MediaFigures media;
     private final OrderParts orders;
 
-    private SummaryPart(ReportScope scope, MediaParts media, OrderParts orders) {
+    private SummaryPart(ReportScope scope, MediaFigures media, OrderParts orders) {
         this.scope = scope;
         this.words = scope.words();
         this.media = media;
         this.orders = orders;
     }
 
-    static List<Block> of(ReportScope scope, MediaParts media, OrderParts orders) {
+    static List<Block> of(ReportScope scope, MediaFigures media, OrderParts orders) {
         SummaryPart part = new SummaryPart(scope, media, orders);
         List<Sentence> sentences = new ArrayList<>();
         part.add(sentences, part.spend());
@@ -51,7 +51,7 @@ final class SummaryPart {
         Money before = media.spentBefore();
         BigDecimal change = before == null || before.amount().signum() <= 0
                 ? null
-                : MediaParts.change(spent.amount(), before.amount());
+                : MediaFigures.change(spent.amount(), before.amount());
         if (before == null || change == null) {
             return scope.sentence(media.spendEvidence(), "say.spend", amount);
         }

@@ -53,20 +53,16 @@ final class WorkParts {
         }
         for (Fact<ReportEvent> fact : scope.within(ReportEvent.class)) {
             if (fact.event() instanceof ReportDelivered) {
-                sentences.add(scope.sentence(
-                        List.of(fact.eventId()),
-                        "say.report-delivered",
-                        scope.words().day(scope.day(fact))));
+                String day = scope.words().day(scope.day(fact));
+                sentences.add(scope.sentence(List.of(fact.eventId()), "say.report-delivered", day));
             }
         }
         sentences.addAll(achieved(scope));
-        List<UUID> items = new ArrayList<>();
         List<String> agreed = AgreedParts.agreedIds(scope);
-        for (Fact<MeetingEvent> fact : scope.within(MeetingEvent.class)) {
-            if (fact.event() instanceof ActionItemClosed e && agreed.contains(e.actionItemId())) {
-                items.add(fact.eventId());
-            }
-        }
+        List<UUID> items = scope.within(MeetingEvent.class).stream()
+                .filter(fact -> fact.event() instanceof ActionItemClosed e && agreed.contains(e.actionItemId()))
+                .map(Fact::eventId)
+                .toList();
         count(scope, sentences, "say.items-closed", items);
         List<UUID> solved = scope.within(InquiryEvent.class).stream()
                 .filter(fact -> fact.event() instanceof InquiryResolved)
@@ -117,8 +113,8 @@ final class WorkParts {
         }
         for (Fact<PlatformEvent> fact : scope.within(PlatformEvent.class)) {
             if (fact.event() instanceof FeatureShipped e) {
-                String title = features.getOrDefault(e.requestId(), e.requestId());
-                sentences.add(said(scope, fact, "say.feature-shipped", title));
+                sentences.add(
+                        said(scope, fact, "say.feature-shipped", features.getOrDefault(e.requestId(), e.requestId())));
             }
         }
         return sentences;

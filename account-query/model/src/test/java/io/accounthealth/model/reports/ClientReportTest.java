@@ -17,7 +17,7 @@ import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reports.ClientReport.State;
-import io.accounthealth.model.reports.ClientReport.Version;
+import io.accounthealth.model.reports.check.ReportCheck;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.model.table.Story;
@@ -78,7 +78,7 @@ class ClientReportTest {
         ClientReport report = report();
         assertThat(report.state()).isEqualTo(State.DELIVERED);
         assertThat(report.approvedHash()).isEqualTo(HASH);
-        Version version = report.newest();
+        ReportVersion version = report.newest();
         assertThat(version.recipients()).containsExactly("Dana");
         assertThat(version.number()).isEqualTo(1);
         assertThat(version.packHash()).isEqualTo(HASH);
@@ -135,9 +135,7 @@ class ClientReportTest {
 
         assertThat(report().state()).isEqualTo(State.DRAFTED);
         assertThat(report().approvedHash()).isNull();
-        assertThat(report().history())
-                .extracting(ClientReport.EditMade::outdated)
-                .containsExactly(true, false);
+        assertThat(report().history()).extracting(EditMade::outdated).containsExactly(true, false);
         assertThat(report().versions()).hasSize(1);
         assertThat(parts()).doesNotContain("done");
     }

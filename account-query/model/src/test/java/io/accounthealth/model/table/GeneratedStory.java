@@ -224,7 +224,7 @@ public final class GeneratedStory {
                     pick(ReportKind.values()),
                     pick(new String[] {"2024-W30", "2024-07", "2024-Q3"}),
                     instant(day()),
-                    random().nextInt(400),
+                    random().nextInt(1 + told().size()),
                     "then",
                     pick(ReportLanguage.values())),
             () -> new ReportEdited(
@@ -482,6 +482,10 @@ public final class GeneratedStory {
 
     private Random random() {
         return random;
+    }
+
+    private List<Told> told() {
+        return told;
     }
 
     private <V> V pick(V[] values) {

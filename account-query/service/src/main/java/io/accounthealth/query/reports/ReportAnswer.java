@@ -5,11 +5,12 @@ import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.reports.ClientReport;
-import io.accounthealth.model.reports.ClientReport.Version;
-import io.accounthealth.model.reports.ReportCheck;
+import io.accounthealth.model.reports.EditMade;
 import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.model.reports.ReportDraftPoint;
 import io.accounthealth.model.reports.ReportPack;
+import io.accounthealth.model.reports.ReportVersion;
+import io.accounthealth.model.reports.check.ReportCheck;
 import io.accounthealth.query.point.PointAnswer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -53,7 +54,7 @@ record ReportAnswer(
         @JsonRawValue @Schema(implementation = ReportDocument.class) @Nullable
         String document,
 
-        @Nullable Restated restated) {
+        @Nullable ReportRestated restated) {
 
     record Act(Instant at, String by, UUID eventId) {
 
@@ -85,7 +86,7 @@ record ReportAnswer(
             @Nullable Boolean shown,
             boolean outdated) {
 
-        static Edit of(ClientReport.EditMade edit) {
+        static Edit of(EditMade edit) {
             return new Edit(
                     edit.act().at(),
                     edit.act().by(),
@@ -111,7 +112,7 @@ record ReportAnswer(
             List<String> recipients,
             List<ReportPart> internal) {
 
-        static Delivery of(Version version) {
+        static Delivery of(ReportVersion version) {
             return new Delivery(
                     version.number(),
                     version.delivered().at(),
@@ -126,38 +127,10 @@ record ReportAnswer(
         }
     }
 
-    /** @param version that was delivered */
-    record Restated(int version, Instant deliveredAt, List<Difference> differences) {}
-
-    /**
-     * @param before as delivered, in the language of the report
-     * @param now likewise, by what is known at the point
-     * @param causes the events that moved it
-     */
-    record Difference(String part, String title, String label, String before, String now, List<UUID> causes) {}
-
-    static @Nullable Restated restated(@Nullable ReportCheck check, ClientReport report) {
-        if (check == null) {
-            return null;
-        }
-        return new Restated(
-                check.version(),
-                check.deliveredAt(),
-                check.differences().stream()
-                        .map(each -> new Difference(
-                                each.part(),
-                                each.title(),
-                                each.label(),
-                                each.before().written(report.point().language()),
-                                each.now().written(report.point().language()),
-                                each.causes()))
-                        .toList());
-    }
-
     static ReportAnswer of(
             PointAnswer point, ReportDocuments.Found found, @Nullable String seal, @Nullable ReportCheck check) {
         ClientReport report = found.report();
-        Version version = found.version();
+        ReportVersion version = found.version();
         DocumentText text = found.text();
         String held = version == null ? report.approvedHash() : version.packHash();
         return new ReportAnswer(
@@ -180,6 +153,6 @@ record ReportAnswer(
                         : Boolean.valueOf(text.hash().equals(held)),
                 seal,
                 text == null ? null : text.json(),
-                restated(check, report));
+                ReportRestated.of(check, report.point().language()));
     }
 }

@@ -3,8 +3,8 @@ package io.accounthealth.query.reports;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.reports.ClientReport;
-import io.accounthealth.model.reports.ClientReport.Version;
 import io.accounthealth.model.reports.ReportDocument;
+import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.http.ReadProblem;
@@ -21,12 +21,11 @@ public final class ReportDocuments {
 
     /**
      * @param version null for the report as it is now
-     * @param document null where it cannot be made again
-     * @param text of the document; null without one
+     * @param document null, like its text, where it cannot be made again
      */
     public record Found(
             ClientReport report,
-            @Nullable Version version,
+            @Nullable ReportVersion version,
             @Nullable ReportDocument document,
             @Nullable DocumentText text) {}
 
@@ -52,7 +51,7 @@ public final class ReportDocuments {
         if (report == null) {
             throw ReadProblem.unknownReport(reportId);
         }
-        Version delivered = version == null
+        ReportVersion delivered = version == null
                 ? null
                 : report.versions().stream()
                         .filter(each -> each.number() == version)

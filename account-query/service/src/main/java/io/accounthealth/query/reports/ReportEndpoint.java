@@ -5,8 +5,9 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.model.reports.ClientReport;
-import io.accounthealth.model.reports.ReportCheck;
 import io.accounthealth.model.reports.ReportPack;
+import io.accounthealth.model.reports.ReportVersion;
+import io.accounthealth.model.reports.check.ReportCheck;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.privacy.PackSeals;
 import io.accounthealth.query.point.Point;
@@ -81,7 +82,7 @@ final class ReportEndpoint {
 
     /** Null where no version was delivered, or its point is not known at the read's. */
     static @Nullable ReportCheck check(AccountTable table, Point at, ClientReport report) {
-        ClientReport.Version newest = report.newest();
+        ReportVersion newest = report.newest();
         long known = at.at().knownAtPosition();
         return newest == null || newest.point().point().knownAtPosition() > known
                 ? null

@@ -1,6 +1,6 @@
 package io.accounthealth.query.reports;
 
-import io.accounthealth.model.reports.ClientReports;
+import io.accounthealth.model.reports.check.ClientReports;
 import io.accounthealth.query.read.BoardDefinition;
 import org.springframework.stereotype.Component;
 

@@ -1,4 +1,4 @@
-package io.accounthealth.model.reports;
+package io.accounthealth.model.reports.check;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
@@ -8,7 +8,8 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reporting.Report;
-import io.accounthealth.model.reports.ClientReport.Version;
+import io.accounthealth.model.reports.ClientReport;
+import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
@@ -107,7 +108,7 @@ public final class ClientReports {
 
     private static Row row(
             AccountAt account, Report report, @Nullable ClientReport written, long known, PolicyBook book) {
-        Version newest = written == null ? null : written.newest();
+        ReportVersion newest = written == null ? null : written.newest();
         Set<UUID> evidence = new LinkedHashSet<>(report.evidence());
         if (written != null) {
             evidence.add(written.draft().eventId());

@@ -1,11 +1,14 @@
-package io.accounthealth.model.reports;
+package io.accounthealth.model.reports.check;
 
+import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Figure;
 import io.accounthealth.model.reports.ReportDocument.Figures;
 import io.accounthealth.model.reports.ReportDocument.Part;
 import io.accounthealth.model.reports.ReportDocument.Row;
 import io.accounthealth.model.reports.ReportDocument.Table;
+import io.accounthealth.model.reports.ReportValue;
+import io.accounthealth.model.reports.ReportWords;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,0 +1,121 @@
+package io.accounthealth.model.reports;
+
+import io.accounthealth.events.ReportPart;
+import io.accounthealth.model.pacing.InsertionOrder;
+import io.accounthealth.model.performance.Performance;
+import io.accounthealth.model.performance.Performance.By;
+import io.accounthealth.model.reports.ReportDocument.Block;
+import io.accounthealth.model.reports.ReportDocument.Chart;
+import io.accounthealth.model.reports.ReportDocument.Row;
+import io.accounthealth.model.reports.ReportDocument.Series;
+import io.accounthealth.model.reports.ReportDocument.Table;
+import io.accounthealth.model.spend.Spend;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What was spent on each line beside the period before, and what it came to. */
+final class LinesPart {
+
+    private static final int MOST_BARS = 8;
+
+    private final ReportScope scope;
+    private final ReportWords words;
+    private final MediaFigures media;
+
+    LinesPart(ReportScope scope, MediaFigures media) {
+        this.scope = scope;
+        words = scope.words();
+        this.media = media;
+    }
+
+    List<Block> blocks() {
+        Map<String, BigDecimal> sums = byLine(media.spend());
+        Map<String, BigDecimal> before = byLine(media.spendBefore());
+        Map<String, Performance.Row> performance = new HashMap<>();
+        media.rows(By.LINE, scope.period().first(), scope.period().end())
+                .forEach(row -> performance.putIfAbsent(line(row.line()), row));
+        Map<String, String> names = names();
+        List<String> lines = new ArrayList<>(sums.keySet());
+        performance.keySet().stream()
+                .filter(line -> !sums.containsKey(line))
+                .sorted()
+                .forEach(lines::add);
+        lines.sort(Comparator.comparing(
+                (String line) -> sums.getOrDefault(line, BigDecimal.ZERO), Comparator.reverseOrder()));
+        List<Row> rows = new ArrayList<>();
+        for (String line : lines) {
+            Performance.Row reported = performance.get(line);
+            BigDecimal sum = sums.get(line);
+            BigDecimal sumBefore = before.get(line);
+            rows.add(new Row(
+                    line,
+                    List.of(
+                            ReportScope.words(names.getOrDefault(line, line.isEmpty() ? words.say("line.none") : line)),
+                            ReportScope.amount(sum == null ? null : media.money(sum)),
+                            ReportScope.amount(sumBefore == null ? null : media.money(sumBefore)),
+                            ReportScope.share(MediaFigures.change(sum, sumBefore)),
+                            ReportScope.count(reported == null ? null : reported.impressions()),
+                            ReportScope.share(reported == null ? null : reported.ctr())),
+                    MediaFigures.newest(line.isEmpty() ? media.spendEvidence() : media.evidenceOf(line))));
+        }
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<Row> bars = rows.subList(0, Math.min(MOST_BARS, rows.size()));
+        return List.of(
+                new Chart(
+                        "spend-by-line",
+                        Chart.Shape.BARS,
+                        words.say("chart.spend-by-line"),
+                        bars.stream()
+                                .map(row -> words.value(row.values().getFirst()))
+                                .toList(),
+                        List.of(
+                                new Series(
+                                        words.period(scope.period()),
+                                        bars.stream()
+                                                .map(row -> row.values().get(1))
+                                                .toList()),
+                                new Series(
+                                        words.period(scope.period().before()),
+                                        bars.stream()
+                                                .map(row -> row.values().get(2))
+                                                .toList()))),
+                new Table(
+                        "lines",
+                        words.title(ReportPart.LINES),
+                        columns("line", "spend", "before", "change", "impressions", "ctr"),
+                        rows));
+    }
+
+    private List<String> columns(String... keys) {
+        return Arrays.stream(keys).map(key -> words.say("column." + key)).toList();
+    }
+
+    private Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        for (InsertionOrder order : InsertionOrder.all(scope.then())) {
+            if (order.name() != null) {
+                names.put(order.id(), order.name());
+            }
+        }
+        return names;
+    }
+
+    private static Map<String, BigDecimal> byLine(Spend.ByPeriod spend) {
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        spend.entries().forEach(entry -> sums.merge(line(entry.line()), entry.amount(), BigDecimal::add));
+        return sums;
+    }
+
+    private static String line(@Nullable String line) {
+        return line == null ? "" : line;
+    }
+}

@@ -1,0 +1,138 @@
+package io.accounthealth.model.reports;
+
+import io.accounthealth.events.MediaKpi;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.performance.Performance;
+import io.accounthealth.model.performance.Performance.By;
+import io.accounthealth.model.performance.Performance.Target;
+import io.accounthealth.model.spend.Spend;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was spent in the period and what it came to, beside the period before. Amounts are in the account's currency.
+ */
+final class MediaFigures {
+
+    /** Without targets, what clients usually look at. */
+    static final List<MediaKpi> USUAL = List.of(MediaKpi.CTR, MediaKpi.VIEWABILITY, MediaKpi.CPM);
+
+    private final ReportScope scope;
+    private final Spend.ByPeriod spend;
+    private final Spend.ByPeriod spendBefore;
+    private final Performance.@Nullable Row media;
+    private final Performance.@Nullable Row mediaBefore;
+
+    MediaFigures(ReportScope scope) {
+        this.scope = scope;
+        ReportPeriod period = scope.period();
+        spend = spend(period.first(), period.end());
+        spendBefore = spend(period.before().first(), period.first());
+        media = media(period.first(), period.end());
+        mediaBefore = media(period.before().first(), period.first());
+    }
+
+    private Spend.ByPeriod spend(LocalDate from, LocalDate to) {
+        return Spend.byPeriod(scope.table(), scope.end(), new Spend.Filter(from, to, scope.currency()));
+    }
+
+    private Performance.@Nullable Row media(LocalDate from, LocalDate to) {
+        return rows(By.ACCOUNT, from, to).stream().findFirst().orElse(null);
+    }
+
+    List<Performance.Row> rows(By by, LocalDate from, LocalDate to) {
+        return Performance.of(scope.tables(), scope.end(), by, new Performance.Filter(from, to, null))
+                .rows();
+    }
+
+    Spend.ByPeriod spend() {
+        return spend;
+    }
+
+    Spend.ByPeriod spendBefore() {
+        return spendBefore;
+    }
+
+    /** Null where no performance was reported. */
+    Performance.@Nullable Row media() {
+        return media;
+    }
+
+    Performance.@Nullable Row mediaBefore() {
+        return mediaBefore;
+    }
+
+    /** Null where nothing was reported. */
+    @Nullable
+    Money spent() {
+        return spend.entries().isEmpty() ? null : money(spend.total());
+    }
+
+    @Nullable
+    Money spentBefore() {
+        return spendBefore.entries().isEmpty() ? null : money(spendBefore.total());
+    }
+
+    /** The events behind the spend of the period. */
+    List<UUID> spendEvidence() {
+        return spend.entries().stream().map(Spend.Entry::evidence).toList();
+    }
+
+    /** Of a line, or of an order by its id. */
+    List<UUID> evidenceOf(String line) {
+        return spend.entries().stream()
+                .filter(entry -> line.equals(entry.line()))
+                .map(Spend.Entry::evidence)
+                .toList();
+    }
+
+    /** Those that the client stated and that have a value. */
+    List<Target> targets() {
+        return media == null
+                ? List.of()
+                : media.targets().stream()
+                        .filter(target -> target.value() != null)
+                        .toList();
+    }
+
+    Money money(BigDecimal amount) {
+        return new Money(amount, scope.currency());
+    }
+
+    ReportValue shown(MediaKpi kpi, @Nullable BigDecimal value) {
+        return value == null
+                ? ReportValue.MISSING
+                : kpi.isShare()
+                        ? ReportScope.share(value)
+                        : kpi.isCost() ? ReportScope.amount(money(value)) : ReportScope.number(value);
+    }
+
+    static @Nullable BigDecimal value(MediaKpi kpi, Performance.Row row) {
+        return switch (kpi) {
+            case CTR -> row.ctr();
+            case VIEWABILITY -> row.viewability();
+            case COMPLETION_RATE -> row.completionRate();
+            case CPM -> amount(row.cpm());
+            case CPC -> amount(row.cpc());
+            case CPA -> amount(row.cpa());
+            case ROAS -> row.roas();
+        };
+    }
+
+    private static @Nullable BigDecimal amount(@Nullable Money money) {
+        return money == null ? null : money.amount();
+    }
+
+    static @Nullable BigDecimal change(@Nullable BigDecimal now, @Nullable BigDecimal before) {
+        BigDecimal ratio = now == null || before == null ? null : Proportion.of(now, before);
+        return ratio == null ? null : ratio.subtract(BigDecimal.ONE);
+    }
+
+    static List<UUID> newest(List<UUID> evidence) {
+        return List.copyOf(evidence.subList(Math.max(0, evidence.size() - ReportScope.MOST_EVIDENCE), evidence.size()));
+    }
+}

@@ -1,0 +1,107 @@
+package io.accounthealth.model.reports;
+
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.ReportEvent.ReportApproved;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
+import io.accounthealth.events.ReportEvent.ReportEdited;
+import io.accounthealth.model.reports.ClientReport.Act;
+import io.accounthealth.model.reports.ClientReport.State;
+import io.accounthealth.model.table.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A report while its facts are folded, in the order in which they were recorded. */
+final class ReportFold {
+
+    private final String id;
+    private ReportDraftPoint point;
+    private Act draft;
+    private ReportEdits edits = ReportEdits.NONE;
+    private List<EditMade> history = new ArrayList<>();
+    private State state = State.DRAFTED;
+    private @Nullable Act submitted;
+    private @Nullable Act approved;
+    private @Nullable String approvedHash;
+    private final List<ReportVersion> versions = new ArrayList<>();
+
+    ReportFold(String id, ReportDraftPoint point, Fact<ReportEvent> fact) {
+        this.id = id;
+        this.point = point;
+        this.draft = Act.of(fact);
+    }
+
+    String id() {
+        return id;
+    }
+
+    void draft(ReportDrafted event, ReportDraftPoint at, Fact<ReportEvent> fact) {
+        point = at;
+        draft = Act.of(fact);
+        List<EditMade> older = new ArrayList<>();
+        history.forEach(edit -> older.add(
+                new EditMade(edit.act(), edit.part(), edit.text(), edit.place(), edit.shown(), edit.text() != null)));
+        history = older;
+        changed();
+    }
+
+    void edit(ReportEdited event, Fact<ReportEvent> fact) {
+        edits = edits.with(event);
+        history.add(new EditMade(Act.of(fact), event.part(), event.text(), event.place(), event.shown(), false));
+        changed();
+    }
+
+    private void changed() {
+        state = State.DRAFTED;
+        submitted = null;
+        approved = null;
+        approvedHash = null;
+    }
+
+    void submit(Fact<ReportEvent> fact) {
+        state = State.SUBMITTED;
+        submitted = Act.of(fact);
+    }
+
+    void approve(ReportApproved event, Fact<ReportEvent> fact) {
+        state = State.APPROVED;
+        approved = Act.of(fact);
+        approvedHash = event.packHash();
+    }
+
+    void deliver(
+            Fact<ReportEvent> fact,
+            @Nullable String packHash,
+            @Nullable String fileHash,
+            @Nullable String form,
+            @Nullable List<String> recipients) {
+        state = State.DELIVERED;
+        versions.add(new ReportVersion(
+                versions.size() + 1,
+                Act.of(fact),
+                fact.order(),
+                point,
+                edits,
+                packHash,
+                fileHash,
+                form,
+                recipients == null ? List.of() : recipients,
+                edits.disclosed(point.period().kind())));
+    }
+
+    ClientReport report(int changes) {
+        return new ClientReport(
+                id,
+                point.period().kind(),
+                state,
+                point,
+                draft,
+                changes,
+                edits,
+                List.copyOf(history),
+                submitted,
+                approved,
+                approvedHash,
+                List.copyOf(versions));
+    }
+}

@@ -1,0 +1,25 @@
+package io.accounthealth.model.reports;
+
+import io.accounthealth.events.ReportPart;
+import io.accounthealth.model.reports.ClientReport.Act;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the client got.
+ *
+ * @param number from 1
+ * @param position at which its delivery was recorded
+ * @param disclosed the internal parts that it has
+ */
+public record ReportVersion(
+        int number,
+        Act delivered,
+        long position,
+        ReportDraftPoint point,
+        ReportEdits edits,
+        @Nullable String packHash,
+        @Nullable String fileHash,
+        @Nullable String form,
+        List<String> recipients,
+        List<ReportPart> disclosed) {}

@@ -41,7 +41,10 @@ public enum AlertKind {
     @JsonProperty("source-silent")
     SOURCE_SILENT,
     @JsonProperty("report-due")
-    REPORT_DUE;
+    REPORT_DUE,
+    /** Numbers of a delivered client report have changed since: it asks for a corrected one. */
+    @JsonProperty("report-restated")
+    REPORT_RESTATED;
 
     /** Whether it raises alerts where no rule of it is published. */
     public boolean raisesUnasked() {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param cadences silence: agreed meeting cadences without contact
  * @param days silence, in place of cadences: without contact. What is overdue or late: after its due day. Pacing: of
  *     the flight before which an order is not judged. Competitors: since the sighting. Unbilled: after the month.
- *     Silent sources: after the report was due. Reports due: before their due time
+ *     Silent sources: after the report was due. Reports due: before their due time. Reports restated: since their
+ *     delivery
  * @param daysBefore renewals: an alert at each of these days before the end of the term
  * @param pace pacing: under it, or over it; 1 is on plan
  */
@@ -56,6 +57,7 @@ public record AlertThresholds(
             case RENEWAL_UNPREPARED -> new AlertThresholds(null, null, List.of(90, 60, 30), null);
             case COMPETITOR_SIGHTED, UNBILLED -> ofDays(30);
             case REPORT_DUE -> ofDays(2);
+            case REPORT_RESTATED -> ofDays(92); // the quarter that the longest report is of
         };
     }
 

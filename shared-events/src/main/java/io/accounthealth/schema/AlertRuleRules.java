@@ -22,8 +22,8 @@ public final class AlertRuleRules {
     private static final BigDecimal MOST_PACE = BigDecimal.TEN;
 
     /** Kinds of which no alert would ever be raised within 0 days. */
-    private static final Set<AlertKind> NO_DAY_IS_NONE =
-            EnumSet.of(AlertKind.SILENCE, AlertKind.COMPETITOR_SIGHTED, AlertKind.REPORT_DUE);
+    private static final Set<AlertKind> NO_DAY_IS_NONE = EnumSet.of(
+            AlertKind.SILENCE, AlertKind.COMPETITOR_SIGHTED, AlertKind.REPORT_DUE, AlertKind.REPORT_RESTATED);
 
     private AlertRuleRules() {}
 

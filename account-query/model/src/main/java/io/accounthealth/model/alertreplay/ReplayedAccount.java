@@ -17,7 +17,6 @@ import io.accounthealth.model.backtest.Day;
 import io.accounthealth.model.backtest.Losses;
 import io.accounthealth.model.policy.AlertRule;
 import io.accounthealth.model.policy.SettingBook;
-import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.policy.Traits;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -89,7 +88,6 @@ public final class ReplayedAccount {
                 replay.kinds().contains(AlertKind.BAND_FELL) && Watch.isBackAgain(at, point, replay.book(), remembered);
         SettingBook<AlertRulePublished, AlertRuleRetired> rules =
                 replay.book().alertRules().versions().asKnown(point.knownAtPosition());
-        TargetBook targets = replay.book().targets().asKnown(point.knownAtPosition());
         Traits traits = replay.hasSegments() ? Traits.of(at) : Traits.NONE;
         Set<String> holdingByCandidate = new HashSet<>();
         Set<String> holdingByInForce = new HashSet<>();
@@ -101,12 +99,12 @@ public final class ReplayedAccount {
             isTried |= tried != null && next > 0;
             List<Condition> then = isBackAgain && kind == AlertKind.BAND_FELL
                     ? List.of()
-                    : AlertConditions.of(at, List.of(inForce), targets);
+                    : AlertConditions.of(at, List.of(inForce), replay.book());
             List<Condition> now = tried == null || isSame(tried, inForce)
                     ? then
                     : isBackAgain && kind == AlertKind.BAND_FELL
                             ? List.of()
-                            : AlertConditions.of(at, List.of(tried), targets);
+                            : AlertConditions.of(at, List.of(tried), replay.book());
             take(then, byInForce, holdingByInForce, tried != null, day, at);
             take(now, byCandidate, holdingByCandidate, tried != null, day, at);
         }

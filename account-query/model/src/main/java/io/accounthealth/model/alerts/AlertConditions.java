@@ -4,7 +4,7 @@ import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AlertThresholds;
 import io.accounthealth.model.health.Conditions;
 import io.accounthealth.model.policy.AlertRule;
-import io.accounthealth.model.policy.TargetBook;
+import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +36,8 @@ public final class AlertConditions {
             AlertKind.COMPETITOR_SIGHTED,
             AlertKind.UNBILLED,
             AlertKind.SOURCE_SILENT,
-            AlertKind.REPORT_DUE);
+            AlertKind.REPORT_DUE,
+            AlertKind.REPORT_RESTATED);
 
     /** Kinds that do not end with the client. */
     private static final Set<AlertKind> ALSO_OF_CHURNED = EnumSet.of(
@@ -51,26 +52,28 @@ public final class AlertConditions {
     /**
      * Of the rules that raise alerts, in their order.
      *
-     * @param targets as known at the account's point
+     * @param book with the targets and policies that are known at the account's point
      */
-    public static List<Condition> of(AccountAt account, Collection<AlertRule> rules, TargetBook targets) {
+    public static List<Condition> of(AccountAt account, Collection<AlertRule> rules, PolicyBook book) {
         List<Condition> conditions = new ArrayList<>();
         Shared shared = new Shared(account);
         boolean isChurned = Conditions.isHolding(Conditions.CHURNED, account);
         for (AlertRule rule : rules) {
             if (rule.raises() && (!isChurned || ALSO_OF_CHURNED.contains(rule.kind()))) {
-                conditions.addAll(of(account, rule.kind(), rule.thresholds(), targets, shared));
+                conditions.addAll(of(account, rule.kind(), rule.thresholds(), book, shared));
             }
         }
         return conditions;
     }
 
     private static List<Condition> of(
-            AccountAt account, AlertKind kind, AlertThresholds thresholds, TargetBook targets, Shared shared) {
+            AccountAt account, AlertKind kind, AlertThresholds thresholds, PolicyBook book, Shared shared) {
         return switch (kind) {
             case BAND_FELL -> HealthRules.bandFell(account);
             case SILENCE -> ServiceRules.silence(account, thresholds);
-            case SLA_BREACHED -> ServiceRules.slaBreached(account, targets);
+            case SLA_BREACHED ->
+                ServiceRules.slaBreached(
+                        account, book.targets().asKnown(account.at().k()));
             case REPORT_OVERDUE -> ServiceRules.reportOverdue(account, days(thresholds));
             case INVOICE_OVERDUE -> DueRules.invoiceOverdue(account, days(thresholds));
             case MILESTONE_MISSED -> DueRules.milestoneMissed(account, days(thresholds));
@@ -92,6 +95,7 @@ public final class AlertConditions {
             case UNBILLED -> DeliveryRules.unbilled(account, days(thresholds));
             case SOURCE_SILENT -> DeliveryRules.sourceSilent(account, days(thresholds));
             case REPORT_DUE -> ServiceRules.reportDue(account, days(thresholds));
+            case REPORT_RESTATED -> ServiceRules.reportRestated(account, book, days(thresholds));
         };
     }
 

@@ -11,9 +11,13 @@ import io.accounthealth.model.contact.Contact;
 import io.accounthealth.model.escalations.Escalation;
 import io.accounthealth.model.health.Wording;
 import io.accounthealth.model.meetings.MeetingCadence;
+import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.reporting.ReportQuality;
+import io.accounthealth.model.reports.ClientReport;
+import io.accounthealth.model.reports.ReportVersion;
+import io.accounthealth.model.reports.check.ReportCheck;
 import io.accounthealth.model.sla.Inquiries;
 import io.accounthealth.model.sla.Inquiry;
 import io.accounthealth.model.table.AccountAt;
@@ -124,6 +128,31 @@ final class ServiceRules {
                 "See that its figures are complete, and deliver it in time.",
                 List.of(scheduled.eventId()),
                 null);
+    }
+
+    /** A report that was delivered within a number of days, and has numbers that have changed since. */
+    static List<Condition> reportRestated(AccountAt account, PolicyBook book, int days) {
+        List<Condition> restated = new ArrayList<>();
+        long from = account.at().daysBack(days);
+        for (ClientReport report : ClientReport.all(account)) {
+            ReportVersion newest = report.newest();
+            if (newest != null
+                    && BitemporalPoint.micros(newest.delivered().at()) > from
+                    && newest.point().point().knownAtPosition() <= account.at().k()
+                    && ReportCheck.isRestated(
+                            account.table(), book, newest, account.at().k())) {
+                restated.add(new Condition(
+                        AlertKind.REPORT_RESTATED,
+                        report.reportId() + "\n" + newest.position(),
+                        report.reportId(),
+                        newest.delivered().at(),
+                        "Report " + report.reportId() + " asks for a correction: its numbers have changed",
+                        "Draft a corrected report, have it approved, and send it to those who got the first.",
+                        List.of(newest.delivered().eventId()),
+                        null));
+            }
+        }
+        return restated;
     }
 
     static List<Condition> postMortemOverdue(AccountAt account, int days) {

@@ -13,7 +13,6 @@ import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.AlertRule;
 import io.accounthealth.model.policy.PolicyBook;
-import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -71,8 +70,7 @@ public final class Watch {
         List<AlertRule> inOrder = AlertConditions.ORDER.stream()
                 .<AlertRule>map(kind -> Objects.requireNonNull(rules.get(kind)))
                 .toList();
-        TargetBook targets = book.targets().asKnown(now.knownAtPosition());
-        for (Condition condition : AlertConditions.of(account, inOrder, targets)) {
+        for (Condition condition : AlertConditions.of(account, inOrder, book)) {
             if (backAgain && condition.kind() == AlertKind.BAND_FELL) {
                 continue; // no change of band is on record that would end it
             }

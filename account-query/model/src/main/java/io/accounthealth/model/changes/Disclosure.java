@@ -7,6 +7,8 @@ import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
+import io.accounthealth.model.reports.ClientReport;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
@@ -43,7 +45,7 @@ public record Disclosure(Kind kind, String title, Instant recordedAt, long posit
             if (kind != null) {
                 given.add(new Disclosure(
                         kind,
-                        Headline.of(fact.event()).title(),
+                        Headline.of(fact.event()).title() + internalParts(table, fact),
                         BitemporalPoint.instant(fact.recordedAt()),
                         fact.position(),
                         fact.actor(),
@@ -51,6 +53,21 @@ public record Disclosure(Kind kind, String title, Instant recordedAt, long posit
             }
         }
         return given;
+    }
+
+    /** The internal parts that a report was sent with, in words. */
+    private static String internalParts(AccountTable table, Fact<AccountEvent> sent) {
+        if (!(sent.event() instanceof ReportDelivered || sent.event() instanceof ReportReissued)) {
+            return "";
+        }
+        AccountAt then = AccountAt.of(table, new BitemporalPoint(Long.MAX_VALUE, sent.position()));
+        List<String> parts = ClientReport.all(then).stream()
+                .flatMap(report -> report.versions().stream())
+                .filter(version -> version.delivered().eventId().equals(sent.eventId()))
+                .flatMap(version -> version.disclosed().stream())
+                .map(part -> part.written().replace('-', ' '))
+                .toList();
+        return parts.isEmpty() ? "" : ", with the internal parts " + String.join(", ", parts);
     }
 
     private static @Nullable Kind kind(AccountEvent event) {

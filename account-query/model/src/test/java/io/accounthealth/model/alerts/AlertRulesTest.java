@@ -31,8 +31,13 @@ import io.accounthealth.events.Party;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
+import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
+import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.WatchEvent.AlertClosed;
@@ -340,6 +345,34 @@ class AlertRulesTest {
         assertThat(alert.title()).isEqualTo("No spend from feed since 2026-01-07");
         acme.spend("line", "2026-01-08", 7, "70");
         assertThat(closed("2026-01-21")).as("it came late").containsExactly(alert.alertId());
+    }
+
+    @Test
+    void a_delivered_report_asks_for_a_correction_once_its_numbers_change() {
+        publish("on", AlertKind.REPORT_RESTATED, LONG_AGO, true, null, null);
+        acme.spend("2026-01-06", "300");
+        draftAndDeliver("2026-01-12T10:00:00Z", 1);
+        assertThat(raised(AlertKind.REPORT_RESTATED, "2026-01-13T00:00:00Z")).isEmpty();
+
+        acme.spend("2026-01-06", "270");
+        AlertRaised alert = only(raised(AlertKind.REPORT_RESTATED, "2026-01-14T00:00:00Z"));
+        assertThat(alert.subjectId()).isEqualTo("w2");
+        assertThat(raised(AlertKind.REPORT_RESTATED, "2026-05-01T00:00:00Z"))
+                .as("after a quarter nobody corrects it")
+                .isEmpty();
+
+        draftAndDeliver("2026-01-15T10:00:00Z", 2);
+        assertThat(raised(AlertKind.REPORT_RESTATED, "2026-01-16T00:00:00Z"))
+                .as("the corrected one is out")
+                .isEmpty();
+    }
+
+    private void draftAndDeliver(String at, int version) {
+        Instant asOf = Instant.parse("2026-01-12T09:00:00Z");
+        acme.tell(at, new ReportDrafted("w2", ReportKind.WEEKLY, "2026-W02", asOf, acme.now(), "then", null));
+        acme.tell(at, new ReportSubmitted("w2"));
+        acme.tell(at, new ReportApproved("w2", "0".repeat(64), "report/1", version));
+        acme.tell(at, version == 1 ? new ReportDelivered("w2", 1) : new ReportReissued("w2", version));
     }
 
     @Test

@@ -50,7 +50,11 @@ class AlertReplayTest {
 
     /** Of which the histories with the fixed seeds have none. */
     private static final Set<AlertKind> NEVER = EnumSet.of(
-            AlertKind.POST_MORTEM_OVERDUE, AlertKind.UNDER_PACING, AlertKind.OVER_PACING, AlertKind.CHAMPION_LEFT);
+            AlertKind.POST_MORTEM_OVERDUE,
+            AlertKind.UNDER_PACING,
+            AlertKind.OVER_PACING,
+            AlertKind.CHAMPION_LEFT,
+            AlertKind.REPORT_RESTATED);
 
     static LongStream seeds() {
         long seed = Long.getLong("seed", System.nanoTime());
@@ -138,7 +142,7 @@ class AlertReplayTest {
     void so_they_do_for_the_kinds_of_alerts_that_there_are_and_after_a_person_closed_one() {
         Set<AlertKind> kinds = EnumSet.noneOf(AlertKind.class);
         long kept = 0;
-        for (long seed : List.of(1L, 9L, 10L, 14L)) {
+        for (long seed : List.of(4L, 9L, 10L, 14L)) {
             Replayed replayed = replayed(seed);
             replayed.raised().forEach(alert -> kinds.add(alert.kind()));
             kept += inForce(replayed.past().withoutClosings())

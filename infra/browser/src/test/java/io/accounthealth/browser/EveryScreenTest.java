@@ -61,6 +61,7 @@ class EveryScreenTest extends BrowserTest {
         RETENTION("/retention"),
         RETENTION_AS_KNOWN_THEN("/retention?asOf=" + DAY + "&knownAt=then"),
         NOTHING_TO_KEEP("/retention?from=1990&to=1991"),
+        REPORTS("/accounts/lumen-outdoor/reports"),
         REVIEW("/accounts/lumen-outdoor/qbr"),
         REVIEW_AS_SLIDES("/accounts/lumen-outdoor/qbr?layout=slides"),
         RULES("/rules"),

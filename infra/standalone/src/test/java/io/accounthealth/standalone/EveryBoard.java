@@ -10,6 +10,7 @@ import io.accounthealth.events.ContractEvent.AccountReactivated;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.schema.EventSchemas;
@@ -44,6 +45,7 @@ final class EveryBoard {
             new Told("request-feature", "{\"requestId\":\"f\",\"text\":\"dark mode\"}"),
             new Told("receive-inquiry", "{\"inquiryId\":\"q\"}"),
             new Told("schedule-report", "{\"reportId\":\"r\",\"due\":\"" + SOON + "T12:00:00Z\"}"),
+            new Told("draft-report", "{\"reportId\":\"report-1\",\"kind\":\"monthly\",\"period\":\"2026-01\"}"),
             new Told("answer-nps", "{\"score\":9,\"personId\":\"ann\"}"),
             new Told("add-stakeholder", "{\"personId\":\"ann\",\"name\":\"Ann\"}"),
             new Told(
@@ -59,8 +61,12 @@ final class EveryBoard {
                     "{\"ioId\":\"io\",\"budget\":\"100\",\"start\":\"2026-01-01\",\"end\":\"" + SOON + "\"}"));
 
     /** Neither another manager, nor a seal, a correction, or a churn, after which no contract would be open. */
-    private static final Set<Class<?>> LEFT_OUT =
-            Set.of(ManagerAssigned.class, QbrPrepared.class, AccountChurned.class, AccountReactivated.class);
+    private static final Set<Class<?>> LEFT_OUT = Set.of(
+            ManagerAssigned.class,
+            QbrPrepared.class,
+            ReportApproved.class,
+            AccountChurned.class,
+            AccountReactivated.class);
 
     private EveryBoard() {}
 

@@ -2,6 +2,7 @@ package io.accounthealth.query.forms;
 
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.schema.EventType;
@@ -65,7 +66,11 @@ public final class Commands {
             Map.entry("book-insertion-order", "New insertion order"),
             Map.entry("plan-campaign", "New campaign"),
             Map.entry("set-attribute", "Set an attribute"),
-            Map.entry("deliver-report", "Record a delivered report"));
+            Map.entry("deliver-report", "Record a delivered report"),
+            Map.entry("draft-report", "Draft a report"),
+            Map.entry("edit-report", "Edit a part of a report"),
+            Map.entry("submit-report", "Submit a report for approval"),
+            Map.entry("reissue-report", "Record a corrected report"));
 
     static final String HANDOVER = "Account and handover";
 
@@ -91,7 +96,8 @@ public final class Commands {
             .filter(type -> type.isCommandOnAnAccount()
                     && !type.derived()
                     && !CorrectionEvent.class.isAssignableFrom(type.record())
-                    && type.record() != QbrPrepared.class) // which needs the seal of its pack: a button of the review
+                    && type.record() != QbrPrepared.class // which need a seal: buttons of the review and the report
+                    && type.record() != ReportApproved.class)
             .toList();
 
     private Commands() {}

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,7 +33,13 @@ public final class FormFields {
     private static final List<String> NAMING = List.of("name", "subject", "text", "cause", "product", "description");
 
     /** Things that events may be the first to tell of, though others can be. */
-    private static final Set<String> MAY_BE_NEW = Set.of("hold-meeting", "launch-campaign");
+    private static final Set<String> MAY_BE_NEW = Set.of("hold-meeting", "launch-campaign", "draft-report");
+
+    /** What a person cannot know and the write side fills in, by the command. */
+    private static final Map<String, Set<String>> FILLED_IN = Map.of(
+            "draft-report", Set.of("asOf", "knownAtPosition", "policy"),
+            "deliver-report", Set.of("packHash", "fileHash"),
+            "reissue-report", Set.of("packHash", "fileHash"));
 
     /** What only the platform says. */
     private static final Set<String> OF_THE_PLATFORM = Set.of("alertId", "playbook");
@@ -76,6 +83,8 @@ public final class FormFields {
                 .filter(field -> corrects
                         || !OF_THE_PLATFORM.contains(field.name())
                         || field.name().equals(subject()))
+                .filter(field -> corrects
+                        || !FILLED_IN.getOrDefault(type.command(), Set.of()).contains(field.name()))
                 .map(field -> field(prefix, field, values.path(field.name())))
                 .toList();
     }

@@ -21,6 +21,7 @@ public record AccountHead(
         OVERVIEW("Overview", ""),
         CHANGES("Why it changed", "/changes"),
         SPEND("Spend", "/spend"),
+        REPORTS("Reports", "/reports"),
         REVIEW("Quarterly review", "/qbr"),
         AUDIT("Audit", "/audit");
 

@@ -59,6 +59,11 @@ public record Address(String path, Map<String, String> parameters) {
         return new Address(path, parameters);
     }
 
+    /** A text as a part of a path. */
+    public static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     @Nullable
     public String get(String name) {
         return parameters.get(name);

@@ -29,7 +29,8 @@ class FormsTest {
     private static final String RECORD = "/accounts/acme/record";
 
     /** Filled in by the platform, never by people. */
-    private static final Set<String> NEVER_ASKED = Set.of("alertId", "playbook");
+    private static final Set<String> NEVER_ASKED =
+            Set.of("alertId", "playbook", "asOf", "knownAtPosition", "policy", "packHash", "fileHash");
 
     private static Screens screens;
 

@@ -313,6 +313,7 @@ class PagesTest {
                 "/",
                 "/accounts/acme",
                 "/accounts/acme/qbr",
+                "/accounts/acme/reports",
                 "/accounts/nobody/qbr",
                 "/accounts/nobody",
                 "/?asOf=yesterday",

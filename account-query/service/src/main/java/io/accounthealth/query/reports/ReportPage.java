@@ -1,0 +1,158 @@
+package io.accounthealth.query.reports;
+
+import io.accounthealth.events.ReportEvent.ReportApproved;
+import io.accounthealth.model.account.Card;
+import io.accounthealth.model.reports.ClientReport;
+import io.accounthealth.model.reports.ReportDocument;
+import io.accounthealth.model.reports.ReportDocument.Block;
+import io.accounthealth.model.reports.ReportDocument.Text;
+import io.accounthealth.model.reports.ReportValue;
+import io.accounthealth.model.reports.ReportVersion;
+import io.accounthealth.model.reports.check.ReportCheck;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.privacy.PackSeals;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.http.RowCounted;
+import io.accounthealth.query.page.AccountHead;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.point.Point;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client report as the client sees it, and what can be done about it.
+ *
+ * @param parts in their order; without those that are left out where the reader may not record
+ * @param approval what approves it; null where it does not wait for that, or the reader may not
+ * @param seal of the approval
+ * @param check what became wrong; null where nothing was delivered
+ * @param mayRecord whether the reader may change it: in the present, and as it is now
+ */
+record ReportPage(
+        PointBar point,
+        AccountHead head,
+        Address address,
+        ZoneId zone,
+        ReportDocuments.Found found,
+        List<PartShown> parts,
+        @Nullable ReportApproved approval,
+        @Nullable String seal,
+        @Nullable ReportCheck check,
+        boolean mayRecord)
+        implements RowCounted {
+
+    static final String VERSION = "version";
+
+    /** @param seals null where the reader may not record facts of the account */
+    static ReportPage of(
+            AccountTable table, Point at, String reportId, Address address, Instant now, @Nullable PackSeals seals) {
+        Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
+        ZoneId zone = AccountAt.of(table, at.at()).zone();
+        ReportDocuments.Found found = ReportDocuments.of(table, at, reportId, version(address));
+        PointBar point = PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone));
+        boolean mayRecord = seals != null && found.version() == null && point.present();
+        ReportApproved approval = mayRecord ? ReportEndpoint.approval(found) : null;
+        return new ReportPage(
+                point,
+                AccountHead.of(card, at, address, AccountHead.Tab.REPORTS),
+                address,
+                zone,
+                found,
+                PartShown.all(found, mayRecord),
+                approval,
+                approval == null || seals == null ? null : seals.of(card.accountId(), approval),
+                ReportEndpoint.check(table, at, found.report()),
+                mayRecord);
+    }
+
+    private static @Nullable Integer version(Address address) {
+        String version = address.get(VERSION);
+        try {
+            return version == null ? null : Integer.valueOf(version);
+        } catch (NumberFormatException e) {
+            throw ReadProblem.badParameter(VERSION, "must be a whole number");
+        }
+    }
+
+    @Override
+    public long rowCount() {
+        return parts.size();
+    }
+
+    public ClientReport report() {
+        return found.report();
+    }
+
+    public boolean isEditable() {
+        return mayRecord
+                && (report().state() == ClientReport.State.DRAFTED || report().state() == ClientReport.State.SUBMITTED);
+    }
+
+    /** Whether the client got a version, so that the next one is a correction. */
+    public boolean isCorrection() {
+        return !report().versions().isEmpty();
+    }
+
+    public int nextVersion() {
+        return report().versions().size() + 1;
+    }
+
+    /** Whether the document is not the one that was approved or delivered. */
+    public boolean differs() {
+        String held = found.version() == null
+                ? report().approvedHash()
+                : found.version().packHash();
+        return held != null && found.text() != null && !held.equals(found.text().hash());
+    }
+
+    public List<ReportCheck.Difference> differences() {
+        return check == null ? List.of() : check.differences();
+    }
+
+    public String kind(Block block) {
+        return switch (block) {
+            case Text ignored -> "text";
+            case ReportDocument.Figures ignored -> "figures";
+            case ReportDocument.Table ignored -> "table";
+            case ReportDocument.Chart ignored -> "chart";
+        };
+    }
+
+    /** As the language of the report writes it; empty where there is none. */
+    public String written(@Nullable ReportValue value) {
+        return value == null ? "" : value.written(report().point().language());
+    }
+
+    public String stateInWords() {
+        return switch (report().state()) {
+            case DRAFTED -> "Draft: edit it, then submit it for approval";
+            case SUBMITTED -> "Waits for approval";
+            case APPROVED -> "Approved: deliver it to the client";
+            case DELIVERED -> "Delivered";
+        };
+    }
+
+    public String internal(ReportVersion version) {
+        return ReportsPage.inWords(version.disclosed());
+    }
+
+    public Address versionAt(int number) {
+        return address.with(VERSION, Integer.toString(number));
+    }
+
+    public Address asItIs() {
+        return address.with(VERSION, null);
+    }
+
+    /** The document as data, with its hash. */
+    public Address data() {
+        return PagePoint.toApi(address, "/v1" + address.path());
+    }
+}

@@ -1,0 +1,75 @@
+package io.accounthealth.query.reports;
+
+import io.accounthealth.edge.access.AccessScope;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.privacy.PackSeals;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.read.Reads;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** The client reports of an account, and one of them as the client sees it. */
+@Screen
+final class ReportsController {
+
+    private final Reads reads;
+    private final InstantSource clock;
+    private final PackSeals seals;
+
+    ReportsController(Reads reads, InstantSource clock, PackSeals seals) {
+        this.reads = reads;
+        this.clock = clock;
+        this.seals = seals;
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetMapping(path = "/accounts/{id}/reports", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> reports(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
+        Address address = Address.of("/accounts/" + id + "/reports", query, List.of());
+        return reads.accountCopied(
+                        caller,
+                        UseCase.READ_ACCOUNT,
+                        id,
+                        PagePoint.of(address),
+                        (table, at) -> ReportsPage.of(table, at, address, clock.instant(), mayRecord(caller)))
+                .map(page -> Rendering.view("reports/reports")
+                        .modelAttribute("page", page)
+                        .build());
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetMapping(path = "/accounts/{id}/reports/{reportId}", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> report(
+            Caller caller,
+            @PathVariable String id,
+            @PathVariable String reportId,
+            @RequestParam Map<String, String> query) {
+        Address address = Address.of(
+                "/accounts/" + id + "/reports/" + Address.segment(reportId), query, List.of(ReportPage.VERSION));
+        return reads.accountCopied(
+                        caller,
+                        UseCase.READ_ACCOUNT,
+                        id,
+                        PagePoint.of(address),
+                        (table, at) -> ReportPage.of(
+                                table, at, reportId, address, clock.instant(), mayRecord(caller) ? seals : null))
+                .map(page -> Rendering.view("reports/report")
+                        .modelAttribute("page", page)
+                        .build());
+    }
+
+    private static boolean mayRecord(Caller caller) {
+        return UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE;
+    }
+}

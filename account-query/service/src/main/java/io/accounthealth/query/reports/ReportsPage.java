@@ -1,0 +1,99 @@
+package io.accounthealth.query.reports;
+
+import io.accounthealth.events.ReportPart;
+import io.accounthealth.model.account.Card;
+import io.accounthealth.model.reports.check.ClientReports;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.http.RowCounted;
+import io.accounthealth.query.page.AccountHead;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.point.Point;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The client reports of an account, what is worked on first.
+ *
+ * @param mayRecord whether the reader may draft one
+ */
+record ReportsPage(
+        PointBar point,
+        AccountHead head,
+        Address address,
+        ZoneId zone,
+        List<ClientReports.Row> reports,
+        boolean mayRecord)
+        implements RowCounted {
+
+    /** What is older is in the board of the same name. */
+    private static final int MOST = 100;
+
+    static ReportsPage of(AccountTable table, Point at, Address address, Instant now, boolean mayRecord) {
+        Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
+        ZoneId zone = AccountAt.of(table, at.at()).zone();
+        List<ClientReports.Row> rows =
+                ClientReports.of(Tables.of(table), at.at(), at.policies()).rows();
+        return new ReportsPage(
+                PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
+                AccountHead.of(card, at, address, AccountHead.Tab.REPORTS),
+                address,
+                zone,
+                rows.subList(0, Math.min(MOST, rows.size())),
+                mayRecord);
+    }
+
+    @Override
+    public long rowCount() {
+        return reports.size();
+    }
+
+    /** Of a report that is drafted here. */
+    public String to(ClientReports.Row row) {
+        return address.movedTo(address.path() + "/" + Address.segment(row.reportId()))
+                .toString();
+    }
+
+    /** What is to be done next, in a word or two. */
+    public String next(ClientReports.Row row) {
+        if (Boolean.TRUE.equals(row.restated())) {
+            return "Correct it";
+        }
+        return switch (row.state()) {
+            case DRAFTED -> "Edit and submit";
+            case SUBMITTED -> "Approve";
+            case APPROVED -> "Deliver";
+            case SCHEDULED -> "Draft it";
+            case DELIVERED -> "Look at it";
+        };
+    }
+
+    /** The form that drafts a report that is due. */
+    public String draft(ClientReports.Row row) {
+        return new Address(
+                        "/accounts/" + head.id() + "/record/draft-report",
+                        java.util.Map.of("reportId", row.reportId(), "back", address.toString()))
+                .toString();
+    }
+
+    public static String state(ClientReports.Row row) {
+        return switch (row.state()) {
+            case DRAFTED -> "Draft";
+            case SUBMITTED -> "Waits for approval";
+            case APPROVED -> "Approved";
+            case SCHEDULED -> "Due";
+            case DELIVERED -> "Delivered";
+        };
+    }
+
+    /** Names of internal parts in words. */
+    static String inWords(List<ReportPart> parts) {
+        return parts.stream().map(part -> part.written().replace('-', ' ')).collect(Collectors.joining(", "));
+    }
+}

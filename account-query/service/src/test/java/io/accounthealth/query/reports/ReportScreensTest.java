@@ -1,0 +1,116 @@
+package io.accounthealth.query.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.ReportEvent.ReportApproved;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
+import io.accounthealth.events.ReportEvent.ReportEdited;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportKind;
+import io.accounthealth.events.ReportPart;
+import io.accounthealth.query.testing.ReadingTest;
+import java.time.Instant;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.Test;
+
+/** The screens of reports, in the present: what is shown, and the commands that they send. */
+class ReportScreensTest extends ReadingTest {
+
+    private static final Instant AS_OF = Instant.parse("2018-07-09T08:00:00Z");
+
+    private Document page(String path) {
+        return Jsoup.parse(get(path, "Accept", "text/html").body());
+    }
+
+    private void draft(String account) {
+        long known = history.open(account, "2018-01-01T00:00:00Z");
+        known = Math.max(known, history.spend(account, "2018-07-03", "100"));
+        history.append(
+                account, AS_OF, new ReportDrafted("w27", ReportKind.WEEKLY, "2018-W27", AS_OF, known, "then", null));
+    }
+
+    @Test
+    void the_list_leads_to_each_report_and_to_the_form_that_drafts_one_that_is_due() {
+        draft("listed");
+        history.append("listed", AS_OF, new ReportScheduled("july", "monthly", Instant.parse("2018-08-06T16:00:00Z")));
+
+        Document page = page("/accounts/listed/reports");
+        assertThat(page.select("tbody tr")).hasSize(2);
+        assertThat(page.select("tbody a").eachAttr("href"))
+                .anyMatch(href -> href.startsWith("/accounts/listed/reports/w27"))
+                .anyMatch(href -> href.startsWith("/accounts/listed/record/draft-report?"));
+        assertThat(page.select("nav.tabs a[aria-current]").text()).isEqualTo("Reports");
+    }
+
+    @Test
+    void a_draft_is_edited_by_part_and_submitted() {
+        draft("drafted");
+
+        Document page = page("/accounts/drafted/reports/w27");
+        assertThat(page.select("#part-performance dd").text().replace('\u00a0', ' '))
+                .startsWith("100 USD");
+        assertThat(page.select("#part-summary p a").attr("href")).contains("/audit#");
+        assertThat(page.select("#submit").attr("data-command")).isEqualTo("submit-report");
+        assertThat(page.select("#approve, #deliver")).isEmpty();
+        assertThat(page.select("#part-health h2").text()).contains("internal, not in the report");
+        assertThat(shown(page, "health").attr("value")).isEqualTo("true");
+        assertThat(shown(page, "summary").attr("value")).isEqualTo("false");
+        assertThat(page.select("#edit-summary textarea").text()).isNotEmpty();
+    }
+
+    private static Elements shown(Document page, String part) {
+        return page.select("#part-" + part + " input[name=shown]");
+    }
+
+    @Test
+    void a_submitted_one_is_approved_with_its_seal_and_an_approved_one_delivered_to_its_recipients() {
+        draft("sent");
+        history.append("sent", AS_OF.plusSeconds(1), new ReportSubmitted("w27"));
+        Document submitted = page("/accounts/sent/reports/w27");
+        assertThat(submitted.select("#approve input[name=seal]").attr("value")).hasSize(64);
+        String hash = submitted.select("#approve input[name=packHash]").attr("value");
+
+        history.append("sent", AS_OF.plusSeconds(2), new ReportApproved("w27", hash, "report/1", 1));
+        Document approved = page("/accounts/sent/reports/w27");
+        assertThat(approved.select("#deliver").attr("data-command")).isEqualTo("deliver-report");
+        assertThat(approved.select("#deliver textarea[name=recipients]")).hasSize(1);
+        assertThat(approved.select("#edit-summary"))
+                .as("nobody edits what is approved")
+                .isEmpty();
+        assertThat(approved.select("#differs")).isEmpty();
+
+        history.append("sent", AS_OF.plusSeconds(3), new ReportDelivered("w27", 1, List.of("Dana"), hash, null, null));
+        history.spend("sent", "2018-07-03", "90");
+        Document delivered = page("/accounts/sent/reports/w27");
+        assertThat(delivered.select("#restated").text().replace('\u00a0', ' '))
+                .contains("1 figure changed since version 1", "Spend 100 USD → 90 USD", "Draft a corrected report");
+        assertThat(delivered.select("#versions").text()).contains("to Dana");
+        assertThat(page("/accounts/sent/reports/w27?version=1").select("form.act, form.entry"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_client_part_that_is_left_out_and_an_internal_one_that_is_shown_say_so() {
+        draft("shown");
+        history.append("shown", AS_OF.plusSeconds(1), new ReportEdited("w27", ReportPart.DONE, null, null, false));
+        history.append("shown", AS_OF.plusSeconds(2), new ReportEdited("w27", ReportPart.HEALTH, null, null, true));
+
+        Document page = page("/accounts/shown/reports/w27");
+        assertThat(page.select("#part-done h2").text()).contains("left out");
+        assertThat(page.select("#part-health h2").text()).contains("internal, the client sees it");
+    }
+
+    @Test
+    void without_reports_the_list_says_so_and_an_unknown_one_is_not_found() {
+        history.open("none", "2018-01-01T00:00:00Z");
+
+        assertThat(page("/accounts/none/reports").select(".empty").text()).startsWith("No report is due");
+        assertThat(get("/accounts/none/reports/none", "Accept", "text/html").status())
+                .isEqualTo(404);
+    }
+}

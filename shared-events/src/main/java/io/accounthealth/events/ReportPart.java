@@ -75,6 +75,11 @@ public enum ReportPart {
         return shown;
     }
 
+    /** Whether a report of a kind may have it. */
+    public boolean isOf(ReportKind kind) {
+        return kinds.contains(kind);
+    }
+
     /** The parts that a report of a kind may have, in their order. */
     public static List<ReportPart> of(ReportKind kind) {
         return Arrays.stream(values()).filter(part -> part.kinds.contains(kind)).toList();

@@ -11,12 +11,19 @@ import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.RatesEvent;
+import io.accounthealth.events.ReportEvent.ReportApproved;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ViewEvent;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.qbr.QbrPack;
+import io.accounthealth.model.reports.ClientReport;
+import io.accounthealth.model.reports.ReportDocument;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.query.qbr.PackText;
+import io.accounthealth.query.reports.DocumentText;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,6 +66,30 @@ final class Known {
                         draft.policy(),
                         PackText.of(pack).hash(),
                         pack.format());
+    }
+
+    /** A draft with figures of what is known now. */
+    ReportDrafted at(ReportDrafted draft) {
+        return new ReportDrafted(
+                draft.reportId(),
+                draft.kind(),
+                draft.period(),
+                draft.asOf(),
+                position,
+                draft.policy(),
+                draft.language());
+    }
+
+    /** The approval of what a report is now; null when there is nothing to approve. */
+    @Nullable
+    ReportApproved approve(AccountId account, ReportApproved approval) {
+        AccountAt now = AccountAt.of(table(account), new BitemporalPoint(Long.MAX_VALUE, position));
+        ClientReport report = ClientReport.of(now, approval.reportId());
+        ReportDocument document = report == null ? null : report.document(table(account), policies, position);
+        return report == null || document == null
+                ? null
+                : new ReportApproved(
+                        approval.reportId(), DocumentText.of(document).hash(), approval.form(), report.changes());
     }
 
     /** In the order of their ids. */

@@ -26,6 +26,8 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.RatesEvent;
+import io.accounthealth.events.ReportEvent.ReportApproved;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ViewEvent;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
@@ -91,6 +93,15 @@ final class Registrar {
                     refuse(draft, review, "there is nothing to review");
                 } else {
                     decide(draft, command(draft, prepared));
+                }
+            }
+            case ReportDrafted report -> decide(draft, command(draft, known.at(report)));
+            case ReportApproved approval -> {
+                ReportApproved approved = known.approve(draft.account(), approval);
+                if (approved == null) {
+                    refuse(draft, approval, "there is nothing to approve");
+                } else {
+                    decide(draft, command(draft, approved));
                 }
             }
             case AccountEvent fact -> decide(draft, command(draft, fact));

@@ -1,5 +1,6 @@
 package io.accounthealth.standalone.demo.script;
 
+import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingKind;
 import io.accounthealth.events.QbrEvent.QbrGoalMet;
@@ -7,7 +8,18 @@ import io.accounthealth.events.QbrEvent.QbrGoalMissed;
 import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
+import io.accounthealth.events.ReportEvent.ReportApproved;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
+import io.accounthealth.events.ReportEvent.ReportEdited;
+import io.accounthealth.events.ReportEvent.ReportReissued;
+import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportKind;
+import io.accounthealth.events.ReportLanguage;
+import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.qbr.QbrPack;
+import io.accounthealth.model.reports.ReportPack;
+import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,10 +28,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The quarterly review of the last whole quarter: in the meeting of kind QBR a goal or two are set for the quarter that
- * runs. For strategic clients a pack is made some days before and shown in it.
+ * runs. For strategic clients a pack is made some days before and shown in it. Of one client some reports are written
+ * here too.
  */
 final class ReviewGenerator extends EventGenerator {
 
@@ -30,6 +44,8 @@ final class ReviewGenerator extends EventGenerator {
 
     /** Packs are made since a little more than a year before the end, since each costs the first start some time. */
     private static final int FIRST_PACK = DAYS - 400;
+
+    private static final String APPROVER = "helena.brandt";
 
     private record Meeting(Instant at, MeetingHeld held) {}
 
@@ -68,6 +84,76 @@ final class ReviewGenerator extends EventGenerator {
             String id = client.id() + "-goal-" + quarter + "-" + (number + 1);
             goal(id, quarter, goals.get((first + number) % goals.size()), meeting.at(), day);
         }
+    }
+
+    /**
+     * A weekly report of the outage, whose spend the ad server restated later, and the last monthly one, both drafted,
+     * edited and approved before they were delivered; and a report of the last quarter that waits for delivery.
+     */
+    void written() {
+        if (!client.id().equals(Stories.SAVED)) {
+            return;
+        }
+        Set<String> corrected = new HashSet<>();
+        script.each(ReportReissued.class, (reissued, draft) -> corrected.add(reissued.reportId()));
+        String weekly = client.id() + "-weekly-";
+        String monthly = client.id() + "-monthly-";
+        Draft[] last = new Draft[2];
+        script.each(ReportDelivered.class, (delivered, draft) -> {
+            int day = days.day(LocalDate.ofInstant(draft.occurredAt(), client.zone()));
+            boolean isOfOutage = day > DemoCalendar.OUTAGE + 7 && day < DemoCalendar.LEARNED;
+            if (!corrected.contains(delivered.reportId())) {
+                if (delivered.reportId().startsWith(weekly) && isOfOutage && last[0] == null) {
+                    last[0] = draft;
+                } else if (delivered.reportId().startsWith(monthly) && isLater(draft, last[1])) {
+                    last[1] = draft;
+                }
+            }
+        });
+        if (last[0] != null) {
+            LocalDate delivered = LocalDate.ofInstant(last[0].occurredAt(), client.zone());
+            write(last[0], ReportKind.WEEKLY, ReportPeriod.of(ReportKind.WEEKLY, delivered.minusWeeks(1)));
+        }
+        if (last[1] != null) {
+            LocalDate delivered = LocalDate.ofInstant(last[1].occurredAt(), client.zone());
+            write(last[1], ReportKind.MONTHLY, ReportPeriod.of(ReportKind.MONTHLY, delivered.minusMonths(1)));
+        }
+        LocalDate quarter =
+                DemoCalendar.quarterStart(DemoCalendar.quarterStart(date(DAYS)).minusDays(1));
+        ReportPeriod reviewed = ReportPeriod.of(ReportKind.QBR, quarter);
+        approve(client.id() + "-qbr-" + reviewed.written(), ReportKind.QBR, reviewed, at(workday(DAYS - 1), 9 * 60));
+    }
+
+    private static boolean isLater(Draft draft, @Nullable Draft other) {
+        return other == null || draft.occurredAt().isAfter(other.occurredAt());
+    }
+
+    private void write(Draft delivery, ReportKind kind, ReportPeriod period) {
+        ReportDelivered delivered = (ReportDelivered) delivery.event();
+        approve(delivered.reportId(), kind, period, delivery.occurredAt().minusSeconds(4 * 3600));
+    }
+
+    /** Position and hash are those that are known when this is recorded. */
+    private void approve(String reportId, ReportKind kind, ReportPeriod period, Instant at) {
+        minute(
+                new ReportDrafted(reportId, kind, period.written(), at, 0, "then", ReportLanguage.EN),
+                at,
+                client.manager());
+        minute(
+                new ReportEdited(
+                        reportId,
+                        ReportPart.HIGHLIGHTS.isOf(kind) ? ReportPart.HIGHLIGHTS : ReportPart.DONE,
+                        "We looked at every line together, and agreed what comes next.",
+                        null,
+                        null),
+                at.plusSeconds(1800),
+                client.manager());
+        minute(new ReportSubmitted(reportId), at.plusSeconds(3600), client.manager());
+        minute(new ReportApproved(reportId, "", ReportPack.FORM, 0), at.plusSeconds(7200), APPROVER);
+    }
+
+    private void minute(DomainEvent event, Instant at, String actor) {
+        script.write(event, at, at.plusSeconds(60), Draft.origin(actor, EventScript.CRM));
     }
 
     private void pack(String quarter, Meeting meeting, int day) {

@@ -56,7 +56,8 @@ public final class Scripts {
             seeded("CostHabit", BillingGenerator::new, BillingGenerator::costs),
             seeded("ContextHabit", HandoverGenerator::new, HandoverGenerator::context),
             seeded("NextLaunch", StoryGenerator::new, StoryGenerator::launched),
-            seeded("CommentHabit", StoryGenerator::new, StoryGenerator::comments));
+            seeded("CommentHabit", StoryGenerator::new, StoryGenerator::comments),
+            seeded("WrittenReports", ReviewGenerator::new, ReviewGenerator::written));
 
     private Scripts() {}
 

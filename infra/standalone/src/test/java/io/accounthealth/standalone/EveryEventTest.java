@@ -34,6 +34,8 @@ import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.RatesEvent;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
+import io.accounthealth.events.ReportEvent.ReportApproved;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ViewEvent;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.alerts.DetectedFact;
@@ -96,6 +98,7 @@ class EveryEventTest {
     private static final Map<String, List<String>> ABOUT = Map.of(
             "comment-added", List.of("action-item-opened"),
             "person-erased", List.of("stakeholder-added"),
+            "report-approved", List.of("report-drafted", "report-submitted"),
             "fact-corrected", List.of("temperature-taken"),
             "fact-retracted", List.of("temperature-taken"),
             "health-policy-retired", List.of("health-policy-published"),
@@ -308,7 +311,9 @@ class EveryEventTest {
                 .toList();
         List<Named> derived = each().filter(named -> named.type().derived()
                         || named.isPrivacy()
-                        || named.type().record() == QbrPrepared.class)
+                        || named.type().record() == QbrPrepared.class
+                        || named.type().record() == ReportDrafted.class
+                        || named.type().record() == ReportApproved.class)
                 .toList();
 
         JsonNode facts = sent(ofAnAccount.stream().filter(named -> !mending.contains(named)));
@@ -429,6 +434,12 @@ class EveryEventTest {
         if (type.record() == QbrPrepared.class) {
             seal(account, body);
         }
+        if (type.record() == ReportDrafted.class) {
+            body.put("period", "2026-07").remove(List.of("asOf", "knownAtPosition"));
+        }
+        if (type.record() == ReportApproved.class) {
+            sealReport(account, body);
+        }
         if (CorrectionEvent.class.isAssignableFrom(type.record())) {
             mend(
                     body,
@@ -454,6 +465,21 @@ class EveryEventTest {
             body.set("asOf", shown.at("/point/asOf"));
             body.set("knownAtPosition", shown.at("/point/knownAtPosition"));
             List.of("policy", "packHash", "form", "seal").forEach(field -> body.set(field, shown.path(field)));
+        }
+    }
+
+    /** As the read side answers the document, for a report that is there. */
+    private static void sealReport(String account, ObjectNode body) throws Exception {
+        body.put("seal", "none");
+        long head = platform.context.getBean(Stores.class).log().head().position();
+        Answer answer = platform.get(
+                Guarded.OWNER,
+                "/v1/accounts/" + account + "/reports/" + body.path("reportId").asString(),
+                "X-Min-Position",
+                Long.toString(head));
+        if (answer.status() == 200 && answer.json().path("seal").isString()) {
+            List.of("packHash", "form", "changes", "seal")
+                    .forEach(field -> body.set(field, answer.json().path(field)));
         }
     }
 

@@ -61,7 +61,10 @@ final class AnswerExamples implements OpenApiCustomizer {
 
     /** For instance {@code accounts-one-health} of {@code /v1/accounts/{id}/health}. */
     private static String name(String path) {
-        return path.substring(ROOT.length()).replace('/', '-').replace("{id}", "one");
+        return path.substring(ROOT.length())
+                .replace('/', '-')
+                .replace("{id}", "one")
+                .replace("{reportId}", "one");
     }
 
     /** The resource with the answer of a path. */

@@ -55,6 +55,11 @@ class ReplayEndpointTest extends ReadingTest {
             "competitors",
             "comments",
             "qbr",
+            "client reports",
+            "weekly report",
+            "monthly report",
+            "quarterly report",
+            "reports",
             "sources",
             "sla",
             "portfolio");

@@ -2,8 +2,11 @@ package io.accounthealth.query.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.ReportEvent.ReportDrafted;
+import io.accounthealth.events.ReportKind;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.testing.ReadingTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +97,8 @@ class DescriptionTest extends ReadingTest {
 
     @Test
     void a_parameter_that_is_one_of_a_few_takes_those_that_are_listed_and_nothing_else() {
+        Instant asOf = Instant.parse("2018-08-06T08:00:00Z");
+        history.append("acme", asOf, new ReportDrafted("july", ReportKind.MONTHLY, "2018-07", asOf, 1, "then", null));
         Set<String> closed = new TreeSet<>();
         reads().forEach((path, read) -> parameters(read).forEach((name, parameter) -> {
             List<String> allowed = allowed(parameter);
@@ -136,8 +141,12 @@ class DescriptionTest extends ReadingTest {
         reads().forEach((path, read) -> {
             Set<String> taken = new TreeSet<>();
             for (String type : read.at("/responses/200/content").propertyNames()) {
-                Answer answer =
-                        get(path.replace("{id}", "acme").replace("{personId}", "ann") + "?no-such=1", "Accept", type);
+                Answer answer = get(
+                        path.replace("{id}", "acme")
+                                        .replace("{personId}", "ann")
+                                        .replace("{reportId}", "july") + "?no-such=1",
+                        "Accept",
+                        type);
                 assertThat(answer.problem()).as(path).isEqualTo("400 application/problem+json /problems/bad-parameter");
                 assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo("no-such");
                 String list = answer.json().path("detail").asString().replaceFirst(".*which takes ", "");
@@ -165,7 +174,8 @@ class DescriptionTest extends ReadingTest {
 
     private Answer asked(String path, String name, String value) {
         String needed = NEEDED.getOrDefault(path, "") + (path.endsWith("/by") && !name.equals("by") ? "&by=tier" : "");
-        return get(path.replace("{id}", "acme").replace("{personId}", "ann") + "?" + needed + "&" + name + "=" + value);
+        return get(path.replace("{id}", "acme").replace("{personId}", "ann").replace("{reportId}", "july") + "?"
+                + needed + "&" + name + "=" + value);
     }
 
     private Map<String, JsonNode> reads() {

@@ -108,6 +108,84 @@ class ReportSynthesisTest extends Duty {
         is(client.shows("/reporting?asOf=2018-08-08" + then), "/figures/accuracy", "1");
     }
 
+    /** 3,000 spent of 3,100 planned for July: 3.2 % under plan; 2,900 after the restatement, 6.5 %. */
+    @Test
+    void a_report_is_written_approved_and_delivered_and_says_what_became_wrong_in_it() throws Exception {
+        Client client = client("synthesis-written");
+        client.on("2018-06-28", "book-insertion-order", """
+            "ioId":"search","name":"Search","budget":"3100","start":"2018-07-01","end":"2018-07-31"\
+            """);
+        client.on("2018-07-12", "sight-competitor", "\"name\":\"Rival Media\"");
+        spends(client, "3000");
+        client.at("2018-08-02T08:00:00Z", "draft-report", """
+            "reportId":"july","kind":"monthly","period":"2018-07","asOf":"2018-08-02T08:00:00Z"\
+            """);
+        JsonNode draft = client.shows("/reports/july");
+        says(draft, "/state", "drafted");
+        says(
+                draft,
+                "/document/parts/0/blocks/0/sentences/1/text",
+                "Delivery was 3.2\u00a0% under plan by 31 July 2018.");
+        assertThat(draft.toString()).doesNotContain("Rival Media");
+        client.refuses("approve-report", approval(draft, "0".repeat(64)), 409, "wrong-seal");
+        client.refuses("deliver-report", "{\"reportId\":\"july\"}", 409, "report-draft-is-drafted");
+        client.refuses("edit-report", "{\"reportId\":\"july\",\"part\":\"asks\",\"place\":0}", 400, "/part");
+
+        client.tell("submit-report", "{\"reportId\":\"july\"}");
+        JsonNode early = client.shows("/reports/july");
+        client.tell("edit-report", """
+            {"reportId":"july","part":"highlights","text":"Search ran as planned."}\
+            """);
+        client.tell("submit-report", "{\"reportId\":\"july\"}");
+        client.refuses("approve-report", approval(early, early.path("seal").asString()), 409, "report-has-changed");
+        JsonNode submitted = client.shows("/reports/july");
+        client.tell("approve-report", approval(submitted, submitted.path("seal").asString()));
+        client.refuses("edit-report", "{\"reportId\":\"july\",\"part\":\"summary\",\"place\":1}", 409, "approved");
+        client.tell("deliver-report", "{\"reportId\":\"july\",\"version\":1,\"recipients\":[\"Dana\"]}");
+
+        JsonNode delivered = client.shows("/reports/july");
+        says(delivered, "/state", "delivered");
+        says(delivered, "/identical", "true");
+        says(delivered, "/versions/0/packHash", submitted.path("packHash").asString());
+        assertThat(delivered.at("/restated/differences")).isEmpty();
+
+        spends(client, "2900");
+        JsonNode restated = client.shows("/reports/july");
+        says(restated, "/restated/differences/0/label", "Spend");
+        assertThat(restated.at("/restated/differences/0/before").asString()).startsWith("3,000");
+        assertThat(restated.at("/restated/differences/0/now").asString()).startsWith("2,900");
+        says(row(client.shows("/reports"), "reportId", "july"), "/restated", "true");
+        assertThat(client.shows("/reports/july?version=1").path("document")).isEqualTo(delivered.path("document"));
+
+        client.tell("draft-report", "{\"reportId\":\"july\",\"kind\":\"monthly\",\"period\":\"2018-07\"}");
+        client.tell("submit-report", "{\"reportId\":\"july\"}");
+        JsonNode corrected = client.shows("/reports/july");
+        says(
+                corrected,
+                "/document/parts/0/blocks/0/sentences/1/text",
+                "Delivery was 6.5\u00a0% under plan by 31 July 2018.");
+        client.tell("approve-report", approval(corrected, corrected.path("seal").asString()));
+        client.tell("reissue-report", "{\"reportId\":\"july\",\"version\":2}");
+        assertThat(client.shows("/reports/july").at("/restated/differences")).isEmpty();
+        says(row(client.shows("/reports"), "reportId", "july"), "/restated", "false");
+    }
+
+    private static void spends(Client client, String amount) throws Exception {
+        client.tell("report-spend", """
+            {"source":"dsp","line":"search","periodStart":"2018-07-01","periodEnd":"2018-08-01","amount":"%s"}\
+            """.formatted(amount));
+    }
+
+    private static String approval(JsonNode report, String seal) {
+        return """
+            {"reportId":"july","packHash":"%s","form":"%s","changes":%d,"seal":"%s"}\
+            """.formatted(
+                        report.path("packHash").asString(),
+                        report.path("form").asString(),
+                        report.path("changes").asInt(),
+                        seal);
+    }
+
     /**
      * Engagement 60 (28 days, twice the cadence), spend 60 (6,000 of 7,500: a pace of 0.8), escalations 100, advocacy
      * 30: (1200 + 1200 + 1000 + 150) / 55 = 64.545. With the first or the second at 100 it is 79.091, with a

@@ -28,7 +28,7 @@ public sealed interface ReportValue {
     /** For what is not known. Missing is not zero. */
     String NOTHING = "–";
 
-    @SuppressWarnings("ClassInitializationDeadlock")
+    @SuppressWarnings("ClassInitializationDeadlock") // none is made elsewhere, so this is always initialized first
     ReportValue MISSING = new Missing();
 
     record Words(String text) implements ReportValue {}

@@ -417,6 +417,12 @@ class AccessMatrixTest {
                 platform.get(caller, path.replace("{id}", whose) + "?quarter=2026-Q1", "Accept", accept);
             case "GET /v1/accounts/{id}/reports/{reportId}", "GET /accounts/{id}/reports/{reportId}" ->
                 platform.get(caller, path.replace("{id}", whose).replace("{reportId}", "report-1"), "Accept", accept);
+            case "GET /v1/accounts/{id}/reports/{reportId}/file" ->
+                platform.get(
+                        caller,
+                        path.replace("{id}", whose).replace("{reportId}", "report-1") + "?format=html",
+                        "Accept",
+                        accept);
             case "GET /v1/retention/clv" -> platform.get(caller, path + "?asOf=2026-03-01", "Accept", accept);
             case "GET /v1/kpis/series", "GET /v1/accounts/{id}/kpis/series" ->
                 platform.get(

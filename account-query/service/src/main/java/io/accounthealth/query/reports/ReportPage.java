@@ -151,6 +151,11 @@ record ReportPage(
         return address.with(VERSION, null);
     }
 
+    /** The document as a file of a form: {@code pptx}, {@code pdf} or {@code html}. */
+    public Address file(String form) {
+        return data().movedTo(data().path() + "/file").with("format", form);
+    }
+
     /** The document as data, with its hash. */
     public Address data() {
         return PagePoint.toApi(address, "/v1" + address.path());

@@ -124,7 +124,7 @@ public class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/sources", "")));
 
     /**
-     * Streams, whose lines the schema of an event describes, what one sees of others, and what is signed with a key
+     * Streams, whose lines the schema of an event describes, files, what one sees of others, and what is signed with a key
      * that each log draws for itself.
      */
     private static final Set<String> WITHOUT = Set.of(
@@ -132,6 +132,7 @@ public class AnswerExamplesTest extends ServerTest {
             "/v1/accounts/{id}/events",
             "/v1/accounts/{id}/persons/{personId}/export",
             "/v1/accounts/{id}/replay",
+            "/v1/accounts/{id}/reports/{reportId}/file",
             "/v1/audit/check",
             "/v1/audit/checkpoint",
             "/v1/audit/checkpoints",

@@ -48,6 +48,24 @@ class ReportScreensTest extends ReadingTest {
     }
 
     @Test
+    void a_report_is_had_as_slides_as_pdf_and_as_a_page_the_same_bytes_each_time() {
+        draft("filed");
+        assertThat(page("/accounts/filed/reports/w27").select("nav[aria-label=Files] a[download]").eachAttr("href"))
+                .hasSize(3)
+                .allSatisfy(file -> {
+                    Answer once = get(file);
+                    assertThat(once.status()).isEqualTo(200);
+                    assertThat(once.body()).isNotEmpty().isEqualTo(get(file).body());
+                });
+        assertThat(get("/v1/accounts/filed/reports/w27/file?format=html").body())
+                .contains("100")
+                .doesNotContain("<script");
+        assertThat(get("/v1/accounts/filed/reports/w27/file?format=doc").status())
+                .isEqualTo(400);
+        assertThat(get("/v1/accounts/filed/reports/no-such/file").status()).isEqualTo(404);
+    }
+
+    @Test
     void a_draft_is_edited_by_part_and_submitted() {
         draft("drafted");
 

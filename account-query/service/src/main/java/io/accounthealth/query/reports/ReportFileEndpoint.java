@@ -1,0 +1,108 @@
+package io.accounthealth.query.reports;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.reports.ReportDocument;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.http.ReadThreads;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.reports.Paper;
+import io.accounthealth.reports.ReportFiles;
+import io.accounthealth.reports.ReportForm;
+import io.accounthealth.reports.ReportOptions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** A client report as a file: slides, PDF or a page. */
+@RestController
+@Tag(name = "accounts")
+final class ReportFileEndpoint {
+
+    private final ReportDocuments documents;
+    private final ReadThreads threads;
+
+    ReportFileEndpoint(ReportDocuments documents, ReadThreads threads) {
+        this.documents = documents;
+        this.threads = threads;
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetMapping("/v1/accounts/{id}/reports/{reportId}/file")
+    @Operation(
+            summary = "A client report as a file: slides (PPTX), PDF or HTML",
+            description = "What the client sees, and no more. The same version gives the same bytes. A delivered one is"
+                    + " made again with version=, whatever was recorded since.")
+    Mono<ResponseEntity<byte[]>> file(
+            Caller caller,
+            @PathVariable String id,
+            @PathVariable String reportId,
+            @Parameter(schema = @Schema(allowableValues = {"pptx", "pdf", "html"}, defaultValue = "pdf"))
+                    @RequestParam(defaultValue = "pdf")
+                    String format,
+            @Parameter(
+                            description = "The pages of a PDF",
+                            schema = @Schema(allowableValues = {"a4", "letter"}, defaultValue = "a4"))
+                    @RequestParam(defaultValue = "a4")
+                    String paper,
+            @Parameter(description = "Of those that the client got, from 1; the report as it is now when absent")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer version,
+            @ParameterObject PointParameters point) {
+        ReportForm form = one("format", format, ReportForm.values());
+        ReportOptions options = ReportOptions.DEFAULT.on(one("paper", paper, Paper.values()));
+        return documents
+                .find(caller, id, reportId, version, point)
+                .map(found -> document(found, reportId))
+                .flatMap(document -> threads.run(() -> ReportFiles.write(document, form, options)))
+                .map(bytes -> answer(bytes, form, id + "-" + reportId));
+    }
+
+    private static ReportDocument document(ReportDocuments.Found found, String reportId) {
+        if (found.document() == null) {
+            throw ReadProblem.unknownReport(reportId);
+        }
+        return found.document();
+    }
+
+    private static <E extends Enum<E>> E one(String parameter, String written, E[] all) {
+        return Arrays.stream(all)
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(written))
+                .findFirst()
+                .orElseThrow(() -> ReadProblem.badParameter(
+                        parameter,
+                        "must be one of "
+                                + Arrays.stream(all)
+                                        .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static ResponseEntity<byte[]> answer(byte[] bytes, ReportForm form, String name) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(form.mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name + "." + form.extension())
+                                .build()
+                                .toString())
+                .body(bytes);
+    }
+}

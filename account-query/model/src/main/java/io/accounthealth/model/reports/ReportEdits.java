@@ -49,7 +49,7 @@ public record ReportEdits(Map<ReportPart, PartEdit> byPart) {
                 moved.add(part);
             }
         }
-        moved.sort(Comparator.comparing(this::place));
+        moved.sort(Comparator.comparingInt(this::place));
         parts.removeAll(moved);
         for (ReportPart part : moved) {
             parts.add(Math.min(place(part), parts.size()), part);

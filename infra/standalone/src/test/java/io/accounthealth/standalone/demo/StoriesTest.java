@@ -2,9 +2,13 @@ package io.accounthealth.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.reports.check.ClientReports;
 import io.accounthealth.model.retention.Retention;
+import io.accounthealth.model.table.Tables;
 import io.accounthealth.standalone.demo.script.DemoCalendar;
 import io.accounthealth.standalone.demo.script.Stories;
 import java.math.BigDecimal;
@@ -12,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,19 @@ class StoriesTest {
         Instant worst = endOf(DAYS.worst());
         assertThat(DEMO.health(Stories.SAVED, worst, worst).band()).isEqualTo(HealthBand.AT_RISK);
         assertThat(DEMO.health(Stories.SAVED, NOW, NOW).band()).isEqualTo(HealthBand.HEALTHY);
+    }
+
+    @Test
+    void reports_that_were_delivered_ask_for_a_correction_once_feeds_restate() {
+        long head = DEMO.events().getLast().envelope().position();
+        PointInTime now = new PointInTime(NOW, head, PolicySelector.THEN);
+        List<ClientReports.Row> reports = ClientReports.of(
+                        Tables.of(DEMO.tables().get(Stories.SAVED)), now, DEMO.policies())
+                .rows();
+        assertThat(reports)
+                .filteredOn(row -> row.period() != null)
+                .extracting(row -> row.kind() + " " + row.state() + " " + row.restated())
+                .containsExactlyInAnyOrder("weekly DELIVERED true", "monthly DELIVERED true", "qbr APPROVED null");
     }
 
     @Test

@@ -53,12 +53,19 @@ final class ReportFileEndpoint {
             Caller caller,
             @PathVariable String id,
             @PathVariable String reportId,
-            @Parameter(schema = @Schema(allowableValues = {"pptx", "pdf", "html"}, defaultValue = "pdf"))
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"pptx", "pdf", "html"},
+                                            defaultValue = "pdf"))
                     @RequestParam(defaultValue = "pdf")
                     String format,
             @Parameter(
                             description = "The pages of a PDF",
-                            schema = @Schema(allowableValues = {"a4", "letter"}, defaultValue = "a4"))
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"a4", "letter"},
+                                            defaultValue = "a4"))
                     @RequestParam(defaultValue = "a4")
                     String paper,
             @Parameter(description = "Of those that the client got, from 1; the report as it is now when absent")

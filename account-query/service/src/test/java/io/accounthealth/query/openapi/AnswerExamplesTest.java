@@ -124,8 +124,8 @@ public class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/sources", "")));
 
     /**
-     * Streams, whose lines the schema of an event describes, files, what one sees of others, and what is signed with a key
-     * that each log draws for itself.
+     * Streams, whose lines the schema of an event describes, files, what one sees of others, and what is signed with a
+     * key that each log draws for itself.
      */
     private static final Set<String> WITHOUT = Set.of(
             "/v1/access",

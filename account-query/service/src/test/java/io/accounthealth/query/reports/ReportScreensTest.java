@@ -50,7 +50,9 @@ class ReportScreensTest extends ReadingTest {
     @Test
     void a_report_is_had_as_slides_as_pdf_and_as_a_page_the_same_bytes_each_time() {
         draft("filed");
-        assertThat(page("/accounts/filed/reports/w27").select("nav[aria-label=Files] a[download]").eachAttr("href"))
+        assertThat(page("/accounts/filed/reports/w27")
+                        .select("nav[aria-label=Files] a[download]")
+                        .eachAttr("href"))
                 .hasSize(3)
                 .allSatisfy(file -> {
                     Answer once = get(file);

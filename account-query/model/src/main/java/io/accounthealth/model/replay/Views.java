@@ -138,7 +138,7 @@ public final class Views {
             reports.add(report);
             reports.add(Optional.ofNullable(report.document(table, book, known)));
             reports.add(
-                    newest == null || (newest.point().point().knownAtPosition() > known)
+                    newest == null || newest.point().point().knownAtPosition() > known
                             ? Optional.empty()
                             : ReportCheck.of(table, book, newest, known));
         }

@@ -84,7 +84,7 @@ final class ReportEndpoint {
     static @Nullable ReportCheck check(AccountTable table, Point at, ClientReport report) {
         ReportVersion newest = report.newest();
         long known = at.at().knownAtPosition();
-        return newest == null || (newest.point().point().knownAtPosition() > known)
+        return newest == null || newest.point().point().knownAtPosition() > known
                 ? null
                 : ReportCheck.of(table, at.policies(), newest, known);
     }

@@ -128,7 +128,7 @@ public final class ClientReports {
                         ? null
                         : BitemporalPoint.instant(report.delivered().occurredAt()),
                 newest == null ? report.version() : Integer.valueOf(newest.number()),
-                newest == null || newest.point().point().knownAtPosition() > known
+                (newest == null || newest.point().point().knownAtPosition() > known)
                         ? null
                         : Boolean.valueOf(ReportCheck.isRestated(account.table(), book, newest, known)),
                 newest == null

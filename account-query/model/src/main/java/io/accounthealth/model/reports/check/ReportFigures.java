@@ -80,6 +80,6 @@ final class ReportFigures {
     static boolean isSame(ReportValue one, ReportValue other) {
         BigDecimal first = one.drawn();
         BigDecimal second = other.drawn();
-        return first == null || second == null ? one.equals(other) : first.compareTo(second) == 0;
+        return (first == null || second == null) ? one.equals(other) : first.compareTo(second) == 0;
     }
 }

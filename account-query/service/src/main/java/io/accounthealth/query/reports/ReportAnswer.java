@@ -148,7 +148,7 @@ record ReportAnswer(
                 report.versions().stream().map(Delivery::of).toList(),
                 text == null ? null : text.hash(),
                 ReportPack.FORM,
-                text == null || held == null
+                (text == null || held == null)
                         ? null
                         : Boolean.valueOf(text.hash().equals(held)),
                 seal,

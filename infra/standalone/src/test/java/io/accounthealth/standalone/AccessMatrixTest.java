@@ -420,7 +420,7 @@ class AccessMatrixTest {
             case "GET /v1/accounts/{id}/reports/{reportId}/file" ->
                 platform.get(
                         caller,
-                        path.replace("{id}", whose).replace("{reportId}", "report-1") + "?format=html",
+                        path.replace("{id}", whose).replace("{reportId}", "report-1") + "?as=html",
                         "Accept",
                         accept);
             case "GET /v1/retention/clv" -> platform.get(caller, path + "?asOf=2026-03-01", "Accept", accept);

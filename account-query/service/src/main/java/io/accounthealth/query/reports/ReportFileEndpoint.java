@@ -59,7 +59,7 @@ final class ReportFileEndpoint {
                                             allowableValues = {"pptx", "pdf", "html"},
                                             defaultValue = "pdf"))
                     @RequestParam(defaultValue = "pdf")
-                    String format,
+                    String as,
             @Parameter(
                             description = "The pages of a PDF",
                             schema =
@@ -73,7 +73,7 @@ final class ReportFileEndpoint {
                     @Nullable
                     Integer version,
             @ParameterObject PointParameters point) {
-        ReportForm form = one("format", format, ReportForm.values());
+        ReportForm form = one("as", as, ReportForm.values());
         ReportOptions options = ReportOptions.DEFAULT.on(one("paper", paper, Paper.values()));
         return documents
                 .find(caller, id, reportId, version, point)

@@ -153,7 +153,7 @@ record ReportPage(
 
     /** The document as a file of a form: {@code pptx}, {@code pdf} or {@code html}. */
     public Address file(String form) {
-        return data().movedTo(data().path() + "/file").with("format", form);
+        return data().movedTo(data().path() + "/file").with("as", form);
     }
 
     /** The document as data, with its hash. */

@@ -56,14 +56,13 @@ class ReportScreensTest extends ReadingTest {
                 .hasSize(3)
                 .allSatisfy(file -> {
                     Answer once = get(file);
-                    assertThat(once.status()).isEqualTo(200);
+                    assertThat(once.status()).as(once.body()).isEqualTo(200);
                     assertThat(once.body()).isNotEmpty().isEqualTo(get(file).body());
                 });
-        assertThat(get("/v1/accounts/filed/reports/w27/file?format=html").body())
+        assertThat(get("/v1/accounts/filed/reports/w27/file?as=html").body())
                 .contains("100")
                 .doesNotContain("<script");
-        assertThat(get("/v1/accounts/filed/reports/w27/file?format=doc").status())
-                .isEqualTo(400);
+        assertThat(get("/v1/accounts/filed/reports/w27/file?as=doc").status()).isEqualTo(400);
         assertThat(get("/v1/accounts/filed/reports/no-such/file").status()).isEqualTo(404);
     }
 

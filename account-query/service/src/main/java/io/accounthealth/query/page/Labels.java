@@ -49,6 +49,10 @@ public final class Labels {
             "nrr", "NRR",
             "qbr", "QBR");
 
+    /** The languages of reports. */
+    private static final Map<String, String> LANGUAGES =
+            Map.of("en", "English", "de", "German", "fr", "French", "es", "Spanish");
+
     /** Words with a hyphen, whose parts are two in names. */
     private static final Map<String, String> HYPHENS = Map.of(
             "ost mortem",
@@ -75,7 +79,7 @@ public final class Labels {
 
     /** A written name, such as {@code make-good}. */
     public static String written(String name) {
-        return words(name.split("-"));
+        return LANGUAGES.getOrDefault(name, words(name.split("-")));
     }
 
     /** A label that does not begin a sentence. */

@@ -143,12 +143,9 @@ record ReportPage(
         return ReportsPage.inWords(version.disclosed());
     }
 
-    public Address versionAt(int number) {
-        return address.with(VERSION, Integer.toString(number));
-    }
-
-    public Address asItIs() {
-        return address.with(VERSION, null);
+    /** @param number of a version that the client got; null for the report as it is now */
+    public Address versionAt(@Nullable Integer number) {
+        return address.with(VERSION, number == null ? null : number.toString());
     }
 
     /** The document as a file of a form: {@code pptx}, {@code pdf} or {@code html}. */

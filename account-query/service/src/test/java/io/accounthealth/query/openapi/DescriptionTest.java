@@ -115,6 +115,7 @@ class DescriptionTest extends ReadingTest {
         }));
         assertThat(closed)
                 .containsExactly(
+                        "as",
                         "band",
                         "by",
                         "format",
@@ -124,6 +125,7 @@ class DescriptionTest extends ReadingTest {
                         "known",
                         "movement",
                         "on",
+                        "paper",
                         "rates",
                         "replay",
                         "score",

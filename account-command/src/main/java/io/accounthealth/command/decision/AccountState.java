@@ -1,6 +1,6 @@
 package io.accounthealth.command.decision;
 
-import io.accounthealth.command.reports.ReportDrafts;
+import io.accounthealth.command.decision.reports.ReportDrafts;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CurrencyCode;

@@ -1,6 +1,6 @@
 package io.accounthealth.command.decision;
 
-import io.accounthealth.command.reports.ReportRules;
+import io.accounthealth.command.decision.reports.ReportRules;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;

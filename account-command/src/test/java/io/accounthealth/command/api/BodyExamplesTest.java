@@ -86,6 +86,7 @@ class BodyExamplesTest {
                                 .replace("{personId}", "person-1")
                                 .replace("{name}", ATTRIBUTE)
                                 .replace("{ruleId}", rule)
+                                .replace("{viewId}", "none")
                         + query(post),
                 type,
                 // Of another account it is another event.

@@ -741,7 +741,7 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 all,
                 List.of(drafted, submitted, approved),
                 "report-draft-is-approved",
-                List.of(drafted, delivered),
+                List.of(drafted, new ReportDelivered("r", 1, null, hash, null, null)),
                 edited,
                 submitted,
                 approved);
@@ -753,7 +753,7 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 all,
                 List.of(drafted, submitted, approved, delivered, drafted, submitted, approvedEdit),
                 "report-is-delivered",
-                List.of(reissued),
+                List.of(new ReportReissued("r", 2, null, hash, null, null)),
                 delivered);
     }
 

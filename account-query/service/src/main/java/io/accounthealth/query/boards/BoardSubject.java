@@ -48,6 +48,7 @@ record BoardSubject(String name, String title, Duty duty, List<String> columns) 
                     Duty.SERVICE,
                     "cause severity state ageDays planDue postMortem manager"),
             board("reporting", "Reports", Duty.SERVICE, "kind state due deliveredAt errors worstSeverity accurate"),
+            board("reports", "Client reports", Duty.SERVICE, "kind period state due deliveredAt version restated"),
             board("launches", "Launches", Duty.DELIVERY, "name launchDay daysLeft state received requested missing"),
             board(
                     "discrepancies",

@@ -175,7 +175,9 @@ class OverviewTest {
                                 + " acknowledged",
                         "esc-78: Low escalation “Late” raised",
                         "esc-79: Low escalation esc-79 raised");
-        assertThat(page.select(".timeline li").eachText())
+        assertThat(screens.page("/accounts/young?kinds=escalation")
+                        .select(".timeline li")
+                        .eachText())
                 .anySatisfy(line -> assertThat(line).contains("raised · " + cause))
                 .noneSatisfy(line -> assertThat(line).contains("· Late"));
         assertThat(page.select("dt:contains(Account manager) + dd [title]").text())

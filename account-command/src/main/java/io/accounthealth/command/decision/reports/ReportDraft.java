@@ -1,4 +1,4 @@
-package io.accounthealth.command.reports;
+package io.accounthealth.command.decision.reports;
 
 import io.accounthealth.events.ReportKind;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.accounthealth.command.reports;
+package io.accounthealth.command.decision.reports;
 
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.ReportEvent.ReportDrafted;

@@ -1,6 +1,6 @@
-package io.accounthealth.command.reports;
+package io.accounthealth.command.decision.reports;
 
-import io.accounthealth.command.reports.ReportDraft.State;
+import io.accounthealth.command.decision.reports.ReportDraft.State;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;

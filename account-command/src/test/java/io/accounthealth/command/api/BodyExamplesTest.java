@@ -86,7 +86,7 @@ class BodyExamplesTest {
                                 .replace("{personId}", "person-1")
                                 .replace("{name}", ATTRIBUTE)
                                 .replace("{ruleId}", rule)
-                                .replace("{viewId}", "none")
+                                .replace("{viewId}", path.contains("{viewId}") ? newView() : "none")
                         + query(post),
                 type,
                 // Of another account it is another event.
@@ -161,6 +161,16 @@ class BodyExamplesTest {
                 rules.put("version", version).toString());
         assertThat(answer.getStatus().value()).isEqualTo(201);
         return version;
+    }
+
+    private static String newView() {
+        String view = "v-" + UUID.randomUUID();
+        EntityExchangeResult<byte[]> answer = send(
+                ViewsEndpoint.PATH,
+                MediaType.APPLICATION_JSON_VALUE,
+                "{\"viewId\":\"%s\",\"name\":\"Kept\",\"screen\":\"/\"}".formatted(view));
+        assertThat(answer.getStatus().value()).isEqualTo(201);
+        return view;
     }
 
     private static String newRule() {

@@ -88,8 +88,8 @@ class TwoNodesTest {
                 .toList();
 
         assertThat(rules)
-                .as("a policy, and eleven alert rules")
-                .hasSize(12)
+                .as("a policy, and twelve alert rules")
+                .hasSize(13)
                 .first()
                 .satisfies(event -> {
                     assertThat(event.path("position").asLong()).isEqualTo(1);

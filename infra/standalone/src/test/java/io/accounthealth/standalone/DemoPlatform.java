@@ -13,8 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -29,6 +33,11 @@ record DemoPlatform(ConfigurableApplicationContext context) implements AutoClose
     static final String ONE_AT_A_TIME = "demo-platform";
 
     static final LocalDate DAY = LocalDate.parse("2026-11-25");
+
+    /** It is the morning after, on whatever day the tests run: what the clock notices then is the same. */
+    private static final InstantSource CLOCK = Clock.offset(
+            Clock.systemUTC(),
+            Duration.between(Instant.now(), DAY.plusDays(1).atTime(8, 0).toInstant(ZoneOffset.UTC)));
 
     private static final Path DATA = data();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -54,7 +63,7 @@ record DemoPlatform(ConfigurableApplicationContext context) implements AutoClose
     static DemoPlatform start() {
         return new DemoPlatform(Guarded.inTurn(() -> Platform.start(
                 new Arguments(Wish.START, 0, "127.0.0.1", DATA, true, DAY, null, null, Map.of()),
-                InstantSource.system(),
+                CLOCK,
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))));
     }
 

@@ -7,6 +7,7 @@ import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.AccountCommand.ReportFact;
 import io.accounthealth.command.decision.Decision.Accepted;
 import io.accounthealth.command.decision.Decision.Refused;
+import io.accounthealth.command.decision.reports.ReportDrafts;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
@@ -129,8 +130,9 @@ public final class AccountDecider {
                 Refusal.sealedFact(EventTypes.of(pack.getClass()).name());
             case ReportEvent.ReportApproved approval ->
                 Refusal.sealedFact(EventTypes.of(approval.getClass()).name());
-            case ReportEvent.ReportDrafted draft ->
-                Refusal.commandedFact(EventTypes.of(draft.getClass()).name());
+            case ReportEvent written
+            when ReportDrafts.isWrittenHere(written) ->
+                Refusal.commandedFact(EventTypes.of(written.getClass()).name());
             default -> contradiction(fact, occurredAt, now);
         };
     }
@@ -244,7 +246,10 @@ public final class AccountDecider {
         if (WatchEvent.SOURCE.equals(recorded.origin().source())) {
             return Refusal.noticedFact(EventTypes.of(target.getClass()).name());
         }
-        String kept = state.reports().whyKept(target, fact instanceof CorrectionEvent.FactRetracted);
+        String kept = state.reports()
+                .whyKept(
+                        target,
+                        fact instanceof CorrectionEvent.FactCorrected corrected ? corrected.replacement() : null);
         if (kept != null) {
             return Refusal.notCorrectable(kept);
         }

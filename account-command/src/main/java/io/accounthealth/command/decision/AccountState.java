@@ -87,7 +87,7 @@ public final class AccountState {
         placements.apply(eventId, event, occurredAt);
         if (event instanceof CorrectionEvent correction) {
             if (facts.containsKey(correction.target())) {
-                facts.get(correction.target()).ifPresent(reports::retract);
+                facts.get(correction.target()).ifPresent(reports::count);
                 Optional<AccountEvent> holds = event instanceof CorrectionEvent.FactCorrected corrected
                         ? Optional.of(corrected.replacement())
                         : Optional.empty();
@@ -96,6 +96,7 @@ public final class AccountState {
             }
             return;
         }
+        reports.count(event);
         if (Step.of(event) != null
                 || event instanceof HandoverEvent
                 || event instanceof OverrideEvent

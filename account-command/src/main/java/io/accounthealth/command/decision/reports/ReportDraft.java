@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report that is written here.
  *
- * @param changes drafts and edits of the report until now
+ * @param period that it is about
+ * @param sent whether the client ever got a version of it
  * @param packHash of the document that was approved; null while none is
  */
 record ReportDraft(
-        ReportKind kind, State state, int changes, @Nullable String packHash) {
+        ReportKind kind,
+        String period,
+        State state,
+        boolean sent,
+        @Nullable String packHash) {
 
     enum State {
         DRAFTED,
@@ -25,15 +30,20 @@ record ReportDraft(
         }
     }
 
-    ReportDraft changed(ReportKind newKind) {
-        return new ReportDraft(newKind, State.DRAFTED, changes + 1, null);
+    /** Drafted or edited once more, so that nothing is submitted or approved any more. */
+    ReportDraft changed() {
+        return new ReportDraft(kind, period, State.DRAFTED, sent, null);
     }
 
-    ReportDraft in(State other) {
-        return new ReportDraft(kind, other, changes, packHash);
+    ReportDraft submitted() {
+        return new ReportDraft(kind, period, State.SUBMITTED, sent, null);
     }
 
     ReportDraft approved(String hash) {
-        return new ReportDraft(kind, State.APPROVED, changes, hash);
+        return new ReportDraft(kind, period, State.APPROVED, sent, hash);
+    }
+
+    ReportDraft delivered() {
+        return new ReportDraft(kind, period, State.DELIVERED, true, packHash);
     }
 }

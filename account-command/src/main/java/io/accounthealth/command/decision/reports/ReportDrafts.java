@@ -16,6 +16,7 @@ import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.ReportPart;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,9 @@ public final class ReportDrafts {
     public record Objection(String code, @Nullable String field, String sentence) {}
 
     private final Map<String, ReportDraft> drafts = new HashMap<>();
-    private final Map<String, Integer> retracted = new HashMap<>();
+
+    /** How often each report was drafted or edited, and how often that was retracted. */
+    private final Map<String, Integer> changes = new HashMap<>();
 
     /** Whether the fact is one of a draft alone, which has no other step. */
     public static boolean concerns(AccountEvent fact) {
@@ -44,9 +47,25 @@ public final class ReportDrafts {
                 || fact instanceof ReportApproved;
     }
 
+    /** Whether a fact is one of the writing of a report, which no other system does. */
+    public static boolean isWrittenHere(ReportEvent fact) {
+        return concerns(fact)
+                || (fact instanceof ReportDelivered delivered && delivered.packHash() != null)
+                || (fact instanceof ReportReissued reissued && reissued.packHash() != null);
+    }
+
     /** Before all facts that still hold are applied again. */
     public void clear() {
         drafts.clear();
+    }
+
+    /** A draft or an edit that was recorded, or was retracted: each is a change that an approval must know of. */
+    public void count(AccountEvent fact) {
+        switch (fact) {
+            case ReportDrafted e -> changes.merge(e.reportId(), 1, Integer::sum);
+            case ReportEdited e -> changes.merge(e.reportId(), 1, Integer::sum);
+            default -> {} // changes no report
+        }
     }
 
     /** Never refuses a recorded fact. */
@@ -55,50 +74,79 @@ public final class ReportDrafts {
             case ReportDrafted e ->
                 drafts.merge(
                         e.reportId(),
-                        new ReportDraft(e.kind(), State.DRAFTED, 1, null),
-                        (before, first) -> before.changed(e.kind()));
-            case ReportEdited e -> drafts.computeIfPresent(e.reportId(), (id, draft) -> draft.changed(draft.kind()));
-            case ReportSubmitted e -> drafts.computeIfPresent(e.reportId(), (id, draft) -> draft.in(State.SUBMITTED));
-            case ReportApproved e -> drafts.computeIfPresent(e.reportId(), (id, draft) -> draft.approved(e.packHash()));
-            case ReportDelivered e -> drafts.computeIfPresent(e.reportId(), (id, draft) -> draft.in(State.DELIVERED));
-            case ReportReissued e -> drafts.computeIfPresent(e.reportId(), (id, draft) -> draft.in(State.DELIVERED));
+                        new ReportDraft(e.kind(), e.period(), State.DRAFTED, false, null),
+                        (before, first) -> before.changed());
+            case ReportEdited e -> with(e.reportId(), ReportDraft::changed);
+            case ReportSubmitted e -> with(e.reportId(), ReportDraft::submitted);
+            case ReportApproved e -> with(e.reportId(), draft -> draft.approved(e.packHash()));
+            case ReportDelivered e -> with(e.reportId(), ReportDraft::delivered);
+            case ReportReissued e -> with(e.reportId(), ReportDraft::delivered);
             case ReportScheduled e -> {}
             case ReportErrorFound e -> {}
             case NarrativeRecorded e -> {}
         }
     }
 
-    /** Why a fact is not corrected, or not retracted any more, since approvals rest on it; null for all others. */
-    public @Nullable String whyKept(AccountEvent fact, boolean retracts) {
+    private void with(String reportId, UnaryOperator<ReportDraft> change) {
+        drafts.computeIfPresent(reportId, (id, draft) -> change.apply(draft));
+    }
+
+    /**
+     * Why a fact is not corrected, or not retracted any more, since approvals and what the client got rest on it; null
+     * for all others.
+     *
+     * @param replacement null for a retraction
+     */
+    public @Nullable String whyKept(AccountEvent fact, @Nullable AccountEvent replacement) {
+        return replacement == null ? whyNotRetracted(fact) : whyNotCorrected(fact, replacement);
+    }
+
+    private @Nullable String whyNotRetracted(AccountEvent fact) {
         return switch (fact) {
-            case ReportDrafted e ->
-                retracts && isOpen(e.reportId()) ? null : "a draft is not corrected: draft the report again";
-            case ReportEdited e ->
-                retracts && isOpen(e.reportId()) ? null : "an edit of a report is not corrected: edit that part again";
-            case ReportApproved e ->
-                retracts ? null : "an approval is not corrected: retract it, and approve the report again";
+            case ReportDrafted e -> whyHeld(e.reportId());
+            case ReportEdited e -> whyHeld(e.reportId());
             default -> null;
         };
     }
 
-    private boolean isOpen(String reportId) {
-        ReportDraft draft = drafts.get(reportId);
-        return draft == null || draft.state() == State.DRAFTED;
+    private @Nullable String whyNotCorrected(AccountEvent fact, AccountEvent replacement) {
+        return switch (fact) {
+            case ReportDrafted e -> "a draft is not corrected: draft the report again";
+            case ReportEdited e -> "an edit of a report is not corrected: edit that part again";
+            case ReportSubmitted e -> "a submission is not corrected: retract it";
+            case ReportApproved e -> "an approval is not corrected: retract it, and approve the report again";
+            case ReportDelivered e -> whySent(e.reportId(), replacement);
+            case ReportReissued e -> whySent(e.reportId(), replacement);
+            default -> null;
+        };
     }
 
-    /** A draft or an edit that was counted never was, which is a change of the report too. */
-    public void retract(AccountEvent fact) {
-        if (fact instanceof ReportDrafted e) {
-            retracted.merge(e.reportId(), 1, Integer::sum);
-        } else if (fact instanceof ReportEdited e) {
-            retracted.merge(e.reportId(), 1, Integer::sum);
-        }
+    private @Nullable String whyHeld(String reportId) {
+        ReportDraft draft = drafts.get(reportId);
+        return draft == null || (draft.state() == State.DRAFTED && !draft.sent())
+                ? null
+                : draft.sent()
+                        ? "the client got a version of report " + reportId + ", which is kept as it was: edit it again"
+                        : "the draft of report %s is %s: edit it again"
+                                .formatted(reportId, draft.state().written());
+    }
+
+    /** A delivery of what was not drafted here is corrected like any fact; the others rest on an approval. */
+    private @Nullable String whySent(String reportId, AccountEvent replacement) {
+        String other = replacement instanceof ReportDelivered e ? e.reportId() : reportId;
+        other = replacement instanceof ReportReissued e ? e.reportId() : other;
+        String hash = replacement instanceof ReportDelivered e ? e.packHash() : null;
+        hash = replacement instanceof ReportReissued e ? e.packHash() : hash;
+        return drafts.containsKey(reportId) || drafts.containsKey(other) || hash != null
+                ? "the delivery of a report that is drafted here is not corrected: retract it, and deliver what is"
+                        + " approved"
+                : null;
     }
 
     /** Null where the drafts allow the fact. */
     public @Nullable Objection objection(ReportEvent fact) {
         return switch (fact) {
-            case ReportDrafted e -> null;
+            case ReportDrafted e -> drafted(e, drafts.get(e.reportId()));
             case ReportEdited e -> edited(e, drafts.get(e.reportId()));
             case ReportSubmitted e -> inState(e.reportId(), State.DRAFTED, "nothing else is submitted");
             case ReportApproved e -> approved(e);
@@ -130,6 +178,19 @@ public final class ReportDrafts {
         return draft == null ? null : draft.packHash();
     }
 
+    /** The same id is never of another report: what was written for one would be in the other. */
+    private static @Nullable Objection drafted(ReportDrafted fact, @Nullable ReportDraft draft) {
+        if (draft == null || (draft.kind() == fact.kind() && draft.period().equals(fact.period()))) {
+            return null;
+        }
+        String field = draft.kind() == fact.kind() ? "/period" : "/kind";
+        return new Objection(
+                "malformed",
+                field,
+                "must be as before: report %s is the %s one of %s; draft another under another id"
+                        .formatted(fact.reportId(), draft.kind().written(), draft.period()));
+    }
+
     private static @Nullable Objection edited(ReportEdited edit, @Nullable ReportDraft draft) {
         if (draft == null) {
             return unknown(edit.reportId());
@@ -156,21 +217,15 @@ public final class ReportDrafts {
         if (state != null) {
             return state;
         }
-        int changes = changes(approval.reportId());
-        return changes == approval.changes()
+        int changed = changes.getOrDefault(approval.reportId(), 0);
+        return changed == approval.changes()
                 ? null
                 : new Objection(
                         "report-has-changed",
                         null,
                         ("report %s was changed after it was read: changes is %d, and the report has had %d; read it"
                                         + " again, and approve what it is now")
-                                .formatted(approval.reportId(), approval.changes(), changes));
-    }
-
-    /** One for each draft and edit, and one more for its retraction. */
-    private int changes(String reportId) {
-        ReportDraft draft = drafts.get(reportId);
-        return (draft == null ? 0 : draft.changes()) + 2 * retracted.getOrDefault(reportId, 0);
+                                .formatted(approval.reportId(), approval.changes(), changed));
     }
 
     /** What was not drafted here is sent as it is. */

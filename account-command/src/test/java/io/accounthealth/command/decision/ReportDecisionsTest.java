@@ -1,0 +1,180 @@
+package io.accounthealth.command.decision;
+
+import static io.accounthealth.command.decision.Scenario.ACCEPTED;
+import static io.accounthealth.command.decision.Scenario.NOW;
+import static io.accounthealth.command.decision.Scenario.OPENED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.command.decision.AccountCommand.CorrectFact;
+import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.AccountCommand.Recorded;
+import io.accounthealth.command.decision.AccountCommand.ReportFact;
+import io.accounthealth.command.decision.Decision.Refused;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.ReportEvent.ReportApproved;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
+import io.accounthealth.events.ReportEvent.ReportEdited;
+import io.accounthealth.events.ReportEvent.ReportReissued;
+import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportKind;
+import io.accounthealth.events.ReportPart;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an approval, and what the client got, rest on stays as it was. */
+class ReportDecisionsTest {
+
+    private static final AccountId ACME = new AccountId("acme");
+    private static final Origin ORIGIN = new Origin("ann", "test", null, null);
+    private static final String HASH = "9f".repeat(32);
+    private static final ReportDrafted DRAFTED = drafted(ReportKind.WEEKLY, "2025-W40");
+    private static final ReportEdited EDITED = new ReportEdited("r", ReportPart.SUMMARY, "a good week", null, null);
+    private static final ReportSubmitted SUBMITTED = new ReportSubmitted("r");
+    private static final ReportDelivered DELIVERED = new ReportDelivered("r", 1, null, HASH, null, null);
+
+    private final AccountState state = new AccountState();
+
+    private static ReportDrafted drafted(ReportKind kind, String period) {
+        return new ReportDrafted("r", kind, period, NOW, 7, "then", null);
+    }
+
+    private static ReportApproved approved(int changes) {
+        return new ReportApproved("r", HASH, "report/1", changes);
+    }
+
+    @BeforeEach
+    void open() {
+        recorded(OPENED);
+    }
+
+    private UUID recorded(AccountEvent fact) {
+        UUID id = UUID.randomUUID();
+        state.apply(id, fact, NOW);
+        return id;
+    }
+
+    private void recorded(AccountEvent... facts) {
+        List.of(facts).forEach(this::recorded);
+    }
+
+    private void retracted(UUID event) {
+        recorded(new FactRetracted(event, "it never was"));
+    }
+
+    private String asked(AccountEvent fact) {
+        return outcome(AccountDecider.decide(
+                new RecordFact(ACME, fact, UUID.randomUUID(), null, ORIGIN), Scope.EVERY_ACCOUNT, state, NOW));
+    }
+
+    private String sent(AccountEvent fact) {
+        return outcome(AccountDecider.decide(
+                new ReportFact(ACME, fact, UUID.randomUUID(), null, ORIGIN), Scope.EVERY_ACCOUNT, state, NOW));
+    }
+
+    private String retracting(AccountEvent fact, UUID event) {
+        return outcome(AccountDecider.decide(
+                new CorrectFact(
+                        ACME,
+                        new FactRetracted(event, "it never was"),
+                        new Recorded(fact, ORIGIN),
+                        UUID.randomUUID(),
+                        null,
+                        ORIGIN),
+                Scope.EVERY_ACCOUNT,
+                state,
+                NOW));
+    }
+
+    private String correcting(AccountEvent fact, UUID event, AccountEvent replacement) {
+        return outcome(AccountDecider.decide(
+                new CorrectFact(
+                        ACME,
+                        new FactCorrected(event, replacement, null, "a typo"),
+                        new Recorded(fact, ORIGIN),
+                        UUID.randomUUID(),
+                        null,
+                        ORIGIN),
+                Scope.EVERY_ACCOUNT,
+                state,
+                NOW));
+    }
+
+    private static String outcome(Decision decision) {
+        return decision instanceof Refused refused ? refused.refusal().code() : ACCEPTED;
+    }
+
+    @Test
+    void an_edit_is_undone_while_nothing_was_submitted_and_an_approval_must_know_of_it() {
+        recorded(DRAFTED);
+        UUID edit = recorded(EDITED);
+        assertThat(retracting(EDITED, edit)).isEqualTo(ACCEPTED);
+        retracted(edit);
+        recorded(SUBMITTED);
+
+        assertThat(asked(approved(2))).isEqualTo("report-has-changed");
+        assertThat(asked(approved(3))).as("a draft, an edit and its end").isEqualTo(ACCEPTED);
+    }
+
+    @Test
+    void a_draft_that_was_retracted_still_counts_once_another_is_made() {
+        UUID first = recorded(DRAFTED);
+        retracted(first);
+        assertThat(asked(SUBMITTED)).isEqualTo("unknown-report-draft");
+        recorded(DRAFTED, SUBMITTED);
+
+        assertThat(asked(approved(1))).isEqualTo("report-has-changed");
+        assertThat(asked(approved(3))).isEqualTo(ACCEPTED);
+    }
+
+    @Test
+    void a_report_stays_of_its_kind_and_its_period() {
+        recorded(DRAFTED);
+
+        assertThat(asked(DRAFTED)).isEqualTo(ACCEPTED);
+        assertThat(asked(drafted(ReportKind.WEEKLY, "2025-W41"))).isEqualTo("malformed");
+        assertThat(asked(drafted(ReportKind.MONTHLY, "2025-10"))).isEqualTo("malformed");
+    }
+
+    @Test
+    void nothing_that_the_client_got_is_undone_or_corrected() {
+        UUID draft = recorded(DRAFTED);
+        UUID edit = recorded(EDITED);
+        recorded(SUBMITTED, approved(2));
+        UUID delivery = recorded(DELIVERED);
+        recorded(DRAFTED);
+
+        assertThat(retracting(DRAFTED, draft)).as("though drafted anew").isEqualTo("not-correctable");
+        assertThat(retracting(EDITED, edit)).isEqualTo("not-correctable");
+        assertThat(correcting(DELIVERED, delivery, new ReportDelivered("r", 2))).isEqualTo("not-correctable");
+        assertThat(correcting(DELIVERED, delivery, new ReportDelivered("s", 1))).isEqualTo("not-correctable");
+        assertThat(retracting(DELIVERED, delivery)).as("it was not sent").isEqualTo(ACCEPTED);
+    }
+
+    @Test
+    void the_delivery_of_what_was_written_elsewhere_is_corrected_like_any_fact() {
+        var elsewhere = new ReportDelivered("elsewhere", 1);
+        UUID delivery = recorded(elsewhere);
+        recorded(DRAFTED);
+
+        assertThat(correcting(elsewhere, delivery, new ReportDelivered("elsewhere", 2)))
+                .isEqualTo(ACCEPTED);
+        assertThat(correcting(elsewhere, delivery, new ReportDelivered("r", 1))).isEqualTo("not-correctable");
+    }
+
+    @Test
+    void no_other_system_tells_what_is_written_here() {
+        assertThat(sent(EDITED)).isEqualTo("commanded-fact");
+        assertThat(sent(SUBMITTED)).isEqualTo("commanded-fact");
+        assertThat(sent(approved(1))).isEqualTo("sealed-fact");
+        assertThat(sent(DELIVERED)).isEqualTo("commanded-fact");
+        assertThat(sent(new ReportReissued("r", 2, null, HASH, null, null))).isEqualTo("commanded-fact");
+        assertThat(sent(new ReportDelivered("r", 1))).isEqualTo(ACCEPTED);
+    }
+}

@@ -37,6 +37,8 @@ public enum ReportPart {
     ASKS(Audience.CLIENT, true, ReportKind.WEEKLY),
     @JsonProperty("goals")
     GOALS(Audience.CLIENT, true, ReportKind.QBR),
+    @JsonProperty("our-items")
+    OUR_ITEMS(Audience.INTERNAL, false, ReportKind.WEEKLY),
     @JsonProperty("roadmap")
     ROADMAP(Audience.INTERNAL, false, ReportKind.QBR),
     @JsonProperty("opportunities")
@@ -83,6 +85,11 @@ public enum ReportPart {
     /** The parts that a report of a kind may have, in their order. */
     public static List<ReportPart> of(ReportKind kind) {
         return Arrays.stream(values()).filter(part -> part.kinds.contains(kind)).toList();
+    }
+
+    /** As sentences have it. */
+    public String inWords() {
+        return written().replace('-', ' ');
     }
 
     /** As it is written in events, requests and answers. */

@@ -99,12 +99,12 @@ public final class ReplayedAccount {
             isTried |= tried != null && next > 0;
             List<Condition> then = isBackAgain && kind == AlertKind.BAND_FELL
                     ? List.of()
-                    : AlertConditions.of(at, List.of(inForce), replay.book());
+                    : AlertConditions.of(at, List.of(inForce), replay.book(), remembered);
             List<Condition> now = tried == null || isSame(tried, inForce)
                     ? then
                     : isBackAgain && kind == AlertKind.BAND_FELL
                             ? List.of()
-                            : AlertConditions.of(at, List.of(tried), replay.book());
+                            : AlertConditions.of(at, List.of(tried), replay.book(), remembered);
             take(then, byInForce, holdingByInForce, tried != null, day, at);
             take(now, byCandidate, holdingByCandidate, tried != null, day, at);
         }

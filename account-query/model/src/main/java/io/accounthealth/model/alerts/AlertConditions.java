@@ -53,21 +53,28 @@ public final class AlertConditions {
      * Of the rules that raise alerts, in their order.
      *
      * @param book with the targets and policies that are known at the account's point
+     * @param remembered from one look to the next
      */
-    public static List<Condition> of(AccountAt account, Collection<AlertRule> rules, PolicyBook book) {
+    public static List<Condition> of(
+            AccountAt account, Collection<AlertRule> rules, PolicyBook book, Remembered remembered) {
         List<Condition> conditions = new ArrayList<>();
         Shared shared = new Shared(account);
         boolean isChurned = Conditions.isHolding(Conditions.CHURNED, account);
         for (AlertRule rule : rules) {
             if (rule.raises() && (!isChurned || ALSO_OF_CHURNED.contains(rule.kind()))) {
-                conditions.addAll(of(account, rule.kind(), rule.thresholds(), book, shared));
+                conditions.addAll(of(account, rule.kind(), rule.thresholds(), book, shared, remembered));
             }
         }
         return conditions;
     }
 
     private static List<Condition> of(
-            AccountAt account, AlertKind kind, AlertThresholds thresholds, PolicyBook book, Shared shared) {
+            AccountAt account,
+            AlertKind kind,
+            AlertThresholds thresholds,
+            PolicyBook book,
+            Shared shared,
+            Remembered remembered) {
         return switch (kind) {
             case BAND_FELL -> HealthRules.bandFell(account);
             case SILENCE -> ServiceRules.silence(account, thresholds);
@@ -95,7 +102,7 @@ public final class AlertConditions {
             case UNBILLED -> DeliveryRules.unbilled(account, days(thresholds));
             case SOURCE_SILENT -> DeliveryRules.sourceSilent(account, days(thresholds));
             case REPORT_DUE -> ServiceRules.reportDue(account, days(thresholds));
-            case REPORT_RESTATED -> ServiceRules.reportRestated(account, book, days(thresholds));
+            case REPORT_RESTATED -> ServiceRules.reportRestated(account, book, days(thresholds), remembered);
         };
     }
 

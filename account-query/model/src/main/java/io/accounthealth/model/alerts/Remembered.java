@@ -5,6 +5,9 @@ import io.accounthealth.events.AlertKind;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.policy.AlertRule;
 import io.accounthealth.model.policy.AlertRuleBook;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.reports.ReportVersion;
+import io.accounthealth.model.reports.check.ReportCheck;
 import io.accounthealth.model.table.AccountAt;
 import java.util.Map;
 import java.util.Objects;
@@ -13,8 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bands that followed a time without enough data, kept between two runs of the watch so that the search runs once, and
- * the alert rules of the last look. An empty one changes no result. Safe for use by many threads.
+ * Bands that followed a time without enough data, kept between two runs of the watch so that the search runs once, the
+ * alert rules of the last look, and which reports became wrong. An empty one changes no result. Safe for use by many
+ * threads.
  */
 public final class Remembered {
 
@@ -22,8 +26,30 @@ public final class Remembered {
 
     private record Rules(AlertRuleBook book, long time, Map<AlertKind, AlertRule> inForce) {}
 
+    /** @param upTo the position up to which the report was held against what is known */
+    private record Checked(PolicyBook book, long upTo, boolean restated) {
+
+        boolean stands(AccountAt account, PolicyBook other, ReportVersion version, long known) {
+            return book == other && upTo <= known && !ReportCheck.mayMove(account.table(), version, upTo, known);
+        }
+    }
+
     private volatile @Nullable Rules rules;
     private final Map<AccountId, Silent> silent = new ConcurrentHashMap<>();
+    private final Map<UUID, Checked> checked = new ConcurrentHashMap<>();
+
+    /**
+     * Whether a report became wrong. Its documents are made again only once something is known that may move a number.
+     */
+    boolean isRestated(AccountAt account, PolicyBook book, ReportVersion version) {
+        long known = Math.min(account.at().k(), account.table().lastPosition());
+        Checked before = checked.get(version.delivered().eventId());
+        boolean restated = (before != null && before.stands(account, book, version, known))
+                ? before.restated()
+                : ReportCheck.isRestated(account.table(), book, version, known);
+        checked.put(version.delivered().eventId(), new Checked(book, known, restated));
+        return restated;
+    }
 
     /** The rules in force for an account at its point: those for all accounts are kept for the others of a look. */
     Map<AlertKind, AlertRule> rules(AlertRuleBook book, AccountAt account) {

@@ -17,7 +17,6 @@ import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.reporting.ReportQuality;
 import io.accounthealth.model.reports.ClientReport;
 import io.accounthealth.model.reports.ReportVersion;
-import io.accounthealth.model.reports.check.ReportCheck;
 import io.accounthealth.model.sla.Inquiries;
 import io.accounthealth.model.sla.Inquiry;
 import io.accounthealth.model.table.AccountAt;
@@ -131,7 +130,7 @@ final class ServiceRules {
     }
 
     /** A report that was delivered within a number of days, and has numbers that have changed since. */
-    static List<Condition> reportRestated(AccountAt account, PolicyBook book, int days) {
+    static List<Condition> reportRestated(AccountAt account, PolicyBook book, int days, Remembered remembered) {
         List<Condition> restated = new ArrayList<>();
         long from = account.at().daysBack(days);
         for (ClientReport report : ClientReport.all(account)) {
@@ -139,8 +138,7 @@ final class ServiceRules {
             if (newest != null
                     && BitemporalPoint.micros(newest.delivered().at()) > from
                     && newest.point().point().knownAtPosition() <= account.at().k()
-                    && ReportCheck.isRestated(
-                            account.table(), book, newest, account.at().k())) {
+                    && remembered.isRestated(account, book, newest)) {
                 restated.add(new Condition(
                         AlertKind.REPORT_RESTATED,
                         report.reportId() + "\n" + newest.position(),

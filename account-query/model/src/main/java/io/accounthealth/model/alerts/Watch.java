@@ -70,7 +70,7 @@ public final class Watch {
         List<AlertRule> inOrder = AlertConditions.ORDER.stream()
                 .<AlertRule>map(kind -> Objects.requireNonNull(rules.get(kind)))
                 .toList();
-        for (Condition condition : AlertConditions.of(account, inOrder, book)) {
+        for (Condition condition : AlertConditions.of(account, inOrder, book, remembered)) {
             if (backAgain && condition.kind() == AlertKind.BAND_FELL) {
                 continue; // no change of band is on record that would end it
             }

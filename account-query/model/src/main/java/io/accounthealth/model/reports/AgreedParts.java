@@ -6,55 +6,75 @@ import io.accounthealth.events.Party;
 import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Row;
-import io.accounthealth.model.reports.ReportDocument.Table;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.work.ActionItems;
 import io.accounthealth.model.work.Work;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was agreed with the client and is open or ahead at the point of the report. An action item was agreed with the
- * client where it is on one of the two sides; one on no side, or of a playbook, is ours alone.
+ * What is open between us and the client at the point of the report: what the client is to do, and the milestones and
+ * assets that both know of. Our own items are a part that is internal.
  */
 final class AgreedParts {
 
     private AgreedParts() {}
 
-    private static List<ActionItems.Row> agreed(ReportScope scope) {
+    /** The open items of a side, without the steps of playbooks. */
+    private static List<ActionItems.Row> open(ReportScope scope, Party side) {
         return ActionItems.rows(scope.now()).stream()
-                .filter(item -> item.owner() != null && item.alertId() == null)
+                .filter(item -> item.state().isOpen() && item.owner() == side && item.alertId() == null)
                 .toList();
     }
 
-    /** The ids of all of them, open or closed. */
-    static List<String> agreedIds(ReportScope scope) {
-        List<String> ids = new ArrayList<>();
+    /** The ids of those that the client does, open or closed. */
+    static Set<String> idsOfTheClient(ReportScope scope) {
+        Set<String> ids = new HashSet<>();
         for (Fact<MeetingEvent> fact : scope.now().all(MeetingEvent.class)) {
-            if (fact.event() instanceof ActionItemOpened e && e.owner() != null && e.alertId() == null) {
+            if (fact.event() instanceof ActionItemOpened e && e.owner() == Party.CLIENT && e.alertId() == null) {
                 ids.add(e.actionItemId());
             }
         }
         return ids;
     }
 
+    /**
+     * What we are to do. It is ours until somebody switches it on: an item says what somebody noted for a colleague as
+     * often as what was agreed with the client.
+     */
+    static List<Block> ourItems(ReportScope scope) {
+        List<Row> rows = open(scope, Party.US).stream()
+                .map(item -> new Row(
+                        "item-" + item.id(),
+                        List.of(
+                                ReportScope.words(item.text()),
+                                ReportScope.day(item.due()),
+                                scope.words()
+                                        .word(
+                                                item.state() == ActionItems.State.OVERDUE
+                                                        ? "state.overdue"
+                                                        : "state.open")),
+                        item.evidence()))
+                .toList();
+        return scope.table(ReportPart.OUR_ITEMS, rows, "item", "due", "state");
+    }
+
     static List<Block> openItems(ReportScope scope) {
         List<Row> rows = new ArrayList<>();
-        for (ActionItems.Row item : agreed(scope)) {
-            if (item.state().isOpen() && item.owner() != null) {
-                rows.add(row(
-                        scope,
-                        "item-" + item.id(),
-                        item.text(),
-                        item.owner(),
-                        item.due(),
-                        item.state() == ActionItems.State.OVERDUE,
-                        item.evidence()));
-            }
+        for (ActionItems.Row item : open(scope, Party.CLIENT)) {
+            rows.add(row(
+                    scope,
+                    "item-" + item.id(),
+                    item.text(),
+                    Party.CLIENT,
+                    item.due(),
+                    item.state() == ActionItems.State.OVERDUE,
+                    item.evidence()));
         }
         for (Work.Row work : Work.rows(scope.now())) {
             boolean overdue = work.state() == Work.State.OVERDUE;
@@ -66,7 +86,7 @@ final class AgreedParts {
                         scope, "asset-" + work.id(), title(work), Party.CLIENT, work.due(), overdue, work.evidence()));
             }
         }
-        return table(scope, ReportPart.OPEN_ITEMS, rows, "item", "side", "due", "state");
+        return scope.table(ReportPart.OPEN_ITEMS, rows, "item", "side", "due", "state");
     }
 
     private static Row row(
@@ -98,13 +118,11 @@ final class AgreedParts {
 
     static List<Block> asks(ReportScope scope) {
         List<Row> rows = new ArrayList<>();
-        for (ActionItems.Row item : agreed(scope)) {
-            if (item.state().isOpen() && item.owner() == Party.CLIENT) {
-                rows.add(new Row(
-                        "item-" + item.id(),
-                        List.of(ReportScope.words(item.text()), ReportScope.day(item.due())),
-                        item.evidence()));
-            }
+        for (ActionItems.Row item : open(scope, Party.CLIENT)) {
+            rows.add(new Row(
+                    "item-" + item.id(),
+                    List.of(ReportScope.words(item.text()), ReportScope.day(item.due())),
+                    item.evidence()));
         }
         for (Work.Row work : Work.rows(scope.now())) {
             if (isAsked(work)) {
@@ -114,18 +132,6 @@ final class AgreedParts {
                         work.evidence()));
             }
         }
-        return table(scope, ReportPart.ASKS, rows, "item", "due");
-    }
-
-    static List<Block> table(ReportScope scope, ReportPart part, List<Row> rows, String... columns) {
-        return rows.isEmpty()
-                ? List.of()
-                : List.of(new Table(
-                        part.written(),
-                        scope.words().title(part),
-                        Arrays.stream(columns)
-                                .map(key -> scope.words().say("column." + key))
-                                .toList(),
-                        List.copyOf(rows)));
+        return scope.table(ReportPart.ASKS, rows, "item", "due");
     }
 }

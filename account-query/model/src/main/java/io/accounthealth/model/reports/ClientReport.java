@@ -64,6 +64,9 @@ public record ClientReport(
 
     /** Those of an account, in the order in which they were first drafted. */
     public static List<ClientReport> all(AccountAt account) {
+        if (account.latest(ReportDrafted.class) == null) {
+            return List.of(); // which costs nothing: a column knows what it never had
+        }
         Map<String, ReportFold> folds = new LinkedHashMap<>();
         List<Fact<ReportEvent>> facts = new ArrayList<>(account.all(ReportEvent.class));
         facts.sort(Comparator.comparingLong(Fact::order)); // as the write side decided on them

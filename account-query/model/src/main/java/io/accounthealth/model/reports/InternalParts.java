@@ -16,7 +16,6 @@ import io.accounthealth.model.reports.ReportDocument.Figures;
 import io.accounthealth.model.reports.ReportDocument.Row;
 import io.accounthealth.model.reports.ReportDocument.Sentence;
 import io.accounthealth.model.reports.ReportDocument.Series;
-import io.accounthealth.model.reports.ReportDocument.Table;
 import io.accounthealth.model.satisfaction.Satisfaction;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -49,7 +47,7 @@ final class InternalParts {
                                 scope.words().word("state." + row.state().name().toLowerCase(Locale.ROOT))),
                         row.evidence()))
                 .toList();
-        return table(scope, ReportPart.ROADMAP, rows, "feature", "due", "state");
+        return scope.table(ReportPart.ROADMAP, rows, "feature", "due", "state");
     }
 
     static List<Block> opportunities(ReportScope scope) {
@@ -64,7 +62,7 @@ final class InternalParts {
                                 ReportScope.amount(row.amount())),
                         row.evidence()))
                 .toList();
-        return table(scope, ReportPart.OPPORTUNITIES, rows, "product", "state", "amount");
+        return scope.table(ReportPart.OPPORTUNITIES, rows, "product", "state", "amount");
     }
 
     /** The score at the end of the period and at its start, and its curve. */
@@ -135,17 +133,5 @@ final class InternalParts {
             }
         }
         return ReportScope.text(sentences);
-    }
-
-    private static List<Block> table(ReportScope scope, ReportPart part, List<Row> rows, String... columns) {
-        return rows.isEmpty()
-                ? List.of()
-                : List.of(new Table(
-                        part.written(),
-                        scope.words().title(part),
-                        Arrays.stream(columns)
-                                .map(key -> scope.words().say("column." + key))
-                                .toList(),
-                        rows));
     }
 }

@@ -4,11 +4,9 @@ import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.billing.Billing;
 import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Row;
-import io.accounthealth.model.reports.ReportDocument.Table;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The invoices that were issued in the period, and those that are open. */
 final class InvoicesPart {
@@ -43,14 +41,6 @@ final class InvoicesPart {
                         row.evidence()));
             }
         }
-        return rows.isEmpty()
-                ? List.of()
-                : List.of(new Table(
-                        "invoices",
-                        scope.words().title(ReportPart.INVOICES),
-                        Stream.of("invoice", "due", "amount", "outstanding", "state")
-                                .map(key -> scope.words().say("column." + key))
-                                .toList(),
-                        rows));
+        return scope.table(ReportPart.INVOICES, rows, "invoice", "due", "amount", "outstanding", "state");
     }
 }

@@ -1,6 +1,7 @@
 package io.accounthealth.model.reports;
 
 import io.accounthealth.events.ReportPart;
+import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.pacing.InsertionOrder;
 import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.performance.Performance.By;
@@ -12,12 +13,13 @@ import io.accounthealth.model.reports.ReportDocument.Table;
 import io.accounthealth.model.spend.Spend;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What was spent on each line beside the period before, and what it came to. */
@@ -37,10 +39,10 @@ final class LinesPart {
 
     List<Block> blocks() {
         Map<String, BigDecimal> sums = byLine(media.spend());
-        Map<String, BigDecimal> before = byLine(media.spendBefore());
-        Map<String, Performance.Row> performance = new HashMap<>();
-        media.rows(By.LINE, scope.period().first(), scope.period().end())
-                .forEach(row -> performance.putIfAbsent(line(row.line()), row));
+        Map<String, BigDecimal> before = scope.isRunning() ? Map.of() : byLine(media.spendBefore());
+        Map<String, List<Performance.Row>> performance =
+                media.rows(By.LINE, scope.period().first(), scope.period().end()).stream()
+                        .collect(Collectors.groupingBy(row -> line(row.line())));
         Map<String, String> names = names();
         List<String> lines = new ArrayList<>(sums.keySet());
         performance.keySet().stream()
@@ -51,7 +53,7 @@ final class LinesPart {
                 (String line) -> sums.getOrDefault(line, BigDecimal.ZERO), Comparator.reverseOrder()));
         List<Row> rows = new ArrayList<>();
         for (String line : lines) {
-            Performance.Row reported = performance.get(line);
+            List<Performance.Row> sources = performance.getOrDefault(line, List.of());
             BigDecimal sum = sums.get(line);
             BigDecimal sumBefore = before.get(line);
             rows.add(new Row(
@@ -61,9 +63,9 @@ final class LinesPart {
                             ReportScope.amount(sum == null ? null : media.money(sum)),
                             ReportScope.amount(sumBefore == null ? null : media.money(sumBefore)),
                             ReportScope.share(MediaFigures.change(sum, sumBefore)),
-                            ReportScope.count(reported == null ? null : reported.impressions()),
-                            ReportScope.share(reported == null ? null : reported.ctr())),
-                    MediaFigures.newest(line.isEmpty() ? media.spendEvidence() : media.evidenceOf(line))));
+                            ReportScope.count(sum(sources, Performance.Row::impressions)),
+                            ReportScope.share(ctr(sources))),
+                    ReportScope.newest(media.evidenceOf(line.isEmpty() ? null : line))));
         }
         if (rows.isEmpty()) {
             return List.of();
@@ -91,12 +93,28 @@ final class LinesPart {
                 new Table(
                         "lines",
                         words.title(ReportPart.LINES),
-                        columns("line", "spend", "before", "change", "impressions", "ctr"),
+                        words.columns("line", "spend", "before", "change", "impressions", "ctr"),
                         rows));
     }
 
-    private List<String> columns(String... keys) {
-        return Arrays.stream(keys).map(key -> words.say("column." + key)).toList();
+    /** Of all sources of a line; null where one does not say it. */
+    private static @Nullable Long sum(
+            List<Performance.Row> sources, Function<Performance.Row, @Nullable Long> counted) {
+        long sum = 0;
+        for (Performance.Row source : sources) {
+            Long count = counted.apply(source);
+            if (count == null) {
+                return null;
+            }
+            sum += count;
+        }
+        return sources.isEmpty() ? null : sum;
+    }
+
+    private static @Nullable BigDecimal ctr(List<Performance.Row> sources) {
+        Long clicks = sum(sources, Performance.Row::clicks);
+        Long impressions = sum(sources, Performance.Row::impressions);
+        return clicks == null || impressions == null ? null : Proportion.of(clicks, impressions);
     }
 
     private Map<String, String> names() {

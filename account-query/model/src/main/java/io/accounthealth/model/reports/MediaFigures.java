@@ -10,6 +10,7 @@ import io.accounthealth.model.spend.Spend;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class MediaFigures {
     }
 
     private Spend.ByPeriod spend(LocalDate from, LocalDate to) {
-        return Spend.byPeriod(scope.table(), scope.end(), new Spend.Filter(from, to, scope.currency()));
+        return Spend.byPeriod(scope.table(), scope.point(), new Spend.Filter(from, to, scope.currency()));
     }
 
     private Performance.@Nullable Row media(LocalDate from, LocalDate to) {
@@ -45,7 +46,7 @@ final class MediaFigures {
     }
 
     List<Performance.Row> rows(By by, LocalDate from, LocalDate to) {
-        return Performance.of(scope.tables(), scope.end(), by, new Performance.Filter(from, to, null))
+        return Performance.of(scope.tables(), scope.point(), by, new Performance.Filter(from, to, null))
                 .rows();
     }
 
@@ -63,7 +64,7 @@ final class MediaFigures {
     }
 
     Performance.@Nullable Row mediaBefore() {
-        return mediaBefore;
+        return scope.isRunning() ? null : mediaBefore;
     }
 
     /** Null where nothing was reported. */
@@ -72,9 +73,10 @@ final class MediaFigures {
         return spend.entries().isEmpty() ? null : money(spend.total());
     }
 
+    /** Null where nothing was reported, or the period still runs: a part is not compared with a whole. */
     @Nullable
     Money spentBefore() {
-        return spendBefore.entries().isEmpty() ? null : money(spendBefore.total());
+        return spendBefore.entries().isEmpty() || scope.isRunning() ? null : money(spendBefore.total());
     }
 
     /** The events behind the spend of the period. */
@@ -82,10 +84,10 @@ final class MediaFigures {
         return spend.entries().stream().map(Spend.Entry::evidence).toList();
     }
 
-    /** Of a line, or of an order by its id. */
-    List<UUID> evidenceOf(String line) {
+    /** @param line or an order, by its id; null for what is on none */
+    List<UUID> evidenceOf(@Nullable String line) {
         return spend.entries().stream()
-                .filter(entry -> line.equals(entry.line()))
+                .filter(entry -> Objects.equals(line, entry.line()))
                 .map(Spend.Entry::evidence)
                 .toList();
     }
@@ -130,9 +132,5 @@ final class MediaFigures {
     static @Nullable BigDecimal change(@Nullable BigDecimal now, @Nullable BigDecimal before) {
         BigDecimal ratio = now == null || before == null ? null : Proportion.of(now, before);
         return ratio == null ? null : ratio.subtract(BigDecimal.ONE);
-    }
-
-    static List<UUID> newest(List<UUID> evidence) {
-        return List.copyOf(evidence.subList(Math.max(0, evidence.size() - ReportScope.MOST_EVIDENCE), evidence.size()));
     }
 }

@@ -67,8 +67,7 @@ final class NextStepsPart {
         }
         ahead.sort(Comparator.comparing(Ahead::day)
                 .thenComparing(each -> each.row().key()));
-        return AgreedParts.table(
-                scope, ReportPart.NEXT_STEPS, ahead.stream().map(Ahead::row).toList(), "what", "day");
+        return scope.table(ReportPart.NEXT_STEPS, ahead.stream().map(Ahead::row).toList(), "what", "day");
     }
 
     private static void add(

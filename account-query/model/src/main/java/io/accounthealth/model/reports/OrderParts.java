@@ -11,7 +11,6 @@ import io.accounthealth.model.reports.ReportDocument.Row;
 import io.accounthealth.model.reports.ReportDocument.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -117,18 +116,12 @@ final class OrderParts {
         return List.of(new Table(
                 "orders",
                 words.title(ReportPart.PACING),
-                columns("order", "flight-end", "budget", "delivered", "expected", "pacing"),
+                words.columns("order", "flight-end", "budget", "delivered", "expected", "pacing"),
                 rows));
     }
 
     /** The events that booked or amended an order. */
     static List<UUID> evidence(Pacing.Row order) {
         return order.evidence();
-    }
-
-    private List<String> columns(String... keys) {
-        return Arrays.stream(keys)
-                .map(key -> scope.words().say("column." + key))
-                .toList();
     }
 }

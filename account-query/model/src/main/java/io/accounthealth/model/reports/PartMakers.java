@@ -33,6 +33,7 @@ final class PartMakers {
             case GOALS_BEFORE -> ReviewParts.goalsBefore(scope);
             case GOALS -> ReviewParts.goals(scope);
             case SERVICE -> ReviewParts.service(scope);
+            case OUR_ITEMS -> AgreedParts.ourItems(scope);
             case ROADMAP -> InternalParts.roadmap(scope);
             case OPPORTUNITIES -> InternalParts.opportunities(scope);
             case HEALTH -> InternalParts.health(scope);

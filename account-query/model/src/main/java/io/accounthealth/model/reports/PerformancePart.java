@@ -36,7 +36,7 @@ final class PerformancePart {
                     ReportScope.amount(spent),
                     ReportScope.amount(media.spentBefore()),
                     null,
-                    MediaFigures.newest(media.spendEvidence())));
+                    ReportScope.newest(media.spendEvidence())));
         }
         Performance.Row row = media.media();
         if (row != null) {

@@ -4,9 +4,12 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
+import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reports.ReportDocument.Block;
+import io.accounthealth.model.reports.ReportDocument.Row;
 import io.accounthealth.model.reports.ReportDocument.Sentence;
+import io.accounthealth.model.reports.ReportDocument.Table;
 import io.accounthealth.model.reports.ReportDocument.Text;
 import io.accounthealth.model.reports.ReportValue.Amount;
 import io.accounthealth.model.reports.ReportValue.Day;
@@ -23,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * What the parts of a report are made from.
  *
  * @param point of the report: what is open or ahead is so at its time
- * @param end the end of the period, or the report's point while it runs: figures of the period are read then
+ * @param end the end of the period, or the report's point while it runs: what stands at a time is read then. Spend and
+ *     performance are read at the point, since a feed's period that crosses the end is true only when it ends
  * @param now the account at the point
  * @param then the account at the end
  */
@@ -64,8 +69,12 @@ record ReportScope(
     }
 
     CurrencyCode currency() {
-        CurrencyCode own = now.currency();
-        return own == null ? new CurrencyCode("USD") : own;
+        return Objects.requireNonNull(now.currency(), "an account that was opened has one");
+    }
+
+    /** Whether the period is not over at the point. */
+    boolean isRunning() {
+        return point.asOf().isBefore(now.startOf(period.end()));
     }
 
     /** The last day that is over at the end. */
@@ -95,9 +104,16 @@ record ReportScope(
         return new Sentence(words.say(key, values), newest(evidence));
     }
 
-    private static List<UUID> newest(List<UUID> evidence) {
+    static List<UUID> newest(List<UUID> evidence) {
         List<UUID> distinct = evidence.stream().distinct().toList();
         return List.copyOf(distinct.subList(Math.max(0, distinct.size() - MOST_EVIDENCE), distinct.size()));
+    }
+
+    /** The table of a part, or none where there is nothing to list. */
+    List<Block> table(ReportPart part, List<Row> rows, String... columns) {
+        return rows.isEmpty()
+                ? List.of()
+                : List.of(new Table(part.written(), words.title(part), words.columns(columns), List.copyOf(rows)));
     }
 
     /** A block of text, or none where there is nothing to say. */

@@ -4,12 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.accounthealth.events.CurrencyCode;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -54,21 +49,9 @@ public sealed interface ReportValue {
 
     record Missing() implements ReportValue {}
 
-    /** As the language of a report writes it. */
+    /** As the language of a report writes it, the same on every Java. */
     default String written(Locale language) {
-        return switch (this) {
-            case Words words -> words.text();
-            case Amount amount ->
-                formatted(amount.amount(), amount.decimals() == 0 ? "#,##0" : "#,##0.##", language) + "\u00a0"
-                        + amount.currency().value();
-            case Share share -> formatted(share.ratio().movePointRight(2), "#,##0.#", language) + "\u00a0%";
-            case Number number -> formatted(number.number(), "#,##0.##", language);
-            case Day day ->
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(language)
-                        .format(day.day());
-            case Missing nothing -> NOTHING;
-        };
+        return ReportWords.of(language).value(this);
     }
 
     /** As a chart draws it, a share in per cent; null for what is no number. */
@@ -81,11 +64,5 @@ public sealed interface ReportValue {
             case Day day -> null;
             case Missing nothing -> null;
         };
-    }
-
-    private static String formatted(BigDecimal number, String pattern, Locale language) {
-        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(language));
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(number);
     }
 }

@@ -8,8 +8,10 @@ import java.math.RoundingMode;
 import java.text.MessageFormat;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /**
  * The words of a report in its language, and figures within sentences. The form of a figure is that of the bundle, and
@@ -56,6 +58,11 @@ public final class ReportWords {
 
     public String title(ReportPart part) {
         return say("part." + part.written());
+    }
+
+    /** The headings of a table. */
+    List<String> columns(String... keys) {
+        return Stream.of(keys).map(key -> say("column." + key)).toList();
     }
 
     /** That there is nothing in a part. */

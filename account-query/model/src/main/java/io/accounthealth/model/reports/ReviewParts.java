@@ -7,7 +7,6 @@ import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Figure;
 import io.accounthealth.model.reports.ReportDocument.Figures;
 import io.accounthealth.model.reports.ReportDocument.Row;
-import io.accounthealth.model.reports.ReportDocument.Table;
 import io.accounthealth.model.sla.Sla;
 import io.accounthealth.model.table.BitemporalPoint;
 import java.math.BigDecimal;
@@ -55,13 +54,7 @@ final class ReviewParts {
                                 words.word("state." + goal.state().name().toLowerCase(Locale.ROOT))),
                         List.of()))
                 .toList();
-        return rows.isEmpty()
-                ? List.of()
-                : List.of(new Table(
-                        part.written(),
-                        words.title(part),
-                        List.of(words.say("column.goal"), words.say("column.due"), words.say("column.state")),
-                        rows));
+        return scope.table(part, rows, "goal", "due", "state");
     }
 
     /** How many inquiries were answered and solved in time, how many reports came in time, of those of the period. */

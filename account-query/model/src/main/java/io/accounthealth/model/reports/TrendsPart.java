@@ -39,7 +39,7 @@ final class TrendsPart {
         Map<LocalDate, BigDecimal> spent = new HashMap<>();
         Spend.byMonth(
                         scope.table(),
-                        scope.end(),
+                        scope.point(),
                         new Spend.Filter(from, scope.period().end(), scope.currency()))
                 .entries()
                 .forEach(month -> spent.put(month.month().atDay(1), month.amount()));

@@ -11,9 +11,6 @@ import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.MeetingKind;
-import io.accounthealth.events.PlatformEvent;
-import io.accounthealth.events.PlatformEvent.FeatureRequested;
-import io.accounthealth.events.PlatformEvent.FeatureShipped;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
@@ -26,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +56,7 @@ final class WorkParts {
             }
         }
         sentences.addAll(achieved(scope));
-        List<String> agreed = AgreedParts.agreedIds(scope);
+        Set<String> agreed = AgreedParts.idsOfTheClient(scope);
         List<UUID> items = scope.within(MeetingEvent.class).stream()
                 .filter(fact -> fact.event() instanceof ActionItemClosed e && agreed.contains(e.actionItemId()))
                 .map(Fact::eventId)
@@ -88,7 +86,7 @@ final class WorkParts {
         return kinds;
     }
 
-    /** Launches, milestones that were met, and features that were shipped. */
+    /** Launches, and milestones that were met. */
     private static List<Sentence> achieved(ReportScope scope) {
         List<Sentence> sentences = new ArrayList<>();
         Map<String, Work.Row> work = work(scope);
@@ -103,18 +101,6 @@ final class WorkParts {
                         fact,
                         "say.milestone-met",
                         title(work.get(Work.Kind.MILESTONE + e.milestoneId()), e.milestoneId())));
-            }
-        }
-        Map<String, String> features = new HashMap<>();
-        for (Fact<PlatformEvent> fact : scope.now().all(PlatformEvent.class)) {
-            if (fact.event() instanceof FeatureRequested e) {
-                features.put(e.requestId(), e.text());
-            }
-        }
-        for (Fact<PlatformEvent> fact : scope.within(PlatformEvent.class)) {
-            if (fact.event() instanceof FeatureShipped e) {
-                sentences.add(
-                        said(scope, fact, "say.feature-shipped", features.getOrDefault(e.requestId(), e.requestId())));
             }
         }
         return sentences;

@@ -66,7 +66,7 @@ final class ServiceHeadlines {
             case ReportEvent.ReportDrafted e ->
                 say("Report " + e.reportId() + " drafted", e.kind().written() + ", " + e.period());
             case ReportEvent.ReportEdited e ->
-                say("Report " + e.reportId() + " edited: " + e.part().written().replace('-', ' '), e.text());
+                say("Report " + e.reportId() + " edited: " + e.part().inWords(), e.text());
             case ReportEvent.ReportSubmitted e -> say("Report " + e.reportId() + " submitted for approval", null);
             case ReportEvent.ReportApproved e -> say("Report " + e.reportId() + " approved", null);
             case ReportEvent.NarrativeRecorded e ->

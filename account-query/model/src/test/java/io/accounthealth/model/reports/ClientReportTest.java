@@ -2,7 +2,14 @@ package io.accounthealth.model.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.BriefEvent.PrioritiesStated;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
+import io.accounthealth.events.HandoverEvent.HandoverCompleted;
+import io.accounthealth.events.KpiTarget;
+import io.accounthealth.events.MediaKpi;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.Party;
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
@@ -193,6 +200,66 @@ class ClientReportTest {
         assertThat(report().newest().number()).isEqualTo(2);
     }
 
+    @Test
+    void what_the_client_reads_alike_was_not_restated() {
+        acme.tell(
+                "2026-09-01",
+                new InsertionOrderBooked(
+                        "io-1",
+                        "CTV",
+                        new BigDecimal("3000"),
+                        Story.USD,
+                        LocalDate.parse("2026-09-01"),
+                        LocalDate.parse("2026-09-30"),
+                        null,
+                        null));
+        acme.spend("io-1", "2026-09-28", 3, "300000.00");
+        draft(ReportKind.WEEKLY, "2026-W40");
+        deliver();
+
+        acme.spend("io-1", "2026-09-28", 3, "300000.01");
+        assertThat(check().differences()).as("a cent is not written").isEmpty();
+
+        acme.spend("io-1", "2026-09-28", 3, "300001.00");
+        assertThat(check().differences()).isNotEmpty();
+    }
+
+    @Test
+    void a_target_that_was_stated_anew_restates_the_report() {
+        acme.tell(
+                "2026-09-28",
+                new PerformanceReported(
+                        "ad-server",
+                        null,
+                        LocalDate.parse("2026-09-28"),
+                        LocalDate.parse("2026-09-29"),
+                        1_000L,
+                        null,
+                        null,
+                        10L,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+        target("0.02");
+        draft(ReportKind.WEEKLY, "2026-W40");
+        deliver();
+
+        UUID lower = target("0.01");
+
+        assertThat(check().differences())
+                .filteredOn(each -> each.part().equals("performance"))
+                .allSatisfy(each -> assertThat(each.causes()).containsExactly(lower))
+                .hasSize(1);
+    }
+
+    private UUID target(String ctr) {
+        return acme.tell(
+                "2026-09-01",
+                new PrioritiesStated(List.of(), List.of(new KpiTarget(MediaKpi.CTR, new BigDecimal(ctr)))));
+    }
+
     private ReportCheck check() {
         return ReportCheck.of(acme.table(), PolicyBook.BUILT_IN, report().newest(), acme.now());
     }
@@ -208,6 +275,9 @@ class ClientReportTest {
             Story story = GeneratedStory.of("acme", random.nextLong(), 400);
             story.tell("2024-01-05", new OpportunityIdentified("hush-o", "hush-product", BigDecimal.TEN, null, null));
             story.tell("2024-07-20", new CompetitorSighted("hush-rival", null));
+            story.tell("2024-07-20", new ActionItemOpened("hush-own", "hush-own", null, null));
+            story.tell("2024-07-20", new ActionItemOpened("hush-us", "hush-us", null, Party.US));
+            story.tell("2024-07-19", new HandoverCompleted("hush-handover"));
             Instant asOf = GeneratedStory.someTime(random);
             ReportDraftPoint point = new ReportDraftPoint(
                     ReportPeriod.of(kind, LocalDate.of(2024, 7, 20)), Story.at(asOf.toString()), Locale.ENGLISH);

@@ -10,6 +10,7 @@ import io.accounthealth.model.qbr.Review;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.query.http.HashedJson;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.Point;
 import java.time.ZoneId;
@@ -81,7 +82,7 @@ public record PackRequest(
             return PackVerification.NO_SUCH_POINT;
         }
         QbrPack pack = QbrPack.of(table, point, quarter, at.policies());
-        return pack != null && PackText.of(pack).hash().equals(prepared.packHash())
+        return pack != null && HashedJson.of(pack).hash().equals(prepared.packHash())
                 ? PackVerification.IDENTICAL
                 : PackVerification.DIFFERENT;
     }
@@ -134,7 +135,7 @@ public record PackRequest(
     }
 
     /** What {@code prepare-qbr} records of the pack at this point. */
-    public QbrPrepared toPrepare(PackText text) {
+    public QbrPrepared toPrepare(HashedJson text) {
         return new QbrPrepared(
                 quarter.written(), point.asOf(), point.knownAtPosition(), policy, text.hash(), QbrPack.FORMAT);
     }

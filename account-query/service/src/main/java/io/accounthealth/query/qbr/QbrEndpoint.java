@@ -10,6 +10,7 @@ import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.qbr.Review;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.privacy.PackSeals;
+import io.accounthealth.query.http.HashedJson;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
@@ -108,7 +109,7 @@ final class QbrEndpoint {
             }
             throw ReadProblem.badParameter("quarter", "must have begun at the point");
         }
-        PackText text = PackText.of(pack);
+        HashedJson text = HashedJson.of(pack);
         Review again = asked.prepared();
         return new QbrAnswer(
                 new PointAnswer(

@@ -10,6 +10,7 @@ import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.privacy.PackSeals;
+import io.accounthealth.query.http.HashedJson;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
@@ -66,7 +67,7 @@ record QbrPage(
                 : PackRequest.quarter(written);
         PackRequest request = PackRequest.of(table, at, quarter, address.get(QbrController.PREPARED));
         QbrPack pack = request.pack();
-        PackText text = pack == null ? null : PackText.of(pack);
+        HashedJson text = pack == null ? null : HashedJson.of(pack);
         return new QbrPage(
                 PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
                 AccountHead.of(card, at, address, AccountHead.Tab.REVIEW),

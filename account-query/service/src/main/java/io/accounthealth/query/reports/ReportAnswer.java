@@ -11,6 +11,7 @@ import io.accounthealth.model.reports.ReportDraftPoint;
 import io.accounthealth.model.reports.ReportPack;
 import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.reports.check.ReportCheck;
+import io.accounthealth.query.http.HashedJson;
 import io.accounthealth.query.point.PointAnswer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -131,7 +132,7 @@ record ReportAnswer(
             PointAnswer point, ReportDocuments.Found found, @Nullable String seal, @Nullable ReportCheck check) {
         ClientReport report = found.report();
         ReportVersion version = found.version();
-        DocumentText text = found.text();
+        HashedJson text = found.text();
         String held = version == null ? report.approvedHash() : version.packHash();
         return new ReportAnswer(
                 point,

@@ -7,6 +7,7 @@ import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.query.http.HashedJson;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.RequestedPoint;
@@ -27,7 +28,7 @@ public final class ReportDocuments {
             ClientReport report,
             @Nullable ReportVersion version,
             @Nullable ReportDocument document,
-            @Nullable DocumentText text) {}
+            @Nullable HashedJson text) {}
 
     private final Reads reads;
 
@@ -64,6 +65,6 @@ public final class ReportDocuments {
         ReportDocument document = delivered == null
                 ? report.document(table, at.policies(), known)
                 : ClientReport.document(table, at.policies(), known, delivered);
-        return new Found(report, delivered, document, document == null ? null : DocumentText.of(document));
+        return new Found(report, delivered, document, document == null ? null : HashedJson.of(document));
     }
 }

@@ -8,7 +8,9 @@ import io.accounthealth.model.reports.ClientReport;
 import io.accounthealth.model.reports.ReportPack;
 import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.reports.check.ReportCheck;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.privacy.PackSeals;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
@@ -64,20 +66,29 @@ final class ReportEndpoint {
     }
 
     private ReportAnswer answer(AccountTable table, Point at, ReportDocuments.Found found) {
-        return ReportAnswer.of(at.says(), found, seal(seals, table, found), check(table, at, found.report()));
+        return ReportAnswer.of(at.says(), found, seal(seals, table, at, found), check(table, at, found.report()));
     }
 
     /** Null where the report does not wait for approval. */
-    static @Nullable String seal(PackSeals seals, AccountTable table, ReportDocuments.Found found) {
-        ReportApproved approval = approval(found);
+    static @Nullable String seal(PackSeals seals, AccountTable table, Point at, ReportDocuments.Found found) {
+        ReportApproved approval = approval(table, at, found);
         return approval == null ? null : seals.of(table.account(), approval);
     }
 
-    static @Nullable ReportApproved approval(ReportDocuments.Found found) {
+    /**
+     * Null where the report does not wait for approval, or is not all of what is recorded of it: at an earlier time a
+     * later edit is not in the document, and is counted.
+     */
+    static @Nullable ReportApproved approval(AccountTable table, Point at, ReportDocuments.Found found) {
         ClientReport report = found.report();
-        return found.version() != null || found.text() == null || report.state() != ClientReport.State.SUBMITTED
-                ? null
-                : new ReportApproved(report.reportId(), found.text().hash(), ReportPack.FORM, report.changes());
+        if (found.version() != null || found.text() == null || report.state() != ClientReport.State.SUBMITTED) {
+            return null;
+        }
+        AccountAt whole =
+                AccountAt.of(table, new BitemporalPoint(Long.MAX_VALUE, at.at().knownAtPosition()));
+        return report.equals(ClientReport.of(whole, report.reportId()))
+                ? new ReportApproved(report.reportId(), found.text().hash(), ReportPack.FORM, report.changes())
+                : null;
     }
 
     /** Null where no version was delivered, or its point is not known at the read's. */

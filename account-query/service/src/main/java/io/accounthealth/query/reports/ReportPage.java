@@ -11,6 +11,7 @@ import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.reports.check.ReportCheck;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.privacy.PackSeals;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.RowCounted;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param approval what approves it; null where it does not wait for that, or the reader may not
  * @param seal of the approval
  * @param check what became wrong; null where nothing was delivered
+ * @param next how it is delivered next
  * @param mayRecord whether the reader may change it: in the present, and as it is now
  */
 record ReportPage(
@@ -45,6 +47,7 @@ record ReportPage(
         @Nullable ReportApproved approval,
         @Nullable String seal,
         @Nullable ReportCheck check,
+        NextDelivery next,
         boolean mayRecord)
         implements RowCounted {
 
@@ -58,7 +61,7 @@ record ReportPage(
         ReportDocuments.Found found = ReportDocuments.of(table, at, reportId, version(address));
         PointBar point = PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone));
         boolean mayRecord = seals != null && found.version() == null && point.present();
-        ReportApproved approval = mayRecord ? ReportEndpoint.approval(found) : null;
+        ReportApproved approval = mayRecord ? ReportEndpoint.approval(table, at, found) : null;
         return new ReportPage(
                 point,
                 AccountHead.of(card, at, address, AccountHead.Tab.REPORTS),
@@ -69,6 +72,7 @@ record ReportPage(
                 approval,
                 approval == null || seals == null ? null : seals.of(card.accountId(), approval),
                 ReportEndpoint.check(table, at, found.report()),
+                NextDelivery.of(table, BitemporalPoint.of(at.at()), reportId),
                 mayRecord);
     }
 
@@ -93,15 +97,6 @@ record ReportPage(
     public boolean isEditable() {
         return mayRecord
                 && (report().state() == ClientReport.State.DRAFTED || report().state() == ClientReport.State.SUBMITTED);
-    }
-
-    /** Whether the client got a version, so that the next one is a correction. */
-    public boolean isCorrection() {
-        return !report().versions().isEmpty();
-    }
-
-    public int nextVersion() {
-        return report().versions().size() + 1;
     }
 
     /** Whether the document is not the one that was approved or delivered. */

@@ -11,12 +11,14 @@ final class ReportsBoard extends BoardDefinition<ClientReports.Figures, ClientRe
     ReportsBoard() {
         super(
                 "reports",
-                (tables, at, book, days) -> ClientReports.of(tables, at, book),
+                ClientReports::of,
                 "Client reports: what is due, how far each is, what became wrong",
                 "The client reports of an account",
-                "open: not delivered in its present form. restated: delivered, and numbers of it have changed since. ");
+                "open: not delivered in its present form. restated: delivered, and numbers of it have changed since. "
+                        + "days: how long after its delivery a report is held against what is known, 1 to 3660. ");
         choice("open", row -> row.state() != ClientReports.State.DELIVERED);
         choice("restated", row -> Boolean.TRUE.equals(row.restated()));
         showing("open", "all");
+        withinDefault("days", ClientReports.DEFAULT_DAYS, ClientReports.MOST_DAYS);
     }
 }

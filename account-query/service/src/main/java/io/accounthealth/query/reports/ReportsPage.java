@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -38,8 +39,9 @@ record ReportsPage(
     static ReportsPage of(AccountTable table, Point at, Address address, Instant now, boolean mayRecord) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         ZoneId zone = AccountAt.of(table, at.at()).zone();
-        List<ClientReports.Row> rows =
-                ClientReports.of(Tables.of(table), at.at(), at.policies()).rows();
+        List<ClientReports.Row> rows = ClientReports.of(
+                        Tables.of(table), at.at(), at.policies(), ClientReports.MOST_DAYS)
+                .rows();
         return new ReportsPage(
                 PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
                 AccountHead.of(card, at, address, AccountHead.Tab.REPORTS),
@@ -78,7 +80,7 @@ record ReportsPage(
     public String draft(ClientReports.Row row) {
         return new Address(
                         "/accounts/" + head.id() + "/record/draft-report",
-                        java.util.Map.of("reportId", row.reportId(), "back", address.toString()))
+                        Map.of("reportId", row.reportId(), "back", address.toString()))
                 .toString();
     }
 
@@ -94,6 +96,6 @@ record ReportsPage(
 
     /** Names of internal parts in words. */
     static String inWords(List<ReportPart> parts) {
-        return parts.stream().map(part -> part.written().replace('-', ' ')).collect(Collectors.joining(", "));
+        return parts.stream().map(ReportPart::inWords).collect(Collectors.joining(", "));
     }
 }

@@ -82,6 +82,47 @@ class ReportsTest extends ReadingTest {
     }
 
     @Test
+    void a_point_before_a_later_edit_has_no_seal_to_approve_by() throws Exception {
+        history.open("late", "2018-01-01T00:00:00Z");
+        draft("late", history.spend("late", "2018-07-03", "100"));
+        Instant submitted = AS_OF.plusSeconds(2);
+        history.append("late", submitted, new ReportSubmitted("w27"));
+        String then = "/v1/accounts/late/reports/w27?asOf=" + submitted;
+        assertThat(get(then).json().path("seal").asString()).hasSize(64);
+
+        history.append("late", AS_OF.plusSeconds(9), new ReportEdited("w27", ReportPart.SUMMARY, "Other.", null, null));
+
+        JsonNode before = get(then).json();
+        assertThat(before.path("state").asString()).isEqualTo("submitted");
+        assertThat(before.path("seal").isNull()).as("the edit is not in it").isTrue();
+    }
+
+    @Test
+    void a_report_is_held_against_what_is_known_for_the_days_that_are_asked() throws Exception {
+        history.open("old", "2018-01-01T00:00:00Z");
+        long known = history.spend("old", "2018-07-03", "100");
+        draft("old", known);
+        history.append("old", AS_OF.plusSeconds(1), new ReportSubmitted("w27"));
+        String hash =
+                get("/v1/accounts/old/reports/w27").json().path("packHash").asString();
+        history.append("old", AS_OF.plusSeconds(2), new ReportApproved("w27", hash, "report/1", 1));
+        history.append("old", AS_OF.plusSeconds(3), new ReportDelivered("w27", 1, null, hash, null, null));
+        history.spend("old", "2018-07-03", "90");
+
+        for (String longAfter : List.of("2018-10-08T00:00:00Z", "2018-10-10T00:00:00Z")) {
+            JsonNode row =
+                    get("/v1/accounts/old/reports?asOf=" + longAfter).json().at("/entries/0/restated");
+            assertThat(row.isNull()).as(longAfter).isEqualTo(longAfter.startsWith("2018-10-10"));
+        }
+        assertThat(get("/v1/accounts/old/reports?asOf=2018-10-10T00:00:00Z&days=200")
+                        .json()
+                        .at("/entries/0/restated")
+                        .asBoolean())
+                .isTrue();
+        assertThat(get("/v1/accounts/old/reports?days=0").status()).isEqualTo(400);
+    }
+
+    @Test
     void what_is_not_there_is_said_in_a_problem() {
         history.open("without", "2018-01-01T00:00:00Z");
         draft("without", 1);

@@ -22,8 +22,7 @@ import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
-import io.accounthealth.query.qbr.PackText;
-import io.accounthealth.query.reports.DocumentText;
+import io.accounthealth.query.http.HashedJson;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,7 +63,7 @@ final class Known {
                         draft.asOf(),
                         position,
                         draft.policy(),
-                        PackText.of(pack).hash(),
+                        HashedJson.of(pack).hash(),
                         pack.format());
     }
 
@@ -89,7 +88,7 @@ final class Known {
         return report == null || document == null
                 ? null
                 : new ReportApproved(
-                        approval.reportId(), DocumentText.of(document).hash(), approval.form(), report.changes());
+                        approval.reportId(), HashedJson.of(document).hash(), approval.form(), report.changes());
     }
 
     /** In the order of their ids. */

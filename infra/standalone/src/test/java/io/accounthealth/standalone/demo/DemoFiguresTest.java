@@ -18,7 +18,7 @@ import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.work.Work;
-import io.accounthealth.query.qbr.PackText;
+import io.accounthealth.query.http.HashedJson;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.standalone.demo.script.DemoCalendar;
 import io.accounthealth.standalone.demo.script.Stories;
@@ -108,7 +108,7 @@ class DemoFiguresTest {
                     then,
                     CalendarPeriod.parse(review.quarter()).orElseThrow(),
                     DEMO.policies());
-            assertThat(PackText.of(Objects.requireNonNull(pack)).hash()).isEqualTo(review.packHash());
+            assertThat(HashedJson.of(Objects.requireNonNull(pack)).hash()).isEqualTo(review.packHash());
         });
     }
 

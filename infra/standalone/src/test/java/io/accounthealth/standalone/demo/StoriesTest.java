@@ -48,7 +48,7 @@ class StoriesTest {
         long head = DEMO.events().getLast().envelope().position();
         PointInTime now = new PointInTime(NOW, head, PolicySelector.THEN);
         List<ClientReports.Row> reports = ClientReports.of(
-                        Tables.of(DEMO.tables().get(Stories.SAVED)), now, DEMO.policies())
+                        Tables.of(DEMO.tables().get(Stories.SAVED)), now, DEMO.policies(), ClientReports.MOST_DAYS)
                 .rows();
         assertThat(reports)
                 .filteredOn(row -> row.period() != null)

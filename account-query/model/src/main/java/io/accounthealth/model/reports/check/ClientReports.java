@@ -72,12 +72,17 @@ public final class ClientReports {
             .thenComparing(Row::accountId)
             .thenComparing(Row::reportId);
 
+    /** So long after its delivery a report is held against what is known, unless more is asked for. */
+    public static final int DEFAULT_DAYS = 92;
+
+    /** Longer than any report is old. */
+    public static final int MOST_DAYS = 3_660;
+
     private ClientReports() {}
 
     /** What is worked on first, each by its due time; then what is due, then what was delivered, the newest first. */
-    public static Board<Figures, Row> of(Tables tables, PointInTime point, PolicyBook book) {
-        List<Row> rows = Board.rows(
-                tables, point, ReportEvent.class, ORDER, account -> rows(account, point.knownAtPosition(), book));
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, PolicyBook book, int days) {
+        List<Row> rows = Board.rows(tables, point, ReportEvent.class, ORDER, account -> rows(account, book, days));
         return new Board<>(
                 new Figures(
                         count(rows, State.SCHEDULED),
@@ -93,21 +98,21 @@ public final class ClientReports {
         return Counts.of(rows, row -> row.state() == state);
     }
 
-    private static List<Row> rows(AccountAt account, long known, PolicyBook book) {
+    private static List<Row> rows(AccountAt account, PolicyBook book, int days) {
         Map<String, ClientReport> drafted = new HashMap<>();
         ClientReport.all(account).forEach(report -> drafted.put(report.reportId(), report));
         List<Row> rows = new ArrayList<>();
         for (Report report : Report.all(account.table(), account.at())) {
             ClientReport written = drafted.get(report.id());
             if (written != null || report.scheduled() != null || report.delivered() != null) {
-                rows.add(row(account, report, written, known, book));
+                rows.add(row(account, report, written, book, days));
             }
         }
         return rows;
     }
 
     private static Row row(
-            AccountAt account, Report report, @Nullable ClientReport written, long known, PolicyBook book) {
+            AccountAt account, Report report, @Nullable ClientReport written, PolicyBook book, int days) {
         ReportVersion newest = written == null ? null : written.newest();
         Set<UUID> evidence = new LinkedHashSet<>(report.evidence());
         if (written != null) {
@@ -128,13 +133,19 @@ public final class ClientReports {
                         ? null
                         : BitemporalPoint.instant(report.delivered().occurredAt()),
                 newest == null ? report.version() : Integer.valueOf(newest.number()),
-                (newest == null || newest.point().point().knownAtPosition() > known)
-                        ? null
-                        : Boolean.valueOf(ReportCheck.isRestated(account.table(), book, newest, known)),
+                newest == null ? null : restated(account, newest, book, days),
                 newest == null
                         ? List.of()
                         : newest.disclosed().stream().map(ReportPart::written).toList(),
                 List.copyOf(evidence));
+    }
+
+    private static @Nullable Boolean restated(AccountAt account, ReportVersion newest, PolicyBook book, int days) {
+        long known = account.at().k();
+        boolean isAsked =
+                BitemporalPoint.micros(newest.delivered().at()) > account.at().daysBack(days)
+                        && newest.point().point().knownAtPosition() <= known;
+        return isAsked ? Boolean.valueOf(ReportCheck.isRestated(account.table(), book, newest, known)) : null;
     }
 
     private static State state(Report report, @Nullable ClientReport written) {

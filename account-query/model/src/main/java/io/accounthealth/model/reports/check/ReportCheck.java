@@ -14,7 +14,7 @@ import java.util.UUID;
  *
  * @param version that was delivered
  * @param deliveredAt when
- * @param differences none where all numbers still stand
+ * @param differences none where the client reads the same numbers
  */
 public record ReportCheck(int version, Instant deliveredAt, List<Difference> differences) {
 
@@ -24,7 +24,7 @@ public record ReportCheck(int version, Instant deliveredAt, List<Difference> dif
      * @param label of the number
      * @param before as delivered; missing where the number is new
      * @param now missing where the number is gone
-     * @param causes the events that moved it, at most {@value #MOST_CAUSES}
+     * @param causes the events that moved it, at most {@value #MOST_CAUSES}; none where too many came since to tell
      */
     public record Difference(
             String part, String title, String label, ReportValue before, ReportValue now, List<UUID> causes) {}
@@ -50,6 +50,11 @@ public record ReportCheck(int version, Instant deliveredAt, List<Difference> dif
         return !new ReportComparison(table, book, version, known, 0)
                 .differences()
                 .isEmpty();
+    }
+
+    /** Whether anything became known after one position and up to another that may move a number. */
+    public static boolean mayMove(AccountTable table, ReportVersion version, long after, long upTo) {
+        return !ReportComparison.since(table, version, after, upTo).isEmpty();
     }
 
     public boolean isRestated() {

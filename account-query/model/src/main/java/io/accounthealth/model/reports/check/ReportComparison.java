@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -40,7 +41,8 @@ final class ReportComparison {
     }
 
     List<ReportCheck.Difference> differences() {
-        List<Fact<AccountEvent>> since = since();
+        List<Fact<AccountEvent>> since =
+                since(table, version, version.point().point().knownAtPosition(), known);
         if (since.isEmpty()) {
             return List.of();
         }
@@ -70,42 +72,46 @@ final class ReportComparison {
         return differences;
     }
 
-    /** What became known since, and is of a time that the report is of. */
-    private List<Fact<AccountEvent>> since() {
+    /** What became known after one position and up to another, and is of a time that the report is of. */
+    static List<Fact<AccountEvent>> since(AccountTable table, ReportVersion version, long after, long upTo) {
         long asOf = BitemporalPoint.micros(version.point().point().asOf());
-        List<Fact<AccountEvent>> since = new ArrayList<>();
-        long delivered = version.point().point().knownAtPosition();
-        for (Fact<AccountEvent> fact : table.journal().recorded(delivered, known)) {
-            boolean counts = switch (fact.event()) {
-                case ReportEvent.ReportDrafted e -> false;
-                case ReportEvent.ReportEdited e -> false;
-                case ReportEvent.ReportSubmitted e -> false;
-                case ReportEvent.ReportApproved e -> false;
-                case WatchEvent e -> false;
-                case CommentEvent e -> false;
-                case PrivacyEvent e -> false;
-                default -> true;
-            };
-            if (counts && (fact.occurredAt() <= asOf || fact.amendment() != null)) {
-                since.add(fact);
-            }
-        }
+        List<Fact<AccountEvent>> since = table.journal().recorded(after, upTo);
+        since.removeIf(fact -> !mayMove(fact.event()) || (fact.occurredAt() > asOf && fact.amendment() == null));
         return since;
+    }
+
+    private static boolean mayMove(AccountEvent event) {
+        return switch (event) {
+            case ReportEvent.ReportDrafted e -> false;
+            case ReportEvent.ReportEdited e -> false;
+            case ReportEvent.ReportSubmitted e -> false;
+            case ReportEvent.ReportApproved e -> false;
+            case WatchEvent e -> false;
+            case CommentEvent e -> false;
+            case PrivacyEvent e -> false;
+            default -> true;
+        };
     }
 
     private Map<Place, Shown> at(long position) {
         return ReportFigures.of(version.point().knownAt(position).document(table, book, version.edits()));
     }
 
-    private static Set<Place> moved(Map<Place, Shown> before, Map<Place, Shown> now) {
+    private Set<Place> moved(Map<Place, Shown> before, Map<Place, Shown> now) {
         Set<Place> all = new LinkedHashSet<>(before.keySet());
         all.addAll(now.keySet());
         all.removeIf(place -> {
             Shown one = before.get(place);
             Shown other = now.get(place);
-            return one != null && other != null && ReportFigures.isSame(one.value(), other.value());
+            return one != null && other != null && isSame(one.value(), other.value());
         });
         return all;
+    }
+
+    /** Whether the client reads the same. */
+    private boolean isSame(ReportValue one, ReportValue other) {
+        Locale language = version.point().language();
+        return one.written(language).equals(other.written(language));
     }
 
     /** Halves what came in between until one event is left, or no more documents may be made. */
@@ -114,12 +120,14 @@ final class ReportComparison {
         if (moved.isEmpty()) {
             return;
         }
-        if (between.size() == 1 || left == 0) {
-            for (Place place : moved) {
-                Set<UUID> of = causes.computeIfAbsent(place, any -> new LinkedHashSet<>());
-                between.forEach(fact -> of.add(fact.eventId()));
-            }
+        if (between.size() == 1) {
+            UUID cause = between.getFirst().eventId();
+            moved.forEach(place ->
+                    causes.computeIfAbsent(place, any -> new LinkedHashSet<>()).add(cause));
             return;
+        }
+        if (left == 0) {
+            return; // no cause rather than a wrong one
         }
         left--;
         int half = between.size() / 2;

@@ -9,17 +9,19 @@ import io.accounthealth.model.reports.ReportDocument.Row;
 import io.accounthealth.model.reports.ReportDocument.Table;
 import io.accounthealth.model.reports.ReportValue;
 import io.accounthealth.model.reports.ReportWords;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a document, each by its place. A chart has none of its own: it draws those of a table or a figure. */
+/**
+ * The numbers of a document, each by its place. Charts are left out: they draw those of a table or a figure, but for
+ * the score by week, of which the first and the last are figures.
+ */
 final class ReportFigures {
 
     /**
      * @param key of the figure, or of the table and the row
-     * @param column from 0; of a figure 0, and 1 for the period before
+     * @param column from 0; of a figure 0, 1 for the period before, and 2 for the target
      */
     record Place(String part, String key, int column) {}
 
@@ -48,6 +50,12 @@ final class ReportFigures {
                                 + ReportWords.of(document.language()).say("column.before");
                         put(figures, part, figure.key(), 1, label, before);
                     }
+                    ReportValue target = figure.target();
+                    if (target != null) {
+                        String label = figure.label() + " · "
+                                + ReportWords.of(document.language()).say("column.target");
+                        put(figures, part, figure.key(), 2, label, target);
+                    }
                 }
             }
             case Table table -> {
@@ -74,12 +82,5 @@ final class ReportFigures {
         if (value.drawn() != null) {
             figures.put(new Place(part.id(), key, column), new Shown(part.title(), label, value));
         }
-    }
-
-    /** Whether two values are of one number, however many zeros are written after it. */
-    static boolean isSame(ReportValue one, ReportValue other) {
-        BigDecimal first = one.drawn();
-        BigDecimal second = other.drawn();
-        return (first == null || second == null) ? one.equals(other) : first.compareTo(second) == 0;
     }
 }

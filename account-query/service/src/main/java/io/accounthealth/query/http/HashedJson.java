@@ -1,7 +1,5 @@
-package io.accounthealth.query.qbr;
+package io.accounthealth.query.http;
 
-import io.accounthealth.model.qbr.QbrPack;
-import io.accounthealth.query.http.BoardJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,20 +7,20 @@ import java.util.HexFormat;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The pack of a review as it is shown, and the hash by which it is known again. The same pack is the same text whatever
- * the settings of a server are, so that a hash that one has recorded holds at every other.
+ * What is shown to a client as data, and the hash by which it is known again. The same is the same text whatever the
+ * settings of a server are, so that a hash that one has recorded holds at every other.
  *
- * @param json the pack's bytes, in UTF-8
+ * @param json the bytes, in UTF-8
  * @param hash SHA-256 of these bytes, in lower case hexadecimal digits
  */
-public record PackText(String json, String hash) {
+public record HashedJson(String json, String hash) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().addModule(new BoardJson()).build();
 
-    public static PackText of(QbrPack pack) {
-        String json = JSON.writeValueAsString(pack);
-        return new PackText(json, sha256(json));
+    public static HashedJson of(Object shown) {
+        String json = JSON.writeValueAsString(shown);
+        return new HashedJson(json, sha256(json));
     }
 
     private static String sha256(String text) {
@@ -30,7 +28,7 @@ public record PackText(String json, String hash) {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

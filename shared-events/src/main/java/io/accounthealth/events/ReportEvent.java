@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reports to the client, how they are written, their errors, and the story behind the numbers. */
+/**
+ * Reports to the client, how they are written, their errors, the story behind the numbers, and the {@link Terms} that
+ * all reports of an account have.
+ */
 public sealed interface ReportEvent extends AccountEvent {
 
     /** @param kind free, for instance {@code weekly} or {@code monthly} */
@@ -148,4 +151,72 @@ public sealed interface ReportEvent extends AccountEvent {
             @Personal @Nullable String subject,
             @Personal String why,
             @Personal @Nullable String plan) implements ReportEvent {}
+
+    /** How the client reports of an account look, when they are due, and who reads them without signing in. */
+    sealed interface Terms extends ReportEvent {
+
+        /**
+         * Reports that are drafted from then on look so. It replaces the whole of what was set before.
+         *
+         * @param name who sends the reports
+         * @param colour of headings and of the first series of charts, as {@code #1f4e79}
+         * @param footer under each page
+         * @param language of reports whose draft names none
+         */
+        @StoredAs(name = "report-branding-set", command = "set-report-branding")
+        record ReportBrandingSet(
+                @Meaning("Who sends the reports, at most 80 characters") @Nullable
+                String name,
+
+                @Key @Meaning("Of headings and charts, such as #1f4e79") @Nullable
+                String colour,
+
+                @Meaning("Under each page, at most 200 characters") @Nullable
+                String footer,
+
+                @Meaning("Of reports whose draft names none") @Nullable
+                ReportLanguage language)
+                implements Terms {}
+
+        /**
+         * A report of a kind is due for each period that ends from then on. Agreed again, the new terms count for the
+         * periods that are not scheduled yet.
+         *
+         * @param dueDays how many days after the last day of a period its report is due, by the end of that day
+         * @param approver who is to approve it
+         */
+        @StoredAs(name = "report-series-agreed", command = "agree-report-series")
+        record ReportSeriesAgreed(
+                ReportKind kind,
+
+                @Bounds(min = 0, max = 60) @Meaning("Days after the period by whose end its report is due")
+                int dueDays,
+
+                @Key @Meaning("Who is to approve the reports") @Nullable
+                String approver)
+                implements Terms {}
+
+        /** No further report of the kind is scheduled; those that are stay so. */
+        @StoredAs(name = "report-series-ended", command = "end-report-series")
+        record ReportSeriesEnded(
+                ReportKind kind, @Personal @Nullable String reason) implements Terms {}
+
+        /**
+         * The newest version of a report that the client got may be read at an address of its own without signing in.
+         *
+         * @param until the link ends then
+         */
+        @StoredAs(name = "report-shared", command = "share-report")
+        record ReportShared(
+                @Key String reportId,
+                @Key String linkId,
+
+                @Meaning("When the link ends, within a year")
+                Instant until) implements Terms {}
+
+        /** The link shows nothing any more. */
+        @StoredAs(name = "report-link-revoked", command = "revoke-report-link")
+        record ReportLinkRevoked(
+                @Key String linkId, @Personal @Nullable String reason) implements Terms {}
+    }
 }

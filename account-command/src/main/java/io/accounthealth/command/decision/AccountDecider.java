@@ -243,7 +243,8 @@ public final class AccountDecider {
         if (target instanceof PrivacyEvent) {
             return Refusal.notCorrectable("privacy events cannot be corrected; lift-legal-hold lifts a hold");
         }
-        if (WatchEvent.SOURCE.equals(recorded.origin().source())) {
+        boolean isScheduled = target instanceof ReportEvent.ReportScheduled; // by a series; people may move or drop it
+        if (WatchEvent.SOURCE.equals(recorded.origin().source()) && !isScheduled) {
             return Refusal.noticedFact(EventTypes.of(target.getClass()).name());
         }
         String kept = state.reports()

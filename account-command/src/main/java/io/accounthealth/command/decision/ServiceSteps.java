@@ -50,11 +50,7 @@ import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.MeetingEvent.MeetingSeriesAgreed;
 import io.accounthealth.events.MeetingEvent.MeetingSeriesEnded;
 import io.accounthealth.events.ReportEvent;
-import io.accounthealth.events.ReportEvent.NarrativeRecorded;
-import io.accounthealth.events.ReportEvent.ReportDelivered;
-import io.accounthealth.events.ReportEvent.ReportErrorFound;
-import io.accounthealth.events.ReportEvent.ReportReissued;
-import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.ReportEvent.Terms;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
 import io.accounthealth.events.WatchEvent.AlertAssigned;
@@ -95,15 +91,20 @@ final class ServiceSteps {
     static @Nullable Step of(ReportEvent fact) {
         Set<Status> ahead = EnumSet.of(UNKNOWN, SCHEDULED);
         return switch (fact) {
-            case ReportScheduled e -> step(Kind.REPORT, e.reportId(), ahead, SCHEDULED);
-            case ReportDelivered e -> step(Kind.REPORT, e.reportId(), ahead, DELIVERED);
-            case ReportReissued e -> step(Kind.REPORT, e.reportId(), EnumSet.of(DELIVERED), DELIVERED);
+            case ReportEvent.ReportScheduled e -> step(Kind.REPORT, e.reportId(), ahead, SCHEDULED);
+            case ReportEvent.ReportDelivered e -> step(Kind.REPORT, e.reportId(), ahead, DELIVERED);
+            case ReportEvent.ReportReissued e -> step(Kind.REPORT, e.reportId(), EnumSet.of(DELIVERED), DELIVERED);
+            case Terms.ReportSeriesAgreed e -> step(Kind.REPORT_SERIES, e.kind().written(), ANY, OPEN);
+            case Terms.ReportSeriesEnded e -> step(Kind.REPORT_SERIES, e.kind().written(), EnumSet.of(OPEN), ENDED);
+            case Terms.ReportShared e -> step(Kind.REPORT_LINK, e.linkId(), EnumSet.of(UNKNOWN), OPEN);
+            case Terms.ReportLinkRevoked e -> step(Kind.REPORT_LINK, e.linkId(), EnumSet.of(OPEN), ENDED);
+            case Terms.ReportBrandingSet ignored -> null;
             case ReportEvent.ReportDrafted ignored -> null; // of drafts: see ReportDrafts
             case ReportEvent.ReportEdited ignored -> null;
             case ReportEvent.ReportSubmitted ignored -> null;
             case ReportEvent.ReportApproved ignored -> null;
-            case ReportErrorFound ignored -> null;
-            case NarrativeRecorded ignored -> null;
+            case ReportEvent.ReportErrorFound ignored -> null;
+            case ReportEvent.NarrativeRecorded ignored -> null;
         };
     }
 

@@ -20,6 +20,8 @@ public record Subject(Kind kind, String id) {
         MEETING_SERIES,
         ACTION_ITEM,
         REPORT,
+        REPORT_SERIES,
+        REPORT_LINK,
         INQUIRY,
         ESCALATION,
         RECOVERY_STEP,

@@ -9,6 +9,7 @@ import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.AccountCommand.ReportFact;
+import io.accounthealth.command.decision.Decision.Accepted;
 import io.accounthealth.command.decision.Decision.Refused;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountEvent;
@@ -21,7 +22,10 @@ import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ReportEvent.ReportEdited;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportEvent.Terms.ReportBrandingSet;
+import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.events.ReportKind;
+import io.accounthealth.events.ReportLanguage;
 import io.accounthealth.events.ReportPart;
 import java.util.List;
 import java.util.UUID;
@@ -175,6 +179,24 @@ class ReportDecisionsTest {
         assertThat(sent(approved(1))).isEqualTo("sealed-fact");
         assertThat(sent(DELIVERED)).isEqualTo("commanded-fact");
         assertThat(sent(new ReportReissued("r", 2, null, HASH, null, null))).isEqualTo("commanded-fact");
+        assertThat(sent(new ReportShared("r", "l", NOW.plusSeconds(60)))).isEqualTo("commanded-fact");
         assertThat(sent(new ReportDelivered("r", 1))).isEqualTo(ACCEPTED);
+    }
+
+    @Test
+    void a_draft_without_a_language_is_in_that_of_the_branding() {
+        assertThat(language(DRAFTED)).isNull();
+        UUID branding = recorded(new ReportBrandingSet(null, null, null, ReportLanguage.FR));
+        assertThat(language(DRAFTED)).isEqualTo(ReportLanguage.FR);
+        assertThat(language(new ReportDrafted("r", ReportKind.WEEKLY, "2025-W40", NOW, 7, "then", ReportLanguage.DE)))
+                .isEqualTo(ReportLanguage.DE);
+        retracted(branding);
+        assertThat(language(DRAFTED)).isNull();
+    }
+
+    private ReportLanguage language(ReportDrafted draft) {
+        Decision decision = AccountDecider.decide(
+                new RecordFact(ACME, draft, UUID.randomUUID(), null, ORIGIN), Scope.EVERY_ACCOUNT, state, NOW);
+        return ((ReportDrafted) ((Accepted) decision).event()).language();
     }
 }

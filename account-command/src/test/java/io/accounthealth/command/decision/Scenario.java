@@ -128,7 +128,13 @@ import io.accounthealth.events.ReportEvent.ReportErrorFound;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportEvent.Terms.ReportBrandingSet;
+import io.accounthealth.events.ReportEvent.Terms.ReportLinkRevoked;
+import io.accounthealth.events.ReportEvent.Terms.ReportSeriesAgreed;
+import io.accounthealth.events.ReportEvent.Terms.ReportSeriesEnded;
+import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.events.ReportKind;
+import io.accounthealth.events.ReportLanguage;
 import io.accounthealth.events.ReportPart;
 import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
 import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
@@ -323,6 +329,7 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         steps(all, List.of(delivered), "report-is-delivered", List.of(reissued, wrong), due, delivered);
 
         reports(all);
+        reportTerms(all);
 
         var signed = new ContractSigned("c", null, MARCH, APRIL, null, null);
         var renewal = new RenewalOpened("c", null);
@@ -755,6 +762,40 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 "report-is-delivered",
                 List.of(new ReportReissued("r", 2, null, hash, null, null)),
                 delivered);
+    }
+
+    private static void reportTerms(List<Scenario> all) {
+        String hash = "9f".repeat(32);
+        List<AccountEvent> sent = List.of(
+                new ReportDrafted("r", ReportKind.WEEKLY, "2025-W40", NOW, 7, "then", null),
+                new ReportSubmitted("r"),
+                new ReportApproved("r", hash, "report/1", 1),
+                new ReportDelivered("r", 1, null, hash, null, null));
+        var weekly = new ReportSeriesAgreed(ReportKind.WEEKLY, 3, "helena");
+        var ended = new ReportSeriesEnded(ReportKind.WEEKLY, null);
+        var shared = new ReportShared("r", "l", NOW.plusSeconds(99_999));
+        var revoked = new ReportLinkRevoked("l", null);
+        var branding = new ReportBrandingSet("Northlight", "#0b5f73", "Confidential", ReportLanguage.DE);
+        steps(all, List.of(), "unknown-report-series", List.of(weekly, branding), ended);
+        steps(all, List.of(weekly), "", List.of(weekly, ended));
+        steps(all, List.of(weekly, ended), "report-series-is-ended", List.of(weekly), ended);
+        steps(all, List.of(), "report-not-delivered", List.of(), shared);
+        steps(all, sent, "unknown-report-link", List.of(shared), revoked);
+        List<AccountEvent> open = new ArrayList<>(sent);
+        open.add(shared);
+        steps(all, open, "report-link-is-open", List.of(revoked), shared);
+        open.add(revoked);
+        steps(all, open, "report-link-is-ended", List.of(), shared, revoked);
+        steps(
+                all,
+                sent,
+                "malformed",
+                List.of(),
+                new ReportShared("r", "l", NOW),
+                new ReportShared("r", "l", NOW.plusSeconds(367L * 86_400)),
+                new ReportBrandingSet(null, "blue", null, null),
+                new ReportBrandingSet("n".repeat(81), null, null, null),
+                new ReportBrandingSet(null, null, "f".repeat(201), null));
     }
 
     private static PerformanceReported performance(

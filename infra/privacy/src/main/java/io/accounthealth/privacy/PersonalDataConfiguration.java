@@ -16,7 +16,7 @@ import org.springframework.scheduling.config.IntervalTask;
  * Keys, sealing, erasure and personal data search. Every known erasure is carried out again before the first answer.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(PackSeals.class)
+@Import({PackSeals.class, ReportLinkKeys.class})
 public class PersonalDataConfiguration {
 
     /** What the next start reads of the log at most. */

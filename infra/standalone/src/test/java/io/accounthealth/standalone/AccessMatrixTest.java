@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.edge.access.RouteRules;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.privacy.ReportLinkKeys;
 import io.accounthealth.query.read.BoardDefinition;
+import io.accounthealth.schema.FactJson;
 import io.accounthealth.standalone.Guarded.Answer;
+import io.accounthealth.storage.Stores;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,6 +42,7 @@ import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every route as every role, on what is the caller's own and on what is another's, against the documented table. */
 class AccessMatrixTest {
@@ -46,6 +53,8 @@ class AccessMatrixTest {
 
     /** The name of a setting of each kind. */
     private static final String SETTING = "matrix";
+
+    private static final String LINK = "a-link";
 
     private static final List<String> OWN_AND_FOREIGN = List.of("own", "foreign");
 
@@ -114,9 +123,33 @@ class AccessMatrixTest {
             """.formatted(SETTING));
         EveryBoard.tell(platform, "foreign");
         EveryBoard.tell(platform, "own");
+        share("foreign");
+        share("own");
         report("own", "2026-01-31", "100");
         last = report("own", "2026-02-28", "300");
         platform.get(Guarded.OWNER, "/v1/accounts", "X-Min-Position", Long.toString(last));
+    }
+
+    /** A report that was delivered, and a link to it. */
+    private static void share(String account) throws Exception {
+        platform.tell(account, "draft-report", """
+            {"reportId":"report-2","kind":"monthly","period":"2026-01"}\
+            """);
+        platform.tell(account, "submit-report", "{\"reportId\":\"report-2\"}");
+        long head = platform.context.getBean(Stores.class).log().head().position();
+        JsonNode report = platform.get(
+                        Guarded.OWNER,
+                        "/v1/accounts/" + account + "/reports/report-2",
+                        "X-Min-Position",
+                        Long.toString(head))
+                .json();
+        ObjectNode approval = FactJson.mapper().createObjectNode().put("reportId", "report-2");
+        List.of("packHash", "form", "changes", "seal").forEach(field -> approval.set(field, report.path(field)));
+        platform.tell(account, "approve-report", approval.toString());
+        platform.tell(account, "deliver-report", "{\"reportId\":\"report-2\",\"version\":1}");
+        platform.tell(account, "share-report", """
+            {"reportId":"report-2","linkId":"%s","until":"%s"}\
+            """.formatted(LINK, Instant.now().plus(Duration.ofDays(1))));
     }
 
     private static void set(String path, String body) throws Exception {
@@ -421,6 +454,13 @@ class AccessMatrixTest {
                 platform.get(
                         caller,
                         path.replace("{id}", whose).replace("{reportId}", "report-1") + "?as=html",
+                        "Accept",
+                        accept);
+            case "GET /shared/reports/{id}/{linkId}" ->
+                platform.get(
+                        caller,
+                        path.replace("{id}", whose).replace("{linkId}", LINK) + "?key="
+                                + platform.context.getBean(ReportLinkKeys.class).of(new AccountId(whose), LINK),
                         "Accept",
                         accept);
             case "GET /v1/retention/clv" -> platform.get(caller, path + "?asOf=2026-03-01", "Accept", accept);

@@ -11,6 +11,9 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.ReportEvent.ReportApproved;
+import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportEvent.Terms.ReportLinkRevoked;
+import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.schema.EventSchemas;
@@ -46,6 +49,8 @@ final class EveryBoard {
             new Told("receive-inquiry", "{\"inquiryId\":\"q\"}"),
             new Told("schedule-report", "{\"reportId\":\"r\",\"due\":\"" + SOON + "T12:00:00Z\"}"),
             new Told("draft-report", "{\"reportId\":\"report-1\",\"kind\":\"monthly\",\"period\":\"2026-01\"}"),
+            new Told("edit-report", "{\"reportId\":\"report-1\",\"part\":\"summary\",\"text\":\"A good month.\"}"),
+            new Told("set-report-branding", "{\"name\":\"Northlight Media\"}"),
             new Told("answer-nps", "{\"score\":9,\"personId\":\"ann\"}"),
             new Told("add-stakeholder", "{\"personId\":\"ann\",\"name\":\"Ann\"}"),
             new Told(
@@ -60,11 +65,17 @@ final class EveryBoard {
                     "book-insertion-order",
                     "{\"ioId\":\"io\",\"budget\":\"100\",\"start\":\"2026-01-01\",\"end\":\"" + SOON + "\"}"));
 
-    /** Neither another manager, nor a seal, a correction, or a churn, after which no contract would be open. */
+    /**
+     * Neither another manager, nor a seal, a correction, what follows a draft that is still written, or a churn, after
+     * which no contract would be open.
+     */
     private static final Set<Class<?>> LEFT_OUT = Set.of(
             ManagerAssigned.class,
             QbrPrepared.class,
+            ReportSubmitted.class,
             ReportApproved.class,
+            ReportShared.class,
+            ReportLinkRevoked.class,
             AccountChurned.class,
             AccountReactivated.class);
 

@@ -38,6 +38,9 @@ import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ReportEvent.ReportEdited;
 import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportEvent.Terms.ReportBrandingSet;
+import io.accounthealth.events.ReportEvent.Terms.ReportLinkRevoked;
+import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.events.ViewEvent;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.alerts.DetectedFact;
@@ -95,23 +98,37 @@ class EveryEventTest {
     private static final String RULES = "policy";
 
     /** Of the writing of a report, which no other system does. */
-    private static final Set<Class<?>> WRITTEN_HERE =
-            Set.of(ReportDrafted.class, ReportEdited.class, ReportSubmitted.class, ReportApproved.class);
+    private static final Set<Class<?>> WRITTEN_HERE = Set.of(
+            ReportDrafted.class,
+            ReportEdited.class,
+            ReportSubmitted.class,
+            ReportApproved.class,
+            ReportBrandingSet.class,
+            ReportShared.class,
+            ReportLinkRevoked.class);
 
     private static final String SOURCE = "crm";
 
+    private static final List<String> DELIVERED =
+            List.of("report-drafted", "report-submitted", "report-approved", "report-delivered");
+
     /** What a fact is about that the state of its account does not tell, or that is of another duty. */
-    private static final Map<String, List<String>> ABOUT = Map.of(
-            "comment-added", List.of("action-item-opened"),
-            "person-erased", List.of("stakeholder-added"),
-            "report-approved", List.of("report-drafted", "report-submitted"),
-            "fact-corrected", List.of("temperature-taken"),
-            "fact-retracted", List.of("temperature-taken"),
-            "health-policy-retired", List.of("health-policy-published"),
-            "alert-rule-retired", List.of("alert-rule-published"),
-            "playbook-retired", List.of("playbook-published"),
-            "attribute-retired", List.of("attribute-defined"),
-            "sla-targets-retired", List.of("sla-targets-published"));
+    private static final Map<String, List<String>> ABOUT = Map.ofEntries(
+            Map.entry("comment-added", List.of("action-item-opened")),
+            Map.entry("person-erased", List.of("stakeholder-added")),
+            Map.entry("report-approved", List.of("report-drafted", "report-submitted")),
+            Map.entry("report-shared", DELIVERED),
+            Map.entry(
+                    "report-link-revoked",
+                    Stream.concat(DELIVERED.stream(), Stream.of("report-shared"))
+                            .toList()),
+            Map.entry("fact-corrected", List.of("temperature-taken")),
+            Map.entry("fact-retracted", List.of("temperature-taken")),
+            Map.entry("health-policy-retired", List.of("health-policy-published")),
+            Map.entry("alert-rule-retired", List.of("alert-rule-published")),
+            Map.entry("playbook-retired", List.of("playbook-published")),
+            Map.entry("attribute-retired", List.of("attribute-defined")),
+            Map.entry("sla-targets-retired", List.of("sla-targets-published")));
 
     /** @param after without these it is refused */
     private record Named(EventType type, List<String> after) {
@@ -410,7 +427,7 @@ class EveryEventTest {
         if (type.record() == AccountOpened.class) {
             return example.put("accountId", account);
         }
-        if (type.record() == HealthOverridden.class || !isOfAnAccount(type)) {
+        if (type.record() == HealthOverridden.class || type.record() == ReportShared.class || !isOfAnAccount(type)) {
             // What it plans must lie ahead of the clock, as it does in the description.
             example = (ObjectNode)
                     example(route(type, placeholder(type)), "application/json").deepCopy();

@@ -12,7 +12,11 @@ import io.accounthealth.events.ReportEvent.ReportErrorFound;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportEvent.Terms.ReportBrandingSet;
+import io.accounthealth.events.ReportEvent.Terms.ReportLinkRevoked;
+import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.events.ReportKind;
+import io.accounthealth.events.ReportLanguage;
 import io.accounthealth.events.ReportPart;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,9 +43,13 @@ public final class ReportDrafts {
     /** How often each report was drafted or edited, and how often that was retracted. */
     private final Map<String, Integer> changes = new HashMap<>();
 
+    /** Of reports whose draft names none; null without a setting. */
+    private @Nullable ReportLanguage language;
+
     /** Whether the fact is one of a draft alone, which has no other step. */
     public static boolean concerns(AccountEvent fact) {
-        return fact instanceof ReportDrafted
+        return fact instanceof ReportBrandingSet
+                || fact instanceof ReportDrafted
                 || fact instanceof ReportEdited
                 || fact instanceof ReportSubmitted
                 || fact instanceof ReportApproved;
@@ -50,6 +58,8 @@ public final class ReportDrafts {
     /** Whether a fact is one of the writing of a report, which no other system does. */
     public static boolean isWrittenHere(ReportEvent fact) {
         return concerns(fact)
+                || fact instanceof ReportShared
+                || fact instanceof ReportLinkRevoked
                 || (fact instanceof ReportDelivered delivered && delivered.packHash() != null)
                 || (fact instanceof ReportReissued reissued && reissued.packHash() != null);
     }
@@ -57,6 +67,7 @@ public final class ReportDrafts {
     /** Before all facts that still hold are applied again. */
     public void clear() {
         drafts.clear();
+        language = null;
     }
 
     /** A draft or an edit that was recorded, or was retracted: each is a change that an approval must know of. */
@@ -84,6 +95,8 @@ public final class ReportDrafts {
             case ReportScheduled e -> {}
             case ReportErrorFound e -> {}
             case NarrativeRecorded e -> {}
+            case ReportBrandingSet e -> language = e.language();
+            case ReportEvent.Terms e -> {}
         }
     }
 
@@ -155,12 +168,18 @@ public final class ReportDrafts {
             case ReportScheduled e -> null;
             case ReportErrorFound e -> null;
             case NarrativeRecorded e -> null;
+            case ReportShared e -> shared(e.reportId(), drafts.get(e.reportId()));
+            case ReportEvent.Terms e -> null;
         };
     }
 
-    /** With the hash of the approved document, where the fact names none. */
+    /** With the hash of the approved document, or the language of the account's reports, where the fact names none. */
     public ReportEvent filled(ReportEvent fact) {
         return switch (fact) {
+            case ReportDrafted e
+            when e.language() == null && language != null ->
+                new ReportDrafted(
+                        e.reportId(), e.kind(), e.period(), e.asOf(), e.knownAtPosition(), e.policy(), language);
             case ReportDelivered e
             when e.packHash() == null ->
                 new ReportDelivered(
@@ -171,6 +190,16 @@ public final class ReportDrafts {
                         e.reportId(), e.version(), e.recipients(), hash(e.reportId()), e.fileHash(), e.form());
             default -> fact;
         };
+    }
+
+    private static @Nullable Objection shared(String reportId, @Nullable ReportDraft draft) {
+        return draft != null && draft.sent()
+                ? null
+                : new Objection(
+                        "report-not-delivered",
+                        null,
+                        "a link shows what the client got, and the client got no version of report " + reportId
+                                + " that was written here; record its delivery first");
     }
 
     private @Nullable String hash(String reportId) {

@@ -3,6 +3,8 @@ package io.accounthealth.command.decision.reports;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ReportEvent.ReportEdited;
+import io.accounthealth.events.ReportEvent.Terms.ReportBrandingSet;
+import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.events.ReportKind;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -20,6 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class ReportRules {
 
     private static final Pattern PERIOD = Pattern.compile("((?:19|20|21)[0-9]{2})-(?:(W[0-9]{2})|([0-9]{2})|Q([1-4]))");
+
+    private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
+
+    private static final int LONGEST_NAME = 80;
+
+    private static final int LONGEST_FOOTER = 200;
+
+    private static final Duration LONGEST_LINK = Duration.ofDays(366);
 
     private static final Duration TOLERANCE = Duration.ofHours(24);
 
@@ -50,8 +60,27 @@ public final class ReportRules {
             if (e.policy().equals("now")) {
                 problem.accept("/policy", "must be then or a version: what is newest now will not be for ever");
             }
+        } else if (fact instanceof ReportBrandingSet e) {
+            branding(e, problem);
+        } else if (fact instanceof ReportShared e
+                && (!e.until().isAfter(now) || e.until().isAfter(now.plus(LONGEST_LINK)))) {
+            problem.accept("/until", "must be ahead, and within %d days".formatted(LONGEST_LINK.toDays()));
         } else if (fact instanceof ReportEdited e && e.text() == null && e.place() == null && e.shown() == null) {
             problem.accept("", "must change something: give at least one of text, place, shown");
+        }
+    }
+
+    private static void branding(ReportBrandingSet branding, BiConsumer<String, String> problem) {
+        if (branding.colour() != null && !COLOUR.matcher(branding.colour()).matches()) {
+            problem.accept("/colour", "must be a colour such as #1f4e79: # and six hexadecimal digits");
+        }
+        shorter("/name", branding.name(), LONGEST_NAME, problem);
+        shorter("/footer", branding.footer(), LONGEST_FOOTER, problem);
+    }
+
+    private static void shorter(String field, @Nullable String text, int most, BiConsumer<String, String> problem) {
+        if (text != null && text.length() > most) {
+            problem.accept(field, "must have at most %d characters: it stands on each page".formatted(most));
         }
     }
 

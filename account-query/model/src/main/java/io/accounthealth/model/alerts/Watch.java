@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
@@ -13,6 +14,7 @@ import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.AlertRule;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.reports.terms.ReportSeries;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Detects at an account, now, what is to be recorded: a change of the band, a new alert with its next step, the end of
- * an alert whose cause is gone, and the action items of the playbook of an alert.
+ * an alert whose cause is gone, the action items of the playbook of an alert, and the reports that a series makes due.
  *
  * <p>An alert concerns one occurrence, identified by the facts it rests on, and is raised once, whatever people did
  * with it. A condition that returns after the platform closed its alert raises another one.
@@ -80,6 +82,9 @@ public final class Watch {
                         Objects.requireNonNull(rules.get(condition.kind())).version();
                 raise(table.account(), condition, alertId, rule, now.asOf(), detected);
             }
+        }
+        for (ReportScheduled due : ReportSeries.missing(account)) {
+            detected.add(new DetectedFact(table.account(), "report-" + due.reportId(), due, now.asOf()));
         }
         PlaybookSteps steps = new PlaybookSteps(table, book.playbooks(), now.knownAtPosition());
         alerts.forEach((alertId, alert) -> {

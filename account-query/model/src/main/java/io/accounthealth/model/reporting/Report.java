@@ -62,7 +62,7 @@ public record Report(
         return reports;
     }
 
-    /** The report of an event; null for a narrative, which belongs to none. */
+    /** The report of an event; null for a narrative or the terms of reports, which are no part of one. */
     public static @Nullable String idOf(ReportEvent event) {
         return switch (event) {
             case ReportScheduled e -> e.reportId();
@@ -74,6 +74,7 @@ public record Report(
             case ReportEvent.ReportSubmitted e -> e.reportId();
             case ReportEvent.ReportApproved e -> e.reportId();
             case ReportEvent.NarrativeRecorded e -> null;
+            case ReportEvent.Terms e -> null;
         };
     }
 
@@ -122,6 +123,7 @@ public record Report(
                 case ReportEvent.ReportSubmitted e -> {}
                 case ReportEvent.ReportApproved e -> {}
                 case ReportEvent.NarrativeRecorded e -> {}
+                case ReportEvent.Terms e -> {}
             }
         }
         if (delivered != null) {

@@ -57,7 +57,7 @@ public record ClientReport(
     /** Who did something, and when. */
     public record Act(Instant at, String by, UUID eventId) {
 
-        static Act of(Fact<?> fact) {
+        public static Act of(Fact<?> fact) {
             return new Act(BitemporalPoint.instant(fact.occurredAt()), fact.actor(), fact.eventId());
         }
     }
@@ -95,12 +95,13 @@ public record ClientReport(
                 case ReportEvent.ReportScheduled e -> {}
                 case ReportEvent.ReportErrorFound e -> {}
                 case ReportEvent.NarrativeRecorded e -> {}
+                case ReportEvent.Terms e -> {}
             }
         }
         if (folds.isEmpty()) {
             return List.of();
         }
-        Map<String, Integer> changes = changes(account);
+        Map<String, Integer> changes = ReportFold.changes(account);
         return folds.values().stream()
                 .map(fold -> fold.report(changes.getOrDefault(fold.id(), 0)))
                 .toList();
@@ -119,22 +120,6 @@ public record ClientReport(
         if (fold != null) {
             change.accept(fold);
         }
-    }
-
-    /** One for each draft and edit that is known, and one for its withdrawal. */
-    private static Map<String, Integer> changes(AccountAt account) {
-        Map<String, Integer> changes = new LinkedHashMap<>();
-        long known = account.at().k();
-        account.table().facts(ReportEvent.class).forEachVersion(version -> {
-            ReportEvent event = version.fact().event();
-            String id = event instanceof ReportDrafted draft
-                    ? draft.reportId()
-                    : event instanceof ReportEdited edit ? edit.reportId() : null;
-            if (id != null && version.fact().position() <= known) {
-                changes.merge(id, version.knownUntil() <= known ? 2 : 1, Integer::sum);
-            }
-        });
-        return changes;
     }
 
     /**

@@ -27,6 +27,11 @@ public record ReportDocument(
         List<Part> parts,
         String source) {
 
+    /** The same that looks otherwise. */
+    public ReportDocument in(Branding other) {
+        return new ReportDocument(title, period, account, language, other, parts, source);
+    }
+
     /**
      * A chapter: a slide or more, a section of a page.
      *
@@ -108,6 +113,11 @@ public record ReportDocument(
             String colour,
             String footer,
             @Nullable String logo) {
+
+        /** The same with a picture, which is of the files alone: the document is hashed without it. */
+        public Branding withLogo(@Nullable String picture) {
+            return new Branding(name, colour, footer, picture);
+        }
 
         /** Without settings of the account. */
         public static final Branding PLAIN = new Branding("", "#1f4e79", "", null);

@@ -3,6 +3,7 @@ package io.accounthealth.model.reports;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
+import io.accounthealth.events.ReportEvent.Terms.ReportBrandingSet;
 import io.accounthealth.events.ReportLanguage;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reports.ReportDocument.Block;
@@ -10,13 +11,16 @@ import io.accounthealth.model.reports.ReportDocument.Branding;
 import io.accounthealth.model.reports.ReportDocument.Part;
 import io.accounthealth.model.reports.ReportDocument.Sentence;
 import io.accounthealth.model.reports.ReportDocument.Text;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Fact;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +54,7 @@ public record ReportDraftPoint(ReportPeriod period, PointInTime point, Locale la
         if (pack == null) {
             return null;
         }
+        AccountAt account = AccountAt.of(table, point);
         ReportWords words = ReportWords.of(language);
         Map<io.accounthealth.events.ReportPart, ReportPack.Part> made = new HashMap<>();
         pack.parts().forEach(part -> made.put(part.part(), part));
@@ -68,15 +73,24 @@ public record ReportDraftPoint(ReportPeriod period, PointInTime point, Locale la
                 words.period(period),
                 pack.name(),
                 language,
-                Branding.PLAIN,
+                branding(account),
                 parts,
                 words.say(
                         "source",
-                        words.day(LocalDate.ofInstant(
-                                point.asOf(),
-                                io.accounthealth.model.table.AccountAt.of(table, point)
-                                        .zone())),
+                        words.day(LocalDate.ofInstant(point.asOf(), account.zone())),
                         Long.toString(point.knownAtPosition())));
+    }
+
+    /** As it was set until the point. */
+    private static Branding branding(AccountAt account) {
+        Fact<ReportBrandingSet> set = account.latest(ReportBrandingSet.class);
+        return set == null
+                ? Branding.PLAIN
+                : new Branding(
+                        Objects.requireNonNullElse(set.event().name(), Branding.PLAIN.name()),
+                        Objects.requireNonNullElse(set.event().colour(), Branding.PLAIN.colour()),
+                        Objects.requireNonNullElse(set.event().footer(), Branding.PLAIN.footer()),
+                        null);
     }
 
     /** With the words of a person in place of the drafted ones; figures stay as they are. */

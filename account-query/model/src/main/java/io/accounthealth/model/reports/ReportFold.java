@@ -6,9 +6,12 @@ import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ReportEvent.ReportEdited;
 import io.accounthealth.model.reports.ClientReport.Act;
 import io.accounthealth.model.reports.ClientReport.State;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A report while its facts are folded, in the order in which they were recorded. */
@@ -29,6 +32,22 @@ final class ReportFold {
         this.id = id;
         this.point = point;
         this.draft = Act.of(fact);
+    }
+
+    /** One for each draft and edit that is known, and one for its withdrawal. */
+    static Map<String, Integer> changes(AccountAt account) {
+        Map<String, Integer> changes = new LinkedHashMap<>();
+        long known = account.at().k();
+        account.table().facts(ReportEvent.class).forEachVersion(version -> {
+            ReportEvent event = version.fact().event();
+            String id = event instanceof ReportDrafted draft
+                    ? draft.reportId()
+                    : event instanceof ReportEdited edit ? edit.reportId() : null;
+            if (id != null && version.fact().position() <= known) {
+                changes.merge(id, version.knownUntil() <= known ? 2 : 1, Integer::sum);
+            }
+        });
+        return changes;
     }
 
     String id() {

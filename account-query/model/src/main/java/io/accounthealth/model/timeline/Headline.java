@@ -50,7 +50,7 @@ public record Headline(String title, @Nullable String detail) {
             case DeliveryEvent e -> DeliveryHeadlines.of(e);
             case BillingEvent e -> DeliveryHeadlines.of(e);
             case MeetingEvent e -> ServiceHeadlines.of(e);
-            case ReportEvent e -> ServiceHeadlines.of(e);
+            case ReportEvent e -> ReportHeadlines.of(e);
             case BriefEvent e -> DeliveryHeadlines.of(e);
             case SatisfactionEvent e -> RelationHeadlines.of(e);
             case InquiryEvent e -> ServiceHeadlines.of(e);

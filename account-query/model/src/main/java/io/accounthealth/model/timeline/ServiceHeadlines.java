@@ -13,7 +13,6 @@ import io.accounthealth.events.CommentEvent;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
-import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.WatchEvent;
 
 /** How the client is looked after, in words. */
@@ -53,26 +52,6 @@ final class ServiceHeadlines {
             case MeetingEvent.ActionItemAssigned e ->
                 say("Action item " + e.actionItemId() + " assigned to " + e.userId(), e.note());
             case MeetingEvent.ActionItemClosed e -> say("Action item " + e.actionItemId() + " closed", e.note());
-        };
-    }
-
-    static Headline of(ReportEvent event) {
-        return switch (event) {
-            case ReportEvent.ReportScheduled e -> say("Report " + e.reportId() + due(e.due()), e.kind());
-            case ReportEvent.ReportDelivered e -> say("Report " + e.reportId() + " delivered", null);
-            case ReportEvent.ReportErrorFound e ->
-                say("Error found in report " + e.reportId() + by(e.foundBy()), e.description());
-            case ReportEvent.ReportReissued e -> say("Report " + e.reportId() + " issued again", null);
-            case ReportEvent.ReportDrafted e ->
-                say("Report " + e.reportId() + " drafted", e.kind().written() + ", " + e.period());
-            case ReportEvent.ReportEdited e ->
-                say("Report " + e.reportId() + " edited: " + e.part().inWords(), e.text());
-            case ReportEvent.ReportSubmitted e -> say("Report " + e.reportId() + " submitted for approval", null);
-            case ReportEvent.ReportApproved e -> say("Report " + e.reportId() + " approved", null);
-            case ReportEvent.NarrativeRecorded e ->
-                say(
-                        "The story behind the numbers: " + (e.subject() == null ? e.why() : e.subject()),
-                        e.plan() == null ? e.why() : e.why() + " Plan: " + e.plan());
         };
     }
 

@@ -70,7 +70,12 @@ public final class Commands {
             Map.entry("draft-report", "Draft a report"),
             Map.entry("edit-report", "Edit a part of a report"),
             Map.entry("submit-report", "Submit a report for approval"),
-            Map.entry("reissue-report", "Record a corrected report"));
+            Map.entry("reissue-report", "Record a corrected report"),
+            Map.entry("set-report-branding", "Set the look of reports"),
+            Map.entry("agree-report-series", "Schedule reports of a kind"),
+            Map.entry("end-report-series", "End the schedule of reports of a kind"),
+            Map.entry("share-report", "Share a report by a link"),
+            Map.entry("revoke-report-link", "Revoke a link to a report"));
 
     static final String HANDOVER = "Account and handover";
 

@@ -100,6 +100,15 @@ public final class ReadProblem extends ErrorResponseException {
                         .formatted(shortened(report)));
     }
 
+    /** @param why in words that name what is to be mended */
+    public static ReadProblem unusableTemplate(String why) {
+        return new ReadProblem(
+                HttpStatus.CONFLICT,
+                "report-template-unusable",
+                "The slides or the logo of reports cannot be used",
+                why + " Mend the file in the folder accounthealth.reports.templates.");
+    }
+
     public static ReadProblem notYetKnown(String account, long position) {
         return notFound(
                 "unknown-account",

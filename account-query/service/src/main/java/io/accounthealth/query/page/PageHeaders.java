@@ -41,7 +41,12 @@ final class PageHeaders implements WebFilter {
             HttpHeaders headers = exchange.getResponse().getHeaders();
             exchange.getResponse().beforeCommit(() -> {
                 if (MediaType.TEXT_HTML.isCompatibleWith(headers.getContentType())) {
-                    HEADERS.forEach(headers::set);
+                    boolean isStricter = headers.containsHeader("Content-Security-Policy");
+                    HEADERS.forEach((name, value) -> {
+                        if (!isStricter || !headers.containsHeader(name) || name.equals(HttpHeaders.CACHE_CONTROL)) {
+                            headers.set(name, value);
+                        }
+                    });
                 }
                 return Mono.empty();
             });

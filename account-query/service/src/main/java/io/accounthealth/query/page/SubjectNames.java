@@ -35,14 +35,9 @@ import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.QbrEvent.QbrGoalMet;
 import io.accounthealth.events.QbrEvent.QbrGoalMissed;
 import io.accounthealth.events.QbrEvent.QbrGoalSet;
-import io.accounthealth.events.ReportEvent.ReportApproved;
-import io.accounthealth.events.ReportEvent.ReportDelivered;
-import io.accounthealth.events.ReportEvent.ReportDrafted;
-import io.accounthealth.events.ReportEvent.ReportEdited;
-import io.accounthealth.events.ReportEvent.ReportErrorFound;
-import io.accounthealth.events.ReportEvent.ReportReissued;
+import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
-import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.events.SatisfactionEvent.SurveySent;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
@@ -50,6 +45,7 @@ import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.SlaBreached;
 import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.schema.PersonalData;
@@ -209,14 +205,8 @@ public final class SubjectNames {
             case OpportunityProposed e -> new Subject("Opportunity", e.opportunityId());
             case OpportunityWon e -> new Subject("Opportunity", e.opportunityId());
             case OpportunityLost e -> new Subject("Opportunity", e.opportunityId());
-            case ReportScheduled e -> new Subject("eport", e.reportId());
-            case ReportDelivered e -> new Subject("eport", e.reportId());
-            case ReportErrorFound e -> new Subject("eport", e.reportId());
-            case ReportReissued e -> new Subject("eport", e.reportId());
-            case ReportDrafted e -> new Subject("eport", e.reportId());
-            case ReportEdited e -> new Subject("eport", e.reportId());
-            case ReportSubmitted e -> new Subject("eport", e.reportId());
-            case ReportApproved e -> new Subject("eport", e.reportId());
+            case ReportShared e -> new Subject("eport", e.reportId());
+            case ReportEvent e -> report(e);
             case BriefIssued e -> new Subject("Brief", e.briefId());
             case BriefAccepted e -> new Subject("Brief", e.briefId());
             case AssetRequested e -> new Subject("Asset", e.assetId());
@@ -252,6 +242,11 @@ public final class SubjectNames {
             case AlertAssigned e -> new Subject("to", e.assignee(), true);
             default -> null;
         };
+    }
+
+    private static @Nullable Subject report(ReportEvent event) {
+        String id = Report.idOf(event);
+        return id == null ? null : new Subject("eport", id);
     }
 
     /** What an event calls its subject; null where it does not. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes drafts and edits until now, as {@code approve-report} names them
  * @param edits oldest first
  * @param approvedHash of the document that was approved; null while it is not
+ * @param links by which the newest version is read without signing in, the newest first
  * @param packHash SHA-256 of the bytes of {@code document}, exactly as they stand here; null without one
  * @param form of the document; goes up when documents change their form, and with it their hashes
  * @param identical whether the document is the one that was approved or delivered; null where nothing was
@@ -47,6 +48,7 @@ record ReportAnswer(
         @Nullable Act approved,
         @Nullable String approvedHash,
         List<Delivery> versions,
+        List<LinkShown> links,
         @Nullable String packHash,
         String form,
         @Nullable Boolean identical,
@@ -129,7 +131,11 @@ record ReportAnswer(
     }
 
     static ReportAnswer of(
-            PointAnswer point, ReportDocuments.Found found, @Nullable String seal, @Nullable ReportCheck check) {
+            PointAnswer point,
+            ReportDocuments.Found found,
+            List<LinkShown> links,
+            @Nullable String seal,
+            @Nullable ReportCheck check) {
         ClientReport report = found.report();
         ReportVersion version = found.version();
         HashedJson text = found.text();
@@ -147,6 +153,7 @@ record ReportAnswer(
                 Act.of(report.approved()),
                 report.approvedHash(),
                 report.versions().stream().map(Delivery::of).toList(),
+                links,
                 text == null ? null : text.hash(),
                 ReportPack.FORM,
                 (text == null || held == null)

@@ -12,6 +12,7 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.privacy.PackSeals;
+import io.accounthealth.privacy.ReportLinkKeys;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
@@ -33,10 +34,12 @@ final class ReportEndpoint {
 
     private final Reads reads;
     private final PackSeals seals;
+    private final ReportLinkKeys keys;
 
-    ReportEndpoint(Reads reads, PackSeals seals) {
+    ReportEndpoint(Reads reads, PackSeals seals, ReportLinkKeys keys) {
         this.reads = reads;
         this.seals = seals;
+        this.keys = keys;
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -62,11 +65,25 @@ final class ReportEndpoint {
                 UseCase.READ_ACCOUNT,
                 id,
                 point,
-                (table, at) -> answer(table, at, ReportDocuments.of(table, at, reportId, version)));
+                (table, at) -> answer(
+                        table,
+                        at,
+                        ReportDocuments.of(table, at, reportId, version),
+                        ReportsController.mayRecord(caller) ? keys : null));
     }
 
-    private ReportAnswer answer(AccountTable table, Point at, ReportDocuments.Found found) {
-        return ReportAnswer.of(at.says(), found, seal(seals, table, at, found), check(table, at, found.report()));
+    private ReportAnswer answer(
+            AccountTable table, Point at, ReportDocuments.Found found, @Nullable ReportLinkKeys linkKeys) {
+        return ReportAnswer.of(
+                at.says(),
+                found,
+                LinkShown.all(
+                        AccountAt.of(table, at.at()),
+                        found.report().reportId(),
+                        at.at().asOf(),
+                        linkKeys),
+                seal(seals, table, at, found),
+                check(table, at, found.report()));
     }
 
     /** Null where the report does not wait for approval. */

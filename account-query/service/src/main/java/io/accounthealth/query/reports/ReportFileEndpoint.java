@@ -3,14 +3,13 @@ package io.accounthealth.query.reports;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.reports.Paper;
-import io.accounthealth.reports.ReportFiles;
 import io.accounthealth.reports.ReportForm;
-import io.accounthealth.reports.ReportOptions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,10 +36,12 @@ final class ReportFileEndpoint {
 
     private final ReportDocuments documents;
     private final ReadThreads threads;
+    private final ReportTemplates templates;
 
-    ReportFileEndpoint(ReportDocuments documents, ReadThreads threads) {
+    ReportFileEndpoint(ReportDocuments documents, ReadThreads threads, ReportTemplates templates) {
         this.documents = documents;
         this.threads = threads;
+        this.templates = templates;
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -74,11 +75,11 @@ final class ReportFileEndpoint {
                     Integer version,
             @ParameterObject PointParameters point) {
         ReportForm form = one("as", as, ReportForm.values());
-        ReportOptions options = ReportOptions.DEFAULT.on(one("paper", paper, Paper.values()));
+        Paper pages = one("paper", paper, Paper.values());
         return documents
                 .find(caller, id, reportId, version, point)
                 .map(found -> document(found, reportId))
-                .flatMap(document -> threads.run(() -> ReportFiles.write(document, form, options)))
+                .flatMap(document -> threads.run(() -> templates.write(new AccountId(id), document, form, pages)))
                 .map(bytes -> answer(bytes, form, id + "-" + reportId));
     }
 

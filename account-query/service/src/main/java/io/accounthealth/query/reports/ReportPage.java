@@ -9,10 +9,12 @@ import io.accounthealth.model.reports.ReportDocument.Text;
 import io.accounthealth.model.reports.ReportValue;
 import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.reports.check.ReportCheck;
+import io.accounthealth.model.reports.terms.ReportSeries;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.privacy.PackSeals;
+import io.accounthealth.privacy.ReportLinkKeys;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param seal of the approval
  * @param check what became wrong; null where nothing was delivered
  * @param next how it is delivered next
+ * @param approver who is to approve it; null where nobody is named
  * @param mayRecord whether the reader may change it: in the present, and as it is now
  */
 record ReportPage(
@@ -48,19 +51,25 @@ record ReportPage(
         @Nullable String seal,
         @Nullable ReportCheck check,
         NextDelivery next,
+        @Nullable String approver,
+        ReportSharing sharing,
         boolean mayRecord)
         implements RowCounted {
 
     static final String VERSION = "version";
 
-    /** @param seals null where the reader may not record facts of the account */
+    /** Who approves and shares reports. */
+    record Keys(PackSeals seals, ReportLinkKeys links) {}
+
+    /** @param keys null where the reader may not record facts of the account */
     static ReportPage of(
-            AccountTable table, Point at, String reportId, Address address, Instant now, @Nullable PackSeals seals) {
+            AccountTable table, Point at, String reportId, Address address, Instant now, @Nullable Keys keys) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
-        ZoneId zone = AccountAt.of(table, at.at()).zone();
+        AccountAt account = AccountAt.of(table, at.at());
+        ZoneId zone = account.zone();
         ReportDocuments.Found found = ReportDocuments.of(table, at, reportId, version(address));
         PointBar point = PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone));
-        boolean mayRecord = seals != null && found.version() == null && point.present();
+        boolean mayRecord = keys != null && found.version() == null && point.present();
         ReportApproved approval = mayRecord ? ReportEndpoint.approval(table, at, found) : null;
         return new ReportPage(
                 point,
@@ -70,9 +79,12 @@ record ReportPage(
                 found,
                 PartShown.all(found, mayRecord),
                 approval,
-                approval == null || seals == null ? null : seals.of(card.accountId(), approval),
+                approval == null || keys == null ? null : keys.seals().of(card.accountId(), approval),
                 ReportEndpoint.check(table, at, found.report()),
                 NextDelivery.of(table, BitemporalPoint.of(at.at()), reportId),
+                ReportSeries.approver(
+                        AccountAt.of(table, at.at()), found.report().kind()),
+                ReportSharing.of(account, found.report(), now, mayRecord && keys != null ? keys.links() : null),
                 mayRecord);
     }
 

@@ -5,6 +5,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.privacy.PackSeals;
+import io.accounthealth.privacy.ReportLinkKeys;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.Screen;
@@ -25,12 +26,12 @@ final class ReportsController {
 
     private final Reads reads;
     private final InstantSource clock;
-    private final PackSeals seals;
+    private final ReportPage.Keys keys;
 
-    ReportsController(Reads reads, InstantSource clock, PackSeals seals) {
+    ReportsController(Reads reads, InstantSource clock, PackSeals seals, ReportLinkKeys links) {
         this.reads = reads;
         this.clock = clock;
-        this.seals = seals;
+        this.keys = new ReportPage.Keys(seals, links);
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -63,13 +64,13 @@ final class ReportsController {
                         id,
                         PagePoint.of(address),
                         (table, at) -> ReportPage.of(
-                                table, at, reportId, address, clock.instant(), mayRecord(caller) ? seals : null))
+                                table, at, reportId, address, clock.instant(), mayRecord(caller) ? keys : null))
                 .map(page -> Rendering.view("reports/report")
                         .modelAttribute("page", page)
                         .build());
     }
 
-    private static boolean mayRecord(Caller caller) {
+    static boolean mayRecord(Caller caller) {
         return UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE;
     }
 }

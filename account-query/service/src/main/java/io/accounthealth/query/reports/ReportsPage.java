@@ -3,6 +3,7 @@ package io.accounthealth.query.reports;
 import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.reports.check.ClientReports;
+import io.accounthealth.model.reports.terms.ReportSeries;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,7 @@ record ReportsPage(
         Address address,
         ZoneId zone,
         List<ClientReports.Row> reports,
+        List<ReportSeries> series,
         boolean mayRecord)
         implements RowCounted {
 
@@ -48,6 +51,7 @@ record ReportsPage(
                 address,
                 zone,
                 rows.subList(0, Math.min(MOST, rows.size())),
+                List.copyOf(ReportSeries.all(AccountAt.of(table, at.at()))),
                 mayRecord);
     }
 
@@ -78,10 +82,36 @@ record ReportsPage(
 
     /** The form that drafts a report that is due. */
     public String draft(ClientReports.Row row) {
-        return new Address(
-                        "/accounts/" + head.id() + "/record/draft-report",
-                        Map.of("reportId", row.reportId(), "back", address.toString()))
-                .toString();
+        Map<String, String> fields = new TreeMap<>(Map.of("reportId", row.reportId()));
+        ReportSeries.period(row.reportId()).ifPresent(period -> {
+            fields.put("kind", period.kind().written());
+            fields.put("period", period.written());
+        });
+        return form("draft-report", fields);
+    }
+
+    /** The form that agrees a series anew. */
+    public String agree(ReportSeries one) {
+        Map<String, String> fields = new TreeMap<>(Map.of(
+                "kind",
+                one.terms().kind().written(),
+                "dueDays",
+                Integer.toString(one.terms().dueDays())));
+        if (one.terms().approver() != null) {
+            fields.put("approver", one.terms().approver());
+        }
+        return form("agree-report-series", fields);
+    }
+
+    public String end(ReportSeries one) {
+        return form("end-report-series", Map.of("kind", one.terms().kind().written()));
+    }
+
+    /** A form, with fields that are filled in. */
+    public String form(String command, Map<String, String> fields) {
+        Map<String, String> all = new TreeMap<>(fields);
+        all.put("back", address.toString());
+        return new Address("/accounts/" + head.id() + "/record/" + command, all).toString();
     }
 
     public static String state(ClientReports.Row row) {

@@ -38,6 +38,7 @@ public class AccessConfiguration {
         "/css/**",
         "/js/**",
         "/icon.svg",
+        "/shared/reports/**",
         "/sign-in",
         "/sign-out"
     };

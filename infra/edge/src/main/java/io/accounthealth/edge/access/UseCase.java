@@ -23,6 +23,8 @@ public enum UseCase {
     SIGN_IN(Allowing.everyone()),
     READ_DESCRIPTION(Allowing.everyone()),
     READ_LIVENESS(Allowing.everyone()),
+    /** The report of a link, for whoever has the link: its key is what lets them. */
+    READ_SHARED_REPORT(Allowing.everyone()),
 
     READ_ACCOUNT(Allowing.all(DIRECTOR, AUDITOR, PRIVACY_OFFICER).ownAccounts(ACCOUNT_MANAGER)),
     READ_RAW_EVENTS(Allowing.all(DIRECTOR, AUDITOR, PRIVACY_OFFICER).ownAccounts(ACCOUNT_MANAGER)),

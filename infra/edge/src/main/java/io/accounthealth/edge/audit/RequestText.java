@@ -15,8 +15,8 @@ final class RequestText {
 
     private static final String LAST_EVENT = "Last-Event-ID";
 
-    /** The parameters of text searches, and of values that may be kept to some roles. */
-    private static final Set<String> SEARCHED = Set.of("q", "text", "attribute");
+    /** The parameters of text searches, of values that may be kept to some roles, and the keys of links. */
+    private static final Set<String> SEARCHED = Set.of("q", "text", "attribute", "key");
 
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 

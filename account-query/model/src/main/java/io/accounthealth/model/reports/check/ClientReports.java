@@ -10,6 +10,7 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.reports.ClientReport;
 import io.accounthealth.model.reports.ReportVersion;
+import io.accounthealth.model.reports.terms.ReportSeries;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
@@ -43,6 +44,7 @@ public final class ClientReports {
      * @param kind of a report that is not drafted here, as it was scheduled
      * @param period null where it is not drafted here
      * @param due null where it was never scheduled
+     * @param approver who is to approve it, of a series
      * @param version how often the client got it; null before
      * @param restated whether numbers of the newest version have changed since; null where none can be compared
      * @param internal the internal parts that the newest version has
@@ -57,6 +59,7 @@ public final class ClientReports {
             @Nullable String period,
             State state,
             @Nullable Instant due,
+            @Nullable String approver,
             @Nullable Instant deliveredAt,
             @Nullable Integer version,
             @Nullable Boolean restated,
@@ -129,6 +132,7 @@ public final class ClientReports {
                 written == null ? null : written.point().period().written(),
                 state(report, written),
                 report.scheduled() == null ? null : BitemporalPoint.instant(report.due()),
+                approver(account, report, written),
                 report.delivered() == null
                         ? null
                         : BitemporalPoint.instant(report.delivered().occurredAt()),
@@ -138,6 +142,14 @@ public final class ClientReports {
                         ? List.of()
                         : newest.disclosed().stream().map(ReportPart::written).toList(),
                 List.copyOf(evidence));
+    }
+
+    private static @Nullable String approver(AccountAt account, Report report, @Nullable ClientReport written) {
+        return written == null
+                ? ReportSeries.period(report.id())
+                        .map(period -> ReportSeries.approver(account, period.kind()))
+                        .orElse(null)
+                : ReportSeries.approver(account, written.kind());
     }
 
     private static @Nullable Boolean restated(AccountAt account, ReportVersion newest, PolicyBook book, int days) {

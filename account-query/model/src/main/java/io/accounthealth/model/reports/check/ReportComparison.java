@@ -86,6 +86,7 @@ final class ReportComparison {
             case ReportEvent.ReportEdited e -> false;
             case ReportEvent.ReportSubmitted e -> false;
             case ReportEvent.ReportApproved e -> false;
+            case ReportEvent.Terms e -> false;
             case WatchEvent e -> false;
             case CommentEvent e -> false;
             case PrivacyEvent e -> false;

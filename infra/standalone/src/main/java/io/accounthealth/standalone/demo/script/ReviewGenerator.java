@@ -14,6 +14,11 @@ import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ReportEvent.ReportEdited;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportEvent.Terms.ReportBrandingSet;
+import io.accounthealth.events.ReportEvent.Terms.ReportLinkRevoked;
+import io.accounthealth.events.ReportEvent.Terms.ReportSeriesAgreed;
+import io.accounthealth.events.ReportEvent.Terms.ReportSeriesEnded;
+import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.ReportLanguage;
 import io.accounthealth.events.ReportPart;
@@ -21,6 +26,7 @@ import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.reports.ReportPack;
 import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,6 +50,9 @@ final class ReviewGenerator extends EventGenerator {
 
     /** Packs are made since a little more than a year before the end, since each costs the first start some time. */
     private static final int FIRST_PACK = DAYS - 400;
+
+    /** In the last whole quarter, whatever day the demo ends on. */
+    private static final int LAST_QUARTER = 95;
 
     private static final String APPROVER = "helena.brandt";
 
@@ -88,12 +97,13 @@ final class ReviewGenerator extends EventGenerator {
 
     /**
      * A weekly report of the outage, whose spend the ad server restated later, and the last monthly one, both drafted,
-     * edited and approved before they were delivered; and a report of the last quarter that waits for delivery.
+     * edited and approved before they were delivered; and the report of the last quarter, which is shared by a link.
      */
     void written() {
         if (!client.id().equals(Stories.SAVED)) {
             return;
         }
+        terms();
         Set<String> corrected = new HashSet<>();
         script.each(ReportReissued.class, (reissued, draft) -> corrected.add(reissued.reportId()));
         String weekly = client.id() + "-weekly-";
@@ -121,7 +131,41 @@ final class ReviewGenerator extends EventGenerator {
         LocalDate quarter =
                 DemoCalendar.quarterStart(DemoCalendar.quarterStart(date(DAYS)).minusDays(1));
         ReportPeriod reviewed = ReportPeriod.of(ReportKind.QBR, quarter);
-        approve(client.id() + "-qbr-" + reviewed.written(), ReportKind.QBR, reviewed, at(workday(DAYS - 1), 9 * 60));
+        String qbr = ReportKind.QBR.written() + "-" + reviewed.written();
+        Instant written = at(workday(DAYS - 1), 9 * 60);
+        approve(qbr, ReportKind.QBR, reviewed, written);
+        Instant sent = written.plusSeconds(4 * 3600);
+        minute(new ReportDelivered(qbr, 1, List.of("Marta Lindqvist"), null, null, "pptx"), sent, client.manager());
+        share(qbr, "review", sent.plusSeconds(600));
+        if (last[1] != null) {
+            String wrong = "wrong-person";
+            Instant delivered = last[1].recordedAt();
+            share(((ReportDelivered) last[1].event()).reportId(), wrong, delivered.plusSeconds(600));
+            minute(
+                    new ReportLinkRevoked(wrong, "sent to the wrong person"),
+                    delivered.plusSeconds(900),
+                    client.manager());
+        }
+    }
+
+    /** How the reports look, and that the quarterly one is due by itself; the ad server schedules the others. */
+    private void terms() {
+        Instant agreed = at(workday(DemoCalendar.UPSOLD), 10 * 60);
+        minute(
+                new ReportBrandingSet("Northlight Media", "#0b5f73", "Northlight Media for Lumen Outdoor", null),
+                agreed,
+                client.manager());
+        minute(new ReportSeriesAgreed(ReportKind.WEEKLY, 3, APPROVER), agreed, client.manager());
+        minute(
+                new ReportSeriesEnded(ReportKind.WEEKLY, "weekly reports are scheduled by the ad server"),
+                agreed.plusSeconds(1800),
+                client.manager());
+        Instant quarterly = at(workday(DAYS - LAST_QUARTER), 10 * 60);
+        minute(new ReportSeriesAgreed(ReportKind.QBR, 60, APPROVER), quarterly, client.manager());
+    }
+
+    private void share(String reportId, String linkId, Instant at) {
+        minute(new ReportShared(reportId, linkId, at.plus(Duration.ofDays(90))), at, client.manager());
     }
 
     private static boolean isLater(Draft draft, @Nullable Draft other) {

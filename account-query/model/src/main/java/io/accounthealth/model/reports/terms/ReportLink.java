@@ -1,0 +1,54 @@
+package io.accounthealth.model.reports.terms;
+
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.ReportEvent.Terms.ReportLinkRevoked;
+import io.accounthealth.events.ReportEvent.Terms.ReportShared;
+import io.accounthealth.model.reports.ClientReport.Act;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Fact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link by which the newest version of a report that the client got is read without signing in.
+ *
+ * @param until the link ends then
+ * @param revoked by whom and when; null while it is not
+ */
+public record ReportLink(
+        String linkId,
+        String reportId,
+        Instant until,
+        Act shared,
+        @Nullable Act revoked) {
+
+    /** Those of an account, the newest first. */
+    public static List<ReportLink> all(AccountAt account) {
+        if (account.latest(ReportShared.class) == null) {
+            return List.of();
+        }
+        Map<String, ReportLink> links = new LinkedHashMap<>();
+        for (Fact<ReportEvent> fact : account.all(ReportEvent.class)) {
+            if (fact.event() instanceof ReportShared e) {
+                links.put(e.linkId(), new ReportLink(e.linkId(), e.reportId(), e.until(), Act.of(fact), null));
+            } else if (fact.event() instanceof ReportLinkRevoked e) {
+                links.computeIfPresent(
+                        e.linkId(),
+                        (id, link) -> new ReportLink(id, link.reportId, link.until, link.shared, Act.of(fact)));
+            }
+        }
+        List<ReportLink> newest = new ArrayList<>(links.values());
+        Collections.reverse(newest);
+        return List.copyOf(newest);
+    }
+
+    /** Whether it shows its report at a time. */
+    public boolean isOpen(Instant at) {
+        return revoked == null && at.isBefore(until);
+    }
+}

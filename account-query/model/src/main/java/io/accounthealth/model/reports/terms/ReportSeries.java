@@ -1,0 +1,114 @@
+package io.accounthealth.model.reports.terms;
+
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.ReportEvent.Terms.ReportSeriesAgreed;
+import io.accounthealth.events.ReportEvent.Terms.ReportSeriesEnded;
+import io.accounthealth.events.ReportKind;
+import io.accounthealth.model.reports.ReportPeriod;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Fact;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report of a kind is due for each period. What is due the platform records, as {@code report-scheduled}, once a
+ * period begins; so the terms of then stay those of the period.
+ */
+public record ReportSeries(Fact<ReportEvent> agreed, ReportSeriesAgreed terms) {
+
+    /** On the day by which a report is due, in the account's time zone. */
+    private static final LocalTime DUE = LocalTime.of(17, 0);
+
+    /** Of a series that nobody watched for long, so that one look does not record years. */
+    private static final int MOST_PERIODS = 60;
+
+    /** Those in force, one a kind. */
+    public static Collection<ReportSeries> all(AccountAt account) {
+        if (account.latest(ReportSeriesAgreed.class) == null) {
+            return List.of();
+        }
+        Map<ReportKind, ReportSeries> series = new EnumMap<>(ReportKind.class);
+        for (Fact<ReportEvent> fact : account.all(ReportEvent.class)) {
+            if (fact.event() instanceof ReportSeriesAgreed e) {
+                series.put(e.kind(), new ReportSeries(fact, e));
+            } else if (fact.event() instanceof ReportSeriesEnded e) {
+                series.remove(e.kind());
+            }
+        }
+        return series.values();
+    }
+
+    /** Who is to approve the reports of a kind; null where nobody is named. */
+    public static @Nullable String approver(AccountAt account, ReportKind kind) {
+        return all(account).stream()
+                .filter(series -> series.terms.kind() == kind)
+                .findFirst()
+                .map(series -> series.terms.approver())
+                .orElse(null);
+    }
+
+    /** The period of a report that a series made due; empty for one with another id. */
+    public static Optional<ReportPeriod> period(String reportId) {
+        return Stream.of(ReportKind.values())
+                .filter(kind -> reportId.startsWith(kind.written() + "-"))
+                .flatMap(kind -> ReportPeriod.parse(
+                        kind, reportId.substring(kind.written().length() + 1))
+                        .stream())
+                .findFirst();
+    }
+
+    /** What is to be scheduled and is not, of the periods that have begun since each series was agreed. */
+    public static List<ReportScheduled> missing(AccountAt account) {
+        Collection<ReportSeries> series = all(account);
+        if (series.isEmpty()) {
+            return List.of();
+        }
+        Set<String> known = new HashSet<>();
+        for (Fact<ReportEvent> fact : account.all(ReportEvent.class)) {
+            if (fact.event() instanceof ReportScheduled e) {
+                known.add(e.reportId());
+            } else if (fact.event() instanceof ReportDelivered e) {
+                known.add(e.reportId());
+            }
+        }
+        List<ReportScheduled> missing = new ArrayList<>();
+        for (ReportSeries each : series) {
+            each.due(account).stream()
+                    .filter(report -> !known.contains(report.reportId()))
+                    .forEach(missing::add);
+        }
+        return missing;
+    }
+
+    /** The reports of the periods that end after it was agreed and have begun, the newest first. */
+    private List<ReportScheduled> due(AccountAt account) {
+        ReportPeriod first = ReportPeriod.of(terms.kind(), account.dayOf(agreed.occurredAt()));
+        List<ReportScheduled> due = new ArrayList<>();
+        ReportPeriod period = ReportPeriod.of(terms.kind(), account.today());
+        while (!period.first().isBefore(first.first()) && due.size() < MOST_PERIODS) {
+            Instant by = period.last()
+                    .plusDays(terms.dueDays())
+                    .atTime(DUE)
+                    .atZone(account.zone())
+                    .toInstant();
+            due.add(new ReportScheduled(
+                    terms.kind().written() + "-" + period.written(),
+                    terms.kind().written(),
+                    by));
+            period = period.before();
+        }
+        return due;
+    }
+}

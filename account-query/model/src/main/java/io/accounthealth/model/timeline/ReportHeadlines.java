@@ -1,0 +1,54 @@
+package io.accounthealth.model.timeline;
+
+import static io.accounthealth.model.timeline.Headline.by;
+import static io.accounthealth.model.timeline.Headline.due;
+import static io.accounthealth.model.timeline.Headline.say;
+
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.ReportEvent.Terms.ReportBrandingSet;
+import io.accounthealth.events.ReportEvent.Terms.ReportLinkRevoked;
+import io.accounthealth.events.ReportEvent.Terms.ReportSeriesAgreed;
+import io.accounthealth.events.ReportEvent.Terms.ReportSeriesEnded;
+import io.accounthealth.events.ReportEvent.Terms.ReportShared;
+
+/** The headlines of what happened to reports, and of the terms that they have. */
+final class ReportHeadlines {
+
+    private ReportHeadlines() {}
+
+    static Headline of(ReportEvent event) {
+        return switch (event) {
+            case ReportEvent.ReportScheduled e -> say("Report " + e.reportId() + due(e.due()), e.kind());
+            case ReportEvent.ReportDelivered e -> say("Report " + e.reportId() + " delivered", null);
+            case ReportEvent.ReportErrorFound e ->
+                say("Error found in report " + e.reportId() + by(e.foundBy()), e.description());
+            case ReportEvent.ReportReissued e -> say("Report " + e.reportId() + " issued again", null);
+            case ReportEvent.ReportDrafted e ->
+                say("Report " + e.reportId() + " drafted", e.kind().written() + ", " + e.period());
+            case ReportEvent.ReportEdited e ->
+                say("Report " + e.reportId() + " edited: " + e.part().inWords(), e.text());
+            case ReportEvent.ReportSubmitted e -> say("Report " + e.reportId() + " submitted for approval", null);
+            case ReportEvent.ReportApproved e -> say("Report " + e.reportId() + " approved", null);
+            case ReportEvent.NarrativeRecorded e ->
+                say(
+                        "The story behind the numbers: " + (e.subject() == null ? e.why() : e.subject()),
+                        e.plan() == null ? e.why() : e.why() + " Plan: " + e.plan());
+            case ReportEvent.Terms e -> of(e);
+        };
+    }
+
+    private static Headline of(ReportEvent.Terms event) {
+        return switch (event) {
+            case ReportBrandingSet e -> say("Branding of reports set", e.name());
+            case ReportSeriesAgreed e ->
+                say(
+                        "A %s report is due %d days after each period"
+                                .formatted(e.kind().written(), e.dueDays()),
+                        e.approver() == null ? null : "Approved by " + e.approver());
+            case ReportSeriesEnded e ->
+                say("No further %s reports are scheduled".formatted(e.kind().written()), e.reason());
+            case ReportShared e -> say("Report " + e.reportId() + " shared by a link", null);
+            case ReportLinkRevoked e -> say("A link to a report was revoked", e.reason());
+        };
+    }
+}

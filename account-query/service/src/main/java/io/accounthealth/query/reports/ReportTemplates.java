@@ -1,0 +1,103 @@
+package io.accounthealth.query.reports;
+
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.reports.ReportDocument;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.reports.Logo;
+import io.accounthealth.reports.Paper;
+import io.accounthealth.reports.ReportFileException;
+import io.accounthealth.reports.ReportFileException.Part;
+import io.accounthealth.reports.ReportFiles;
+import io.accounthealth.reports.ReportForm;
+import io.accounthealth.reports.ReportOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * The slides and logos that the operator keeps in a folder: those named after an account, else those named
+ * {@code default}. They are of the files alone; the document that is approved is hashed without them.
+ */
+@Component
+@EnableConfigurationProperties(ReportSettings.class)
+final class ReportTemplates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReportTemplates.class);
+    private static final String SLIDES = ".pptx";
+    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg");
+
+    private final @Nullable Path folder;
+
+    /** Says which slides cannot be used before a client waits for them. */
+    ReportTemplates(ReportSettings settings) {
+        folder = settings.templates();
+        if (folder != null) {
+            check(folder);
+        }
+    }
+
+    private static void check(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(SLIDES)).sorted().forEach(file -> {
+                try {
+                    ReportFiles.checkTemplate(read(file, ReportOptions.LARGEST_TEMPLATE));
+                } catch (ReportFileException e) {
+                    LOG.warn("the slides {} cannot be used: {}", file, e.getMessage());
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder accounthealth.reports.templates cannot be read: " + folder, e);
+        }
+    }
+
+    /** @throws ReadProblem where the logo or the slides of the operator cannot be used, naming the file */
+    byte[] write(AccountId account, ReportDocument document, ReportForm form, Paper paper) {
+        Path slides = form == ReportForm.PPTX ? find(account, List.of(SLIDES)) : null;
+        Path logo = find(account, PICTURES);
+        ReportOptions options = ReportOptions.DEFAULT.on(paper);
+        ReportDocument branded = logo == null
+                ? document
+                : document.in(
+                        document.branding().withLogo(Base64.getEncoder().encodeToString(read(logo, Logo.LARGEST))));
+        try {
+            return ReportFiles.write(
+                    branded, form, slides == null ? options : options.in(read(slides, ReportOptions.LARGEST_TEMPLATE)));
+        } catch (ReportFileException e) {
+            Path file = e.part() == Part.LOGO ? logo : slides;
+            throw ReadProblem.unusableTemplate(
+                    (file == null ? "" : file.getFileName() + ": ") + String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable Path find(AccountId account, List<String> endings) {
+        if (folder != null) {
+            for (String name : List.of(account.value(), "default")) {
+                for (String ending : endings) {
+                    Path file = folder.resolve(name + ending);
+                    if (Files.isRegularFile(file)) {
+                        return file;
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** As much as shows that it is too large, which is refused by whoever uses it. */
+    private static byte[] read(Path file, int most) {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(most + 1);
+        } catch (IOException e) {
+            throw ReadProblem.unusableTemplate("the file %s cannot be read".formatted(file.getFileName()));
+        }
+    }
+}

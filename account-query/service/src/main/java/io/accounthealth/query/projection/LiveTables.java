@@ -176,9 +176,9 @@ public final class LiveTables implements TableSource {
     void fold(StoredEvent event) {
         AccountId account = event.envelope().accountId();
         projector.forgetKeys(event);
-        if (!account.equals(AccountId.POLICY)) {
+        if (!account.isReserved()) {
             tableOrNew(account).fold(projector, event).ifPresent(reason -> park(event, reason));
-        } else if (!parked.containsKey(AccountId.POLICY)) {
+        } else if (account.equals(AccountId.POLICY) && !parked.containsKey(AccountId.POLICY)) {
             try {
                 policies = projector.fold(policies, event);
                 loader.applied(1);

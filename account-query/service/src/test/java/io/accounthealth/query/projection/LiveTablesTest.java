@@ -10,6 +10,7 @@ import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.events.ViewEvent.ViewSaved;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.TableCodec;
@@ -165,6 +166,17 @@ class LiveTablesTest {
         new Checkpoints(TestTables.saved(stores), stores)
                 .load(tables, stores.log().head(), new ErasureReplay(stores, ring).carryOutTheRest());
         return tables;
+    }
+
+    @Test
+    void the_stream_of_saved_views_is_no_account_and_parks_none() {
+        LiveTables tables = TestTables.of(stores, new TableProjector(stores.log(), codec));
+        append(AccountId.VIEWS.value(), new ViewSaved("v", "On watch", "/", "band=watch", true));
+        append("acme", new TemperatureTaken(3, null, null));
+        stores.log().readAll(0, 100).forEach(tables::fold);
+
+        assertThat(tables.parked()).isEmpty();
+        assertThat(tables.accounts()).containsExactly(new AccountId("acme"));
     }
 
     @Test

@@ -23,7 +23,13 @@ public final class ViewDecider {
     /** The longest filters of a list, in characters. */
     public static final int LONGEST_QUERY = 2_000;
 
+    /** The most filters of a list; a screen has fewer. */
+    public static final int MOST_PARAMETERS = 40;
+
     private static final int LONGEST_NAME = 60;
+
+    /** Nobody sees it, and it may turn what is around it: control and format characters. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     /** A path of this site, never of another: it begins with one slash. */
     private static final Pattern SCREEN = Pattern.compile("/|(/[a-z][a-z-]*){1,3}");
@@ -57,11 +63,18 @@ public final class ViewDecider {
         if (fact.name().isBlank() || fact.name().length() > LONGEST_NAME) {
             problems.add(new FieldProblem("/name", "must have 1 to " + LONGEST_NAME + " characters"));
         }
+        if (UNSEEN.matcher(fact.name()).find()) {
+            problems.add(new FieldProblem("/name", "must have no control or format characters"));
+        }
         if (!SCREEN.matcher(fact.screen()).matches()) {
             problems.add(new FieldProblem("/screen", "must be the path of a screen, such as / or /alerts"));
         }
         if (fact.query() != null && fact.query().length() > LONGEST_QUERY) {
             problems.add(new FieldProblem("/query", "must have at most " + LONGEST_QUERY + " characters"));
+        }
+        if (fact.query() != null
+                && fact.query().chars().filter(letter -> letter == '&').count() >= MOST_PARAMETERS) {
+            problems.add(new FieldProblem("/query", "must have at most " + MOST_PARAMETERS + " parameters"));
         }
         if (!problems.isEmpty()) {
             return new Refusal.Malformed(problems);

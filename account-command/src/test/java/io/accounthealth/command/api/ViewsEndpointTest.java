@@ -87,6 +87,25 @@ class ViewsEndpointTest {
     }
 
     @Test
+    void a_view_has_no_name_that_hides_letters_or_turns_those_around_it() {
+        for (String letter : new String[] {"\\u0007", "\\n", "\\u202e", "\\u200b"}) {
+            JsonNode refused = post("director", "/v1/views", view("unseen", "On" + letter + "watch", "/"), 400);
+            assertThat(refused.at("/errors/0/pointer").asString()).as(letter).isEqualTo("/name");
+        }
+    }
+
+    @Test
+    void a_view_has_no_more_parameters_than_any_screen() {
+        String most = "a=1" + "&a=1".repeat(ViewDecider.MOST_PARAMETERS - 1);
+        String body = view("wide", "Wide", "/");
+
+        post("director", "/v1/views", body.replace("band=watch", most), 201);
+        JsonNode refused = post("director", "/v1/views", body.replace("band=watch", most + "&b=2"), 400);
+        assertThat(refused.at("/errors/0/pointer").asString()).isEqualTo("/query");
+        assertThat(refused.at("/errors/0/detail").asString()).isEqualTo("must have at most 40 parameters");
+    }
+
+    @Test
     void no_account_takes_the_name_of_their_stream_and_no_integration_keeps_any() {
         assertThat(AccountId.VIEWS.isReserved()).isTrue();
         post("integration", "/v1/views", view("feed", "Feed", "/"), 403);

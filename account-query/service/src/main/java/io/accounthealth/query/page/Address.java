@@ -44,7 +44,7 @@ public record Address(String path, Map<String, String> parameters) {
     }
 
     /** With all parameters of a request but {@link #BARE}. */
-    static Address whole(String path, Map<String, String> query) {
+    public static Address whole(String path, Map<String, String> query) {
         return kept(path, query, query.keySet().stream().filter(name -> !name.equals(BARE)));
     }
 

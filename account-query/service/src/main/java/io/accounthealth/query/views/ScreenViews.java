@@ -5,7 +5,9 @@ import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.page.Wording;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ public record ScreenViews(
     private static final List<String> NOT_KEPT =
             Stream.concat(Address.POINT.stream(), Stream.of(MoreRows.PARAMETER)).toList();
 
+    /** Of those that others share; all are at {@code GET /v1/views}. */
+    private static final int MOST_OF_OTHERS = 30;
+
     /**
      * @param address of the view at the point of the page
      * @param by who shares it; null where it is the reader's own
@@ -29,14 +34,26 @@ public record ScreenViews(
             String name,
             Address address,
             boolean chosen,
-            @Nullable String by) {}
+            @Nullable String by) {
+
+        /** The route that deletes it. */
+        public String deletion() {
+            return "/v1/views/" + Address.segment(viewId) + "/delete";
+        }
+    }
 
     static ScreenViews of(List<SavedView> views, Address page, String reader) {
         Address filters = page.without(NOT_KEPT);
+        List<Entry> here = views.stream()
+                .filter(view -> view.screen().equals(page.path()))
+                .map(view -> entry(view, page, filters, reader))
+                .toList();
         return new ScreenViews(
-                views.stream()
-                        .filter(view -> view.screen().equals(page.path()))
-                        .map(view -> entry(view, page, filters, reader))
+                Stream.concat(
+                                here.stream().filter(entry -> entry.by() == null),
+                                here.stream()
+                                        .filter(entry -> entry.by() != null)
+                                        .limit(MOST_OF_OTHERS))
                         .toList(),
                 page.path(),
                 filters.parameters().isEmpty()
@@ -45,20 +62,22 @@ public record ScreenViews(
     }
 
     private static Entry entry(SavedView view, Address page, Address filters, String reader) {
-        Address address = page.samePointAt(view.screen());
+        Map<String, String> parameters =
+                new LinkedHashMap<>(page.only(Address.POINT).parameters());
         for (String parameter :
                 view.query() == null ? new String[0] : view.query().split("&")) {
             String[] parts = parameter.split("=", 2);
             String name = decoded(parts[0]);
             if (parts.length == 2 && !NOT_KEPT.contains(name)) {
-                address = address.with(name, decoded(parts[1]));
+                parameters.put(name, decoded(parts[1]));
             }
         }
+        Address address = Address.whole(page.path(), parameters);
         return new Entry(
                 view.viewId(),
                 view.name(),
                 address,
-                address.without(NOT_KEPT).parameters().equals(filters.parameters()),
+                address.without(NOT_KEPT).equals(filters),
                 view.by().equals(reader) ? null : Wording.person(view.by()));
     }
 

@@ -6,18 +6,20 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Screen;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Puts saved views on the screens that are lists. */
+/** Puts saved views on the screens that are lists. Where they cannot be read, a screen is shown without. */
 @ControllerAdvice(annotations = Screen.class)
 final class ViewsOfScreens {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ViewsOfScreens.class);
     private static final Set<String> LISTS = Set.of("/", "/alerts");
     private static final String BOARDS = "/boards/";
 
@@ -37,11 +39,10 @@ final class ViewsOfScreens {
             return Mono.empty();
         }
         Map<String, String> query = exchange.getRequest().getQueryParams().toSingleValueMap();
-        return threads.run(
-                () -> ScreenViews.of(views.of(caller.name()), Address.of(path, query, names(query)), caller.name()));
-    }
-
-    private static List<String> names(Map<String, String> query) {
-        return List.copyOf(query.keySet());
+        return threads.run(() -> ScreenViews.of(views.of(caller.name()), Address.whole(path, query), caller.name()))
+                .onErrorResume(error -> {
+                    LOG.warn("a screen is shown without saved views: they cannot be read", error);
+                    return Mono.empty();
+                });
     }
 }

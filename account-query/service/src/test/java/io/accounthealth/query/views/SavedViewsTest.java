@@ -55,6 +55,16 @@ class SavedViewsTest {
     }
 
     @Test
+    void what_somebody_called_a_view_is_not_translated_and_who_shares_it_is() {
+        save("v5", "Open", "/alerts", "q=open", true);
+
+        Element link = link(screens.with("/alerts", "Accept-Language", "de"), "Open");
+        assertThat(link).isNotNull();
+        assertThat(link.attr("title")).startsWith("Geteilt von ");
+        assertThat(link.select("[translate=no]").text()).isEqualTo("Open");
+    }
+
+    @Test
     void what_another_keeps_to_themselves_is_seen_by_nobody_else_and_what_is_deleted_by_nobody() {
         save("v2", "Only mine", "/alerts", null, false);
         assertThat(link(screens.page("/alerts"), "Only mine")).isNull();

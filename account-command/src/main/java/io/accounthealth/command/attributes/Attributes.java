@@ -134,9 +134,9 @@ public final class Attributes {
     }
 
     private AttributeCatalogue catalogue() {
+        List<Recorded<PolicyEvent>> events = stream.read();
         Read known = read;
-        if (known == null || stream.hasMoreThan(known.events())) {
-            List<Recorded<PolicyEvent>> events = stream.read();
+        if (known == null || known.events() != events.size()) {
             known = new Read(events.size(), of(events));
             read = known;
         }

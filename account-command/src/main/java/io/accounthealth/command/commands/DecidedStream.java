@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 
 /**
  * A stream of the platform's own, such as that of policies. It is short and seldom written, so it has no aggregate:
- * each decision reads all of it, and is guarded by the version of the stream.
+ * each decision has all of it, and is guarded by the version of the stream. What was read stays in memory, so that of
+ * the log only what came since is read.
  *
  * @param <E> its events
  */
@@ -34,6 +35,7 @@ public abstract class DecidedStream<E extends DomainEvent> {
     private final Stores stores;
     private final EventCodec codec;
     private final InstantSource clock;
+    private volatile List<Recorded<E>> seen = List.of();
 
     protected DecidedStream(AccountId stream, Class<E> events, Stores stores, EventCodec codec, InstantSource clock) {
         this.stream = stream;
@@ -43,20 +45,21 @@ public abstract class DecidedStream<E extends DomainEvent> {
         this.clock = clock;
     }
 
-    /** All events, oldest first. */
+    /** All events, oldest first; the same list until there is one more. */
     public List<Recorded<E>> read() {
-        List<Recorded<E>> all = new ArrayList<>();
-        List<StoredEvent> page;
-        do {
-            page = stores.log().readStream(stream, all.size(), PAGE);
+        List<Recorded<E>> known = seen;
+        List<StoredEvent> page = stores.log().readStream(stream, known.size(), PAGE);
+        if (page.isEmpty()) {
+            return known;
+        }
+        List<Recorded<E>> all = new ArrayList<>(known);
+        while (!page.isEmpty()) {
             page.forEach(stored -> all.add(read(stored)));
-        } while (!page.isEmpty());
-        return all;
-    }
-
-    /** Whether another event was recorded after so many. */
-    public boolean hasMoreThan(int count) {
-        return !stores.log().readStream(stream, count, 1).isEmpty();
+            page = stores.log().readStream(stream, all.size(), PAGE);
+        }
+        known = List.copyOf(all);
+        seen = known; // two readers at once may each have read the same
+        return known;
     }
 
     /**

@@ -140,7 +140,7 @@ public final class RetentionRuns {
                 stores.log(), texts, erasures, commands, rule, stores.log().positionAt(oldEnough), origin);
         RetentionRun.Completed completed = run.run(
                 processed.map(Long::parseLong).orElse(0L),
-                () -> !stream.hasMoreThan(policies)
+                () -> stream.read().size() == policies
                         || PayloadRetentionState.of(stream.read())
                                 .rule(rule.ruleId())
                                 .filter(Rule::isInForce)

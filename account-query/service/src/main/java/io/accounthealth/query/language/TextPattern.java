@@ -22,6 +22,9 @@ final class TextPattern {
     private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}{2,}(?![\\p{L}\\p{N}])");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    /** Such as {@code 1.1} of a policy: where a name stands it is none of an amount. */
+    private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+)+");
+
     /** @param kind {@code name}, {@code text}, or null of a figure */
     private record Place(String number, @Nullable String kind) {
 
@@ -30,7 +33,8 @@ final class TextPattern {
         }
 
         String shown(String text, UnaryOperator<String> texts) {
-            String figure = GermanFigures.whole(text);
+            boolean version = "name".equals(kind) && VERSION.matcher(text).matches();
+            String figure = version ? null : GermanFigures.whole(text);
             String value = figure != null ? figure : "text".equals(kind) ? texts.apply(text) : text;
             boolean quoted = value.length() > 1 && value.startsWith("“") && value.endsWith("”");
             return quoted ? "„" + value.substring(1, value.length() - 1) + "“" : value;

@@ -18,6 +18,7 @@ class TranslatorTest {
             "next {0} days", "nächsten {0} Tagen",
             "No contract ends in the {0,text}.", "In den {0} endet kein Vertrag.",
             "Invoice {0,name} is overdue", "Rechnung {0} ist überfällig",
+            "Score {0} by policy {1,name}", "Score {0} nach der Policy {1}",
             "Report “{0,text}”, due {1}", "Bericht „{0}“, fällig {1}"));
 
     private static Translator translator(Map<String, String> texts) {
@@ -40,6 +41,14 @@ class TranslatorTest {
     void a_name_in_a_text_stays_even_where_it_is_a_word_of_the_catalogue() {
         assertThat(translator.translate("Invoice Open is overdue")).isEqualTo("Rechnung Open ist überfällig");
         assertThat(translator.translate("Invoice “Open” is overdue")).isEqualTo("Rechnung „Open“ ist überfällig");
+    }
+
+    @Test
+    void a_version_in_the_place_of_a_name_is_no_decimal() {
+        assertThat(translator.translate("Score 78.5 by policy 1.1")).isEqualTo("Score 78,5 nach der Policy 1.1");
+        assertThat(translator.translate("Score 78.5 by policy 10.2.3")).isEqualTo("Score 78,5 nach der Policy 10.2.3");
+        assertThat(translator.translate("Invoice 1,200.5 EUR is overdue"))
+                .isEqualTo("Rechnung 1.200,5 EUR ist überfällig");
     }
 
     @Test

@@ -29,9 +29,12 @@ final class TextLookup {
 
     private static final Pattern A_WORD = Pattern.compile("\\p{L}\\p{Ll}");
 
-    /** Ids, user names and time zones, which are the same in all languages. */
+    /** Ids, user names and time zones, which are the same in all languages. It never goes back over a letter. */
     private static final Pattern AN_ID =
-            Pattern.compile("[\\p{Ll}\\p{N}][\\p{L}\\p{N}]*(?:[-._@:][\\p{L}\\p{N}]+)+|\\p{L}+(?:/[\\p{L}_]+)+");
+            Pattern.compile("[\\p{Ll}\\p{N}][\\p{L}\\p{N}]*+(?:[-._@:][\\p{L}\\p{N}]++)++|\\p{L}++(?:/[\\p{L}_]++)++");
+
+    /** Of an id, in letters: no name of an event is longer. */
+    private static final int LONGEST_ID = 200;
 
     private final Catalogue catalogue;
     private final Map<String, Optional<String>> parts = new HashMap<>();
@@ -70,7 +73,7 @@ final class TextLookup {
         if (!A_WORD.matcher(split.key()).find()) {
             return GermanFigures.all(text);
         }
-        if (AN_ID.matcher(text).matches()) {
+        if (text.length() <= LONGEST_ID && AN_ID.matcher(text).matches()) {
             return text;
         }
         found = catalogue.withFigures(split);

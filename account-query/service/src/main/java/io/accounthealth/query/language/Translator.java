@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Texts of pages in German. What has no entry stays English, and is logged once by
- * {@code io.accounthealth.query.language.Missing}.
+ * {@code io.accounthealth.query.language.Missing} where that logs such; else nothing is kept of it.
  */
 final class Translator {
 
@@ -66,7 +66,7 @@ final class Translator {
         }
         String found = new TextLookup(catalogue).find(whole);
         if (found == null) {
-            if (missing.size() < MOST_MISSING && missing.add(whole)) {
+            if (MISSING.isDebugEnabled() && missing.size() < MOST_MISSING && missing.add(whole)) {
                 MISSING.debug("{}", whole);
             }
             return text;

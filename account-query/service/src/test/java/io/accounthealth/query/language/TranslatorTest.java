@@ -3,11 +3,18 @@ package io.accounthealth.query.language;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class TranslatorTest {
 
@@ -71,6 +78,37 @@ class TranslatorTest {
         String text = "today; today, today · today: ".repeat(60) + "Nothing";
 
         assertThat(translator.translate(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @Timeout(10)
+    @ValueSource(strings = {"a", "1", "a-", "a.b@", "a/", "1-a:", "1,234", "4 Apr ", "{", "(", "“", "a ", "Open · "})
+    void no_text_however_long_takes_long(String part) {
+        for (String end : List.of("", "!", " Nothing", "-")) {
+            String text = part.repeat(20_000) + end;
+            assertThat(translator.translate(text)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void what_is_missing_is_collected_only_where_it_is_logged() {
+        Logger logger = (Logger) LoggerFactory.getLogger("io.accounthealth.query.language.Missing");
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        logger.addAppender(logged);
+        String unknown = "Nobody translated this. ".repeat(20).strip();
+        try {
+            logger.setLevel(Level.INFO);
+            translator.translate(unknown);
+            assertThat(logged.list).isEmpty();
+            logger.setLevel(Level.DEBUG);
+            translator.translate(unknown);
+            translator.translate(unknown);
+            assertThat(logged.list).singleElement().asString().contains(unknown);
+        } finally {
+            logger.setLevel(null);
+            logger.detachAppender(logged);
+        }
     }
 
     @Test

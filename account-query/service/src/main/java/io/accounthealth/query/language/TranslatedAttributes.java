@@ -17,8 +17,10 @@ final class TranslatedAttributes {
             "placeholder",
             "alt",
             "label",
-            "data-label",
             "data-unit");
+
+    /** The head of its column, on a phone: it is ours, whoever wrote what stands in the cell. */
+    private static final String LABEL = "data-label";
 
     /** What charts show of the rows that they are drawn from. */
     private static final Set<String> OF_FIGURES = Set.of(
@@ -40,7 +42,9 @@ final class TranslatedAttributes {
 
     private TranslatedAttributes() {}
 
-    static <T extends IProcessableElementTag> T of(T tag, IModelFactory factory, UnaryOperator<String> translation) {
+    /** @param typed whether somebody wrote what is in the element, so that its {@link #LABEL} alone is translated */
+    static <T extends IProcessableElementTag> T of(
+            T tag, boolean typed, IModelFactory factory, UnaryOperator<String> translation) {
         T shown = tag;
         boolean figures = tag.getElementCompleteName().equals("tr") && tag.hasAttribute("data-key");
         for (Map.Entry<String, String> attribute : tag.getAttributeMap().entrySet()) {
@@ -49,7 +53,8 @@ final class TranslatedAttributes {
             if (value == null || value.isBlank()) {
                 continue;
             }
-            if (ATTRIBUTES.contains(name) || (figures && OF_FIGURES.contains(name))) {
+            boolean ours = ATTRIBUTES.contains(name) || (figures && OF_FIGURES.contains(name));
+            if (name.equals(LABEL) || (ours && !typed)) {
                 String translated = translation.apply(value);
                 shown = translated.equals(value) ? shown : factory.setAttribute(shown, name, translated);
             } else if (name.equals("lang") && tag.getElementCompleteName().equals("html")) {

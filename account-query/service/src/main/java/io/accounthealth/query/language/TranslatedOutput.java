@@ -17,7 +17,8 @@ import org.unbescape.html.HtmlEscape;
 
 /**
  * Translates texts and the attributes that readers see or hear, on their way out. What stands in an element with
- * {@code translate="no"}, and code, is left as it is. A page in English passes through.
+ * {@code translate="no"}, and code, is left as it is, but for the label that it has on a phone. A page in English
+ * passes through.
  */
 public final class TranslatedOutput extends AbstractTemplateHandler {
 
@@ -80,19 +81,18 @@ public final class TranslatedOutput extends AbstractTemplateHandler {
         flush();
         if (translator == null) {
             super.handleOpenElement(tag);
-        } else if (untranslated > 0 || isUntranslated(tag)) {
+            return;
+        }
+        super.handleOpenElement(shown(tag, translator));
+        if (isUntranslated(tag)) {
             untranslated++;
-            super.handleOpenElement(tag);
-        } else {
-            super.handleOpenElement(shown(tag, translator));
         }
     }
 
     @Override
     public void handleStandaloneElement(IStandaloneElementTag tag) {
         flush();
-        super.handleStandaloneElement(
-                translator == null || untranslated > 0 || isUntranslated(tag) ? tag : shown(tag, translator));
+        super.handleStandaloneElement(translator == null ? tag : shown(tag, translator));
     }
 
     @Override
@@ -122,11 +122,15 @@ public final class TranslatedOutput extends AbstractTemplateHandler {
         super.handleTemplateEnd(end);
     }
 
-    private static boolean isUntranslated(IProcessableElementTag tag) {
-        return UNTRANSLATED.contains(tag.getElementCompleteName()) || "no".equals(tag.getAttributeValue("translate"));
+    private boolean isUntranslated(IProcessableElementTag tag) {
+        return untranslated > 0
+                || UNTRANSLATED.contains(tag.getElementCompleteName())
+                || "no".equals(tag.getAttributeValue("translate"));
     }
 
     private <T extends IProcessableElementTag> T shown(T tag, Translator german) {
-        return factory == null ? tag : TranslatedAttributes.of(tag, factory, text -> translated(german, text));
+        return factory == null
+                ? tag
+                : TranslatedAttributes.of(tag, isUntranslated(tag), factory, text -> translated(german, text));
     }
 }

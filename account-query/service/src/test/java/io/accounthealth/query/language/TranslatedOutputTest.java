@@ -45,6 +45,14 @@ class TranslatedOutputTest {
     }
 
     @Test
+    void the_label_of_a_cell_is_translated_whoever_wrote_what_is_in_it() {
+        assertThat(german("<td data-label=\"Open\" title=\"Open\" translate=\"no\">Open</td><td>Open</td>"))
+                .isEqualTo("<td data-label=\"Offen\" title=\"Open\" translate=\"no\">Open</td><td>Offen</td>");
+        assertThat(german("<tr translate=\"no\"><td data-label=\"Open\">Open<br data-label=\"Open\"></td></tr>"))
+                .isEqualTo("<tr translate=\"no\"><td data-label=\"Offen\">Open<br data-label=\"Offen\"></td></tr>");
+    }
+
+    @Test
     void what_readers_see_or_hear_of_attributes_is_translated_and_nothing_else() {
         assertThat(german("<input placeholder=\"Search\" aria-label=\"Search\" value=\"Search\" name=\"Search\">"))
                 .isEqualTo("<input placeholder=\"Suche\" aria-label=\"Suche\" value=\"Search\" name=\"Search\">");

@@ -3,11 +3,13 @@
 /*
  * What scripts show, in the language of the page: t("A text."), or t`${count} of ${all} events` for one with values in
  * it, which the catalogue has as "{0} of {1} events". What has no entry stays English. In the language of the page is
- * also t.locale, for Intl. Problems of the API come in English: t.problem translates those that are known.
+ * also t.locale, for Intl. Problems of the API come in English: t.problem translates those that are known, which are a
+ * table of their own. The longest of them is tried first, so that none hides another that says more.
  */
 const t = (() => {
   const german = document.documentElement.lang === "de";
   let known = {};
+  let problems = [];
 
   const filled = (text, values) => text.replace(/\{(\d)\}/g, (place, number) => values[number] ?? place);
 
@@ -18,7 +20,7 @@ const t = (() => {
 
   /* A text of which an entry may be the pattern. */
   const problem = (text) => {
-    for (const [english, translated] of Object.entries(known)) {
+    for (const [english, translated] of problems) {
       if (text === english) {
         return translated;
       }
@@ -36,6 +38,6 @@ const t = (() => {
     fixed: (number, digits) => new Intl.NumberFormat(german ? "de" : "en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false }).format(number),
     short: german ? "de" : "en",
     problem: (text) => (german && text ? problem(text) : text),
-    know: (texts) => (known = texts),
+    know: (texts, longestFirst) => ([known, problems] = [texts, longestFirst]),
   });
 })();

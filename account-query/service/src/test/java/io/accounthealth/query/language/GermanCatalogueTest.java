@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class GermanCatalogueTest {
 
     private static final Path CATALOGUE = Path.of("src/main/resources/languages/de.po");
     private static final Path ASSET = Scripts.FOLDER.resolve("texts-de.js");
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)[,}]");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:,(?:name|text))?}");
 
     private final List<PoFile.Entry> entries = PoFile.read(Scripts.read(CATALOGUE));
 
@@ -33,10 +34,16 @@ class GermanCatalogueTest {
     @Test
     void what_varies_in_a_text_varies_in_its_translation() {
         assertThat(entries)
-                .allSatisfy(entry -> assertThat(
-                                PLACE.matcher(entry.translated()).results().map(MatchResult::group))
+                .allSatisfy(entry -> assertThat(places(entry.translated()))
                         .as("line %d: %s", entry.line(), entry.english())
-                        .allSatisfy(place -> assertThat(entry.english()).contains(place.substring(0, 2))));
+                        .isEqualTo(places(entry.english())));
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text)
+                .results()
+                .map(place -> place.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -53,27 +60,48 @@ class GermanCatalogueTest {
     /** With {@code -Dlanguages=write} the file is written. */
     @Test
     void scripts_have_the_texts_that_they_show() throws Exception {
-        Map<String, String> known =
-                entries.stream().collect(Collectors.toMap(PoFile.Entry::english, PoFile.Entry::translated));
-        assertThat(Scripts.texts()).hasSizeGreaterThan(150).isSubsetOf(known.keySet());
+        assertThat(Scripts.texts())
+                .hasSizeGreaterThan(150)
+                .isSubsetOf(entries.stream().map(PoFile.Entry::english).toList());
 
-        SortedMap<String, String> shown =
-                new TreeMap<>(Scripts.texts().stream().collect(Collectors.toMap(Function.identity(), known::get)));
-        entries.stream()
-                .filter(PoFile.Entry::isProblem)
-                .forEach(problem -> shown.put(problem.english(), problem.translated()));
-        String asset = shown.entrySet().stream()
-                .map(text -> "  %s: %s,\n".formatted(literal(text.getKey()), literal(text.getValue())))
-                .collect(Collectors.joining(
-                        "",
-                        "\"use strict\";\n\n"
-                                + "/* Of languages/de.po what scripts show: GermanCatalogueTest writes it. */\n"
-                                + "t.know({\n",
-                        "});\n"));
+        String asset = asset(entries);
         if ("write".equals(System.getProperty("languages"))) {
             Files.writeString(ASSET, asset);
         }
         assertThat(Scripts.read(ASSET)).isEqualTo(asset);
+    }
+
+    @Test
+    void what_scripts_have_is_the_same_whatever_the_order_of_the_catalogue() {
+        List<PoFile.Entry> otherwise = new ArrayList<>(entries);
+        Collections.shuffle(otherwise, new Random(7));
+
+        assertThat(asset(otherwise)).isEqualTo(asset(entries));
+    }
+
+    /** Texts in the order of their letters; of problems, whose places take anything, the longest first. */
+    private static String asset(List<PoFile.Entry> entries) {
+        Set<String> shown = Scripts.texts();
+        String texts = entries.stream()
+                .filter(entry -> shown.contains(entry.english()))
+                .sorted(Comparator.comparing(PoFile.Entry::english))
+                .map(entry -> "  %s: %s,\n".formatted(literal(entry.english()), literal(entry.translated())))
+                .collect(Collectors.joining());
+        String problems = entries.stream()
+                .filter(PoFile.Entry::isProblem)
+                .sorted(Comparator.comparing(
+                                (PoFile.Entry entry) -> -entry.english().length())
+                        .thenComparing(PoFile.Entry::english))
+                .map(entry -> "  [%s, %s],\n".formatted(literal(entry.english()), literal(entry.translated())))
+                .collect(Collectors.joining());
+        return """
+            "use strict";
+
+            /* Of languages/de.po what scripts show: GermanCatalogueTest writes it. */
+            t.know({
+            %s}, [
+            %s]);
+            """.formatted(texts, problems);
     }
 
     private static String literal(String text) {

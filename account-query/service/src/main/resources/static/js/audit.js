@@ -65,6 +65,9 @@
     });
   };
 
+  /* The views that are told of by name; the table has all. */
+  const VIEWS = { health: t("health"), timeline: t("timeline"), "spend by period": t("spend by period") };
+
   const replay = (button) => {
     const part = button.closest(".replay");
     const views = part.querySelector("tbody");
@@ -78,16 +81,16 @@
           : t`✗ Not the same: ${other} of ${result.views.length} views differ from the live table.`,
         result.same ? "up" : "down",
       );
-      const told = (view) => `${view.same ? "✓" : "✗"} ${view.view}: ${view.same ? t("the same") : t("differs")}`;
+      const told = (view) => `${view.same ? "✓" : "✗"} ${VIEWS[view.view]}: ${view.same ? t("the same") : t("differs")}`;
       part.querySelector(".verdicts").replaceChildren(
         ...result.views
-          .filter((view) => ["health", "timeline", "spend by period"].includes(view.view))
+          .filter((view) => view.view in VIEWS)
           .map((view) => Object.assign(document.createElement("li"), { textContent: told(view) })),
       );
       views.replaceChildren(
         ...result.views.map((view) => {
           const row = document.createElement("tr");
-          row.insertCell().textContent = view.view;
+          row.insertCell().textContent = VIEWS[view.view] ?? view.view;
           row.insertCell().textContent = view.same ? t("✓ the same") : t("✗ differs");
           return row;
         }),
@@ -102,7 +105,7 @@
       say(
         result.holds
           ? t`✓ The log is what was signed: ${count.format(result.events)} events and ${count.format(result.checkpoints)} checkpoints agree, read again in ${count.format(result.tookMillis)} ms. Tables compared with it: of ${count.format(result.streams)} streams, ${count.format(result.rebuilt)} rebuilt.`
-          : `✗ ${result.damage.text}`,
+          : `✗ ${t.problem(result.damage.text)}`,
         result.holds ? "up" : "down",
       );
     });

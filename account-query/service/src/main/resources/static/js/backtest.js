@@ -35,8 +35,8 @@
       return null;
     }
     const difference = figure.one - figure.other;
-    const text = shown(Math.abs(difference), figure.kind).replace("%", "points");
-    if (text === shown(0, figure.kind).replace("%", "points")) {
+    const text = shown(Math.abs(difference), figure.kind).replace("%", t("points"));
+    if (text === shown(0, figure.kind).replace("%", t("points"))) {
       return { word: t("alike"), css: "", text: "±0" };
     }
     const better = figure.up === null ? null : difference > 0 === figure.up;
@@ -222,7 +222,7 @@
       } else {
         const problem = await answer.json();
         rules.complain(problem.errors ?? [], null);
-        state(false, problem.detail);
+        state(false, t.problem(problem.detail));
       }
     } catch {
       state(false, running.signal.aborted ? t("Cancelled.") : t("The server did not answer. Try again."));

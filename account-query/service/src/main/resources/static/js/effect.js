@@ -76,7 +76,7 @@ const effect = (() => {
       ...(more.length > 0 ? [ask.element("p", {}, more.join(" "))] : []),
       ...(rows.length > 0 ? [table(rows.slice(0, SHOWN), t("Accounts that change"))] : []),
       ...(rows.length > SHOWN
-        ? [ask.element("details", { id: "effect-more" }, ask.element("summary", {}, rows.length < answer.total ? t`The first ${count(rows.length)} of ${count(answer.total)}` : t`All ${count(answer.total)}`), table(rows.slice(SHOWN), "More accounts that change"))]
+        ? [ask.element("details", { id: "effect-more" }, ask.element("summary", {}, rows.length < answer.total ? t`The first ${count(rows.length)} of ${count(answer.total)}` : t`All ${count(answer.total)}`), table(rows.slice(SHOWN), t("More accounts that change")))]
         : []),
     );
     const short = document.getElementById("effect-short");

@@ -342,7 +342,7 @@
     return each.length === 0 ? receipt : { ...receipt, lastPosition: Math.max(...each.map((one) => one.lastPosition)) };
   };
 
-  /* What was handed over is no longer chosen, so that sending again sends the rest. */
+  /* What was handed over is no longer chosen, so that sending again sends the rest, as another request. */
   const someRefused = (form, { handedOver, refused: left }) => {
     const boxOf = ({ accountId }) => part(form, `input[value="${CSS.escape(accountId)}"]`);
     const nameOf = (one) => boxOf(one)?.closest("label").textContent.trim() ?? one.accountId;
@@ -353,9 +353,10 @@
         box.disabled = true;
       }
     }
+    form.kept = null;
     trouble(form, [
       t`${handedOver.length} of ${handedOver.length + left.length} accounts were handed over.`,
-      ...left.map((one) => `${nameOf(one)}: ${t(one.detail)}.`),
+      ...left.map((one) => `${nameOf(one)}: ${t.problem(one.detail)}.`),
     ].join(" "));
   };
 

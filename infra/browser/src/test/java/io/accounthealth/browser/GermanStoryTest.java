@@ -60,6 +60,26 @@ class GermanStoryTest extends BrowserTest {
     }
 
     @Test
+    void a_replay_names_its_views_in_german() {
+        Visit visit = visit("auditor", WIDE, "de-DE").go(ACCOUNT + "/audit");
+
+        visit.find("#replay-start").press("Enter");
+        assertThat(visit.find("#replay .verdicts li"))
+                .hasText(new String[] {"✓ Health: gleich", "✓ Verlauf: gleich", "✓ Spend je Zeitraum: gleich"});
+    }
+
+    @Test
+    void of_two_entries_that_fit_a_problem_the_longer_one_tells_it() {
+        Visit visit = visit("owner", WIDE, "de-DE").go("/alerts");
+
+        assertThat(visit.page().evaluate("t.problem('must have at most 40 parameters')"))
+                .isEqualTo("darf höchstens 40 Parameter haben");
+        assertThat(visit.page().evaluate("t.problem('must be from 0 to 1, as a share of all weight')"))
+                .isEqualTo("muss zwischen 0 und 1 liegen, als Anteil am ganzen Gewicht");
+        assertThat(visit.page().evaluate("t.problem('Open')")).isEqualTo("Open");
+    }
+
+    @Test
     void the_reader_chooses_english_and_german_again() {
         Visit visit = visit("owner", WIDE, "de-DE").go("/my-day");
         assertThat(visit.find("h1")).hasText("Mein Tag");

@@ -103,7 +103,7 @@ public record ChartFigures(Chart.Shape shape, String title, List<String> categor
                 + lines.stream()
                         .map(line -> line.name() + ": " + points(line, language))
                         .collect(Collectors.joining("; "));
-        return all.length() <= LONGEST_DESCRIPTION ? all : all.substring(0, LONGEST_DESCRIPTION - 1) + "…";
+        return all.length() <= LONGEST_DESCRIPTION ? all : PlainText.head(all, LONGEST_DESCRIPTION - 1) + "…";
     }
 
     private String points(Line line, Locale language) {

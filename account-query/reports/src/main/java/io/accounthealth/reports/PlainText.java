@@ -22,6 +22,14 @@ public final class PlainText {
         return of(text).replaceAll("\\s+", " ").strip();
     }
 
+    /** At most so many characters from the start, without half of one that takes two. */
+    public static String head(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
     private static boolean isText(int each) {
         return each == '\n'
                 || (each >= 0x20 && each < 0x7f)

@@ -8,6 +8,9 @@ public final class ReportOptions {
     /** Of a template, in bytes: 20 MiB. */
     public static final int LARGEST_TEMPLATE = 20 << 20;
 
+    /** Of a template, with the workbooks in it, once it is unpacked: 100 MiB. */
+    public static final int LARGEST_UNPACKED = 100 << 20;
+
     /** A4 and the default template. */
     public static final ReportOptions DEFAULT = new ReportOptions(Paper.A4, null);
 

@@ -1,6 +1,7 @@
 package io.accounthealth.reports;
 
 import io.accounthealth.model.reports.ReportDocument;
+import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Branding;
 import io.accounthealth.model.reports.ReportDocument.Chart;
 import io.accounthealth.model.reports.ReportDocument.Figure;
@@ -11,6 +12,7 @@ import io.accounthealth.model.reports.ReportDocument.Series;
 import io.accounthealth.model.reports.ReportDocument.Table;
 import io.accounthealth.model.reports.ReportDocument.Text;
 import io.accounthealth.model.reports.ReportValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -25,7 +27,7 @@ public final class HostileReports {
     private HostileReports() {}
 
     public static List<ReportDocument> all() {
-        return List.of(markup(), longText(10_000), manyRows(500), empty(), missing());
+        return List.of(markup(), longText(10_000), manyRows(500), empty(), missing(), pairs(), longFigures());
     }
 
     public static Text words(String text) {
@@ -79,6 +81,48 @@ public final class HostileReports {
                         "Figure",
                         new Figures(
                                 List.of(SampleReports.figure("f", "Label", new ReportValue.Words(text), null, null)))));
+    }
+
+    /** Characters that take two, in every place that is cut, at both of its ends. */
+    public static ReportDocument pairs() {
+        String faces = "😀".repeat(700);
+        List<Block> blocks = new ArrayList<>();
+        for (String each : List.of(faces, "a" + faces)) {
+            ReportValue words = new ReportValue.Words(each);
+            blocks.add(words(each));
+            blocks.add(new Figures(List.of(SampleReports.figure("faces", each, words, words, words))));
+            blocks.add(new Table("faces", each, List.of(each, each), List.of(row(each, words, words))));
+            blocks.add(new Chart(
+                    "faces",
+                    Chart.Shape.LINE,
+                    each,
+                    List.of(each, "b"),
+                    List.of(new Series(each, List.of(SampleReports.number("1"), SampleReports.number("2"))))));
+        }
+        return new ReportDocument(
+                faces,
+                "a" + faces,
+                faces,
+                Locale.GERMAN,
+                new Branding("a" + faces.substring(0, 60), "#1f4e79", faces.substring(0, 60), null),
+                List.of(new ReportDocument.Part("faces", "a" + faces, blocks)),
+                faces);
+    }
+
+    /** Amounts that are wider than a tile, alone and six in a row. */
+    public static ReportDocument longFigures() {
+        List<Figure> figures = IntStream.range(3, 17)
+                .mapToObj(digits -> {
+                    ReportValue amount = SampleReports.amount("9".repeat(digits));
+                    return SampleReports.figure("f" + digits, digits + " digits", amount, amount, amount);
+                })
+                .toList();
+        return SampleReports.of(
+                Locale.GERMAN,
+                Branding.PLAIN,
+                SampleReports.part("all", "All", new Figures(figures)),
+                SampleReports.part("six", "Six", new Figures(figures.subList(4, 10))),
+                SampleReports.part("one", "One", new Figures(figures.subList(13, 14))));
     }
 
     public static ReportDocument manyRows(int rows) {

@@ -12,6 +12,9 @@ import java.util.Locale;
 /** A table whose first column heads its rows. */
 final class DataTable {
 
+    private static final String[] HEAD = {"scope", "col"};
+    private static final String[] NUMBER_HEAD = {"scope", "col", "class", "number"};
+
     private DataTable() {}
 
     /** The figures that a chart draws. */
@@ -33,8 +36,10 @@ final class DataTable {
 
     static void write(Markup page, Table table, Locale language, String style) {
         page.open("table", "class", style).open("thead").open("tr");
+        List<Boolean> numbers = new ArrayList<>();
         for (int column = 0; column < table.columns().size(); column++) {
-            page.element("th", table.columns().get(column), attributes("col", table, column));
+            numbers.add(column > 0 && isNumeric(table, column));
+            page.element("th", table.columns().get(column), numbers.get(column) ? NUMBER_HEAD : HEAD);
         }
         page.close().close().open("tbody");
         for (Row row : table.rows()) {
@@ -42,8 +47,8 @@ final class DataTable {
             for (int column = 0; column < table.columns().size(); column++) {
                 String value = value(row, column).written(language);
                 if (column == 0) {
-                    page.element("th", value, attributes("row", table, column));
-                } else if (isNumeric(table, column)) {
+                    page.element("th", value, "scope", "row");
+                } else if (numbers.get(column)) {
                     page.element("td", value, "class", "number");
                 } else {
                     page.element("td", value);
@@ -52,12 +57,6 @@ final class DataTable {
             page.close();
         }
         page.close().close();
-    }
-
-    private static String[] attributes(String scope, Table table, int column) {
-        return column > 0 && isNumeric(table, column)
-                ? new String[] {"scope", scope, "class", "number"}
-                : new String[] {"scope", scope};
     }
 
     private static ReportValue value(Row row, int column) {

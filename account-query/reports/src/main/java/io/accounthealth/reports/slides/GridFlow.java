@@ -27,6 +27,9 @@ final class GridFlow {
     private static final double NARROWEST = 40;
     private static final double WIDEST_SHARE = 0.45;
 
+    /** Of a cell, in characters: with more, its column is as wide as any. */
+    private static final int MEASURED = 200;
+
     private final SlidePlan plan;
     private final Locale language;
 
@@ -147,19 +150,16 @@ final class GridFlow {
         for (int column = 0; column < headings.size(); column++) {
             int at = column;
             double widest = cells.stream()
-                    .mapToDouble(row -> ReportFont.REGULAR.width(head(row.get(at)), TextSizes.TABLE))
+                    .mapToDouble(
+                            row -> ReportFont.REGULAR.width(PlainText.head(row.get(at), MEASURED), TextSizes.TABLE))
                     .max()
                     .orElse(0);
-            double heading = ReportFont.BOLD.width(head(headings.get(column)), TextSizes.TABLE);
+            double heading = ReportFont.BOLD.width(PlainText.head(headings.get(column), MEASURED), TextSizes.TABLE);
             double wanted = Math.max(widest, heading) * TextSizes.SAFETY + 2 * PADDING;
             widths.add(Math.clamp(wanted, NARROWEST, Math.max(NARROWEST, area * WIDEST_SHARE)));
         }
         double sum = widths.stream().mapToDouble(Double::doubleValue).sum();
         return widths.stream().map(width -> width * area / sum).toList();
-    }
-
-    private static String head(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200);
     }
 
     private static boolean isNumeric(Table table, int column) {

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFRelation;
 import org.apache.poi.xslf.usermodel.XSLFShape;
@@ -69,6 +68,9 @@ final class SlideTemplate implements AutoCloseable {
 
     private static XMLSlideShow open(byte[] template) {
         try {
+            if (StableZip.unpacked(template, ReportOptions.LARGEST_UNPACKED) > ReportOptions.LARGEST_UNPACKED) {
+                throw refused("The template unpacks to more than 100 MB. Use one with smaller pictures.");
+            }
             XMLSlideShow show = new XMLSlideShow(new ByteArrayInputStream(template));
             String type = show.getPackagePart().getContentType();
             if (!type.equals(XSLFRelation.MAIN.getContentType())) {
@@ -180,10 +182,5 @@ final class SlideTemplate implements AutoCloseable {
 
     private static ReportFileException refused(String message) {
         return new ReportFileException(Part.TEMPLATE, message);
-    }
-
-    static {
-        // A file that unpacks to a hundred times its size, or one entry to more than 100 MiB, is refused by POI.
-        ZipSecureFile.setMaxEntrySize(100 << 20);
     }
 }

@@ -22,7 +22,31 @@ final class StableZip {
 
     private static final String TYPES = "[Content_Types].xml";
 
+    private static final String WORKBOOK = ".xlsx";
+
     private StableZip() {}
+
+    /**
+     * How many bytes a file is without compression, with the workbooks in it; more than {@code most} are not counted.
+     */
+    static long unpacked(byte[] file, long most) throws IOException {
+        long size = 0;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(WORKBOOK)) {
+                    byte[] workbook = zip.readNBytes((int) (most - size + 1));
+                    size += workbook.length;
+                    size += size > most ? 0 : unpacked(workbook, most - size);
+                } else {
+                    size += zip.skip(most - size + 1);
+                }
+                if (size > most) {
+                    return size; // the rest of the entry is not read either
+                }
+            }
+        }
+        return size;
+    }
 
     /** @param file an Office file; workbooks within it are written anew too */
     static byte[] of(byte[] file) throws IOException {
@@ -30,7 +54,7 @@ final class StableZip {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 byte[] content = zip.readAllBytes();
-                entries.put(entry.getName(), entry.getName().endsWith(".xlsx") ? of(content) : content);
+                entries.put(entry.getName(), entry.getName().endsWith(WORKBOOK) ? of(content) : content);
             }
         }
         return zip(entries);

@@ -1,5 +1,6 @@
 package io.accounthealth.reports.slides;
 
+import io.accounthealth.reports.PlainText;
 import io.accounthealth.reports.font.ReportFont;
 
 /** Sizes of letters on slides, and how much room they take, in points. */
@@ -60,7 +61,6 @@ final class TextSizes {
                 high = middle - 1;
             }
         }
-        int end = low > 0 && Character.isHighSurrogate(text.charAt(low - 1)) ? low - 1 : low;
-        return text.substring(0, end).strip() + "…";
+        return PlainText.head(text, low).strip() + "…";
     }
 }

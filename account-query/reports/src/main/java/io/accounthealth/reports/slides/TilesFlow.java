@@ -7,8 +7,9 @@ import io.accounthealth.reports.slides.Piece.Tiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** Puts figures on slides as tiles; one whose words are too long for a tile becomes a sentence. */
+/** Puts figures on slides as tiles; one that is too long for a tile, or whose value is, becomes a sentence. */
 final class TilesFlow {
 
     static final double PADDING = 10;
@@ -28,16 +29,20 @@ final class TilesFlow {
     void add(List<Figure> figures) {
         List<Figure> tiles = new ArrayList<>();
         List<Sentence> sentences = new ArrayList<>();
+        int fitting = (int) Math.max(1, (plan.area().width() + SlidePlan.GAP) / (NARROWEST + SlidePlan.GAP));
+        int most = Math.min(MOST, fitting);
+        double narrowest = width(plan.area().width(), Math.min(most, figures.size()));
+        double highest = Math.min(HIGHEST * plan.scale(), plan.area().height());
         for (Figure figure : figures) {
-            if (height(figure, NARROWEST, 1) <= HIGHEST) {
+            if (isWhole(value(figure), TextSizes.TABLE, narrowest)
+                    && height(figure, narrowest, plan.scale()) <= highest) {
                 tiles.add(figure);
             } else {
                 sentences.add(
                         new Sentence(figure.label() + ": " + figure.value().written(language), figure.evidence()));
             }
         }
-        int fitting = (int) Math.max(1, (plan.area().width() + SlidePlan.GAP) / (NARROWEST + SlidePlan.GAP));
-        int perRow = Math.min(Math.min(MOST, fitting), tiles.size());
+        int perRow = Math.min(most, tiles.size());
         for (int from = 0; from < tiles.size(); from += perRow) {
             List<Figure> row = tiles.subList(from, Math.min(tiles.size(), from + perRow));
             double height = row.stream()
@@ -59,19 +64,31 @@ final class TilesFlow {
         return (area - (perRow - 1) * SlidePlan.GAP) / perRow;
     }
 
-    /** The largest size at which a value fits in one line, else the smallest. */
+    private String value(Figure figure) {
+        return PlainText.line(figure.value().written(language));
+    }
+
+    /** Whether each word of a value, which an amount is one of, fits a line of a tile. */
+    private static boolean isWhole(String value, double size, double width) {
+        return Stream.of(value.split(" "))
+                .allMatch(word ->
+                        SlidePlan.lines(word, size, width - 2 * PADDING, true).size() == 1);
+    }
+
+    /** The largest size at which a value fits in one line, else one at which no word of it is broken. */
     static double valueSize(String value, double width, double scale) {
         for (double size : VALUES) {
             if (SlidePlan.lines(value, size * scale, width - 2 * PADDING, true).size() == 1) {
                 return size * scale;
             }
         }
-        return VALUES.getLast();
+        double several = VALUES.getLast() * scale;
+        return isWhole(value, several, width) ? several : TextSizes.TABLE;
     }
 
     private double height(Figure figure, double width, double scale) {
         double inner = width - 2 * PADDING;
-        String value = PlainText.line(figure.value().written(language));
+        String value = value(figure);
         double size = valueSize(value, width, scale);
         double height = 2 * PADDING
                 + SlidePlan.lines(PlainText.line(figure.label()), TextSizes.TABLE * scale, inner, false)

@@ -17,6 +17,8 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +134,39 @@ class PdfReportTest {
         String text = text(PdfReport.write(document, Paper.A4));
 
         assertThat(text).contains("Straße, łódź, Ÿ, č; ???").containsAnyOf("שלום", "םולש");
+    }
+
+    @Test
+    void a_character_that_takes_two_becomes_one_question_mark() throws Exception {
+        ReportDocument document = SampleReports.of(
+                Locale.ENGLISH,
+                SampleReports.brand(),
+                SampleReports.part("faces", "Up 😀 we go", HostileReports.words("one 😀, 𝒳𝒴 two, half \ud83d end")));
+
+        assertThat(text(PdfReport.write(document, Paper.A4)))
+                .contains("Up ? we go", "one ?, ?? two, half")
+                .doesNotContain("????");
+    }
+
+    @Test
+    void a_chart_has_its_figures_in_words_for_those_who_cannot_see_it() throws Exception {
+        try (PDDocument pdf = Loader.loadPDF(PdfReport.write(SampleReports.small(), Paper.A4))) {
+            assertThat(alternatives(pdf.getDocumentCatalog().getStructureTreeRoot()))
+                    .anyMatch(text -> text.startsWith("Spend against plan, by week (EUR). Spend: Week 40 38,000"));
+        }
+    }
+
+    private static List<String> alternatives(PDStructureNode node) {
+        List<String> texts = new ArrayList<>();
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                if (element.getAlternateDescription() != null) {
+                    texts.add(element.getAlternateDescription());
+                }
+                texts.addAll(alternatives(element));
+            }
+        }
+        return texts;
     }
 
     @Test

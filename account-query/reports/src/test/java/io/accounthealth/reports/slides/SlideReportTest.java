@@ -8,6 +8,7 @@ import io.accounthealth.model.reports.ReportDocument.Series;
 import io.accounthealth.model.reports.ReportValue;
 import io.accounthealth.reports.HostileReports;
 import io.accounthealth.reports.SampleReports;
+import io.accounthealth.reports.font.ReportFont;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -19,12 +20,14 @@ import java.util.stream.Stream;
 import org.apache.poi.sl.usermodel.Placeholder;
 import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFAutoShape;
 import org.apache.poi.xslf.usermodel.XSLFChart;
 import org.apache.poi.xslf.usermodel.XSLFGraphicFrame;
 import org.apache.poi.xslf.usermodel.XSLFShape;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
 import org.apache.poi.xslf.usermodel.XSLFTable;
 import org.apache.poi.xslf.usermodel.XSLFTableRow;
+import org.apache.poi.xslf.usermodel.XSLFTextRun;
 import org.apache.poi.xslf.usermodel.XSLFTextShape;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.junit.jupiter.api.Test;
@@ -234,6 +237,43 @@ class SlideReportTest {
                             .getPPr()
                             .getRtl())
                     .isEqualTo(true);
+        }
+    }
+
+    @Test
+    void no_character_that_takes_two_is_cut_in_half() throws Exception {
+        try (XMLSlideShow show = open(HostileReports.pairs())) {
+            for (XSLFSlide slide : show.getSlides()) {
+                assertThat(slide.getXmlObject().toString() + notes(slide))
+                        .contains("😀")
+                        .doesNotContain("?", "\ufffd")
+                        .matches(xml ->
+                                xml.codePoints().noneMatch(each -> Character.getType(each) == Character.SURROGATE));
+            }
+        }
+    }
+
+    @Test
+    void the_value_of_a_tile_is_as_large_as_fits_its_line_and_one_that_does_not_fit_is_a_sentence() throws Exception {
+        try (XMLSlideShow show = open(HostileReports.longFigures())) {
+            int tiles = 0;
+            StringBuilder all = new StringBuilder();
+            for (XSLFSlide slide : show.getSlides()) {
+                texts(slide).forEach(text -> all.append(text).append('\n'));
+                for (XSLFShape shape : slide.getShapes()) {
+                    if (shape instanceof XSLFAutoShape tile
+                            && shape.getShapeName().endsWith(" digits")) {
+                        XSLFTextRun value =
+                                tile.getTextParagraphs().get(1).getTextRuns().getFirst();
+                        assertThat(value.getFontSize()).isBetween(TextSizes.TABLE, TextSizes.VALUE * 1.25);
+                        assertThat(ReportFont.BOLD.width(value.getRawText(), value.getFontSize()))
+                                .isLessThan(tile.getAnchor().getWidth() - 2 * TilesFlow.PADDING);
+                        tiles++;
+                    }
+                }
+            }
+            assertThat(tiles).isGreaterThan(10);
+            assertThat(all).contains("16 digits: 9.999.999.999.999.999\u00a0EUR\n");
         }
     }
 

@@ -3,6 +3,7 @@ package io.accounthealth.reports.slides;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.accounthealth.reports.HostileReports;
 import io.accounthealth.reports.ReportFileException;
 import io.accounthealth.reports.ReportFiles;
 import io.accounthealth.reports.ReportForm;
@@ -10,9 +11,9 @@ import io.accounthealth.reports.ReportOptions;
 import io.accounthealth.reports.SampleReports;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -107,16 +108,60 @@ class SlideTemplateTest {
         }
     }
 
+    @Test
+    void a_template_that_unpacks_to_more_than_it_may_is_refused_before_it_is_opened() throws Exception {
+        byte[] zeros = new byte[60 << 20];
+        byte[] workbook = StableZip.zip(Map.of("xl/a.xml", zeros));
+        for (Map<String, byte[]> more : List.of(
+                Map.of("ppt/media/a.bin", zeros, "ppt/media/b.bin", zeros),
+                Map.of("ppt/embeddings/a.xlsx", workbook, "ppt/embeddings/b.xlsx", workbook),
+                Map.of("a.xlsx", StableZip.zip(Map.of("b.xlsx", workbook, "c.xlsx", workbook))))) {
+            Map<String, byte[]> entries = entries();
+            entries.putAll(more);
+            byte[] bomb = StableZip.zip(entries);
+            assertThat(bomb).hasSizeLessThan(1 << 20);
+
+            assertThatThrownBy(() -> ReportFiles.checkTemplate(bomb))
+                    .isInstanceOf(ReportFileException.class)
+                    .hasMessage("The template unpacks to more than 100 MB. Use one with smaller pictures.");
+        }
+    }
+
+    @Test
+    void in_the_smallest_places_that_a_template_may_have_everything_stays_within_them() throws Exception {
+        byte[] template = changed(xml ->
+                xml.replace("<a:ext cx=\"10972800\" cy=\"4851400\"/>", "<a:ext cx=\"2540000\" cy=\"1905000\"/>"));
+
+        byte[] file =
+                ReportFiles.write(HostileReports.longFigures(), ReportForm.PPTX, ReportOptions.DEFAULT.in(template));
+
+        try (XMLSlideShow show = new XMLSlideShow(new ByteArrayInputStream(file))) {
+            Rectangle2D area = new Rectangle2D.Double(47, 99, 202, 152);
+            assertThat(show.getSlides().stream()
+                            .flatMap(slide -> slide.getShapes().stream())
+                            .filter(shape -> shape.getShapeName().endsWith(" digits")))
+                    .isNotEmpty()
+                    .allSatisfy(shape -> assertThat(area.contains(shape.getAnchor()))
+                            .as(shape.getShapeName() + " " + shape.getAnchor())
+                            .isTrue());
+        }
+    }
+
     private static byte[] changed(UnaryOperator<String> change) throws IOException {
+        Map<String, byte[]> entries = entries();
+        entries.replaceAll((name, content) ->
+                change.apply(new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+        return StableZip.zip(entries);
+    }
+
+    /** Of the default template. */
+    private static Map<String, byte[]> entries() throws IOException {
         Map<String, byte[]> entries = new TreeMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(ReportFiles.defaultTemplate()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String xml = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
-                entries.put(entry.getName(), change.apply(xml).getBytes(StandardCharsets.UTF_8));
+                entries.put(entry.getName(), zip.readAllBytes());
             }
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(StableZip.zip(entries));
-        return bytes.toByteArray();
+        return entries;
     }
 }

@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
 
 /**
- * Writes reports as files. The same document, form and options give the same bytes; no state is kept. As many are
- * written at once as there are processors; others wait, so that a burst of reports needs no more memory than a few.
+ * Writes reports as files. The same document, form and options give the same bytes on the same Java; no state is kept.
+ * As many are written at once as there are processors; others wait, so that a burst of reports needs no more memory
+ * than a few.
  */
 public final class ReportFiles {
 

@@ -137,15 +137,11 @@ public final class Attributes {
         List<Recorded<PolicyEvent>> events = stream.read();
         Read known = read;
         if (known == null || known.events() != events.size()) {
-            known = new Read(events.size(), of(events));
+            AttributeCatalogue catalogue = new AttributeCatalogue();
+            events.forEach(recorded -> catalogue.apply(recorded.event()));
+            known = new Read(events.size(), catalogue);
             read = known;
         }
         return known.catalogue();
-    }
-
-    private static AttributeCatalogue of(List<Recorded<PolicyEvent>> events) {
-        AttributeCatalogue catalogue = new AttributeCatalogue();
-        events.forEach(recorded -> catalogue.apply(recorded.event()));
-        return catalogue;
     }
 }

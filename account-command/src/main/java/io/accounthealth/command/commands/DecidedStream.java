@@ -12,12 +12,12 @@ import io.accounthealth.storage.Commit.NewEvent;
 import io.accounthealth.storage.Outcome;
 import io.accounthealth.storage.Stores;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * A stream of the platform's own, such as that of policies. It is short and seldom written, so it has no aggregate:
@@ -52,14 +52,8 @@ public abstract class DecidedStream<E extends DomainEvent> {
         if (page.isEmpty()) {
             return known;
         }
-        List<Recorded<E>> all = new ArrayList<>(known);
-        while (!page.isEmpty()) {
-            page.forEach(stored -> all.add(read(stored)));
-            page = stores.log().readStream(stream, all.size(), PAGE);
-        }
-        known = List.copyOf(all);
-        seen = known; // two readers at once may each have read the same
-        return known;
+        seen = Stream.concat(known.stream(), page.stream().map(this::read)).toList();
+        return read();
     }
 
     /**

@@ -26,10 +26,8 @@ public final class ViewDecider {
     /** The most filters of a list; a screen has fewer. */
     public static final int MOST_PARAMETERS = 40;
 
-    private static final int LONGEST_NAME = 60;
-
-    /** Nobody sees it, and it may turn what is around it: control and format characters. */
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}]");
+    /** Without letters that nobody sees, and that may turn those around them. */
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cc}\\p{Cf}]{1,60}");
 
     /** A path of this site, never of another: it begins with one slash. */
     private static final Pattern SCREEN = Pattern.compile("/|(/[a-z][a-z-]*){1,3}");
@@ -60,21 +58,18 @@ public final class ViewDecider {
 
     private static @Nullable Refusal saving(ViewSaved fact, Map<String, String> owners, String actor) {
         List<FieldProblem> problems = new ArrayList<>();
-        if (fact.name().isBlank() || fact.name().length() > LONGEST_NAME) {
-            problems.add(new FieldProblem("/name", "must have 1 to " + LONGEST_NAME + " characters"));
-        }
-        if (UNSEEN.matcher(fact.name()).find()) {
-            problems.add(new FieldProblem("/name", "must have no control or format characters"));
+        if (fact.name().isBlank() || !NAME.matcher(fact.name()).matches()) {
+            problems.add(
+                    new FieldProblem("/name", "must have 1 to 60 characters, and no control or format characters"));
         }
         if (!SCREEN.matcher(fact.screen()).matches()) {
             problems.add(new FieldProblem("/screen", "must be the path of a screen, such as / or /alerts"));
         }
-        if (fact.query() != null && fact.query().length() > LONGEST_QUERY) {
-            problems.add(new FieldProblem("/query", "must have at most " + LONGEST_QUERY + " characters"));
-        }
-        if (fact.query() != null
-                && fact.query().chars().filter(letter -> letter == '&').count() >= MOST_PARAMETERS) {
-            problems.add(new FieldProblem("/query", "must have at most " + MOST_PARAMETERS + " parameters"));
+        String query = fact.query() == null ? "" : fact.query();
+        if (query.length() > LONGEST_QUERY || query.split("&", -1).length > MOST_PARAMETERS) {
+            problems.add(new FieldProblem(
+                    "/query",
+                    "must have at most " + LONGEST_QUERY + " characters and " + MOST_PARAMETERS + " parameters"));
         }
         if (!problems.isEmpty()) {
             return new Refusal.Malformed(problems);

@@ -102,7 +102,8 @@ class ViewsEndpointTest {
         post("director", "/v1/views", body.replace("band=watch", most), 201);
         JsonNode refused = post("director", "/v1/views", body.replace("band=watch", most + "&b=2"), 400);
         assertThat(refused.at("/errors/0/pointer").asString()).isEqualTo("/query");
-        assertThat(refused.at("/errors/0/detail").asString()).isEqualTo("must have at most 40 parameters");
+        assertThat(refused.at("/errors/0/detail").asString())
+                .isEqualTo("must have at most 2000 characters and 40 parameters");
     }
 
     @Test

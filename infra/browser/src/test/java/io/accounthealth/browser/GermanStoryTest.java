@@ -72,8 +72,8 @@ class GermanStoryTest extends BrowserTest {
     void of_two_entries_that_fit_a_problem_the_longer_one_tells_it() {
         Visit visit = visit("owner", WIDE, "de-DE").go("/alerts");
 
-        assertThat(visit.page().evaluate("t.problem('must have at most 40 parameters')"))
-                .isEqualTo("darf höchstens 40 Parameter haben");
+        assertThat(visit.page().evaluate("t.problem('must have at most 2000 characters and 40 parameters')"))
+                .isEqualTo("darf höchstens 2000 Zeichen und 40 Parameter haben");
         assertThat(visit.page().evaluate("t.problem('must be from 0 to 1, as a share of all weight')"))
                 .isEqualTo("muss zwischen 0 und 1 liegen, als Anteil am ganzen Gewicht");
         assertThat(visit.page().evaluate("t.problem('Open')")).isEqualTo("Open");

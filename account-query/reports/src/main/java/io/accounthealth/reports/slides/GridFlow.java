@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a table on slides, with its title and headings on each; a row that is higher than a slide is continued. */
@@ -53,10 +54,9 @@ final class GridFlow {
                 .map(row -> padded(row.values().stream().map(this::written).toList(), columns))
                 .toList();
         List<Double> widths = widths(headings, cells);
-        List<Boolean> numbers = new ArrayList<>();
-        for (int column = 0; column < columns; column++) {
-            numbers.add(isNumeric(table, column));
-        }
+        List<Boolean> numbers = IntStream.range(0, columns)
+                .mapToObj(column -> isNumeric(table, column))
+                .toList();
         double heading = height(headings, widths, true);
         fill(new Grid(table, widths, numbers, heading, List.of()), cells);
     }
@@ -163,9 +163,8 @@ final class GridFlow {
     }
 
     private static boolean isNumeric(Table table, int column) {
-        return !table.rows().isEmpty()
-                && table.rows().stream()
-                        .map(row -> column < row.values().size() ? row.values().get(column) : ReportValue.MISSING)
-                        .noneMatch(ReportValue.Words.class::isInstance);
+        return table.rows().stream()
+                .map(row -> column < row.values().size() ? row.values().get(column) : ReportValue.MISSING)
+                .noneMatch(ReportValue.Words.class::isInstance);
     }
 }

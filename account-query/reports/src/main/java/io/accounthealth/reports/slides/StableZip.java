@@ -32,16 +32,11 @@ final class StableZip {
     static long unpacked(byte[] file, long most) throws IOException {
         long size = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().endsWith(WORKBOOK)) {
-                    byte[] workbook = zip.readNBytes((int) (most - size + 1));
-                    size += workbook.length;
-                    size += size > most ? 0 : unpacked(workbook, most - size);
-                } else {
-                    size += zip.skip(most - size + 1);
-                }
-                if (size > most) {
-                    return size; // the rest of the entry is not read either
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = size > most ? null : zip.getNextEntry()) {
+                byte[] content = zip.readNBytes((int) (most - size + 1));
+                size += content.length;
+                if (size <= most && entry.getName().endsWith(WORKBOOK)) {
+                    size += unpacked(content, most - size);
                 }
             }
         }

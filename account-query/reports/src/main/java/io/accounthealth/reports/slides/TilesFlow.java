@@ -29,8 +29,7 @@ final class TilesFlow {
     void add(List<Figure> figures) {
         List<Figure> tiles = new ArrayList<>();
         List<Sentence> sentences = new ArrayList<>();
-        int fitting = (int) Math.max(1, (plan.area().width() + SlidePlan.GAP) / (NARROWEST + SlidePlan.GAP));
-        int most = Math.min(MOST, fitting);
+        int most = (int) Math.clamp((plan.area().width() + SlidePlan.GAP) / (NARROWEST + SlidePlan.GAP), 1, MOST);
         double narrowest = width(plan.area().width(), Math.min(most, figures.size()));
         double highest = Math.min(HIGHEST * plan.scale(), plan.area().height());
         for (Figure figure : figures) {
@@ -54,9 +53,7 @@ final class TilesFlow {
             }
             plan.place(new Tiles(List.copyOf(row), perRow, plan.scale()), height);
         }
-        if (!sentences.isEmpty()) {
-            new WordsFlow(plan).add(sentences);
-        }
+        new WordsFlow(plan).add(sentences);
     }
 
     /** Of one tile in a row of so many. */
@@ -91,15 +88,15 @@ final class TilesFlow {
         String value = value(figure);
         double size = valueSize(value, width, scale);
         double height = 2 * PADDING
-                + SlidePlan.lines(PlainText.line(figure.label()), TextSizes.TABLE * scale, inner, false)
-                                .size()
-                        * TextSizes.line(TextSizes.TABLE * scale)
-                + SlidePlan.lines(value, size, inner, true).size() * TextSizes.line(size);
+                + high(PlainText.line(figure.label()), TextSizes.TABLE * scale, inner, false)
+                + high(value, size, inner, true);
         for (String below : FigureTiles.below(figure, language)) {
-            height += SlidePlan.lines(below, TextSizes.SMALL * scale, inner, false)
-                            .size()
-                    * TextSizes.line(TextSizes.SMALL * scale);
+            height += high(below, TextSizes.SMALL * scale, inner, false);
         }
         return height;
+    }
+
+    private static double high(String text, double size, double width, boolean bold) {
+        return SlidePlan.lines(text, size, width, bold).size() * TextSizes.line(size);
     }
 }

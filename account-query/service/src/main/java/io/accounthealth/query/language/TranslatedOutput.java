@@ -17,8 +17,7 @@ import org.unbescape.html.HtmlEscape;
 
 /**
  * Translates texts and the attributes that readers see or hear, on their way out. What stands in an element with
- * {@code translate="no"}, and code, is left as it is, but for the label that it has on a phone. A page in English
- * passes through.
+ * {@code translate="no"}, and code, is left as it is but for its label on a phone. A page in English passes through.
  */
 public final class TranslatedOutput extends AbstractTemplateHandler {
 
@@ -79,11 +78,7 @@ public final class TranslatedOutput extends AbstractTemplateHandler {
     @Override
     public void handleOpenElement(IOpenElementTag tag) {
         flush();
-        if (translator == null) {
-            super.handleOpenElement(tag);
-            return;
-        }
-        super.handleOpenElement(shown(tag, translator));
+        super.handleOpenElement(shown(tag));
         if (isUntranslated(tag)) {
             untranslated++;
         }
@@ -92,7 +87,7 @@ public final class TranslatedOutput extends AbstractTemplateHandler {
     @Override
     public void handleStandaloneElement(IStandaloneElementTag tag) {
         flush();
-        super.handleStandaloneElement(translator == null ? tag : shown(tag, translator));
+        super.handleStandaloneElement(shown(tag));
     }
 
     @Override
@@ -128,8 +123,9 @@ public final class TranslatedOutput extends AbstractTemplateHandler {
                 || "no".equals(tag.getAttributeValue("translate"));
     }
 
-    private <T extends IProcessableElementTag> T shown(T tag, Translator german) {
-        return factory == null
+    private <T extends IProcessableElementTag> T shown(T tag) {
+        Translator german = translator;
+        return german == null || factory == null
                 ? tag
                 : TranslatedAttributes.of(tag, isUntranslated(tag), factory, text -> translated(german, text));
     }

@@ -2,7 +2,6 @@ package io.accounthealth.query.language;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Texts of pages in German. What has no entry stays English, and is logged once by
- * {@code io.accounthealth.query.language.Missing} where that logs such; else nothing is kept of it.
+ * Texts of pages in German. What has no entry stays English, and is told in the log, at the level of debugging, by
+ * {@code io.accounthealth.query.language.Missing}.
  */
 final class Translator {
 
@@ -23,12 +22,9 @@ final class Translator {
     /** Longer ones seldom come twice. */
     private static final int LONGEST_KEPT = 400;
 
-    private static final int MOST_MISSING = 2000;
-
     private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]+");
     private final Catalogue catalogue;
     private final Map<String, String> kept = new ConcurrentHashMap<>();
-    private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
     Translator(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -66,9 +62,7 @@ final class Translator {
         }
         String found = new TextLookup(catalogue).find(whole);
         if (found == null) {
-            if (MISSING.isDebugEnabled() && missing.size() < MOST_MISSING && missing.add(whole)) {
-                MISSING.debug("{}", whole);
-            }
+            MISSING.debug("{}", whole);
             return text;
         }
         String before = text.substring(0, text.length() - text.stripLeading().length());

@@ -3,7 +3,6 @@ package io.accounthealth.query.page;
 import io.accounthealth.events.AccountId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,13 +119,9 @@ public record Address(String path, Map<String, String> parameters) {
 
     /** The hidden fields of a form that sets the named parameters itself. */
     public List<Field> fieldsBut(List<String> names) {
-        List<Field> fields = new ArrayList<>();
-        parameters.forEach((name, value) -> {
-            if (!names.contains(name)) {
-                fields.add(new Field(name, value));
-            }
-        });
-        return fields;
+        return without(names).parameters().entrySet().stream()
+                .map(entry -> new Field(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +49,10 @@ public record ScreenViews(
                 .filter(view -> view.screen().equals(page.path()))
                 .map(view -> entry(view, page, filters, reader))
                 .toList();
+        Stream<Entry> own = here.stream().filter(entry -> entry.by() == null);
+        Stream<Entry> others = here.stream().filter(entry -> entry.by() != null);
         return new ScreenViews(
-                Stream.concat(
-                                here.stream().filter(entry -> entry.by() == null),
-                                here.stream()
-                                        .filter(entry -> entry.by() != null)
-                                        .limit(MOST_OF_OTHERS))
-                        .toList(),
+                Stream.concat(own, others.limit(MOST_OF_OTHERS)).toList(),
                 page.path(),
                 filters.parameters().isEmpty()
                         ? null
@@ -64,8 +62,7 @@ public record ScreenViews(
     private static Entry entry(SavedView view, Address page, Address filters, String reader) {
         Map<String, String> parameters =
                 new LinkedHashMap<>(page.only(Address.POINT).parameters());
-        for (String parameter :
-                view.query() == null ? new String[0] : view.query().split("&")) {
+        for (String parameter : Objects.requireNonNullElse(view.query(), "").split("&", -1)) {
             String[] parts = parameter.split("=", 2);
             String name = decoded(parts[0]);
             if (parts.length == 2 && !NOT_KEPT.contains(name)) {

@@ -1,6 +1,7 @@
 package io.accounthealth.query.boards;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.query.page.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +47,7 @@ record BoardTable(boolean accounts, List<Column> columns, List<Row> rows) {
         return new BoardTable(
                 accounts,
                 first.stream()
-                        .map(part -> new Column(BoardValue.label(part.name()), BoardValue.isNumber(part.type())))
+                        .map(part -> new Column(Labels.of(part.name()), BoardValue.isNumber(part.type())))
                         .toList(),
                 rows.stream()
                         .map(row -> row(row, parts, known, first, accounts))

@@ -40,7 +40,7 @@ final class BoardValue {
     /** 0 to 100. */
     private static final Set<String> PERCENT = Set.of("csat", "percentOfOurs");
 
-    private static final Set<String> PEOPLE = Set.of("manager", "assignee", "madeBy", "by", "owner");
+    private static final Set<String> PEOPLE = Set.of("manager", "assignee", "madeBy", "by", "owner", "approver");
 
     /** A text that is a written name, such as {@code monthly-performance}. */
     private static final Pattern WRITTEN = Pattern.compile("\\p{Ll}+(-\\p{Ll}+)*");
@@ -48,10 +48,6 @@ final class BoardValue {
     private static final Set<String> NAMES = Set.of("kind", "category", "channel", "scope", "format");
 
     private BoardValue() {}
-
-    static String label(String name) {
-        return Labels.of(name);
-    }
 
     static boolean isNumber(Class<?> type) {
         return (type.isPrimitive() && type != boolean.class)
@@ -64,9 +60,9 @@ final class BoardValue {
     static Shown shown(String name, @Nullable Object value) {
         String text = text(name, value);
         return value instanceof HealthBand band
-                ? new Shown(label(name), text, Wording.band(band).css(), true, false)
+                ? new Shown(Labels.of(name), text, Wording.band(band).css(), true, false)
                 : new Shown(
-                        label(name),
+                        Labels.of(name),
                         text,
                         value != null && isNumber(value.getClass()) ? "number" : "",
                         false,
@@ -149,7 +145,7 @@ final class BoardValue {
                 .filter(part -> part.of(record) != null)
                 .map(part -> part.type() == String.class || (part.of(record) instanceof Record inner && isMany(inner))
                         ? text(part.name(), part.of(record))
-                        : Labels.within(label(part.name())) + " " + text(part.name(), part.of(record)))
+                        : Labels.within(Labels.of(part.name())) + " " + text(part.name(), part.of(record)))
                 .collect(Collectors.joining(", "));
     }
 

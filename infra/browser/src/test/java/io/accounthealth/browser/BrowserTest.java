@@ -84,6 +84,13 @@ abstract class BrowserTest {
         return Visit.of(RUNNING.get().chromium().browser(), product(), caller, scheme, width);
     }
 
+    /** Somebody who does not sign in. */
+    final Visit stranger() {
+        Visit visit = Visit.ofStranger(RUNNING.get().chromium().browser(), product(), WIDE);
+        visits.add(visit);
+        return visit;
+    }
+
     /** With a browser in another language. */
     final Visit visit(String caller, int width, String locale) {
         Visit visit = Visit.of(RUNNING.get().chromium().browser(), product(), caller, ColorScheme.LIGHT, width, locale);

@@ -105,14 +105,7 @@ final class Visit implements AutoCloseable {
 
     /** @param locale of the browser, which says it in each request */
     static Visit of(Browser browser, Product product, String caller, ColorScheme scheme, int width, String locale) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(product.base())
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setLocale(locale)
-                .setTimezoneId("UTC")
-                .setViewportSize(width, HEIGHT));
-        context.setDefaultTimeout(BrowserTest.PATIENCE_MS);
+        BrowserContext context = context(browser, product, scheme, width, locale);
         APIResponse in = context.request()
                 .post(
                         "/sign-in",
@@ -121,6 +114,24 @@ final class Visit implements AutoCloseable {
                                 .setForm(FormData.create().set("token", product.token(caller))));
         assertThat(in.status()).as("signing in as " + caller).isEqualTo(303);
         return new Visit(context, product.base());
+    }
+
+    /** Of somebody who does not sign in. */
+    static Visit ofStranger(Browser browser, Product product, int width) {
+        return new Visit(context(browser, product, ColorScheme.LIGHT, width, "en-GB"), product.base());
+    }
+
+    private static BrowserContext context(
+            Browser browser, Product product, ColorScheme scheme, int width, String locale) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(product.base())
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale(locale)
+                .setTimezoneId("UTC")
+                .setViewportSize(width, HEIGHT));
+        context.setDefaultTimeout(BrowserTest.PATIENCE_MS);
+        return context;
     }
 
     /** What a newer wish of the same person replaces is given up, which htmx tells as if it were an error. */

@@ -1,6 +1,5 @@
 package io.accounthealth.model.reports;
 
-import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.pacing.InsertionOrder;
 import io.accounthealth.model.performance.Performance;
@@ -90,11 +89,7 @@ final class LinesPart {
                                         bars.stream()
                                                 .map(row -> row.values().get(2))
                                                 .toList()))),
-                new Table(
-                        "lines",
-                        words.title(ReportPart.LINES),
-                        words.columns("line", "spend", "before", "change", "impressions", "ctr"),
-                        rows));
+                new Table("lines", "", words.columns("line", "spend", "before", "change", "impressions", "ctr"), rows));
     }
 
     /** Of all sources of a line; null where one does not say it. */

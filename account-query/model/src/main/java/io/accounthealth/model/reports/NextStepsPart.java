@@ -4,7 +4,6 @@ import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.contact.MeetingsAhead;
-import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Row;
 import io.accounthealth.model.work.Work;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Meetings, reports, milestones and launches of as many days ahead as the kind of the report has. */
+/** Meetings, milestones and launches of as many days ahead as the kind of the report has. */
 final class NextStepsPart {
 
     /** @param day on which it is to be */
@@ -37,18 +36,6 @@ final class NextStepsPart {
                     "meeting-" + meeting.meetingId(),
                     words.say("meeting." + meeting.kind().name().toLowerCase(Locale.ROOT)),
                     List.of());
-        }
-        for (Reporting.Row report : Reporting.toDeliver(scope.now())) {
-            if (report.due() != null && report.deliveredAt() == null) {
-                add(
-                        ahead,
-                        until,
-                        today,
-                        LocalDate.ofInstant(report.due(), scope.now().zone()),
-                        "report-" + report.reportId(),
-                        words.say("next.report"),
-                        report.evidence());
-            }
         }
         for (Work.Row work : Work.rows(scope.now())) {
             boolean planned = work.kind() == Work.Kind.MILESTONE || work.kind() == Work.Kind.CAMPAIGN;

@@ -2,7 +2,6 @@ package io.accounthealth.model.reports;
 
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
-import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.pacing.Pacing;
@@ -114,10 +113,7 @@ final class OrderParts {
                     List.of()));
         }
         return List.of(new Table(
-                "orders",
-                words.title(ReportPart.PACING),
-                words.columns("order", "flight-end", "budget", "delivered", "expected", "pacing"),
-                rows));
+                "orders", "", words.columns("order", "flight-end", "budget", "delivered", "expected", "pacing"), rows));
     }
 
     /** The events that booked or amended an order. */

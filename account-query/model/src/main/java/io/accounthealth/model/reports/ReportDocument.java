@@ -73,10 +73,19 @@ public record ReportDocument(
 
     /**
      * @param key stable within the part
+     * @param title empty where that of the part says it
      * @param columns their headings
      * @param rows one value for each column
      */
-    public record Table(String key, String title, List<String> columns, List<Row> rows) implements Block {}
+    public record Table(String key, String title, List<String> columns, List<Row> rows) implements Block {
+
+        /** Whether a column has neither words nor days: figures are set to the right. */
+        public boolean hasFigures(int column) {
+            return rows.stream()
+                    .map(row -> column < row.values().size() ? row.values().get(column) : ReportValue.MISSING)
+                    .noneMatch(value -> value instanceof ReportValue.Words || value instanceof ReportValue.Day);
+        }
+    }
 
     /** @param key stable within the table, such as the id of an order */
     public record Row(String key, List<ReportValue> values, List<UUID> evidence) {}

@@ -113,7 +113,7 @@ record ReportScope(
     List<Block> table(ReportPart part, List<Row> rows, String... columns) {
         return rows.isEmpty()
                 ? List.of()
-                : List.of(new Table(part.written(), words.title(part), words.columns(columns), List.copyOf(rows)));
+                : List.of(new Table(part.written(), "", words.columns(columns), List.copyOf(rows)));
     }
 
     /** A block of text, or none where there is nothing to say. */

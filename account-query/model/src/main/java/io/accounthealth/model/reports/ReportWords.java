@@ -108,11 +108,16 @@ public final class ReportWords {
                 number(amount.amount(), amount.decimals())
                         + NO_BREAK
                         + amount.currency().value();
-            case ReportValue.Share share -> number(share.ratio().movePointRight(2), 1) + NO_BREAK + "%";
+            case ReportValue.Share share -> percent(share.ratio().movePointRight(2)) + NO_BREAK + "%";
             case ReportValue.Number number -> number(number.number(), 2);
             case ReportValue.Day day -> day(day.day());
             case ReportValue.Missing nothing -> ReportValue.NOTHING;
         };
+    }
+
+    /** Below one percent, as click-through rates are, with a place more. */
+    private String percent(BigDecimal percent) {
+        return number(percent, percent.abs().compareTo(BigDecimal.ONE) < 0 ? 2 : 1);
     }
 
     private String number(BigDecimal number, int decimals) {

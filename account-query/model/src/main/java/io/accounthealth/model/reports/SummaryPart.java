@@ -6,6 +6,7 @@ import io.accounthealth.model.performance.Performance.Target;
 import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Sentence;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A period in three sentences at most: what was spent, whether that is on plan, and whether the targets were met. */
 final class SummaryPart {
+
+    /** Decimals of a ratio: nearer to its plan than that, delivery is on plan. */
+    private static final int TENTH_OF_A_PERCENT = 3;
 
     private final ReportScope scope;
     private final ReportWords words;
@@ -72,7 +76,7 @@ final class SummaryPart {
         if (together == null) {
             return null;
         }
-        BigDecimal off = together.subtract(BigDecimal.ONE);
+        BigDecimal off = together.subtract(BigDecimal.ONE).setScale(TENTH_OF_A_PERCENT, RoundingMode.HALF_UP);
         String share = words.value(ReportScope.share(off.abs()));
         String day = words.day(lastDay());
         Pacing.Row worst = off.signum() == 0 ? null : orders.furthest(off.signum() < 0);

@@ -38,7 +38,7 @@ final class DataTable {
         page.open("table", "class", style).open("thead").open("tr");
         List<Boolean> numbers = new ArrayList<>();
         for (int column = 0; column < table.columns().size(); column++) {
-            numbers.add(column > 0 && isNumeric(table, column));
+            numbers.add(column > 0 && table.hasFigures(column));
             page.element("th", table.columns().get(column), numbers.get(column) ? NUMBER_HEAD : HEAD);
         }
         page.close().close().open("tbody");
@@ -61,9 +61,5 @@ final class DataTable {
 
     private static ReportValue value(Row row, int column) {
         return column < row.values().size() ? row.values().get(column) : ReportValue.MISSING;
-    }
-
-    private static boolean isNumeric(Table table, int column) {
-        return table.rows().stream().map(row -> value(row, column)).noneMatch(ReportValue.Words.class::isInstance);
     }
 }

@@ -54,9 +54,8 @@ final class GridFlow {
                 .map(row -> padded(row.values().stream().map(this::written).toList(), columns))
                 .toList();
         List<Double> widths = widths(headings, cells);
-        List<Boolean> numbers = IntStream.range(0, columns)
-                .mapToObj(column -> isNumeric(table, column))
-                .toList();
+        List<Boolean> numbers =
+                IntStream.range(0, columns).mapToObj(table::hasFigures).toList();
         double heading = height(headings, widths, true);
         fill(new Grid(table, widths, numbers, heading, List.of()), cells);
     }
@@ -160,11 +159,5 @@ final class GridFlow {
         }
         double sum = widths.stream().mapToDouble(Double::doubleValue).sum();
         return widths.stream().map(width -> width * area / sum).toList();
-    }
-
-    private static boolean isNumeric(Table table, int column) {
-        return table.rows().stream()
-                .map(row -> column < row.values().size() ? row.values().get(column) : ReportValue.MISSING)
-                .noneMatch(ReportValue.Words.class::isInstance);
     }
 }

@@ -46,6 +46,9 @@ sealed interface Piece {
      */
     record GridRow(List<String> cells, @Nullable Row source, double height) {}
 
+    /** The title of a part that shares its slide with one before it. */
+    record Heading(String text) implements Piece {}
+
     /** A chart, as high as its slide has room. */
     record Graph(ChartFigures figures) implements Piece {}
 }

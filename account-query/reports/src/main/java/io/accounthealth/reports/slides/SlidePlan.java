@@ -13,6 +13,7 @@ import io.accounthealth.reports.PlainText;
 import io.accounthealth.reports.font.ReportFont;
 import io.accounthealth.reports.slides.Piece.Graph;
 import io.accounthealth.reports.slides.Piece.Grid;
+import io.accounthealth.reports.slides.Piece.Heading;
 import io.accounthealth.reports.slides.Piece.Words;
 import io.accounthealth.reports.slides.SlideTemplate.Area;
 import io.accounthealth.reports.slides.SlideTemplate.Kind;
@@ -27,6 +28,9 @@ import java.util.Locale;
 final class SlidePlan {
 
     static final double GAP = 12;
+
+    /** Beside the gap, so that a heading is nearer to what it heads. */
+    static final double ABOVE_HEADING = 10;
 
     private static final double LOWEST_CHART = 190;
     private static final double LARGE = 1.25;
@@ -58,26 +62,32 @@ final class SlidePlan {
         this.language = language;
     }
 
-    /** At least one slide; with larger letters if all of it fits one slide so. */
-    static List<Slide> of(Part part, Area area, Locale language) {
-        List<Slide> large = of(part, area, language, LARGE);
-        return large.size() == 1 ? large : of(part, area, language, 1);
+    /**
+     * At least one slide; with larger letters if all of it fits one slide so.
+     *
+     * @param parts the first one's title is that of the slide, those of the others are headings on it
+     */
+    static List<Slide> of(List<Part> parts, Area area, Locale language) {
+        List<Slide> large = of(parts, area, language, LARGE);
+        return large.size() == 1 ? large : of(parts, area, language, 1);
     }
 
-    private static List<Slide> of(Part part, Area area, Locale language, double scale) {
+    private static List<Slide> of(List<Part> parts, Area area, Locale language, double scale) {
         SlidePlan plan = new SlidePlan(area, language, scale);
-        String title = PlainText.line(part.title());
-        if (!TextSizes.fitsTitle(title)) {
-            new WordsFlow(plan).add(List.of(new Sentence(title, List.of())));
-        }
-        for (Block block : part.blocks()) {
-            plan.add(block);
+        for (int at = 0; at < parts.size(); at++) {
+            String title = PlainText.line(parts.get(at).title());
+            if (at > 0) {
+                plan.place(new Heading(title), ABOVE_HEADING + TextSizes.line(TextSizes.HEADING));
+            } else if (!TextSizes.fitsTitle(title)) {
+                new WordsFlow(plan).add(List.of(new Sentence(title, List.of())));
+            }
+            parts.get(at).blocks().forEach(plan::add);
         }
         return plan.finished();
     }
 
     /** Sentences alone, as of a title that its place cannot hold. */
-    static List<Slide> of(List<Sentence> sentences, Area area, Locale language) {
+    static List<Slide> ofSentences(List<Sentence> sentences, Area area, Locale language) {
         SlidePlan plan = new SlidePlan(area, language, 1);
         new WordsFlow(plan).add(sentences);
         return plan.finished();

@@ -19,7 +19,7 @@ import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.jspecify.annotations.Nullable;
 
-/** A report as slides: a cover, then each part on one slide or more. */
+/** A report as slides: a cover, then its parts, of which short ones share a slide and long ones have several. */
 public final class SlideReport {
 
     /** In place of the time at which a file was made. */
@@ -89,10 +89,11 @@ public final class SlideReport {
         }
         writer.cover(title, subtitle);
         if (!cut.isEmpty()) {
-            content(writer, TextSizes.title(title), SlidePlan.of(cut, area, language));
+            content(writer, TextSizes.title(title), SlidePlan.ofSentences(cut, area, language));
         }
-        for (Part part : document.parts()) {
-            content(writer, TextSizes.title(PlainText.line(part.title())), SlidePlan.of(part, area, language));
+        for (List<Part> parts : SlideGroups.of(document.parts(), area, language)) {
+            String first = PlainText.line(parts.getFirst().title());
+            content(writer, TextSizes.title(first), SlidePlan.of(parts, area, language));
         }
     }
 

@@ -76,7 +76,7 @@ final class SlideTable {
             cell.setRightInset(GridFlow.PADDING);
             cell.setTopInset(GridFlow.LEADING);
             cell.setBottomInset(GridFlow.LEADING);
-            cell.setVerticalAlignment(heading ? VerticalAlignment.BOTTOM : VerticalAlignment.TOP);
+            cell.setVerticalAlignment(heading ? VerticalAlignment.BOTTOM : VerticalAlignment.MIDDLE);
             cell.clearText();
             (heading ? Ink.HEADING : Ink.TEXT).write(cell, cells.get(column), TextSizes.TABLE, heading, language);
             if (grid.numbers().get(column)) {

@@ -2,6 +2,7 @@ package io.accounthealth.reports.slides;
 
 import io.accounthealth.reports.slides.Piece.Graph;
 import io.accounthealth.reports.slides.Piece.Grid;
+import io.accounthealth.reports.slides.Piece.Heading;
 import io.accounthealth.reports.slides.Piece.Paragraph;
 import io.accounthealth.reports.slides.Piece.Tiles;
 import io.accounthealth.reports.slides.Piece.Words;
@@ -61,6 +62,7 @@ final class SlideWriter {
                     write(words, body.orElseGet(slide::createTextBox), place, body.isPresent());
                     body = Optional.empty();
                 }
+                case Heading heading -> write(heading, slide.createTextBox(), place);
                 case Tiles tiles -> FigureTiles.write(slide, tiles, place, language);
                 case Grid grid -> SlideTable.write(slide, grid, place, language);
                 case Graph graph -> {
@@ -79,6 +81,16 @@ final class SlideWriter {
         }
         keepOnly(slide, body.isEmpty());
         SpeakerNotes.write(template.show(), slide, planned.placed(), source, language);
+    }
+
+    private void write(Heading heading, XSLFTextShape shape, Rectangle2D.Double place) {
+        double top = SlidePlan.ABOVE_HEADING;
+        shape.setAnchor(
+                new Rectangle2D.Double(place.getX(), place.getY() + top, place.getWidth(), place.getHeight() - top));
+        Ink.name(shape, heading.text(), "");
+        withoutInsets(shape);
+        shape.clearText();
+        Ink.HEADING.write(shape, heading.text(), TextSizes.HEADING, true, language);
     }
 
     private void write(Words words, XSLFTextShape shape, Rectangle2D.Double place, boolean placeholder) {

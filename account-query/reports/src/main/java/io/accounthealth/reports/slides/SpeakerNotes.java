@@ -6,6 +6,7 @@ import io.accounthealth.reports.PlainText;
 import io.accounthealth.reports.slides.Piece.Graph;
 import io.accounthealth.reports.slides.Piece.Grid;
 import io.accounthealth.reports.slides.Piece.GridRow;
+import io.accounthealth.reports.slides.Piece.Heading;
 import io.accounthealth.reports.slides.Piece.Paragraph;
 import io.accounthealth.reports.slides.Piece.Tiles;
 import io.accounthealth.reports.slides.Piece.Words;
@@ -71,6 +72,7 @@ final class SpeakerNotes {
                         }
                     }
                 }
+                case Heading heading -> {}
                 case Graph graph -> {}
             }
         }

@@ -10,6 +10,7 @@ final class TextSizes {
     static final double SUBTITLE = 20;
     static final double TITLE = 26;
     static final double BODY = 16;
+    static final double HEADING = 18;
     static final double CAPTION = 14;
     static final double TABLE = 11;
     static final double VALUE = 24;
@@ -35,6 +36,11 @@ final class TextSizes {
 
     static boolean fitsTitle(String title) {
         return fits(title, TITLE, TITLE_WIDTH, TITLE_LINES);
+    }
+
+    /** Whether the title of a part fits a line above it. */
+    static boolean fitsHeading(String title, double width) {
+        return fits(title, HEADING, width, 1);
     }
 
     /** A part's title, with room for a number behind it. */

@@ -3,8 +3,12 @@ package io.accounthealth.reports.slides;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.model.reports.ReportDocument;
+import io.accounthealth.model.reports.ReportDocument.Branding;
 import io.accounthealth.model.reports.ReportDocument.Chart;
+import io.accounthealth.model.reports.ReportDocument.Part;
+import io.accounthealth.model.reports.ReportDocument.Sentence;
 import io.accounthealth.model.reports.ReportDocument.Series;
+import io.accounthealth.model.reports.ReportDocument.Text;
 import io.accounthealth.model.reports.ReportValue;
 import io.accounthealth.reports.HostileReports;
 import io.accounthealth.reports.SampleReports;
@@ -69,6 +73,22 @@ class SlideReportTest {
             assertThat(text(summary, "Spend"))
                     .isEqualTo("Spend\n184,250\u00a0EUR\nPeriod before: 201,000\u00a0EUR\nTarget: 200,000\u00a0EUR");
             assertThat(text(summary, "Brand lift")).isEqualTo("Brand lift\n–");
+        }
+    }
+
+    @Test
+    void short_parts_share_a_slide_and_each_has_its_title_there() throws Exception {
+        Text line = new Text(List.of(new Sentence("A line.", List.of())));
+        List<Part> parts = Stream.of("One", "Two", "Three", "Four", "Five")
+                .map(title -> new Part(title, title, List.of(line)))
+                .toList();
+        ReportDocument report = SampleReports.of(Locale.ENGLISH, Branding.PLAIN, parts.toArray(Part[]::new));
+        try (XMLSlideShow show = open(report)) {
+            assertThat(show.getSlides()).as("a cover, four parts, and one").hasSize(3);
+            XSLFSlide shared = show.getSlides().get(1);
+            assertThat(text(shared, "title")).isEqualTo("One");
+            assertThat(text(shared, "Four")).isEqualTo("Four");
+            assertThat(text(show.getSlides().get(2), "title")).isEqualTo("Five");
         }
     }
 

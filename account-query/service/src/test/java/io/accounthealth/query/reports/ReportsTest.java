@@ -149,11 +149,16 @@ class ReportsTest extends ReadingTest {
         history.open("both", "2018-01-01T00:00:00Z");
         history.append("both", AS_OF, new ReportScheduled("july", "monthly", Instant.parse("2018-08-06T16:00:00Z")));
         draft("both", 1);
+        for (String month : List.of("2018-05", "2018-06")) {
+            Instant due = Instant.parse(month + "-05T16:00:00Z");
+            history.append("both", due.minusSeconds(9), new ReportScheduled(month, "monthly", due));
+            history.append("both", due.minusSeconds(5), new ReportDelivered(month, 1));
+        }
 
         assertThat(get("/v1/accounts/both/reports").json().path("entries"))
                 .extracting(row -> row.path("reportId").asString() + " "
                         + row.path("state").asString())
-                .containsExactly("w27 drafted", "july scheduled");
+                .containsExactly("w27 drafted", "july scheduled", "2018-06 delivered", "2018-05 delivered");
         assertThat(get("/v1/accounts/both/reports?show=restated")
                         .json()
                         .path("entries")

@@ -69,9 +69,11 @@ public final class ClientReports {
     /** @param restated delivered ones of which numbers have changed since */
     public record Figures(int scheduled, int drafted, int submitted, int approved, int delivered, int restated) {}
 
+    private static final Comparator<@Nullable Instant> NEWEST = Comparator.nullsLast(Comparator.reverseOrder());
+
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
+            .thenComparing(row -> row.state() == State.DELIVERED ? row.deliveredAt() : null, NEWEST)
             .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Row::deliveredAt, Comparator.nullsLast(Comparator.reverseOrder()))
             .thenComparing(Row::accountId)
             .thenComparing(Row::reportId);
 

@@ -1,6 +1,10 @@
 package io.accounthealth.benchmarks;
 
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.ReportKind;
+import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Branding;
@@ -12,14 +16,20 @@ import io.accounthealth.model.reports.ReportDocument.Row;
 import io.accounthealth.model.reports.ReportDocument.Sentence;
 import io.accounthealth.model.reports.ReportDocument.Table;
 import io.accounthealth.model.reports.ReportDocument.Text;
+import io.accounthealth.model.reports.ReportDraftPoint;
+import io.accounthealth.model.reports.ReportEdits;
+import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.reports.ReportValue;
+import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.reports.ReportFiles;
 import io.accounthealth.reports.ReportForm;
 import io.accounthealth.reports.ReportOptions;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,11 +37,15 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * The files of a monthly report: ten parts with six figures, three charts of twelve weeks, and five tables of thirty
- * rows and six columns. At most 2 s each on 2 cores.
+ * The documents of reports of an account of 5,000 events, at most 150 ms each; and the files of a monthly report: ten
+ * parts with six figures, three charts of twelve weeks, and five tables of thirty rows and six columns. At most 2 s
+ * each on 2 cores.
  */
 final class ReportsBenchmark implements Benchmarks.Benchmark {
 
+    private static final int EVENTS = 5_000;
+    private static final int WARM_UP_DOCUMENTS = 300;
+    private static final int DOCUMENTS = 200;
     private static final int PARTS = 10;
     private static final int TABLES = 5;
     private static final int ROWS = 30;
@@ -46,8 +60,9 @@ final class ReportsBenchmark implements Benchmarks.Benchmark {
 
     @Override
     public void run(Path folder, PrintStream out) {
-        ReportDocument document = document();
         Series series = new Series();
+        documents(series);
+        ReportDocument document = document();
         for (ReportForm form : ReportForm.values()) {
             for (int round = -WARM_UP; round < ROUNDS; round++) {
                 long start = System.nanoTime();
@@ -61,6 +76,29 @@ final class ReportsBenchmark implements Benchmarks.Benchmark {
             }
         }
         out.print(series);
+    }
+
+    /** What reports of a made-up account are made of, each of another week, month or quarter. */
+    private static void documents(Series series) {
+        AccountTable account = WholeLives.tables(1, EVENTS).getFirst();
+        for (ReportKind kind : ReportKind.values()) {
+            for (int round = -WARM_UP_DOCUMENTS; round < DOCUMENTS; round++) {
+                LocalDate day = LocalDate.of(2025, 1, 1).plusDays(Math.floorMod(round * 11, 300));
+                ReportPeriod period = ReportPeriod.of(kind, day);
+                Instant after =
+                        period.end().atStartOfDay(ZoneOffset.UTC).plusDays(2).toInstant();
+                PointInTime point = new PointInTime(after, Long.MAX_VALUE - 1, PolicySelector.THEN);
+                long start = System.nanoTime();
+                ReportDocument made = new ReportDraftPoint(period, point, Locale.ENGLISH)
+                        .document(account, PolicyBook.BUILT_IN, ReportEdits.NONE);
+                if (made == null) {
+                    throw new IllegalStateException("no report of " + period.written());
+                }
+                if (round >= 0) {
+                    series.add("document, " + kind.written() + ", of 5,000 events, ms", Series.millisSince(start));
+                }
+            }
+        }
     }
 
     private static ReportDocument document() {

@@ -1,7 +1,9 @@
 package io.accounthealth.query.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.accounthealth.events.AccessEvent.AccountViewed;
 import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
@@ -12,9 +14,14 @@ import io.accounthealth.events.ReportEvent.Terms.ReportLinkRevoked;
 import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.query.testing.ReadingTest;
+import io.accounthealth.schema.EventCodec;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,6 +104,35 @@ class SharedReportTest extends ReadingTest {
 
         history.append("open", AS_OF.plusSeconds(5), new ReportReissued("w27", 2, null, "0".repeat(64), null, null));
         assertThat(get(address("open")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_view_is_in_the_access_log_as_that_of_nobody_by_the_id_of_the_link_and_without_its_key() throws Exception {
+        deliver("seen");
+        share("seen", NOW.plus(Duration.ofDays(7)));
+        String address = address("seen");
+        long before = server.stores().accessLog().head().position();
+
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + address))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> !server.stores().accessLog().readAll(before, 9).isEmpty());
+        assertThat(server.stores().accessLog().readAll(before, 9))
+                .singleElement()
+                .satisfies(entry -> {
+                    AccountViewed viewed =
+                            (AccountViewed) new EventCodec().decode(entry).event();
+                    assertThat(entry.envelope().origin().actor()).isEqualTo("anonymous");
+                    assertThat(viewed.account()).isEqualTo("seen");
+                    assertThat(viewed.request())
+                            .contains("/shared/reports/seen/link")
+                            .endsWith("?key=…");
+                });
     }
 
     @Test

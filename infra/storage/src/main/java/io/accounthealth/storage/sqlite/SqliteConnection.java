@@ -29,6 +29,9 @@ final class SqliteConnection implements AutoCloseable {
     private static final int WRITER_CACHE_KIB = 64 * 1024;
     private static final int READER_CACHE_KIB = 8 * 1024;
 
+    /** For others of this process, such as whoever empties the WAL, on a slow disk. */
+    private static final int MOST_WAITING_MILLIS = 60_000;
+
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -44,6 +47,7 @@ final class SqliteConnection implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
+        config.setBusyTimeout(MOST_WAITING_MILLIS);
         SqliteConnection writer = new SqliteConnection(file, config, WRITER_CACHE_KIB);
         try {
             writer.execute("PRAGMA wal_autocheckpoint = " + WAL_PAGES);

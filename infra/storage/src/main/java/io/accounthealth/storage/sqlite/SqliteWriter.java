@@ -79,6 +79,11 @@ final class SqliteWriter implements AutoCloseable {
             current = file.connectWriter();
             connection = current;
         }
+        // SQLite waits for the lock to write only at a begin: a transaction that reads first fails at once where
+        // another
+        // connection writes at that moment, as the one that empties the WAL does. The driver has begun one already.
+        current.execute("ROLLBACK");
+        current.execute("BEGIN IMMEDIATE");
         for (Request<?> request : batch) {
             request.run(current);
         }

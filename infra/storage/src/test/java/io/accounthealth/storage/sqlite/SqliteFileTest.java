@@ -16,9 +16,15 @@ import io.accounthealth.storage.SteppedClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +66,25 @@ class SqliteFileTest {
             assertThat(second()).as("the lock still holds").startsWith("REFUSED");
         }
         open().close();
+    }
+
+    /** As emptying the WAL does, behind an erasure. */
+    @Test
+    void an_append_waits_while_another_connection_writes() throws Exception {
+        try (SqliteStores stores = open();
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(SqliteStores.FILE));
+                Statement statement = other.createStatement()) {
+            stores.log().append(List.of(commit("acme", 0, 1)));
+            statement.execute("BEGIN IMMEDIATE");
+            CompletableFuture<? extends List<?>> append =
+                    CompletableFuture.supplyAsync(() -> stores.log().append(List.of(commit("acme", 1, 1))));
+            assertThatThrownBy(() -> append.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+            statement.execute("COMMIT");
+
+            assertThat(append.get(2, TimeUnit.MINUTES)).hasSize(1);
+            assertThat(stores.log().head().position()).isEqualTo(2);
+        }
     }
 
     @Test

@@ -793,6 +793,7 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 List.of(),
                 new ReportShared("r", "l", NOW),
                 new ReportShared("r", "l", NOW.plusSeconds(367L * 86_400)),
+                new ReportShared("r", "Q3/2026", NOW.plusSeconds(60)),
                 new ReportBrandingSet(null, "blue", null, null),
                 new ReportBrandingSet("n".repeat(81), null, null, null),
                 new ReportBrandingSet(null, null, "f".repeat(201), null));

@@ -10,8 +10,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Writes reports as files. The same document, form and options give the same bytes on the same Java; no state is kept.
- * As many are written at once as there are processors; others wait, so that a burst of reports needs no more memory
- * than a few.
+ * As many slides and PDFs are written at once as there are processors; others wait, so that a burst of reports needs no
+ * more memory than a few.
  */
 public final class ReportFiles {
 
@@ -21,13 +21,14 @@ public final class ReportFiles {
 
     /** @throws ReportFileException when the logo or the template cannot be used */
     public static byte[] write(ReportDocument document, ReportForm form, ReportOptions options) {
+        if (form == ReportForm.HTML) { // which takes little, and clients read it by links
+            return HtmlReport.screen(document, options.paper()).getBytes(StandardCharsets.UTF_8);
+        }
         AT_ONCE.acquireUninterruptibly();
         try {
-            return switch (form) {
-                case PPTX -> SlideReport.write(document, options.template());
-                case PDF -> PdfReport.write(document, options.paper());
-                case HTML -> HtmlReport.screen(document, options.paper()).getBytes(StandardCharsets.UTF_8);
-            };
+            return form == ReportForm.PPTX
+                    ? SlideReport.write(document, options.template())
+                    : PdfReport.write(document, options.paper());
         } finally {
             AT_ONCE.release();
         }

@@ -68,6 +68,46 @@ class NoticedByTheClockTest {
     }
 
     @Test
+    void reports_of_a_series_become_due_by_themselves_and_stay_away_once_they_are_dropped() throws Exception {
+        try (Guarded platform = new Guarded(data, LOOKS_OFTEN)) {
+            for (String account : List.of("own", "other")) {
+                platform.json(
+                        Guarded.OWNER,
+                        "POST",
+                        "/v1/accounts",
+                        "{\"accountId\":\"%s\",\"name\":\"A\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}"
+                                .formatted(account));
+                platform.tell(account, "agree-report-series", "{\"kind\":\"monthly\",\"dueDays\":60}");
+            }
+            for (String account : List.of("own", "other")) {
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> reports(platform, account).size() == 1);
+            }
+            JsonNode due = reports(platform, "own").get(0);
+            assertThat(due.path("reportId").asString()).startsWith("monthly-20");
+            assertThat(due.path("state").asString()).isEqualTo("scheduled");
+
+            platform.tell(
+                    "own",
+                    "retract-fact",
+                    "{\"retracts\":\"%s\",\"reason\":\"they want none\"}"
+                            .formatted(due.at("/evidence/0").asString()));
+            platform.tell("own", "agree-report-series", "{\"kind\":\"weekly\",\"dueDays\":60}");
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> reports(platform, "own").toString().contains("weekly-"));
+            assertThat(reports(platform, "own"))
+                    .as("the clock looked again, and left alone what was dropped")
+                    .hasSize(1);
+        }
+    }
+
+    private static JsonNode reports(Guarded platform, String account) throws Exception {
+        return platform.get(Guarded.OWNER, "/v1/accounts/" + account + "/reports")
+                .json()
+                .path("entries");
+    }
+
+    @Test
     void nobody_speaks_for_the_clock() throws Exception {
         try (Guarded platform = new Guarded(data, LOOKS_OFTEN)) {
             for (String type : List.of("alert-raised", "nps-answered")) {

@@ -1,5 +1,6 @@
 package io.accounthealth.command.decision.reports;
 
+import io.accounthealth.events.AccountId;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ReportEvent.ReportEdited;
@@ -41,8 +42,8 @@ public final class ReportRules {
      * @param problem takes the pointer of a field, and what is wrong with it
      */
     public static void check(ReportEvent fact, Instant occurredAt, Instant now, BiConsumer<String, String> problem) {
-        if (ReportDrafts.concerns(fact) && occurredAt.isAfter(now)) {
-            problem.accept("/occurredAt", "must not be ahead: a report is as it was drafted and edited until now");
+        if (ReportDrafts.isWrittenHere(fact) && occurredAt.isAfter(now)) {
+            problem.accept("/occurredAt", "must not be ahead: a report is as it was written and shared until now");
         }
         if (fact instanceof ReportDrafted e) {
             if (first(e.kind(), e.period()) == null) {
@@ -62,9 +63,13 @@ public final class ReportRules {
             }
         } else if (fact instanceof ReportBrandingSet e) {
             branding(e, problem);
-        } else if (fact instanceof ReportShared e
-                && (!e.until().isAfter(now) || e.until().isAfter(now.plus(LONGEST_LINK)))) {
-            problem.accept("/until", "must be ahead, and within %d days".formatted(LONGEST_LINK.toDays()));
+        } else if (fact instanceof ReportShared e) {
+            if (!e.until().isAfter(now) || e.until().isAfter(now.plus(LONGEST_LINK))) {
+                problem.accept("/until", "must be ahead, and within %d days".formatted(LONGEST_LINK.toDays()));
+            }
+            if (!AccountId.FORM.matcher(e.linkId()).matches()) {
+                problem.accept("/linkId", "must be 1 to 64 letters, digits or . _ ~ : -, as it is part of an address");
+            }
         } else if (fact instanceof ReportEdited e && e.text() == null && e.place() == null && e.shown() == null) {
             problem.accept("", "must change something: give at least one of text, place, shown");
         }

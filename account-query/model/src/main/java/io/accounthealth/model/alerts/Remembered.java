@@ -34,6 +34,8 @@ public final class Remembered {
         }
     }
 
+    private static final int MOST_CHECKED = 20_000;
+
     private volatile @Nullable Rules rules;
     private final Map<AccountId, Silent> silent = new ConcurrentHashMap<>();
     private final Map<UUID, Checked> checked = new ConcurrentHashMap<>();
@@ -42,6 +44,9 @@ public final class Remembered {
      * Whether a report became wrong. Its documents are made again only once something is known that may move a number.
      */
     boolean isRestated(AccountAt account, PolicyBook book, ReportVersion version) {
+        if (checked.size() > MOST_CHECKED) {
+            checked.clear(); // those of months ago among them
+        }
         long known = Math.min(account.at().k(), account.table().lastPosition());
         Checked before = checked.get(version.delivered().eventId());
         boolean restated = (before != null && before.stands(account, book, version, known))

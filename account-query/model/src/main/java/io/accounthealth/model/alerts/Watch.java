@@ -84,7 +84,8 @@ public final class Watch {
             }
         }
         for (ReportScheduled due : ReportSeries.missing(account)) {
-            detected.add(new DetectedFact(table.account(), "report-" + due.reportId(), due, now.asOf()));
+            String id = "report-" + Condition.hash(table.account().value() + "\n" + due.reportId());
+            detected.add(new DetectedFact(table.account(), id, due, now.asOf()));
         }
         PlaybookSteps steps = new PlaybookSteps(table, book.playbooks(), now.knownAtPosition());
         alerts.forEach((alertId, alert) -> {

@@ -9,7 +9,6 @@ import io.accounthealth.events.ReportPart;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.model.reports.ClientReport;
-import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -17,9 +16,7 @@ import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +42,12 @@ public record Disclosure(Kind kind, String title, Instant recordedAt, long posit
     /** Those recorded after one position and before another, in that order. */
     static List<Disclosure> between(AccountTable table, long after, long before) {
         List<Disclosure> given = new ArrayList<>();
-        Map<UUID, String> internal = internalParts(table, before - 1);
         for (Fact<AccountEvent> fact : table.journal().recorded(after, before - 1)) {
             Kind kind = fact.amendment() == null ? kind(fact.event()) : null;
             if (kind != null) {
                 given.add(new Disclosure(
                         kind,
-                        Headline.of(fact.event()).title() + internal.getOrDefault(fact.eventId(), ""),
+                        Headline.of(fact.event()).title() + internalParts(table, fact),
                         BitemporalPoint.instant(fact.recordedAt()),
                         fact.position(),
                         fact.actor(),
@@ -61,21 +57,19 @@ public record Disclosure(Kind kind, String title, Instant recordedAt, long posit
         return given;
     }
 
-    /** The internal parts that reports were sent with, in words, by the event that sent them. */
-    private static Map<UUID, String> internalParts(AccountTable table, long upTo) {
-        Map<UUID, String> parts = new HashMap<>();
-        for (ClientReport report : ClientReport.all(AccountAt.of(table, new BitemporalPoint(Long.MAX_VALUE, upTo)))) {
-            for (ReportVersion version : report.versions()) {
-                if (!version.disclosed().isEmpty()) {
-                    parts.put(
-                            version.delivered().eventId(),
-                            version.disclosed().stream()
-                                    .map(ReportPart::inWords)
-                                    .collect(Collectors.joining(", ", ", with the internal parts ", "")));
-                }
-            }
+    /** The internal parts that a report was sent with, in words, whether or not its delivery was retracted later. */
+    private static String internalParts(AccountTable table, Fact<AccountEvent> sent) {
+        if (!(sent.event() instanceof ReportDelivered || sent.event() instanceof ReportReissued)) {
+            return "";
         }
-        return parts;
+        AccountAt then = AccountAt.of(table, new BitemporalPoint(Long.MAX_VALUE, sent.position()));
+        String parts = ClientReport.all(then).stream()
+                .flatMap(report -> report.versions().stream())
+                .filter(version -> version.delivered().eventId().equals(sent.eventId()))
+                .flatMap(version -> version.disclosed().stream())
+                .map(ReportPart::inWords)
+                .collect(Collectors.joining(", "));
+        return parts.isEmpty() ? "" : ", with the internal parts " + parts;
     }
 
     private static @Nullable Kind kind(AccountEvent event) {

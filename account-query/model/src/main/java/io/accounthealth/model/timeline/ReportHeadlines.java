@@ -42,9 +42,9 @@ final class ReportHeadlines {
             case ReportBrandingSet e -> say("Branding of reports set", e.name());
             case ReportSeriesAgreed e ->
                 say(
-                        "A %s report is due %d days after each period"
-                                .formatted(e.kind().written(), e.dueDays()),
-                        e.approver() == null ? null : "Approved by " + e.approver());
+                        "A %s report is due %s after each period"
+                                .formatted(e.kind().written(), e.dueDays() == 1 ? "1 day" : e.dueDays() + " days"),
+                        e.approver() == null ? null : "To be approved by " + e.approver());
             case ReportSeriesEnded e ->
                 say("No further %s reports are scheduled".formatted(e.kind().written()), e.reason());
             case ReportShared e -> say("Report " + e.reportId() + " shared by a link", null);

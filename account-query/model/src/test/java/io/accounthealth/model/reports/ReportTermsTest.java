@@ -2,6 +2,7 @@ package io.accounthealth.model.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
@@ -40,35 +41,54 @@ class ReportTermsTest {
 
     @Test
     void a_report_is_due_for_each_period_that_ends_after_a_series_was_agreed() {
-        acme.tell("2026-03-20", new ReportSeriesAgreed(ReportKind.MONTHLY, 5, "helena"));
+        acme.tellAtOnce("2026-03-20", new ReportSeriesAgreed(ReportKind.MONTHLY, 5, "helena"));
 
         assertThat(missing("2026-03-19")).isEmpty();
-        assertThat(missing("2026-03-20")).containsExactly("monthly-2026-03 2026-04-05T15:00:00Z");
+        assertThat(missing("2026-03-20")).containsExactly("monthly-2026-03 2026-04-05T21:59:00Z");
         assertThat(missing("2026-05-02"))
                 .containsExactly(
-                        "monthly-2026-05 2026-06-05T15:00:00Z",
-                        "monthly-2026-04 2026-05-05T15:00:00Z",
-                        "monthly-2026-03 2026-04-05T15:00:00Z");
+                        "monthly-2026-05 2026-06-05T21:59:00Z",
+                        "monthly-2026-04 2026-05-05T21:59:00Z",
+                        "monthly-2026-03 2026-04-05T21:59:00Z");
         assertThat(ReportSeries.approver(at("2026-05-02"), ReportKind.MONTHLY)).isEqualTo("helena");
         assertThat(ReportSeries.approver(at("2026-05-02"), ReportKind.QBR)).isNull();
     }
 
     @Test
+    void a_series_that_is_told_later_makes_nothing_late_of_before_it_was_told() {
+        acme.tell("2026-01-02", new ReportSeriesAgreed(ReportKind.MONTHLY, 5, null)); // recorded in 2030
+
+        assertThat(missing("2026-05-02")).isEmpty();
+        assertThat(missing("2030-01-02")).containsExactly("monthly-2030-01 2030-02-05T22:59:00Z");
+    }
+
+    @Test
+    void a_client_that_left_gets_no_more() {
+        acme.tellAtOnce("2026-03-20", new ReportSeriesAgreed(ReportKind.MONTHLY, 5, null));
+        acme.tell("2026-04-10", new AccountChurned(null, null));
+
+        assertThat(missing("2026-04-09")).hasSize(2);
+        assertThat(missing("2026-04-11")).isEmpty();
+    }
+
+    @Test
     void what_is_scheduled_or_delivered_is_not_scheduled_again() {
-        acme.tell("2026-03-20", new ReportSeriesAgreed(ReportKind.WEEKLY, 1, null));
-        acme.tell(
+        acme.tellAtOnce("2026-03-20", new ReportSeriesAgreed(ReportKind.WEEKLY, 1, null));
+        UUID dropped = acme.tell(
                 "2026-03-21", new ReportScheduled("weekly-2026-W12", "weekly", Instant.parse("2026-03-30T08:00:00Z")));
         acme.tell("2026-03-28", new ReportDelivered("weekly-2026-W13", 1));
 
         assertThat(missing("2026-03-29")).isEmpty();
-        assertThat(missing("2026-03-30")).containsExactly("weekly-2026-W14 2026-04-06T15:00:00Z");
+        acme.retract(dropped);
+        assertThat(missing("2026-03-29")).as("people want none").isEmpty();
+        assertThat(missing("2026-03-30")).containsExactly("weekly-2026-W14 2026-04-06T21:59:00Z");
     }
 
     @Test
     void new_terms_count_for_what_is_not_scheduled_yet_and_an_ended_series_makes_nothing_due() {
-        acme.tell("2026-03-02", new ReportSeriesAgreed(ReportKind.MONTHLY, 5, null));
-        acme.tell("2026-03-03", new ReportSeriesAgreed(ReportKind.MONTHLY, 10, null));
-        assertThat(missing("2026-03-04")).containsExactly("monthly-2026-03 2026-04-10T15:00:00Z");
+        acme.tellAtOnce("2026-03-02", new ReportSeriesAgreed(ReportKind.MONTHLY, 5, null));
+        acme.tellAtOnce("2026-03-03", new ReportSeriesAgreed(ReportKind.MONTHLY, 10, null));
+        assertThat(missing("2026-03-04")).containsExactly("monthly-2026-03 2026-04-10T21:59:00Z");
 
         acme.tell("2026-03-05", new ReportSeriesEnded(ReportKind.MONTHLY, null));
         assertThat(missing("2026-04-04")).isEmpty();
@@ -87,6 +107,10 @@ class ReportTermsTest {
         assertThat(links.getFirst().isOpen(until)).isFalse();
         assertThat(links.getLast().isOpen(Instant.parse("2026-03-04T00:00:00Z")))
                 .isFalse();
+
+        acme.tell("2026-02-01", new ReportLinkRevoked("other", "said with an earlier time"));
+        assertThat(ReportLink.all(at("2026-03-04")))
+                .noneMatch(link -> link.isOpen(Instant.parse("2026-03-04T00:00:00Z")));
 
         acme.retract(other);
         assertThat(ReportLink.all(at("2026-03-04")))

@@ -72,7 +72,18 @@ public final class Story {
         return tell(at, event, eventId, "anna", WatchEvent.SOURCE);
     }
 
+    /** It is recorded when it happens, and not when all the rest is. */
+    public UUID tellAtOnce(String at, AccountEvent event) {
+        UUID eventId = UUID.nameUUIDFromBytes((account + " " + events.size()).getBytes());
+        return tell(instant(at), event, eventId, "anna", "test", instant(at));
+    }
+
     private UUID tell(Instant at, AccountEvent event, UUID eventId, String actor, String source) {
+        Instant later = Instant.parse("2030-01-01T00:00:00Z").plusSeconds(events.size());
+        return tell(at, event, eventId, actor, source, later);
+    }
+
+    private UUID tell(Instant at, AccountEvent event, UUID eventId, String actor, String source, Instant recordedAt) {
         Envelope envelope = new Envelope(
                 events.size() + 1L,
                 eventId,
@@ -81,7 +92,7 @@ public final class Story {
                 EventTypes.of(event.getClass()).name(),
                 1,
                 at,
-                Instant.parse("2030-01-01T00:00:00Z").plusSeconds(events.size()),
+                recordedAt,
                 new Envelope.Origin(actor, source, null, null));
         events.add(new Recorded<>(envelope, event));
         return eventId;

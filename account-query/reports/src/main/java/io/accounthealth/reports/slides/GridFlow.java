@@ -92,13 +92,10 @@ final class GridFlow {
 
     private void close(Grid empty, List<GridRow> open, double used) {
         if (!open.isEmpty()) {
-            plan.place(with(empty, open), used);
+            List<GridRow> rows = List.copyOf(open);
+            plan.place(new Grid(empty.table(), empty.widths(), empty.numbers(), empty.heading(), rows), used);
             open.clear();
         }
-    }
-
-    private static Grid with(Grid empty, List<GridRow> rows) {
-        return new Grid(empty.table(), empty.widths(), empty.numbers(), empty.heading(), List.copyOf(rows));
     }
 
     /** A row, in several if it is higher than a page. */

@@ -69,7 +69,7 @@ final class ReportEndpoint {
                         table,
                         at,
                         ReportDocuments.of(table, at, reportId, version),
-                        ReportsController.mayRecord(caller) ? keys : null));
+                        ReportsController.mayRecord(caller, AccountAt.of(table, at.at())) ? keys : null));
     }
 
     private ReportAnswer answer(

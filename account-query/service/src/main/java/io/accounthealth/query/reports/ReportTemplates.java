@@ -11,11 +11,15 @@ import io.accounthealth.reports.ReportFiles;
 import io.accounthealth.reports.ReportForm;
 import io.accounthealth.reports.ReportOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,9 +39,13 @@ final class ReportTemplates {
     private static final String SLIDES = ".pptx";
     private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg");
 
-    private final @Nullable Path folder;
+    @SuppressWarnings("ArrayRecordComponent") // neither compared nor changed
+    private record Read(FileTime modified, byte[] bytes) {}
 
-    /** Says which slides cannot be used before a client waits for them. */
+    private final @Nullable Path folder;
+    private final Map<Path, Read> kept = new ConcurrentHashMap<>();
+
+    /** Says which slides and logos cannot be used before a client waits for them. */
     ReportTemplates(ReportSettings settings) {
         folder = settings.templates();
         if (folder != null) {
@@ -45,18 +53,27 @@ final class ReportTemplates {
         }
     }
 
-    private static void check(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.toString().endsWith(SLIDES)).sorted().forEach(file -> {
+    private void check(Path all) {
+        try (Stream<Path> files = Files.list(all)) {
+            files.filter(Files::isRegularFile).sorted().forEach(file -> {
                 try {
-                    ReportFiles.checkTemplate(read(file, ReportOptions.LARGEST_TEMPLATE));
-                } catch (ReportFileException e) {
-                    LOG.warn("the slides {} cannot be used: {}", file, e.getMessage());
+                    String name = file.getFileName().toString();
+                    if (name.endsWith(SLIDES)) {
+                        ReportFiles.checkTemplate(read(file, ReportOptions.LARGEST_TEMPLATE));
+                    } else if (PICTURES.stream().anyMatch(name::endsWith)) {
+                        Logo.of(picture(file));
+                    }
+                } catch (ReportFileException | ReadProblem e) {
+                    LOG.warn("{} cannot be used: {}", file, e.getMessage());
                 }
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder accounthealth.reports.templates cannot be read: " + folder, e);
+            throw new UncheckedIOException("the folder accounthealth.reports.templates cannot be read: " + all, e);
         }
+    }
+
+    private String picture(Path file) {
+        return Base64.getEncoder().encodeToString(read(file, Logo.LARGEST));
     }
 
     /** @throws ReadProblem where the logo or the slides of the operator cannot be used, naming the file */
@@ -64,10 +81,8 @@ final class ReportTemplates {
         Path slides = form == ReportForm.PPTX ? find(account, List.of(SLIDES)) : null;
         Path logo = find(account, PICTURES);
         ReportOptions options = ReportOptions.DEFAULT.on(paper);
-        ReportDocument branded = logo == null
-                ? document
-                : document.in(
-                        document.branding().withLogo(Base64.getEncoder().encodeToString(read(logo, Logo.LARGEST))));
+        ReportDocument branded =
+                logo == null ? document : document.in(document.branding().withLogo(picture(logo)));
         try {
             return ReportFiles.write(
                     branded, form, slides == null ? options : options.in(read(slides, ReportOptions.LARGEST_TEMPLATE)));
@@ -92,10 +107,18 @@ final class ReportTemplates {
         return null;
     }
 
-    /** As much as shows that it is too large, which is refused by whoever uses it. */
-    private static byte[] read(Path file, int most) {
-        try (var in = Files.newInputStream(file)) {
-            return in.readNBytes(most + 1);
+    /** As much as shows that it is too large, which is refused by whoever uses it; kept until the file changes. */
+    private byte[] read(Path file, int most) {
+        try {
+            FileTime modified = Files.getLastModifiedTime(file);
+            Read last = kept.get(file);
+            if (last == null || !last.modified().equals(modified)) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    last = new Read(modified, in.readNBytes(most + 1));
+                }
+                kept.put(file, last);
+            }
+            return last.bytes();
         } catch (IOException e) {
             throw ReadProblem.unusableTemplate("the file %s cannot be read".formatted(file.getFileName()));
         }

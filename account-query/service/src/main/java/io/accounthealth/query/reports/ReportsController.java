@@ -1,9 +1,9 @@
 package io.accounthealth.query.reports;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.privacy.PackSeals;
 import io.accounthealth.privacy.ReportLinkKeys;
 import io.accounthealth.query.page.Address;
@@ -43,7 +43,8 @@ final class ReportsController {
                         UseCase.READ_ACCOUNT,
                         id,
                         PagePoint.of(address),
-                        (table, at) -> ReportsPage.of(table, at, address, clock.instant(), mayRecord(caller)))
+                        (table, at) -> ReportsPage.of(
+                                table, at, address, clock.instant(), mayRecord(caller, AccountAt.of(table, at.at()))))
                 .map(page -> Rendering.view("reports/reports")
                         .modelAttribute("page", page)
                         .build());
@@ -64,13 +65,23 @@ final class ReportsController {
                         id,
                         PagePoint.of(address),
                         (table, at) -> ReportPage.of(
-                                table, at, reportId, address, clock.instant(), mayRecord(caller) ? keys : null))
+                                table,
+                                at,
+                                reportId,
+                                address,
+                                clock.instant(),
+                                mayRecord(caller, AccountAt.of(table, at.at())) ? keys : null))
                 .map(page -> Rendering.view("reports/report")
                         .modelAttribute("page", page)
                         .build());
     }
 
-    static boolean mayRecord(Caller caller) {
-        return UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE;
+    /** Whether the caller may record facts of the account: not of one that they only read. */
+    static boolean mayRecord(Caller caller, AccountAt account) {
+        return switch (UseCase.RECORD_FACT.reachOf(caller.roles())) {
+            case ALL -> true;
+            case OWN_ACCOUNTS -> caller.name().equals(account.manager());
+            case OWN_SOURCE, NONE -> false;
+        };
     }
 }

@@ -11,12 +11,15 @@ import io.accounthealth.model.reports.terms.ReportLink;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.privacy.ReportLinkKeys;
+import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.reports.Paper;
+import io.accounthealth.reports.ReportFiles;
 import io.accounthealth.reports.ReportForm;
+import io.accounthealth.reports.ReportOptions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -27,6 +30,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,6 +45,8 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "accounts")
 final class SharedReportEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedReportEndpoint.class);
 
     static final String PATH = "/shared/reports";
 
@@ -108,7 +115,8 @@ final class SharedReportEndpoint {
                         PointParameters.NONE,
                         (table, at) -> Optional.ofNullable(document(table, at, linkId)))
                 .flatMap(document -> document.map(found -> threads.run(() -> page(new AccountId(id), found)))
-                        .orElseGet(() -> Mono.just(ended())));
+                        .orElseGet(() -> Mono.just(ended())))
+                .onErrorResume(ReadProblem.class, problem -> Mono.just(ended()));
     }
 
     private @Nullable ReportDocument document(AccountTable table, Point at, String linkId) {
@@ -124,8 +132,16 @@ final class SharedReportEndpoint {
                 : ClientReport.document(table, at.policies(), at.at().knownAtPosition(), newest);
     }
 
+    /** Without the logo where the operator's cannot be used: a client can do nothing about it. */
     private ResponseEntity<byte[]> page(AccountId account, ReportDocument document) {
-        return answer(HttpStatus.OK, templates.write(account, document, ReportForm.HTML, Paper.A4));
+        byte[] page;
+        try {
+            page = templates.write(account, document, ReportForm.HTML, Paper.A4);
+        } catch (ReadProblem unusable) {
+            LOG.warn("a report is shown without its logo: {}", unusable.getMessage());
+            page = ReportFiles.write(document, ReportForm.HTML, ReportOptions.DEFAULT);
+        }
+        return answer(HttpStatus.OK, page);
     }
 
     private static ResponseEntity<byte[]> ended() {

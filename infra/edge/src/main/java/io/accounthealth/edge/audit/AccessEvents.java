@@ -4,6 +4,7 @@ import static io.accounthealth.edge.access.UseCase.EXPORT_PERSON;
 import static io.accounthealth.edge.access.UseCase.READ_ACCESS_LOG;
 import static io.accounthealth.edge.access.UseCase.READ_INBOX;
 import static io.accounthealth.edge.access.UseCase.READ_RAW_EVENTS;
+import static io.accounthealth.edge.access.UseCase.READ_SHARED_REPORT;
 import static io.accounthealth.edge.access.UseCase.READ_WHOLE_LOG;
 
 import io.accounthealth.edge.access.AuthorizedRequest;
@@ -33,7 +34,8 @@ final class AccessEvents {
         Set<Role> roles = authorized.caller().roles();
         boolean past = audit.isHistory() || RAW.contains(authorized.useCase());
         String account = audit.account();
-        boolean view = !roles.contains(Role.INTEGRATION) && !past && audit.isRead() && !audit.isStreamed();
+        boolean shared = authorized.useCase() == READ_SHARED_REPORT;
+        boolean view = (shared || !roles.contains(Role.INTEGRATION)) && !past && audit.isRead() && !audit.isStreamed();
         if (!past && !(view && account != null) && !(audit.isRead() && roles.contains(Role.AUDITOR))) {
             return null;
         }

@@ -119,7 +119,9 @@ final class AccessRecorder implements WebFilter, RequestInterceptor, Ordered, Di
     private Mono<Void> recordRead(
             ServerWebExchange exchange, AuthorizedRequest authorized, AuditContext audit, AccessEvent event) {
         Caller caller = authorized.caller();
-        boolean isPage = !exchange.getRequest().getPath().value().startsWith(API_PATH);
+        // Views by a link are all of nobody: none is a part of another's page.
+        boolean isPage = !exchange.getRequest().getPath().value().startsWith(API_PATH)
+                && authorized.useCase() != UseCase.READ_SHARED_REPORT;
         PageView page =
                 isPage || authorized.useCase() == UseCase.FOLLOW_CHANGES ? views.pageOf(exchange, caller) : null;
         boolean live = event instanceof AccountViewed;

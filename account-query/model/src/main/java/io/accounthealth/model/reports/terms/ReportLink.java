@@ -9,6 +9,7 @@ import io.accounthealth.model.table.Fact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,18 @@ public record ReportLink(
         if (account.latest(ReportShared.class) == null) {
             return List.of();
         }
+        Map<String, Act> revoked = new HashMap<>(); // first, since their times are free: one may lie before its link's
+        for (Fact<ReportEvent> fact : account.all(ReportEvent.class)) {
+            if (fact.event() instanceof ReportLinkRevoked e) {
+                revoked.put(e.linkId(), Act.of(fact));
+            }
+        }
         Map<String, ReportLink> links = new LinkedHashMap<>();
         for (Fact<ReportEvent> fact : account.all(ReportEvent.class)) {
             if (fact.event() instanceof ReportShared e) {
-                links.put(e.linkId(), new ReportLink(e.linkId(), e.reportId(), e.until(), Act.of(fact), null));
-            } else if (fact.event() instanceof ReportLinkRevoked e) {
-                links.computeIfPresent(
+                links.put(
                         e.linkId(),
-                        (id, link) -> new ReportLink(id, link.reportId, link.until, link.shared, Act.of(fact)));
+                        new ReportLink(e.linkId(), e.reportId(), e.until(), Act.of(fact), revoked.get(e.linkId())));
             }
         }
         List<ReportLink> newest = new ArrayList<>(links.values());

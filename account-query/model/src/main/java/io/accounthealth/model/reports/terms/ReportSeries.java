@@ -6,6 +6,7 @@ import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.ReportEvent.Terms.ReportSeriesAgreed;
 import io.accounthealth.events.ReportEvent.Terms.ReportSeriesEnded;
 import io.accounthealth.events.ReportKind;
+import io.accounthealth.model.health.Conditions;
 import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
@@ -29,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 public record ReportSeries(Fact<ReportEvent> agreed, ReportSeriesAgreed terms) {
 
     /** On the day by which a report is due, in the account's time zone. */
-    private static final LocalTime DUE = LocalTime.of(17, 0);
+    private static final LocalTime DUE = LocalTime.of(23, 59);
 
-    /** Of a series that nobody watched for long, so that one look does not record years. */
+    /** The newest of a series that nobody watched for long. */
     private static final int MOST_PERIODS = 60;
 
     /** Those in force, one a kind. */
@@ -72,17 +73,10 @@ public record ReportSeries(Fact<ReportEvent> agreed, ReportSeriesAgreed terms) {
     /** What is to be scheduled and is not, of the periods that have begun since each series was agreed. */
     public static List<ReportScheduled> missing(AccountAt account) {
         Collection<ReportSeries> series = all(account);
-        if (series.isEmpty()) {
+        if (series.isEmpty() || Conditions.isHolding(Conditions.CHURNED, account)) {
             return List.of();
         }
-        Set<String> known = new HashSet<>();
-        for (Fact<ReportEvent> fact : account.all(ReportEvent.class)) {
-            if (fact.event() instanceof ReportScheduled e) {
-                known.add(e.reportId());
-            } else if (fact.event() instanceof ReportDelivered e) {
-                known.add(e.reportId());
-            }
-        }
+        Set<String> known = known(account);
         List<ReportScheduled> missing = new ArrayList<>();
         for (ReportSeries each : series) {
             each.due(account).stream()
@@ -92,9 +86,26 @@ public record ReportSeries(Fact<ReportEvent> agreed, ReportSeriesAgreed terms) {
         return missing;
     }
 
+    /** The reports that are delivered, or were ever scheduled: one that people dropped stays away. */
+    private static Set<String> known(AccountAt account) {
+        Set<String> known = new HashSet<>();
+        for (Fact<ReportEvent> fact : account.all(ReportEvent.class)) {
+            if (fact.event() instanceof ReportDelivered e) {
+                known.add(e.reportId());
+            }
+        }
+        account.table().facts(ReportEvent.class).forEachVersion(version -> {
+            if (version.fact().position() <= account.at().k() && version.fact().event() instanceof ReportScheduled e) {
+                known.add(e.reportId());
+            }
+        });
+        return known;
+    }
+
     /** The reports of the periods that end after it was agreed and have begun, the newest first. */
     private List<ReportScheduled> due(AccountAt account) {
-        ReportPeriod first = ReportPeriod.of(terms.kind(), account.dayOf(agreed.occurredAt()));
+        long since = Math.max(agreed.occurredAt(), agreed.recordedAt()); // nothing was due before it was told
+        ReportPeriod first = ReportPeriod.of(terms.kind(), account.dayOf(since));
         List<ReportScheduled> due = new ArrayList<>();
         ReportPeriod period = ReportPeriod.of(terms.kind(), account.today());
         while (!period.first().isBefore(first.first()) && due.size() < MOST_PERIODS) {

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,7 @@ class ReportStoryTest extends BrowserTest {
         String first = client.text("body");
 
         restate(visit());
+        alerted(maya);
         maya.go(REPORTS + "/" + reportId);
         assertThat(maya.find("#restated")).containsText("changed since version 1");
         maya.find("#restated button").click();
@@ -121,6 +123,16 @@ class ReportStoryTest extends BrowserTest {
                                 .setHeader("Origin", product().base())
                                 .setData(spend.toString()));
         assertThat(told.status()).as(told.text()).isEqualTo(200);
+    }
+
+    /** The clock looks each minute. */
+    private void alerted(Visit maya) {
+        String alerts = "/v1/accounts/" + ACCOUNT + "/alerts?show=open";
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+        while (!maya.json(alerts).contains("\"report-restated\"")) {
+            assertThat(System.nanoTime()).as("an alert within the patience").isLessThan(until);
+            maya.page().waitForTimeout(500);
+        }
     }
 
     private static JsonObject newest(Visit visit, String type) {

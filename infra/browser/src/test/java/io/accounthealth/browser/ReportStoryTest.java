@@ -40,7 +40,7 @@ class ReportStoryTest extends BrowserTest {
     void a_report_that_is_due_is_written_approved_sent_by_a_link_restated_and_corrected() {
         Visit maya = visit("account-manager@maya.okafor");
         due(maya);
-        maya.find("tr:has-text('%s') a:text-is('Draft it')".formatted(reportId)).click();
+        maya.find("a[aria-label='Draft it: %s']".formatted(reportId)).click();
         maya.page().waitForURL("**/record/draft-report?**");
         assertThat(maya.find("#field-reportId")).hasValue(reportId);
         maya.find("#field-kind").selectOption("weekly");

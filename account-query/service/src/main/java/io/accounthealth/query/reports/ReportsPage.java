@@ -2,6 +2,7 @@ package io.accounthealth.query.reports;
 
 import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.account.Card;
+import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.reports.check.ClientReports;
 import io.accounthealth.model.reports.terms.ReportSeries;
 import io.accounthealth.model.table.AccountAt;
@@ -11,6 +12,7 @@ import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,6 +66,18 @@ record ReportsPage(
     public String to(ClientReports.Row row) {
         return address.movedTo(address.path() + "/" + Address.segment(row.reportId()))
                 .toString();
+    }
+
+    /** Of one without a kind its id. */
+    public String kind(ClientReports.Row row) {
+        return row.kind() == null ? row.reportId() : row.kind().equals("qbr") ? "QBR" : Wording.sentence(row.kind());
+    }
+
+    /** As far as it is known: of a report that is written elsewhere it is not. */
+    public String period(ClientReports.Row row) {
+        return row.period() != null
+                ? row.period()
+                : ReportSeries.period(row.reportId()).map(ReportPeriod::written).orElse("–");
     }
 
     /** What is to be done next, in a word or two. */

@@ -128,7 +128,10 @@ class ReportScreensTest extends ReadingTest {
     void without_reports_the_list_says_so_and_an_unknown_one_is_not_found() {
         history.open("none", "2018-01-01T00:00:00Z");
 
-        assertThat(page("/accounts/none/reports").select(".empty").text()).startsWith("No report is due");
+        assertThat(page("/accounts/none/reports")
+                        .select("[aria-labelledby=reports-title] .empty")
+                        .text())
+                .startsWith("No report is due");
         assertThat(get("/accounts/none/reports/none", "Accept", "text/html").status())
                 .isEqualTo(404);
     }

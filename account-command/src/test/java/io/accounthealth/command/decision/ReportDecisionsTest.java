@@ -14,6 +14,7 @@ import io.accounthealth.command.decision.Decision.Refused;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.ReportEvent.ReportApproved;
@@ -83,28 +84,16 @@ class ReportDecisionsTest {
     }
 
     private String retracting(AccountEvent fact, UUID event) {
-        return outcome(AccountDecider.decide(
-                new CorrectFact(
-                        ACME,
-                        new FactRetracted(event, "it never was"),
-                        new Recorded(fact, ORIGIN),
-                        UUID.randomUUID(),
-                        null,
-                        ORIGIN),
-                Scope.EVERY_ACCOUNT,
-                state,
-                NOW));
+        return mending(fact, new FactRetracted(event, "it never was"));
     }
 
     private String correcting(AccountEvent fact, UUID event, AccountEvent replacement) {
+        return mending(fact, new FactCorrected(event, replacement, null, "a typo"));
+    }
+
+    private String mending(AccountEvent fact, CorrectionEvent mend) {
         return outcome(AccountDecider.decide(
-                new CorrectFact(
-                        ACME,
-                        new FactCorrected(event, replacement, null, "a typo"),
-                        new Recorded(fact, ORIGIN),
-                        UUID.randomUUID(),
-                        null,
-                        ORIGIN),
+                new CorrectFact(ACME, mend, new Recorded(fact, ORIGIN), UUID.randomUUID(), null, ORIGIN),
                 Scope.EVERY_ACCOUNT,
                 state,
                 NOW));

@@ -67,6 +67,20 @@ class ClientReportTest {
         return acme.tell("2026-10-05T09:00:00Z", new ReportEdited("w40", part, text, place, shown));
     }
 
+    private void book() {
+        acme.tell(
+                "2026-09-01",
+                new InsertionOrderBooked(
+                        "io-1",
+                        "CTV",
+                        new BigDecimal("3000"),
+                        Story.USD,
+                        LocalDate.parse("2026-09-01"),
+                        LocalDate.parse("2026-09-30"),
+                        null,
+                        null));
+    }
+
     private void deliver() {
         acme.tell("2026-10-05T10:00:00Z", new ReportSubmitted("w40"));
         acme.tell("2026-10-05T11:00:00Z", new ReportApproved("w40", HASH, ReportPack.FORM, report().changes()));
@@ -149,17 +163,7 @@ class ClientReportTest {
 
     @Test
     void what_was_restated_is_named_with_its_old_and_new_value_and_by_which_event() {
-        acme.tell(
-                "2026-09-01",
-                new InsertionOrderBooked(
-                        "io-1",
-                        "CTV",
-                        new BigDecimal("3000"),
-                        Story.USD,
-                        LocalDate.parse("2026-09-01"),
-                        LocalDate.parse("2026-09-30"),
-                        null,
-                        null));
+        book();
         acme.spend("io-1", "2026-09-28", 3, "300");
         draft(ReportKind.WEEKLY, "2026-W40");
         deliver();
@@ -202,17 +206,7 @@ class ClientReportTest {
 
     @Test
     void what_the_client_reads_alike_was_not_restated() {
-        acme.tell(
-                "2026-09-01",
-                new InsertionOrderBooked(
-                        "io-1",
-                        "CTV",
-                        new BigDecimal("3000"),
-                        Story.USD,
-                        LocalDate.parse("2026-09-01"),
-                        LocalDate.parse("2026-09-30"),
-                        null,
-                        null));
+        book();
         acme.spend("io-1", "2026-09-28", 3, "300000.00");
         draft(ReportKind.WEEKLY, "2026-W40");
         deliver();

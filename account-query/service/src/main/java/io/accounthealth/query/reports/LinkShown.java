@@ -3,8 +3,7 @@ package io.accounthealth.query.reports;
 import io.accounthealth.model.reports.terms.ReportLink;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.privacy.ReportLinkKeys;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.accounthealth.query.page.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -57,12 +56,8 @@ record LinkShown(
         return "%s/%s/%s?key=%s"
                 .formatted(
                         SharedReportEndpoint.PATH,
-                        segment(account.id().value()),
-                        segment(link.linkId()),
+                        Address.segment(account.id().value()),
+                        Address.segment(link.linkId()),
                         keys.of(account.id(), link.linkId()));
-    }
-
-    private static String segment(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -45,7 +45,7 @@ record ReportsPage(
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         ZoneId zone = AccountAt.of(table, at.at()).zone();
         List<ClientReports.Row> rows = ClientReports.of(
-                        Tables.of(table), at.at(), at.policies(), ClientReports.MOST_DAYS)
+                        Tables.of(table), at.at(), at.policies(), ClientReports.DEFAULT_DAYS)
                 .rows();
         return new ReportsPage(
                 PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
@@ -53,7 +53,7 @@ record ReportsPage(
                 address,
                 zone,
                 rows.subList(0, Math.min(MOST, rows.size())),
-                List.copyOf(ReportSeries.all(AccountAt.of(table, at.at()))),
+                List.copyOf(ReportSeries.all(AccountAt.of(table, at.at())).values()),
                 mayRecord);
     }
 

@@ -3,12 +3,14 @@ package io.accounthealth.model.reports.check;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.reports.ClientReport;
+import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.reports.terms.ReportSeries;
 import io.accounthealth.model.table.AccountAt;
@@ -104,20 +106,26 @@ public final class ClientReports {
     }
 
     private static List<Row> rows(AccountAt account, PolicyBook book, int days) {
+        Map<ReportKind, ReportSeries> series = ReportSeries.all(account);
         Map<String, ClientReport> drafted = new HashMap<>();
         ClientReport.all(account).forEach(report -> drafted.put(report.reportId(), report));
         List<Row> rows = new ArrayList<>();
         for (Report report : Report.all(account.table(), account.at())) {
             ClientReport written = drafted.get(report.id());
             if (written != null || report.scheduled() != null || report.delivered() != null) {
-                rows.add(row(account, report, written, book, days));
+                rows.add(row(account, report, written, series, book, days));
             }
         }
         return rows;
     }
 
     private static Row row(
-            AccountAt account, Report report, @Nullable ClientReport written, PolicyBook book, int days) {
+            AccountAt account,
+            Report report,
+            @Nullable ClientReport written,
+            Map<ReportKind, ReportSeries> series,
+            PolicyBook book,
+            int days) {
         ReportVersion newest = written == null ? null : written.newest();
         Set<UUID> evidence = new LinkedHashSet<>(report.evidence());
         if (written != null) {
@@ -134,7 +142,7 @@ public final class ClientReports {
                 written == null ? null : written.point().period().written(),
                 state(report, written),
                 report.scheduled() == null ? null : BitemporalPoint.instant(report.due()),
-                approver(account, report, written),
+                approver(report, written, series),
                 report.delivered() == null
                         ? null
                         : BitemporalPoint.instant(report.delivered().occurredAt()),
@@ -146,12 +154,13 @@ public final class ClientReports {
                 List.copyOf(evidence));
     }
 
-    private static @Nullable String approver(AccountAt account, Report report, @Nullable ClientReport written) {
-        return written == null
-                ? ReportSeries.period(report.id())
-                        .map(period -> ReportSeries.approver(account, period.kind()))
-                        .orElse(null)
-                : ReportSeries.approver(account, written.kind());
+    private static @Nullable String approver(
+            Report report, @Nullable ClientReport written, Map<ReportKind, ReportSeries> series) {
+        ReportKind kind = written != null
+                ? written.kind()
+                : ReportSeries.period(report.id()).map(ReportPeriod::kind).orElse(null);
+        ReportSeries agreed = kind == null ? null : series.get(kind);
+        return agreed == null ? null : agreed.terms().approver();
     }
 
     private static @Nullable Boolean restated(AccountAt account, ReportVersion newest, PolicyBook book, int days) {

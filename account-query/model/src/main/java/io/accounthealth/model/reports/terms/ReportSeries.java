@@ -36,9 +36,9 @@ public record ReportSeries(Fact<ReportEvent> agreed, ReportSeriesAgreed terms) {
     private static final int MOST_PERIODS = 60;
 
     /** Those in force, one a kind. */
-    public static Collection<ReportSeries> all(AccountAt account) {
+    public static Map<ReportKind, ReportSeries> all(AccountAt account) {
         if (account.latest(ReportSeriesAgreed.class) == null) {
-            return List.of();
+            return Map.of();
         }
         Map<ReportKind, ReportSeries> series = new EnumMap<>(ReportKind.class);
         for (Fact<ReportEvent> fact : account.all(ReportEvent.class)) {
@@ -48,16 +48,13 @@ public record ReportSeries(Fact<ReportEvent> agreed, ReportSeriesAgreed terms) {
                 series.remove(e.kind());
             }
         }
-        return series.values();
+        return series;
     }
 
     /** Who is to approve the reports of a kind; null where nobody is named. */
     public static @Nullable String approver(AccountAt account, ReportKind kind) {
-        return all(account).stream()
-                .filter(series -> series.terms.kind() == kind)
-                .findFirst()
-                .map(series -> series.terms.approver())
-                .orElse(null);
+        ReportSeries series = all(account).get(kind);
+        return series == null ? null : series.terms.approver();
     }
 
     /** The period of a report that a series made due; empty for one with another id. */
@@ -72,7 +69,7 @@ public record ReportSeries(Fact<ReportEvent> agreed, ReportSeriesAgreed terms) {
 
     /** What is to be scheduled and is not, of the periods that have begun since each series was agreed. */
     public static List<ReportScheduled> missing(AccountAt account) {
-        Collection<ReportSeries> series = all(account);
+        Collection<ReportSeries> series = all(account).values();
         if (series.isEmpty() || Conditions.isHolding(Conditions.CHURNED, account)) {
             return List.of();
         }

@@ -46,7 +46,7 @@ public final class ClientReports {
      * @param kind of a report that is not drafted here, as it was scheduled
      * @param period null where it is not drafted here
      * @param due null where it was never scheduled
-     * @param approver who is to approve it, of a series
+     * @param approver who is to approve it, of a series; null once it is approved
      * @param version how often the client got it; null before
      * @param restated whether numbers of the newest version have changed since; null where none can be compared
      * @param internal the internal parts that the newest version has
@@ -133,6 +133,7 @@ public final class ClientReports {
             written.versions()
                     .forEach(version -> evidence.add(version.delivered().eventId()));
         }
+        State state = state(report, written);
         return new Row(
                 account.id(),
                 account.name(),
@@ -140,9 +141,9 @@ public final class ClientReports {
                 report.id(),
                 written == null ? report.kind() : written.kind().written(),
                 written == null ? null : written.point().period().written(),
-                state(report, written),
+                state,
                 report.scheduled() == null ? null : BitemporalPoint.instant(report.due()),
-                approver(report, written, series),
+                isApproved(state) ? null : approver(report, written, series),
                 report.delivered() == null
                         ? null
                         : BitemporalPoint.instant(report.delivered().occurredAt()),
@@ -152,6 +153,10 @@ public final class ClientReports {
                         ? List.of()
                         : newest.disclosed().stream().map(ReportPart::written).toList(),
                 List.copyOf(evidence));
+    }
+
+    private static boolean isApproved(State state) {
+        return state == State.APPROVED || state == State.DELIVERED;
     }
 
     private static @Nullable String approver(

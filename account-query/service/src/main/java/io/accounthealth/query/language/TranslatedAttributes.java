@@ -1,24 +1,44 @@
 package io.accounthealth.query.language;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.thymeleaf.model.IModelFactory;
 import org.thymeleaf.model.IProcessableElementTag;
 
 /** The attributes of an element that readers see or hear, and the language that a page says it is in. */
 final class TranslatedAttributes {
 
-    private static final Pattern ATTRIBUTES =
-            Pattern.compile("title|placeholder|alt|label|aria-label|aria-description|aria-roledescription|data-unit");
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "title",
+            "aria-label",
+            "aria-description",
+            "aria-roledescription",
+            "placeholder",
+            "alt",
+            "label",
+            "data-unit");
 
     /** The head of its column, on a phone: it is ours, whoever wrote what stands in the cell. */
     private static final String LABEL = "data-label";
 
     /** What charts show of the rows that they are drawn from. */
-    private static final Pattern OF_FIGURES =
-            Pattern.compile("data-(?:accounts|band|day|grr-shown|name|nrr-shown|restated|shown|shown-now|"
-                    + "shown-then|terms|text|then-on|word|written)");
+    private static final Set<String> OF_FIGURES = Set.of(
+            "data-accounts",
+            "data-band",
+            "data-day",
+            "data-grr-shown",
+            "data-name",
+            "data-nrr-shown",
+            "data-restated",
+            "data-shown",
+            "data-shown-now",
+            "data-shown-then",
+            "data-terms",
+            "data-text",
+            "data-then-on",
+            "data-word",
+            "data-written");
 
     private TranslatedAttributes() {}
 
@@ -33,8 +53,7 @@ final class TranslatedAttributes {
             if (value == null || value.isBlank()) {
                 continue;
             }
-            boolean ours = ATTRIBUTES.matcher(name).matches()
-                    || (figures && OF_FIGURES.matcher(name).matches());
+            boolean ours = ATTRIBUTES.contains(name) || (figures && OF_FIGURES.contains(name));
             if (name.equals(LABEL) || (ours && !typed)) {
                 String translated = translation.apply(value);
                 shown = translated.equals(value) ? shown : factory.setAttribute(shown, name, translated);

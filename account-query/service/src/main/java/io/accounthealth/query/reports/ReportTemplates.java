@@ -45,30 +45,33 @@ final class ReportTemplates {
     private final @Nullable Path folder;
     private final Map<Path, Read> kept = new ConcurrentHashMap<>();
 
-    /** Says which slides and logos cannot be used before a client waits for them. */
+    /** Says which slides and logos cannot be used before a client waits for them, and holds up no start. */
     ReportTemplates(ReportSettings settings) {
         folder = settings.templates();
         if (folder != null) {
-            check(folder);
+            List<Path> files = files(folder);
+            Thread.startVirtualThread(() -> files.forEach(this::check));
         }
     }
 
-    private void check(Path all) {
-        try (Stream<Path> files = Files.list(all)) {
-            files.filter(Files::isRegularFile).sorted().forEach(file -> {
-                try {
-                    String name = file.getFileName().toString();
-                    if (name.endsWith(SLIDES)) {
-                        ReportFiles.checkTemplate(read(file, ReportOptions.LARGEST_TEMPLATE));
-                    } else if (PICTURES.stream().anyMatch(name::endsWith)) {
-                        Logo.of(picture(file));
-                    }
-                } catch (ReportFileException | ReadProblem e) {
-                    LOG.warn("{} cannot be used: {}", file, e.getMessage());
-                }
-            });
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder accounthealth.reports.templates cannot be read: " + all, e);
+            throw new UncheckedIOException("the folder accounthealth.reports.templates cannot be read: " + folder, e);
+        }
+    }
+
+    private void check(Path file) {
+        try {
+            String name = file.getFileName().toString();
+            if (name.endsWith(SLIDES)) {
+                ReportFiles.checkTemplate(read(file, ReportOptions.LARGEST_TEMPLATE));
+            } else if (PICTURES.stream().anyMatch(name::endsWith)) {
+                Logo.of(picture(file));
+            }
+        } catch (ReportFileException | ReadProblem e) {
+            LOG.warn("{} cannot be used: {}", file, e.getMessage());
         }
     }
 

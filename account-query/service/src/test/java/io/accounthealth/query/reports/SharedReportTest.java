@@ -3,8 +3,10 @@ package io.accounthealth.query.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccessEvent.AccountViewed;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
@@ -126,15 +128,21 @@ class SharedReportTest extends ReadingTest {
                             HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(200);
         }
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> server.stores().accessLog().readAll(before, 9).size() == 2);
-        assertThat(server.stores().accessLog().readAll(before, 9)).allSatisfy(entry -> {
-            AccountViewed viewed =
-                    (AccountViewed) new EventCodec().decode(entry).event();
+        await().atMost(Duration.ofMinutes(2)).until(() -> views(before).size() >= 2);
+        assertThat(views(before)).hasSize(2).allSatisfy(entry -> {
+            AccountViewed viewed = (AccountViewed) entry.event();
             assertThat(entry.envelope().origin().actor()).isEqualTo("anonymous");
             assertThat(viewed.account()).isEqualTo("seen");
             assertThat(viewed.request()).contains("/shared/reports/seen/link").endsWith("?key=…");
         });
+    }
+
+    /** Without those of the report itself, which come a little after its answer and so after the position too. */
+    private List<Recorded<DomainEvent>> views(long after) {
+        return server.stores().accessLog().readAll(after, 9).stream()
+                .map(new EventCodec()::decode)
+                .filter(entry -> ((AccountViewed) entry.event()).request().contains("/shared/"))
+                .toList();
     }
 
     @Test

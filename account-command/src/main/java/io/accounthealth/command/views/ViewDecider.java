@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ public final class ViewDecider {
 
     /** A path of this site, never of another: it begins with one slash. */
     private static final Pattern SCREEN = Pattern.compile("/|(/[a-z][a-z-]*){1,3}");
+
+    /** Which a path leaves out, so that no route could delete it. */
+    private static final Set<String> NO_IDS = Set.of(".", "..");
 
     private ViewDecider() {}
 
@@ -58,6 +62,9 @@ public final class ViewDecider {
 
     private static @Nullable Refusal saving(ViewSaved fact, Map<String, String> owners, String actor) {
         List<FieldProblem> problems = new ArrayList<>();
+        if (NO_IDS.contains(fact.viewId())) {
+            problems.add(new FieldProblem("/viewId", "must not be . or .., which no address can name"));
+        }
         if (fact.name().isBlank() || !NAME.matcher(fact.name()).matches()) {
             problems.add(
                     new FieldProblem("/name", "must have 1 to 60 characters, and no control or format characters"));

@@ -95,6 +95,16 @@ class ViewsEndpointTest {
     }
 
     @Test
+    void a_view_has_an_id_that_its_deletion_can_name() {
+        for (String id : new String[] {".", ".."}) {
+            JsonNode refused = post("director", "/v1/views", view(id, "Up", "/"), 400);
+            assertThat(refused.at("/errors/0/pointer").asString()).isEqualTo("/viewId");
+        }
+        post("director", "/v1/views", view("..a", "Up", "/"), 201);
+        post("director", "/v1/views/..a/delete", "{}", 200);
+    }
+
+    @Test
     void a_view_has_no_more_parameters_than_any_screen() {
         String most = "a=1" + "&a=1".repeat(ViewDecider.MOST_PARAMETERS - 1);
         String body = view("wide", "Wide", "/");

@@ -11,52 +11,89 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long people wait at 10,000 accounts: a first view with a cold cache, in the browser, and moving the slider and
- * the search, at the server. No test, since figures depend on the machine: it runs when it is named,
- * {@code -Dtest=FirstViewBenchmark}. Its peer is the page to sign in, which shows nothing.
+ * How long people wait at 10,000 accounts and 5,000,000 events: each screen of the owner's, in a browser with a cold
+ * cache and at the server, and the search. No test, since figures depend on the machine: it runs when it is named,
+ * {@code -Dtest=FirstViewBenchmark}, with {@code -Dview.accounts}, {@code -Dview.weeks} of daily spend each, and
+ * {@code -Dview.screens}, a regular expression of paths. Its peer is the page to sign in, which shows nothing.
  */
 class FirstViewBenchmark {
 
-    private static final int ACCOUNTS = 10_000;
-    private static final int WEEKS = 26;
+    private static final int ACCOUNTS = Integer.getInteger("view.accounts", 10_000);
+    private static final int WEEKS = Integer.getInteger("view.weeks", 56);
+    private static final Pattern SCREENS = Pattern.compile(System.getProperty("view.screens", ".*"));
     private static final int BATCH = 4_000;
-    private static final int VIEWS = 11;
-    private static final int MOVES = 40;
+    private static final int VIEWS = 5;
+    private static final int MOVES = 15;
+    private static final int SEARCHES = 40;
+
+    private static final Pattern LINK = Pattern.compile("href=\"(/[^\"?#]*)");
 
     private final List<String> batch = new ArrayList<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void pages_at_ten_thousand_accounts() throws Exception {
+    void screens_at_ten_thousand_accounts() throws Exception {
         try (Product product = Product.start(List.of("-Xmx3g"), "--demo=false", "--accounthealth.watch.every=1d");
                 Chromium chromium = Chromium.start()) {
             PlaywrightAssertions.setDefaultAssertionTimeout(BrowserTest.PATIENCE_MS);
             fill(product);
-            for (String path :
-                    List.of("/", "/?sort=name", "/my-day", "/alerts", "/book", "/retention", "/accounts/account-17")) {
+            System.out.printf(
+                    "%-56s %-28s %-28s %-28s %s%n",
+                    "screen, ms", "cold view, loaded", "with all that comes later", "at the server", "bytes");
+            for (String path : screens(product)) {
                 view(chromium, product, path);
             }
             view(chromium, product, "/sign-in");
-            for (String path : List.of(
-                    "/?asOf=%s",
-                    "/my-day?asOf=%s",
-                    "/alerts?asOf=%s",
-                    "/book?asOf=%s",
-                    "/accounts/account-17?asOf=%s",
-                    "/v1/portfolio?asOf=%s")) {
-                move(product, path);
+            for (String path : List.of("/?q=account%%20%s", "/v1/search?q=account%%20%s")) {
+                double[] took = new double[SEARCHES];
+                for (int i = 0; i < SEARCHES; i++) {
+                    took[i] = took(product, path.formatted(9 + i));
+                }
+                System.out.printf("%-56s %s%n", path, figure(took));
             }
-            search(product);
         }
     }
 
-    private static void view(Chromium chromium, Product product, String path) {
+    /** What the menu leads to, what is behind it one by one, and the screens of one account. */
+    private List<String> screens(Product product) throws IOException, InterruptedException {
+        Set<String> all = new LinkedHashSet<>(List.of("/", "/?sort=name", "/?q=account%2017", "/?band=at-risk"));
+        all.addAll(links(product, "/", ""));
+        for (String list : List.of("/retention", "/boards", "/settings", "/rules")) {
+            all.addAll(links(product, list, list + "/"));
+        }
+        all.add("/retention?in=EUR");
+        all.add("/book?in=own");
+        all.add("/portfolio/bands");
+        String account = "/accounts/account-17";
+        all.add(account);
+        all.addAll(links(product, account, account + "/"));
+        all.removeIf(path -> path.matches("/(sign-out|home|pages|css|js|fonts|look|v1|docs|static).*|.*[.]\\w+"));
+        all.removeIf(path -> !SCREENS.matcher(path).matches());
+        return List.copyOf(all);
+    }
+
+    private Set<String> links(Product product, String path, String under) throws IOException, InterruptedException {
+        Set<String> found = new LinkedHashSet<>();
+        Matcher links = LINK.matcher(send(product, get(product, path)));
+        while (links.find()) {
+            if (links.group(1).startsWith(under)) {
+                found.add(links.group(1));
+            }
+        }
+        return found;
+    }
+
+    private void view(Chromium chromium, Product product, String path) throws IOException, InterruptedException {
         double[] loaded = new double[VIEWS];
         double[] whole = new double[VIEWS];
         long bytes = 0;
@@ -72,46 +109,36 @@ class FirstViewBenchmark {
                 bytes = visit.loadedBytes();
             }
         }
-        say("cold view of " + path + ", loaded, ms", loaded);
-        say("cold view of " + path + ", with all that loads later, ms", whole);
-        System.out.printf(Locale.ROOT, "%-72s %,10d%n", "cold view of " + path + ", bytes over the wire", bytes);
-    }
-
-    private void move(Product product, String path) throws IOException, InterruptedException {
-        double[] took = new double[MOVES];
+        double[] served = new double[MOVES];
         LocalDate day = LocalDate.now().minusDays(3);
         for (int i = 0; i < MOVES; i++) {
-            long start = System.nanoTime();
-            send(product, get(product, path.formatted(day.minusDays(4L * i))));
-            took[i] = (System.nanoTime() - start) / 1e6;
+            served[i] = took(product, path + (path.contains("?") ? "&" : "?") + "asOf=" + day.minusDays(4L * i));
         }
-        say("moved to a day: " + path + ", ms", took);
-    }
-
-    private void search(Product product) throws IOException, InterruptedException {
-        double[] took = new double[MOVES];
-        for (int i = 0; i < MOVES; i++) {
-            long start = System.nanoTime();
-            send(product, get(product, "/v1/search?q=account%20" + (9 + i)));
-            took[i] = (System.nanoTime() - start) / 1e6;
-        }
-        say("searched for, ms", took);
-    }
-
-    private static void say(String figure, double[] measured) {
-        double[] sorted = measured.clone();
-        Arrays.sort(sorted);
         System.out.printf(
                 Locale.ROOT,
-                "%-72s %,10.0f   %,.0f – %,.0f (%d)%n",
-                figure,
-                sorted[sorted.length / 2],
-                sorted[0],
-                sorted[sorted.length - 1],
-                sorted.length);
+                "%-56s %-28s %-28s %-28s %,10d%n",
+                path,
+                figure(loaded),
+                figure(whole),
+                figure(served),
+                bytes);
     }
 
-    /** Half a year of weekly spend, some talks, an answer and a contract of each, from one seed. */
+    /** Each time at another day, so that nothing is kept from the read before. */
+    private double took(Product product, String path) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        send(product, get(product, path));
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static String figure(double[] measured) {
+        double[] sorted = measured.clone();
+        Arrays.sort(sorted);
+        return String.format(
+                Locale.ROOT, "%,.0f (%,.0f – %,.0f)", sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
+    }
+
+    /** Daily spend, talks, inquiries with their answers, an NPS answer and a contract of each, from one seed. */
     private void fill(Product product) throws IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(7);
         LocalDate start = LocalDate.now().minusWeeks(WEEKS);
@@ -125,18 +152,29 @@ class FirstViewBenchmark {
             tell(product, account, "contract-signed", start, """
                 "contractId":"c-1","kind":"msa","start":"%s","end":"%s","amount":"120000.00","currency":"USD"\
                 """.formatted(
-                            start, start.plusDays(200 + random.nextInt(160))));
+                            start, start.plusDays(330 + random.nextInt(160))));
             tell(product, account, "nps-answered", start.plusWeeks(20), "\"score\":" + random.nextInt(11));
             for (int week = 0; week < WEEKS - 1; week++) {
                 LocalDate monday = start.plusWeeks(week);
-                tell(product, account, "spend-reported", monday.plusWeeks(1), """
-                    "periodStart":"%s","periodEnd":"%s","amount":"%d.00","currency":"USD"\
-                    """.formatted(
-                                monday, monday.plusWeeks(1), 500 + random.nextInt(4_000)));
-                if (random.nextInt(4) == 0) {
-                    tell(product, account, "interaction-logged", monday.plusDays(2), """
-                        "channel":"email","direction":"outbound","summary":"Talked"\
-                        """);
+                for (int day = 0; day < 7; day++) {
+                    tell(product, account, "spend-reported", monday.plusDays(day + 1), """
+                        "periodStart":"%s","periodEnd":"%s","amount":"%d.00","currency":"USD"\
+                        """.formatted(
+                                    monday.plusDays(day), monday.plusDays(day + 1), 100 + random.nextInt(600)));
+                }
+                tell(product, account, "interaction-logged", monday.plusDays(2), """
+                    "channel":"email","direction":"outbound","summary":"Talked"\
+                    """);
+                if (random.nextInt(2) == 0) {
+                    tell(product, account, "inquiry-received", monday.plusDays(3), """
+                        "inquiryId":"q-%d","channel":"email","priority":"normal"\
+                        """.formatted(week));
+                    tell(
+                            product,
+                            account,
+                            "inquiry-answered",
+                            monday.plusDays(4),
+                            "\"inquiryId\":\"q-%d\"".formatted(week));
                 }
             }
         }

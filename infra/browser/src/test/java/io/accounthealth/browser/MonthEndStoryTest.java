@@ -90,6 +90,26 @@ class MonthEndStoryTest extends BrowserTest {
         assertThat(visit.find("h1")).containsText(account);
     }
 
+    @Test
+    void a_board_kept_under_a_name_says_how_many_rows_it_has_from_every_other_view_of_it() {
+        Visit visit = visit(DIRECTOR).go("/boards/work?show=all");
+        String rows = visit.text("#rows-title").replaceAll(" entr.*", "");
+        visit.click("#save-view summary");
+        visit.find("#view-name").fill("All work");
+        visit.click("#new-view button");
+        Locator view = visit.find("#views a:has-text('All work')");
+        assertThat(view.locator(".soft")).hasText(rows);
+
+        visit.go("/boards/work?manager=nobody");
+        assertThat(view.locator(".soft")).hasText(rows);
+        visit.click("#views a:has-text('All work')");
+        assertThat(visit.find("#rows-title")).containsText(rows);
+
+        visit.click("#save-view summary");
+        visit.click("#save-view li:has-text('All work') button");
+        assertThat(view).hasCount(0);
+    }
+
     /** The quarters of the link behind a tile. */
     private static String periods(Visit visit) {
         String link = Objects.requireNonNull(visit.find("#nrr a").getAttribute("href"));

@@ -37,6 +37,7 @@ const ask = (() => {
       dialog.showModal();
     });
 
+  /* A problem, as a sentence begins. */
   const said = (detail) => {
     const text = t.problem(detail);
     return text.charAt(0).toUpperCase() + text.slice(1);
@@ -93,5 +94,5 @@ const ask = (() => {
     }
   };
 
-  return { element, confirm, send, show, follow };
+  return { element, confirm, said, send, show, follow };
 })();

@@ -28,7 +28,7 @@
       ask.element(
         "div",
         { class: "head" },
-        ask.element("p", { class: "reason" }, event.reason.charAt(0).toUpperCase() + event.reason.slice(1)),
+        ask.element("p", { class: "reason" }, ask.said(event.reason)),
         ask.element("p", { class: "row" }, inbox().dataset.resend === "true" ? button("resend", event, t("Send again")) : null, inbox().dataset.discard === "true" ? button("discard", event, t("Discard")) : null),
       ),
       ask.element(
@@ -200,7 +200,7 @@
     const running = state.state === "running";
     const total = state.rowsTotal || 0;
     const bar = ask.element("progress", { "aria-label": t("Rows read"), max: total || 1, value: total > 0 || !running ? (running ? state.rowsRead : total || 1) : null });
-    const rejections = state.rejections.map((rejection) => ask.element("tr", {}, ask.element("td", { class: "number" }, rejection.row === 0 ? "–" : count(rejection.row)), ask.element("td", {}, rejection.reason)));
+    const rejections = state.rejections.map((rejection) => ask.element("tr", {}, ask.element("td", { class: "number" }, rejection.row === 0 ? "–" : count(rejection.row)), ask.element("td", {}, t.problem(rejection.reason))));
     document.getElementById("import-result").replaceChildren(
       ...[
         running ? bar : null,
@@ -229,7 +229,7 @@
       button.disabled = false;
     }
     if (state.state === "failed") {
-      importTold(t`It failed: ${state.reason}`, "wrong");
+      importTold(t`It failed: ${t.problem(state.reason)}`, "wrong");
       return;
     }
     if (state.dryRun) {

@@ -4,7 +4,7 @@
  * What scripts show, in the language of the page: t("A text."), or t`${count} of ${all} events` for one with values in
  * it, which the catalogue has as "{0} of {1} events". What has no entry stays English. In the language of the page is
  * also t.locale, for Intl. Problems of the API come in English: t.problem translates those that are known, which are a
- * table of their own. The longest of them is tried first, so that none hides another that says more.
+ * table of their own. The one with most words of its own is tried first, so that none hides another that says more.
  */
 const t = (() => {
   const german = document.documentElement.lang === "de";
@@ -18,26 +18,45 @@ const t = (() => {
     return filled(known[key] ?? key, values);
   };
 
-  /* A text of which an entry may be the pattern. */
-  const problem = (text) => {
-    for (const [english, translated] of problems) {
-      if (text === english) {
-        return translated;
-      }
-      const literals = english.split(/\{\d\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-      const values = literals.length > 1 && new RegExp(`^${literals.join("(.+?)")}$`).exec(text)?.slice(1);
-      if (values) {
+  const PLACE = /\{\d(?:,(?:name|text))?\}/g;
+  const taken = (place) => (place.endsWith(",name}") ? "(\\S+?)" : "(.+?)");
+
+  /* An entry of a problem, in which {0} takes anything, {0,name} a word, and {0,text} what has an entry itself. */
+  const patternOf = ([english, translated]) => {
+    const places = english.match(PLACE) ?? [];
+    const literals = english.split(PLACE).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+    const form = literals.reduce((before, literal, index) => before + taken(places[index - 1]) + literal);
+    return { form: new RegExp(`^${form}$`, "s"), texts: places.map((place) => place.endsWith(",text}")), translated };
+  };
+
+  /* Null where no entry says all of it. */
+  const whole = (text) => {
+    for (const { form, texts, translated } of problems) {
+      const values = form.exec(text)?.slice(1).map((value, index) => (texts[index] ? problem(value) : value));
+      if (values && !values.includes(null)) {
         return filled(translated, values);
       }
     }
-    return text;
+    return null;
+  };
+
+  /* Several problems are told one behind the other. */
+  const problem = (text) => {
+    for (let at = text.indexOf("; "); at > 0; at = text.indexOf("; ", at + 1)) {
+      const first = whole(text.slice(0, at));
+      const others = first === null ? null : problem(text.slice(at + 2));
+      if (others !== null) {
+        return `${first}; ${others}`;
+      }
+    }
+    return whole(text);
   };
 
   return Object.assign(translate, {
     locale: german ? "de" : "en-GB",
     fixed: (number, digits) => new Intl.NumberFormat(german ? "de" : "en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false }).format(number),
     short: german ? "de" : "en",
-    problem: (text) => (german && text ? problem(text) : text),
-    know: (texts, longestFirst) => ([known, problems] = [texts, longestFirst]),
+    problem: (text) => (german && text ? problem(text) ?? text : text),
+    know: (texts, mostSaidFirst) => ([known, problems] = [texts, mostSaidFirst.map(patternOf)]),
   });
 })();

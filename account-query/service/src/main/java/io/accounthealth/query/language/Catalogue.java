@@ -24,6 +24,7 @@ final class Catalogue {
     Catalogue(List<PoFile.Entry> entries) {
         entries.forEach(entry -> texts.put(entry.english(), entry.translated()));
         patterns = entries.stream()
+                .filter(entry -> !entry.isProblem()) // whose places scripts read, in another way
                 .flatMap(entry -> Stream.ofNullable(TextPattern.of(entry.english(), entry.translated())))
                 .collect(Collectors.groupingBy(TextPattern::word));
     }

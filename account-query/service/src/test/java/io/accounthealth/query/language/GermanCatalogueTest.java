@@ -79,7 +79,7 @@ class GermanCatalogueTest {
         assertThat(asset(otherwise)).isEqualTo(asset(entries));
     }
 
-    /** Texts in the order of their letters; of problems, whose places take anything, the longest first. */
+    /** Texts in the order of their letters; problems in that of {@link Problems}. */
     private static String asset(List<PoFile.Entry> entries) {
         Set<String> shown = Scripts.texts();
         String texts = entries.stream()
@@ -87,11 +87,7 @@ class GermanCatalogueTest {
                 .sorted(Comparator.comparing(PoFile.Entry::english))
                 .map(entry -> "  %s: %s,\n".formatted(literal(entry.english()), literal(entry.translated())))
                 .collect(Collectors.joining());
-        String problems = entries.stream()
-                .filter(PoFile.Entry::isProblem)
-                .sorted(Comparator.comparing(
-                                (PoFile.Entry entry) -> -entry.english().length())
-                        .thenComparing(PoFile.Entry::english))
+        String problems = Problems.inOrder(entries).stream()
                 .map(entry -> "  [%s, %s],\n".formatted(literal(entry.english()), literal(entry.translated())))
                 .collect(Collectors.joining());
         return """

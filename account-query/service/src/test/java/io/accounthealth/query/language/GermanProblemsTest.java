@@ -1,0 +1,267 @@
+package io.accounthealth.query.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.AttributeType;
+import io.accounthealth.events.GroupKind;
+import io.accounthealth.events.ReportKind;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactShape;
+import io.accounthealth.schema.FactShape.Field;
+import io.accounthealth.schema.FactShape.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is answered to a form, an import or a screen has a German text: each requirement of a field, and each text in
+ * the sources that answer. A text that another source puts together is not seen, nor whether what varies in one has an
+ * entry of its own where only a run tells what it is.
+ */
+class GermanProblemsTest {
+
+    private static final Path ROOT = Path.of("../..");
+    private static final Path SOURCES = Path.of("src/main/java/io/accounthealth");
+
+    /** Modules, and below them folders and files whose texts are answered. */
+    private static final Map<String, String> ANSWERING = Map.of(
+            "shared-events",
+            "schema/AlertRuleRules.java schema/FactReader.java schema/FactShape.java schema/FieldProblem.java"
+                    + " schema/PolicyRules.java schema/SegmentRules.java schema/SlaTargetRules.java"
+                    + " schema/StrictJson.java schema/ValueKinds.java",
+            "account-command",
+            "command/api command/attributes command/axon/StaleVersionException.java"
+                    + " command/commands/CommandReader.java command/commands/SealedFacts.java command/decision"
+                    + " command/erasure command/imports command/inbox/EventReading.java command/inbox/Inbox.java"
+                    + " command/inbox/RateReports.java command/inbox/Redeliveries.java"
+                    + " command/inbox/SeveralSourcesException.java command/inbox/SourceOwnership.java"
+                    + " command/policies/Policies.java command/retention/PayloadRetention.java command/views",
+            "account-query/model",
+            "model/attributes/AttributeFilter.java model/backtest/Learner.java",
+            "account-query/service",
+            "query/backtest/BacktestBody.java query/backtest/SuggestionBody.java query/backtest/TriedPolicy.java"
+                    + " query/http query/qbr/PackRequest.java query/read/Period.java",
+            "infra/edge",
+            "edge/access/Access.java edge/access/Caller.java edge/access/Grant.java"
+                    + " edge/access/SameOriginWrites.java edge/limits edge/problem",
+            "infra/transparency",
+            "transparency/LogFold.java transparency/LogPages.java transparency/LogVerification.java"
+                    + " transparency/StoredCheck.java transparency/StreamCheck.java"
+                    + " transparency/folder/KeptCheckpoints.java transparency/folder/LogKeys.java");
+
+    /** In those folders: descriptions of the API, and what is stored or logged. */
+    private static final Set<String> OTHERS = Set.of(
+            "CommandPaths.java",
+            "CsvRow.java",
+            "EventsEndpoint.java",
+            "FactBody.java",
+            "IdempotentResponses.java",
+            "ImportFolder.java",
+            "SourceLease.java");
+
+    /** What a problem is put together of, as its entry has it whole; and what is none. */
+    private static final Set<String> PARTS = Set.of(
+            "a policy of version",
+            "the policy of version … is",
+            ": send a correction of it, or this one under an id of its own",
+            ": send this one under an id of its own; of a pair, a day and a source the newest recorded rate counts",
+            "a set of SLA targets",
+            "alert rule",
+            "an alert rule",
+            "an inbox",
+            "as a client",
+            "from Sales",
+            "health policy",
+            "is empty, and",
+            "event … of the inbox",
+            "erasableTypes of GET /v1/payload-retention: no other has texts that may be erased",
+            "hashed (tree, in the folder of the proofs)",
+            "name, vertical, region, tier, timeZone, salesManager, meetingCadenceDays",
+            "industry, goals, pressures, competitorsWatched",
+            "name, email, role",
+            "budget, start, end",
+            "amount, due",
+            "must have 1 to … characters, none of them a control character or half of a surrogate pair",
+            "no longer in the source's snapshot",
+            "no role",
+            "none is",
+            "none of them a control character",
+            "of control characters line ends and tabs only",
+            "out of range",
+            "quarter, asOf, knownAtPosition, policy, form and packHash",
+            "reportId, packHash, form and changes",
+            "the body",
+            "GET /v1/accounts/{id}/qbr answers it beside the pack",
+            "GET /v1/accounts/{id}/reports/{reportId} answers it beside the document",
+            "it is above the parent",
+            "… of version",
+            "…. The command takes it only with the seal that it was answered with.",
+            "1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit, and none of then, now, v1,"
+                    + " drafts, backtest and suggest",
+            ", up to 256 MiB. mode=snapshot: the file is all that the source now claims for the periods it covers.",
+            " (and … more, see errors)",
+            "attachment; filename=\"….csv\"",
+            "<…?…limit=…&cursor=…>; rel=\"next\"",
+            "; the session is …'s",
+            "a write with a cookie did not come from a page of this address…",
+            "In place of the header Accept");
+
+    /** Two words at least, and on one line. */
+    private static final Pattern SENTENCE = Pattern.compile(".*[a-z]{2,}.* .*[a-z]{2,}.*");
+
+    /** Of an enum. */
+    private static final Pattern CONSTANT = Pattern.compile("(?m)^ +([A-Z][A-Z_]+)[,;]$");
+
+    private final List<PoFile.Entry> entries = withWhatVaries();
+    private final Problems problems = Problems.of(entries);
+
+    /** What varies in a text of a source counts as known. */
+    private static List<PoFile.Entry> withWhatVaries() {
+        List<PoFile.Entry> entries =
+                new ArrayList<>(PoFile.read(Scripts.read(Path.of("src/main/resources/languages/de.po"))));
+        entries.add(new PoFile.Entry(0, SourceTexts.VARIES, SourceTexts.VARIES, true));
+        return entries;
+    }
+
+    @Test
+    void what_a_field_takes_has_a_german_text() {
+        Set<String> missing = new TreeSet<>();
+        for (String requirement : requirements()) {
+            Stream.of("must be ", "is required: ")
+                    .map(problem -> problem + requirement)
+                    .filter(problem -> problems.german(problem) == null)
+                    .forEach(missing::add);
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static Set<String> requirements() {
+        Set<String> requirements = new TreeSet<>();
+        EventTypes.all().forEach(type -> add(FactShape.of(type), requirements));
+        assertThat(requirements).hasSizeGreaterThan(50);
+        return requirements;
+    }
+
+    private static void add(FactShape shape, Set<String> requirements) {
+        shape.fields().stream().map(Field::kind).forEach(kind -> add(kind, requirements));
+    }
+
+    private static void add(Kind kind, Set<String> requirements) {
+        requirements.add(kind.requirement());
+        switch (kind) {
+            case Kind.Group group -> add(group.shape(), requirements);
+            case Kind.ListOf list -> add(list.entry(), requirements);
+            case Kind.TypedFact ignored -> {}
+            case Kind.Value ignored -> {}
+        }
+    }
+
+    @Test
+    void a_problem_in_the_sources_has_a_german_text() throws IOException {
+        Map<String, String> missing = new TreeMap<>();
+        Map<String, String> texts = SourceTexts.of(answering());
+        texts.forEach((text, file) -> {
+            if (SENTENCE.matcher(text).matches() && !hasEntry(text)) {
+                missing.put(text, file);
+            }
+        });
+        assertThat(missing).isEmpty();
+        assertThat(PARTS)
+                .allSatisfy(part -> assertThat(texts.containsKey(part))
+                        .as("is in the sources: %s", part)
+                        .isTrue());
+    }
+
+    /**
+     * Its own, or one of which it is the frame: an entry may have in words what the source puts into a place. Behind a
+     * value that comes first, such as that of a cell, a problem goes on as it would begin.
+     */
+    private boolean hasEntry(String text) {
+        Pattern frame = Stream.of(text.split(SourceTexts.VARIES, -1))
+                .map(Pattern::quote)
+                .collect(Collectors.collectingAndThen(Collectors.joining(".+"), Pattern::compile));
+        return PARTS.contains(text)
+                || problems.german(text) != null
+                || problems.german(text.replaceFirst("^" + SourceTexts.VARIES + " ", "")) != null
+                || entries.stream()
+                        .filter(PoFile.Entry::isProblem)
+                        .anyMatch(entry -> frame.matcher(entry.english()).matches());
+    }
+
+    private static List<Path> answering() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Map.Entry<String, String> module : ANSWERING.entrySet()) {
+            for (String place : module.getValue().split(" ", -1)) {
+                Path sources = ROOT.resolve(module.getKey()).resolve(SOURCES).resolve(place);
+                try (Stream<Path> found = Files.walk(sources)) {
+                    found.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> !OTHERS.contains(file.getFileName().toString()))
+                            .forEach(files::add);
+                }
+            }
+        }
+        return files;
+    }
+
+    /** Which a refusal says of what is not in the state that a step needs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"decision/Subject.java", "decision/Status.java", "decision/reports/ReportDraft.java"})
+    void a_state_and_what_has_it_have_german_words(String file) {
+        Path source = ROOT.resolve("account-command")
+                .resolve(SOURCES)
+                .resolve("command")
+                .resolve(file);
+        List<String> words = CONSTANT.matcher(Scripts.read(source))
+                .results()
+                .map(constant -> constant.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+
+        assertThat(words)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(word -> assertThat(problems.german(word)).as(word).isNotNull());
+    }
+
+    @Test
+    void kinds_that_a_problem_names_have_german_words() {
+        assertThat(Stream.of(
+                                Stream.of(GroupKind.values()).map(GroupKind::written),
+                                Stream.of(ReportKind.values()).map(ReportKind::written),
+                                Stream.of(AttributeType.values()).map(AttributeType::written))
+                        .flatMap(kinds -> kinds))
+                .allSatisfy(kind -> assertThat(problems.german(kind)).as(kind).isNotNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        must not be negative | darf nicht negativ sein
+        /amount must not be negative (and 2 more, see errors) | amount: darf nicht negativ sein (und 2 weitere)
+        must be a whole number from 1 to 52 | muss eine ganze Zahl von 1 bis 52 sein
+        must be a whole number from 2 to 52 | erwartet wird: eine ganze Zahl von 2 bis 52
+        is required: a time of day such as "09:30" | fehlt; erwartet wird: eine Uhrzeit wie 09:30
+        insertion-order io-1 is cancelled; this needs it to be open | Insertion Order io-1: Status ist „abgesagt“, nötig ist „offen“
+        line: is the first day after, so it must be later than 2026-01-05; amount: must not be negative | line: ist der erste Tag danach, muss also später sein als 2026-01-05; amount: darf nicht negativ sein
+        """)
+    void a_problem_is_translated_with_what_is_in_it(String english, String german) {
+        assertThat(problems.german(english)).isEqualTo(german);
+    }
+
+    @Test
+    void a_problem_of_which_a_part_is_unknown_stays_as_it_is() {
+        assertThat(problems.german("must be something new")).isNull();
+        assertThat(problems.german("must not be negative; something new")).isNull();
+    }
+}

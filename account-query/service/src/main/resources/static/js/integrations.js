@@ -239,7 +239,7 @@
     }
     importTold(state.rejected > 0 ? state.rejected === 1 ? t("Done, but for 1 row.") : t`Done, but for ${count(state.rejected)} rows.` : t("Done: all of it went in."), state.rejected > 0 ? "wrong" : "done");
     if (state.lastPosition > 0 && document.getElementById("sources")) {
-      const part = { target: "#sources", select: "#sources", swap: "outerHTML show:none", headers: { "X-Min-Position": String(state.lastPosition) } };
+      const part = { target: "#sources", select: "#sources", swap: "outerHTML show:none ignoreTitle:true", headers: { "X-Min-Position": String(state.lastPosition) } };
       // The page says by itself that the server does not answer.
       htmx.ajax("GET", document.getElementById("import").dataset.sources, part).catch(() => {});
     }

@@ -49,12 +49,15 @@
     waiting = null;
   };
 
-  /* A browser connects again by itself, but not where it was refused. */
-  const lost = () => {
+  /* A browser connects again by itself, but not where it was refused. Who is signed out comes back to the page. */
+  const lost = async () => {
     if (source?.readyState === EventSource.CLOSED) {
       source = null;
-      trouble(NO_ANSWER);
-      setTimeout(follow, PORTFOLIO_MS);
+      const status = await fetch("/v1/log/head").then((answer) => answer.status, () => 0);
+      trouble(status === 401 ? SIGNED_OUT : NO_ANSWER);
+      if (status !== 401) {
+        setTimeout(follow, PORTFOLIO_MS);
+      }
     }
   };
 

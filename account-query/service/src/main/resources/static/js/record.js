@@ -5,6 +5,7 @@
  * field is what its name says, as its data-as says (number, flag, list, lines, numbers, hours, moment; else text), and
  * nothing where it is empty. A name with dots is a path: kpi.value, targets.0.value.
  *   data-account, data-zone      whose it is, and of which clock its times are; of the form or of what is around it
+ *   data-version                 the version of the account that it was written for: what is newer is refused
  *   data-to="/v1/playbooks"      the route of a command that is on no account: nothing can undo what it records
  *   data-id="meetingId"          is made up where the form leaves it open, from the field that data-id-from names
  *   data-each="open-action-item" is a command of its own for each line
@@ -42,6 +43,13 @@
     return minutes >= 0 ? `PT${Math.floor(minutes / 60)}H${minutes % 60 ? `${minutes % 60}M` : ""}` : text;
   };
 
+  /* An amount as people write it: in German 1.000,50 and else 1,000.50, or either without thousands; else as it is. */
+  const amountOf = (text) => {
+    const [decimal, thousand] = t.short === "de" ? [",", "[.\\s]"] : ["[.]", "[,\\s]"];
+    const form = new RegExp(`^(-?(?:[1-9]\\d{0,2}(?:${thousand}\\d{3})+|\\d+))(?:${decimal}(\\d+))?$`).exec(text);
+    return form ? form[1].replace(/[.,\s]/g, "") + (form[2] ? `.${form[2]}` : "") : text;
+  };
+
   const numberOf = (text) => (Number.isFinite(Number(text)) ? Number(text) : text);
   const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
 
@@ -53,6 +61,10 @@
     switch (field.dataset.as) {
       case "number":
         return numberOf(text);
+      case "amount":
+        return field.value === field.defaultValue ? text : amountOf(text);
+      case "currency":
+        return text.toUpperCase();
       case "flag":
         return text === "true";
       case "lines":
@@ -128,10 +140,10 @@
 
   const routeOf = (account, command) => `/v1/accounts/${encodeURIComponent(account)}/${command}`;
 
-  const post = async (route, text, key) => {
+  const post = async (route, text, key, version) => {
     const answer = await fetch(route, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "Idempotency-Key": key },
+      headers: { "Content-Type": "application/json", "Idempotency-Key": key, ...(version ? { "If-Match": `"${version}"` } : {}) },
       body: text,
     });
     const said = await answer.json().catch(() => ({}));
@@ -141,7 +153,7 @@
   const send = (form, { command, body }) => {
     const text = JSON.stringify(body);
     const route = form.dataset.to ?? routeOf(around(form, "account"), command);
-    return post(route, text, kept(form, route + text, random));
+    return post(route, text, kept(form, route + text, random), form.dataset.version);
   };
 
   const clear = (form) => {
@@ -196,8 +208,31 @@
     return [steps.join("."), ["replacement", "fact", ...steps.slice(1)].join("."), steps[0] ?? ""];
   };
 
-  const refused = (form, problem, request) => {
-    const unplaced = (problem.errors ?? []).filter((error) => !pathsOf(error.pointer).some((path) => point(form, path, t.problem(error.detail), request.field)));
+  /* The server asks for an amount with the quotes of JSON, which nobody writes. */
+  const inWords = (detail) => detail.replace(/ written as a string such as "([^"]+)"(?:, with its quotes)?/, " such as $1");
+
+  const writtenOver = (form) => JSON.stringify(fields(form).map((field) => field.defaultValue));
+
+  /* The account changed, and perhaps what was written over. If it did not, it is sent again as it is. */
+  const outdated = async (form) => {
+    await draw(location.pathname + location.search, 0);
+    const anew = document.getElementById(form.id);
+    if (anew && writtenOver(anew) === writtenOver(form)) {
+      await submit(anew);
+    } else {
+      toast(true, t("This was changed meanwhile. What you wrote is still here: read what is new, then save again."));
+    }
+  };
+
+  const refused = async (form, problem, request) => {
+    if (problem.status === 412) {
+      await outdated(form);
+      return;
+    }
+    if (problem.status === 409 && !part(form, "[data-trouble]")) {
+      await draw(location.pathname + location.search, 0); // The row of the button is no longer as it was.
+    }
+    const unplaced = (problem.errors ?? []).filter((error) => !pathsOf(error.pointer).some((path) => point(form, path, t.problem(inWords(error.detail)), request.field)));
     const pointed = (problem.errors ?? []).length > unplaced.length;
     trouble(form, pointed && unplaced.length === 0 ? t("Not recorded yet: see above.") : told(problem));
   };
@@ -311,7 +346,7 @@
         target: "#page",
         select: "#page",
         swap: "outerHTML show:none",
-        headers: { "X-Min-Position": String(position) },
+        headers: position > 0 ? { "X-Min-Position": String(position) } : {},
       });
       return true;
     } catch {
@@ -319,10 +354,14 @@
     }
   };
 
-  /* What was recorded is known by now, so that it is told even where the page cannot be had. */
+  /*
+   * What was recorded is known by now, so that it is told even where the page cannot be had. The mark in both entries
+   * of the history lets htmx draw the form anew where somebody goes back to it.
+   */
   const show = async (position, back) => {
     if (back && await draw(back, position)) {
-      history.pushState(null, "", back);
+      history.replaceState({ htmx: true }, "");
+      history.pushState({ htmx: true }, "", back);
       scrollTo(0, 0);
     } else if (!back) {
       await draw(location.pathname + location.search, position);
@@ -360,9 +399,20 @@
     ].join(" "));
   };
 
+  /* A user name that is none of those suggested may be a slip: whoever it names would never see what it is about. */
+  const knowsAll = async (form) => {
+    const isKnown = (field) => Array.from(field.list?.options ?? [], (option) => option.value).includes(field.value.trim());
+    const stranger = fields(form).find((field) => field.dataset.colleague !== undefined && field.value.trim() && !isKnown(field));
+    return !stranger || ask.confirm(
+      t`Nobody here is called ${stranger.value.trim()} yet`,
+      [t("Is it the user name that this person signs in with? Under another one they see nothing of this.")],
+      t("Record it"),
+    );
+  };
+
   const submit = async (form) => {
     clear(form);
-    if (!isComplete(form) || form.getAttribute("aria-busy")) {
+    if (!isComplete(form) || form.getAttribute("aria-busy") || !(await knowsAll(form))) {
       return;
     }
     form.setAttribute("aria-busy", "true");
@@ -371,7 +421,7 @@
       for (const request of requests(form)) {
         const { problem, done: receipt } = await send(form, request);
         if (problem) {
-          refused(form, problem, request);
+          await refused(form, problem, request);
           return;
         }
         done.push(together(receipt));
@@ -388,6 +438,7 @@
       };
       const back = placeOf(form.dataset.back, done[0]) ?? (form.dataset.home ? cameFrom() ?? form.dataset.home : null);
       form.kept = null;
+      delete form.dataset.unsent;
       if (form.closest("#record")) {
         form.reset();
         close(form);

@@ -59,7 +59,7 @@ class FirstViewBenchmark {
                 for (int i = 0; i < SEARCHES; i++) {
                     took[i] = took(product, path.formatted(9 + i));
                 }
-                System.out.printf("%-56s %s%n", path, figure(took));
+                System.out.printf("%-56s %s%n", path.formatted("…"), figure(took));
             }
         }
     }
@@ -153,7 +153,7 @@ class FirstViewBenchmark {
                 "contractId":"c-1","kind":"msa","start":"%s","end":"%s","amount":"120000.00","currency":"USD"\
                 """.formatted(
                             start, start.plusDays(330 + random.nextInt(160))));
-            tell(product, account, "nps-answered", start.plusWeeks(20), "\"score\":" + random.nextInt(11));
+            tell(product, account, "nps-answered", start.plusWeeks(WEEKS / 2), "\"score\":" + random.nextInt(11));
             for (int week = 0; week < WEEKS - 1; week++) {
                 LocalDate monday = start.plusWeeks(week);
                 for (int day = 0; day < 7; day++) {

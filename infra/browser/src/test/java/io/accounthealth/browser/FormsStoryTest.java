@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Every command has a form, what was recorded can be undone, and what was wrong is corrected where it shows. */
@@ -123,6 +124,68 @@ class FormsStoryTest extends BrowserTest {
         visit.find("#record-temperature button:text-is('Record')").click();
         assertThat(visit.find("#recorded")).isVisible();
         assertThat(visit.find(".timeline li").first()).containsText("Temperature 4");
+    }
+
+    @Test
+    void an_amount_is_taken_as_people_write_it_and_a_currency_in_small_letters() {
+        Visit visit = visit().go(ACCOUNT + "/record/sign-contract");
+        visit.find("#field-kind").fill("msa");
+        visit.find("#field-start").fill(Demo.today().toString());
+        visit.find("#field-end").fill(Demo.today().plusDays(365).toString());
+        visit.find("#field-currency").fill("usd");
+        visit.find("#field-amount").fill("1.000,50");
+        visit.find("#entry button:text-is('Record')").click();
+        assertThat(visit.find("#entry-amount-wrong")).containsText("Must be a number such as 1234.50, at most");
+        visit.forgive("status of 400");
+
+        visit.find("#field-amount").fill("1,000.50");
+        visit.find("#entry button:text-is('Record')").click();
+        visit.page().waitForURL("**" + ACCOUNT);
+        JsonObject signed = newest(visit).getAsJsonObject("payload");
+        assertThat(signed.get("amount").getAsString()).isEqualTo("1000.50");
+        assertThat(signed.get("currency").getAsString()).isEqualTo("USD");
+    }
+
+    @Test
+    void going_back_from_what_was_recorded_leads_to_the_form() {
+        Visit visit = visit().go(ACCOUNT).go(ACCOUNT + "/record/receive-inquiry");
+        visit.page().getByLabel("Subject").fill("Where is the invoice?");
+        visit.find("#entry button:text-is('Record')").click();
+        assertThat(visit.find("#recorded")).isVisible();
+
+        visit.page().goBack();
+        visit.page().waitForURL("**/record/receive-inquiry");
+        assertThat(visit.find("#entry button:text-is('Record')")).isVisible();
+    }
+
+    @Test
+    void whoever_is_named_and_is_not_known_here_is_asked_about() {
+        Visit visit = visit().go(ACCOUNT + "/record/hand-over");
+        String manager = Objects.requireNonNull(
+                visit.find("#field-to-known option").first().getAttribute("value"));
+        visit.find("#field-to").fill(manager + "x");
+        visit.find("#entry button:text-is('Hand over')").click();
+        assertThat(visit.find("dialog[open]")).containsText("Nobody here is called " + manager + "x yet");
+        visit.find("dialog[open] button:text-is('Cancel')").click();
+
+        assertThat(visit.find("#field-to")).hasValue(manager + "x");
+        assertThat(visit.json("/v1" + ACCOUNT)).doesNotContain(manager + "x");
+    }
+
+    @Test
+    void what_is_not_sent_yet_stays_when_something_else_on_the_page_is_recorded() {
+        Visit visit = visit().go(ACCOUNT + "/record/open-action-item");
+        visit.page().getByLabel("Text").fill("Send the recap");
+        visit.find("#entry button:text-is('Record')").click();
+        assertThat(visit.find("#recorded")).isVisible();
+
+        visit.find("details:has(input[value^='send-the-recap-']) > summary").click();
+        visit.find("#open-temperature").click();
+        visit.find("#temperature-note").fill("They sounded calm");
+        visit.find("form.act:has(input[value^='send-the-recap-']) button").click();
+        assertThat(visit.find("input[value^='send-the-recap-']")).hasCount(0);
+        assertThat(visit.find("#temperature-note")).hasValue("They sounded calm");
+        assertThat(visit.find("#temperature-note")).isVisible();
     }
 
     @Test

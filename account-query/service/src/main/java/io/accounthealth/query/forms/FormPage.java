@@ -52,9 +52,14 @@ record FormPage(
     }
 
     static FormPage of(
-            EventType type, AccountTable table, Point at, Address address, Map<String, String> query, String caller) {
+            EventType type,
+            AccountTable table,
+            Point at,
+            Address address,
+            Map<String, String> query,
+            Collection<String> people) {
         Card card = card(table, at.at());
-        FormFields fields = new FormFields(type, Offered.of(type, table, at, card, caller), card.timeZone(), false);
+        FormFields fields = new FormFields(type, Offered.of(type, table, at, card, people), card.timeZone(), false);
         List<FormField> all = fields.of("", values(query));
         AccountHead head = head(card, at, address);
         String zone = PagePoint.zone(card.timeZone());
@@ -95,7 +100,12 @@ record FormPage(
 
     /** Null where the account has no such fact. */
     static @Nullable FormPage correcting(
-            UUID event, AccountTable table, Point at, Address address, Map<String, String> query, String caller) {
+            UUID event,
+            AccountTable table,
+            Point at,
+            Address address,
+            Map<String, String> query,
+            Collection<String> people) {
         Fact<AccountEvent> fact = Corrected.find(event, table, at);
         if (fact == null) {
             return null;
@@ -104,7 +114,7 @@ record FormPage(
         EventType type = EventTypes.of(fact.event().getClass());
         boolean correctable = !type.derived() && Commands.all().contains(type);
         List<FormField> fields = correctable
-                ? new FormFields(type, Offered.of(type, table, at, card, caller), card.timeZone(), true)
+                ? new FormFields(type, Offered.of(type, table, at, card, people), card.timeZone(), true)
                         .of("replacement.fact.", FactJson.mapper().valueToTree(fact.event()))
                 : List.of();
         String headline = SubjectNames.of(table, at.at())

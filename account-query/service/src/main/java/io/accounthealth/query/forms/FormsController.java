@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,13 +92,26 @@ final class FormsController {
             @RequestParam Map<String, String> query) {
         EventType type = Commands.named(command).orElseThrow(() -> ReadProblem.unknownCommand(command));
         Address address = new Address("/accounts/" + id + "/record/" + command, Map.of());
-        return reads.accountCopied(
+        return people(caller)
+                .flatMap(people -> reads.accountCopied(
                         caller,
                         UseCase.RECORD_FACT,
                         id,
                         PointParameters.NONE,
-                        (table, at) -> FormPage.of(type, table, at, address, query, caller.name()))
+                        (table, at) -> FormPage.of(type, table, at, address, query, people)))
                 .map(FormsController::shown);
+    }
+
+    /** The caller, and who manages an account: names of colleagues, whichever accounts the caller may see. */
+    private Mono<SortedSet<String>> people(Caller caller) {
+        return reads.scorecards(caller, UseCase.RECORD_FACT, PointParameters.NONE, null, (all, sight, at) -> {
+            SortedSet<String> people =
+                    new TreeSet<>(all.queryAll(at.at().knownAtPosition(), tables -> SegmentChoices.of(tables, at.at()))
+                            .answer()
+                            .managers());
+            people.add(caller.name());
+            return people;
+        });
     }
 
     /** The form of what is no event of its own; more exact than the route above. */
@@ -105,14 +120,7 @@ final class FormsController {
     Mono<Rendering> handOver(Caller caller, @PathVariable String id) {
         Address address = new Address("/accounts/" + id + "/record/" + HandOverForm.COMMAND, Map.of());
         boolean losesIt = UseCase.RECORD_FACT.reachOf(caller.roles()) == AccessScope.OWN_ACCOUNTS;
-        return reads.portfolio(
-                        caller,
-                        UseCase.RECORD_FACT,
-                        PointParameters.NONE,
-                        (tables, at) -> tables.queryAll(
-                                        at.at().knownAtPosition(), all -> SegmentChoices.of(all, at.at()))
-                                .answer()
-                                .managers())
+        return people(caller)
                 .flatMap(managers -> reads.account(
                         caller,
                         UseCase.RECORD_FACT,
@@ -127,13 +135,15 @@ final class FormsController {
     Mono<Rendering> change(
             Caller caller, @PathVariable String id, @PathVariable UUID event, @RequestParam Map<String, String> query) {
         Address address = new Address("/accounts/" + id + "/events/" + event + "/change", Map.of());
-        return reads.accountCopied(caller, UseCase.RECORD_FACT, id, PointParameters.NONE, (table, at) -> {
-                    FormPage page = FormPage.correcting(event, table, at, address, query, caller.name());
-                    if (page == null) {
-                        throw ReadProblem.unknownEvent(event);
-                    }
-                    return page;
-                })
+        return people(caller)
+                .flatMap(people ->
+                        reads.accountCopied(caller, UseCase.RECORD_FACT, id, PointParameters.NONE, (table, at) -> {
+                            FormPage page = FormPage.correcting(event, table, at, address, query, people);
+                            if (page == null) {
+                                throw ReadProblem.unknownEvent(event);
+                            }
+                            return page;
+                        }))
                 .map(FormsController::shown);
     }
 

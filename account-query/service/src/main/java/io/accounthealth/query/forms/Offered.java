@@ -9,6 +9,7 @@ import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,13 +41,15 @@ final class Offered {
         return COMMON.getOrDefault(field, List.of()).stream().map(value -> new Choice(value, value));
     }
 
-    /** @param caller the user name */
-    static FormFields.Offers of(EventType type, AccountTable table, Point at, Card card, String caller) {
+    /** @param known the user names of the caller and of colleagues, beside the account's team */
+    static FormFields.Offers of(EventType type, AccountTable table, Point at, Card card, Collection<String> known) {
         Subjects subjects = Subjects.of(table, at.at(), card.timeZone());
         Map<String, Set<String>> open = open(table, at);
-        List<Choice> people = Stream.concat(
-                        Stream.of(caller, card.manager() == null ? caller : card.manager()),
-                        card.team().stream().map(member -> member.userId()))
+        List<Choice> people = Stream.of(
+                        Stream.ofNullable(card.manager()),
+                        card.team().stream().map(member -> member.userId()),
+                        known.stream())
+                .flatMap(names -> names)
                 .distinct()
                 .map(id -> new Choice(id, Wording.person(id)))
                 .toList();

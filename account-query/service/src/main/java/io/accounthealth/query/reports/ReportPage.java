@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param check what became wrong; null where nothing was delivered
  * @param next how it is delivered next
  * @param approver who is to approve it; null where nobody is named
+ * @param sequence the version of the account that texts are written for
  * @param mayRecord whether the reader may change it: in the present, and as it is now
  */
 record ReportPage(
@@ -53,6 +54,7 @@ record ReportPage(
         NextDelivery next,
         @Nullable String approver,
         ReportSharing sharing,
+        long sequence,
         boolean mayRecord)
         implements RowCounted {
 
@@ -85,6 +87,7 @@ record ReportPage(
                 ReportSeries.approver(
                         AccountAt.of(table, at.at()), found.report().kind()),
                 ReportSharing.of(account, found.report(), now, mayRecord && keys != null ? keys.links() : null),
+                table.nextSequence(),
                 mayRecord);
     }
 

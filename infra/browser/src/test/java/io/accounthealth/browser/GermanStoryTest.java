@@ -60,6 +60,23 @@ class GermanStoryTest extends BrowserTest {
     }
 
     @Test
+    void an_amount_is_written_with_a_comma_and_points_between_thousands() {
+        Visit visit = visit("owner", WIDE, "de-DE").go(ACCOUNT + "/record/sign-contract");
+        visit.find("#field-kind").fill("msa");
+        visit.find("#field-start").fill(Demo.today().toString());
+        visit.find("#field-end").fill(Demo.today().plusDays(365).toString());
+        visit.find("#field-currency").fill("USD");
+        visit.find("#field-amount").fill("1.234.000,5");
+        visit.find("#entry .buttons button").click();
+        visit.page().waitForURL("**" + ACCOUNT);
+
+        assertThat(visit.json("/v1" + ACCOUNT + "/events?format=ndjson").lines().toList())
+                .last()
+                .asString()
+                .contains("\"1234000.5\"");
+    }
+
+    @Test
     void a_replay_names_its_views_in_german() {
         Visit visit = visit("auditor", WIDE, "de-DE").go(ACCOUNT + "/audit");
 

@@ -83,6 +83,38 @@ class ReportStoryTest extends BrowserTest {
         assertThat(ended.status()).isEqualTo(404);
     }
 
+    @Test
+    void what_two_write_at_once_is_shown_to_the_second_and_no_text_is_lost() {
+        Visit maya = visit("account-manager@maya.okafor");
+        maya.go("/accounts/" + ACCOUNT + "/record/draft-report?reportId=written-twice&kind=weekly&period=" + week);
+        maya.find("#entry button").click();
+        assertThat(maya.find("#recorded")).isVisible();
+        maya.go(REPORTS + "/written-twice");
+        Visit director = visit("director").go(REPORTS + "/written-twice");
+
+        write(maya, "next-steps", "We meet on Tuesday.");
+        write(maya, "summary", "As Maya saw it.");
+        maya.find("#edit-summary button").click();
+        assertThat(maya.find("#part-summary p").first()).containsText("As Maya saw it.");
+        assertThat(maya.find("#text-next-steps")).hasValue("We meet on Tuesday.");
+        maya.find("#edit-next-steps button").click();
+        assertThat(maya.find("#part-next-steps p").first()).containsText("We meet on Tuesday.");
+
+        write(director, "summary", "As the director saw it.");
+        director.find("#edit-summary button").click();
+        assertThat(director.find("#done")).containsText("This was changed meanwhile.");
+        director.forgive("status of 412");
+        assertThat(director.find("#part-summary p").first()).containsText("As Maya saw it.");
+        assertThat(director.find("#text-summary")).hasValue("As the director saw it.");
+        director.find("#edit-summary button").click();
+        assertThat(director.find("#part-summary p").first()).containsText("As the director saw it.");
+    }
+
+    private static void write(Visit visit, String part, String text) {
+        visit.find("#part-%s summary".formatted(part)).click();
+        visit.find("#text-" + part).fill(text);
+    }
+
     private void due(Visit maya) {
         maya.go("/accounts/" + ACCOUNT + "/record/schedule-report");
         maya.find("#field-kind").fill("weekly");

@@ -40,7 +40,11 @@ class GermanScreensTest {
             "/?asOf=2020-01-01&knownAt=then",
             "/nowhere",
             "/accounts/nobody",
+            "/accounts/lumen-outdoor",
             "/accounts/lumen-outdoor?asOf=2001-01-01",
+            "/accounts/lumen-outdoor?q=report",
+            "/accounts/lumen-outdoor?q=escalation",
+            "/accounts/lumen-outdoor?q=promise",
             "/accounts/lumen-outdoor?q=nothing-like-that",
             "/accounts/lumen-outdoor/levers",
             "/accounts/lumen-outdoor/spend?asOf=2001-01-01",
@@ -65,7 +69,7 @@ class GermanScreensTest {
     /** Which are the same for all who have them. */
     private static final Pattern FORM = Pattern.compile("/record/|/events/");
 
-    private static final Pattern NO_SCREEN = Pattern.compile("/(v1|v3|css|js|webjars|schemas|swagger|icon|sign-out).*");
+    private static final Pattern NO_SCREEN = Pattern.compile("/(v1|v3|css|js|webjars|schemas|shared|swagger|icon|sign-out).*");
 
     @Test
     void no_text_of_any_screen_is_without_a_translation() throws Exception {

@@ -54,6 +54,11 @@ final class Product implements AutoCloseable {
                 Stream.concat(Stream.of("--demo=false"), Stream.of(options)).toArray(String[]::new));
     }
 
+    /** As it is measured: over a folder of the caller's, without the demo. */
+    static Product measured(Path data, List<String> jvm, String... options) {
+        return start(data, true, jvm, options);
+    }
+
     /** @param jvm what its JVM is told */
     static Product start(List<String> jvm, String... options) {
         try {

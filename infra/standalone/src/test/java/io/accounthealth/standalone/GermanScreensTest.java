@@ -69,7 +69,8 @@ class GermanScreensTest {
     /** Which are the same for all who have them. */
     private static final Pattern FORM = Pattern.compile("/record/|/events/");
 
-    private static final Pattern NO_SCREEN = Pattern.compile("/(v1|v3|css|js|webjars|schemas|shared|swagger|icon|sign-out).*");
+    private static final Pattern NO_SCREEN =
+            Pattern.compile("/(v1|v3|css|js|webjars|schemas|shared|swagger|icon|sign-out).*");
 
     @Test
     void no_text_of_any_screen_is_without_a_translation() throws Exception {

@@ -1,6 +1,7 @@
 package io.accounthealth.query.retention;
 
 import io.accounthealth.query.http.RowCounted;
+import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.page.PointBar;
 import java.util.List;
 
@@ -17,9 +18,9 @@ public interface RetentionPage extends RowCounted {
         return new RetentionHead(view());
     }
 
-    /** How many rows a page has at most; a file has all of them. */
+    /** How many rows a page has at most, where the address does not ask for fewer; a file has all of them. */
     default int most() {
-        return 500;
+        return new MoreRows(view().query().address(), 500).most();
     }
 
     /** The rows that are shown. */

@@ -61,9 +61,10 @@ record AlertRow(Alerts.Row alert, SubjectNames names, ZoneId zone, Instant asOf,
                         : state + " by " + Wording.person(alert.by());
     }
 
-    /** Whose it is; null while it is nobody's. */
-    public @Nullable String assignee() {
-        return alert.assignee() == null ? null : Wording.person(alert.assignee());
+    /** Whose it is: of who it was assigned to, else of the account's manager; null without either. */
+    public @Nullable String owner() {
+        String owner = alert.assignee() == null ? alert.manager() : alert.assignee();
+        return owner == null ? null : Wording.person(owner);
     }
 
     /** None in the past, ahead, or for a caller who may record nothing. */

@@ -1,14 +1,11 @@
 package io.accounthealth.query.portfolio;
 
-import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.events.AccountId;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.portfolio.AccountDay;
 import io.accounthealth.model.portfolio.AccountList.Line;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.reporting.Reporting;
-import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.AlertActions;
@@ -18,31 +15,22 @@ import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.RowAction;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.WrittenTimes;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of each section of the day, the most urgent first.
  *
- * @param names of what events are about, of the accounts of the first alerts
  * @param acts whether rows have actions: in the present, for a caller who may record
  */
-record DayRows(List<AccountDay> days, Map<AccountId, SubjectNames> names, Instant asOf, Address address, boolean acts) {
-
-    private static final Comparator<Alerts.Row> NEWEST_FIRST = Comparator.comparing(
-                    Alerts.Row::raisedAt, Comparator.reverseOrder())
-            .thenComparing(Alerts.Row::accountId);
+record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address address, boolean acts) {
 
     /** Rows that are in order already, of which only the first are made. */
     interface Sorted {
@@ -66,43 +54,33 @@ record DayRows(List<AccountDay> days, Map<AccountId, SubjectNames> names, Instan
     }
 
     private <X> Sorted sorted(Function<AccountDay, Stream<X>> each, Comparator<X> order, Function<One<X>, DayRow> row) {
+        return sorted(days, each, order, row);
+    }
+
+    private static <X> Sorted sorted(
+            List<AccountDay> of,
+            Function<AccountDay, Stream<X>> each,
+            Comparator<X> order,
+            Function<One<X>, DayRow> row) {
         Comparator<One<X>> whole = Comparator.comparing((One<X> one) -> one.about, order)
                 .thenComparing(one -> one.day.line().account());
         return new All<>(
-                days.stream()
+                of.stream()
                         .flatMap(day -> each.apply(day).map(about -> new One<>(day, about)))
                         .sorted(whole)
                         .toList(),
                 row);
     }
 
-    /** The names of what the first alerts are about. */
-    static Map<AccountId, SubjectNames> names(Tables tables, PointInTime point, List<AccountDay> days, int most) {
-        Set<AccountId> accounts = days.stream()
-                .flatMap(day -> day.alerts().stream())
-                .sorted(NEWEST_FIRST)
-                .limit(most)
-                .map(Alerts.Row::accountId)
-                .collect(Collectors.toSet());
-        return tables.those(accounts).each(table -> Map.entry(table.account(), SubjectNames.of(table, point))).stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private String title(Alerts.Row alert, ZoneId zone) {
-        SubjectNames known = names.get(alert.accountId());
-        return WrittenTimes.readable(
-                known == null ? alert.title() : known.about(alert.subjectId(), alert.title()), zone);
-    }
-
-    Sorted alerts() {
-        return sorted(day -> day.alerts().stream(), NEWEST_FIRST, one -> {
+    Sorted openAlerts() {
+        return sorted(alerts.days(), alerts.of(), DayAlerts.NEWEST_FIRST, one -> {
             Alerts.Row alert = one.about;
-            String title = title(alert, one.day.zone());
+            String title = alerts.title(alert, one.day.zone());
             return row(
                     one.day,
                     title,
                     alert.nextStep(),
-                    null,
+                    alert.assignee(),
                     ago(one.day, alert.raisedAt()),
                     Wording.day(alert.raisedAt(), one.day.zone()),
                     "",

@@ -17,7 +17,7 @@ record DaySections(DayRows rows, Address address) {
     List<DaySection> all() {
         int most = rowsOf(address).most();
         return List.of(
-                section("alerts", "Alerts", "alerts", "Since", "No alert is open.", rows.alerts(), most),
+                section("alerts", "Alerts", "alerts", "Since", "No alert is open.", rows.openAlerts(), most),
                 section(
                         "due",
                         "Open items, late or due within 7 days",

@@ -1,6 +1,5 @@
 package io.accounthealth.query.portfolio;
 
-import io.accounthealth.events.AccountId;
 import io.accounthealth.model.portfolio.AccountDay;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.AccountList.Line;
@@ -11,7 +10,6 @@ import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
-import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.portfolio.MyDayQuery.Whose;
@@ -20,14 +18,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What there is to do, the most urgent first, and then the accounts. Days in words are those of each account's time
  * zone.
  *
+ * @param alerts also of accounts of others
  * @param days the most at risk first
- * @param names see {@link DayRows}
  */
 record MyDayPage(
         PointBar point,
@@ -35,8 +32,8 @@ record MyDayPage(
         MyDayQuery query,
         boolean manages,
         Whose whose,
-        List<AccountDay> days,
-        Map<AccountId, SubjectNames> names)
+        DayAlerts alerts,
+        List<AccountDay> days)
         implements RowCounted {
 
     private static final Comparator<AccountDay> ORDER =
@@ -44,9 +41,12 @@ record MyDayPage(
 
     static MyDayPage of(Tables all, Point at, MyDayQuery query, Instant now) {
         MyDayQuery.Accounts accounts = query.accounts(all, at.at());
-        List<AccountDay> days = AccountDay.of(accounts.tables(), at.at(), at.policies()).stream()
+        List<AccountDay> read = AccountDay.of(accounts.tables(), at.at(), at.policies()).stream()
                 .sorted(ORDER)
                 .toList();
+        List<AccountDay> days = accounts.whose() == Whose.ALL
+                ? read
+                : read.stream().filter(query::isOwn).toList();
         Instant since = days.stream()
                 .map(day -> day.line().opened())
                 .min(Instant::compareTo)
@@ -62,12 +62,13 @@ record MyDayPage(
                 query,
                 accounts.manages(),
                 accounts.whose(),
-                days,
-                DayRows.names(
+                DayAlerts.of(
                         accounts.tables(),
                         at.at(),
-                        days,
-                        DaySections.rowsOf(query.address()).most()));
+                        read,
+                        day -> query.alerts(day, accounts.whose()),
+                        DaySections.rowsOf(query.address()).most()),
+                days);
     }
 
     public String freshness() {
@@ -92,7 +93,7 @@ record MyDayPage(
     public List<DaySection> sections() {
         return new DaySections(
                         new DayRows(
-                                days, names, at.says().asOf(), query.address(), point.present() && query.mayRecord()),
+                                alerts, days, at.says().asOf(), query.address(), point.present() && query.mayRecord()),
                         query.address())
                 .all();
     }

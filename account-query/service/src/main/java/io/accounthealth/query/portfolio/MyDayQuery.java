@@ -2,6 +2,9 @@ package io.accounthealth.query.portfolio;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
+import io.accounthealth.model.alerts.Alerts;
+import io.accounthealth.model.portfolio.AccountDay;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
@@ -13,6 +16,7 @@ import io.accounthealth.query.page.MoreRows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +48,7 @@ record MyDayQuery(Address address, @Nullable Whose of, String caller, boolean se
     /**
      * @param whose all of those that the caller may see, where the caller chooses nothing
      * @param manages whether the caller manages an account at the point
+     * @param tables of mine, also those of others that have an alert which was assigned to the caller
      */
     record Accounts(Whose whose, boolean manages, Tables tables) {}
 
@@ -55,7 +60,29 @@ record MyDayQuery(Address address, @Nullable Whose of, String caller, boolean se
         BitemporalPoint at = BitemporalPoint.of(point);
         Set<AccountId> own = new HashSet<>(all.<AccountId>each(table -> isOwn(table, at) ? table.account() : null));
         Whose whose = of == null ? own.isEmpty() ? Whose.ALL : Whose.MINE : of;
-        return new Accounts(whose, !own.isEmpty(), whose == Whose.ALL ? all : all.those(own));
+        return new Accounts(
+                whose,
+                !own.isEmpty(),
+                whose == Whose.ALL ? all : all.only(table -> own.contains(table.account()) || isAssigned(table, at)));
+    }
+
+    /**
+     * The open alerts of an account that are shown: all, or where the caller sees or chooses the own accounts, those
+     * assigned to the caller, and of an own account those assigned to nobody.
+     */
+    Stream<Alerts.Row> alerts(AccountDay day, Whose whose) {
+        return day.alerts().stream()
+                .filter(row -> (seesAll && whose == Whose.ALL)
+                        || (row.assignee() == null ? isOwn(day) : caller.equals(row.assignee())));
+    }
+
+    /** Whether it is the caller's, and not here for an alert alone. */
+    boolean isOwn(AccountDay day) {
+        return !seesAll || caller.equals(day.line().manager());
+    }
+
+    private boolean isAssigned(AccountTable table, BitemporalPoint at) {
+        return table.latest(at, AlertAssigned.class, e -> caller.equals(e.assignee())) != null;
     }
 
     private boolean isOwn(AccountTable table, BitemporalPoint at) {

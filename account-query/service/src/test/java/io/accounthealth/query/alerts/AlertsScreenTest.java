@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
@@ -32,6 +33,7 @@ class AlertsScreenTest {
         raise("bolt", "known", AlertKind.SILENCE, "Nobody spoke with them", "Call them");
         raise("bolt", "quiet", AlertKind.SILENCE, "Still nobody", "Call them again");
         raise("bolt", "done", AlertKind.REPORT_OVERDUE, "A report was late", "Send it");
+        screens.append("bolt", new AlertAssigned("quiet", "maya.okafor"));
         raise("young", "first", AlertKind.SILENCE, Screens.HOSTILE, "Say hello");
         screens.append("bolt", new AlertAcknowledged("known", null));
         screens.append("bolt", new AlertSnoozed("quiet", Instant.parse("2026-12-20T00:00:00Z"), null));
@@ -63,7 +65,9 @@ class AlertsScreenTest {
                 .anySatisfy(row ->
                         assertThat(row).startsWith("Acme Motors SLA breached An inquiry is late Answer it today Open"))
                 .anySatisfy(row -> assertThat(row).contains("Bolt Drinks Silence Nobody spoke with them Call them"))
-                .anySatisfy(row -> assertThat(row).contains("Still nobody", "Snoozed until 20 Dec 2026"))
+                .anySatisfy(row -> assertThat(row).contains("Still nobody", "Snoozed until 20 Dec 2026 Maya Okafor"))
+                .as("whose it is: as assigned, else of the manager")
+                .anySatisfy(row -> assertThat(row).contains("An inquiry is late Answer it today Open mia"))
                 .anySatisfy(row -> assertThat(row).contains(Screens.HOSTILE));
         assertThat(rows(page).subList(3, 5).toString()).contains("Acknowledged by", "Snoozed until");
     }

@@ -9,6 +9,7 @@ import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
 import io.accounthealth.query.testing.Screens;
@@ -50,6 +51,10 @@ class MyDayScreenTest {
         screens.append("acme", new ReportScheduled("r-2", "weekly", Instant.parse("2026-12-26T12:00:00Z")));
         screens.append("young", new ManagerAssigned("account-manager"));
         screens.append("young", item("hello", "Say hello", "2026-11-24"));
+        screens.append("bolt", raised("a-3", AlertKind.SILENCE, "Mia asked for help"));
+        screens.append("bolt", new AlertAssigned("a-3", "director"));
+        screens.append("young", raised("a-4", AlertKind.SILENCE, "Maya sees to it"));
+        screens.append("young", new AlertAssigned("a-4", "maya.okafor"));
     }
 
     private static AlertRaised raised(String id, AlertKind kind, String title) {
@@ -74,8 +79,12 @@ class MyDayScreenTest {
         Document page = screens.page("/my-day");
 
         assertThat(rows(page, "alerts"))
-                .satisfiesExactly(row -> assertThat(row)
-                        .startsWith("Bolt Drinks The target for a question ran out Call them noah today"));
+                .as("of who they were assigned to, else of the manager of the account")
+                .satisfiesExactlyInAnyOrder(
+                        row -> assertThat(row)
+                                .startsWith("Bolt Drinks The target for a question ran out Call them noah today"),
+                        row -> assertThat(row).startsWith("Bolt Drinks Mia asked for help Call them director today"),
+                        row -> assertThat(row).startsWith("Young & Co Maya sees to it Call them Maya Okafor today"));
         assertThat(rows(page, "due"))
                 .as("the escalation, what is late for longest, and what has until the end of the week")
                 .satisfiesExactly(
@@ -219,6 +228,20 @@ class MyDayScreenTest {
         Document auditor = screens.pageAs("auditor", "/my-day");
         assertThat(rows(auditor, "due")).isNotEmpty();
         assertThat(auditor.select("form[data-command], a[href*=/record/]")).isEmpty();
+    }
+
+    @Test
+    void an_alert_is_in_the_day_of_who_it_was_assigned_to_alone() {
+        Document director = screens.pageAs("director", "/my-day?of=mine");
+        assertThat(rows(director, "alerts"))
+                .as("of an account of another")
+                .satisfiesExactly(row -> assertThat(row).contains("Bolt Drinks", "Mia asked for help", "director"));
+        assertThat(rows(director, "due")).isEmpty();
+        assertThat(rows(director, "accounts")).isEmpty();
+
+        assertThat(rows(screens.pageAs("account-manager", "/my-day"), "alerts"))
+                .as("of the own account to another, and of an account that the caller may not read")
+                .isEmpty();
     }
 
     @Test

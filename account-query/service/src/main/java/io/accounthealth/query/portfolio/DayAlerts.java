@@ -1,0 +1,58 @@
+package io.accounthealth.query.portfolio;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.alerts.Alerts;
+import io.accounthealth.model.portfolio.AccountDay;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.page.SubjectNames;
+import io.accounthealth.query.page.WrittenTimes;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The open alerts of the day.
+ *
+ * @param days of the accounts that they are of
+ * @param of those of an account that are shown
+ * @param names of what events are about, of the accounts of the first alerts
+ */
+record DayAlerts(
+        List<AccountDay> days, Function<AccountDay, Stream<Alerts.Row>> of, Map<AccountId, SubjectNames> names) {
+
+    static final Comparator<Alerts.Row> NEWEST_FIRST = Comparator.comparing(
+                    Alerts.Row::raisedAt, Comparator.reverseOrder())
+            .thenComparing(Alerts.Row::accountId);
+
+    /** @param most so many are shown at once */
+    static DayAlerts of(
+            Tables tables,
+            PointInTime point,
+            List<AccountDay> days,
+            Function<AccountDay, Stream<Alerts.Row>> of,
+            int most) {
+        Set<AccountId> accounts = days.stream()
+                .flatMap(of)
+                .sorted(NEWEST_FIRST)
+                .limit(most)
+                .map(Alerts.Row::accountId)
+                .collect(Collectors.toSet());
+        return new DayAlerts(
+                days,
+                of,
+                tables.those(accounts).each(table -> Map.entry(table.account(), SubjectNames.of(table, point))).stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    String title(Alerts.Row alert, ZoneId zone) {
+        SubjectNames known = names.get(alert.accountId());
+        return WrittenTimes.readable(
+                known == null ? alert.title() : known.about(alert.subjectId(), alert.title()), zone);
+    }
+}

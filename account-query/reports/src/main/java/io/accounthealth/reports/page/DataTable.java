@@ -5,9 +5,11 @@ import io.accounthealth.model.reports.ReportDocument.Table;
 import io.accounthealth.model.reports.ReportValue;
 import io.accounthealth.reports.ChartFigures;
 import io.accounthealth.reports.ChartFigures.Line;
+import io.accounthealth.reports.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A table whose first column heads its rows. */
 final class DataTable {
@@ -34,7 +36,15 @@ final class DataTable {
         return new Table("figures", "", columns, rows);
     }
 
-    static void write(Markup page, Table table, Locale language, String style) {
+    /** @param within the name of a box that it scrolls in where a screen is narrow; null on paper, which has none */
+    static void write(Markup page, Table table, Locale language, String style, @Nullable String within) {
+        if (within != null) {
+            String name = PlainText.line(within.isBlank() ? table.columns().getFirst() : within);
+            page.open("div", "class", "wide rows", "tabindex", "0", "role", "group", "aria-label", name);
+            write(page, table, language, style, null);
+            page.close();
+            return;
+        }
         page.open("table", "class", style).open("thead").open("tr");
         List<Boolean> numbers = new ArrayList<>();
         for (int column = 0; column < table.columns().size(); column++) {

@@ -126,7 +126,7 @@ final class PageBody {
         if (table.columns().isEmpty() || table.rows().isEmpty()) {
             page.element("p", words.noFigures(), "class", "words");
         } else {
-            DataTable.write(page, table, language, "table");
+            DataTable.write(page, table, language, "table", charts == null ? table.title() : null);
         }
     }
 
@@ -150,11 +150,10 @@ final class PageBody {
         Table table = DataTable.of(figures);
         if (charts == null) {
             page.open("details").element("summary", words.figuresOf() + " " + figures.title());
-            page.open("div", "class", "wide");
-            DataTable.write(page, table, language, "figures");
-            page.close().close();
+            DataTable.write(page, table, language, "figures", figures.title());
+            page.close();
         } else {
-            DataTable.write(page, table, language, "figures");
+            DataTable.write(page, table, language, "figures", null);
         }
     }
 }

@@ -45,7 +45,7 @@ final class Stylesheet {
         details { margin: 4px 0 14px; }
         summary { cursor: pointer; color: #59636e; font-size: 12px; padding: 6px 0; }
         @media (max-width: 480px) { h1 { font-size: 22px; } .value { font-size: 18px; } .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
-        @media print { header, main, footer { max-width: none; padding: 0; } header { border: 0; } tr, .tile, .wide { break-inside: avoid-page; } h2, h3 { break-after: avoid; } details > * { display: block; } .wide { overflow: visible; } }
+        @media print { header, main, footer { max-width: none; padding: 0; } header { border: 0; } tr, .tile, .wide { break-inside: avoid-page; } h2, h3 { break-after: avoid; } details > * { display: block; } .wide { overflow: visible; } .rows { break-inside: auto; } }
         """;
 
     private static final String PRINT = """

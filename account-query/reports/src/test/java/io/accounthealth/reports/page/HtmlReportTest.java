@@ -81,6 +81,16 @@ class HtmlReportTest {
     }
 
     @Test
+    void a_table_scrolls_within_itself_and_by_the_keyboard_where_a_screen_is_narrow() {
+        assertThat(page(SampleReports.monthly()).select("table"))
+                .isNotEmpty()
+                .allSatisfy(table -> assertThat(table.parent().classNames()).contains("wide"))
+                .allSatisfy(table -> assertThat(table.parent().attr("tabindex")).isEqualTo("0"))
+                .allSatisfy(
+                        table -> assertThat(table.parent().attr("aria-label")).isNotBlank());
+    }
+
+    @Test
     void the_same_document_gives_the_same_page_and_nothing_of_its_evidence() {
         String html = HtmlReport.screen(SampleReports.monthly(), Paper.A4);
 

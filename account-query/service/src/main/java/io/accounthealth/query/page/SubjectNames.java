@@ -46,9 +46,11 @@ import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.SlaBreached;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.reporting.Report;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.schema.PersonalData;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -102,12 +104,13 @@ public final class SubjectNames {
 
     public static SubjectNames of(AccountTable table, PointInTime point) {
         SubjectNames all = new SubjectNames();
+        ZoneId zone = AccountAt.of(table, point).zone();
         table.journal().newestFirst(BitemporalPoint.of(point), fact -> {
             Subject subject = subject(fact.event());
             if (subject != null) {
                 all.subjects.put(fact.root(), subject);
                 all.subjects.put(fact.eventId(), subject);
-                String name = fact.isRetracted() ? null : name(fact.event());
+                String name = fact.isRetracted() ? null : name(fact.event(), zone);
                 if (name != null && !name.isBlank() && PersonalData.isReadable(name)) {
                     all.names.putIfAbsent(subject, name);
                     if (subject.noun().equals(ORDER)) {
@@ -249,14 +252,18 @@ public final class SubjectNames {
         return id == null ? null : new Subject("eport", id);
     }
 
-    /** What an event calls its subject; null where it does not. */
-    static @Nullable String name(AccountEvent event) {
+    /**
+     * What an event calls its subject; null where it does not.
+     *
+     * @param zone of the account, for days
+     */
+    static @Nullable String name(AccountEvent event, ZoneId zone) {
         return switch (event) {
             case EscalationRaised e -> e.cause();
             case InquiryReceived e -> e.subject();
             case PromiseMade e -> e.text();
             case OpportunityIdentified e -> e.product();
-            case ReportScheduled e -> e.kind() == null ? null : e.kind() + ", due " + Wording.utcDay(e.due());
+            case ReportScheduled e -> e.kind() == null ? null : e.kind() + ", due " + Wording.day(e.due(), zone);
             case BriefIssued e -> e.subject();
             case AssetRequested e -> e.description();
             case MilestonePromised e -> e.text();

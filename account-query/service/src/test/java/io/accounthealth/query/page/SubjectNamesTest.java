@@ -6,6 +6,8 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.model.table.AccountTable;
@@ -18,6 +20,8 @@ import io.accounthealth.schema.PersonalData;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +41,7 @@ class SubjectNamesTest {
                     AccountEvent event = (AccountEvent) FactReader.read(type, schema.at("/examples/0"));
                     SubjectNames.Subject subject = SubjectNames.subject(event);
                     String title = Headline.of(event).title();
-                    String name = SubjectNames.name(event);
+                    String name = SubjectNames.name(event, ZoneOffset.UTC);
                     if (subject != null && (name == null || !title.contains(name))) {
                         types.add(type.name());
                         assertThat(title).as(type.name()).contains(subject.words());
@@ -82,6 +86,18 @@ class SubjectNamesTest {
                 .isEqualTo("Deliver 5 USD more on order “Spring”, so that it is on plan");
         assertThat(names.about("i-1", "Invoice i-1 is overdue")).isEqualTo("Invoice i-1 is overdue");
         assertThat(names.about(null, "Health is on watch now")).isEqualTo("Health is on watch now");
+    }
+
+    @Test
+    void a_report_is_due_on_the_day_of_the_accounts_time_zone() {
+        Story story = Story.of("acme", "2026-01-01");
+        story.tell(
+                "2026-01-02",
+                new AccountProfileChanged(null, null, null, null, ZoneId.of("America/Los_Angeles"), null, null));
+        story.tell("2026-01-03", new ReportScheduled("r-1", "qbr", Instant.parse("2026-11-30T07:59:00Z")));
+
+        assertThat(names(story.table()).about("r-1", "Report r-1 is overdue"))
+                .isEqualTo("Report “qbr, due 29 Nov 2026” is overdue");
     }
 
     private static SubjectNames names(AccountTable table) {

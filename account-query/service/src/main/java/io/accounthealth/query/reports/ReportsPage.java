@@ -11,6 +11,7 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Deadline;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client reports of an account, what is worked on first.
@@ -33,6 +35,7 @@ record ReportsPage(
         AccountHead head,
         Address address,
         ZoneId zone,
+        Instant asOf,
         List<ClientReports.Row> reports,
         List<ReportSeries> series,
         boolean mayRecord)
@@ -52,6 +55,7 @@ record ReportsPage(
                 AccountHead.of(card, at, address, AccountHead.Tab.REPORTS),
                 address,
                 zone,
+                at.says().asOf(),
                 rows.subList(0, Math.min(MOST, rows.size())),
                 List.copyOf(ReportSeries.all(AccountAt.of(table, at.at())).values()),
                 mayRecord);
@@ -97,11 +101,21 @@ record ReportsPage(
     /** The form that drafts a report that is due. */
     public String draft(ClientReports.Row row) {
         Map<String, String> fields = new TreeMap<>(Map.of("reportId", row.reportId()));
-        ReportSeries.period(row.reportId()).ifPresent(period -> {
-            fields.put("kind", period.kind().written());
-            fields.put("period", period.written());
-        });
+        if (row.due() != null) {
+            ReportSeries.period(row.reportId(), row.kind(), LocalDate.ofInstant(row.due(), zone))
+                    .ifPresent(period -> {
+                        fields.put("kind", period.kind().written());
+                        fields.put("period", period.written());
+                    });
+        }
         return form("draft-report", fields);
+    }
+
+    /** How late it is; null where it is not, or was delivered. */
+    public @Nullable String late(ClientReports.Row row) {
+        return row.due() == null || row.deliveredAt() != null || !row.due().isBefore(asOf)
+                ? null
+                : new Deadline(row.due(), false, asOf, zone).clock();
     }
 
     /** The form that agrees a series anew. */

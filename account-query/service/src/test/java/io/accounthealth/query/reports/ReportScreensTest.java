@@ -43,7 +43,8 @@ class ReportScreensTest extends ReadingTest {
         assertThat(page.select("tbody tr")).hasSize(2);
         assertThat(page.select("tbody a").eachAttr("href"))
                 .anyMatch(href -> href.startsWith("/accounts/listed/reports/w27"))
-                .anyMatch(href -> href.startsWith("/accounts/listed/record/draft-report?"));
+                .anyMatch(href -> href.startsWith("/accounts/listed/record/draft-report?")
+                        && href.contains("kind=monthly&period=2018-07"));
         assertThat(page.select("nav.tabs a[aria-current]").text()).isEqualTo("Reports");
     }
 
@@ -82,6 +83,20 @@ class ReportScreensTest extends ReadingTest {
         assertThat(page.select("#edit-summary textarea").text()).isNotEmpty();
     }
 
+    @Test
+    void a_report_that_is_overdue_says_how_late_it_is_and_its_period_is_the_one_before_it_was_due() {
+        history.open("late", "2018-01-01T00:00:00Z");
+        history.append("late", AS_OF, new ReportScheduled("any-id", "weekly", AS_OF.minusSeconds(60)));
+        history.append("late", AS_OF, new ReportScheduled("odd", "of-another-kind", AS_OF.minusSeconds(60)));
+
+        Document page = page("/accounts/late/reports");
+        assertThat(page.select("td[data-label=Due]").eachText())
+                .allSatisfy(due -> assertThat(due).containsPattern("\\d (minutes?|hours?|days?) late$"));
+        assertThat(page.select("a[aria-label='Draft it: any-id']").attr("href"))
+                .contains("kind=weekly", "period=2018-W27");
+        assertThat(page.select("a[aria-label='Draft it: odd']").attr("href")).doesNotContain("kind=", "period=");
+    }
+
     private static Elements shown(Document page, String part) {
         return page.select("#part-" + part + " input[name=shown]");
     }
@@ -92,12 +107,17 @@ class ReportScreensTest extends ReadingTest {
         history.append("sent", AS_OF.plusSeconds(1), new ReportSubmitted("w27"));
         Document submitted = page("/accounts/sent/reports/w27");
         assertThat(submitted.select("#approve input[name=seal]").attr("value")).hasSize(64);
+        assertThat(submitted.select("#approve").text())
+                .contains("Nobody is named as its approver: whoever may record facts of this account may approve it.");
         String hash = submitted.select("#approve input[name=packHash]").attr("value");
 
         history.append("sent", AS_OF.plusSeconds(2), new ReportApproved("w27", hash, "report/1", 1));
         Document approved = page("/accounts/sent/reports/w27");
         assertThat(approved.select("#deliver").attr("data-command")).isEqualTo("deliver-report");
         assertThat(approved.select("#deliver textarea[name=recipients]")).hasSize(1);
+        assertThat(approved.select("#state").text())
+                .startsWith("Approved: deliver it to the client. Approved by ")
+                .doesNotContain(" .");
         assertThat(approved.select("#edit-summary"))
                 .as("nobody edits what is approved")
                 .isEmpty();

@@ -11,6 +11,7 @@ import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,6 +66,18 @@ public record ReportSeries(Fact<ReportEvent> agreed, ReportSeriesAgreed terms) {
                         kind, reportId.substring(kind.written().length() + 1))
                         .stream())
                 .findFirst();
+    }
+
+    /**
+     * That of a report that was scheduled: of one that no series made due, the last whole one of its kind before the
+     * day by which it is due; empty where it has another kind.
+     */
+    public static Optional<ReportPeriod> period(String reportId, @Nullable String kind, LocalDate due) {
+        return period(reportId)
+                .or(() -> Stream.of(ReportKind.values())
+                        .filter(each -> each.written().equals(kind))
+                        .findFirst()
+                        .map(each -> ReportPeriod.of(each, due).before()));
     }
 
     /** What is to be scheduled and is not, of the periods that have begun since each series was agreed. */

@@ -55,7 +55,7 @@ record DaySections(DayRows rows, Address address) {
                         "Silent accounts",
                         "silent",
                         "Last contact",
-                        "Somebody spoke with every client in the last 30 days.",
+                        "No account has been silent for 30 days.",
                         rows.silent(),
                         most));
     }

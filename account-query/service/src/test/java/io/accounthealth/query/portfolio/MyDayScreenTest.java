@@ -245,6 +245,16 @@ class MyDayScreenTest {
     }
 
     @Test
+    void an_account_that_nobody_ever_spoke_with_is_silent_from_its_opening_on() {
+        Document young = screens.pageAs("account-manager", "/my-day");
+
+        assertThat(young.select("#accounts td[data-label=Last contact]").text()).isEqualTo("never");
+        assertThat(young.select("#silent").text())
+                .as("opened four days ago: it does not say that somebody spoke with it")
+                .contains("No account has been silent for 30 days.");
+    }
+
+    @Test
     void whose_accounts_must_be_mine_or_all() {
         assertThat(screens.get("/my-day?of=yours").getStatus().value()).isEqualTo(400);
         assertThat(Screens.parse(screens.get("/my-day?of=yours")).text()).contains("of: must be one of mine, all");

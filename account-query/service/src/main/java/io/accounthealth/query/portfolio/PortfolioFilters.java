@@ -47,7 +47,10 @@ public record PortfolioFilters(
     private static final List<String> RENEWAL_DAYS = List.of("30", "90", "180");
     private static final List<String> SILENT_DAYS = List.of("14", "30", "60");
 
-    private static final String GROUP_KIND = "groupKind";
+    static final String GROUP_KIND = "groupKind";
+
+    /** The kind of groups where the address has none. */
+    static final GroupKind USUAL_KIND = GroupKind.AGENCY;
 
     private static final Set<String> TYPED =
             Set.of("manager", "assignee", "vertical", "region", "tier", "group", SegmentParameters.ATTRIBUTE);
@@ -144,24 +147,21 @@ public record PortfolioFilters(
         return Filter.of(name, label, any, values, chosen, name.equals("manager") ? Wording::person : value -> value);
     }
 
-    /** Only where there are groups: all but agencies are found by it. */
+    /** Only where there are groups: all but agencies are found by it. Agencies are no choice that is sent. */
     private Filter groupKind() {
-        String chosen = address.get(GROUP_KIND);
+        String kind = address.get(GROUP_KIND);
+        String chosen = USUAL_KIND.written().equals(kind) ? null : kind;
         return Filter.of(
                 GROUP_KIND,
                 "Groups are",
-                null,
+                "Agencies",
                 groups.isEmpty() && chosen == null
                         ? List.of()
-                        : Stream.of(GroupKind.AGENCY, GroupKind.HOLDING, GroupKind.BRAND)
+                        : Stream.of(GroupKind.HOLDING, GroupKind.BRAND)
                                 .map(GroupKind::written)
                                 .toList(),
                 chosen,
-                kind -> switch (kind) {
-                    case "agency" -> "Agencies";
-                    case "holding" -> "Holdings";
-                    default -> "Brands";
-                });
+                written -> written.equals("holding") ? "Holdings" : "Brands");
     }
 
     private Filter group() {

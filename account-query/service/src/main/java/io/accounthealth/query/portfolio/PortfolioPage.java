@@ -126,7 +126,11 @@ public record PortfolioPage(
 
     /** Whether the address has a filter besides the name, the band and the manager. */
     public boolean filtersMore() {
-        return AccountParameters.NAMES.stream().anyMatch(name -> !FACE.contains(name) && address.get(name) != null);
+        return AccountParameters.NAMES.stream()
+                .anyMatch(name -> !FACE.contains(name)
+                        && address.get(name) != null
+                        && !(name.equals(PortfolioFilters.GROUP_KIND)
+                                && PortfolioFilters.USUAL_KIND.written().equals(address.get(name))));
     }
 
     /** This page of the accounts of a group. */

@@ -67,6 +67,16 @@ class GroupsOfThePortfolioTest {
     }
 
     @Test
+    void the_usual_kind_of_groups_is_neither_sent_nor_counted_as_a_filter() {
+        assertThat(screens.page("/").select("select[name=groupKind] option").eachAttr("value"))
+                .containsExactly("", "holding", "brand");
+        assertThat(screens.page("/?groupKind=agency").select("#more-filters .away"))
+                .isEmpty();
+        assertThat(screens.page("/?groupKind=brand").select("#more-filters .away, option[value=brand][selected]"))
+                .hasSize(2);
+    }
+
+    @Test
     void without_groups_there_is_nothing_about_them() {
         Document page = screens.page("/?asOf=2026-05-12");
 

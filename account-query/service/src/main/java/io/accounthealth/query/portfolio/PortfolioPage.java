@@ -79,6 +79,11 @@ public record PortfolioPage(
         return accounts.rows().size();
     }
 
+    /** Whether no account has a score yet: an empty platform, or one that was just begun. */
+    public boolean isBegun() {
+        return !filters.narrowed() && accounts.all().stream().allMatch(line -> line.score() == null);
+    }
+
     public String freshness() {
         return PagePoint.freshness(at.says(), ZoneOffset.UTC);
     }

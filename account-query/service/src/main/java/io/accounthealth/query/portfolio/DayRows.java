@@ -100,15 +100,16 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
                             item.due() == null ? null : new Deadline(item.due(), item.byDay(), asOf, one.day.zone());
                     String about = one.about.about() == null ? item.text() : one.about.about();
                     String kind = Labels.of(item.kind());
+                    String what = about == null || about.isBlank() ? kind : kind + ": " + about;
                     return row(
                             one.day,
-                            about == null || about.isBlank() ? kind : kind + ": " + about,
+                            what,
                             SubjectNames.people(item.state()),
                             one.about.assignee(),
                             deadline == null ? open(one.day, item.since()) : deadline.clock(),
                             deadline == null ? Wording.day(item.since(), one.day.zone()) : deadline.text(),
                             deadline == null ? "" : deadline.urgency(),
-                            List.of(ItemAction.of(item, kind, one.day.line().account(), one.day.zone())));
+                            List.of(ItemAction.of(item, what, one.day.line().account(), one.day.zone())));
                 });
     }
 

@@ -19,4 +19,10 @@ record DaySection(
         String none,
         int count,
         List<DayRow> rows,
-        @Nullable String more) {}
+        @Nullable String more) {
+
+    /** The name of so many. */
+    public String counted() {
+        return count == 1 && name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
+    }
+}

@@ -212,6 +212,9 @@ class MyDayScreenTest {
         assertThat(rows(page, "due")).satisfiesExactly(row -> assertThat(row).contains("Say hello"));
         assertThat(page.select("form[data-command=close-action-item] button").text())
                 .isEqualTo("Close");
+        assertThat(page.select("form[data-command=close-action-item] button").attr("aria-label"))
+                .isEqualTo("Close: Action item: Say hello");
+        assertThat(page.select(".tile").eachText()).contains("1 account", "1 open item", "0 alerts");
         assertThat(page.getElementById("whose")).isNull();
         assertThat(page.text()).doesNotContain("Bolt", "Acme");
     }

@@ -3,13 +3,16 @@ package io.accounthealth.query.health;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.levers.DataGaps;
 import io.accounthealth.model.levers.NextBestActions;
 import io.accounthealth.model.levers.NextBestActions.Lever;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.RowAction;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
@@ -22,10 +25,18 @@ import java.util.List;
 import java.util.Objects;
 
 /** Next best actions. */
-public record LeversPage(PointBar point, AccountHead head, NextBestActions actions, SubjectNames names)
+public record LeversPage(
+        PointBar point, AccountHead head, NextBestActions actions, SubjectNames names, List<Filled> fillings)
         implements RowCounted {
 
     private static final int FEW = 3;
+
+    /**
+     * What gives data to an account without a score.
+     *
+     * @param form that records it
+     */
+    record Filled(DataGaps.Filling filling, RowAction form) {}
 
     public static LeversPage of(AccountTable table, Point at, Address address, Instant now) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
@@ -34,7 +45,16 @@ public record LeversPage(PointBar point, AccountHead head, NextBestActions actio
                 PointBar.of(address, at.says().asOf(), card.timeZone(), now, opened),
                 AccountHead.of(card, at, address, AccountHead.Tab.OVERVIEW),
                 NextBestActions.of(table, at.at(), at.policies()),
-                SubjectNames.of(table, at.at()));
+                SubjectNames.of(table, at.at()),
+                DataGaps.fillings(table, at.at(), at.policies()).stream()
+                        .map(each -> new Filled(
+                                each,
+                                NextStep.action(
+                                        AccountAt.of(table, at.at()),
+                                        each.command(),
+                                        each.subjectId(),
+                                        "/accounts/" + card.accountId())))
+                        .toList());
     }
 
     @Override
@@ -72,7 +92,10 @@ public record LeversPage(PointBar point, AccountHead head, NextBestActions actio
                                         ? Wording.NOTHING
                                         : actions.nextFrom().toPlainString());
             case NOT_ENOUGH_DATA ->
-                "Not enough data (%s): what would lift the score cannot be said.".formatted(coverage);
+                (fillings.isEmpty()
+                                ? "Not enough data (%s): what would lift the score cannot be said."
+                                : "Not enough data (%s): first the score needs more.")
+                        .formatted(coverage);
             case null -> "There is no score yet, and so nothing to lift.";
         };
     }
@@ -80,6 +103,19 @@ public record LeversPage(PointBar point, AccountHead head, NextBestActions actio
     /** What to do, with the name of what it concerns. */
     public String what(Lever lever) {
         return names.about(lever.subjectId(), lever.what());
+    }
+
+    public String what(Filled filled) {
+        return names.about(filled.filling().subjectId(), filled.filling().what());
+    }
+
+    /** What of the score it gives data to, and whether that is enough. */
+    public static String gives(DataGaps.Filling filling) {
+        return "Gives the score %s of its %s weight%s"
+                .formatted(
+                        Wording.decimal(filling.weight()),
+                        Wording.decimal(filling.whole()),
+                        filling.enough() ? ": enough for a score" : "");
     }
 
     /** The width of a lever's bar, of 100, beside the strongest. */

@@ -107,8 +107,15 @@ class NotEnoughDataPagesTest {
                         .get(5)
                         .text())
                 .isNotEqualTo("0");
-        assertThat(screens.page("/accounts/young/levers").text())
-                .contains("Not enough data (35 of 100 weight): what would lift the score cannot be said.");
+        Document levers = screens.page("/accounts/young/levers");
+        assertThat(levers.text()).contains("Not enough data (35 of 100 weight): first the score needs more.");
+        assertThat(levers.select("#fillings li").eachText())
+                .containsExactly("+20 Take the temperature Gives the score 20 of its 100 weight: enough for a score");
+        assertThat(levers.select("#fillings a").attr("href"))
+                .isEqualTo("/accounts/young/record/take-temperature?back=%2Faccounts%2Fyoung");
+        assertThat(screens.page("/?q=young").getElementById("first-step").text())
+                .as("the next step elsewhere")
+                .isEqualTo("Take the temperature");
         assertThat(screens.page("/rules").getElementById("offer")).isNull();
         assertThat(screens.json("/v1/accounts/young/health/levers").path("band").asString())
                 .isEqualTo("not-enough-data");

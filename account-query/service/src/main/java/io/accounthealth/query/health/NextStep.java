@@ -1,0 +1,76 @@
+package io.accounthealth.query.health;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.model.figures.Score;
+import io.accounthealth.model.levers.DataGaps;
+import io.accounthealth.model.levers.NextBestActions;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.query.forms.Commands;
+import io.accounthealth.query.page.RowAction;
+import io.accounthealth.schema.EventTypes;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The form of the next step with an account, the same on all screens. */
+public final class NextStep {
+
+    private static final String TALKING = "log-interaction";
+
+    /** What no person does with a form: it is the media that deliver. */
+    private static final String DELIVERING = "report-spend";
+
+    /** The field that names what a command is about. */
+    private static final Map<String, String> SUBJECTS = Map.of(
+            "answer-inquiry", "inquiryId",
+            "resolve-inquiry", "inquiryId",
+            "resolve-escalation", "escalationId",
+            "publish-post-mortem", "escalationId",
+            "deliver-report", "reportId",
+            "renew-contract", "contractId");
+
+    private record Step(String command, @Nullable String subjectId) {}
+
+    private NextStep() {}
+
+    /**
+     * What gives the most data where there is no score for want of it; else the strongest of the next best actions; and
+     * where none lifts the score, to speak with them.
+     *
+     * @param back the page that the form returns to
+     */
+    public static RowAction of(AccountTable table, PointInTime point, PolicyBook policies, String back) {
+        AccountAt account = AccountAt.of(table, point);
+        Step step = Stream.concat(
+                        DataGaps.fillings(table, point, policies).stream()
+                                .map(filling -> new Step(filling.command(), filling.subjectId())),
+                        NextBestActions.of(table, point, policies).levers().stream()
+                                .filter(lever -> lever.points().compareTo(Score.ZERO) > 0)
+                                .map(lever -> new Step(lever.command(), lever.subjectId())))
+                .filter(each -> !each.command().equals(DELIVERING))
+                .findFirst()
+                .orElse(new Step(TALKING, null));
+        return action(account, step.command(), step.subjectId(), back);
+    }
+
+    /** The form of a command. */
+    static RowAction action(AccountAt account, String command, @Nullable String subjectId, String back) {
+        Map<String, String> fields = new TreeMap<>(Map.of("back", back));
+        String field = SUBJECTS.get(command);
+        if (field != null && subjectId != null) {
+            fields.put(field, subjectId);
+        }
+        return new RowAction(
+                EventTypes.ofCommand(command).map(Commands::title).orElse(command),
+                Objects.requireNonNullElse(account.name(), account.id().value()),
+                command,
+                account.id(),
+                account.zone(),
+                fields,
+                false);
+    }
+}

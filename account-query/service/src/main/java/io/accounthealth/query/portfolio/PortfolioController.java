@@ -1,5 +1,6 @@
 package io.accounthealth.query.portfolio;
 
+import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -42,6 +43,7 @@ final class PortfolioController {
         AccountFilter filter = AccountParameters.of(address).filter();
         AccountOrder order = AccountOrder.parse(PortfolioPage.sortOf(address));
         int rows = MoreRows.of(address).most();
+        boolean acts = UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE;
         return reads.portfolio(
                         caller,
                         UseCase.READ_PORTFOLIO,
@@ -49,7 +51,8 @@ final class PortfolioController {
                         (tables, at) -> PortfolioRendering.of(tables.queryAll(
                                 at.at().knownAtPosition(),
                                 all -> PortfolioPage.of(
-                                        ShownAccounts.of(all, at.at(), at.policies(), filter.at(all, at), order, rows),
+                                        ShownAccounts.of(
+                                                all, at.at(), at.policies(), filter.at(all, at), order, rows, acts),
                                         at,
                                         address,
                                         caller.name(),

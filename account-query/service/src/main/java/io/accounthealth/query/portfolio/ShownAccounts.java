@@ -11,6 +11,8 @@ import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.BandsOverTime;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.health.NextStep;
+import io.accounthealth.query.page.RowAction;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the first of those, in order
  * @param groups of the kind that is filtered by, of all accounts
  * @param first of those that match, what to look at before all others; null where none has a score
+ * @param step with the first; null without one, and where nobody may record
  */
 record ShownAccounts(
         List<AccountList.Line> all,
@@ -38,11 +41,21 @@ record ShownAccounts(
         int matching,
         List<ShownAccount> rows,
         List<GroupList.Row> groups,
-        @Nullable ShownAccount first) {
+        @Nullable ShownAccount first,
+        @Nullable RowAction step) {
 
-    /** @param most so many rows at most */
+    /**
+     * @param most so many rows at most
+     * @param acts whether the first has a next step
+     */
     static ShownAccounts of(
-            Tables tables, PointInTime point, PolicyBook book, AccountFilter filter, AccountOrder order, int most) {
+            Tables tables,
+            PointInTime point,
+            PolicyBook book,
+            AccountFilter filter,
+            AccountOrder order,
+            int most,
+            boolean acts) {
         List<AccountList.Line> all;
         List<AccountList.Line> matching;
         if (order.ofLines() != null) {
@@ -71,7 +84,12 @@ record ShownAccounts(
                 matching.size(),
                 visible.stream().map(shown::get).filter(Objects::nonNull).toList(),
                 groups(tables, point, filter.groupKind(), all),
-                first == null ? null : shown.get(first));
+                first == null ? null : shown.get(first),
+                first == null || !acts
+                        ? null
+                        : tables.those(Set.of(first)).each(table -> NextStep.of(table, point, book, "/")).stream()
+                                .findFirst()
+                                .orElse(null));
     }
 
     private static List<GroupList.Row> groups(

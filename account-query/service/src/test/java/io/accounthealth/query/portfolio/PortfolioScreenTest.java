@@ -105,6 +105,11 @@ class PortfolioScreenTest {
         assertThat(page.getElementById("first").text())
                 .isEqualTo(page.select(".accounts tbody th").first().text());
         assertThat(page.getElementById("first-why").text()).isNotBlank();
+        Element next = screens.page("/?q=acme").getElementById("first-step");
+        assertThat(screens.page("/book").select("#falls .acts a"))
+                .as("the next step is that of the book")
+                .anySatisfy(step -> assertThat(step.text() + step.attr("href").replaceFirst("back=[^&]*", ""))
+                        .isEqualTo(next.text() + next.attr("href").replaceFirst("back=[^&]*", "")));
 
         assertThat(screens.page("/?q=acme").getElementById("first").text()).isEqualTo("Acme Motors");
         assertThat(screens.page("/?sort=-score").getElementById("first").text())

@@ -2,7 +2,9 @@ package io.accounthealth.query.book;
 
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
@@ -32,6 +34,13 @@ record BookTile(String id, String name, List<Line> lines, String note, Address u
                     change == null ? shown : change.signum() == 0 ? "unchanged" : shown,
                     change == null ? "" : Wording.direction((long) change.signum() * good));
         }
+    }
+
+    /** How many, and how many of them ended already. */
+    static String contracts(List<Renewals.Row> terms) {
+        int expired = Counts.of(terms, row -> row.state() == Renewals.State.ENDED);
+        return Wording.counted(terms.size(), "contract")
+                + (expired == 0 ? "" : ", of which " + Wording.count(expired) + " expired without a decision");
     }
 
     /** @param before null without one */

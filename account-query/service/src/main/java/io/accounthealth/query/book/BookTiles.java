@@ -55,7 +55,7 @@ record BookTiles(BookQuery query, BookOfBusiness book) {
                         "renewals",
                         "Renewals in %d days".formatted(query.within()),
                         BookTile.money(ahead, BookSide.amount(before.renewals()), in(), 0),
-                        Wording.counted(now.renewals().size(), "contract"),
+                        BookTile.contracts(now.renewals()),
                         renewals(false)),
                 new BookTile(
                         "renewals-at-risk",
@@ -65,7 +65,7 @@ record BookTiles(BookQuery query, BookOfBusiness book) {
                                 BookSide.amount(before.renewalsAtRisk()),
                                 in(),
                                 -1),
-                        Wording.counted(now.renewalsAtRisk().size(), "contract"),
+                        BookTile.contracts(now.renewalsAtRisk()),
                         renewals(true)));
     }
 

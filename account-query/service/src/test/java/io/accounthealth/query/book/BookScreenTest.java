@@ -2,6 +2,7 @@ package io.accounthealth.query.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.ContractEvent.NoticeGiven;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
@@ -53,6 +54,10 @@ class BookScreenTest {
         spend("bolt", "2026-08-01", "6500.25", EUR);
         spend("bolt", "2026-11-10", "900", EUR);
         screens.append("acme", new NoticeGiven(LocalDate.parse("2027-01-06"), "They build it themselves"));
+        screens.append(
+                "young",
+                new ContractSigned(
+                        "undecided", null, LocalDate.parse("2025-11-02"), LocalDate.parse("2026-11-01"), null, null));
         before = screens.json("/v1/log/head").path("position").asLong();
         rate("2026-03-31", "1.10");
         rate("2026-06-30", "1.20");
@@ -140,6 +145,11 @@ class BookScreenTest {
                 .isEqualTo("120,000 EUR");
         assertThat(screens.page("/book?within=30").select("#renewing").text())
                 .contains("No contract of an account at risk ends within 30 days");
+    }
+
+    @Test
+    void renewals_that_expired_without_a_decision_are_counted_and_said() {
+        assertThat(screens.page("/book").text()).contains("2 contracts, of which 1 expired without a decision");
     }
 
     @Test

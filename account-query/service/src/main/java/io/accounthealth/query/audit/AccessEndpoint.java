@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -94,21 +95,21 @@ final class AccessEndpoint {
         if (type != null) {
             Values.requireOneOf("type", type, AuditPage.kinds());
         }
-        AccessEntries.Filter filter = new AccessEntries.Filter(actor, account, type);
+        AccessEntries.Filter filter = new AccessEntries.Filter(actor, account == null ? null : Set.of(account), type);
         return entries.before(caller, filter, before, most).map(found -> {
             ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
             if (found.before() > 1) {
-                answer.header(HttpHeaders.LINK, "<" + next(filter, most, found.before()) + ">; rel=\"next\"");
+                answer.header(HttpHeaders.LINK, "<" + next(filter, account, most, found.before()) + ">; rel=\"next\"");
             }
             return answer.body(new AccessAnswer(
                     found.head(), found.entries().stream().map(EventLine::of).toList()));
         });
     }
 
-    private static String next(AccessEntries.Filter filter, int most, long before) {
+    private static String next(AccessEntries.Filter filter, @Nullable String account, int most, long before) {
         UriComponentsBuilder next = UriComponentsBuilder.fromPath(PATH);
         next.queryParamIfPresent("actor", Optional.ofNullable(filter.actor()));
-        next.queryParamIfPresent("account", Optional.ofNullable(filter.account()));
+        next.queryParamIfPresent("account", Optional.ofNullable(account));
         next.queryParamIfPresent("type", Optional.ofNullable(filter.type()));
         return next.queryParam("limit", most)
                 .queryParam("cursor", before)

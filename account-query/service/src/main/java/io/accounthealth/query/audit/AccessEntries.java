@@ -10,6 +10,7 @@ import io.accounthealth.query.read.Reads;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.EventLog;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -20,19 +21,19 @@ public final class AccessEntries {
      * Which entries; all without a value.
      *
      * @param actor exactly
-     * @param account the id of the account that was viewed
+     * @param accounts the ids of the accounts that were viewed
      * @param type the written name of the entry's kind, such as {@code export-begun}
      */
     public record Filter(
             @Nullable String actor,
-            @Nullable String account,
+            @Nullable Set<String> accounts,
             @Nullable String type) {
 
         boolean matches(StoredEvent event) {
             return (actor == null || actor.equals(event.envelope().origin().actor()))
                     && (type == null || type.equals(event.envelope().type()))
-                    && (account == null
-                            || account.equals(FactJson.mapper()
+                    && (accounts == null
+                            || accounts.contains(FactJson.mapper()
                                     .readTree(event.payload())
                                     .path("account")
                                     .asString("")));

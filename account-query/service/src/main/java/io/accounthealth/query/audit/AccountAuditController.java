@@ -87,7 +87,9 @@ final class AccountAuditController {
                                                 new TwoStates(address, from, before, now),
                                                 RawEvents.of(found, start.amendments(), address),
                                                 mayHave(caller, UseCase.READ_WHOLE_LOG),
-                                                mayHave(caller, UseCase.READ_PROOFS))))));
+                                                mayHave(caller, UseCase.READ_PROOFS),
+                                                UseCase.READ_ACCESS_LOG.reachOf(caller.roles())
+                                                        != AccessScope.NONE)))));
     }
 
     private boolean mayHave(Caller caller, UseCase proof) {

@@ -19,9 +19,16 @@ import java.util.Objects;
  *
  * @param exports whether the caller may export the account with its proof
  * @param proofs whether the caller may have the proof of an event
+ * @param accesses whether the caller may read who looked at the account
  */
 record AccountAuditPage(
-        Start start, FourQuestions questions, TwoStates states, RawEvents events, boolean exports, boolean proofs)
+        Start start,
+        FourQuestions questions,
+        TwoStates states,
+        RawEvents events,
+        boolean exports,
+        boolean proofs,
+        boolean accesses)
         implements RowCounted {
 
     /** What is read of the table at the page's point, before all else. */

@@ -9,16 +9,18 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.query.audit.AuditPage.FoundAccount;
 import io.accounthealth.query.log.LogState;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.proof.ProofService;
 import io.accounthealth.query.proof.ProofState;
 import io.accounthealth.query.read.Reads;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,24 +61,27 @@ final class AuditController {
     Mono<Rendering> audit(Caller caller, @RequestParam Map<String, String> query) {
         Address address = Address.of("/audit", query, AuditPage.PARAMETERS);
         boolean wholeLog = UseCase.READ_WHOLE_LOG.reachOf(caller.roles()) != AccessScope.NONE;
-        return search(caller, address)
-                .flatMap(found -> log.of(caller, DAYS)
-                        .flatMap(state -> proof(caller)
-                                .flatMap(proof -> access.before(
-                                                caller, AuditPage.filter(address), AuditPage.before(address), ENTRIES)
-                                        .map(entries -> new AuditPage(
-                                                state,
-                                                proof.orElse(null),
-                                                found.map(all -> all.stream()
-                                                                .limit(MOST_FOUND)
-                                                                .toList())
-                                                        .orElse(null),
-                                                found.isPresent() && found.get().size() > MOST_FOUND,
-                                                views.lost(),
-                                                AccessRow.of(entries.entries()),
-                                                entries.before(),
-                                                address,
-                                                wholeLog)))))
+        return search(caller, address.get(AuditPage.FIND))
+                .flatMap(found -> viewed(caller, address)
+                        .flatMap(filter -> log.of(caller, DAYS)
+                                .flatMap(state -> proof(caller)
+                                        .flatMap(proof -> access.before(
+                                                        caller, filter, AuditPage.before(address), ENTRIES)
+                                                .map(entries -> new AuditPage(
+                                                        state,
+                                                        proof.orElse(null),
+                                                        found.map(all -> all.stream()
+                                                                        .limit(MOST_FOUND)
+                                                                        .toList())
+                                                                .orElse(null),
+                                                        found.isPresent()
+                                                                && found.get().size() > MOST_FOUND,
+                                                        views.lost(),
+                                                        AccessRow.of(entries.entries()),
+                                                        entries.before(),
+                                                        filter.accounts(),
+                                                        address,
+                                                        wholeLog))))))
                 .map(page -> Rendering.view("audit/audit")
                         .modelAttribute("page", page)
                         .build());
@@ -86,9 +91,23 @@ final class AuditController {
         return proofs.areKept() ? proofs.state(caller).map(Optional::of) : Mono.just(Optional.empty());
     }
 
-    /** By name, one more than are shown; empty without a search. */
-    private Mono<Optional<List<FoundAccount>>> search(Caller caller, Address address) {
-        String text = address.get(AuditPage.FIND);
+    /** Of the account that is called or has the id, and else of all that a part of it fits. */
+    private Mono<AccessEntries.Filter> viewed(Caller caller, Address address) {
+        String text = address.get(AuditPage.ACCOUNT);
+        return search(caller, text).map(found -> {
+            Set<String> ids = new HashSet<>();
+            for (FoundAccount each : found.orElse(List.of())) {
+                ids.add(each.id());
+            }
+            return new AccessEntries.Filter(
+                    address.get(AuditPage.ACTOR),
+                    text == null ? null : ids.isEmpty() || ids.contains(text) ? Set.of(text) : ids,
+                    address.get(AuditPage.TYPE));
+        });
+    }
+
+    /** By name; empty without a search. */
+    private Mono<Optional<List<FoundAccount>>> search(Caller caller, @Nullable String text) {
         if (text == null) {
             return Mono.just(Optional.empty());
         }
@@ -96,7 +115,7 @@ final class AuditController {
         return reads.portfolio(
                 caller,
                 UseCase.READ_ACCOUNT,
-                PagePoint.of(address.inThePresent()),
+                PointParameters.NONE,
                 (tables, at) -> Optional.of(tables
                         .queryAll(
                                 at.at().knownAtPosition(),
@@ -104,7 +123,6 @@ final class AuditController {
                         .answer()
                         .stream()
                         .sorted(Comparator.comparing(FoundAccount::name))
-                        .limit(MOST_FOUND + 1L)
                         .toList()));
     }
 

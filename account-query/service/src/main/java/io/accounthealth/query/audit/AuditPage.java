@@ -9,6 +9,7 @@ import io.accounthealth.query.proof.ProofState;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param moreAccounts whether it finds more
  * @param lost views of accounts since the start that this node could not record
  * @param before the position that the next page of the access log goes on from; 1 or less after the last
+ * @param viewed the ids of the accounts that the access log is filtered by; null for all
  * @param address of the page
  * @param wholeLog whether the caller may export the whole log
  */
@@ -30,6 +32,7 @@ record AuditPage(
         long lost,
         List<AccessRow> rows,
         long before,
+        @Nullable Set<String> viewed,
         Address address,
         boolean wholeLog) {
 
@@ -49,10 +52,6 @@ record AuditPage(
     /** None: the audit is of now, whatever day the other screens are at. */
     public @Nullable PointBar point() {
         return null;
-    }
-
-    static AccessEntries.Filter filter(Address address) {
-        return new AccessEntries.Filter(address.get(ACTOR), address.get(ACCOUNT), address.get(TYPE));
     }
 
     static long before(Address address) {
@@ -107,8 +106,14 @@ record AuditPage(
         return AccessRow.words(kind);
     }
 
-    /** The same entries as a table. */
-    public Address csv() {
-        return address.only(FILTER).movedTo("/v1/access").with("limit", "500").with("format", "csv");
+    /** The same entries as a table; null of several accounts, of which there is no one table. */
+    public @Nullable Address csv() {
+        return viewed != null && viewed.size() > 1
+                ? null
+                : address.only(FILTER)
+                        .with(ACCOUNT, viewed == null ? null : viewed.iterator().next())
+                        .movedTo("/v1/access")
+                        .with("limit", "500")
+                        .with("format", "csv");
     }
 }

@@ -344,6 +344,23 @@ class AuditPagesTest {
     }
 
     @Test
+    void who_looked_at_an_account_is_found_by_its_name_and_from_its_audit() {
+        Document account = screens.pageAs("auditor", "/accounts/bolt/audit");
+        assertThat(account.getElementById("who-looked").attr("href")).isEqualTo("/audit?account=bolt#access");
+        assertThat(screens.pageAs("director", "/accounts/bolt/audit").getElementById("who-looked"))
+                .isNull();
+
+        Document named = screens.page("/audit?account=bOLT+dri");
+        assertThat(named.select("#access tbody td[data-label=Account]").eachText())
+                .isNotEmpty()
+                .containsOnly("bolt");
+        assertThat(named.select("a[download=access.csv]").attr("href")).contains("account=bolt&");
+        assertThat(screens.page("/audit?account=o").select("a[download=access.csv]"))
+                .as("of several accounts")
+                .isEmpty();
+    }
+
+    @Test
     void a_page_with_its_parts_is_one_row_and_only_what_names_an_earlier_day_is_of_the_past() {
         String view = screens.page("/retention?asOf=2026-10-01")
                 .getElementById("page")

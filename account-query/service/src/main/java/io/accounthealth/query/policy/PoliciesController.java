@@ -57,8 +57,14 @@ final class PoliciesController {
                 UseCase.READ_POLICIES,
                 address,
                 "policy/policies",
-                (at, bar, since, tomorrow) ->
-                        PoliciesPage.of(bar, freshness(at), address, at, since, may(caller, UseCase.PUBLISH_POLICY)));
+                (at, bar, since, tomorrow) -> PoliciesPage.of(
+                        bar,
+                        freshness(at),
+                        address,
+                        at,
+                        since,
+                        may(caller, UseCase.PUBLISH_POLICY),
+                        PolicyWords.who(approval)));
     }
 
     @Allowed(UseCase.READ_POLICIES)

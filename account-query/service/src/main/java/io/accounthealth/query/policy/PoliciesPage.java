@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the instant at which the bars of time begin
  * @param last the instant at which they end
  * @param mayEdit whether the caller may draft versions
+ * @param who drafts and publishes them, in words
  */
 record PoliciesPage(
         PointBar point,
@@ -34,7 +35,8 @@ record PoliciesPage(
         List<SlaTargetsAnswer> slaTargets,
         Instant first,
         Instant last,
-        boolean mayEdit)
+        boolean mayEdit,
+        String who)
         implements RowCounted {
 
     /** How long a bar of time is, in units of its own. */
@@ -66,7 +68,7 @@ record PoliciesPage(
     }
 
     static PoliciesPage of(
-            PointBar point, String freshness, Address address, Point at, LocalDate since, boolean mayEdit) {
+            PointBar point, String freshness, Address address, Point at, LocalDate since, boolean mayEdit, String who) {
         List<PolicyAnswer> policies = PolicyAnswer.all(at);
         Instant asOf = at.at().asOf();
         Instant last = policies.stream()
@@ -92,7 +94,8 @@ record PoliciesPage(
                 SlaTargetsAnswer.all(at),
                 first,
                 last.plus(Duration.between(first, last).dividedBy(12)),
-                mayEdit);
+                mayEdit,
+                who);
     }
 
     private static Version version(PolicyAnswer policy, Point at) {

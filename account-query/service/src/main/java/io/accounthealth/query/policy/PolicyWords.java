@@ -1,5 +1,6 @@
 package io.accounthealth.query.policy;
 
+import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.HealthCondition;
 import io.accounthealth.events.HealthPolicy;
@@ -36,6 +37,13 @@ public final class PolicyWords {
     private static final Pattern SHORT = Pattern.compile("\\b(?:csat|nps|sla)\\b");
 
     private PolicyWords() {}
+
+    /** Who drafts and publishes versions. */
+    public static String who(PolicyApproval approval) {
+        return approval.secondPerson()
+                ? "Directors draft and publish versions; it takes two people: another than who drafted it publishes it."
+                : "Directors draft and publish versions; one person may do both.";
+    }
 
     /** Of a version's page; its name may have any characters. */
     public static String path(String version) {

@@ -3,6 +3,7 @@ package io.accounthealth.query.settings;
 import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.account.FirstDay;
 import io.accounthealth.query.page.Address;
@@ -34,12 +35,15 @@ final class SettingsController {
     private final SettingReads settings;
     private final PlatformWatch platform;
     private final InstantSource clock;
+    private final PolicyApproval approval;
 
-    SettingsController(Reads reads, SettingReads settings, PlatformWatch platform, InstantSource clock) {
+    SettingsController(
+            Reads reads, SettingReads settings, PlatformWatch platform, InstantSource clock, PolicyApproval approval) {
         this.reads = reads;
         this.settings = settings;
         this.platform = platform;
         this.clock = clock;
+        this.approval = approval;
     }
 
     @Allowed(UseCase.READ_POLICIES)
@@ -51,7 +55,11 @@ final class SettingsController {
                     PointBar bar = bar(address, tables, at);
                     return SettingsOverview.of(
                             settings.at(at, tables, caller),
-                            PolicyAnswer.inForce(at, at.at().asOf(), null),
+                            SettingsOverview.scoring(
+                                    PolicyAnswer.inForce(at, at.at().asOf(), null),
+                                    PolicyAnswer.all(at),
+                                    address,
+                                    approval),
                             bar,
                             PagePoint.freshness(at.says(), ZoneOffset.UTC),
                             address,

@@ -1,6 +1,7 @@
 package io.accounthealth.query.settings;
 
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.settings.SettingState;
 import io.accounthealth.query.http.RowCounted;
@@ -8,10 +9,13 @@ import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.policy.PolicyAnswer;
+import io.accounthealth.query.policy.PolicyWords;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,29 +47,50 @@ record SettingsOverview(
 
     static SettingsOverview of(
             SettingVersions versions,
-            HealthPolicy scoring,
+            Kind scoring,
             PointBar bar,
             String freshness,
             Address address,
             Caller caller,
             @Nullable PlatformHealth health) {
-        Kind score = new Kind(
-                "Health scoring",
-                address.samePointAt("/rules").toString(),
-                "What a health score is made of, its weights and bands.",
-                "Version " + scoring.version() + " in force",
-                "",
-                null);
         return new SettingsOverview(
                 bar,
                 freshness,
                 SettingsPage.kinds(address, null),
                 health,
                 Stream.concat(
-                                Stream.of(score),
+                                Stream.of(scoring),
                                 Stream.of(SettingKind.values())
                                         .map(kind -> kind(kind, versions, address, bar.present(), caller)))
                         .toList());
+    }
+
+    /** Of the policy, whose versions have screens of their own. */
+    static Kind scoring(HealthPolicy inForce, List<PolicyAnswer> versions, Address address, PolicyApproval approval) {
+        return new Kind(
+                "Health scoring",
+                address.samePointAt("/rules").toString(),
+                "What a health score is made of, its weights and bands. " + PolicyWords.who(approval),
+                "Version " + inForce.version() + " in force",
+                versions.stream()
+                        .flatMap(each -> Stream.of(
+                                changed(each.publishedAt(), each.publishedBy()),
+                                changed(each.retiredAt(), each.retiredBy())))
+                        .flatMap(Optional::stream)
+                        .max(Comparator.comparing(Changed::at))
+                        .map(Changed::inWords)
+                        .orElse(""),
+                null);
+    }
+
+    private record Changed(Instant at, @Nullable String by) {
+        String inWords() {
+            return Wording.utcDay(at) + " by " + Wording.person(by);
+        }
+    }
+
+    private static Optional<Changed> changed(@Nullable Instant at, @Nullable String by) {
+        return Optional.ofNullable(at).map(when -> new Changed(when, by));
     }
 
     private static Kind kind(
@@ -97,9 +122,9 @@ record SettingsOverview(
     /** Who changed a kind last, and when; empty where nobody did. */
     private static String lastChange(List<SettingVersion> versions) {
         return versions.stream()
-                .filter(each -> each.publishedAt() != null)
-                .max(Comparator.comparing(each -> Objects.requireNonNull(each.publishedAt())))
-                .map(each -> Wording.utcDay(each.publishedAt()) + " by " + Wording.person(each.publishedBy()))
+                .flatMap(each -> changed(each.publishedAt(), each.publishedBy()).stream())
+                .max(Comparator.comparing(Changed::at))
+                .map(Changed::inWords)
                 .orElse("");
     }
 

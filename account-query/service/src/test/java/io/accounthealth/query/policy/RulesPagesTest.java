@@ -2,6 +2,7 @@ package io.accounthealth.query.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.Cap;
 import io.accounthealth.events.HealthPolicy.CurvePoint;
@@ -60,6 +61,17 @@ class RulesPagesTest {
         assertThat(row(page, "v2").text()).contains("a draft is in force nowhere");
         assertThat(row(page, "strict 2").text()).contains("25 Nov 2026 to 30 Nov 2026", "too <b>strict</b>");
         assertThat(row(page, "v1").text()).contains("Until 24 Nov 2026, from 1 Dec 2026 on");
+    }
+
+    @Test
+    void who_drafts_and_publishes_and_what_was_changed_last_is_said_here_and_in_the_settings() {
+        assertThat(screens.page("/rules").getElementById("who").text())
+                .isEqualTo("Directors draft and publish versions; one person may do both.");
+        assertThat(screens.page("/settings")
+                        .select("tr:has(th:contains(Health scoring))")
+                        .text())
+                .contains("one person may do both", "24 Nov 2026 by ");
+        assertThat(PolicyWords.who(new PolicyApproval(true))).contains("it takes two people");
     }
 
     @Test

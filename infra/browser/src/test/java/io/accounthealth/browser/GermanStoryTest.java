@@ -35,6 +35,17 @@ class GermanStoryTest extends BrowserTest {
         assertThat(visit.overflow()).as(path + " is wider than the window").isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/my-day", "/alerts", "/book"})
+    void all_that_can_be_done_about_a_row_stands_within_the_window(String path) {
+        Visit visit = visit("owner", WIDE, "de-DE").go(path);
+
+        assertThat(visit.overflow()).isZero();
+        assertThat(visit.page().evaluate("""
+            () => [...document.querySelectorAll('.wide')].filter((wide) => wide.scrollWidth > wide.clientWidth).length\
+            """)).isEqualTo(0);
+    }
+
     @Test
     void figures_and_charts_are_german_too() {
         Visit visit = visit("owner", WIDE, "de-DE").go(ACCOUNT);

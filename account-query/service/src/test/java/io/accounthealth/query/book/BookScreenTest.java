@@ -153,6 +153,14 @@ class BookScreenTest {
     }
 
     @Test
+    void exchange_rates_are_no_account_for_the_audit_either() {
+        assertThat(screens.page("/audit")
+                        .select("dt:matchesOwn(^Accounts$) + dd")
+                        .text())
+                .isEqualTo(screens.json("/v1/accounts").path("total").asString());
+    }
+
+    @Test
     void a_change_is_that_to_a_quarter_ago() {
         Document page = screens.page("/book");
         JsonNode now = screens.json("/v1/portfolio?in=EUR");

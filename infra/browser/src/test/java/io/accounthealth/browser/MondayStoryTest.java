@@ -192,12 +192,13 @@ class MondayStoryTest extends BrowserTest {
         return visit.find("#due input[name=actionItemId]").first();
     }
 
-    /** The newest, which is among the first of every list. */
+    /** The newest that was assigned to nobody, which is among the first of every list. */
     private static JsonObject openAlert(Visit visit) {
-        return Demo.object(visit.json("/v1/alerts?show=open"))
-                .getAsJsonArray("entries")
-                .get(0)
-                .getAsJsonObject();
+        return Demo.object(visit.json("/v1/alerts?show=open")).getAsJsonArray("entries").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(row -> row.get("assignee").isJsonNull())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String state(Visit visit, JsonObject alert) {

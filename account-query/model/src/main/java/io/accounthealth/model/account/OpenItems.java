@@ -90,9 +90,7 @@ public final class OpenItems {
                 others.add(postMortem(row));
             }
         }
-        Sla.ofAccount(table, point, book, Sla.DEFAULT_WINDOW_DAYS).rows().stream()
-                .filter(row -> row.state() != Inquiry.State.RESOLVED)
-                .forEach(row -> others.add(inquiry(row)));
+        Sla.unresolved(account, book).forEach(row -> others.add(inquiry(row)));
         Promises.rows(account).stream()
                 .filter(row -> !row.state().isDecided())
                 .forEach(row -> others.add(promise(row, account)));

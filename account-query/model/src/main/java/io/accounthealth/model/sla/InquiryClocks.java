@@ -47,6 +47,8 @@ public final class InquiryClocks {
     /** How many of the clocks are of responses; they come first. */
     private final int responses;
 
+    private final boolean isResolved;
+
     private InquiryClocks(Inquiry inquiry, SlaTerms terms) {
         hours = terms.hours();
         targets = terms.targets();
@@ -55,6 +57,7 @@ public final class InquiryClocks {
         evidence = clocks.stream().map(SlaClock::decidedBy).toList();
         times = new long[TIMES * clocks.size()];
         responses = inquiry.responses().size();
+        isResolved = inquiry.isResolved();
         for (int i = 0; i < clocks.size(); i++) {
             SlaClock clock = clocks.get(i);
             times[TIMES * i] = clock.runsSince();
@@ -155,6 +158,13 @@ public final class InquiryClocks {
             }
         });
         return new SlaCount(met[0], decided[0], met[1], decided[1], answers[0], minutes[0]);
+    }
+
+    /** @param targets as known at the point */
+    static boolean areAllResolved(AccountAt account, TargetBook targets) {
+        boolean[] all = {true};
+        each(account, targets, Long.MIN_VALUE, inquiry -> all[0] &= inquiry.isResolved);
+        return all[0];
     }
 
     /** @param start inquiries that were last opened up to then may be left out */

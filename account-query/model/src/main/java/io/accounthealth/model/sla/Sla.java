@@ -185,6 +185,14 @@ public final class Sla {
                 Calendar.of(BusinessCalendar.of(AccountAt.of(table, point)).newest()));
     }
 
+    /** The inquiries of an account that are not resolved, in the order of their first events. */
+    public static List<Row> unresolved(AccountAt account, PolicyBook book) {
+        TargetBook targets = book.targets().asKnown(account.at().k());
+        return InquiryClocks.areAllResolved(account, targets)
+                ? List.of() // as mostly, and known without making the inquiries
+                : SlaRows.of(account, targets, Long.MAX_VALUE);
+    }
+
     private static Board<Figures, Row> of(
             Tables tables, PointInTime point, PolicyBook book, int windowDays, @Nullable Calendar calendar) {
         long start = BitemporalPoint.of(point).daysBack(windowDays);

@@ -4,7 +4,6 @@ import io.accounthealth.query.page.Labels;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,9 +88,6 @@ public record FormField(
             Map.entry("resolution", "Resolution, business hours"),
             Map.entry("minutes", "Duration, minutes"));
 
-    /** The fields that name somebody of this company. */
-    private static final Set<String> COLLEAGUES = Set.of("to", "managerId", "assignee", "userId", "ownerId");
-
     static String label(String name) {
         String known = LABELS.get(name);
         return known == null ? Labels.of(name) : known;
@@ -149,9 +145,7 @@ public record FormField(
 
     /** Whether it takes a user name, of which the known ones are suggested. */
     public boolean colleague() {
-        return control == Control.TEXT
-                && !choices.isEmpty()
-                && COLLEAGUES.contains(name.substring(name.lastIndexOf('.') + 1));
+        return control == Control.TEXT && !choices.isEmpty() && Offered.isColleague(name);
     }
 
     /** Whether a choice is the value, or one of the values. */

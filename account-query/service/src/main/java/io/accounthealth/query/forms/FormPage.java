@@ -43,6 +43,9 @@ record FormPage(
         @Nullable Corrected corrected,
         @Nullable String back) {
 
+    /** @param people the user names that are known */
+    record Asked(Map<String, String> query, Collection<String> people) {}
+
     /** The parameters that are no values of fields. */
     static final String BACK = "back";
 
@@ -51,19 +54,14 @@ record FormPage(
         return null;
     }
 
-    static FormPage of(
-            EventType type,
-            AccountTable table,
-            Point at,
-            Address address,
-            Map<String, String> query,
-            Collection<String> people) {
+    static FormPage of(EventType type, AccountTable table, Point at, Address address, Asked asked) {
         Card card = card(table, at.at());
-        FormFields fields = new FormFields(type, Offered.of(type, table, at, card, people), card.timeZone(), false);
-        List<FormField> all = fields.of("", values(query));
+        FormFields fields =
+                new FormFields(type, Offered.of(type, table, at, card, asked.people), card.timeZone(), false);
+        List<FormField> all = fields.of("", values(asked.query));
         AccountHead head = head(card, at, address);
         String zone = PagePoint.zone(card.timeZone());
-        String back = back(query);
+        String back = back(asked.query);
         return new FormPage(
                 head,
                 zone,
@@ -99,13 +97,7 @@ record FormPage(
     }
 
     /** Null where the account has no such fact. */
-    static @Nullable FormPage correcting(
-            UUID event,
-            AccountTable table,
-            Point at,
-            Address address,
-            Map<String, String> query,
-            Collection<String> people) {
+    static @Nullable FormPage correcting(UUID event, AccountTable table, Point at, Address address, Asked asked) {
         Fact<AccountEvent> fact = Corrected.find(event, table, at);
         if (fact == null) {
             return null;
@@ -114,7 +106,7 @@ record FormPage(
         EventType type = EventTypes.of(fact.event().getClass());
         boolean correctable = !type.derived() && Commands.all().contains(type);
         List<FormField> fields = correctable
-                ? new FormFields(type, Offered.of(type, table, at, card, people), card.timeZone(), true)
+                ? new FormFields(type, Offered.of(type, table, at, card, asked.people), card.timeZone(), true)
                         .of("replacement.fact.", FactJson.mapper().valueToTree(fact.event()))
                 : List.of();
         String headline = SubjectNames.of(table, at.at())
@@ -132,7 +124,7 @@ record FormPage(
                         Wording.moment(BitemporalPoint.instant(fact.occurredAt()), card.timeZone()),
                         Wording.person(fact.recordedBy()),
                         !correctable),
-                back(query));
+                back(asked.query));
     }
 
     public String title() {

@@ -98,7 +98,7 @@ final class FormsController {
                         UseCase.RECORD_FACT,
                         id,
                         PointParameters.NONE,
-                        (table, at) -> FormPage.of(type, table, at, address, query, people)))
+                        (table, at) -> FormPage.of(type, table, at, address, new FormPage.Asked(query, people))))
                 .map(FormsController::shown);
     }
 
@@ -138,7 +138,8 @@ final class FormsController {
         return people(caller)
                 .flatMap(people ->
                         reads.accountCopied(caller, UseCase.RECORD_FACT, id, PointParameters.NONE, (table, at) -> {
-                            FormPage page = FormPage.correcting(event, table, at, address, query, people);
+                            FormPage page =
+                                    FormPage.correcting(event, table, at, address, new FormPage.Asked(query, people));
                             if (page == null) {
                                 throw ReadProblem.unknownEvent(event);
                             }

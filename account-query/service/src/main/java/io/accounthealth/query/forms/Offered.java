@@ -35,7 +35,15 @@ final class Offered {
                     "Australia/Sydney",
                     "UTC"));
 
+    /** The fields that name somebody of this company. */
+    private static final Set<String> COLLEAGUES = Set.of("to", "managerId", "assignee", "userId", "ownerId");
+
     private Offered() {}
+
+    /** @param field its path in the body */
+    static boolean isColleague(String field) {
+        return COLLEAGUES.contains(field.substring(field.lastIndexOf('.') + 1));
+    }
 
     static Stream<Choice> toNewAccounts(String field) {
         return COMMON.getOrDefault(field, List.of()).stream().map(value -> new Choice(value, value));

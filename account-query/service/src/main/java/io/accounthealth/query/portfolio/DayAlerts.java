@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The open alerts of the day.
@@ -23,8 +22,7 @@ import java.util.stream.Stream;
  * @param of those of an account that are shown
  * @param names of what events are about, of the accounts of the first alerts
  */
-record DayAlerts(
-        List<AccountDay> days, Function<AccountDay, Stream<Alerts.Row>> of, Map<AccountId, SubjectNames> names) {
+record DayAlerts(List<AccountDay> days, Function<AccountDay, List<Alerts.Row>> of, Map<AccountId, SubjectNames> names) {
 
     static final Comparator<Alerts.Row> NEWEST_FIRST = Comparator.comparing(
                     Alerts.Row::raisedAt, Comparator.reverseOrder())
@@ -35,10 +33,10 @@ record DayAlerts(
             Tables tables,
             PointInTime point,
             List<AccountDay> days,
-            Function<AccountDay, Stream<Alerts.Row>> of,
+            Function<AccountDay, List<Alerts.Row>> of,
             int most) {
         Set<AccountId> accounts = days.stream()
-                .flatMap(of)
+                .flatMap(day -> of.apply(day).stream())
                 .sorted(NEWEST_FIRST)
                 .limit(most)
                 .map(Alerts.Row::accountId)

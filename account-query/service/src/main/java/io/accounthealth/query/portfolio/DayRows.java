@@ -17,12 +17,12 @@ import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,23 +53,25 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
         }
     }
 
-    private <X> Sorted sorted(Function<AccountDay, Stream<X>> each, Comparator<X> order, Function<One<X>, DayRow> row) {
+    private <X> Sorted sorted(Function<AccountDay, List<X>> each, Comparator<X> order, Function<One<X>, DayRow> row) {
         return sorted(days, each, order, row);
     }
 
     private static <X> Sorted sorted(
             List<AccountDay> of,
-            Function<AccountDay, Stream<X>> each,
+            Function<AccountDay, List<X>> each,
             Comparator<X> order,
             Function<One<X>, DayRow> row) {
         Comparator<One<X>> whole = Comparator.comparing((One<X> one) -> one.about, order)
                 .thenComparing(one -> one.day.line().account());
-        return new All<>(
-                of.stream()
-                        .flatMap(day -> each.apply(day).map(about -> new One<>(day, about)))
-                        .sorted(whole)
-                        .toList(),
-                row);
+        List<One<X>> all = new ArrayList<>();
+        for (AccountDay day : of) { // of very many a stream each is what takes the time
+            for (X about : each.apply(day)) {
+                all.add(new One<>(day, about));
+            }
+        }
+        all.sort(whole);
+        return new All<>(all, row);
     }
 
     Sorted openAlerts() {
@@ -90,7 +92,7 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
 
     Sorted due() {
         return sorted(
-                day -> day.due().stream(),
+                AccountDay::due,
                 Comparator.comparing((AccountDay.Due due) -> due.item().kind() != OpenItems.Kind.ESCALATION)
                         .thenComparing(due -> due.item().due(), Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(due -> due.item().since()),
@@ -114,55 +116,47 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
     }
 
     Sorted reports() {
-        return sorted(
-                day -> day.reports().stream(), Comparator.comparing(row -> Objects.requireNonNull(row.due())), one -> {
-                    Reporting.Row report = one.about;
-                    Deadline deadline = new Deadline(Objects.requireNonNull(report.due()), false, asOf, one.day.zone());
-                    String what = report.kind() == null ? "Report" : Labels.written(report.kind()) + " report";
-                    return row(
-                            one.day,
-                            what,
-                            "",
-                            null,
-                            deadline.clock(),
-                            deadline.text(),
-                            deadline.urgency(),
-                            List.of(action(
-                                    one.day,
-                                    "Deliver",
-                                    what,
-                                    "deliver-report",
-                                    Map.of("reportId", report.reportId()))));
-                });
+        return sorted(AccountDay::reports, Comparator.comparing(row -> Objects.requireNonNull(row.due())), one -> {
+            Reporting.Row report = one.about;
+            Deadline deadline = new Deadline(Objects.requireNonNull(report.due()), false, asOf, one.day.zone());
+            String what = report.kind() == null ? "Report" : Labels.written(report.kind()) + " report";
+            return row(
+                    one.day,
+                    what,
+                    "",
+                    null,
+                    deadline.clock(),
+                    deadline.text(),
+                    deadline.urgency(),
+                    List.of(action(one.day, "Deliver", what, "deliver-report", Map.of("reportId", report.reportId()))));
+        });
     }
 
     Sorted renewals() {
-        return sorted(
-                day -> day.renewals().stream(), Comparator.comparing(row -> Objects.requireNonNull(row.end())), one -> {
-                    Renewals.Row term = one.about;
-                    LocalDate end = Objects.requireNonNull(term.end());
-                    boolean ended = term.state() == Renewals.State.ENDED;
-                    String what = (term.kind() == null ? "Contract" : Labels.written(term.kind()) + " contract") + ", "
-                            + (term.amount() == null ? "amount not known" : Wording.money(term.amount()));
-                    return row(
-                            one.day,
-                            what,
-                            state(term) + ", last meeting " + lastMeeting(one.day),
-                            null,
-                            ended
-                                    ? "ended "
-                                            + Wording.days(end.toEpochDay()
-                                                    - one.day.today().toEpochDay())
-                                    : Wording.days(
-                                            end.toEpochDay() - one.day.today().toEpochDay()),
-                            Wording.day(end),
-                            ended ? "late" : "",
-                            List.of(
-                                    term.state() == Renewals.State.RUNNING
-                                            ? action(one.day, "Open renewal", what, "open-renewal", of(term))
-                                            : action(one.day, "Renew", what, "renew-contract", of(term)),
-                                    action(one.day, "Lost", what, "lose-renewal", of(term))));
-                });
+        return sorted(AccountDay::renewals, Comparator.comparing(row -> Objects.requireNonNull(row.end())), one -> {
+            Renewals.Row term = one.about;
+            LocalDate end = Objects.requireNonNull(term.end());
+            boolean ended = term.state() == Renewals.State.ENDED;
+            String what = (term.kind() == null ? "Contract" : Labels.written(term.kind()) + " contract") + ", "
+                    + (term.amount() == null ? "amount not known" : Wording.money(term.amount()));
+            return row(
+                    one.day,
+                    what,
+                    state(term) + ", last meeting " + lastMeeting(one.day),
+                    null,
+                    ended
+                            ? "ended "
+                                    + Wording.days(
+                                            end.toEpochDay() - one.day.today().toEpochDay())
+                            : Wording.days(end.toEpochDay() - one.day.today().toEpochDay()),
+                    Wording.day(end),
+                    ended ? "late" : "",
+                    List.of(
+                            term.state() == Renewals.State.RUNNING
+                                    ? action(one.day, "Open renewal", what, "open-renewal", of(term))
+                                    : action(one.day, "Renew", what, "renew-contract", of(term)),
+                            action(one.day, "Lost", what, "lose-renewal", of(term))));
+        });
     }
 
     private static Map<String, String> of(Renewals.Row term) {
@@ -181,7 +175,7 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
 
     Sorted falling() {
         return sorted(
-                day -> day.falling() ? Stream.of(day) : Stream.empty(),
+                day -> day.falling() ? List.of(day) : List.of(),
                 Comparator.comparing(day -> Objects.requireNonNull(day.change())),
                 one -> row(
                         one.day,
@@ -201,7 +195,7 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
 
     Sorted silent() {
         return sorted(
-                day -> day.silent() ? Stream.of(day) : Stream.empty(),
+                day -> day.silent() ? List.of(day) : List.of(),
                 Comparator.comparing(day -> Objects.requireNonNull(day.line().silentDays()), Comparator.reverseOrder()),
                 one -> {
                     Line line = one.day.line();

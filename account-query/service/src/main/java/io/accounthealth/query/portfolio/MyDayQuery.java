@@ -16,7 +16,6 @@ import io.accounthealth.query.page.MoreRows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,10 +69,12 @@ record MyDayQuery(Address address, @Nullable Whose of, String caller, boolean se
      * The open alerts of an account that are shown: all, or where the caller sees or chooses the own accounts, those
      * assigned to the caller, and of an own account those assigned to nobody.
      */
-    Stream<Alerts.Row> alerts(AccountDay day, Whose whose) {
-        return day.alerts().stream()
-                .filter(row -> (seesAll && whose == Whose.ALL)
-                        || (row.assignee() == null ? isOwn(day) : caller.equals(row.assignee())));
+    List<Alerts.Row> alerts(AccountDay day, Whose whose) {
+        return seesAll && whose == Whose.ALL
+                ? day.alerts()
+                : day.alerts().stream()
+                        .filter(row -> row.assignee() == null ? isOwn(day) : caller.equals(row.assignee()))
+                        .toList();
     }
 
     /** Whether it is the caller's, and not here for an alert alone. */

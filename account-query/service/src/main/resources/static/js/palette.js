@@ -51,7 +51,7 @@
   const show = (hits, said) => {
     list().replaceChildren(...hits.map(row));
     select(list().firstElementChild);
-    document.getElementById("palette-said").textContent = said ?? (hits.length === 0 ? t("Nothing found.") : "");
+    document.getElementById("palette-said").textContent = said ?? (hits.length > 0 ? "" : account() ? t("Nothing found.") : t("Nothing found. Commands are found from the page of an account."));
   };
 
   /* Who may search nothing has the screens alone. */

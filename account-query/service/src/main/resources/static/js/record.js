@@ -310,9 +310,14 @@
   };
 
   const tell = () => {
-    const { account, command, eventIds, firstPosition } = recorded;
+    const { account, command, eventIds, firstPosition, what } = recorded;
     const said = document.createElement("span");
     said.id = "recorded";
+    if (what) {
+      const done = document.createElement("strong");
+      done.textContent = `${what}. `;
+      said.append(done);
+    }
     if (firstPosition) {
       const event = document.createElement(account ? "a" : "span");
       event.textContent = t`event ${new Intl.NumberFormat(t.locale).format(firstPosition)}`;
@@ -433,6 +438,7 @@
       recorded = {
         account: form.dataset.to ? (/\{/.test(form.dataset.back) ? done[0].accountId : null) : around(form, "account"),
         command: form.dataset.command,
+        what: part(form, "h2")?.textContent ?? part(form, "button[aria-label]")?.getAttribute("aria-label") ?? form.getAttribute("aria-label"),
         firstPosition: done[0].firstPosition,
         eventIds: done.flatMap((each) => each.eventIds ?? []),
       };
@@ -474,7 +480,20 @@
     part(form, "input:checked, select, input, textarea").focus();
   };
 
+  /* A moment in so many days, at nine in the morning of the clock that the field is of. */
+  const inDays = (days, zone) => {
+    const day = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(Date.now() + days * 86400000);
+    return `${day}T09:00`;
+  };
+
   document.addEventListener("click", (event) => {
+    const soon = event.target.closest("button[data-in-days]");
+    if (soon) {
+      const field = document.getElementById(soon.dataset.field);
+      field.value = inDays(Number(soon.dataset.inDays), around(soon.form, "zone"));
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      return;
+    }
     const button = event.target.closest("#record button");
     if (button?.hasAttribute("aria-controls")) {
       open(button);

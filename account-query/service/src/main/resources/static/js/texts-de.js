@@ -93,6 +93,7 @@ t.know({
   "Not recorded yet: see above.": "Noch nicht erfasst: siehe oben.",
   "Not recorded yet: something is missing.": "Noch nicht erfasst: Es fehlt etwas.",
   "Nothing found.": "Nichts gefunden.",
+  "Nothing found. Commands are found from the page of an account.": "Nichts gefunden. Befehle findet man von der Seite eines Accounts aus.",
   "Nothing was recorded.": "Nichts wurde erfasst.",
   "Publish {0}": "{0} veröffentlichen",
   "Publish {0}?": "{0} veröffentlichen?",

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -60,12 +61,14 @@ class MondayStoryTest extends BrowserTest {
         visit.page().waitForURL("**/record/snooze-alert?**");
         assertThat(visit.page().getByLabel("Alert", exactly()))
                 .hasValue(alert.get("alertId").getAsString());
-        visit.page().getByLabel("Until").fill(Demo.today().plusDays(3) + "T09:00");
+        visit.find("#entry button:text-is('Tomorrow')").click();
+        assertThat(visit.page().getByLabel("Until")).hasValue(Pattern.compile(".*T09:00"));
         visit.page().getByLabel("Reason").fill("After the budget meeting");
-        visit.find("#entry button").click();
+        visit.find("#entry .buttons button").click();
 
         visit.page().waitForURL("**" + MY_DAY);
         JsonObject event = recorded(visit);
+        assertThat(visit.find("#recorded")).containsText("Snooze alert. Recorded as event ");
         assertThat(event.get("type").getAsString()).isEqualTo("alert-snoozed");
         assertThat(Instant.parse(event.getAsJsonObject("payload").get("until").getAsString()))
                 .isAfter(Instant.now());

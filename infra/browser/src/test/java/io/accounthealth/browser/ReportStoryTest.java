@@ -62,6 +62,7 @@ class ReportStoryTest extends BrowserTest {
         maya.find("#share button").click();
         Locator link = maya.find("#links a").first();
         assertThat(link).containsText("Link until");
+        assertThat(maya.find("#links button:text-is('Copy')")).hasCount(1);
         String address = Objects.requireNonNull(link.getAttribute("href"));
         Visit client = stranger();
         client.go(address);

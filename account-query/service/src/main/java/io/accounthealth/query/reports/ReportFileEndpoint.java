@@ -80,7 +80,7 @@ final class ReportFileEndpoint {
                 .find(caller, id, reportId, version, point)
                 .map(found -> document(found, reportId))
                 .flatMap(document -> threads.run(() -> templates.write(new AccountId(id), document, form, pages)))
-                .map(bytes -> answer(bytes, form, id + "-" + reportId));
+                .map(bytes -> answer(bytes, form, reportId.startsWith(id + "-") ? reportId : id + "-" + reportId));
     }
 
     private static ReportDocument document(ReportDocuments.Found found, String reportId) {

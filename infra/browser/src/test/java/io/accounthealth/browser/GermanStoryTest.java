@@ -36,7 +36,7 @@ class GermanStoryTest extends BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/my-day", "/alerts", "/book"})
+    @ValueSource(strings = {"/my-day", "/alerts"})
     void all_that_can_be_done_about_a_row_stands_within_the_window(String path) {
         Visit visit = visit("owner", WIDE, "de-DE").go(path);
 

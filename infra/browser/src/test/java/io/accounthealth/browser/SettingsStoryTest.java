@@ -118,6 +118,7 @@ class SettingsStoryTest extends BrowserTest {
         visit.find("#field-to").fill("story.manager");
         visit.find("#field-note").fill("Call the CMO first");
         visit.find("#entry button").click();
+        visit.find("dialog[open] button:text-is('Record it')").click();
 
         assertThat(visit.find("#recorded")).isVisible();
         assertThat(visit.find(".facts")).containsText("Story Manager");

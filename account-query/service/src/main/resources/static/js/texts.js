@@ -29,8 +29,19 @@ const t = (() => {
     return { form: new RegExp(`^${form}$`, "s"), texts: places.map((place) => place.endsWith(",text}")), translated };
   };
 
+  /* Each part is looked up once: a text has many ways to be taken apart. */
+  const once = (find) => {
+    const found = new Map();
+    return (text) => {
+      if (!found.has(text)) {
+        found.set(text, find(text));
+      }
+      return found.get(text);
+    };
+  };
+
   /* Null where no entry says all of it. */
-  const whole = (text) => {
+  const whole = once((text) => {
     for (const { form, texts, translated } of problems) {
       const values = form.exec(text)?.slice(1).map((value, index) => (texts[index] ? problem(value) : value));
       if (values && !values.includes(null)) {
@@ -38,10 +49,10 @@ const t = (() => {
       }
     }
     return null;
-  };
+  });
 
   /* Several problems are told one behind the other. */
-  const problem = (text) => {
+  const problem = once((text) => {
     for (let at = text.indexOf("; "); at > 0; at = text.indexOf("; ", at + 1)) {
       const first = whole(text.slice(0, at));
       const others = first === null ? null : problem(text.slice(at + 2));
@@ -50,7 +61,7 @@ const t = (() => {
       }
     }
     return whole(text);
-  };
+  });
 
   return Object.assign(translate, {
     locale: german ? "de" : "en-GB",

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -263,5 +265,14 @@ class GermanProblemsTest {
     void a_problem_of_which_a_part_is_unknown_stays_as_it_is() {
         assertThat(problems.german("must be something new")).isNull();
         assertThat(problems.german("must not be negative; something new")).isNull();
+    }
+
+    @Test
+    @Timeout(30)
+    void many_problems_of_which_one_is_not_known_take_no_time() {
+        String many = String.join("; ", Collections.nCopies(20, "/amount: must not be negative"));
+
+        assertThat(problems.german(many)).isNotNull();
+        assertThat(problems.german(many + "; nobody ever said this")).isNull();
     }
 }

@@ -1,8 +1,10 @@
 package io.accounthealth.query.language;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -11,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code t.problem} of {@code texts.js} does, by the entries of problems in their order there. */
-record Problems(List<Problems.Form> forms) {
+record Problems(List<Problems.Form> forms, Map<String, Optional<String>> found) {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(,name|,text)?}");
     private static final String BETWEEN = "; ";
@@ -54,7 +56,7 @@ record Problems(List<Problems.Form> forms) {
     }
 
     static Problems of(List<PoFile.Entry> entries) {
-        return new Problems(inOrder(entries).stream().map(Form::of).toList());
+        return new Problems(inOrder(entries).stream().map(Form::of).toList(), new HashMap<>());
     }
 
     /** The one that says most itself first, so that none hides another that says more. */
@@ -72,9 +74,18 @@ record Problems(List<Problems.Form> forms) {
         return PLACE.matcher(entry.english()).replaceAll("").length();
     }
 
-    /** Null where no entry says all of it. */
+    /** Null where no entry says all of it. Each part is looked up once: a text has many ways to be taken apart. */
     @Nullable
     String german(String text) {
+        Optional<String> known = found.get(text);
+        if (known == null) {
+            known = Optional.ofNullable(byParts(text));
+            found.put(text, known);
+        }
+        return known.orElse(null);
+    }
+
+    private @Nullable String byParts(String text) {
         for (int at = text.indexOf(BETWEEN); at > 0; at = text.indexOf(BETWEEN, at + 1)) {
             String first = whole(text.substring(0, at));
             String others = first == null ? null : german(text.substring(at + BETWEEN.length()));

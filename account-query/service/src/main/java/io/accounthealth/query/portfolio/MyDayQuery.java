@@ -66,14 +66,14 @@ record MyDayQuery(Address address, @Nullable Whose of, String caller, boolean se
     }
 
     /**
-     * The open alerts of an account that are shown: all, or where the caller sees or chooses the own accounts, those
-     * assigned to the caller, and of an own account those assigned to nobody.
+     * The open alerts of an account that are shown: all, or of an account of another those assigned to the caller. One
+     * of an own account stays whoever has it, since an assignment gives nobody a sight of the account.
      */
     List<Alerts.Row> alerts(AccountDay day, Whose whose) {
-        return seesAll && whose == Whose.ALL
+        return whose == Whose.ALL || isOwn(day)
                 ? day.alerts()
                 : day.alerts().stream()
-                        .filter(row -> row.assignee() == null ? isOwn(day) : caller.equals(row.assignee()))
+                        .filter(row -> caller.equals(row.assignee()))
                         .toList();
     }
 

@@ -214,7 +214,7 @@ class MyDayScreenTest {
                 .isEqualTo("Close");
         assertThat(page.select("form[data-command=close-action-item] button").attr("aria-label"))
                 .isEqualTo("Close: Action item: Say hello");
-        assertThat(page.select(".tile").eachText()).contains("1 account", "1 open item", "0 alerts");
+        assertThat(page.select(".tile").eachText()).contains("1 account", "1 open item", "1 alert");
         assertThat(page.getElementById("whose")).isNull();
         assertThat(page.text()).doesNotContain("Bolt", "Acme");
     }
@@ -234,7 +234,7 @@ class MyDayScreenTest {
     }
 
     @Test
-    void an_alert_is_in_the_day_of_who_it_was_assigned_to_alone() {
+    void an_alert_is_in_the_day_of_who_it_was_assigned_to_and_of_who_manages_the_account() {
         Document director = screens.pageAs("director", "/my-day?of=mine");
         assertThat(rows(director, "alerts"))
                 .as("of an account of another")
@@ -243,8 +243,8 @@ class MyDayScreenTest {
         assertThat(rows(director, "accounts")).isEmpty();
 
         assertThat(rows(screens.pageAs("account-manager", "/my-day"), "alerts"))
-                .as("of the own account to another, and of an account that the caller may not read")
-                .isEmpty();
+                .as("of the own account to another, and none of an account that the caller may not read")
+                .satisfiesExactly(row -> assertThat(row).contains("Young & Co", "Maya Okafor"));
     }
 
     @Test

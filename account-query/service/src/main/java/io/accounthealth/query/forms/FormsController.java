@@ -5,7 +5,8 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.account.Card;
-import io.accounthealth.model.portfolio.SegmentChoices;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Profile;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
@@ -18,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ final class FormsController {
             @RequestParam Map<String, String> query) {
         EventType type = Commands.named(command).orElseThrow(() -> ReadProblem.unknownCommand(command));
         Address address = new Address("/accounts/" + id + "/record/" + command, Map.of());
-        return people(caller)
+        return (Offered.namesColleagues(type) ? people(caller) : Mono.just(Set.of(caller.name())))
                 .flatMap(people -> reads.accountCopied(
                         caller,
                         UseCase.RECORD_FACT,
@@ -103,12 +104,13 @@ final class FormsController {
     }
 
     /** The caller, and who manages an account: names of colleagues, whichever accounts the caller may see. */
-    private Mono<SortedSet<String>> people(Caller caller) {
+    private Mono<Set<String>> people(Caller caller) {
         return reads.scorecards(caller, UseCase.RECORD_FACT, PointParameters.NONE, null, (all, sight, at) -> {
-            SortedSet<String> people =
-                    new TreeSet<>(all.queryAll(at.at().knownAtPosition(), tables -> SegmentChoices.of(tables, at.at()))
-                            .answer()
-                            .managers());
+            BitemporalPoint now = BitemporalPoint.of(at.at());
+            Set<String> people = new TreeSet<>(all.queryAll(
+                            at.at().knownAtPosition(),
+                            tables -> tables.<String>each(table -> Profile.managerOf(table, now)))
+                    .answer());
             people.add(caller.name());
             return people;
         });

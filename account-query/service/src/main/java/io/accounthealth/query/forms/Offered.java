@@ -9,6 +9,7 @@ import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.FactShape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,10 @@ final class Offered {
     private static final Set<String> COLLEAGUES = Set.of("to", "managerId", "assignee", "userId", "ownerId");
 
     private Offered() {}
+
+    static boolean namesColleagues(EventType type) {
+        return FactShape.of(type).fields().stream().anyMatch(field -> isColleague(field.name()));
+    }
 
     /** @param field its path in the body */
     static boolean isColleague(String field) {

@@ -96,12 +96,18 @@ final class AuditController {
         String text = address.get(AuditPage.ACCOUNT);
         return search(caller, text).map(found -> {
             Set<String> ids = new HashSet<>();
+            Set<String> exact = new HashSet<>();
             for (FoundAccount each : found.orElse(List.of())) {
+                if (each.name().equalsIgnoreCase(text)) {
+                    exact.add(each.id());
+                }
                 ids.add(each.id());
             }
             return new AccessEntries.Filter(
                     address.get(AuditPage.ACTOR),
-                    text == null ? null : ids.isEmpty() || ids.contains(text) ? Set.of(text) : ids,
+                    text == null
+                            ? null
+                            : ids.isEmpty() || ids.contains(text) ? Set.of(text) : exact.isEmpty() ? ids : exact,
                     address.get(AuditPage.TYPE));
         });
     }

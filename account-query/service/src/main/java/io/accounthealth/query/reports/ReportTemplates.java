@@ -72,6 +72,8 @@ final class ReportTemplates {
             }
         } catch (ReportFileException | ReadProblem e) {
             LOG.warn("{} cannot be used: {}", file, e.getMessage());
+        } catch (RuntimeException e) { // the files behind it are checked all the same
+            LOG.warn("{} cannot be used", file, e);
         }
     }
 

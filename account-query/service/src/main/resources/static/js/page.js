@@ -54,6 +54,9 @@
     if (source?.readyState === EventSource.CLOSED) {
       source = null;
       const status = await fetch("/v1/log/head").then((answer) => answer.status, () => 0);
+      if (source !== null) {
+        return; // Somebody came back meanwhile.
+      }
       trouble(status === 401 ? SIGNED_OUT : NO_ANSWER);
       if (status !== 401) {
         setTimeout(follow, PORTFOLIO_MS);
@@ -115,6 +118,9 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const status = event.detail.xhr.status;
     refreshing &&= event.detail.elt !== document.body;
+    if (event.detail.elt.closest("#views a")) {
+      return; // A count behind a name: the page is as it was, with it or without.
+    }
     trouble(status === 401 ? SIGNED_OUT : status === 403 ? FORBIDDEN : status === 0 || status >= 500 ? NO_ANSWER : null);
     if (!event.detail.successful) {
       event.detail.elt.removeAttribute("aria-busy");

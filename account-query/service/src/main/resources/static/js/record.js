@@ -50,6 +50,9 @@
     return form ? form[1].replace(/[.,\s]/g, "") + (form[2] ? `.${form[2]}` : "") : text;
   };
 
+  /* A form is filled in as amounts are stored, with a point: who mends one of its digits leaves the point. */
+  const isAsStored = (filled, text) => filled.includes(".") && /^-?\d+\.\d+$/.test(text);
+
   const numberOf = (text) => (Number.isFinite(Number(text)) ? Number(text) : text);
   const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
 
@@ -62,7 +65,7 @@
       case "number":
         return numberOf(text);
       case "amount":
-        return field.value === field.defaultValue ? text : amountOf(text);
+        return isAsStored(field.defaultValue, text) ? text : amountOf(text);
       case "currency":
         return text.toUpperCase();
       case "flag":
@@ -215,12 +218,15 @@
 
   /* The account changed, and perhaps what was written over. If it did not, it is sent again as it is. */
   const outdated = async (form) => {
-    await draw(location.pathname + location.search, 0);
+    const isDrawn = await draw(location.pathname + location.search, await positionOf({}));
     const anew = document.getElementById(form.id);
-    if (anew && writtenOver(anew) === writtenOver(form)) {
+    if (isDrawn && anew && writtenOver(anew) === writtenOver(form)) {
       await submit(anew);
-    } else {
+    } else if (anew) {
       toast(true, t("This was changed meanwhile. What you wrote is still here: read what is new, then save again."));
+    } else {
+      const written = fields(form).filter((field) => field.type !== "hidden").map((field) => field.value).join("\n");
+      toast(true, t("This can no longer be changed. What you wrote, to be copied:"), ask.element("pre", {}, written));
     }
   };
 
@@ -230,7 +236,7 @@
       return;
     }
     if (problem.status === 409 && !part(form, "[data-trouble]")) {
-      await draw(location.pathname + location.search, 0); // The row of the button is no longer as it was.
+      await draw(location.pathname + location.search, await positionOf({})); // The row of the button is no longer as it was.
     }
     const unplaced = (problem.errors ?? []).filter((error) => !pathsOf(error.pointer).some((path) => point(form, path, t.problem(inWords(error.detail)), request.field)));
     const pointed = (problem.errors ?? []).length > unplaced.length;
@@ -351,7 +357,7 @@
         target: "#page",
         select: "#page",
         swap: "outerHTML show:none",
-        headers: position > 0 ? { "X-Min-Position": String(position) } : {},
+        headers: { "X-Min-Position": String(position) },
       });
       return true;
     } catch {
@@ -407,9 +413,9 @@
   /* A user name that is none of those suggested may be a slip: whoever it names would never see what it is about. */
   const knowsAll = async (form) => {
     const isKnown = (field) => Array.from(field.list?.options ?? [], (option) => option.value).includes(field.value.trim());
-    const stranger = fields(form).find((field) => field.dataset.colleague !== undefined && field.value.trim() && !isKnown(field));
-    return !stranger || ask.confirm(
-      t`Nobody here is called ${stranger.value.trim()} yet`,
+    const strangers = fields(form).filter((field) => field.dataset.colleague !== undefined && field.value.trim() && !isKnown(field));
+    return strangers.length === 0 || ask.confirm(
+      t`Nobody here is called ${strangers.map((field) => field.value.trim()).join(", ")} yet`,
       [t("Is it the user name that this person signs in with? Under another one they see nothing of this.")],
       t("Record it"),
     );
@@ -482,8 +488,9 @@
 
   /* A moment in so many days, at nine in the morning of the clock that the field is of. */
   const inDays = (days, zone) => {
-    const day = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(Date.now() + days * 86400000);
-    return `${day}T09:00`;
+    const day = new Date(new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" }).format(Date.now()));
+    day.setUTCDate(day.getUTCDate() + days);
+    return `${day.toISOString().slice(0, 10)}T09:00`;
   };
 
   document.addEventListener("click", (event) => {

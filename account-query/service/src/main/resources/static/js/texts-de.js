@@ -135,6 +135,7 @@ t.know({
   "The server did not answer. Try again.": "Der Server hat nicht geantwortet. Versuchen Sie es erneut.",
   "The server did not answer. What you see may be out of date.": "Der Server hat nicht geantwortet. Die Anzeige ist vielleicht veraltet.",
   "They spent {0} in the last 30 days.": "Sie gaben in den letzten 30 Tagen {0} aus.",
+  "This can no longer be changed. What you wrote, to be copied:": "Das lässt sich nicht mehr ändern. Was Sie geschrieben haben, zum Kopieren:",
   "This discards {0}.": "Das verwirft {0}.",
   "This was changed meanwhile. What you wrote is still here: read what is new, then save again.": "Das wurde inzwischen geändert. Was Sie geschrieben haben, steht noch da: Lesen Sie das Neue, dann speichern Sie noch einmal.",
   "Today": "Heute",

@@ -3,6 +3,7 @@ package io.accounthealth.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +93,22 @@ class GermanStoryTest extends BrowserTest {
     }
 
     @Test
+    void an_amount_that_the_form_has_with_a_point_keeps_it_when_a_digit_is_mended() {
+        Visit visit = visit("owner", WIDE, "de-DE").go(ACCOUNT + "/record/report-cost?amount=1.125&source=desk");
+        visit.find("#field-kind").selectOption("media");
+        visit.find("#field-periodStart").fill(Demo.today().minusDays(2).toString());
+        visit.find("#field-currency").fill("USD");
+        visit.find("#field-amount").fill("1.126");
+        visit.find("#entry .buttons button").click();
+        visit.page().waitForURL("**" + ACCOUNT);
+
+        assertThat(visit.json("/v1" + ACCOUNT + "/events?format=ndjson").lines().toList())
+                .last()
+                .asString()
+                .contains("\"1.126\"");
+    }
+
+    @Test
     void a_replay_names_its_views_in_german() {
         Visit visit = visit("auditor", WIDE, "de-DE").go(ACCOUNT + "/audit");
 
@@ -109,6 +126,10 @@ class GermanStoryTest extends BrowserTest {
         assertThat(visit.page().evaluate("t.problem('must be from 0 to 1, as a share of all weight')"))
                 .isEqualTo("muss zwischen 0 und 1 liegen, als Anteil am ganzen Gewicht");
         assertThat(visit.page().evaluate("t.problem('Open')")).isEqualTo("Open");
+        String many = String.join("; ", Collections.nCopies(20, "/amount: must not be negative")) + "; never said";
+        assertThat(visit.page().evaluate("many => t.problem(many)", many))
+                .as("found out at once")
+                .isEqualTo(many);
     }
 
     @Test

@@ -67,23 +67,25 @@ public record Escalation(
         }
     }
 
-    private static final Subjects.Digest<EscalationEvent, Placed> DIGEST = new Subjects.Digest<>() {
-        @Override
-        public @Nullable Placed of(List<Fact<EscalationEvent>> visible) {
-            return Placed.of(visible);
-        }
+    /** When the last of some escalations was resolved. */
+    private record LastResolved(long after) implements Subjects.Together<Placed, Long> {
 
         @Override
-        public long reach(Placed placed) {
-            Long resolved = placed.escalation.resolvedAt();
-            return resolved == null ? Long.MAX_VALUE : resolved;
+        public Long of(List<Placed> made) {
+            long last = Long.MIN_VALUE;
+            for (Placed placed : made) {
+                Long resolved = placed.escalation.resolvedAt();
+                last = Math.max(last, resolved == null ? Long.MAX_VALUE : resolved);
+            }
+            return last;
         }
 
+        /** Of those that were resolved before, none is wanted. */
         @Override
-        public boolean endsEarly() {
-            return true;
+        public boolean take(Long last) {
+            return last <= after;
         }
-    };
+    }
 
     /** In the order they were raised; raised again, one begins anew. Other events without a raising are ignored. */
     public static List<Escalation> all(AccountAt account) {
@@ -99,11 +101,14 @@ public record Escalation(
     /** Those of them that a predicate accepts, which are open or were resolved after a time. */
     public static List<Escalation> resolvedAfter(AccountAt account, long time, Predicate<Escalation> which) {
         List<Placed> found = new ArrayList<>(0);
-        account.table().facts(EscalationEvent.class).about(BY_ID).each(account.at(), time, DIGEST, placed -> {
-            if (placed.escalation.isUnresolvedAt(time) && which.test(placed.escalation)) {
-                found.add(placed);
-            }
-        });
+        account.table()
+                .facts(EscalationEvent.class)
+                .about(BY_ID)
+                .each(account.at(), time, Placed::of, new LastResolved(time), placed -> {
+                    if (placed.escalation.isUnresolvedAt(time) && which.test(placed.escalation)) {
+                        found.add(placed);
+                    }
+                });
         found.sort(Placed.IN_ORDER);
         List<Escalation> escalations = new ArrayList<>(found.size());
         found.forEach(placed -> escalations.add(placed.escalation));

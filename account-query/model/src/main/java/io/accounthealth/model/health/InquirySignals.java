@@ -1,7 +1,7 @@
 package io.accounthealth.model.health;
 
 import io.accounthealth.model.policy.TargetBook;
-import io.accounthealth.model.sla.InquiryClocks;
+import io.accounthealth.model.sla.DecidedTargets;
 import io.accounthealth.model.table.AccountAt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -21,7 +21,7 @@ final class InquirySignals {
     static SignalValue targetsMet(AccountAt account, TargetBook targets, SignalWindow window) {
         int days = window.windowOr(DEFAULT_WINDOW);
         long from = account.at().daysBack(days);
-        InquiryClocks.Decided decided = InquiryClocks.Decided.of(account, targets, from);
+        DecidedTargets decided = DecidedTargets.of(account, targets, from);
         if (decided.size() == 0) {
             return SignalValue.none(() -> "no inquiry due for an answer in " + Wording.count(days, "day"));
         }

@@ -1,10 +1,9 @@
 package io.accounthealth.model.health;
 
-import io.accounthealth.model.reporting.ReportQuality;
+import io.accounthealth.model.reporting.CountedReports;
 import io.accounthealth.model.table.AccountAt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
 
 /** Punctuality and accuracy of reports. */
 final class ReportSignals {
@@ -21,19 +20,14 @@ final class ReportSignals {
     static SignalValue quality(AccountAt account, SignalWindow window) {
         int days = window.windowOr(DEFAULT_WINDOW);
         long start = account.at().daysBack(days);
-        int onTime = 0;
-        int delivered = 0;
-        int right = 0;
-        List<ReportQuality> counted = ReportQuality.within(account, start);
-        for (ReportQuality report : counted) {
-            onTime += report.isOnTime() ? 1 : 0;
-            delivered += report.isDelivered() ? 1 : 0;
-            right += report.isDelivered() && !report.isWrongAsDelivered() ? 1 : 0;
-        }
-        if (counted.isEmpty()) {
+        CountedReports counted = CountedReports.of(account, start);
+        int due = counted.size();
+        int onTime = counted.onTime();
+        int delivered = counted.delivered();
+        int right = counted.right();
+        if (due == 0) {
             return SignalValue.none(() -> "no report due in " + Wording.count(days, "day"));
         }
-        int due = counted.size();
         BigDecimal share = BigDecimal.valueOf(100L * onTime)
                 .multiply(BigDecimal.valueOf(delivered == 0 ? 1 : right))
                 .divide(BigDecimal.valueOf((long) due * Math.max(delivered, 1)), PERCENT_SCALE, RoundingMode.HALF_UP);
@@ -42,6 +36,6 @@ final class ReportSignals {
         return SignalValue.of(
                 share,
                 () -> onTimeOf + wrongOf + "in " + Wording.count(days, "day"),
-                () -> ReportQuality.newest(counted, SignalValue.MOST_EVIDENCE));
+                () -> counted.newest(SignalValue.MOST_EVIDENCE));
     }
 }

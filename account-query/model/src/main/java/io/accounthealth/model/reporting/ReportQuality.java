@@ -7,9 +7,13 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Subjects;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,21 +64,37 @@ public record ReportQuality(
         return due == Report.NEVER ? evidence.occurredAt() : due;
     }
 
-    private static int compare(ReportQuality one, ReportQuality other) {
+    static int compare(ReportQuality one, ReportQuality other) {
         int order = Long.compare(one.first.occurredAt(), other.first.occurredAt());
         return order == 0 ? Long.compare(one.first.order(), other.first.order()) : order;
     }
 
-    /** Of the reports that count within a window up to T, in no order. */
-    public static List<ReportQuality> within(AccountAt account, long start) {
-        List<ReportQuality> counted = new ArrayList<>();
-        long now = account.at().t();
-        account.table().facts(ReportEvent.class).about(BY_ID).each(account.at(), start, ReportQuality::of, quality -> {
-            if (quality.counts > start && quality.counts <= now) {
-                counted.add(quality);
+    /**
+     * In no order.
+     *
+     * @param after reports that do not count beyond it may be left out
+     * @param whole returns whether it took all that is needed of some reports; else each is handed over
+     */
+    static void each(AccountAt account, long after, Predicate<CountedReports.Sums> whole, Consumer<ReportQuality> use) {
+        account.table()
+                .facts(ReportEvent.class)
+                .about(BY_ID)
+                .each(account.at(), after, ReportQuality::of, new CountedReports.Read(whole), use);
+    }
+
+    /** The ids of those that were scheduled and are not delivered. */
+    static Set<String> toDeliver(AccountAt account) {
+        Set<String> ids = new HashSet<>();
+        each(account, Long.MIN_VALUE, CountedReports.Sums::areAllDelivered, report -> {
+            if (!report.isDelivered) {
+                ids.add(report.id());
             }
         });
-        return counted;
+        return ids;
+    }
+
+    private String id() {
+        return Objects.requireNonNull(Report.idOf(first.event()));
     }
 
     /**
@@ -87,8 +107,13 @@ public record ReportQuality(
         int onTime = 0;
         int delivered = 0;
         int accurate = 0;
-        for (ReportQuality report : within(account, start)) {
-            if ((report.isDelivered || report.due < account.at().t()) && whenDue.test(report.dueOrDelivered())) {
+        List<ReportQuality> counted = new ArrayList<>();
+        each(account, start, none -> false, counted::add);
+        for (ReportQuality report : counted) {
+            if (report.counts > start
+                    && report.counts <= account.at().t()
+                    && (report.isDelivered || report.due < account.at().t())
+                    && whenDue.test(report.dueOrDelivered())) {
                 due += report.due == Report.NEVER ? 0 : 1;
                 onTime += report.due != Report.NEVER && report.isOnTime ? 1 : 0;
                 delivered += report.isDelivered ? 1 : 0;
@@ -100,37 +125,24 @@ public record ReportQuality(
 
     /** Those that were to be delivered before T and are not, in the order of their first events. */
     public static List<ReportQuality> overdue(AccountAt account) {
-        List<ReportQuality> overdue = within(account, Long.MIN_VALUE);
-        overdue.removeIf(
-                report -> report.isDelivered || report.counts >= account.at().t());
-        overdue.sort(ReportQuality::compare);
-        return overdue;
+        return undelivered(
+                account, Long.MIN_VALUE, counts -> counts < account.at().t());
     }
 
     /** Those that are to be delivered from T on and within a span, and are not, in the order of their first events. */
     public static List<ReportQuality> due(AccountAt account, long within) {
-        List<ReportQuality> due = new ArrayList<>();
         long now = account.at().t();
-        account.table()
-                .facts(ReportEvent.class)
-                .about(BY_ID)
-                .each(account.at(), now - 1, ReportQuality::of, quality -> {
-                    if (!quality.isDelivered && quality.counts >= now && quality.counts - now <= within) {
-                        due.add(quality);
-                    }
-                });
-        due.sort(ReportQuality::compare);
-        return due;
+        return undelivered(account, now - 1, counts -> counts >= now && counts - now <= within);
     }
 
-    /** The events behind the newest so many of them, oldest first. */
-    public static List<UUID> newest(List<ReportQuality> counted, int most) {
-        List<ReportQuality> sorted = new ArrayList<>(counted);
-        sorted.sort(ReportQuality::compare);
-        List<UUID> events = new ArrayList<>();
-        for (int i = Math.max(0, sorted.size() - most); i < sorted.size(); i++) {
-            events.add(sorted.get(i).evidence.eventId());
-        }
-        return events;
+    private static List<ReportQuality> undelivered(AccountAt account, long after, LongPredicate counts) {
+        List<ReportQuality> found = new ArrayList<>();
+        each(account, after, CountedReports.Sums::areAllDelivered, report -> {
+            if (!report.isDelivered && counts.test(report.counts)) {
+                found.add(report);
+            }
+        });
+        found.sort(ReportQuality::compare);
+        return found;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The inquiries of an account. */
@@ -20,9 +21,17 @@ public final class Inquiries {
      * that was never opened are ignored.
      */
     public static List<Inquiry> all(AccountAt account) {
+        return all(account, id -> true);
+    }
+
+    /** Those of them with some ids, in the same order. */
+    static List<Inquiry> all(AccountAt account, Predicate<String> which) {
         Map<String, InquiryFold> byId = new LinkedHashMap<>();
         for (Fact<InquiryEvent> fact : account.all(InquiryEvent.class)) {
             String id = fact.event().inquiryId();
+            if (!which.test(id)) {
+                continue;
+            }
             InquiryFold known = byId.get(id);
             if (known == null && opens(fact.event())) {
                 known = new InquiryFold(id, fact);
@@ -54,7 +63,7 @@ public final class Inquiries {
     /** Every target of the account that is past due and not done, in the order of the inquiries. */
     public static List<Inquiry.Breach> breaches(AccountAt account, TargetBook targets) {
         List<Inquiry.Breach> breaches = new ArrayList<>();
-        if (InquiryClocks.Decided.of(account, targets, Long.MIN_VALUE).overdue() == 0) {
+        if (DecidedTargets.of(account, targets, Long.MIN_VALUE).overdue() == 0) {
             return breaches; // as mostly, and known without making the inquiries
         }
         SlaTerms terms = SlaTerms.of(account, targets);

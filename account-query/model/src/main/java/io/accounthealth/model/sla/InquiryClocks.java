@@ -7,13 +7,12 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Column;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Subjects;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
-import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,20 +72,48 @@ public final class InquiryClocks {
         }
     }
 
+    /** How many clocks it has. */
+    int size() {
+        return evidence.size();
+    }
+
+    Fact<InquiryEvent> opened() {
+        return opened;
+    }
+
+    /** The event that decided a clock, or last started it. */
+    Fact<InquiryEvent> evidence(int clock) {
+        return evidence.get(clock);
+    }
+
+    boolean isResolved() {
+        return isResolved;
+    }
+
+    /** When a clock was last started. */
+    long started(int clock) {
+        return times[TIMES * clock];
+    }
+
+    /** The last moment in time of a clock; later than any while it is paused. */
+    long due(int clock) {
+        return times[TIMES * clock + 1];
+    }
+
     /** Whether a clock was started after a time, and decided by T: done, or past due. */
-    private boolean isDecided(int clock, long start, long now) {
-        return times[TIMES * clock] > start && isDecided(clock, now);
+    boolean isDecided(int clock, long start, long now) {
+        return started(clock) > start && isDecided(clock, now);
     }
 
     private boolean isDecided(int clock, long now) {
-        return isDone(clock) || now > times[TIMES * clock + 1];
+        return isDone(clock) || now > due(clock);
     }
 
-    private boolean isDone(int clock) {
+    boolean isDone(int clock) {
         return times[TIMES * clock + 2] != NEVER;
     }
 
-    private boolean isMet(int clock) {
+    boolean isMet(int clock) {
         return times[TIMES * clock + 2] <= times[TIMES * clock + 1] && isDone(clock);
     }
 
@@ -160,119 +187,41 @@ public final class InquiryClocks {
         return new SlaCount(met[0], decided[0], met[1], decided[1], answers[0], minutes[0]);
     }
 
-    /** @param targets as known at the point */
-    static boolean areAllResolved(AccountAt account, TargetBook targets) {
-        boolean[] all = {true};
-        each(account, targets, Long.MIN_VALUE, inquiry -> all[0] &= inquiry.isResolved);
-        return all[0];
+    /**
+     * The ids of those that are not resolved.
+     *
+     * @param targets as known at the point
+     */
+    static Set<String> unresolved(AccountAt account, TargetBook targets) {
+        Set<String> open = new HashSet<>();
+        each(account, targets, Long.MIN_VALUE, ClockSums::areAllResolved, inquiry -> {
+            if (!inquiry.isResolved) {
+                open.add(inquiry.opened.event().inquiryId());
+            }
+        });
+        return open;
     }
 
     /** @param start inquiries that were last opened up to then may be left out */
     private static void each(AccountAt account, TargetBook targets, long start, Consumer<InquiryClocks> use) {
-        Column<InquiryEvent> inquiries = account.table().facts(InquiryEvent.class);
-        if (!inquiries.isEmpty(account.at())) { // most accounts have none, and need no calendar
-            inquiries.about(BY_ID).each(account.at(), start, at(account, targets), use);
-        }
+        each(account, targets, start, all -> false, use);
     }
 
-    /** The targets whose clocks were started, or started again, within a window up to T. */
-    public static final class Decided {
-
-        private record Target(Fact<InquiryEvent> evidence, Fact<InquiryEvent> opened, int place)
-                implements Comparable<Target> {
-
-            /** By the time that counts, then the order of the inquiries and of their clocks. */
-            @Override
-            public int compareTo(Target other) {
-                int order = Long.compare(evidence.occurredAt(), other.evidence.occurredAt());
-                order = order == 0 ? Long.compare(opened.occurredAt(), other.opened.occurredAt()) : order;
-                order = order == 0 ? Long.compare(opened.order(), other.opened.order()) : order;
-                return order == 0 ? Integer.compare(place, other.place) : order;
-            }
+    /**
+     * @param start inquiries that were last opened up to then may be left out
+     * @param whole returns whether it took all that is needed of some inquiries; else each is handed over
+     */
+    static void each(
+            AccountAt account,
+            TargetBook targets,
+            long start,
+            Predicate<ClockSums> whole,
+            Consumer<InquiryClocks> use) {
+        Column<InquiryEvent> inquiries = account.table().facts(InquiryEvent.class);
+        if (inquiries.isEmpty(account.at())) { // most accounts have none, and need no calendar
+            return;
         }
-
-        private final AccountAt account;
-        private final TargetBook targets;
-        private final long start;
-        private int size;
-        private int met;
-        private int overdue;
-
-        private Decided(AccountAt account, TargetBook targets, long start) {
-            this.account = account;
-            this.targets = targets;
-            this.start = start;
-            each((inquiry, clock) -> {
-                size++;
-                met += inquiry.isMet(clock) ? 1 : 0;
-                overdue += inquiry.isDone(clock) ? 0 : 1;
-            });
-        }
-
-        /**
-         * @param targets as known at the point
-         * @param start of the window, which is not within
-         */
-        public static Decided of(AccountAt account, TargetBook targets, long start) {
-            return new Decided(account, targets, start);
-        }
-
-        private void each(ObjIntConsumer<InquiryClocks> use) {
-            long now = account.at().t();
-            InquiryClocks.each(account, targets, start, inquiry -> {
-                for (int clock = 0; clock < inquiry.evidence.size(); clock++) {
-                    if (inquiry.isDecided(clock, start, now)) {
-                        use.accept(inquiry, clock);
-                    }
-                }
-            });
-        }
-
-        /** Met or missed, or past due. */
-        public int size() {
-            return size;
-        }
-
-        public int met() {
-            return met;
-        }
-
-        /** Past due and not done. */
-        public int overdue() {
-            return overdue;
-        }
-
-        /**
-         * The events that decided them, or started what is past due: each once, oldest first, of the newest so many.
-         */
-        public List<UUID> newest(int most) {
-            List<Target> sorted = newestTargets(2 * most);
-            Collections.sort(sorted);
-            List<UUID> newest = new ArrayList<>();
-            for (int i = sorted.size() - 1; i >= 0 && newest.size() < most; i--) {
-                UUID event = sorted.get(i).evidence.eventId();
-                if (newest.isEmpty() || !newest.getLast().equals(event)) {
-                    newest.add(event); // only two clocks of one inquiry name the same event, which lie side by side
-                }
-            }
-            return newest.reversed();
-        }
-
-        /** So many at the least, where there are: those of the end of the window, as long an end as it takes. */
-        private List<Target> newestTargets(int least) {
-            List<Target> all = new ArrayList<>(size);
-            each((inquiry, clock) -> all.add(new Target(inquiry.evidence.get(clock), inquiry.opened, clock)));
-            long length = (account.at().t() - start) / 16;
-            for (long from = account.at().t() - length; all.size() > least && from > start; from -= length) {
-                long cut = from;
-                List<Target> newest = new ArrayList<>(all);
-                newest.removeIf(target -> target.evidence.occurredAt() <= cut);
-                if (newest.size() >= least) {
-                    return newest;
-                }
-                length *= 2;
-            }
-            return all;
-        }
+        Subjects.Digest<InquiryEvent, InquiryClocks> digest = at(account, targets);
+        inquiries.about(BY_ID).each(account.at(), start, digest, new ClockSums.Read(digest, whole), use);
     }
 }

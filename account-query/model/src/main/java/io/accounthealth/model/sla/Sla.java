@@ -187,10 +187,7 @@ public final class Sla {
 
     /** The inquiries of an account that are not resolved, in the order of their first events. */
     public static List<Row> unresolved(AccountAt account, PolicyBook book) {
-        TargetBook targets = book.targets().asKnown(account.at().k());
-        return InquiryClocks.areAllResolved(account, targets)
-                ? List.of() // as mostly, and known without making the inquiries
-                : SlaRows.of(account, targets, Long.MAX_VALUE);
+        return SlaRows.unresolved(account, book.targets().asKnown(account.at().k()));
     }
 
     private static Board<Figures, Row> of(

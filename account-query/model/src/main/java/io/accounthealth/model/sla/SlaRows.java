@@ -4,6 +4,7 @@ import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import java.util.List;
+import java.util.Set;
 
 /** The rows of one account. */
 final class SlaRows {
@@ -27,9 +28,24 @@ final class SlaRows {
      * @param from microseconds since 1970: targets count that begin after it
      */
     static List<Sla.Row> of(AccountAt account, TargetBook targets, long from) {
-        List<Inquiry> inquiries = Inquiries.all(account).stream()
-                .filter(inquiry -> !inquiry.isResolved() || inquiry.lastDoneAt() > from)
-                .toList();
+        return of(
+                account,
+                targets,
+                from,
+                Inquiries.all(account).stream()
+                        .filter(inquiry -> !inquiry.isResolved() || inquiry.lastDoneAt() > from)
+                        .toList());
+    }
+
+    /** Those that are not resolved, without what was done before. */
+    static List<Sla.Row> unresolved(AccountAt account, TargetBook targets) {
+        Set<String> open = InquiryClocks.unresolved(account, targets);
+        return open.isEmpty()
+                ? List.of() // as mostly
+                : of(account, targets, Long.MAX_VALUE, Inquiries.all(account, open::contains));
+    }
+
+    private static List<Sla.Row> of(AccountAt account, TargetBook targets, long from, List<Inquiry> inquiries) {
         if (inquiries.isEmpty()) {
             return List.of();
         }

@@ -89,8 +89,13 @@ final class Subject<E extends AccountEvent> {
 
     /** Whether all that was ever recorded of it is known and has occurred. */
     boolean isAllSeenAt(BitemporalPoint at) {
+        return isAllSeenAt(at, changed, occurredUntil());
+    }
+
+    /** The same of facts up to a position and a time. */
+    static boolean isAllSeenAt(BitemporalPoint at, long changed, long occurredUntil) {
         return changed <= at.k()
-                && (occurredUntil() < at.until() || (occurredUntil() == at.until() && at.order() == Long.MAX_VALUE));
+                && (occurredUntil < at.until() || (occurredUntil == at.until() && at.order() == Long.MAX_VALUE));
     }
 
     /** The position of the last change of its facts. */

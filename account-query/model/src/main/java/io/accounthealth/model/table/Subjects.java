@@ -42,16 +42,6 @@ public final class Subjects<E extends AccountEvent> {
         @Nullable
         D of(List<Fact<E>> visible);
 
-        /** Like the reach of a fact, of all of them together. */
-        default long reach(D made) {
-            return Long.MAX_VALUE;
-        }
-
-        /** Whether {@link #reach} may be less than that of the facts. */
-        default boolean endsEarly() {
-            return false;
-        }
-
         /** Whether what is made of all facts of a subject is kept. */
         default boolean isKept() {
             return true;
@@ -61,6 +51,24 @@ public final class Subjects<E extends AccountEvent> {
         default boolean isGood(D kept) {
             return true;
         }
+    }
+
+    /**
+     * What is made of neighbours together, such as sums, and kept until the next fact of one of them. It is used at
+     * points at which all their facts are visible. Of one column all reads make the same.
+     */
+    public interface Together<D, S> {
+
+        /** @param made of each; those that make no subject are not among them */
+        S of(List<D> made);
+
+        /** Whether what was kept may be used. */
+        default boolean isGood(S kept) {
+            return true;
+        }
+
+        /** Whether it is all that this read needs of them; else each is handed over. */
+        boolean take(S all);
     }
 
     private final Kind<E> kind;
@@ -73,11 +81,16 @@ public final class Subjects<E extends AccountEvent> {
     private long[] occurredFrom;
     private long[] reach;
 
-    /** What was made of all neighbours reaches no further at points where all their facts are visible. */
-    private record Passed(long changed, long occurredUntil, long reach) {}
+    /** What was made of neighbours together, of facts up to a position and a time. */
+    private record Whole(long changed, long occurredUntil, Object made) {
+
+        boolean isAllSeenAt(BitemporalPoint at) {
+            return Subject.isAllSeenAt(at, changed, occurredUntil);
+        }
+    }
 
     /** Filled in by reads, emptied by writes. */
-    private @Nullable Passed[] passed = {};
+    private @Nullable Whole[] wholes = {};
 
     private Subjects(
             Kind<E> kind,
@@ -126,7 +139,7 @@ public final class Subjects<E extends AccountEvent> {
         copies.values().forEach(subject -> inPlace.set(subject.place, subject));
         Subjects<E> copy =
                 new Subjects<>(kind, copies, inPlace, knownFrom.clone(), occurredFrom.clone(), reach.clone());
-        copy.passed = passed.clone();
+        copy.wholes = wholes.clone();
         return copy;
     }
 
@@ -149,9 +162,9 @@ public final class Subjects<E extends AccountEvent> {
             knownFrom = Arrays.copyOf(knownFrom, larger);
             occurredFrom = Arrays.copyOf(occurredFrom, larger);
             reach = Arrays.copyOf(reach, larger);
-            passed = Arrays.copyOf(passed, larger);
+            wholes = Arrays.copyOf(wholes, larger);
         }
-        passed[together] = null;
+        wholes[together] = null;
         boolean first = subject.place % TOGETHER == 0 && known == null;
         knownFrom[together] = first ? fact.position() : Math.min(knownFrom[together], fact.position());
         occurredFrom[together] = first ? fact.occurredAt() : Math.min(occurredFrom[together], fact.occurredAt());
@@ -163,7 +176,7 @@ public final class Subjects<E extends AccountEvent> {
         Subject<E> subject = id == null ? null : byId.get(id);
         if (subject != null) {
             subject.withdraw(version, position);
-            passed[subject.place / TOGETHER] = null;
+            wholes[subject.place / TOGETHER] = null;
         }
     }
 
@@ -174,24 +187,30 @@ public final class Subjects<E extends AccountEvent> {
      */
     public <D> void each(BitemporalPoint at, long after, Digest<E, D> digest, Consumer<D> use) {
         for (int together = 0; together * TOGETHER < all.size(); together++) {
-            if (knownFrom[together] <= at.k() && occurredFrom[together] <= at.until() && reach[together] > after) {
-                Passed known = passed[together];
-                if (known == null) {
-                    known = passed(at, together, digest);
-                }
-                if (known == null
-                        || known.reach > after
-                        || known.changed > at.k()
-                        || known.occurredUntil >= at.until()) {
+            if (mayBeWanted(together, at, after)) {
+                each(at, together, digest, use);
+            }
+        }
+    }
+
+    /** The same, but for neighbours of which all that is needed was taken together. */
+    public <D, S> void each(BitemporalPoint at, long after, Digest<E, D> digest, Together<D, S> sums, Consumer<D> use) {
+        for (int together = 0; together * TOGETHER < all.size(); together++) {
+            if (mayBeWanted(together, at, after)) {
+                S whole = digest.isKept() ? whole(at, together, digest, sums) : null;
+                if (whole == null || !sums.take(whole)) {
                     each(at, together, digest, use);
                 }
             }
         }
     }
 
+    private boolean mayBeWanted(int together, BitemporalPoint at, long after) {
+        return knownFrom[together] <= at.k() && occurredFrom[together] <= at.until() && reach[together] > after;
+    }
+
     private <D> void each(BitemporalPoint at, int together, Digest<E, D> digest, Consumer<D> use) {
-        int end = Math.min(all.size(), (together + 1) * TOGETHER);
-        for (int place = together * TOGETHER; place < end; place++) {
+        for (int place = together * TOGETHER; place < end(together); place++) {
             D made = all.get(place).at(at, digest);
             if (made != null) {
                 use.accept(made);
@@ -199,27 +218,35 @@ public final class Subjects<E extends AccountEvent> {
         }
     }
 
+    private int end(int together) {
+        return Math.min(all.size(), (together + 1) * TOGETHER);
+    }
+
     /** Null where not all facts are visible. */
-    private <D> @Nullable Passed passed(BitemporalPoint at, int together, Digest<E, D> digest) {
-        if (!digest.endsEarly()) {
-            return null;
-        }
-        int end = Math.min(all.size(), (together + 1) * TOGETHER);
-        long changed = Long.MIN_VALUE;
-        long occurredUntil = Long.MIN_VALUE;
-        long reached = Long.MIN_VALUE;
-        for (int place = together * TOGETHER; place < end; place++) {
-            Subject<E> subject = all.get(place);
-            if (!subject.isAllSeenAt(at)) {
+    @SuppressWarnings("unchecked") // all reads of a column make the same
+    private <D, S> @Nullable S whole(BitemporalPoint at, int together, Digest<E, D> digest, Together<D, S> sums) {
+        Whole known = wholes[together];
+        if (known != null) {
+            if (!known.isAllSeenAt(at)) {
                 return null;
             }
-            changed = Math.max(changed, subject.changed());
-            occurredUntil = Math.max(occurredUntil, subject.occurredUntil());
-            D made = subject.at(at, digest);
-            reached = made == null ? reached : Math.max(reached, digest.reach(made));
+            if (sums.isGood((S) known.made)) {
+                return (S) known.made;
+            }
         }
-        Passed all = new Passed(changed, occurredUntil, reached);
-        passed[together] = all;
-        return all;
+        long changed = Long.MIN_VALUE;
+        long occurredUntil = Long.MIN_VALUE;
+        for (int place = together * TOGETHER; place < end(together); place++) {
+            changed = Math.max(changed, all.get(place).changed());
+            occurredUntil = Math.max(occurredUntil, all.get(place).occurredUntil());
+        }
+        if (!Subject.isAllSeenAt(at, changed, occurredUntil)) {
+            return null;
+        }
+        List<D> each = new ArrayList<>(TOGETHER);
+        each(at, together, digest, each::add);
+        S made = sums.of(each);
+        wholes[together] = new Whole(changed, occurredUntil, made);
+        return made;
     }
 }

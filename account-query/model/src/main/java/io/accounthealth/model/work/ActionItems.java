@@ -97,6 +97,12 @@ public final class ActionItems {
 
     /** Those of one account, in the same order. */
     public static List<Row> rows(AccountAt account) {
+        if (account.table()
+                .facts(MeetingEvent.class)
+                .all(account.at(), ActionItemOpened.class)
+                .isEmpty()) {
+            return List.of(); // as mostly, and known without all the talks
+        }
         Map<String, Item> items = new LinkedHashMap<>();
         for (Fact<MeetingEvent> fact : account.all(MeetingEvent.class)) {
             switch (fact.event()) {

@@ -12,10 +12,14 @@ import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.HealthSignal;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.health.PlainSignals.Plain;
+import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.reporting.ReportQuality;
+import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.sla.Inquiries;
+import io.accounthealth.model.sla.Inquiry;
+import io.accounthealth.model.sla.Sla;
 import io.accounthealth.model.sla.SlaTerms;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -191,6 +195,18 @@ class PlainWalkTest {
                         .filter(report ->
                                 report.scheduled() != null && report.delivered() == null && report.due() < now)
                         .map(Report::scheduled)
+                        .toList());
+        assertThat(Reporting.toDeliver(account))
+                .extracting(Reporting.Row::reportId)
+                .isEqualTo(Report.all(account.table(), account.at()).stream()
+                        .filter(report -> report.scheduled() != null && report.delivered() == null)
+                        .map(Report::id)
+                        .toList());
+        assertThat(Sla.unresolved(account, PolicyBook.BUILT_IN))
+                .extracting(Sla.Row::inquiryId)
+                .isEqualTo(Inquiries.all(account).stream()
+                        .filter(inquiry -> !inquiry.isResolved())
+                        .map(Inquiry::id)
                         .toList());
         assertThat(Work.milestones(account))
                 .isEqualTo(Work.rows(account).stream()

@@ -114,9 +114,10 @@ public record BookOfBusiness(
                         .add(account);
             }
         }
-        List<OfManager> managers = new ArrayList<>();
-        byManager.forEach((manager, own) -> managers.add(new OfManager(manager, BookSide.of(own, OfAccount::now, at))));
-        return List.copyOf(managers);
+        return new ArrayList<>(byManager.entrySet())
+                .parallelStream()
+                        .map(own -> new OfManager(own.getKey(), BookSide.of(own.getValue(), OfAccount::now, at)))
+                        .toList();
     }
 
     /** Those that fell, the furthest first. */

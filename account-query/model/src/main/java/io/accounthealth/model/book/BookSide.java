@@ -25,7 +25,7 @@ import java.util.function.Function;
  * @param spend of 30 days, by currency
  * @param atRiskSpend the part of it that comes from accounts at risk
  * @param renewals undecided terms that end within some days, or ended in the last
- *     {@value Renewals#UNDECIDED_DAYS_BACK}; the first to end on top
+ *     {@value Renewals#UNDECIDED_DAYS_BACK}; in no order, since there may be very many
  */
 public record BookSide(
         BookPoint at,
@@ -59,7 +59,6 @@ public record BookSide(
         }
         List<Retention.Figures> retention = new ArrayList<>();
         kept.forEach((currency, rows) -> retention.add(Retention.figures(rows, at.compared(), currency)));
-        terms.sort(Renewals.ORDER);
         return new BookSide(
                 at,
                 List.copyOf(retention),
@@ -69,9 +68,12 @@ public record BookSide(
                 List.copyOf(terms));
     }
 
-    /** The renewals of accounts at risk. */
+    /** The renewals of accounts at risk, the first to end on top. */
     public List<Renewals.Row> renewalsAtRisk() {
-        return renewals.stream().filter(row -> row.band() == HealthBand.AT_RISK).toList();
+        return renewals.stream()
+                .filter(row -> row.band() == HealthBand.AT_RISK)
+                .sorted(Renewals.ORDER)
+                .toList();
     }
 
     /** What terms come to, by currency. */

@@ -12,6 +12,7 @@ import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Score;
+import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.portfolio.Portfolio;
 import io.accounthealth.model.portfolio.PortfolioChanges;
@@ -87,8 +88,13 @@ class BookOfBusinessTest {
                             .isEqualByComparingTo(portfolio.spend30Days().get("USD")));
             assertThat(side.retention())
                     .containsExactly(Retention.figures(tables, point, side.at().compared(), Story.USD));
-            assertThat(side.renewals())
-                    .isEqualTo(Renewals.of(tables, point, POLICIES, 90).rows());
+            List<Renewals.Row> renewals =
+                    Renewals.of(tables, point, POLICIES, 90).rows();
+            assertThat(side.renewals()).containsExactlyInAnyOrderElementsOf(renewals);
+            assertThat(side.renewalsAtRisk())
+                    .isEqualTo(renewals.stream()
+                            .filter(row -> row.band() == HealthBand.AT_RISK)
+                            .toList());
             assertThat(BookSide.amount(side.renewals()))
                     .isEqualTo(
                             Renewals.of(tables, point, POLICIES, 90).figures().open());

@@ -44,7 +44,7 @@ public final class Cancellation {
         }
     }
 
-    private static CancellationException cancelled() {
+    static CancellationException cancelled() {
         return new CancellationException("the read was cancelled");
     }
 }

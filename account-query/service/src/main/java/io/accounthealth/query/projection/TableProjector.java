@@ -28,7 +28,6 @@ import tools.jackson.core.JacksonException;
 /** Applies stored events to tables, live and rebuilt alike. */
 public final class TableProjector {
 
-    private static final int PAGE = 4_000;
     private static final Set<String> ERASURES = Set.of(
             EventTypes.of(PersonErased.class).name(),
             EventTypes.of(TextsErased.class).name());
@@ -192,35 +191,7 @@ public final class TableProjector {
 
     /** The events of a stream from a sequence on and up to a position, in order. */
     public void replay(AccountId stream, long fromSequence, long upTo, Consumer<StoredEvent> use) {
-        long next = fromSequence;
-        List<StoredEvent> page;
-        do {
-            page = readable(stream, next);
-            for (StoredEvent event : page) {
-                if (event.envelope().position() > upTo) {
-                    return;
-                }
-                use.accept(event);
-                next = event.envelope().sequence() + 1;
-                if (event.envelope().position() == upTo) {
-                    return;
-                }
-            }
-        } while (!page.isEmpty());
-    }
-
-    /** What is before an event that cannot be read comes first. */
-    private List<StoredEvent> readable(AccountId stream, long from) {
-        for (int limit = PAGE; limit > 1; limit /= 2) {
-            try {
-                return log.readStream(stream, from, limit);
-            } catch (LogUnavailableException e) {
-                if (e.reason() != Cause.DAMAGED) {
-                    throw e;
-                }
-            }
-        }
-        return log.readStream(stream, from, 1);
+        new StreamPages(log, stream).each(fromSequence, upTo, use);
     }
 
     /**

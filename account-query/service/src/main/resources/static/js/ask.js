@@ -2,6 +2,12 @@
 
 /* What pages that write have in common: elements, a question before what cannot be undone, requests, and their end. */
 const ask = (() => {
+  /* Whom the page was drawn for: in another tab somebody else may have signed in since. */
+  const drawnFor = () => {
+    const user = document.getElementById("me")?.dataset.user;
+    return user ? { "X-Signed-In-As": encodeURIComponent(user).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`) } : {};
+  };
+
   /* An element with attributes and what is in it; texts stay texts. */
   const element = (name, attributes = {}, ...content) => {
     const made = document.createElement(name);
@@ -47,9 +53,9 @@ const ask = (() => {
     problem?.detail ? said(problem.detail) : t`The server answered with ${status}.`;
 
   /* What came back: whether it worked, its body, and if not, why, in a sentence and by field. */
-  const send = async (method, path, { body = null, type = "application/json", key = null } = {}) => {
+  const send = async (method, path, { body = null, type = "application/json", key = null, seen = null } = {}) => {
     try {
-      const headers = { ...(body === null ? {} : { "Content-Type": type }), ...(key === null ? {} : { "Idempotency-Key": key }) };
+      const headers = { ...drawnFor(), ...(seen === null ? {} : { "If-Match": `"${seen}"` }), ...(body === null ? {} : { "Content-Type": type }), ...(key === null ? {} : { "Idempotency-Key": key }) };
       const answer = await fetch(path, { method, body, headers });
       const text = await answer.text();
       const json = /json/.test(answer.headers.get("Content-Type") ?? "") && text ? JSON.parse(text) : null;
@@ -94,5 +100,5 @@ const ask = (() => {
     }
   };
 
-  return { element, confirm, said, send, show, follow };
+  return { drawnFor, element, confirm, said, send, show, follow };
 })();

@@ -56,6 +56,10 @@
   const numberOf = (text) => (Number.isFinite(Number(text)) ? Number(text) : text);
   const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
 
+  /* The user name of a colleague, who may be called by the name that is shown for it. */
+  const calledBy = (field, text) =>
+    Array.from(field.list?.options ?? []).find((option) => option.value === text || option.text.trim().toLowerCase() === text.toLowerCase())?.value;
+
   const read = (form, field) => {
     const text = field.value.trim();
     if (text === "" || field.disabled || (["radio", "checkbox"].includes(field.type) && !field.checked)) {
@@ -81,7 +85,7 @@
       case "moment":
         return instant(text, around(form, "zone"));
       default:
-        return text;
+        return field.dataset.colleague === undefined ? text : (calledBy(field, text) ?? text);
     }
   };
 
@@ -115,7 +119,7 @@
 
   const bodyOf = (form) => {
     const filled = {};
-    for (const field of fields(form).filter((each) => !each.dataset.each)) {
+    for (const field of fields(form).filter((each) => !each.dataset.each && !("withEach" in each.dataset))) {
       const value = read(form, field);
       if (value !== undefined) {
         put(filled, field.name, value);
@@ -129,12 +133,13 @@
     return body;
   };
 
-  /* The form's command, and those of the lines in it. */
+  /* The form's command, and those of the lines in it, each with what is said of all of them. */
   const requests = (form) => {
     const body = bodyOf(form);
+    const ofAll = fields(form).filter((field) => "withEach" in field.dataset).map((field) => [field.name, read(form, field)]).filter(([, value]) => value !== undefined);
     const more = fields(form).filter((field) => field.dataset.each).flatMap((field) =>
       linesOf(field.value).map((line, index) => {
-        const text = { [field.name]: line, ...(body.occurredAt ? { occurredAt: body.occurredAt } : {}) };
+        const text = { [field.name]: line, ...Object.fromEntries(ofAll), ...(body.occurredAt ? { occurredAt: body.occurredAt } : {}) };
         const id = kept(form, `${index} ${JSON.stringify(text)}`, () => named(line));
         return { command: field.dataset.each, body: { [field.dataset.eachId]: id, ...text }, field };
       }));
@@ -146,7 +151,7 @@
   const post = async (route, text, key, version) => {
     const answer = await fetch(route, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "Idempotency-Key": key, ...(version ? { "If-Match": `"${version}"` } : {}) },
+      headers: { ...ask.drawnFor(), "Content-Type": "application/json", "Idempotency-Key": key, ...(version ? { "If-Match": `"${version}"` } : {}) },
       body: text,
     });
     const said = await answer.json().catch(() => ({}));
@@ -203,6 +208,7 @@
 
   const told = (problem) =>
     problem.status === 401 ? t("You are no longer signed in. Sign in in another tab and record again: what you wrote stays here.")
+    : problem.status === 404 ? t("You no longer see this account: it may have been handed over. Nothing was recorded, and what you wrote stays here.")
     : `${t.problem(problem.title ?? "It was not recorded")}${problem.detail ? `: ${t.problem(problem.detail)}` : ""}.`;
 
   /* The names that a field of a problem may have: the path itself, that within a replacement, or the first step. */
@@ -243,6 +249,14 @@
     trouble(form, pointed && unplaced.length === 0 ? t("Not recorded yet: see above.") : told(problem));
   };
 
+  /* What the browser sees is missing in a field, or wrong. */
+  const missed = (field) =>
+    field.type === "radio" || field.tagName === "SELECT" ? t("Choose one.")
+    : field.validity.rangeUnderflow || field.validity.rangeOverflow ? (field.min && field.max ? t`From ${field.min} to ${field.max}.` : field.min ? t`${field.min} or more.` : t`${field.max} at the most.`)
+    : ["date", "datetime-local"].includes(field.type) ? t("Choose a day.")
+    : field.type === "number" ? t("Say a number.")
+    : t("Say something here.");
+
   /* What the browser itself can see is missing. */
   const isComplete = (form) => {
     const missing = fields(form).filter((field) => !field.validity.valid);
@@ -250,11 +264,11 @@
     for (const field of missing) {
       if (!names.has(field.name)) {
         names.add(field.name);
-        point(form, field.name, field.type === "radio" ? t("Choose one.") : t("Say something here."), field);
+        point(form, field.name, missed(field), field);
       }
     }
     if (missing.length > 0) {
-      trouble(form, t("Not recorded yet: something is missing."));
+      trouble(form, missing.some((field) => field.validity.valueMissing) ? t("Not recorded yet: something is missing.") : t("Not recorded yet: see above."));
     }
     return missing.length === 0;
   };
@@ -412,8 +426,7 @@
 
   /* A user name that is none of those suggested may be a slip: whoever it names would never see what it is about. */
   const knowsAll = async (form) => {
-    const isKnown = (field) => Array.from(field.list?.options ?? [], (option) => option.value).includes(field.value.trim());
-    const strangers = fields(form).filter((field) => field.dataset.colleague !== undefined && field.value.trim() && !isKnown(field));
+    const strangers = fields(form).filter((field) => field.dataset.colleague !== undefined && field.value.trim() && !calledBy(field, field.value.trim()));
     return strangers.length === 0 || ask.confirm(
       t`Nobody here is called ${strangers.map((field) => field.value.trim()).join(", ")} yet`,
       [t("Is it the user name that this person signs in with? Under another one they see nothing of this.")],
@@ -421,9 +434,21 @@
     );
   };
 
+  /* Clocks differ by a little; more than that is a slip, or a plan. */
+  const A_MINUTE = 60000;
+
+  const isOver = async (form) => {
+    const moment = fields(form).find((field) => field.name === "occurredAt" && field.value);
+    return !moment || Date.parse(read(form, moment)) <= Date.now() + A_MINUTE || ask.confirm(
+      t("This lies ahead"),
+      [t("What is recorded for a time to come counts from then on: until then no screen shows it.")],
+      t("Record it"),
+    );
+  };
+
   const submit = async (form) => {
     clear(form);
-    if (!isComplete(form) || form.getAttribute("aria-busy") || !(await knowsAll(form))) {
+    if (!isComplete(form) || form.getAttribute("aria-busy") || !(await knowsAll(form)) || !(await isOver(form))) {
       return;
     }
     form.setAttribute("aria-busy", "true");

@@ -217,7 +217,10 @@ const rules = (() => {
   const save = async (draft) => {
     const { policy, fields } = read(draft);
     complain(draft, fields, [], null);
-    const answer = await ask.send("POST", "/v1/policies/drafts", { body: JSON.stringify(policy) });
+    const answer = await ask.send("POST", "/v1/policies/drafts", {
+      body: JSON.stringify(policy),
+      seen: policy.version === draft.dataset.version ? draft.dataset.seen : 0,
+    });
     if (answer.ok) {
       await ask.show(`/rules/${encodeURIComponent(policy.version)}`, answer.json.lastPosition);
     } else {

@@ -81,11 +81,20 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
     @Operation(
             summary = "Draft a health policy, which is in force nowhere",
             description = "Every score can be read under it, with policy=<version>. A version may be drafted again"
-                    + " until it is published; the newest draft counts. A version is " + NAME + ".")
+                    + " until it is published; the newest draft counts. With If-Match: \"<position>\" of the draft that"
+                    + " it was written over, \"0\" of none, it is refused where another was saved since. A version is "
+                    + NAME + ".")
     Mono<ResponseEntity<byte[]>> draft(Caller caller, ServerWebExchange exchange) {
         return executor.once(caller, exchange, request -> {
             HealthPolicy policy = FactReader.policy("", request.json());
-            return record(request, HttpStatus.CREATED, policy.version(), new HealthPolicyDrafted(policy));
+            UUID eventId = request.newId(0);
+            Outcome outcome = policies.draft(
+                    caller,
+                    new HealthPolicyDrafted(policy),
+                    request.expectedVersion(),
+                    eventId,
+                    request.origin(access));
+            return Answer.recorded(HttpStatus.CREATED, VERSION, policy.version(), eventId, outcome);
         });
     }
 

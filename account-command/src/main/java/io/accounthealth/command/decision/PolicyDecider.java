@@ -93,7 +93,7 @@ public final class PolicyDecider {
     }
 
     /**
-     * Why a draft is not published that somebody has looked at: another was saved since.
+     * Why a draft is neither published nor saved again that somebody has looked at: another was saved since.
      *
      * @param stream of policies, oldest first
      * @param seen position of the draft that was looked at
@@ -103,7 +103,7 @@ public final class PolicyDecider {
                 .filter(draft -> draft.position() != seen)
                 .map(draft -> new Refusal.Rejected(
                         "draft-changed",
-                        "the draft of %s was saved again by %s, as event %d; look at that one before it is published"
+                        "the draft of %s was saved again by %s, as event %d; look at that one first"
                                 .formatted(version, draft.envelope().origin().actor(), draft.position())));
     }
 

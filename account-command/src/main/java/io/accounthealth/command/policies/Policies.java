@@ -52,6 +52,23 @@ public final class Policies {
     }
 
     /**
+     * Records a draft; otherwise like {@link #record}.
+     *
+     * @param seen position of the draft of that version that it was written over, 0 where there was none; null where
+     *     that is not said. Where another was saved since, it is refused
+     */
+    public Outcome draft(Caller caller, HealthPolicyDrafted draft, @Nullable Long seen, UUID eventId, Origin origin) {
+        return decide(
+                caller,
+                eventId,
+                origin,
+                state -> draft,
+                events -> seen == null
+                        ? Optional.empty()
+                        : PolicyDecider.ofAnotherDraft(draft.policy().version(), events, seen));
+    }
+
+    /**
      * Publishes the newest draft of a version; otherwise like {@link #record}.
      *
      * @param effectiveFrom in place of the draft's; null to keep that

@@ -93,6 +93,17 @@ class PolicyOfTwoPeopleTest {
     }
 
     @Test
+    void a_draft_is_not_saved_over_another_that_its_writer_has_not_seen() {
+        json(post("owner", DRAFTS, policy(70), "If-Match", "\"0\""), 201);
+        JsonNode unseen = json(post("director", DRAFTS, policy(60), "If-Match", "\"0\""), 409);
+        assertThat(unseen.path("reason").asString()).isEqualTo("draft-changed");
+
+        long seen = drafted("owner", 75);
+        json(post("director", DRAFTS, policy(60), "If-Match", "\"" + seen + "\""), 201);
+        json(post("owner", DRAFTS, policy(80), "If-Match", "\"" + seen + "\""), 409);
+    }
+
+    @Test
     void who_does_not_say_what_they_have_seen_publishes_nothing() {
         drafted("owner", 70);
         JsonNode unseen = json(post("director", DRAFTS + "/" + version + "/publish", "{}"), 400);

@@ -76,6 +76,70 @@ class FormsStoryTest extends BrowserTest {
     }
 
     @Test
+    void a_correction_is_not_recorded_over_another_that_its_writer_has_not_seen() {
+        Visit first = visit().go(ACCOUNT + "/record/log-interaction?channel=email&summary=They+asked+for+reach");
+        first.find("#entry button:text-is('Record')").click();
+        assertThat(first.find("#recorded")).containsText("Recorded as event ");
+        String correct =
+                Objects.requireNonNull(first.find(".timeline li:has-text('They asked for reach') a:text-is('Correct')")
+                        .first()
+                        .getAttribute("href"));
+        Visit second = visit().go(correct);
+        first.go(correct);
+        correct(first, "They asked for more reach");
+        assertThat(first.find("#recorded")).isVisible();
+
+        correct(second, "They asked for less reach");
+        assertThat(second.find("#done"))
+                .containsText("This was changed meanwhile. What you wrote is still here: read what is new");
+        assertThat(second.page().getByLabel("Summary")).hasValue("They asked for less reach");
+        second.forgive("status of 412");
+        second.find("#entry button").click();
+        assertThat(second.find("#recorded")).isVisible();
+    }
+
+    private static void correct(Visit visit, String summary) {
+        visit.page().getByLabel("Summary").fill(summary);
+        visit.find("#field-reason").fill("typo");
+        visit.find("#entry button").click();
+    }
+
+    @Test
+    void a_renewal_is_filled_in_as_it_most_likely_is_and_needs_its_end() {
+        Visit visit = visit().go(ACCOUNT + "/record/sign-contract");
+        visit.find("#field-contractId").evaluate("field => field.closest('details').open = true");
+        visit.find("#field-contractId").fill("pebble-annual");
+        visit.find("#field-kind").fill("annual");
+        visit.find("#field-start").fill("2025-03-01");
+        visit.find("#field-end").fill("2026-03-01");
+        visit.find("#field-currency").fill("USD");
+        visit.find("#field-amount").fill("12000");
+        visit.find("#entry button:text-is('Record')").click();
+        assertThat(visit.find("#recorded")).isVisible();
+
+        visit.go(ACCOUNT + "/record/renew-contract?contractId=pebble-annual");
+        assertThat(visit.find("#field-amount")).hasValue("12000");
+        assertThat(visit.find("#field-start")).hasValue("2026-03-01");
+        assertThat(visit.find("#field-end")).hasValue("2027-03-01");
+        visit.find("#field-end").fill("");
+        visit.find("#entry button:text-is('Record')").click();
+        assertThat(visit.find("#entry-end-wrong")).hasText("Choose a day.");
+        visit.find("#field-end").fill("2027-03-01");
+        visit.find("#entry button:text-is('Record')").click();
+        assertThat(visit.find("#recorded")).isVisible();
+    }
+
+    @Test
+    void what_lies_ahead_is_asked_about_before_it_is_recorded() {
+        Visit visit = visit().go(ACCOUNT + "/record/log-interaction?channel=email&summary=Tomorrow");
+        visit.find("#field-occurredAt").fill(Demo.today().plusDays(1) + "T00:00");
+        visit.find("#entry button:text-is('Record')").click();
+        assertThat(visit.find("dialog[open]")).containsText("This lies ahead");
+        visit.find("dialog[open] button:text-is('Cancel')").click();
+        assertThat(visit.find("#recorded")).hasCount(0);
+    }
+
+    @Test
     void what_the_server_refuses_is_said_beside_its_field_also_within_a_list() {
         Visit visit = visit().go(ACCOUNT + "/record/state-priorities");
         visit.page().getByLabel("Priorities").fill("Reach\nLower CPA");

@@ -303,6 +303,16 @@ class SignInTest {
         assertThat(answer.body()).contains("tokens/owner").doesNotContain(data.toString());
     }
 
+    @Test
+    void a_write_from_a_page_that_was_drawn_for_somebody_else_is_refused() throws Exception {
+        String cookie = cookie(signIn(Guarded.OWNER, "/"));
+
+        assertThat(write(cookie, "Origin", platform.base(), "X-Signed-In-As", Guarded.OWNER))
+                .isEqualTo(200);
+        assertThat(write(cookie, "Origin", platform.base(), "X-Signed-In-As", Guarded.NOAH))
+                .isEqualTo(409);
+    }
+
     private int write(String cookie, String... headers) throws Exception {
         String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Cookie";

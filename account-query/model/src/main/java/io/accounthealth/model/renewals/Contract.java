@@ -14,6 +14,7 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -151,6 +152,44 @@ public final class Contract {
                 .map(Decision::end)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    /** A contract as people know it: its kind, and its last term. */
+    public record Known(
+            String contractId,
+            @Nullable String kind,
+            @Nullable LocalDate start,
+            @Nullable LocalDate end,
+            boolean undecided) {}
+
+    /** The contracts of an account, in order. */
+    public static List<Known> known(AccountAt account) {
+        return all(account).stream()
+                .filter(contract -> !contract.terms.isEmpty())
+                .map(contract -> {
+                    ContractTerm last = contract.terms.getLast();
+                    return new Known(contract.id, last.kind, last.start, last.end(), last.isUndecided());
+                })
+                .toList();
+    }
+
+    /** The renewal of a contract as it most likely is: its amount, for as long again. Null where no end is known. */
+    public static @Nullable ContractRenewed likelyRenewal(AccountAt account, String contractId) {
+        ContractTerm last = all(account).stream()
+                .filter(contract -> contract.id.equals(contractId) && !contract.terms.isEmpty())
+                .map(contract -> contract.terms.getLast())
+                .findFirst()
+                .orElse(null);
+        if (last == null || last.start == null || last.agreedEnd == null) {
+            return null;
+        }
+        Money amount = last.amount;
+        return new ContractRenewed(
+                contractId,
+                amount == null ? null : amount.amount(),
+                amount == null ? account.currency() : amount.currency(),
+                last.agreedEnd,
+                last.agreedEnd.plus(Period.between(last.start, last.agreedEnd)));
     }
 
     /** An undecided term that has not ended. */

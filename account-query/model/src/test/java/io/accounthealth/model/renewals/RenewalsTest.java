@@ -73,6 +73,20 @@ class RenewalsTest {
     }
 
     @Test
+    void a_renewal_is_most_likely_for_as_long_again_and_for_as_much() {
+        sign("2025-03-01", "c", "2025-03-01", "2026-03-01", "12000");
+        AccountAt account = AccountAt.of(acme.table(), Story.at("2026-01-01"));
+
+        assertThat(Contract.likelyRenewal(account, "c"))
+                .isEqualTo(new ContractRenewed(
+                        "c", new BigDecimal("12000"), Story.USD, LocalDate.of(2026, 3, 1), LocalDate.of(2027, 3, 1)));
+        assertThat(Contract.likelyRenewal(account, "unknown")).isNull();
+        assertThat(Contract.known(account))
+                .containsExactly(
+                        new Contract.Known("c", "annual", LocalDate.of(2025, 3, 1), LocalDate.of(2026, 3, 1), true));
+    }
+
+    @Test
     void within_says_how_many_days_ahead_are_shown() {
         sign("2025-03-01", "c", "2025-03-01", "2026-03-01", "12000");
 

@@ -16,9 +16,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event the one that first recorded it
  * @param when it was true, in the account's time zone
+ * @param sequence the version of the account that the form is over
  * @param derived whether the platform found it out itself, or it is of a kind that is never corrected
  */
-record Corrected(UUID event, String type, int revision, String headline, String when, String by, boolean derived) {
+record Corrected(
+        UUID event,
+        String type,
+        int revision,
+        String headline,
+        String when,
+        String by,
+        long sequence,
+        boolean derived) {
 
     /**
      * The newest version of the fact that an event recorded or corrected; null where there is none, it was retracted,

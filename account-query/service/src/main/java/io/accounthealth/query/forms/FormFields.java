@@ -41,6 +41,9 @@ public final class FormFields {
             "deliver-report", Set.of("packHash", "fileHash"),
             "reissue-report", Set.of("packHash", "fileHash"));
 
+    /** What an event may leave out, and somebody who fills in a form should not. */
+    private static final Map<String, Set<String>> ASKED_FOR = Map.of("renew-contract", Set.of("amount", "end"));
+
     /** What only the platform says. */
     private static final Set<String> OF_THE_PLATFORM = Set.of("alertId", "playbook");
 
@@ -228,14 +231,28 @@ public final class FormFields {
         return new FormField(
                 name,
                 FormField.label(field.name()),
-                control == Control.AMOUNT ? "such as 1234.50" : mayBeNew ? "empty: a new one" : field.meaning(),
+                control == Control.AMOUNT
+                        ? "such as 1234.50"
+                        : mayBeNew ? "empty: a new one" : field.meaning() == null ? range(schema) : field.meaning(),
                 control,
-                field.required() && !mayBeNew,
+                (field.required() && !mayBeNew) || (!corrects && asksFor(field.name())),
                 choices,
                 control == Control.MOMENT ? local(text) : control == Control.HOURS ? hours(text) : text,
                 schema.has("minimum") ? schema.path("minimum").asString() : null,
                 schema.has("maximum") ? schema.path("maximum").asString() : null,
                 List.of());
+    }
+
+    /** Null where one side is open. */
+    private static @Nullable String range(ObjectNode schema) {
+        return schema.has("minimum") && schema.has("maximum")
+                ? schema.path("minimum").asString() + " – "
+                        + schema.path("maximum").asString()
+                : null;
+    }
+
+    private boolean asksFor(String field) {
+        return ASKED_FOR.getOrDefault(type.command(), Set.of()).contains(field);
     }
 
     private static ObjectNode schema(Kind.Value kind) {

@@ -2,7 +2,10 @@ package io.accounthealth.query.forms;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.model.account.Card;
+import io.accounthealth.model.renewals.Contract;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
@@ -58,7 +61,7 @@ record FormPage(
         Card card = card(table, at.at());
         FormFields fields =
                 new FormFields(type, Offered.of(type, table, at, card, asked.people), card.timeZone(), false);
-        List<FormField> all = fields.of("", values(asked.query));
+        List<FormField> all = fields.of("", values(type, table, at, asked.query));
         AccountHead head = head(card, at, address);
         String zone = PagePoint.zone(card.timeZone());
         String back = back(asked.query);
@@ -123,6 +126,7 @@ record FormPage(
                         headline,
                         Wording.moment(BitemporalPoint.instant(fact.occurredAt()), card.timeZone()),
                         Wording.person(fact.recordedBy()),
+                        table.nextSequence(),
                         !correctable),
                 back(asked.query));
     }
@@ -139,8 +143,16 @@ record FormPage(
         return AccountHead.of(card, at, address, null);
     }
 
-    private static JsonNode values(Map<String, String> query) {
+    /** What the address says, over what is likely. */
+    private static JsonNode values(EventType type, AccountTable table, Point at, Map<String, String> query) {
         ObjectNode values = FactJson.mapper().createObjectNode();
+        String contract = query.get("contractId");
+        if (type.record() == ContractRenewed.class && contract != null) {
+            ContractRenewed likely = Contract.likelyRenewal(AccountAt.of(table, at.at()), contract);
+            if (likely != null) {
+                values.setAll((ObjectNode) FactJson.mapper().valueToTree(likely));
+            }
+        }
         query.forEach(values::put);
         return values;
     }

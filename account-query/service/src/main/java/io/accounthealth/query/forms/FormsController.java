@@ -5,8 +5,11 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.account.Card;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.team.Team;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
@@ -103,17 +106,24 @@ final class FormsController {
                 .map(FormsController::shown);
     }
 
-    /** The caller, and who manages an account: names of colleagues, whichever accounts the caller may see. */
+    /** The caller, and who manages an account or is in a team: colleagues, whichever accounts the caller may see. */
     private Mono<Set<String>> people(Caller caller) {
         return reads.scorecards(caller, UseCase.RECORD_FACT, PointParameters.NONE, null, (all, sight, at) -> {
             BitemporalPoint now = BitemporalPoint.of(at.at());
-            Set<String> people = new TreeSet<>(all.queryAll(
-                            at.at().knownAtPosition(),
-                            tables -> tables.<String>each(table -> Profile.managerOf(table, now)))
-                    .answer());
+            Set<String> people = new TreeSet<>();
+            all.queryAll(at.at().knownAtPosition(), tables -> tables.each(table -> colleagues(table, now)))
+                    .answer()
+                    .forEach(people::addAll);
             people.add(caller.name());
             return people;
         });
+    }
+
+    private static List<String> colleagues(AccountTable table, BitemporalPoint at) {
+        return Stream.concat(
+                        Stream.ofNullable(Profile.managerOf(table, at)),
+                        Team.of(AccountAt.of(table, at)).members().stream().map(Team.Member::userId))
+                .toList();
     }
 
     /** The form of what is no event of its own; more exact than the route above. */

@@ -4,6 +4,8 @@ import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.account.OpenItems;
+import io.accounthealth.model.renewals.Contract;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.page.Wording;
@@ -13,6 +15,7 @@ import io.accounthealth.schema.FactShape;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,6 +73,7 @@ final class Offered {
             case "userId", "assignee", "ownerId", "managerId", "madeBy", "salesManager" -> people.stream();
             case "currency" ->
                 Stream.of(new Choice(card.currency().toString(), card.currency().toString()));
+            case "contractId" -> contracts(AccountAt.of(table, at.at()));
             case "name" ->
                 type.record() == AttributeSet.class || type.record() == AttributeCleared.class
                         ? at.policies().attributes().at(at.at()).keySet().stream()
@@ -81,6 +85,19 @@ final class Offered {
                         .map(choice -> new Choice(choice.value(), choice.text(), waiting.contains(choice.value())));
             }
         };
+    }
+
+    /** By their kinds and last terms; the undecided ones are open. */
+    private static Stream<Choice> contracts(AccountAt account) {
+        return Contract.known(account).stream()
+                .map(contract -> new Choice(
+                        contract.contractId(),
+                        "%s · %s – %s"
+                                .formatted(
+                                        Objects.requireNonNullElse(contract.kind(), contract.contractId()),
+                                        Wording.day(contract.start()),
+                                        Wording.day(contract.end())),
+                        contract.undecided()));
     }
 
     /** The ids of the open items, by the field that names one. */

@@ -39,16 +39,18 @@ public record Frame(
     private static final Set<String> THEMES = Set.of("light", "dark");
 
     /**
+     * @param userName that they sign in with
      * @param roles in words
      * @param records whether one of them may record facts
      * @param opens whether one of them may open accounts
      */
-    public record User(String name, String roles, boolean records, boolean opens) {
+    public record User(String userName, String name, String roles, boolean records, boolean opens) {
 
         private static @Nullable User of(Caller caller) {
             return caller.roles().isEmpty()
                     ? null
                     : new User(
+                            caller.name(),
                             SubjectNames.person(caller.name()),
                             Wording.capital(caller.writtenRoles().stream()
                                     .map(role -> role.replace('-', ' '))

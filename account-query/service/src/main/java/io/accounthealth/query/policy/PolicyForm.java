@@ -55,6 +55,11 @@ record PolicyForm(
                 mayTryOut);
     }
 
+    /** The position of the draft that this is written over; 0 where there is none. */
+    public long seen() {
+        return base.state() == PolicyState.DRAFT ? base.position() : 0;
+    }
+
     public PolicyWords words() {
         return PolicyWords.WORDS;
     }

@@ -37,6 +37,9 @@ public final class AccountTable {
     /** The current version of each fact that was ever amended. */
     private final Map<UUID, Fact<AccountEvent>> amendedByRoot = new HashMap<>();
 
+    /** The version that each correction and each retraction made. */
+    private final Map<UUID, Fact<AccountEvent>> amendedBy = new HashMap<>();
+
     /** The erasures of texts by a retention rule, by the event that had the text. */
     private final Map<UUID, Fact<TextsErased>> textsErased = new HashMap<>();
 
@@ -51,6 +54,7 @@ public final class AccountTable {
         copy.journal.copyFrom(journal);
         copy.columns.copyFrom(columns);
         copy.amendedByRoot.putAll(amendedByRoot);
+        copy.amendedBy.putAll(amendedBy);
         copy.textsErased.putAll(textsErased);
         return copy;
     }
@@ -134,6 +138,7 @@ public final class AccountTable {
         journal.withdraw(version, position);
         journal.add(amended);
         amendedByRoot.put(root.eventId(), amended);
+        amendedBy.put(correction.eventId(), amended);
         if (!version.isRetracted()) {
             columns.withdraw(version, position);
         }
@@ -164,6 +169,11 @@ public final class AccountTable {
     /** Whether no visible fact happened to the account; retracted facts never did. */
     public boolean isSilent(BitemporalPoint at) {
         return journal.isEmpty(at, fact -> !fact.isRetracted() && Duty.happensToTheAccount(fact.event()));
+    }
+
+    /** The version that a correction or a retraction made of the fact it names; null where there is no such fact. */
+    public @Nullable Fact<AccountEvent> amendedBy(UUID correction) {
+        return amendedBy.get(correction);
     }
 
     /** The erasure of the texts of an event by a retention rule, for every point. Null where there is none. */

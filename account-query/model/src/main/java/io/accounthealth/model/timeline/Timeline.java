@@ -125,7 +125,7 @@ public final class Timeline {
                 amendment == null ? fact.eventId() : amendment.root(),
                 fact.type(),
                 Duty.of(fact.event()),
-                headline.title(),
+                title(table, fact, headline),
                 fact.event() instanceof AttributeSet e && kept.contains(e.name())
                         ? null
                         : detail(headline, table.textsErased(fact.eventId())),
@@ -134,6 +134,16 @@ public final class Timeline {
                 amendment == null ? null : amendment.retracted() ? Mark.RETRACTED : Mark.CORRECTED,
                 amendment == null ? null : fact.eventId(),
                 amendment == null ? null : amendment.reason());
+    }
+
+    /** Of a correction or a retraction the words of the fact that it names, and when that was true. */
+    private static String title(AccountTable table, Fact<AccountEvent> fact, Headline headline) {
+        Fact<AccountEvent> amended = fact.amendment() == null ? table.amendedBy(fact.eventId()) : null;
+        return amended == null
+                ? headline.title()
+                : "Fact of " + BitemporalPoint.instant(amended.occurredAt())
+                        + (amended.isRetracted() ? " retracted: " : " corrected: ")
+                        + Headline.of(amended.event()).title();
     }
 
     /** The recorded text, or why it was erased. */

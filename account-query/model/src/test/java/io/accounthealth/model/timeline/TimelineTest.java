@@ -35,7 +35,10 @@ class TimelineTest {
 
         assertThat(entries)
                 .extracting(Entry::title)
-                .containsExactly("Corrected: Temperature 4 of 5", "Temperature 4 of 5", "Account Name of acme opened");
+                .containsExactly(
+                        "Fact of 2026-02-01T00:00:00Z corrected: Temperature 4 of 5",
+                        "Temperature 4 of 5",
+                        "Account Name of acme opened");
         assertThat(entries.get(1).mark()).isEqualTo(Mark.CORRECTED);
         assertThat(entries.get(1).eventId()).isEqualTo(wrong);
         assertThat(entries.get(1).amendedBy()).isEqualTo(correction);
@@ -54,6 +57,24 @@ class TimelineTest {
         assertThat(all(story.table(), LATER).entries())
                 .extracting(Entry::mark)
                 .containsExactly(null, Mark.RETRACTED, null);
+    }
+
+    @Test
+    void a_retraction_says_what_it_retracted_as_that_was_then() {
+        Story story = Story.of("acme", "2026-01-01");
+        UUID taken = story.tell("2026-03-01", new TemperatureTaken(1, null, null));
+        story.correct(taken, new TemperatureTaken(4, null, null), "2026-02-01");
+        story.retract(taken);
+        story.correct(taken, new TemperatureTaken(5, null, null), "2026-03-02");
+
+        for (AccountTable table : List.of(story.table(), story.table().copy())) {
+            assertThat(all(table, LATER).entries())
+                    .extracting(Entry::title)
+                    .contains(
+                            "Fact of 2026-02-01T00:00:00Z corrected: Temperature 4 of 5",
+                            "Fact of 2026-02-01T00:00:00Z retracted: Temperature 4 of 5",
+                            "Fact of 2026-03-02T00:00:00Z corrected: Temperature 5 of 5");
+        }
     }
 
     @Test

@@ -39,11 +39,8 @@ import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.events.SatisfactionEvent.SurveySent;
-import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
-import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
-import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
-import io.accounthealth.events.WatchEvent.AlertAssigned;
-import io.accounthealth.events.WatchEvent.SlaBreached;
+import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.table.AccountAt;
@@ -64,13 +61,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the subjects of an account's events are called, for headlines that have their ids: an escalation by its cause,
- * an opportunity by its product, a stakeholder by name. Names are of the events that are known at the point; where none
- * is, or none that can be read, the id stays.
+ * an alert by its title, an opportunity by its product, a stakeholder by name. Names are of the events that are known
+ * at the point; where none is, or none that can be read, the id stays.
  */
 public final class SubjectNames {
 
     private static final int LONGEST = 60;
     private static final String ORDER = "Insertion order";
+    private static final String ALERT = "Alert";
+    private static final String RAISED = ALERT + ": ";
     private static final Pattern PERSON = Pattern.compile("\\p{Ll}+(\\.\\p{Ll}+)+");
 
     /**
@@ -104,12 +103,16 @@ public final class SubjectNames {
 
     public static SubjectNames of(AccountTable table, PointInTime point) {
         SubjectNames all = new SubjectNames();
+        Map<Subject, String> alerts = new HashMap<>();
         ZoneId zone = AccountAt.of(table, point).zone();
         table.journal().newestFirst(BitemporalPoint.of(point), fact -> {
             Subject subject = subject(fact.event());
             if (subject != null) {
                 all.subjects.put(fact.root(), subject);
                 all.subjects.put(fact.eventId(), subject);
+                if (fact.event() instanceof WatchEvent.AlertRaised alert && alert.subjectId() != null) {
+                    alerts.put(subject, alert.subjectId());
+                }
                 String name = fact.isRetracted() ? null : name(fact.event(), zone);
                 if (name != null && !name.isBlank() && PersonalData.isReadable(name)) {
                     all.names.putIfAbsent(subject, name);
@@ -120,6 +123,7 @@ public final class SubjectNames {
             }
             return true;
         });
+        alerts.forEach((alert, id) -> all.names.computeIfPresent(alert, (any, title) -> all.about(id, title)));
         return all;
     }
 
@@ -129,6 +133,9 @@ public final class SubjectNames {
         String name = subject == null ? null : names.get(subject);
         if (subject == null || name == null) {
             return withOrder(headline);
+        }
+        if (headline.startsWith(RAISED) && subject.noun().equals(ALERT)) {
+            return RAISED + name;
         }
         return withOrder(headline.replace(subject.words(), subject.noun() + " " + subject.shown(name)));
     }
@@ -202,7 +209,7 @@ public final class SubjectNames {
         return switch (event) {
             case EscalationEvent e -> new Subject("scalation", e.escalationId());
             case InquiryEvent e -> new Subject("nquiry", e.inquiryId());
-            case SlaBreached e -> new Subject("nquiry", e.inquiryId());
+            case WatchEvent.SlaBreached e -> new Subject("nquiry", e.inquiryId());
             case PromiseEvent e -> new Subject("Promise", e.promiseId());
             case OpportunityIdentified e -> new Subject("Opportunity", e.opportunityId());
             case OpportunityProposed e -> new Subject("Opportunity", e.opportunityId());
@@ -223,9 +230,9 @@ public final class SubjectNames {
             case CampaignLaunched e -> new Subject("Campaign", e.campaignId());
             case CampaignPaused e -> new Subject("Campaign", e.campaignId());
             case CampaignEnded e -> new Subject("Campaign", e.campaignId());
-            case InsertionOrderBooked e -> new Subject(ORDER, e.ioId());
-            case InsertionOrderAmended e -> new Subject(ORDER, e.ioId());
-            case InsertionOrderCancelled e -> new Subject(ORDER, e.ioId());
+            case SpendEvent.InsertionOrderBooked e -> new Subject(ORDER, e.ioId());
+            case SpendEvent.InsertionOrderAmended e -> new Subject(ORDER, e.ioId());
+            case SpendEvent.InsertionOrderCancelled e -> new Subject(ORDER, e.ioId());
             case FeatureRequested e -> new Subject("Feature", e.requestId());
             case FeatureAccepted e -> new Subject("Feature", e.requestId());
             case FeatureShipped e -> new Subject("Feature", e.requestId());
@@ -242,7 +249,11 @@ public final class SubjectNames {
             case HandoverEvent.TeamMemberUnassigned e -> new Subject("member", e.userId(), true);
             case ActionItemOpened e -> e.assignee() == null ? null : new Subject("for", e.assignee(), true);
             case ActionItemAssigned e -> new Subject("to", e.userId(), true);
-            case AlertAssigned e -> new Subject("to", e.assignee(), true);
+            case WatchEvent.AlertRaised e -> new Subject(ALERT, e.alertId());
+            case WatchEvent.AlertAcknowledged e -> new Subject(ALERT, e.alertId());
+            case WatchEvent.AlertSnoozed e -> new Subject(ALERT, e.alertId());
+            case WatchEvent.AlertClosed e -> new Subject(ALERT, e.alertId());
+            case WatchEvent.AlertAssigned e -> new Subject("to", e.assignee(), true);
             default -> null;
         };
     }
@@ -269,7 +280,7 @@ public final class SubjectNames {
             case MilestonePromised e -> e.text();
             case CampaignPlanned e -> e.name();
             case CampaignLaunched e -> e.name();
-            case InsertionOrderBooked e -> e.name();
+            case SpendEvent.InsertionOrderBooked e -> e.name();
             case FeatureRequested e -> e.text();
             case QbrGoalSet e -> e.text();
             case SurveySent e -> e.kind();
@@ -280,7 +291,8 @@ public final class SubjectNames {
             case HandoverEvent.TeamMemberUnassigned e -> person(e.userId());
             case ActionItemOpened e -> e.assignee() == null ? null : person(e.assignee());
             case ActionItemAssigned e -> person(e.userId());
-            case AlertAssigned e -> person(e.assignee());
+            case WatchEvent.AlertRaised e -> e.title();
+            case WatchEvent.AlertAssigned e -> person(e.assignee());
             default -> null;
         };
     }

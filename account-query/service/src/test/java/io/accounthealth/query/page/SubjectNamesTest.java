@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.WatchEvent.AlertClosed;
+import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.timeline.Headline;
@@ -86,6 +89,27 @@ class SubjectNamesTest {
                 .isEqualTo("Deliver 5 USD more on order “Spring”, so that it is on plan");
         assertThat(names.about("i-1", "Invoice i-1 is overdue")).isEqualTo("Invoice i-1 is overdue");
         assertThat(names.about(null, "Health is on watch now")).isEqualTo("Health is on watch now");
+    }
+
+    @Test
+    void an_alert_has_its_title_with_the_name_of_what_it_is_about() {
+        Story story = Story.of("acme", "2026-01-01");
+        story.tell("2026-02-01", new EscalationRaised("e-1", Severity.HIGH, null, "Pixel fires twice"));
+        UUID raised = story.tell(
+                "2026-02-02",
+                new AlertRaised(
+                        "a-1",
+                        AlertKind.POST_MORTEM_OVERDUE,
+                        "e-1",
+                        "No post-mortem of escalation e-1",
+                        "Write",
+                        null));
+        UUID closed = story.tell("2026-02-03", new AlertClosed("a-1", null));
+
+        assertThat(names(story.table()).in(raised, "Alert: No post-mortem of escalation e-1"))
+                .isEqualTo("Alert: No post-mortem of escalation “Pixel fires twice”");
+        assertThat(names(story.table()).in(closed, "Alert a-1 closed"))
+                .isEqualTo("Alert “No post-mortem of escalation “Pixel fires twice”” closed");
     }
 
     @Test

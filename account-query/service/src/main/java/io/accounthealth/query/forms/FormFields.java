@@ -194,21 +194,49 @@ public final class FormFields {
                         offers.only(field.name()))
                 .toList();
         boolean numbers = schema.path("type").asString("").equals("integer");
-        String value = values.valueStream()
+        List<String> recorded = values.valueStream()
                 .map(FormFields::text)
                 .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n"));
+                .toList();
+        List<Choice> known = offers.of(field.name()).toList();
+        if (choices.isEmpty() && !known.isEmpty()) {
+            return knownAndOthers(name, label, known, recorded);
+        }
+        String value = String.join("\n", recorded);
         return new FormField(
                 name,
                 label,
                 choices.isEmpty() ? "one a line" : field.meaning(),
                 choices.isEmpty() ? (numbers ? Control.NUMBERS : Control.LINES) : Control.CHECKS,
                 field.required(),
-                choices.isEmpty() ? offers.of(field.name()).toList() : choices,
+                choices,
                 value,
                 null,
                 null,
                 List.of());
+    }
+
+    /** A list that names who or what is known is chosen from those, beside a place for others. */
+    private static FormField knownAndOthers(String name, String label, List<Choice> known, List<String> recorded) {
+        Set<String> ids = known.stream().map(Choice::value).collect(Collectors.toSet());
+        String all = String.join("\n", recorded);
+        String others = recorded.stream().filter(text -> !ids.contains(text)).collect(Collectors.joining("\n"));
+        return new FormField(
+                name,
+                label,
+                null,
+                Control.GROUP,
+                false,
+                List.of(),
+                "",
+                null,
+                null,
+                List.of(
+                        FormField.text(name, "Contacts", null, Control.CHECKS, false)
+                                .suggesting(known)
+                                .holding(all),
+                        FormField.text(name, "Others", "one a line", Control.LINES, false)
+                                .holding(others)));
     }
 
     private FormField single(String name, Field field, Kind.Value kind, JsonNode value) {

@@ -79,6 +79,7 @@ final class Offered {
                         ? at.policies().attributes().at(at.at()).keySet().stream()
                                 .map(name -> new Choice(name, name))
                         : Stream.empty();
+            case "attendees" -> subjects.choices("personId");
             default -> {
                 Set<String> waiting = open.getOrDefault(field, Set.of());
                 yield subjects.choices(field)

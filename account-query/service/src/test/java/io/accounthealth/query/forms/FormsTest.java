@@ -2,10 +2,12 @@ package io.accounthealth.query.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.Priority;
 import io.accounthealth.query.testing.Screens;
 import io.accounthealth.schema.EventSchemas;
@@ -153,6 +155,24 @@ class FormsTest {
         assertThat(page.select("[name=replacement.fact.summary]").text()).isEqualTo("Asked about <b>CTV</b>");
         assertThat(page.select("#retraction [name=retracts]").val())
                 .isEqualTo(page.select("[name=corrects]").val());
+    }
+
+    @Test
+    void who_was_at_a_meeting_is_chosen_by_name_and_others_are_written() {
+        screens.append("bolt", new StakeholderAdded("p-7", "Ada Byron", null, "CMO"));
+        screens.append("bolt", new MeetingHeld("m-7", null, List.of("p-7", "the agency"), 30, null, "Talked of reach"));
+        String change = screens.page("/accounts/bolt?q=Talked+of+reach")
+                .select(".timeline a:contains(Correct)")
+                .first()
+                .attr("href");
+
+        Document page = screens.page(change);
+
+        Element contact = page.selectFirst("[name=replacement.fact.attendees][value=p-7]");
+        assertThat(contact.hasAttr("checked")).isTrue();
+        assertThat(contact.parent().text()).startsWith("Ada Byron");
+        assertThat(page.select("textarea[name=replacement.fact.attendees]").val())
+                .isEqualTo("the agency");
     }
 
     @Test

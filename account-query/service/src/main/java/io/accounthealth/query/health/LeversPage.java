@@ -102,11 +102,12 @@ public record LeversPage(
 
     /** What to do, with the name of what it concerns. */
     public String what(Lever lever) {
-        return names.about(lever.subjectId(), lever.what());
+        return AmountInWords.in(names.about(lever.subjectId(), lever.what()));
     }
 
     public String what(Filled filled) {
-        return names.about(filled.filling().subjectId(), filled.filling().what());
+        return AmountInWords.in(
+                names.about(filled.filling().subjectId(), filled.filling().what()));
     }
 
     /** What of the score it gives data to, and whether that is enough. */

@@ -57,7 +57,15 @@ public final class Alerts {
             @Nullable Instant changedAt,
             @Nullable Instant until,
             List<UUID> evidence,
-            @Nullable String rule) {}
+            @Nullable String rule) {
+
+        /** The same alert in other words. */
+        public Row titled(String other) {
+            return new Row(
+                    accountId, account, manager, alertId, kind, subjectId, other, nextStep, state, assignee, raisedAt,
+                    by, changedAt, until, evidence, rule);
+        }
+    }
 
     /** @param unclosedByKind open, acknowledged and snoozed ones */
     public record Figures(

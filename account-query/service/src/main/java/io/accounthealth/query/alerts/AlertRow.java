@@ -38,6 +38,10 @@ record AlertRow(Alerts.Row alert, SubjectNames names, ZoneId zone, Instant asOf,
 
     /** With the name of what it concerns, and days as people write them. */
     public String title() {
+        return title(alert, names, zone);
+    }
+
+    static String title(Alerts.Row alert, SubjectNames names, ZoneId zone) {
         return WrittenTimes.readable(names.about(alert.subjectId(), alert.title()), zone);
     }
 

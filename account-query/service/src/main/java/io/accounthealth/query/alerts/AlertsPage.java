@@ -55,6 +55,12 @@ record AlertsPage(
         static Shown of(AccountTable table, PointInTime at) {
             return new Shown(table.account(), AccountAt.of(table, at).zone(), SubjectNames.of(table, at));
         }
+
+        static Map<AccountId, Shown> of(List<Alerts.Row> rows, Tables tables, PointInTime at) {
+            Set<AccountId> accounts = rows.stream().map(Alerts.Row::accountId).collect(Collectors.toSet());
+            return tables.those(accounts).each(table -> of(table, at)).stream()
+                    .collect(Collectors.toMap(Shown::id, Function.identity()));
+        }
     }
 
     static AlertsPage of(Tables all, Point at, AlertsQuery query, String caller, boolean mayRecord, Instant now) {
@@ -67,7 +73,6 @@ record AlertsPage(
                 .filter(row -> isOfKind(row, query))
                 .limit(query.rows().most())
                 .toList();
-        Set<AccountId> accounts = shown.stream().map(Alerts.Row::accountId).collect(Collectors.toSet());
         return new AlertsPage(
                 PointBar.of(
                         query.address(),
@@ -81,8 +86,7 @@ record AlertsPage(
                 choices,
                 matching,
                 shown,
-                all.those(accounts).each(table -> Shown.of(table, at.at())).stream()
-                        .collect(Collectors.toMap(Shown::id, Function.identity())),
+                Shown.of(shown, all, at.at()),
                 caller,
                 mayRecord);
     }

@@ -226,6 +226,11 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
         viewOfAccount = view;
     }
 
+    /** The rows as a file has them, which people read beside the screen. */
+    protected List<R> inFile(List<R> rows, Tables tables, PointInTime point) {
+        return rows;
+    }
+
     /** Adds a value of the parameter {@code show}. The figures are of all rows, whichever are shown. */
     protected final void choice(String name, Predicate<R> rows) {
         choices.put(name, rows);

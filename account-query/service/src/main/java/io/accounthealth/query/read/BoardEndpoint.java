@@ -4,6 +4,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.parameters.MoreParameters;
+import io.accounthealth.model.figures.Board;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.BoardDefinition.Route;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -68,7 +70,7 @@ final class BoardEndpoint implements MoreParameters {
                 route.board().row,
                 route.shown(query),
                 route.in(query),
-                route.view(query)));
+                view(route, request)));
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -85,7 +87,27 @@ final class BoardEndpoint implements MoreParameters {
             Route<F, R> route, Caller caller, String id, PointParameters point, ServerHttpRequest request) {
         MultiValueMap<String, String> query = request.getQueryParams();
         return untyped(boards.account(
-                caller, id, point, request, route.board().row, route.shown(query), route.in(query), route.view(query)));
+                caller,
+                id,
+                point,
+                request,
+                route.board().row,
+                route.shown(query),
+                route.in(query),
+                view(route, request)));
+    }
+
+    private static <F extends Record, R extends Record> Boards.View<F, R> view(
+            Route<F, R> route, ServerHttpRequest request) {
+        Boards.View<F, R> view = route.view(request.getQueryParams());
+        Predicate<R> shown = route.shown(request.getQueryParams());
+        return !Page.isCsv(request)
+                ? view
+                : (tables, point, book, in) -> {
+                    Board<F, R> board = view.of(tables, point, book, in);
+                    List<R> rows = board.rows().stream().filter(shown).toList();
+                    return new Board<>(board.figures(), route.board().inFile(rows, tables, point));
+                };
     }
 
     private Route<?, ?> requested(ServerWebExchange exchange) {

@@ -155,7 +155,7 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
     }
 
     /** Whether the framework will choose to write CSV, of the two forms that a list has. */
-    private static boolean isCsv(ServerHttpRequest request) {
+    static boolean isCsv(ServerHttpRequest request) {
         List<MediaType> accepted = new ArrayList<>(request.getHeaders().getAccept());
         MimeTypeUtils.sortBySpecificity(accepted);
         for (MediaType type : accepted) {

@@ -16,9 +16,11 @@ import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.GrowthEvent.ProductActivated;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.KpiTarget;
 import io.accounthealth.events.MediaKpi;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.Priority;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
@@ -113,6 +115,24 @@ class DeliveryBoardsTest extends ReadingTest {
         assertThat(nobodys.at("/entries/0/assignee").isNull()).isTrue();
         assertThat(board("/alerts?format=csv").body().lines().findFirst())
                 .hasValueSatisfying(header -> assertThat(header).contains(",state,assignee,raisedAt,"));
+    }
+
+    @Test
+    void a_file_of_alerts_names_what_they_are_about_as_the_screen_does() {
+        history.append(account, MARCH, new InquiryReceived("q-1", "email", Priority.HIGH, "Where is it?", null));
+        history.append(
+                account,
+                MARCH,
+                new AlertRaised(
+                        "a", AlertKind.SLA_BREACHED, "q-1", "Inquiry q-1 is late since 2018-03-01", "Answer", null));
+
+        assertThat(board("/alerts?format=csv").body())
+                .contains("Inquiry “Where is it?” is late since 1 Mar 2018")
+                .doesNotContain("Inquiry q-1");
+        assertThat(own("/alerts?format=csv").body()).contains("Inquiry “Where is it?” is late");
+        assertThat(board("/alerts").json().at("/entries/0/title").asString())
+                .as("what is released stays")
+                .isEqualTo("Inquiry q-1 is late since 2018-03-01");
     }
 
     @Test

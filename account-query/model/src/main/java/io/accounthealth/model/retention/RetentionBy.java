@@ -60,7 +60,8 @@ public final class RetentionBy {
 
     /**
      * @param whole what the lines add up to; null by currency
-     * @param lines with spend in either period, in the order of their values, null last
+     * @param lines with spend in either period, by manager of all who have an account at the point; in the order of
+     *     their values, null last
      */
     public record Lines(Retention.@Nullable Figures whole, List<Line> lines) {}
 
@@ -68,7 +69,10 @@ public final class RetentionBy {
 
     /** @param key anything but the currency */
     public static Lines of(Tables tables, PointInTime point, Comparison compared, Key key, ReportingCurrency in) {
-        return of(Retention.rows(tables, point, compared, in), compared, in, key::of, Comparator.naturalOrder());
+        List<Profile> managed =
+                key == Key.MANAGER ? tables.each(table -> Profile.of(table, BitemporalPoint.of(point))) : List.of();
+        return of(
+                Retention.rows(tables, point, compared, in), managed, compared, in, key::of, Comparator.naturalOrder());
     }
 
     /**
@@ -86,6 +90,7 @@ public final class RetentionBy {
         boolean isNumber = attribute.type() == AttributeType.NUMBER;
         return of(
                 rows,
+                List.of(),
                 compared,
                 in,
                 row -> {
@@ -102,12 +107,14 @@ public final class RetentionBy {
 
     private static Lines of(
             List<Retention.Row> all,
+            List<Profile> managed,
             Comparison compared,
             ReportingCurrency in,
             Function<Retention.Row, @Nullable String> part,
             Comparator<String> order) {
         CurrencyCode currency = in.currency();
         Map<@Nullable String, List<Retention.Row>> parts = new TreeMap<>(Comparator.nullsLast(order));
+        managed.forEach(profile -> parts.computeIfAbsent(profile.manager(), value -> new ArrayList<>()));
         all.forEach(row -> parts.computeIfAbsent(part.apply(row), value -> new ArrayList<>())
                 .add(row));
         List<Line> lines = new ArrayList<>();

@@ -56,6 +56,21 @@ public class RetentionByTest {
     }
 
     @Test
+    void a_manager_of_accounts_without_spend_and_those_without_a_manager_have_a_line_too() {
+        kept.tell("2018-02-01", new ManagerAssigned("zoe"));
+        Story silent = Story.of("silent", "2018-01-01");
+        silent.tell("2018-02-01", new ManagerAssigned("ann"));
+        Tables all = Tables.of(List.of(
+                kept.table(), silent.table(), Story.of("nobodys", "2018-01-01").table()));
+
+        Lines lines = RetentionBy.of(all, at("2019-01-01"), JUNE_TO_JULY, Key.MANAGER, only(USD));
+
+        assertThat(lines.lines()).extracting(Line::value).containsExactly("ann", "zoe", null);
+        assertThat(lines.lines().getFirst().figures().nrr()).isNull();
+        lines_add_up(lines.lines(), lines.whole());
+    }
+
+    @Test
     void numbers_are_lines_by_their_size_and_what_has_none_is_the_last() {
         kept.tell("2018-02-01", seats("1.0"));
         lost.tell("2018-02-01", seats("-20"));

@@ -60,8 +60,10 @@ final class RetentionByEndpoint {
                     "by: manager, vertical, region, tier or currency, or attribute:<name> for the value of an attribute"
                             + " that GET /v1/attributes lists, such as attribute:segment-code. "
                             + RetentionEndpoint.OF_A_SEGMENT
-                            + "A line whose value is null is of the accounts of which it is not said. By currency"
-                            + " there is a line for every currency with spend, and nothing is added across them.")
+                            + "A line whose value is null is of the accounts of which it is not said. By manager there"
+                            + " is a line for everyone who has an account at the point, with or without spend; by"
+                            + " currency there is a line for every currency with spend, and nothing is added across"
+                            + " them.")
     Mono<LinesAnswer> by(
             Caller caller,
             @Schema(implementation = RetentionBy.Key.class) @RequestParam(required = false) @Nullable String by,

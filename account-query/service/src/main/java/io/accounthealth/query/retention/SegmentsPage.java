@@ -35,6 +35,13 @@ record SegmentsPage(RetentionView view, RetentionBy.Key by, RetentionBy.Lines li
                 .orElse(RetentionBy.Key.MANAGER);
     }
 
+    /** Whether no account spent anything in either period. */
+    public boolean isSilent() {
+        return lines.lines().stream()
+                .map(RetentionBy.Line::figures)
+                .allMatch(figures -> figures.base().accounts() + figures.total().accounts() == 0);
+    }
+
     public String key() {
         return Values.written(by);
     }

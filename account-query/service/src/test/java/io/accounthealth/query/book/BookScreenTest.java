@@ -261,6 +261,10 @@ class BookScreenTest {
                     .isEqualTo(row.select("[data-label=NRR]").text());
         }
         assertThat(page.select("#managers tr:contains(Without a manager)")).hasSize(1);
+        String file = page.select("a[download=retention-by-manager.csv]").attr("href");
+        assertThat(screens.json(file.replace("format=csv", "format=json")).path("lines"))
+                .as("the file has every row")
+                .hasSameSizeAs(page.select("#managers tbody tr"));
     }
 
     @Test

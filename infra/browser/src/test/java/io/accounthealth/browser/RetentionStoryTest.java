@@ -100,8 +100,8 @@ class RetentionStoryTest extends BrowserTest {
         String then = periods + "&knownAt=" + reported;
         return new Restated(
                 then,
-                share(Demo.object(visit.json("/v1/retention?" + then))),
-                share(Demo.object(visit.json("/v1/retention?" + periods))));
+                share(Demo.object(visit.json("/v1/retention?in=EUR&" + then))),
+                share(Demo.object(visit.json("/v1/retention?in=EUR&" + periods))));
     }
 
     /** As pages show it; JSON leaves zeros at the end out. */
@@ -111,7 +111,7 @@ class RetentionStoryTest extends BrowserTest {
 
     /** Of the periods that the page shows. */
     private static JsonObject api(Visit visit) {
-        return Demo.object(visit.json("/v1/retention?from=%s&to=%s"
+        return Demo.object(visit.json("/v1/retention?in=EUR&from=%s&to=%s"
                 .formatted(visit.find("#from").inputValue(), visit.find("#to").inputValue())));
     }
 

@@ -48,6 +48,13 @@ public final class RateBook {
         return nextSequence;
     }
 
+    /** Whether none was known at a position. */
+    public boolean isEmpty(long knownAtPosition) {
+        return rates.values().stream()
+                .flatMap(sources -> sources.values().stream().flatMap(List::stream))
+                .noneMatch(rate -> rate.position() <= knownAtPosition);
+    }
+
     /**
      * This book and the next events of its stream.
      *

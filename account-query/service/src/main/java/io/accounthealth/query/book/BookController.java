@@ -4,15 +4,14 @@ import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.currency.Rates;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.portfolio.OpeningCurrency;
 import io.accounthealth.query.read.Reads;
 import java.time.InstantSource;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,26 +24,21 @@ final class BookController {
 
     private final Reads reads;
     private final Rates rates;
-    private final CurrencyCode reporting;
+    private final OpeningCurrency opening;
     private final InstantSource clock;
 
-    /** @param reporting the currency of its amounts, ISO 4217 */
-    BookController(
-            Reads reads,
-            Rates rates,
-            @Value("${accounthealth.reporting-currency:${accounthealth.rates.hub:EUR}}") String reporting,
-            InstantSource clock) {
+    BookController(Reads reads, Rates rates, OpeningCurrency opening, InstantSource clock) {
         this.reads = reads;
         this.rates = rates;
-        this.reporting = new CurrencyCode(reporting);
+        this.opening = opening;
         this.clock = clock;
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = BookQuery.PATH, produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> book(Caller caller, @RequestParam Map<String, String> parameters) {
-        BookQuery query =
-                BookQuery.of(parameters, reporting, UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE);
+        BookQuery query = BookQuery.of(
+                parameters, opening.reporting(), UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE);
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, PagePoint.of(query.address()), (tables, at) -> {
                     BookMoney money = BookMoney.of(rates, query.in(), at);
                     return PortfolioRendering.of(tables.queryAll(

@@ -86,7 +86,7 @@ public final class Rates {
 
     /** Whether none is known at the point at all. @throws ParkedException like {@link #of} */
     public boolean isEmpty(PointInTime at) {
-        return upTo(at.knownAtPosition()).nextSequence() == 0;
+        return upTo(at.knownAtPosition()).isEmpty(at.knownAtPosition());
     }
 
     /** Reads what there is, for a read that must not wait for that while it holds a table. */

@@ -91,6 +91,18 @@ public record RetentionQuery(
                                 .formatted(from, address.get(TO), address.get(FROM)));
     }
 
+    /** Whether it leaves the currency to the page. */
+    boolean namesNoCurrency() {
+        return address.get(CURRENCY) == null && address.get(IN) == null;
+    }
+
+    /** The same in a currency, which the links of the page name. */
+    RetentionQuery opening(RequestedCurrency in) {
+        Address named = address.with(RATES, null)
+                .with(in.converts() ? IN : CURRENCY, in.currency().value());
+        return new RetentionQuery(named, compared, in, segment, mended);
+    }
+
     /** With the currency to convert into, where that was chosen from the list of currencies. */
     private static Address converting(Address address) {
         String chosen = address.get(CURRENCY);

@@ -32,6 +32,7 @@ public record RetentionScope(Tables all, Tables tables, RetentionView view, Repo
     static RetentionScope of(
             RetentionTab tab,
             Tables all,
+            SegmentChoices choices,
             Point point,
             RetentionQuery query,
             LongFunction<ReportingCurrency> money,
@@ -41,7 +42,6 @@ public record RetentionScope(Tables all, Tables tables, RetentionView view, Repo
         Tables tables = query.segment().of(all, point.at(), point.policies().attributes());
         LocalDate firstSpend = tab.compares() ? Retention.firstDay(tables, point.at(), in) : null;
         Comparison compared = query.compared().at(point.at());
-        SegmentChoices choices = SegmentChoices.of(all, point.at());
         return new RetentionScope(
                 all,
                 tables,

@@ -268,6 +268,20 @@ class BookScreenTest {
     }
 
     @Test
+    void retention_opens_in_the_currency_of_the_book() {
+        Document retention = screens.page("/retention");
+
+        assertThat(figure(retention, "nrr")).isEqualTo(figure(screens.page("/book"), "nrr"));
+        assertThat(retention.text()).contains("All amounts converted into EUR");
+        assertThat(retention.select("a[download=retention-accounts.csv]").attr("href"))
+                .contains("in=EUR");
+        assertThat(screens.page("/retention?currency=USD").text()).contains("All amounts in USD.");
+        assertThat(screens.page("/retention?knownAt=" + before).text())
+                .as("without any rate nothing is converted")
+                .contains("All amounts in EUR. Amounts in USD are not converted");
+    }
+
+    @Test
     void who_sees_own_accounts_has_no_entry_in_the_menu_and_a_book_of_those() {
         Document page = screens.pageAs("account-manager", "/book");
 

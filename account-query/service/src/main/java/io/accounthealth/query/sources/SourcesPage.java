@@ -3,14 +3,15 @@ package io.accounthealth.query.sources;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.sources.Sources;
-import io.accounthealth.model.sources.Sources.State;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.Wording.BandLabel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ record SourcesPage(PointBar point, String freshness, List<Sources.Row> rows, Str
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
 
+    private static final BandLabel FRESH = new BandLabel("healthy", "Fresh");
+    private static final BandLabel LATE = new BandLabel("watch", "Late");
+    private static final BandLabel SILENT = new BandLabel("at-risk", "Silent");
+    private static final BandLabel NO_VERDICT = new BandLabel("not-enough-data", "No verdict yet");
+
     @Override
     public long rowCount() {
         return rows.size();
@@ -31,20 +37,24 @@ record SourcesPage(PointBar point, String freshness, List<Sources.Row> rows, Str
 
     /** By which a source is silent, late or fresh. */
     public static String rule() {
-        return "Silent: nothing came for over %d days. Late: of what came in %d days, more than one in twenty took over %d days to arrive. Fresh: all others."
+        return "Silent: nothing came for over %d days. Late: of what came in %d days, more than one in twenty took over %d days to arrive; no verdict yet where nothing had come before those days, so that it may be history. Fresh: all others."
                 .formatted(Sources.SILENT_DAYS, Sources.WINDOW_DAYS, Sources.LATE_DAYS);
     }
 
-    public long count(State state) {
-        return rows.stream().filter(row -> row.state() == state).count();
+    /** How many sources there are of each label that the rows have, and of the usual ones. */
+    public Map<BandLabel, Long> counts() {
+        Map<BandLabel, Long> counts = new LinkedHashMap<>();
+        List.of(FRESH, LATE, SILENT).forEach(usual -> counts.put(usual, 0L));
+        rows.forEach(row -> counts.merge(label(row), 1L, Long::sum));
+        return counts;
     }
 
-    /** A state with the shape and colour of a band. */
-    public static BandLabel label(State state) {
-        return switch (state) {
-            case FRESH -> new BandLabel("healthy", "Fresh");
-            case LATE -> new BandLabel("watch", "Late");
-            case SILENT -> new BandLabel("at-risk", "Silent");
+    /** A state with the shape and colour of a band. The history of a new source came late, as it must. */
+    public static BandLabel label(Sources.Row row) {
+        return switch (row.state()) {
+            case FRESH -> FRESH;
+            case LATE -> row.recentEvents() == row.events() ? NO_VERDICT : LATE;
+            case SILENT -> SILENT;
         };
     }
 

@@ -3,6 +3,7 @@ package io.accounthealth.query.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.model.sources.Sources;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.testing.Screens;
 import io.accounthealth.schema.EventTypes;
@@ -10,6 +11,7 @@ import io.accounthealth.schema.FactJson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -144,6 +146,17 @@ class IntegrationsPagesTest {
                 screens.page("/integrations?" + parameter + "=" + URLEncoder.encode(hostile, StandardCharsets.UTF_8));
 
         assertThat(page.select("code[id]").text()).doesNotContain("reboot").contains("nps-answered");
+    }
+
+    @Test
+    void a_new_source_is_not_late_because_its_first_import_was_of_history() {
+        Sources.Row imported = new Sources.Row(
+                "crm", Sources.State.LATE, 9, 1, Instant.EPOCH, Instant.EPOCH, 0, 9, 40L * 86_400, 90L * 86_400);
+        Sources.Row late = new Sources.Row(
+                "dsp", Sources.State.LATE, 90, 1, Instant.EPOCH, Instant.EPOCH, 0, 9, 40L * 86_400, 90L * 86_400);
+
+        assertThat(SourcesPage.label(imported).word()).isEqualTo("No verdict yet");
+        assertThat(SourcesPage.label(late).word()).isEqualTo("Late");
     }
 
     @Test

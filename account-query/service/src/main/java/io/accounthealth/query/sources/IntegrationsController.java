@@ -6,6 +6,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.model.account.FirstDay;
 import io.accounthealth.model.sources.Sources;
 import io.accounthealth.query.http.RowCounted;
@@ -21,6 +22,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -56,6 +59,12 @@ final class IntegrationsController {
         }
     }
 
+    /** What who may not see which accounts there are still learns of, by sending to it. */
+    private static final Set<AccountId> USUAL = Set.of(new AccountId(Samples.USUAL_ACCOUNT));
+
+    /** @param account that a first sample is about; null without one */
+    private record Known(LocalDate since, @Nullable String account) {}
+
     private final Reads reads;
     private final Access access;
     private final InstantSource clock;
@@ -74,11 +83,15 @@ final class IntegrationsController {
                     List<String> own = ownSources(caller);
                     Instant now = clock.instant();
                     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-                    LocalDate since = tables.queryAll(
-                                    at.at().knownAtPosition(), all -> FirstDay.of(all, at.at(), today))
+                    boolean any = own.isEmpty() && may(caller, UseCase.READ_PORTFOLIO);
+                    Known known = tables.queryAll(
+                                    at.at().knownAtPosition(),
+                                    all -> new Known(
+                                            FirstDay.of(all, at.at(), today),
+                                            Samples.accountOf(any ? all : all.those(USUAL), at.at())))
                             .answer();
                     return new Page(
-                            PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, since),
+                            PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, known.since()),
                             address.samePointAt("/integrations/sources").toString(),
                             own,
                             may(caller, UseCase.RESEND_REFUSED),
@@ -88,6 +101,7 @@ final class IntegrationsController {
                                     address,
                                     origin(exchange.getRequest().getURI()),
                                     own.isEmpty() ? null : own.getFirst(),
+                                    known.account(),
                                     today));
                 })
                 .map(page -> Rendering.view("sources/integrations")

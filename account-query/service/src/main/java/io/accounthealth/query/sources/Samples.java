@@ -1,18 +1,24 @@
 package io.accounthealth.query.sources;
 
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,20 +50,28 @@ record Samples(
     static final String SOURCE = "source";
 
     private static final String USUAL_TYPE = "nps-answered";
-    private static final String USUAL_ACCOUNT = "acme";
+    private static final String FIRST_TYPE = "account-opened";
+    static final String USUAL_ACCOUNT = "acme";
 
     /** What is copied is run by a shell. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}");
 
-    /** @param ownSource the one that the caller speaks for; null where it may speak for any */
-    static Samples of(Address address, String origin, @Nullable String ownSource, LocalDate today) {
+    /**
+     * @param ownSource the one that the caller speaks for; null where it may speak for any
+     * @param there an account there is, which the example is about where the address names none; null without one: then
+     *     the first example opens it
+     */
+    static Samples of(
+            Address address, String origin, @Nullable String ownSource, @Nullable String there, LocalDate today) {
         String account = address.get(ACCOUNT);
         String named = address.get(SOURCE);
-        String of = account != null && AccountId.isValid(account) ? account : USUAL_ACCOUNT;
+        String usual = Objects.requireNonNullElse(there, USUAL_ACCOUNT);
+        String of = account != null && AccountId.isValid(account) ? account : usual;
         String from = ownSource != null ? ownSource : named != null ? named : "crm";
         EventType chosen = EventTypes.named(String.valueOf(address.get(TYPE)))
                 .filter(Samples::isSent)
-                .orElseGet(() -> EventTypes.named(USUAL_TYPE).orElseThrow());
+                .orElseGet(() -> EventTypes.named(there == null && of.equals(usual) ? FIRST_TYPE : USUAL_TYPE)
+                        .orElseThrow());
         return new Samples(
                 EventTypes.all().stream().filter(Samples::isSent).toList(),
                 chosen,
@@ -72,6 +86,15 @@ record Samples(
                 of,
                 from,
                 address);
+    }
+
+    /** The first account that is open; null without one. */
+    static @Nullable String accountOf(Tables tables, PointInTime point) {
+        BitemporalPoint at = BitemporalPoint.of(point);
+        return tables.each(table -> Profile.of(table, at) == null ? null : table.account()).stream()
+                .min(Comparator.naturalOrder())
+                .map(AccountId::value)
+                .orElse(null);
     }
 
     /** What the form must carry along beside the account, the source and the type. */

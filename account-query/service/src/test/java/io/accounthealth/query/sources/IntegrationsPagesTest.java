@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.model.sources.Sources;
+import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.testing.Screens;
 import io.accounthealth.schema.EventTypes;
@@ -12,7 +13,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +101,17 @@ class IntegrationsPagesTest {
                         .select("a[download]")
                         .attr("href"))
                 .isEqualTo("/v1/sources?asOf=2026-05-12&knownAt=2026-05-12&format=csv");
+    }
+
+    @Test
+    void the_first_sample_works_as_it_stands() {
+        JsonNode event = body(screens.page("/integrations"), "event-code");
+        assertThat(event.path("type").asString()).startsWith("accounthealth.nps-answered.v");
+        assertThat(event.path("subject").asString()).isEqualTo("acme");
+
+        Samples first = Samples.of(
+                Address.of("/integrations", Map.of(), List.of()), "http://here", null, null, LocalDate.EPOCH);
+        assertThat(first.chosen().name()).as("where there is no account yet").isEqualTo("account-opened");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.accounthealth.schema.FieldProblem;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -15,10 +16,22 @@ public final class ReadProblem extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
 
+    private final @Nullable String onScreen;
+
     private ReadProblem(HttpStatus status, String type, String title, String detail) {
+        this(status, type, title, detail, null);
+    }
+
+    private ReadProblem(HttpStatus status, String type, String title, String detail, @Nullable String onScreen) {
         super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
         setType(URI.create("/problems/" + type));
         setTitle(title);
+        this.onScreen = onScreen;
+    }
+
+    /** The detail for who reads it on a screen, where the other names a route or a parameter; null where none does. */
+    public @Nullable String onScreen() {
+        return onScreen;
     }
 
     /**
@@ -77,7 +90,8 @@ public final class ReadProblem extends ErrorResponseException {
         return notFound(
                 "unknown-account",
                 "Unknown account",
-                "there is no account '" + shortened(account) + "'; GET /v1/accounts lists those there are");
+                "there is no account '" + shortened(account) + "'; GET /v1/accounts lists those there are",
+                "there is no account '" + shortened(account) + "'; the portfolio lists those there are");
     }
 
     public static ReadProblem unknownGroup(String group) {
@@ -97,6 +111,8 @@ public final class ReadProblem extends ErrorResponseException {
                 "unknown-report",
                 "Unknown report",
                 "the account has no report '%s' at that point that is drafted here; draft-report drafts it"
+                        .formatted(shortened(report)),
+                "the account has no report '%s' at this point in time; its reports are under Reports"
                         .formatted(shortened(report)));
     }
 
@@ -114,7 +130,9 @@ public final class ReadProblem extends ErrorResponseException {
                 "unknown-account",
                 "Account not known at that point",
                 "account '%s' was opened after position %d; read with a later knownAt or knownAtPosition"
-                        .formatted(account, position));
+                        .formatted(account, position),
+                "account '%s' was not known yet at this point in time; the portfolio lists those that were"
+                        .formatted(account));
     }
 
     public static ReadProblem notYetThere(String account, String quarter) {
@@ -206,6 +224,10 @@ public final class ReadProblem extends ErrorResponseException {
 
     private static ReadProblem notFound(String type, String title, String detail) {
         return new ReadProblem(HttpStatus.NOT_FOUND, type, title, detail);
+    }
+
+    private static ReadProblem notFound(String type, String title, String detail, String onScreen) {
+        return new ReadProblem(HttpStatus.NOT_FOUND, type, title, detail, onScreen);
     }
 
     private static ReadProblem later(String type, String title, String detail) {

@@ -1,5 +1,6 @@
 package io.accounthealth.query.page;
 
+import io.accounthealth.query.http.ReadProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,7 +47,8 @@ final class PageErrors {
                     PointBar.wrong(address, detail));
         }
         String title = body.getTitle() == null ? "That did not work" : body.getTitle();
+        String said = problem instanceof ReadProblem read && read.onScreen() != null ? read.onScreen() : detail;
         String home = address.samePointAt("/").toString();
-        return new RefusedPage(title, wrong ? detail : Wording.capital(detail), home, null);
+        return new RefusedPage(title, wrong ? said : Wording.capital(said), home, null);
     }
 }

@@ -356,6 +356,18 @@ class PagesTest {
         assertThat(page.select("h1").text()).isEqualTo("Unknown account");
         assertThat(page.select("main b")).isEmpty();
         assertThat(page.select("main a").attr("href")).isEqualTo("/?asOf=2026-05-12");
+        assertThat(page.select("main p").text())
+                .contains("the portfolio lists those there are")
+                .doesNotContain("/v1/");
+    }
+
+    @Test
+    void a_page_before_its_account_was_known_speaks_of_no_parameter() {
+        assertThat(Screens.parse(screens.get("/accounts/bolt?knownAt=1"))
+                        .select("main p")
+                        .text())
+                .contains("was not known yet at this point in time; the portfolio lists those that were")
+                .doesNotContain("knownAt", "position");
     }
 
     @ParameterizedTest

@@ -50,6 +50,9 @@ class ScreenMeasuresTest extends BrowserTest {
     private static final Set<String> LISTS =
             Set.of("/book", "/my-day", "/alerts", "/", "/settings/alert-rules", "/people");
 
+    /** Where a phone shows whole cards before it is scrolled. */
+    private static final Set<String> WORKED_ON_A_PHONE = Set.of("/my-day", "/alerts", "/");
+
     /** Where a time is shown as it was recorded, beside what proves it. */
     private static final Set<String> SHOW_RECORDED_TIMES = Set.of("/audit", "/integrations", "/rules");
 
@@ -68,6 +71,7 @@ class ScreenMeasuresTest extends BrowserTest {
     private static final int MOST_CHROME = 120;
     private static final int MOST_CHROME_ON_A_PHONE = 56;
     private static final int LEAST_ROWS = 8;
+    private static final int LEAST_CARDS_ON_A_PHONE = 2;
     private static final int HIGHEST_ROW = 44;
 
     private static final Pattern ISO_TIME =
@@ -218,6 +222,11 @@ class ScreenMeasuresTest extends BrowserTest {
                 all.assertThat(screen.rows())
                         .as("rows above the fold on " + screen)
                         .isGreaterThanOrEqualTo(LEAST_ROWS);
+            }
+            if (WORKED_ON_A_PHONE.contains(screen.screen()) && screen.onAPhone()) {
+                all.assertThat(screen.rows())
+                        .as("cards above the fold on " + screen)
+                        .isGreaterThanOrEqualTo(LEAST_CARDS_ON_A_PHONE);
             }
             if (!screen.onAPhone()) {
                 all.assertThat(screen.highest())

@@ -410,6 +410,7 @@
   const someRefused = (form, { handedOver, refused: left }) => {
     const boxOf = ({ accountId }) => part(form, `input[value="${CSS.escape(accountId)}"]`);
     const nameOf = (one) => boxOf(one)?.closest("label").textContent.trim() ?? one.accountId;
+    const names = handedOver.map(nameOf).join(", ");
     for (const one of handedOver) {
       const box = boxOf(one);
       if (box) {
@@ -420,6 +421,7 @@
     form.kept = null;
     trouble(form, [
       t`${handedOver.length} of ${handedOver.length + left.length} accounts were handed over.`,
+      ...(names ? [t`Handed over: ${names}.`] : []),
       ...left.map((one) => `${nameOf(one)}: ${t.problem(one.detail)}.`),
     ].join(" "));
   };

@@ -56,6 +56,7 @@ t.know({
   "Figures beside each other": "Zahlen nebeneinander",
   "From {0} on every score, band and alert is computed by {1} in place of {2}. Scores of the days before stay as they are.": "Ab dem {0} werden jeder Score, jedes Band und jede Warnung nach {1} statt nach {2} berechnet. Scores der Tage davor bleiben, wie sie sind.",
   "From {0} on no score is computed by {1}; what was in force before it is in force again.": "Ab dem {0} wird kein Score mehr nach {1} berechnet; was davor galt, gilt wieder.",
+  "Handed over: {0}.": "Übergeben: {0}.",
   "Healthy": "Gesund",
   "Healthy {0}": "Gesund {0}",
   "In force then": "Damals in Kraft",

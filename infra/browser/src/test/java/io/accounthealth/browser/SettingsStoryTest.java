@@ -3,6 +3,9 @@ package io.accounthealth.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** What the company has set is changed where it shows, and a person is found, exported and erased. */
@@ -123,5 +126,40 @@ class SettingsStoryTest extends BrowserTest {
         assertThat(visit.find("#recorded")).isVisible();
         assertThat(visit.find(".facts")).containsText("Story Manager");
         assertThat(visit.find("main")).containsText("Call the CMO first");
+    }
+
+    @Test
+    void of_several_accounts_the_screen_names_those_that_were_handed_over_and_says_why_one_was_not() {
+        Visit visit = visit("director").go("/hand-over");
+        for (String name : List.of("Nimbus", "Orchard")) {
+            String account = "story-" + name.toLowerCase(Locale.ROOT);
+            post(visit, "/v1/accounts", """
+                {"accountId": "%s", "name": "%s Ltd", "currency": "USD", "timeZone": "UTC"}\
+                """.formatted(account, name));
+            post(visit, "/v1/accounts/" + account + "/assign-manager", "{\"managerId\": \"story.giver\"}");
+        }
+        visit.go("/hand-over?manager=story.giver");
+        assertThat(visit.find("#entry input[name=accounts]:checked")).hasCount(2);
+
+        post(visit, "/v1/accounts/story-orchard/hand-over", "{\"to\": \"story.taker\"}");
+        visit.find("#field-to").fill("story.taker");
+        visit.find("#entry button").click();
+        visit.find("dialog[open] button:text-is('Record it')").click();
+
+        Locator said = visit.find("#entry [data-trouble]");
+        assertThat(said).containsText("1 of 2 accounts were handed over. Handed over: Nimbus Ltd. Orchard Ltd: ");
+        assertThat(said).containsText("already");
+        assertThat(visit.find("#entry input[value=story-nimbus]")).isDisabled();
+        assertThat(visit.find("#entry input[value=story-orchard]")).isChecked();
+        assertThat(visit.barriers()).isEmpty();
+        visit.settled();
+    }
+
+    private static void post(Visit visit, String path, String body) {
+        visit.page()
+                .evaluate(
+                        "([path, body]) => fetch(path, {method: 'POST', headers: {'Content-Type': 'application/json'},"
+                                + " body})",
+                        List.of(path, body));
     }
 }

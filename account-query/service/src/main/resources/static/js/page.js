@@ -118,8 +118,8 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const status = event.detail.xhr.status;
     refreshing &&= event.detail.elt !== document.body;
-    if (event.detail.elt.closest("#views a")) {
-      return; // A count behind a name: the page is as it was, with it or without.
+    if (event.detail.elt.closest("#views")) {
+      return; // The counts behind the names: the page is as it was, with them or without.
     }
     trouble(status === 401 ? SIGNED_OUT : status === 403 ? FORBIDDEN : status === 0 || status >= 500 ? NO_ANSWER : null);
     if (!event.detail.successful) {

@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -102,8 +104,15 @@ class MonthEndStoryTest extends BrowserTest {
 
         visit.go("/boards/work?manager=nobody");
         assertThat(view.locator(".soft")).hasText(rows);
+        List<String> asked = new ArrayList<>();
+        visit.page().onRequest(request -> asked.add(URI.create(request.url()).getPath()));
+        visit.find("#manager").selectOption("");
+        assertThat(visit.find("#rows-title")).not().hasText("0 entries");
+        assertThat(view.locator(".soft")).hasText(rows);
         visit.click("#views a:has-text('All work')");
         assertThat(visit.find("#rows-title")).containsText(rows);
+        assertThat(view.locator(".soft")).hasText(rows);
+        assertThat(asked.stream().filter("/boards/work/counts"::equals)).hasSize(1); // of the page that the link led to
 
         visit.click("#save-view summary");
         visit.click("#save-view li:has-text('All work') button");

@@ -67,7 +67,9 @@ class AccessMatrixTest {
      * accounts is told of each.
      */
     private static final Set<String> COUNTED = Set.of(
+            "GET /alerts/counts",
             "GET /boards",
+            "GET /boards/{name}/counts",
             "GET /hand-over",
             "GET /portfolio/bands",
             "GET /v1/kpis/series",
@@ -559,7 +561,7 @@ class AccessMatrixTest {
             case "GET /accounts/{id}/events/{event}/change" ->
                 platform.get(
                         caller, path.replace("{id}", whose).replace("{event}", openingOf(whose)), "Accept", accept);
-            case "GET /boards/{name}" ->
+            case "GET /boards/{name}", "GET /boards/{name}/counts" ->
                 platform.get(caller, path.replace("{name}", variant.query()), "Accept", accept);
             case "GET /rules/{version}", "GET /rules/{version}/edit" ->
                 platform.get(caller, path.replace("{version}", "v1"), "Accept", accept);
@@ -589,7 +591,7 @@ class AccessMatrixTest {
      * each of them.
      */
     private static Stream<String> queries(String path) {
-        if (path.equals("/boards/{name}")) {
+        if (path.startsWith("/boards/{name}")) {
             return boards().stream()
                     .map(board -> board.name() + (board.choices().contains("all") ? "?show=all" : ""));
         }

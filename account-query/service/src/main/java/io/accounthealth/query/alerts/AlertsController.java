@@ -4,28 +4,40 @@ import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.alerts.Alerts;
+import io.accounthealth.model.figures.Counts;
+import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.point.Point;
 import io.accounthealth.query.read.Reads;
+import io.accounthealth.query.views.SavedViews;
+import io.accounthealth.query.views.ScreenViews;
+import io.accounthealth.query.views.ViewCounts;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
 
-/** The inbox of alerts. */
+/** The inbox of alerts, and the counts of its saved views, which it loads later. */
 @Screen
 final class AlertsController {
 
     private final Reads reads;
+    private final SavedViews views;
     private final InstantSource clock;
 
-    AlertsController(Reads reads, InstantSource clock) {
+    AlertsController(Reads reads, SavedViews views, InstantSource clock) {
         this.reads = reads;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -42,5 +54,29 @@ final class AlertsController {
                                 at.at().knownAtPosition(),
                                 all -> AlertsPage.of(all, at, asked, caller.name(), mayRecord, clock.instant()))))
                 .map(shown -> shown.as("alerts/alerts"));
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping(path = AlertsQuery.PATH + ViewCounts.PATH, produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> counts(Caller caller, @RequestParam Map<String, String> query) {
+        Address page = Address.of(AlertsQuery.PATH, query, List.of());
+        return reads.portfolio(
+                        caller,
+                        UseCase.READ_PORTFOLIO,
+                        PagePoint.of(page),
+                        (tables, at) -> PortfolioRendering.of(tables.queryAll(
+                                at.at().knownAtPosition(), all -> counts(all, at, views.on(page, caller.name())))))
+                .map(counts -> counts.as(ViewCounts.VIEW));
+    }
+
+    private static ViewCounts counts(Tables all, Point at, ScreenViews views) {
+        Map<@Nullable String, List<Alerts.Row>> ofManager = new HashMap<>();
+        return ViewCounts.of(views, view -> {
+            AlertsQuery asked = AlertsQuery.of(view);
+            List<Alerts.Row> rows = ofManager.computeIfAbsent(
+                    view.get(AlertsQuery.MANAGER),
+                    manager -> AlertsPage.board(all, at, manager).rows());
+            return Counts.of(rows, row -> asked.matches(row) && asked.isOfKind(row));
+        });
     }
 }

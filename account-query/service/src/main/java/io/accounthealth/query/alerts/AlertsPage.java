@@ -65,12 +65,10 @@ record AlertsPage(
 
     static AlertsPage of(Tables all, Point at, AlertsQuery query, String caller, boolean mayRecord, Instant now) {
         SegmentChoices choices = SegmentChoices.of(all, at.at());
-        Segment segment = new Segment(query.address().get(AlertsQuery.MANAGER), null, null, null, null, List.of());
-        Board<Alerts.Figures, Alerts.Row> board =
-                Alerts.of(segment.of(all, at.at(), at.policies().attributes()), at.at());
+        Board<Alerts.Figures, Alerts.Row> board = board(all, at, query.address().get(AlertsQuery.MANAGER));
         List<Alerts.Row> matching = board.rows().stream().filter(query::matches).toList();
         List<Alerts.Row> shown = matching.stream()
-                .filter(row -> isOfKind(row, query))
+                .filter(query::isOfKind)
                 .limit(query.rows().most())
                 .toList();
         return new AlertsPage(
@@ -91,8 +89,9 @@ record AlertsPage(
                 mayRecord);
     }
 
-    private static boolean isOfKind(Alerts.Row row, AlertsQuery query) {
-        return query.kind() == null || query.kind() == row.kind();
+    static Board<Alerts.Figures, Alerts.Row> board(Tables all, Point at, @Nullable String manager) {
+        Segment segment = new Segment(manager, null, null, null, null, List.of());
+        return Alerts.of(segment.of(all, at.at(), at.policies().attributes()), at.at());
     }
 
     public String freshness() {
@@ -101,7 +100,7 @@ record AlertsPage(
 
     /** How many there are in all that match. */
     public int count() {
-        return Counts.of(matching, row -> isOfKind(row, query));
+        return Counts.of(matching, query::isOfKind);
     }
 
     /** This page with more rows; null where all are shown, or no more fit. */

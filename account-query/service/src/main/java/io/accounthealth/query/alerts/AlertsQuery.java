@@ -74,6 +74,10 @@ record AlertsQuery(Address address, Show show, @Nullable AlertKind kind, String 
                                 .contains(text));
     }
 
+    boolean isOfKind(Alerts.Row row) {
+        return kind == null || kind == row.kind();
+    }
+
     MoreRows rows() {
         return MoreRows.of(address);
     }

@@ -4,44 +4,47 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.figures.Board;
-import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.currency.Rates;
-import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.point.Point;
 import io.accounthealth.query.read.BoardDefinition;
 import io.accounthealth.query.read.BoardDefinition.Route;
-import io.accounthealth.query.read.Boards;
 import io.accounthealth.query.read.Reads;
+import io.accounthealth.query.views.SavedViews;
+import io.accounthealth.query.views.ScreenViews;
+import io.accounthealth.query.views.ViewCounts;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.springframework.http.MediaType;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
 
-/** The screens of all boards that are {@link BoardDefinition defined}, and the list of them. */
+/** The screens of all boards that are {@link BoardDefinition defined}, the list of them, and counts of saved views. */
 @Screen
 final class BoardsController {
 
     private final List<BoardDefinition<?, ?>> boards;
     private final Reads reads;
     private final Rates rates;
+    private final SavedViews views;
     private final InstantSource clock;
 
-    BoardsController(List<BoardDefinition<?, ?>> boards, Reads reads, Rates rates, InstantSource clock) {
+    BoardsController(
+            List<BoardDefinition<?, ?>> boards, Reads reads, Rates rates, SavedViews views, InstantSource clock) {
         this.boards = boards;
         this.reads = reads;
         this.rates = rates;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -62,44 +65,70 @@ final class BoardsController {
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = BoardsPage.PATH + "/{name}", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> board(Caller caller, @PathVariable String name, @RequestParam Map<String, String> query) {
-        BoardDefinition<?, ?> board = boards.stream()
+        return board(caller, route(name), query);
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping(path = BoardsPage.PATH + "/{name}" + ViewCounts.PATH, produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> counts(Caller caller, @PathVariable String name, @RequestParam Map<String, String> query) {
+        Address page = Address.of(BoardsPage.PATH + "/" + name, query, List.of());
+        Route<?, ?> route = route(name);
+        return reads.portfolio(
+                        caller,
+                        UseCase.READ_PORTFOLIO,
+                        PagePoint.of(page),
+                        (tables, at) -> PortfolioRendering.of(tables.queryAll(
+                                at.at().knownAtPosition(),
+                                all -> counts(route, all, at, views.on(page, caller.name())))))
+                .map(counts -> counts.as(ViewCounts.VIEW));
+    }
+
+    /** @throws ReadProblem where there is no such board */
+    private Route<?, ?> route(String name) {
+        return boards.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ReadProblem.unknownBoard(name));
-        return board(caller, board.ofPortfolio(), query);
+                .orElseThrow(() -> ReadProblem.unknownBoard(name))
+                .ofPortfolio();
+    }
+
+    private <F extends Record, R extends Record> ViewCounts counts(
+            Route<F, R> route, Tables all, Point at, ScreenViews views) {
+        Map<Address, Board<F, R>> made = new HashMap<>();
+        return ViewCounts.of(views, view -> {
+            BoardRows<F, R> asked = BoardRows.of(route, view.parameters());
+            Board<F, R> board = made.computeIfAbsent(asked.ofBoard(), each -> asked.board(all, at, rates));
+            return asked.of(board).size();
+        });
     }
 
     private <F extends Record, R extends Record> Mono<Rendering> board(
             Caller caller, Route<F, R> route, Map<String, String> parameters) {
-        BoardQuery query = BoardQuery.of(route, parameters);
-        MultiValueMap<String, String> asked =
-                MultiValueMap.fromSingleValue(query.address().parameters());
-        Predicate<R> shown = route.shown(asked);
-        Boards.View<F, R> view = route.view(asked);
-        RequestedCurrency in = route.in(asked);
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, PagePoint.of(query.address()), (tables, at) -> {
-                    ReportingCurrency money = rates.ofNullable(in, at.at());
-                    return PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
-                        Tables segment =
-                                query.segment().of(all, at.at(), at.policies().attributes());
-                        Board<F, R> board = view.of(segment, at.at(), at.policies(), money);
-                        List<R> rows = board.rows().stream().filter(shown).toList();
-                        return new BoardPage(
-                                BoardView.of(all, at, query.address(), clock.instant()),
-                                query,
-                                caller.name(),
-                                BoardFigures.of(board.figures()),
-                                rows.size(),
-                                BoardTable.of(
-                                        query.subject(),
-                                        route.row(),
-                                        rows.subList(
-                                                0,
-                                                Math.min(
-                                                        rows.size(),
-                                                        query.rows().most()))));
-                    }));
-                })
+        BoardRows<F, R> asked = BoardRows.of(route, parameters);
+        BoardQuery query = asked.query();
+        return reads.portfolio(
+                        caller,
+                        UseCase.READ_PORTFOLIO,
+                        PagePoint.of(query.address()),
+                        (tables, at) ->
+                                PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
+                                    Board<F, R> board = asked.board(all, at, rates);
+                                    List<R> rows = asked.of(board);
+                                    return new BoardPage(
+                                            BoardView.of(all, at, query.address(), clock.instant()),
+                                            query,
+                                            caller.name(),
+                                            BoardFigures.of(board.figures()),
+                                            rows.size(),
+                                            BoardTable.of(
+                                                    query.subject(),
+                                                    route.row(),
+                                                    rows.subList(
+                                                            0,
+                                                            Math.min(
+                                                                    rows.size(),
+                                                                    query.rows().most()))));
+                                })))
                 .map(page -> page.as("boards/board"));
     }
 }

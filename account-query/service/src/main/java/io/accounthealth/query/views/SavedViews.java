@@ -4,6 +4,7 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.ViewEvent.ViewDeleted;
 import io.accounthealth.events.ViewEvent.ViewSaved;
+import io.accounthealth.query.page.Address;
 import io.accounthealth.query.projection.TableProjector;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
  * ended.
  */
 @Component
-final class SavedViews {
+public final class SavedViews {
 
     private final TableProjector log;
     private final EventCodec codec = new EventCodec();
@@ -48,6 +49,11 @@ final class SavedViews {
         } finally {
             reading.unlock();
         }
+    }
+
+    /** Those of a screen that its reader sees. */
+    public ScreenViews on(Address page, String reader) {
+        return ScreenViews.of(of(reader), page, reader);
     }
 
     private void apply(StoredEvent stored) {

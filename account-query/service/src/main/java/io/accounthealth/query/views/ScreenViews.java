@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,11 @@ public record ScreenViews(
             Address address,
             boolean chosen,
             @Nullable String by) {
+
+        /** Of the element that has its count: the same on each page at the point. */
+        public String countId() {
+            return idOf(viewId + " " + address);
+        }
 
         /** The route that deletes it. */
         public String deletion() {
@@ -85,6 +92,15 @@ public record ScreenViews(
         } catch (IllegalArgumentException e) {
             return text;
         }
+    }
+
+    private static String idOf(String text) {
+        return "count-" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of the element that loads all {@link ViewCounts counts}: another one where a count is another one. */
+    public String countsId() {
+        return idOf(entries.stream().map(Entry::countId).collect(Collectors.joining()));
     }
 
     /** Those that the reader may delete. */

@@ -6,7 +6,9 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.point.MinPosition;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,12 @@ final class ViewsOfScreens {
         this.threads = threads;
     }
 
+    /** The position that the page waited for, since the reader recorded something; empty for any other page. */
+    @ModelAttribute("recorded")
+    String recorded(ServerWebExchange exchange) {
+        return Objects.requireNonNullElse(exchange.getRequest().getHeaders().getFirst(MinPosition.HEADER), "");
+    }
+
     @ModelAttribute("views")
     Mono<ScreenViews> views(Caller caller, ServerWebExchange exchange) {
         String path = exchange.getRequest().getPath().value();
@@ -39,7 +47,7 @@ final class ViewsOfScreens {
             return Mono.empty();
         }
         Map<String, String> query = exchange.getRequest().getQueryParams().toSingleValueMap();
-        return threads.run(() -> ScreenViews.of(views.of(caller.name()), Address.whole(path, query), caller.name()))
+        return threads.run(() -> views.on(Address.whole(path, query), caller.name()))
                 .onErrorResume(error -> {
                     LOG.warn("a screen is shown without saved views: they cannot be read", error);
                     return Mono.empty();

@@ -2,10 +2,13 @@ package io.accounthealth.query.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.ViewEvent.ViewDeleted;
 import io.accounthealth.events.ViewEvent.ViewSaved;
+import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.query.testing.Screens;
 import java.nio.file.Path;
+import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SavedViewsTest {
 
@@ -52,6 +57,55 @@ class SavedViewsTest {
                         .attr("aria-current"))
                 .isEqualTo("true");
         assertThat(link(screens.page("/alerts"), "Mia, by renewal")).isNull();
+    }
+
+    /** What the page loads besides, once. */
+    private static Element loader(Document page) {
+        return page.select("#views [hx-get]").first();
+    }
+
+    private static String count(Document counts, Document page, String name) {
+        return counts.getElementById(link(page, name).select(".soft").attr("id"))
+                .text();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/alerts, show=all&manager=mia&kind=silence, /alerts?q=acme, alerts-title",
+        "/boards/escalations, show=resolved, /boards/escalations?manager=mia&asOf=2026-11-20, rows-title"
+    })
+    void all_views_of_a_screen_are_counted_at_once_as_the_screen_itself_does(
+            String screen, String filters, String address, String title) {
+        screens.append("acme", new AlertRaised("a " + screen, AlertKind.SILENCE, null, "Nobody spoke", "Call", null));
+        screens.append("bolt", new AlertRaised("b " + screen, AlertKind.BAND_FELL, null, "It fell", "See why", null));
+        save("all " + screen, "All of it", screen, null, true);
+        save("some " + screen, "Some of it", screen, filters, true);
+        save("odd " + screen, "Odd one", screen, "show=no-such-choice", true);
+        Document page = screens.page(address);
+        assertThat(page.select("#views [hx-get]")).hasSize(1);
+
+        Document counts = screens.page(loader(page).attr("hx-get"));
+        for (String name : List.of("All of it", "Some of it")) {
+            Document shown = screens.page(link(page, name).attr("href"));
+            assertThat(shown.getElementById(title).text()).startsWith(count(counts, page, name) + " ");
+        }
+        assertThat(counts.getElementById(link(page, "Odd one").select(".soft").attr("id")))
+                .isNull();
+    }
+
+    @Test
+    void counts_stay_where_only_filters_change_and_come_anew_at_another_point_or_once_something_was_recorded() {
+        save("v6", "Counted", "/alerts", "show=all", true);
+        Document page = screens.page("/alerts");
+
+        Element loader = loader(page);
+        Element filtered = loader(screens.page("/alerts?show=open"));
+        assertThat(filtered.id()).isEqualTo(loader.id());
+        assertThat(filtered.hasAttr("hx-preserve")).isTrue();
+        assertThat(loader(screens.page("/alerts?asOf=2026-11-20")).id()).isNotEqualTo(loader.id());
+        Element anew = loader(screens.with("/alerts", "X-Min-Position", "1"));
+        assertThat(anew.hasAttr("hx-preserve")).isFalse();
+        assertThat(anew.attr("hx-headers")).isEqualTo("{\"X-Min-Position\": 1}");
     }
 
     @Test

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What there is to do of one sort.
  *
- * @param name what is counted, in a word
+ * @param counted the name of so many
  * @param when the title of the column of days
  * @param none says that there are none
  * @param more this page with more rows; null where all are shown
@@ -14,15 +14,9 @@ import org.jspecify.annotations.Nullable;
 record DaySection(
         String id,
         String title,
-        String name,
+        String counted,
         String when,
         String none,
         int count,
         List<DayRow> rows,
-        @Nullable String more) {
-
-    /** The name of so many. */
-    public String counted() {
-        return count == 1 && name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
-    }
-}
+        @Nullable String more) {}

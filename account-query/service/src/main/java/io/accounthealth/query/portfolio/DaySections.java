@@ -17,10 +17,11 @@ record DaySections(DayRows rows, Address address) {
     List<DaySection> all() {
         int most = rowsOf(address).most();
         return List.of(
-                section("alerts", "Alerts", "alerts", "Since", "No alert is open.", rows.openAlerts(), most),
+                section("alerts", "Alerts", "alert", "alerts", "Since", "No alert is open.", rows.openAlerts(), most),
                 section(
                         "due",
                         "Open items, late or due within 7 days",
+                        "open item",
                         "open items",
                         "Due",
                         "Nothing is late or due within 7 days.",
@@ -29,6 +30,7 @@ record DaySections(DayRows rows, Address address) {
                 section(
                         "reports",
                         "Reports, late or due within 7 days",
+                        "report",
                         "reports",
                         "Due",
                         "No report is late or due within 7 days.",
@@ -37,6 +39,7 @@ record DaySections(DayRows rows, Address address) {
                 section(
                         "renewals",
                         "Renewals within 90 days",
+                        "renewal",
                         "renewals",
                         "Contract ends",
                         "No contract ends within 90 days, or ended undecided in the last 90.",
@@ -46,6 +49,7 @@ record DaySections(DayRows rows, Address address) {
                         "falling",
                         "Falling scores",
                         "falling",
+                        "falling",
                         "In 30 days",
                         "No score fell by 5 points or more in 30 days.",
                         rows.falling(),
@@ -54,6 +58,7 @@ record DaySections(DayRows rows, Address address) {
                         "silent",
                         "Silent accounts",
                         "silent",
+                        "silent",
                         "Last contact",
                         "No account has been silent for 30 days.",
                         rows.silent(),
@@ -61,9 +66,24 @@ record DaySections(DayRows rows, Address address) {
     }
 
     private DaySection section(
-            String id, String title, String name, String when, String none, DayRows.Sorted all, int most) {
+            String id,
+            String title,
+            String one,
+            String several,
+            String when,
+            String none,
+            DayRows.Sorted all,
+            int most) {
         int shown = Math.min(all.count(), most);
-        return new DaySection(id, title, name, when, none, all.count(), all.first(shown), more(all.count(), id));
+        return new DaySection(
+                id,
+                title,
+                all.count() == 1 ? one : several,
+                when,
+                none,
+                all.count(),
+                all.first(shown),
+                more(all.count(), id));
     }
 
     /** How many rows of each section are shown. */

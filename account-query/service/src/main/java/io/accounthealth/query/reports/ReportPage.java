@@ -1,6 +1,7 @@
 package io.accounthealth.query.reports;
 
 import io.accounthealth.events.ReportEvent.ReportApproved;
+import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.reports.ClientReport;
 import io.accounthealth.model.reports.ReportDocument;
@@ -27,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +152,7 @@ record ReportPage(
     }
 
     public String internal(ReportVersion version) {
-        return ReportsPage.inWords(version.disclosed());
+        return version.disclosed().stream().map(ReportPart::inWords).collect(Collectors.joining(", "));
     }
 
     /** @param number of a version that the client got; null for the report as it is now */

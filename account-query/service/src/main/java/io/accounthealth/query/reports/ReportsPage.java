@@ -1,6 +1,6 @@
 package io.accounthealth.query.reports;
 
-import io.accounthealth.events.ReportPart;
+import io.accounthealth.events.ReportEvent.Terms.ReportSeriesAgreed;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.reports.check.ClientReports;
@@ -18,11 +18,12 @@ import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,9 +68,8 @@ record ReportsPage(
     }
 
     /** Of a report that is drafted here. */
-    public String to(ClientReports.Row row) {
-        return address.movedTo(address.path() + "/" + Address.segment(row.reportId()))
-                .toString();
+    public Address to(ClientReports.Row row) {
+        return address.movedTo(address.path() + "/" + Address.segment(row.reportId()));
     }
 
     /** Of one without a kind its id. */
@@ -79,35 +79,44 @@ record ReportsPage(
 
     /** As far as it is known: of a report that is written elsewhere it is not. */
     public String period(ClientReports.Row row) {
-        return row.period() != null
-                ? row.period()
-                : ReportSeries.period(row.reportId()).map(ReportPeriod::written).orElse("–");
+        return Objects.requireNonNullElse(
+                row.period(), due(row).map(ReportPeriod::written).orElse("–"));
+    }
+
+    /** The period that a report is due for. */
+    private Optional<ReportPeriod> due(ClientReports.Row row) {
+        return row.due() == null || row.state() != ClientReports.State.SCHEDULED
+                ? ReportSeries.period(row.reportId())
+                : ReportSeries.period(row.reportId(), row.kind(), LocalDate.ofInstant(row.due(), zone));
+    }
+
+    /** The last day of deliveries that are not held against what is known; null where there is none. */
+    public @Nullable LocalDate comparedAfter() {
+        Instant last = asOf.minus(ClientReports.DEFAULT_DAYS, ChronoUnit.DAYS);
+        boolean older = reports.stream()
+                .anyMatch(row -> row.period() != null
+                        && row.deliveredAt() != null
+                        && !row.deliveredAt().isAfter(last));
+        return older ? LocalDate.ofInstant(last, zone) : null;
     }
 
     /** What is to be done next, in a word or two. */
     public String next(ClientReports.Row row) {
-        if (Boolean.TRUE.equals(row.restated())) {
-            return "Correct it";
-        }
-        return switch (row.state()) {
-            case DRAFTED -> "Edit and submit";
-            case SUBMITTED -> "Approve";
-            case APPROVED -> "Deliver";
-            case SCHEDULED -> "Draft it";
-            case DELIVERED -> "Look at it";
-        };
+        return Boolean.TRUE.equals(row.restated())
+                ? "Correct it"
+                : switch (row.state()) {
+                    case DRAFTED -> "Edit and submit";
+                    case SUBMITTED -> "Approve";
+                    case APPROVED -> "Deliver";
+                    case SCHEDULED -> "Draft it";
+                    case DELIVERED -> "Look at it";
+                };
     }
 
     /** The form that drafts a report that is due. */
     public String draft(ClientReports.Row row) {
         Map<String, String> fields = new TreeMap<>(Map.of("reportId", row.reportId()));
-        if (row.due() != null) {
-            ReportSeries.period(row.reportId(), row.kind(), LocalDate.ofInstant(row.due(), zone))
-                    .ifPresent(period -> {
-                        fields.put("kind", period.kind().written());
-                        fields.put("period", period.written());
-                    });
-        }
+        due(row).ifPresent(of -> fields.putAll(Map.of("kind", of.kind().written(), "period", of.written())));
         return form("draft-report", fields);
     }
 
@@ -120,13 +129,11 @@ record ReportsPage(
 
     /** The form that agrees a series anew. */
     public String agree(ReportSeries one) {
-        Map<String, String> fields = new TreeMap<>(Map.of(
-                "kind",
-                one.terms().kind().written(),
-                "dueDays",
-                Integer.toString(one.terms().dueDays())));
-        if (one.terms().approver() != null) {
-            fields.put("approver", one.terms().approver());
+        ReportSeriesAgreed terms = one.terms();
+        Map<String, String> fields =
+                new TreeMap<>(Map.of("kind", terms.kind().written(), "dueDays", Integer.toString(terms.dueDays())));
+        if (terms.approver() != null) {
+            fields.put("approver", terms.approver());
         }
         return form("agree-report-series", fields);
     }
@@ -137,9 +144,8 @@ record ReportsPage(
 
     /** A form, with fields that are filled in. */
     public String form(String command, Map<String, String> fields) {
-        Map<String, String> all = new TreeMap<>(fields);
-        all.put("back", address.toString());
-        return new Address("/accounts/" + head.id() + "/record/" + command, all).toString();
+        Address form = new Address("/accounts/" + head.id() + "/record/" + command, fields);
+        return form.with("back", address.toString()).toString();
     }
 
     public static String state(ClientReports.Row row) {
@@ -150,10 +156,5 @@ record ReportsPage(
             case SCHEDULED -> "Due";
             case DELIVERED -> "Delivered";
         };
-    }
-
-    /** Names of internal parts in words. */
-    static String inWords(List<ReportPart> parts) {
-        return parts.stream().map(ReportPart::inWords).collect(Collectors.joining(", "));
     }
 }

@@ -95,6 +95,7 @@ class ReportScreensTest extends ReadingTest {
         assertThat(page.select("a[aria-label='Draft it: any-id']").attr("href"))
                 .contains("kind=weekly", "period=2018-W27");
         assertThat(page.select("a[aria-label='Draft it: odd']").attr("href")).doesNotContain("kind=", "period=");
+        assertThat(page.select("td[data-label=Period]").eachText()).containsExactly("2018-W27", "–");
     }
 
     private static Elements shown(Document page, String part) {

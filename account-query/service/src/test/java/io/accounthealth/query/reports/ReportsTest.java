@@ -17,6 +17,8 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -112,7 +114,18 @@ class ReportsTest extends ReadingTest {
         for (String longAfter : List.of("2018-10-08T00:00:00Z", "2018-10-10T00:00:00Z")) {
             JsonNode row =
                     get("/v1/accounts/old/reports?asOf=" + longAfter).json().at("/entries/0/restated");
-            assertThat(row.isNull()).as(longAfter).isEqualTo(longAfter.startsWith("2018-10-10"));
+            boolean tooLong = longAfter.startsWith("2018-10-10");
+            assertThat(row.isNull()).as(longAfter).isEqualTo(tooLong);
+            Document screen = Jsoup.parse(get("/accounts/old/reports?asOf=" + longAfter, "Accept", "text/html")
+                    .body());
+            assertThat(screen.select("td[data-label=State]").text().contains("figures changed since"))
+                    .isEqualTo(!tooLong);
+            assertThat(screen.select("#compared").text())
+                    .isEqualTo(
+                            tooLong
+                                    ? "Of reports delivered until 10 Jul 2018, the page of each says whether figures"
+                                            + " changed since."
+                                    : "");
         }
         assertThat(get("/v1/accounts/old/reports?asOf=2018-10-10T00:00:00Z&days=200")
                         .json()

@@ -71,17 +71,22 @@ const ask = (() => {
     }
   };
 
-  /* Goes to a page that has seen what was just recorded. Where it cannot be had, the page itself says so. */
+  /*
+   * Draws a page that has seen what was just recorded: goes to it, or without an address draws this one anew. Tells
+   * whether it could be had; where not, the page says so. With a source of its own it does not wait for one that is on
+   * its way and does not know of it.
+   */
   const show = (address, position) =>
     htmx
-      .ajax("GET", address, {
+      .ajax("GET", address || location.pathname + location.search, {
+        source: "#page",
         target: "#page",
         select: "#page",
-        swap: "outerHTML show:top",
+        swap: `outerHTML show:${address ? "top" : "none"}`,
         push: address,
         headers: { "X-Min-Position": String(position) },
       })
-      .catch(() => {});
+      .then(() => true, () => false);
 
   /* Calls back with the name and the data of every event of a stream. */
   const follow = async (answer, told) => {

@@ -224,7 +224,7 @@
 
   /* The account changed, and perhaps what was written over. If it did not, it is sent again as it is. */
   const outdated = async (form) => {
-    const isDrawn = await draw(location.pathname + location.search, await positionOf({}));
+    const isDrawn = await ask.show(null, await positionOf({}));
     const anew = document.getElementById(form.id);
     if (isDrawn && anew && writtenOver(anew) === writtenOver(form)) {
       await submit(anew);
@@ -242,7 +242,7 @@
       return;
     }
     if (problem.status === 409 && !part(form, "[data-trouble]")) {
-      await draw(location.pathname + location.search, await positionOf({})); // The row of the button is no longer as it was.
+      await ask.show(null, await positionOf({})); // The row of the button is no longer as it was.
     }
     const unplaced = (problem.errors ?? []).filter((error) => !pathsOf(error.pointer).some((path) => point(form, path, t.problem(inWords(error.detail)), request.field)));
     const pointed = (problem.errors ?? []).length > unplaced.length;
@@ -324,7 +324,7 @@
       position = done.lastPosition;
     }
     if (position > 0) {
-      await draw(location.pathname + location.search, position);
+      await ask.show(null, position);
     }
     toast(refusal !== null, refusal ?? t("Undone."));
   };
@@ -361,37 +361,6 @@
     }
     toast(false, ...parts);
     recorded = null;
-  };
-
-  /* The page that has it. With a source of its own it does not wait for one that is on its way and does not know of it. */
-  const draw = async (address, position) => {
-    try {
-      await htmx.ajax("GET", address, {
-        source: "#page",
-        target: "#page",
-        select: "#page",
-        swap: "outerHTML show:none",
-        headers: { "X-Min-Position": String(position) },
-      });
-      return true;
-    } catch {
-      return false; // The page says by itself that the server does not answer.
-    }
-  };
-
-  /*
-   * What was recorded is known by now, so that it is told even where the page cannot be had. The mark in both entries
-   * of the history lets htmx draw the form anew where somebody goes back to it.
-   */
-  const show = async (position, back) => {
-    if (back && await draw(back, position)) {
-      history.replaceState({ htmx: true }, "");
-      history.pushState({ htmx: true }, "", back);
-      scrollTo(0, 0);
-    } else if (!back) {
-      await draw(location.pathname + location.search, position);
-    }
-    tell();
   };
 
   /* Where nothing says which event it is, all that is there by now. */
@@ -482,7 +451,8 @@
         form.reset();
         close(form);
       }
-      await show(await positionOf(done.at(-1)), back);
+      await ask.show(back, await positionOf(done.at(-1)));
+      tell(); // Even where the page cannot be had.
     } catch {
       trouble(form, t("The server did not answer, so this may have been recorded or not. Record again: what is recorded is not recorded twice."));
     } finally {

@@ -23,24 +23,5 @@ const time = (() => {
     }
   });
 
-  /* The focus stays where it was, so that one can go on with the keys; and what one is typing stays typed. */
-  let focused = null;
-  document.addEventListener("htmx:beforeSwap", () => {
-    const field = document.activeElement;
-    const typed = field?.matches("input[type=text], input[type=search], input:not([type]), textarea") && field.value !== field.defaultValue;
-    focused = field?.id ? { id: field.id, typed: typed ? field.value : null } : null;
-  });
-  document.addEventListener("htmx:afterSwap", () => {
-    const field = focused && document.getElementById(focused.id);
-    if (field && focused.typed !== null) {
-      field.value = focused.typed;
-    }
-    if (field && document.activeElement !== field) {
-      field.closest("details")?.setAttribute("open", "");
-      field.focus({ preventScroll: true });
-    }
-    focused = null;
-  });
-
   return { goTo };
 })();

@@ -1,6 +1,5 @@
 package io.accounthealth.query.account;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -40,7 +39,7 @@ final class AccountController {
                 "/accounts/" + id,
                 query,
                 List.of(ScoreCurve.SPAN, TimelinePart.KINDS, TimelinePart.TEXT, TimelinePart.EVENTS));
-        boolean mayRecord = UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE;
+        boolean mayRecord = caller.may(UseCase.RECORD_FACT);
         return reads.accountCopied(
                         caller,
                         UseCase.READ_ACCOUNT,

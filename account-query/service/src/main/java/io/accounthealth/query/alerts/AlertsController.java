@@ -1,6 +1,5 @@
 package io.accounthealth.query.alerts;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -45,7 +44,7 @@ final class AlertsController {
     @GetMapping(path = AlertsQuery.PATH, produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> alerts(Caller caller, @RequestParam Map<String, String> query) {
         AlertsQuery asked = AlertsQuery.of(Address.of(AlertsQuery.PATH, query, AlertsQuery.PARAMETERS));
-        boolean mayRecord = UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE;
+        boolean mayRecord = caller.may(UseCase.RECORD_FACT);
         return reads.portfolio(
                         caller,
                         UseCase.READ_PORTFOLIO,

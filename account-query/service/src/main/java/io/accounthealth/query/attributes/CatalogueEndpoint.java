@@ -1,7 +1,6 @@
 package io.accounthealth.query.attributes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -88,7 +87,7 @@ final class CatalogueEndpoint {
             description = "By name, each by its newest definition, without the retired ones. Those whose values are"
                     + " kept from the caller are left out, but for a caller who may define them.")
     Mono<CatalogueAnswer> attributes(Caller caller, @ParameterObject PointParameters point) {
-        boolean mayDefine = UseCase.DEFINE_ATTRIBUTES.reachOf(caller.roles()) != AccessScope.NONE;
+        boolean mayDefine = caller.may(UseCase.DEFINE_ATTRIBUTES);
         return Mono.defer(() -> reads.portfolio(caller, UseCase.READ_POLICIES, point, (tables, at) -> {
             AttributeBook book = mayDefine
                     ? tables.policies(at.at().knownAtPosition()).attributes()

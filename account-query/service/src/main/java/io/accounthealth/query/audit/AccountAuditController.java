@@ -1,6 +1,5 @@
 package io.accounthealth.query.audit;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -88,12 +87,11 @@ final class AccountAuditController {
                                                 RawEvents.of(found, start.amendments(), address),
                                                 mayHave(caller, UseCase.READ_WHOLE_LOG),
                                                 mayHave(caller, UseCase.READ_PROOFS),
-                                                UseCase.READ_ACCESS_LOG.reachOf(caller.roles())
-                                                        != AccessScope.NONE)))));
+                                                caller.may(UseCase.READ_ACCESS_LOG))))));
     }
 
     private boolean mayHave(Caller caller, UseCase proof) {
-        return proofs.areKept() && proof.reachOf(caller.roles()) != AccessScope.NONE;
+        return proofs.areKept() && caller.may(proof);
     }
 
     /** A point without an answer is shown as such, since the page has answers of others too. */

@@ -1,6 +1,5 @@
 package io.accounthealth.query.audit;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -60,7 +59,7 @@ final class AuditController {
     @GetMapping(path = "/audit", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> audit(Caller caller, @RequestParam Map<String, String> query) {
         Address address = Address.of("/audit", query, AuditPage.PARAMETERS);
-        boolean wholeLog = UseCase.READ_WHOLE_LOG.reachOf(caller.roles()) != AccessScope.NONE;
+        boolean wholeLog = caller.may(UseCase.READ_WHOLE_LOG);
         return search(caller, address.get(AuditPage.FIND))
                 .flatMap(found -> viewed(caller, address)
                         .flatMap(filter -> log.of(caller, DAYS)

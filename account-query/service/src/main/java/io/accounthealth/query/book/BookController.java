@@ -1,6 +1,5 @@
 package io.accounthealth.query.book;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -37,8 +36,7 @@ final class BookController {
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = BookQuery.PATH, produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> book(Caller caller, @RequestParam Map<String, String> parameters) {
-        BookQuery query = BookQuery.of(
-                parameters, opening.reporting(), UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE);
+        BookQuery query = BookQuery.of(parameters, opening.reporting(), caller.may(UseCase.RECORD_FACT));
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, PagePoint.of(query.address()), (tables, at) -> {
                     BookMoney money = BookMoney.of(rates, query.in(), at);
                     return PortfolioRendering.of(tables.queryAll(

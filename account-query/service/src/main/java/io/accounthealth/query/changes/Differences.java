@@ -1,6 +1,5 @@
 package io.accounthealth.query.changes;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.changes.HealthDifference;
@@ -57,7 +56,7 @@ public final class Differences {
     }
 
     Mono<Found> of(Caller caller, String id, SpanParameters span) {
-        boolean auditor = UseCase.READ_ACCESS_LOG.reachOf(caller.roles()) != AccessScope.NONE;
+        boolean auditor = caller.may(UseCase.READ_ACCESS_LOG);
         return Mono.defer(() -> {
             PointRequest first = span.first();
             PointRequest second = span.second().lookingBack();

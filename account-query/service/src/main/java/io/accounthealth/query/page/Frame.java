@@ -1,6 +1,5 @@
 package io.accounthealth.query.page;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.access.UseCase;
@@ -55,8 +54,8 @@ public record Frame(
                             Wording.capital(caller.writtenRoles().stream()
                                     .map(role -> role.replace('-', ' '))
                                     .collect(Collectors.joining(", "))),
-                            UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE,
-                            UseCase.OPEN_ACCOUNT.reachOf(caller.roles()) != AccessScope.NONE);
+                            caller.may(UseCase.RECORD_FACT),
+                            caller.may(UseCase.OPEN_ACCOUNT));
         }
     }
 
@@ -98,7 +97,7 @@ public record Frame(
         }
 
         boolean isOpenTo(Caller caller) {
-            return useCase.reachOf(caller.roles()) != AccessScope.NONE
+            return caller.may(useCase)
                     && (roles.isEmpty() || caller.roles().stream().anyMatch(roles::contains));
         }
 

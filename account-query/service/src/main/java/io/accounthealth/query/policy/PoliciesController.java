@@ -1,6 +1,5 @@
 package io.accounthealth.query.policy;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.PolicyApproval;
@@ -63,7 +62,7 @@ final class PoliciesController {
                         address,
                         at,
                         since,
-                        may(caller, UseCase.PUBLISH_POLICY),
+                        caller.may(UseCase.PUBLISH_POLICY),
                         PolicyWords.who(approval)));
     }
 
@@ -82,9 +81,9 @@ final class PoliciesController {
                     policy.before(at),
                     PolicyAnswer.inForce(at, at.at().asOf(), policy.policy().appliesTo()),
                     tomorrow,
-                    may(caller, UseCase.PUBLISH_POLICY),
+                    caller.may(UseCase.PUBLISH_POLICY),
                     approval.secondPerson() && caller.name().strip().equalsIgnoreCase(policy.draftedBy()),
-                    may(caller, UseCase.TRY_POLICY));
+                    caller.may(UseCase.TRY_POLICY));
         });
     }
 
@@ -94,7 +93,7 @@ final class PoliciesController {
         Address address = Address.of(PolicyWords.path(version) + "/edit", query, List.of(PolicyForm.COMPLETED));
         return page(caller, UseCase.PUBLISH_POLICY, address, "policy/form", (at, bar, since, tomorrow) -> {
             List<PolicyAnswer> all = PolicyAnswer.all(at);
-            return PolicyForm.of(bar, address, find(version, all), all, tomorrow, may(caller, UseCase.TRY_POLICY));
+            return PolicyForm.of(bar, address, find(version, all), all, tomorrow, caller.may(UseCase.TRY_POLICY));
         });
     }
 
@@ -113,10 +112,6 @@ final class PoliciesController {
 
     private static String freshness(Point at) {
         return PagePoint.freshness(at.says(), ZoneOffset.UTC);
-    }
-
-    private static boolean may(Caller caller, UseCase useCase) {
-        return useCase.reachOf(caller.roles()) != AccessScope.NONE;
     }
 
     private static PolicyAnswer find(String version, List<PolicyAnswer> policies) {

@@ -36,7 +36,7 @@ final class MyDayController {
                 Address.of(MyDayQuery.PATH, query, MyDayQuery.PARAMETERS),
                 caller.name(),
                 UseCase.READ_PORTFOLIO.reachOf(caller.roles()) == AccessScope.ALL,
-                UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE);
+                caller.may(UseCase.RECORD_FACT));
         return reads.portfolio(
                         caller,
                         UseCase.READ_PORTFOLIO,

@@ -1,6 +1,5 @@
 package io.accounthealth.query.portfolio;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -43,7 +42,7 @@ final class PortfolioController {
         AccountFilter filter = AccountParameters.of(address).filter();
         AccountOrder order = AccountOrder.parse(PortfolioPage.sortOf(address));
         int rows = MoreRows.of(address).most();
-        boolean acts = UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE;
+        boolean acts = caller.may(UseCase.RECORD_FACT);
         return reads.portfolio(
                         caller,
                         UseCase.READ_PORTFOLIO,

@@ -1,6 +1,5 @@
 package io.accounthealth.query.qbr;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -41,7 +40,7 @@ final class QbrController {
     @GetMapping(path = "/accounts/{id}/qbr", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> qbr(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
         Address address = Address.of("/accounts/" + id + "/qbr", query, List.of(QUARTER, PREPARED, LAYOUT));
-        boolean mayRecord = UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE;
+        boolean mayRecord = caller.may(UseCase.RECORD_FACT);
         return reads.accountCopied(
                         caller,
                         UseCase.READ_ACCOUNT,

@@ -1,7 +1,6 @@
 package io.accounthealth.query.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -122,7 +121,7 @@ final class SearchEndpoint {
 
     /** Those on an account; without one that which is on several. */
     private static List<SearchEntry> commands(Caller caller, @Nullable String account, String text) {
-        if (UseCase.RECORD_FACT.reachOf(caller.roles()) == AccessScope.NONE) {
+        if (!caller.may(UseCase.RECORD_FACT)) {
             return List.of();
         }
         Stream<SearchEntry> commands = account == null

@@ -1,6 +1,5 @@
 package io.accounthealth.query.settings;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
@@ -118,6 +117,6 @@ enum SettingKind {
     }
 
     boolean mayChange(Caller caller) {
-        return useCase.reachOf(caller.roles()) != AccessScope.NONE;
+        return caller.may(useCase);
     }
 }

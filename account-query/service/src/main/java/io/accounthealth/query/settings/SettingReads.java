@@ -1,6 +1,5 @@
 package io.accounthealth.query.settings;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Recorded;
@@ -34,7 +33,7 @@ final class SettingReads {
 
     /** Whoever may define attributes sees all of them, also those whose values are kept from them. */
     SettingVersions at(Point at, TableSource tables, Caller caller) {
-        boolean mayDefine = UseCase.DEFINE_ATTRIBUTES.reachOf(caller.roles()) != AccessScope.NONE;
+        boolean mayDefine = caller.may(UseCase.DEFINE_ATTRIBUTES);
         AttributeBook catalogue = mayDefine
                 ? tables.policies(at.at().knownAtPosition()).attributes()
                 : at.policies().attributes();

@@ -1,6 +1,5 @@
 package io.accounthealth.query.settings;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.PolicyApproval;
@@ -50,7 +49,7 @@ final class SettingsController {
     @GetMapping(path = "/settings", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> overview(Caller caller, @RequestParam Map<String, String> query) {
         Address address = Address.of("/settings", query, List.of());
-        boolean operates = UseCase.OPERATE.reachOf(caller.roles()) != AccessScope.NONE;
+        boolean operates = caller.may(UseCase.OPERATE);
         return reads.portfolio(caller, UseCase.READ_POLICIES, PagePoint.of(address), (tables, at) -> {
                     PointBar bar = bar(address, tables, at);
                     return SettingsOverview.of(

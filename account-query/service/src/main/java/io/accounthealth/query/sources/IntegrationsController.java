@@ -1,7 +1,6 @@
 package io.accounthealth.query.sources;
 
 import io.accounthealth.edge.access.Access;
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
@@ -94,9 +93,9 @@ final class IntegrationsController {
                             PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, known.since()),
                             address.samePointAt("/integrations/sources").toString(),
                             own,
-                            may(caller, UseCase.RESEND_REFUSED),
-                            may(caller, UseCase.DISCARD_REFUSED),
-                            may(caller, UseCase.IMPORT_SPEND),
+                            caller.may(UseCase.RESEND_REFUSED),
+                            caller.may(UseCase.DISCARD_REFUSED),
+                            caller.may(UseCase.IMPORT_SPEND),
                             Samples.of(
                                     address,
                                     origin(exchange.getRequest().getURI()),
@@ -147,10 +146,6 @@ final class IntegrationsController {
     private List<String> ownSources(Caller caller) {
         Grant permit = access.demand(caller, UseCase.READ_INBOX);
         return permit.isForEverySource() ? List.of() : permit.sources();
-    }
-
-    private static boolean may(Caller caller, UseCase useCase) {
-        return useCase.reachOf(caller.roles()) != AccessScope.NONE;
     }
 
     private static String origin(URI uri) {

@@ -1,6 +1,5 @@
 package io.accounthealth.query.views;
 
-import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.http.ReadThreads;
@@ -43,7 +42,7 @@ final class ViewsOfScreens {
     Mono<ScreenViews> views(Caller caller, ServerWebExchange exchange) {
         String path = exchange.getRequest().getPath().value();
         boolean isList = LISTS.contains(path) || path.startsWith(BOARDS);
-        if (!isList || UseCase.SAVE_VIEW.reachOf(caller.roles()) == AccessScope.NONE) {
+        if (!isList || !caller.may(UseCase.SAVE_VIEW)) {
             return Mono.empty();
         }
         Map<String, String> query = exchange.getRequest().getQueryParams().toSingleValueMap();

@@ -59,6 +59,11 @@ public record Caller(
                 : null;
     }
 
+    /** Whether a role of theirs is let do it, if only with what is their own. */
+    public boolean may(UseCase useCase) {
+        return useCase.reachOf(roles) != AccessScope.NONE;
+    }
+
     /** The roles by their written names, sorted. */
     public List<String> writtenRoles() {
         return roles.stream().map(Role::written).sorted().toList();

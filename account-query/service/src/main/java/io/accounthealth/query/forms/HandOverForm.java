@@ -17,6 +17,9 @@ public final class HandOverForm {
 
     public static final String COMMAND = "hand-over";
 
+    /** The field of the new manager. */
+    static final String TO = "to";
+
     public static final String TITLE = "Hand the account over";
 
     /** Where several accounts are handed over at once. */
@@ -88,7 +91,7 @@ public final class HandOverForm {
     }
 
     private static FormField to(List<Choice> known) {
-        return FormField.text("to", "New account manager", "the user name", Control.TEXT, true)
+        return FormField.text(TO, "New account manager", "the user name", Control.TEXT, true)
                 .suggesting(known);
     }
 

@@ -39,8 +39,22 @@ final class Offered {
                     "Australia/Sydney",
                     "UTC"));
 
-    /** The fields that name somebody of this company. */
-    private static final Set<String> COLLEAGUES = Set.of("to", "managerId", "assignee", "userId", "ownerId");
+    /** The fields that name somebody of this company, and whether by the user name under which they then see it. */
+    private static final Map<String, Boolean> COLLEAGUES = Map.of(
+            HandOverForm.TO,
+            true,
+            "managerId",
+            true,
+            "assignee",
+            true,
+            "userId",
+            true,
+            "ownerId",
+            true,
+            "madeBy",
+            false,
+            "salesManager",
+            false);
 
     private Offered() {}
 
@@ -48,9 +62,9 @@ final class Offered {
         return FactShape.of(type).fields().stream().anyMatch(field -> isColleague(field.name()));
     }
 
-    /** @param field its path in the body */
+    /** Whether the field at a path in the body takes the user name of somebody of this company. */
     static boolean isColleague(String field) {
-        return COLLEAGUES.contains(field.substring(field.lastIndexOf('.') + 1));
+        return COLLEAGUES.getOrDefault(field.substring(field.lastIndexOf('.') + 1), false);
     }
 
     static Stream<Choice> toNewAccounts(String field) {
@@ -70,7 +84,8 @@ final class Offered {
                 .map(id -> new Choice(id, Wording.person(id)))
                 .toList();
         return field -> switch (field) {
-            case "userId", "assignee", "ownerId", "managerId", "madeBy", "salesManager" -> people.stream();
+            case HandOverForm.TO -> Stream.empty(); // whom somebody of the client recommended this company to
+            case String name when COLLEAGUES.containsKey(name) -> people.stream();
             case "currency" ->
                 Stream.of(new Choice(card.currency().toString(), card.currency().toString()));
             case "contractId" -> contracts(AccountAt.of(table, at.at()));

@@ -16,6 +16,7 @@ import io.accounthealth.model.reports.ReportDocument.Series;
 import io.accounthealth.model.reports.ReportDocument.Table;
 import io.accounthealth.model.reports.ReportDocument.Text;
 import io.accounthealth.model.reports.ReportValue;
+import io.accounthealth.reports.slides.SlideGroups;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,6 @@ import org.junit.jupiter.api.Test;
 /** Any document gives files that can be read. */
 class GeneratedReportsTest {
 
-    private static final int SHORT_PARTS_OF_A_SLIDE = 4;
     private static final int DOCUMENTS = Integer.getInteger("reports.documents", 12);
     private static final List<String> WORDS = List.of(
             "spend",
@@ -74,7 +74,7 @@ class GeneratedReportsTest {
         byte[] pptx = ReportFiles.write(document, ReportForm.PPTX, options);
         try (XMLSlideShow show = new XMLSlideShow(new ByteArrayInputStream(pptx))) {
             assertThat(show.getSlides())
-                    .hasSizeGreaterThan(Math.ceilDiv(document.parts().size(), SHORT_PARTS_OF_A_SLIDE));
+                    .hasSizeGreaterThan(Math.ceilDiv(document.parts().size(), SlideGroups.MOST));
             for (XSLFSlide slide : show.getSlides()) {
                 for (XSLFShape shape : slide.getShapes()) {
                     assertThat(shape.getAnchor().getMaxY())

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Which parts share a slide: short ones behind each other, so that a report is no row of slides with a line each. */
-final class SlideGroups {
+public final class SlideGroups {
 
-    private static final int MOST = 4;
+    /** So many parts share a slide at most. */
+    public static final int MOST = 4;
 
     private SlideGroups() {}
 

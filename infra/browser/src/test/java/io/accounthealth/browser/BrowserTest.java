@@ -84,6 +84,15 @@ abstract class BrowserTest {
         return Visit.of(RUNNING.get().chromium().browser(), product(), caller, scheme, width);
     }
 
+    /** Fills in the form of a contract, of a year from today. */
+    static void fillContract(Visit visit, String currency, String amount) {
+        visit.find("#field-kind").fill("msa");
+        visit.find("#field-start").fill(Demo.today().toString());
+        visit.find("#field-end").fill(Demo.today().plusDays(365).toString());
+        visit.find("#field-currency").fill(currency);
+        visit.find("#field-amount").fill(amount);
+    }
+
     /** Somebody who does not sign in. */
     final Visit stranger() {
         Visit visit = Visit.ofStranger(RUNNING.get().chromium().browser(), product(), WIDE);

@@ -193,11 +193,7 @@ class FormsStoryTest extends BrowserTest {
     @Test
     void an_amount_is_taken_as_people_write_it_and_a_currency_in_small_letters() {
         Visit visit = visit().go(ACCOUNT + "/record/sign-contract");
-        visit.find("#field-kind").fill("msa");
-        visit.find("#field-start").fill(Demo.today().toString());
-        visit.find("#field-end").fill(Demo.today().plusDays(365).toString());
-        visit.find("#field-currency").fill("usd");
-        visit.find("#field-amount").fill("1.000,50");
+        fillContract(visit, "usd", "1.000,50");
         visit.find("#entry button:text-is('Record')").click();
         assertThat(visit.find("#entry-amount-wrong")).containsText("Must be a number such as 1234.50, at most");
         visit.forgive("status of 400");

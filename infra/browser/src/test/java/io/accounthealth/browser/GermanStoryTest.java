@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,19 @@ class GermanStoryTest extends BrowserTest {
     private static final int A_LETTER = 8;
 
     private static final String ACCOUNT = "/accounts/" + Demo.OUTAGE;
+
+    /** As the API says them, and as they are told. */
+    private static final String PROBLEMS = """
+        must not be negative | darf nicht negativ sein
+        /amount must not be negative (and 2 more, see errors) | amount: darf nicht negativ sein (und 2 weitere)
+        must be a whole number from 1 to 52 | muss eine ganze Zahl von 1 bis 52 sein
+        must be a whole number from 2 to 52 | erwartet wird: eine ganze Zahl von 2 bis 52
+        is required: a time of day such as "09:30" | fehlt; erwartet wird: eine Uhrzeit wie 09:30
+        insertion-order io-1 is cancelled; this needs it to be open | Insertion Order io-1: Status ist „abgesagt“, nötig ist „offen“
+        line: is the first day after, so it must be later than 2026-01-05; amount: must not be negative | line: ist der erste Tag danach, muss also später sein als 2026-01-05; amount: darf nicht negativ sein
+        must have at most 2000 characters and 40 parameters | darf höchstens 2000 Zeichen und 40 Parameter haben
+        must be from 0 to 1, as a share of all weight | muss zwischen 0 und 1 liegen, als Anteil am ganzen Gewicht
+        """;
 
     @ParameterizedTest
     @ValueSource(
@@ -78,11 +92,7 @@ class GermanStoryTest extends BrowserTest {
     @Test
     void an_amount_is_written_with_a_comma_and_points_between_thousands() {
         Visit visit = visit("owner", WIDE, "de-DE").go(ACCOUNT + "/record/sign-contract");
-        visit.find("#field-kind").fill("msa");
-        visit.find("#field-start").fill(Demo.today().toString());
-        visit.find("#field-end").fill(Demo.today().plusDays(365).toString());
-        visit.find("#field-currency").fill("USD");
-        visit.find("#field-amount").fill("1.234.000,5");
+        fillContract(visit, "USD", "1.234.000,5");
         visit.find("#entry .buttons button").click();
         visit.page().waitForURL("**" + ACCOUNT);
 
@@ -118,18 +128,22 @@ class GermanStoryTest extends BrowserTest {
     }
 
     @Test
-    void of_two_entries_that_fit_a_problem_the_longer_one_tells_it() {
+    void problems_are_told_by_the_entry_that_says_most_or_stay_as_they_are() {
         Visit visit = visit("owner", WIDE, "de-DE").go("/alerts");
 
-        assertThat(visit.page().evaluate("t.problem('must have at most 2000 characters and 40 parameters')"))
-                .isEqualTo("darf höchstens 2000 Zeichen und 40 Parameter haben");
-        assertThat(visit.page().evaluate("t.problem('must be from 0 to 1, as a share of all weight')"))
-                .isEqualTo("muss zwischen 0 und 1 liegen, als Anteil am ganzen Gewicht");
-        assertThat(visit.page().evaluate("t.problem('Open')")).isEqualTo("Open");
-        String many = String.join("; ", Collections.nCopies(20, "/amount: must not be negative")) + "; never said";
-        assertThat(visit.page().evaluate("many => t.problem(many)", many))
-                .as("found out at once")
-                .isEqualTo(many);
+        assertThat(PROBLEMS.lines().map(line -> line.split(" \\| ", -1)))
+                .allSatisfy(told -> assertThat(german(visit, told[0])).isEqualTo(told[1]));
+        for (String unknown : List.of("Open", "must be something new", "must not be negative; something new")) {
+            assertThat(german(visit, unknown)).isEqualTo(unknown);
+        }
+        String many = String.join("; ", Collections.nCopies(20, "/amount: must not be negative"));
+        assertThat(german(visit, many))
+                .isEqualTo(many.replace("/amount: must not be negative", "amount: darf nicht negativ sein"));
+        assertThat(german(visit, many + "; never said")).as("found out at once").isEqualTo(many + "; never said");
+    }
+
+    private static String german(Visit visit, String problem) {
+        return (String) visit.page().evaluate("problem => t.problem(problem)", problem);
     }
 
     @Test

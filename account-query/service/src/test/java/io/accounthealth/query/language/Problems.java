@@ -4,22 +4,26 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
-/** What {@code t.problem} of {@code texts.js} does, by the entries of problems in their order there. */
-record Problems(List<Problems.Form> forms, Map<String, Optional<String>> found) {
+/** The entries of problems, in the order in which {@code texts.js} tries them, and the texts that have one. */
+record Problems(List<Problems.Form> forms, Map<String, Boolean> found) {
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(,name|,text)?}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d(,name|,text)?}");
+
+    /** What a place takes of a text in the sources: what varies there, a number, or names. */
+    private static final String WORDS = "([^\\s,]+(?:, [^\\s,]+)*)";
+
     private static final String BETWEEN = "; ";
 
-    /** An entry: what its places take, and which of them is a problem itself. */
-    record Form(Pattern english, List<MatchResult> places, String translated) {
+    /** An entry, and which of its places take what has an entry itself; any other takes only what varies. */
+    record Form(Pattern english, List<MatchResult> places) {
 
         static Form of(PoFile.Entry entry) {
             List<MatchResult> places = PLACE.matcher(entry.english()).results().toList();
@@ -27,31 +31,23 @@ record Problems(List<Problems.Form> forms, Map<String, Optional<String>> found) 
             int from = 0;
             for (MatchResult place : places) {
                 form.append(Pattern.quote(entry.english().substring(from, place.start())))
-                        .append(",name".equals(place.group(2)) ? "(\\S+?)" : "(.+?)");
+                        .append(isText(place) ? "(.+?)" : WORDS);
                 from = place.end();
             }
             form.append(Pattern.quote(entry.english().substring(from)));
-            return new Form(Pattern.compile(form.toString(), Pattern.DOTALL), places, entry.translated());
+            return new Form(Pattern.compile(form.toString(), Pattern.DOTALL), places);
         }
 
-        /** Null where the text is of another form, or a place of it has no entry. */
-        @Nullable
-        String translate(String text, Function<String, @Nullable String> problem) {
+        private static boolean isText(MatchResult place) {
+            return ",text".equals(place.group(1));
+        }
+
+        boolean has(String text, Predicate<String> problem) {
             Matcher form = english.matcher(text);
-            String filled = translated;
-            if (!form.matches()) {
-                return null;
-            }
-            for (int i = 0; i < places.size(); i++) {
-                MatchResult place = places.get(i);
-                String value = form.group(i + 1);
-                String shown = ",text".equals(place.group(2)) ? problem.apply(value) : value;
-                if (shown == null) {
-                    return null;
-                }
-                filled = filled.replace("{" + place.group(1) + "}", shown);
-            }
-            return filled;
+            return form.matches()
+                    && IntStream.range(0, places.size())
+                            .filter(at -> isText(places.get(at)))
+                            .allMatch(at -> problem.test(form.group(at + 1)));
         }
     }
 
@@ -74,35 +70,26 @@ record Problems(List<Problems.Form> forms, Map<String, Optional<String>> found) 
         return PLACE.matcher(entry.english()).replaceAll("").length();
     }
 
-    /** Null where no entry says all of it. Each part is looked up once: a text has many ways to be taken apart. */
-    @Nullable
-    String german(String text) {
-        Optional<String> known = found.get(text);
+    /** Whether entries say all of a text, in which {@link SourceTexts#VARIES} stands for what varies. */
+    boolean have(String text) {
+        Boolean known = found.get(text);
         if (known == null) {
-            known = Optional.ofNullable(byParts(text));
+            known = isVarying(text) || byParts(text) || whole(text);
             found.put(text, known);
         }
-        return known.orElse(null);
+        return known;
     }
 
-    private @Nullable String byParts(String text) {
-        for (int at = text.indexOf(BETWEEN); at > 0; at = text.indexOf(BETWEEN, at + 1)) {
-            String first = whole(text.substring(0, at));
-            String others = first == null ? null : german(text.substring(at + BETWEEN.length()));
-            if (others != null) {
-                return first + BETWEEN + others;
-            }
-        }
-        return whole(text);
+    private static boolean isVarying(String text) {
+        return text.equals(SourceTexts.VARIES);
     }
 
-    private @Nullable String whole(String text) {
-        for (Form form : forms) {
-            String translated = form.translate(text, this::german);
-            if (translated != null) {
-                return translated;
-            }
-        }
-        return null;
+    private boolean byParts(String text) {
+        return IntStream.iterate(text.indexOf(BETWEEN), at -> at > 0, at -> text.indexOf(BETWEEN, at + 1))
+                .anyMatch(at -> whole(text.substring(0, at)) && have(text.substring(at + BETWEEN.length())));
+    }
+
+    private boolean whole(String text) {
+        return forms.stream().anyMatch(form -> form.has(text, this::have));
     }
 }

@@ -82,7 +82,7 @@ final class IntegrationsController {
                     List<String> own = ownSources(caller);
                     Instant now = clock.instant();
                     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-                    boolean any = own.isEmpty() && may(caller, UseCase.READ_PORTFOLIO);
+                    boolean any = own.isEmpty() && caller.may(UseCase.READ_PORTFOLIO);
                     Known known = tables.queryAll(
                                     at.at().knownAtPosition(),
                                     all -> new Known(

@@ -131,20 +131,9 @@ public final class Renewals {
             @JsonProperty("renewalGrr") @Nullable BigDecimal grr) {}
 
     /** The first to end on top, those without an end last. */
-    public static final Comparator<Row> ORDER = Renewals::order;
+    public static final Comparator<Row> ORDER = new RenewalOrder();
 
     private Renewals() {}
-
-    /** Written out, since a chain of comparators costs more, and there may be very many rows. */
-    private static int order(Row row, Row other) {
-        LocalDate end = row.end();
-        LocalDate otherEnd = other.end();
-        int order = end == null || otherEnd == null
-                ? Boolean.compare(end == null, otherEnd == null)
-                : end.compareTo(otherEnd);
-        order = order == 0 ? row.accountId().compareTo(other.accountId()) : order;
-        return order == 0 ? row.contractId().compareTo(other.contractId()) : order;
-    }
 
     /**
      * The terms that end from today up to {@code within} days ahead, those that ended undecided in the last 90 days,

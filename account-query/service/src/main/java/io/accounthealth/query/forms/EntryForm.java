@@ -59,9 +59,9 @@ public record EntryForm(
      */
     public record Identity(String field, @Nullable String from) {
 
-        static @Nullable Identity of(FormFields fields) {
-            String subject = fields.subject();
-            return subject == null || !fields.makesSubject() ? null : new Identity(subject, fields.naming());
+        static @Nullable Identity of(FormSubject about) {
+            String field = about.field();
+            return field == null || !about.isNew() ? null : new Identity(field, about.naming());
         }
     }
 

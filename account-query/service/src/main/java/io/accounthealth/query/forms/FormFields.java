@@ -29,12 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The controls of an event's form, from the shape that the write side checks its body by. */
 public final class FormFields {
 
-    /** The fields by which the id of something new is made, in this order. */
-    private static final List<String> NAMING = List.of("name", "subject", "text", "cause", "product", "description");
-
-    /** Things that events may be the first to tell of, though others can be. */
-    private static final Set<String> MAY_BE_NEW = Set.of("hold-meeting", "launch-campaign", "draft-report");
-
     /** What a person cannot know and the write side fills in, by the command. */
     private static final Map<String, Set<String>> FILLED_IN = Map.of(
             "draft-report", Set.of("asOf", "knownAtPosition", "policy"),
@@ -43,12 +37,6 @@ public final class FormFields {
 
     /** What an event may leave out, and somebody who fills in a form should not. */
     private static final Map<String, Set<String>> ASKED_FOR = Map.of("renew-contract", Set.of("amount", "end"));
-
-    /** What only the platform says. */
-    private static final Set<String> OF_THE_PLATFORM = Set.of("alertId", "playbook");
-
-    /** Who or what is there already, outside of the account: it is named, and never made up. */
-    private static final Set<String> FROM_OUTSIDE = Set.of("userId", "managerId", "parentId");
 
     private static final int ROWS_OF_A_LIST = 3;
     private static final BigDecimal MINUTES_OF_AN_HOUR = BigDecimal.valueOf(60);
@@ -65,6 +53,7 @@ public final class FormFields {
     }
 
     private final EventType type;
+    private final FormSubject about;
     private final Offers offers;
     private final ZoneId zone;
     private final boolean corrects;
@@ -72,9 +61,14 @@ public final class FormFields {
     /** @param corrects whether the form is over a fact that is there, which names what it is about already */
     public FormFields(EventType type, Offers offers, ZoneId zone, boolean corrects) {
         this.type = type;
+        about = new FormSubject(type, corrects);
         this.offers = offers;
         this.zone = zone;
         this.corrects = corrects;
+    }
+
+    FormSubject about() {
+        return about;
     }
 
     /**
@@ -83,52 +77,18 @@ public final class FormFields {
      */
     public List<FormField> of(String prefix, JsonNode values) {
         return FactShape.of(type).fields().stream()
-                .filter(field -> corrects
-                        || !OF_THE_PLATFORM.contains(field.name())
-                        || field.name().equals(subject()))
+                .filter(field ->
+                        corrects || !FormSubject.isOfThePlatform(field.name()) || about.isNamedBy(field.name()))
                 .filter(field -> corrects
                         || !FILLED_IN.getOrDefault(type.command(), Set.of()).contains(field.name()))
                 .map(field -> field(prefix, field, values.path(field.name())))
                 .toList();
     }
 
-    /** The field that names what the event is about; null where it is about nothing with an id. */
-    @Nullable
-    String subject() {
-        Field first = FactShape.of(type).fields().getFirst();
-        return first.required() && first.name().endsWith("Id") ? first.name() : null;
-    }
-
-    /** Whether the event is the first of what it is about, or may be. */
-    boolean makesSubject() {
-        return !corrects && subject() != null && (MAY_BE_NEW.contains(type.command()) || isFirstOfItsSubject());
-    }
-
-    private boolean isFirstOfItsSubject() {
-        String subject = subject();
-        return subject != null
-                && !OF_THE_PLATFORM.contains(subject)
-                && !FROM_OUTSIDE.contains(subject)
-                && Commands.all().stream()
-                        .filter(other ->
-                                FactShape.of(other).fields().getFirst().name().equals(subject))
-                        .findFirst()
-                        .filter(type::equals)
-                        .isPresent();
-    }
-
-    /** The field by which the id of something new is made; null where none says what it is. */
-    @Nullable
-    String naming() {
-        Set<String> names =
-                FactShape.of(type).fields().stream().map(Field::name).collect(Collectors.toSet());
-        return NAMING.stream().filter(names::contains).findFirst().orElse(null);
-    }
-
     private FormField field(String prefix, Field field, JsonNode value) {
         String name = prefix + field.name();
-        boolean subject = field.name().equals(subject());
-        if (subject && makesSubject() && isFirstOfItsSubject()) {
+        boolean subject = about.isNamedBy(field.name());
+        if (subject && about.isNew() && about.isFirst()) {
             return made(name, field, text(value));
         }
         return switch (field.kind()) {
@@ -246,7 +206,7 @@ public final class FormFields {
                 .map(each -> FormField.choice(each.asString()))
                 .toList();
         List<Choice> offered = offers.of(field.name()).toList();
-        boolean names = field.name().equals(subject()) && !FROM_OUTSIDE.contains(field.name());
+        boolean names = about.isNamedBy(field.name()) && !FormSubject.isFromOutside(field.name());
         Control control = Controls.of(field, schema, names && !offered.isEmpty());
         String text = text(value);
         List<Choice> choices = new ArrayList<>(written.isEmpty() ? offered : written);
@@ -255,7 +215,7 @@ public final class FormFields {
                 && choices.stream().noneMatch(choice -> choice.value().equals(text))) {
             choices.addFirst(new Choice(text, text));
         }
-        boolean mayBeNew = names && MAY_BE_NEW.contains(type.command()) && !corrects;
+        boolean mayBeNew = names && about.mayBeNew() && !corrects;
         return new FormField(
                 name,
                 FormField.label(field.name()),

@@ -2,9 +2,7 @@ package io.accounthealth.query.forms;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
-import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.model.account.Card;
-import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -27,8 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The form of a command, or of a correction of a fact.
@@ -61,7 +57,7 @@ record FormPage(
         Card card = card(table, at.at());
         FormFields fields =
                 new FormFields(type, Offered.of(type, table, at, card, asked.people), card.timeZone(), false);
-        List<FormField> all = fields.of("", values(type, table, at, asked.query));
+        List<FormField> all = fields.of("", Offered.likely(type, AccountAt.of(table, at.at()), asked.query));
         AccountHead head = head(card, at, address);
         String zone = PagePoint.zone(card.timeZone());
         String back = back(asked.query);
@@ -82,7 +78,7 @@ record FormPage(
                                 .filter(field -> field.control() == Control.NEW_ID)
                                 .toList(),
                         "Date and time",
-                        EntryForm.Identity.of(fields),
+                        EntryForm.Identity.of(fields.about()),
                         back,
                         "/accounts/" + head.id()),
                 List.of(),
@@ -141,20 +137,6 @@ record FormPage(
 
     private static AccountHead head(Card card, Point at, Address address) {
         return AccountHead.of(card, at, address, null);
-    }
-
-    /** What the address says, over what is likely. */
-    private static JsonNode values(EventType type, AccountTable table, Point at, Map<String, String> query) {
-        ObjectNode values = FactJson.mapper().createObjectNode();
-        String contract = query.get("contractId");
-        if (type.record() == ContractRenewed.class && contract != null) {
-            ContractRenewed likely = Contract.likelyRenewal(AccountAt.of(table, at.at()), contract);
-            if (likely != null) {
-                values.setAll((ObjectNode) FactJson.mapper().valueToTree(likely));
-            }
-        }
-        query.forEach(values::put);
-        return values;
     }
 
     /** A page of ours; null where none is named. */

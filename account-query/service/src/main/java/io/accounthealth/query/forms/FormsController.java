@@ -5,11 +5,6 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.account.Card;
-import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.model.table.BitemporalPoint;
-import io.accounthealth.model.table.Profile;
-import io.accounthealth.model.team.Team;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
@@ -23,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -96,7 +90,7 @@ final class FormsController {
             @RequestParam Map<String, String> query) {
         EventType type = Commands.named(command).orElseThrow(() -> ReadProblem.unknownCommand(command));
         Address address = new Address("/accounts/" + id + "/record/" + command, Map.of());
-        return (Offered.namesColleagues(type) ? people(caller) : Mono.just(Set.of(caller.name())))
+        return (Offered.namesColleagues(type) ? Colleagues.of(caller, reads) : Mono.just(Set.of(caller.name())))
                 .flatMap(people -> reads.accountCopied(
                         caller,
                         UseCase.RECORD_FACT,
@@ -106,33 +100,13 @@ final class FormsController {
                 .map(FormsController::shown);
     }
 
-    /** The caller, and who manages an account or is in a team: colleagues, whichever accounts the caller may see. */
-    private Mono<Set<String>> people(Caller caller) {
-        return reads.scorecards(caller, UseCase.RECORD_FACT, PointParameters.NONE, null, (all, sight, at) -> {
-            BitemporalPoint now = BitemporalPoint.of(at.at());
-            Set<String> people = new TreeSet<>();
-            all.queryAll(at.at().knownAtPosition(), tables -> tables.each(table -> colleagues(table, now)))
-                    .answer()
-                    .forEach(people::addAll);
-            people.add(caller.name());
-            return people;
-        });
-    }
-
-    private static List<String> colleagues(AccountTable table, BitemporalPoint at) {
-        return Stream.concat(
-                        Stream.ofNullable(Profile.managerOf(table, at)),
-                        Team.of(AccountAt.of(table, at)).members().stream().map(Team.Member::userId))
-                .toList();
-    }
-
     /** The form of what is no event of its own; more exact than the route above. */
     @Allowed(UseCase.RECORD_FACT)
     @GetMapping(path = "/accounts/{id}/record/" + HandOverForm.COMMAND, produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> handOver(Caller caller, @PathVariable String id) {
         Address address = new Address("/accounts/" + id + "/record/" + HandOverForm.COMMAND, Map.of());
         boolean losesIt = UseCase.RECORD_FACT.reachOf(caller.roles()) == AccessScope.OWN_ACCOUNTS;
-        return people(caller)
+        return Colleagues.of(caller, reads)
                 .flatMap(managers -> reads.account(
                         caller,
                         UseCase.RECORD_FACT,
@@ -147,7 +121,7 @@ final class FormsController {
     Mono<Rendering> change(
             Caller caller, @PathVariable String id, @PathVariable UUID event, @RequestParam Map<String, String> query) {
         Address address = new Address("/accounts/" + id + "/events/" + event + "/change", Map.of());
-        return people(caller)
+        return Colleagues.of(caller, reads)
                 .flatMap(people ->
                         reads.accountCopied(caller, UseCase.RECORD_FACT, id, PointParameters.NONE, (table, at) -> {
                             FormPage page =

@@ -1,5 +1,6 @@
 package io.accounthealth.query.forms;
 
+import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.model.account.Card;
@@ -11,6 +12,7 @@ import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the forms of an account offer: its people, its currency, attributes, and what its events are about. */
 final class Offered {
@@ -101,6 +105,19 @@ final class Offered {
                         .map(choice -> new Choice(choice.value(), choice.text(), waiting.contains(choice.value())));
             }
         };
+    }
+
+    /** What the address says, over what an event most likely says: a renewal, that it is for as long again. */
+    static JsonNode likely(EventType type, AccountAt account, Map<String, String> query) {
+        String contract = query.get("contractId");
+        ContractRenewed renewal = type.record() == ContractRenewed.class && contract != null
+                ? Contract.likelyRenewal(account, contract)
+                : null;
+        ObjectNode values = renewal == null
+                ? FactJson.mapper().createObjectNode()
+                : FactJson.mapper().valueToTree(renewal);
+        query.forEach(values::put);
+        return values;
     }
 
     /** By their kinds and last terms; the undecided ones are open. */

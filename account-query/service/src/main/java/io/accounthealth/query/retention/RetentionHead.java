@@ -89,6 +89,15 @@ public record RetentionHead(RetentionView view) {
                 : "%s Amounts in %s are not converted, and in no figure here.".formatted(in, String.join(", ", others));
     }
 
+    /** Which accounts count for the chosen manager; null where none is, or the screen has a rule of its own. */
+    public @Nullable String managerRule() {
+        String manager = view.query().address().get("manager");
+        return manager == null || !compares() || view.tab() == RetentionTab.MANAGERS
+                ? null
+                : "By today's manager, in both periods: the accounts of %s on %s. Managers counts by who managed an account on the last day of %s, so the two may differ."
+                        .formatted(Wording.person(manager), Wording.day(view.today()), view.to());
+    }
+
     private String converted() {
         StringBuilder text =
                 new StringBuilder("All amounts converted into %s, %s.".formatted(view.currency(), rates()));

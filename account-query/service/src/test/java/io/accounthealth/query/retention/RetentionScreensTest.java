@@ -337,6 +337,26 @@ class RetentionScreensTest {
     }
 
     @Test
+    void where_the_accounts_of_one_manager_count_the_screen_says_whose_they_are_and_why_the_scorecard_may_differ() {
+        assertThat(screens.page("/retention/managers?" + QUARTERS)
+                        .getElementById("names-lead")
+                        .text())
+                .contains("the accounts that the manager has on 24 Nov 2026");
+        for (String screen : List.of("", "/accounts", "/segments")) {
+            assertThat(screens.page("/retention" + screen + "?manager=mia&" + QUARTERS)
+                            .getElementById("manager-rule")
+                            .text())
+                    .as(screen)
+                    .startsWith("By today's manager, in both periods: the accounts of mia on 24 Nov 2026.")
+                    .contains("on the last day of Q3 2026");
+            assertThat(screens.page("/retention" + screen + "?" + QUARTERS).getElementById("manager-rule"))
+                    .isNull();
+        }
+        assertThat(screens.page("/retention/managers?manager=mia&" + QUARTERS).getElementById("manager-rule"))
+                .isNull();
+    }
+
+    @Test
     void cohorts_mark_a_first_month_in_part() {
         Document grid = screens.page("/retention/cohorts?currency=EUR");
 

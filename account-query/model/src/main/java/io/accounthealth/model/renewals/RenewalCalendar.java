@@ -1,6 +1,7 @@
 package io.accounthealth.model.renewals;
 
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.health.HealthBand;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -77,6 +78,11 @@ public record RenewalCalendar(List<Renewals.Row> terms, Sums due, List<Month> mo
                     new Month(month, sums(valued, end -> YearMonth.from(end).equals(month))));
         }
         return new RenewalCalendar(terms, Sums.of(valued), calendar);
+    }
+
+    /** How many of the terms ended already. */
+    public int expired() {
+        return Counts.of(terms, row -> row.state() == Renewals.State.ENDED);
     }
 
     private static Sums sums(List<Renewals.Row> valued, Predicate<LocalDate> ends) {

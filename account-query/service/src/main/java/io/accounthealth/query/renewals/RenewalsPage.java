@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which contracts end in the next twelve months, and how healthy their accounts are.
  *
- * @param within how many days ahead; where the address does not say, the last of the twelve months ends then
+ * @param within how many days ahead; twelve months where the address does not say
  * @param kept renewals of the second period that is compared
  * @param keptIn knows which of them are not in the figure, for want of a rate
  */
@@ -45,11 +45,10 @@ record RenewalsPage(
 
     static RenewalsPage of(RetentionScope scope) {
         LocalDate today = scope.view().today();
-        YearMonth first = YearMonth.from(today);
         int within = (int) Numbers.between(
                 RetentionQuery.WITHIN,
                 scope.view().query().address().get(RetentionQuery.WITHIN),
-                ChronoUnit.DAYS.between(today, first.plusMonths(MONTHS).atDay(1)) - 1,
+                ChronoUnit.DAYS.between(today, today.plusMonths(MONTHS)),
                 1,
                 MOST_DAYS);
         String band = scope.view().query().address().get(RetentionQuery.BAND);
@@ -66,8 +65,8 @@ record RenewalsPage(
                                         || Wording.band(row.band()).css().equals(band))
                                 .toList(),
                         scope.in().currency(),
-                        first,
-                        MONTHS),
+                        YearMonth.from(today),
+                        MONTHS + 1),
                 Renewals.kept(
                         scope.tables(), scope.at(), scope.view().compared().to(), keptIn),
                 keptIn);

@@ -149,7 +149,13 @@ class BookScreenTest {
 
     @Test
     void renewals_that_expired_without_a_decision_are_counted_and_said() {
-        assertThat(screens.page("/book").text()).contains("2 contracts, of which 1 expired without a decision");
+        Document page = screens.page("/book");
+
+        assertThat(page.text()).contains("2 contracts, of which 1 expired without a decision");
+        assertThat(screens.page(leadsTo(page, "renewals"))
+                        .select("#renewals-figure")
+                        .text())
+                .contains("2 contracts of the next ", " days, of which 1 expired without a decision");
     }
 
     @Test

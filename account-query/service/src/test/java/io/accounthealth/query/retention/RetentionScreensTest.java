@@ -452,6 +452,17 @@ class RetentionScreensTest {
     }
 
     @Test
+    void contracts_of_the_next_twelve_months_are_those_up_to_the_same_day_of_the_next_year() {
+        Document renewals = screens.page("/retention/renewals?currency=EUR");
+
+        assertThat(renewals.select("a[download]").attr("href")).contains("within=365");
+        assertThat(renewals.select("#renewal-months tr:not([data-key=earlier])").eachAttr("data-key"))
+                .hasSize(13)
+                .startsWith("2026-11")
+                .endsWith("2027-11");
+    }
+
+    @Test
     void the_screen_of_renewals_shows_the_grr_that_the_api_says() {
         JsonNode api = screens.json("/v1/retention?" + QUARTERS).path("renewals");
         Document page = screens.page("/retention/renewals?" + QUARTERS);

@@ -438,6 +438,21 @@ class RetentionScreensTest {
     }
 
     @Test
+    void the_screens_say_what_the_files_hold() {
+        assertThat(screens.page("/retention/at-risk?currency=EUR")
+                        .select("a[download]")
+                        .text())
+                .isEqualTo("Download as CSV, all currencies");
+        Document converted = screens.page("/retention/at-risk?in=EUR");
+        assertThat(converted.select("a[download]").attr("href")).contains("in=EUR");
+        assertThat(converted.select("a[download]").text()).isEqualTo("Download as CSV, all amounts in EUR");
+        assertThat(screens.page("/retention/accounts?" + QUARTERS)
+                        .getElementById("file-amounts")
+                        .text())
+                .contains("an amount has no sign");
+    }
+
+    @Test
     void contracts_are_those_of_some_days_and_of_accounts_at_risk_where_that_is_chosen() {
         Document all = screens.page("/retention/renewals?currency=EUR");
         Document near = screens.page("/retention/renewals?currency=EUR&within=90");

@@ -13,7 +13,7 @@ import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.renewals.Renewals;
-import io.accounthealth.model.reporting.Reporting;
+import io.accounthealth.model.reports.check.ClientReports;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -53,7 +53,7 @@ public record AccountDay(
         List<Alerts.Row> alerts,
         List<Due> due,
         List<Renewals.Row> renewals,
-        List<Reporting.Row> reports) {
+        List<ClientReports.Row> reports) {
 
     /** Today is the first of them. */
     public static final int WEEK = 7;
@@ -110,9 +110,7 @@ public record AccountDay(
                 Renewals.rows(account, AccountList.RENEWAL_NEAR_DAYS, MoneyView.AS_RECORDED, () -> now).stream()
                         .filter(row -> row.end() != null && row.state().isUndecided())
                         .toList(),
-                Reporting.toDeliver(account).stream()
-                        .filter(row -> row.due() != null && !row.due().isAfter(weekOver))
-                        .toList());
+                ClientReports.toDeliver(account, book, weekOver));
     }
 
     private static List<Due> due(AccountAt account, List<OpenItems.Item> items, Instant weekOver) {

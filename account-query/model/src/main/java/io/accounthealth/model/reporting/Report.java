@@ -55,7 +55,7 @@ public record Report(
     }
 
     /** Those of them with some ids, in the same order. */
-    static Collection<Report> all(AccountTable table, BitemporalPoint at, Predicate<String> which) {
+    public static Collection<Report> all(AccountTable table, BitemporalPoint at, Predicate<String> which) {
         Map<String, List<Fact<ReportEvent>>> byId = new LinkedHashMap<>();
         for (Fact<ReportEvent> fact : table.facts(ReportEvent.class).all(at)) {
             String id = idOf(fact.event());

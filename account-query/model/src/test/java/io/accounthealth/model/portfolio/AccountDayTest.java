@@ -11,7 +11,7 @@ import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.renewals.Renewals;
-import io.accounthealth.model.reporting.Reporting;
+import io.accounthealth.model.reports.check.ClientReports;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
 import java.time.Instant;
@@ -41,7 +41,7 @@ class AccountDayTest {
         AccountDay day = day(story, "2026-03-02");
 
         assertThat(day.due()).extracting(due -> due.item().id()).containsExactly("in");
-        assertThat(day.reports()).extracting(Reporting.Row::reportId).containsExactlyInAnyOrder("in", "late");
+        assertThat(day.reports()).extracting(ClientReports.Row::reportId).containsExactlyInAnyOrder("in", "late");
     }
 
     @Test

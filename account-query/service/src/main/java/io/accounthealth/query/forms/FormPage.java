@@ -68,7 +68,7 @@ record FormPage(
                         Commands.title(type),
                         "Record",
                         false,
-                        List.of(),
+                        Offered.notes(type, table, at, asked.query.get("reportId")),
                         EntryForm.Target.onAccount(head.id(), type.command()),
                         zone,
                         all.stream()

@@ -3,9 +3,11 @@ package io.accounthealth.query.forms;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.renewals.Contract;
+import io.accounthealth.model.reports.check.ClientReports;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.forms.FormField.Choice;
@@ -14,6 +16,7 @@ import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -131,6 +135,20 @@ final class Offered {
                                         Wording.day(contract.start()),
                                         Wording.day(contract.end())),
                         contract.undecided()));
+    }
+
+    /** What one should know before a report is recorded as delivered that somebody is to approve. */
+    static List<String> notes(EventType type, AccountTable table, Point at, @Nullable String reportId) {
+        if (type.record() != ReportDelivered.class) {
+            return List.of();
+        }
+        return ClientReports.toDeliver(AccountAt.of(table, at.at()), at.policies(), Instant.MAX).stream()
+                .filter(row -> row.reportId().equals(reportId) && row.approver() != null)
+                .map(row -> "To be approved by %s; %s."
+                        .formatted(
+                                Wording.person(row.approver()),
+                                row.period() == null ? "it has no draft here" : "its draft is not approved"))
+                .toList();
     }
 
     /** The ids of the open items, by the field that names one. */

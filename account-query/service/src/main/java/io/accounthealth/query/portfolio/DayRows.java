@@ -5,7 +5,8 @@ import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.portfolio.AccountDay;
 import io.accounthealth.model.portfolio.AccountList.Line;
 import io.accounthealth.model.renewals.Renewals;
-import io.accounthealth.model.reporting.Reporting;
+import io.accounthealth.model.reports.check.ClientReports;
+import io.accounthealth.model.reports.terms.ReportSeries;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.AlertActions;
@@ -117,19 +118,61 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
 
     Sorted reports() {
         return sorted(AccountDay::reports, Comparator.comparing(row -> Objects.requireNonNull(row.due())), one -> {
-            Reporting.Row report = one.about;
+            ClientReports.Row report = one.about;
             Deadline deadline = new Deadline(Objects.requireNonNull(report.due()), false, asOf, one.day.zone());
             String what = report.kind() == null ? "Report" : Labels.written(report.kind()) + " report";
             return row(
                     one.day,
                     what,
-                    "",
+                    approval(report),
                     null,
                     deadline.clock(),
                     deadline.text(),
                     deadline.urgency(),
-                    List.of(action(one.day, "Deliver", what, "deliver-report", Map.of("reportId", report.reportId()))));
+                    report.period() == null ? List.of(begin(one.day, report, what)) : List.of(),
+                    report.period() == null ? null : new DayRow.See(next(report.state()), written(report)));
         });
+    }
+
+    /** The form of the first step with a report that has no draft: of a kind that is never drafted, its delivery. */
+    private static RowAction begin(AccountDay day, ClientReports.Row report, String what) {
+        LocalDate due = LocalDate.ofInstant(Objects.requireNonNull(report.due()), day.zone());
+        return ReportSeries.period(report.reportId(), report.kind(), due)
+                .map(period -> action(
+                        day,
+                        "Draft it",
+                        what,
+                        "draft-report",
+                        Map.of(
+                                "reportId",
+                                report.reportId(),
+                                "kind",
+                                period.kind().written(),
+                                "period",
+                                period.written())))
+                .orElseGet(() -> action(day, "Deliver", what, "deliver-report", Map.of("reportId", report.reportId())));
+    }
+
+    private Address written(ClientReports.Row report) {
+        return address.samePointAt(
+                AccountHead.Tab.REPORTS.pathOf(report.accountId().value()) + "/" + Address.segment(report.reportId()));
+    }
+
+    private static String next(ClientReports.State state) {
+        return switch (state) {
+            case DRAFTED -> "Edit and submit";
+            case SUBMITTED -> "Approve";
+            case APPROVED, SCHEDULED, DELIVERED -> "Deliver";
+        };
+    }
+
+    private static String approval(ClientReports.Row report) {
+        String approver = report.approver() == null ? "" : " by " + Wording.person(report.approver());
+        return switch (report.state()) {
+            case SUBMITTED -> "waits for approval" + approver;
+            case APPROVED -> "approved";
+            case SCHEDULED, DRAFTED, DELIVERED -> approver.isEmpty() ? "" : "to be approved" + approver;
+        };
     }
 
     Sorted renewals() {

@@ -8,7 +8,11 @@ import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportEvent.Terms.ReportSeriesAgreed;
+import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
@@ -49,6 +53,15 @@ class MyDayScreenTest {
         screens.append("acme", new InquiryReceived("q-1", "email", null, "Where is our report?", null));
         screens.append("acme", new ReportScheduled("r-1", "monthly", Instant.parse("2026-11-26T12:00:00Z")));
         screens.append("acme", new ReportScheduled("r-2", "weekly", Instant.parse("2026-12-26T12:00:00Z")));
+        screens.append("bolt", new ReportSeriesAgreed(ReportKind.WEEKLY, 4, "helena.brandt"));
+        for (String week : List.of("2026-W46", "2026-W47")) {
+            screens.append(
+                    "bolt", new ReportScheduled("weekly-" + week, "weekly", Instant.parse("2026-11-27T12:00:00Z")));
+        }
+        Instant asOf = Instant.parse("2026-11-23T12:00:00Z");
+        screens.append(
+                "bolt", new ReportDrafted("weekly-2026-W46", ReportKind.WEEKLY, "2026-W46", asOf, 1, "then", null));
+        screens.append("bolt", new ReportSubmitted("weekly-2026-W46"));
         screens.append("young", new ManagerAssigned("account-manager"));
         screens.append("young", item("hello", "Say hello", "2026-11-24"));
         screens.append("bolt", raised("a-3", AlertKind.SILENCE, "Mia asked for help"));
@@ -97,7 +110,11 @@ class MyDayScreenTest {
         assertThat(rows(page, "due").get(2)).contains("due today");
         assertThat(rows(page, "due").get(4)).contains("noah", "in 6 days");
         assertThat(rows(page, "reports"))
-                .satisfiesExactly(row -> assertThat(row).startsWith("Acme Motors Monthly report mia 2 days left"));
+                .satisfiesExactly(
+                        row -> assertThat(row).startsWith("Acme Motors Monthly report mia 2 days left"),
+                        row -> assertThat(row)
+                                .startsWith("Bolt Drinks Weekly report waits for approval by Helena Brandt"),
+                        row -> assertThat(row).startsWith("Bolt Drinks Weekly report to be approved by Helena Brandt"));
         assertThat(rows(page, "renewals"))
                 .satisfiesExactly(row -> assertThat(row)
                         .startsWith(
@@ -171,9 +188,30 @@ class MyDayScreenTest {
                 .contains(
                         "/accounts/bolt/record/snooze-alert?alertId=a-1",
                         "/accounts/acme/record/answer-inquiry?inquiryId=q-1",
-                        "/accounts/acme/record/deliver-report?reportId=r-1",
+                        "/accounts/acme/record/draft-report?kind=monthly&period=2026-10&reportId=r-1",
                         "/accounts/acme/record/open-renewal?contractId=c-1",
                         "/accounts/hostile/record/log-interaction");
+    }
+
+    @Test
+    void a_report_is_drafted_and_approved_before_it_is_delivered() {
+        List<Element> reports = screens.page("/my-day").select("#reports tbody .acts a");
+
+        assertThat(reports).extracting(Element::text).containsExactly("Draft it", "Approve", "Draft it");
+        assertThat(reports.get(1).attr("href")).isEqualTo("/accounts/bolt/reports/weekly-2026-W46");
+        assertThat(reports.get(2).attr("href"))
+                .isEqualTo("/accounts/bolt/record/draft-report?kind=weekly&period=2026-W47&reportId=weekly-2026-W47");
+        assertThat(screens.page("/accounts/bolt/record/deliver-report?reportId=weekly-2026-W47")
+                        .select("#entry > p.soft")
+                        .text())
+                .isEqualTo("To be approved by Helena Brandt; it has no draft here.");
+        assertThat(screens.page("/accounts/bolt/record/deliver-report?reportId=weekly-2026-W46")
+                        .select("#entry > p.soft")
+                        .text())
+                .isEqualTo("To be approved by Helena Brandt; its draft is not approved.");
+        assertThat(screens.page("/accounts/acme/record/deliver-report?reportId=r-1")
+                        .select("#entry > p.soft"))
+                .isEmpty();
     }
 
     private static List<String> fields(String command) {

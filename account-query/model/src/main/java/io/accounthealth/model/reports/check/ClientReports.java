@@ -9,6 +9,7 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reporting.Report;
+import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.reports.ClientReport;
 import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.reports.ReportVersion;
@@ -18,6 +19,7 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The client reports of accounts: what is due, how far each is, and which became wrong after it was delivered. */
@@ -105,12 +108,27 @@ public final class ClientReports {
         return Counts.of(rows, row -> row.state() == state);
     }
 
+    /** Of one account those that are to be delivered, and are due until a time or were. */
+    public static List<Row> toDeliver(AccountAt account, PolicyBook book, Instant until) {
+        Set<String> ids = Reporting.toDeliver(account).stream()
+                .filter(row -> row.due() != null && !row.due().isAfter(until))
+                .map(Reporting.Row::reportId)
+                .collect(Collectors.toSet());
+        return ids.isEmpty()
+                ? List.of()
+                : rows(account, book, DEFAULT_DAYS, Report.all(account.table(), account.at(), ids::contains));
+    }
+
     private static List<Row> rows(AccountAt account, PolicyBook book, int days) {
+        return rows(account, book, days, Report.all(account.table(), account.at()));
+    }
+
+    private static List<Row> rows(AccountAt account, PolicyBook book, int days, Collection<Report> reports) {
         Map<ReportKind, ReportSeries> series = ReportSeries.all(account);
         Map<String, ClientReport> drafted = new HashMap<>();
         ClientReport.all(account).forEach(report -> drafted.put(report.reportId(), report));
         List<Row> rows = new ArrayList<>();
-        for (Report report : Report.all(account.table(), account.at())) {
+        for (Report report : reports) {
             ClientReport written = drafted.get(report.id());
             if (written != null || report.scheduled() != null || report.delivered() != null) {
                 rows.add(row(account, report, written, series, book, days));

@@ -98,6 +98,7 @@ final class ReportFold {
         versions.add(new ReportVersion(
                 versions.size() + 1,
                 Act.of(fact),
+                draft,
                 fact.order(),
                 point,
                 edits,

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What the client got.
  *
  * @param number from 1
+ * @param drafted when its figures were taken
  * @param position at which its delivery was recorded
  * @param disclosed the internal parts that it has
  */
 public record ReportVersion(
         int number,
         Act delivered,
+        Act drafted,
         long position,
         ReportDraftPoint point,
         ReportEdits edits,

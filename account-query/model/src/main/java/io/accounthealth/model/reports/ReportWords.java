@@ -92,7 +92,7 @@ public final class ReportWords {
         return say("period.monthly", say("month." + day.getMonthValue()), Integer.toString(day.getYear()));
     }
 
-    String day(LocalDate day) {
+    public String day(LocalDate day) {
         return say(
                 "format.day",
                 Integer.toString(day.getDayOfMonth()),

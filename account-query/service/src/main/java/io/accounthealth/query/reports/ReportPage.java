@@ -85,7 +85,7 @@ record ReportPage(
                 approval,
                 approval == null || keys == null ? null : keys.seals().of(card.accountId(), approval),
                 ReportEndpoint.check(table, at, found.report()),
-                NextDelivery.of(table, BitemporalPoint.of(at.at()), reportId),
+                NextDelivery.of(table, BitemporalPoint.of(at.at()), found.report()),
                 ReportSeries.approver(
                         AccountAt.of(table, at.at()), found.report().kind()),
                 ReportSharing.of(account, found.report(), now, mayRecord && keys != null ? keys.links() : null),

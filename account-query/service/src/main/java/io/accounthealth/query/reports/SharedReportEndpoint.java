@@ -6,7 +6,7 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.reports.ClientReport;
 import io.accounthealth.model.reports.ReportDocument;
-import io.accounthealth.model.reports.ReportVersion;
+import io.accounthealth.model.reports.check.SharedVersion;
 import io.accounthealth.model.reports.terms.ReportLink;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -126,10 +126,7 @@ final class SharedReportEndpoint {
                 .findFirst()
                 .orElse(null);
         ClientReport report = link == null ? null : ClientReport.of(account, link.reportId());
-        ReportVersion newest = report == null ? null : report.newest();
-        return newest == null
-                ? null
-                : ClientReport.document(table, at.policies(), at.at().knownAtPosition(), newest);
+        return report == null ? null : SharedVersion.of(account, at.policies(), report);
     }
 
     /** Without the logo where the operator's cannot be used: a client can do nothing about it. */

@@ -112,6 +112,35 @@ class SharedReportTest extends ReadingTest {
     }
 
     @Test
+    void a_corrected_version_says_what_it_changed_and_is_delivered_to_those_who_got_the_one_before() {
+        deliver("corrected");
+        share("corrected", NOW.plus(Duration.ofDays(7)));
+        assertThat(Jsoup.parse(get(address("corrected")).body()).text())
+                .contains("All figures as of 9 July 2018, as known on 9 July 2018, 08:00.")
+                .doesNotContain("Corrected version", "number");
+
+        long known = history.spend("corrected", "2018-07-03", "90");
+        history.append(
+                "corrected",
+                AS_OF.plusSeconds(5),
+                new ReportDrafted("w27", ReportKind.WEEKLY, "2018-W27", AS_OF, known, "then", null));
+        history.append("corrected", AS_OF.plusSeconds(6), new ReportSubmitted("w27"));
+        String hash = report("corrected").path("packHash").asString();
+        history.append("corrected", AS_OF.plusSeconds(7), new ReportApproved("w27", hash, "report/1", 2));
+        Document page = Jsoup.parse(
+                get("/accounts/corrected/reports/w27", "Accept", "text/html").body());
+        assertThat(page.select("#deliver textarea").val()).isEqualTo("Dana");
+
+        history.append(
+                "corrected", AS_OF.plusSeconds(8), new ReportReissued("w27", 2, List.of("Dana"), hash, null, null));
+        Document shown = Jsoup.parse(get(address("corrected")).body());
+        assertThat(shown.select("h2").first().text()).isEqualTo("Correction");
+        assertThat(shown.text().replace('\u00a0', ' '))
+                .contains(
+                        "Corrected version 2 of 9 July 2018.", "Changed against version 1:", "Spend 100 USD → 90 USD");
+    }
+
+    @Test
     void a_view_is_in_the_access_log_as_that_of_nobody_by_the_id_of_the_link_and_without_its_key() throws Exception {
         deliver("seen");
         share("seen", NOW.plus(Duration.ofDays(7)));
@@ -141,7 +170,7 @@ class SharedReportTest extends ReadingTest {
     private List<Recorded<DomainEvent>> views(long after) {
         return server.stores().accessLog().readAll(after, 9).stream()
                 .map(new EventCodec()::decode)
-                .filter(entry -> ((AccountViewed) entry.event()).request().contains("/shared/"))
+                .filter(entry -> ((AccountViewed) entry.event()).request().contains("/shared/reports/seen/"))
                 .toList();
     }
 

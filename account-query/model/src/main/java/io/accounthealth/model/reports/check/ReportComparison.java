@@ -48,12 +48,17 @@ final class ReportComparison {
         }
         Map<Place, Shown> before = at(version.point().point().knownAtPosition());
         Map<Place, Shown> now = at(known);
-        Set<Place> moved = moved(before, now);
         if (left > 0) {
             attribute(before, now, since);
         }
+        return differences(before, now, version.point().language(), causes);
+    }
+
+    /** @param causes by the place of a number that they moved */
+    static List<ReportCheck.Difference> differences(
+            Map<Place, Shown> before, Map<Place, Shown> now, Locale language, Map<Place, Set<UUID>> causes) {
         List<ReportCheck.Difference> differences = new ArrayList<>();
-        for (Place place : moved) {
+        for (Place place : moved(before, now, language)) {
             Shown then = before.get(place);
             Shown shown = then == null ? now.get(place) : then;
             Shown later = now.get(place);
@@ -98,26 +103,23 @@ final class ReportComparison {
         return ReportFigures.of(version.point().knownAt(position).document(table, book, version.edits()));
     }
 
-    private Set<Place> moved(Map<Place, Shown> before, Map<Place, Shown> now) {
+    /** Where the client does not read the same. */
+    private static Set<Place> moved(Map<Place, Shown> before, Map<Place, Shown> now, Locale language) {
         Set<Place> all = new LinkedHashSet<>(before.keySet());
         all.addAll(now.keySet());
         all.removeIf(place -> {
             Shown one = before.get(place);
             Shown other = now.get(place);
-            return one != null && other != null && isSame(one.value(), other.value());
+            return one != null
+                    && other != null
+                    && one.value().written(language).equals(other.value().written(language));
         });
         return all;
     }
 
-    /** Whether the client reads the same. */
-    private boolean isSame(ReportValue one, ReportValue other) {
-        Locale language = version.point().language();
-        return one.written(language).equals(other.written(language));
-    }
-
     /** Halves what came in between until one event is left, or no more documents may be made. */
     private void attribute(Map<Place, Shown> before, Map<Place, Shown> now, List<Fact<AccountEvent>> between) {
-        Set<Place> moved = moved(before, now);
+        Set<Place> moved = moved(before, now, version.point().language());
         if (moved.isEmpty()) {
             return;
         }

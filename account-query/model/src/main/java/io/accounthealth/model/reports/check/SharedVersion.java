@@ -1,0 +1,97 @@
+package io.accounthealth.model.reports.check;
+
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.reports.ClientReport;
+import io.accounthealth.model.reports.ReportDocument;
+import io.accounthealth.model.reports.ReportDocument.Part;
+import io.accounthealth.model.reports.ReportDocument.Sentence;
+import io.accounthealth.model.reports.ReportDocument.Text;
+import io.accounthealth.model.reports.ReportVersion;
+import io.accounthealth.model.reports.ReportWords;
+import io.accounthealth.model.table.AccountAt;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest version that a client got, as a link shows it: beginning with what it corrects, and with the time at which
+ * its figures were known in place of a position. It is not what was hashed.
+ */
+public final class SharedVersion {
+
+    private SharedVersion() {}
+
+    /** Null where the client got none, or it cannot be made again. */
+    public static @Nullable ReportDocument of(AccountAt account, PolicyBook book, ClientReport report) {
+        ReportVersion newest = report.newest();
+        ReportDocument document = newest == null ? null : document(account, book, newest);
+        if (newest == null || document == null) {
+            return null;
+        }
+        ReportWords words = ReportWords.of(document.language());
+        List<Part> parts = new ArrayList<>(document.parts());
+        if (report.versions().size() > 1) {
+            ReportVersion before = report.versions().get(report.versions().size() - 2);
+            parts.addFirst(corrected(account, words, newest, before, document, document(account, book, before)));
+        }
+        LocalDateTime known = local(account, newest.drafted().at());
+        return new ReportDocument(
+                document.title(),
+                document.period(),
+                document.account(),
+                document.language(),
+                document.branding(),
+                parts,
+                words.say(
+                        "known",
+                        words.day(local(account, newest.point().point().asOf()).toLocalDate()),
+                        words.day(known.toLocalDate()),
+                        known.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString()));
+    }
+
+    private static @Nullable ReportDocument document(AccountAt account, PolicyBook book, ReportVersion version) {
+        return ClientReport.document(account.table(), book, account.at().k(), version);
+    }
+
+    private static LocalDateTime local(AccountAt account, Instant instant) {
+        return LocalDateTime.ofInstant(instant, account.zone());
+    }
+
+    private static Part corrected(
+            AccountAt account,
+            ReportWords words,
+            ReportVersion newest,
+            ReportVersion before,
+            ReportDocument document,
+            @Nullable ReportDocument earlier) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(words.say(
+                "corrected",
+                Integer.toString(newest.number()),
+                words.day(local(account, newest.delivered().at()).toLocalDate())));
+        if (earlier != null) {
+            List<ReportCheck.Difference> differences = ReportComparison.differences(
+                    ReportFigures.of(earlier), ReportFigures.of(document), document.language(), Map.of());
+            sentences.add(words.say(
+                    differences.isEmpty() ? "corrected.same" : "corrected.changed", Integer.toString(before.number())));
+            for (ReportCheck.Difference each : differences) {
+                sentences.add("%s: %s %s → %s"
+                        .formatted(
+                                each.title(),
+                                each.label(),
+                                each.before().written(document.language()),
+                                each.now().written(document.language())));
+            }
+        }
+        return new Part(
+                "corrected",
+                words.say("corrected.title"),
+                List.of(new Text(sentences.stream()
+                        .map(sentence -> new Sentence(sentence, List.of()))
+                        .toList())));
+    }
+}

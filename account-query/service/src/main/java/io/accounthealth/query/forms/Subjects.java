@@ -5,11 +5,16 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CostEvent;
 import io.accounthealth.events.Key;
 import io.accounthealth.events.PerformanceEvent;
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.WrittenTimes;
@@ -76,7 +81,11 @@ final class Subjects {
                 Map<String, String> known = byField.computeIfAbsent(key.getName(), any -> new LinkedHashMap<>());
                 String name = isSubject(key, fact.event()) ? name(fact.event(), zone) : null;
                 if (name != null) {
-                    known.put(id.toString(), name + " · " + Wording.day(instant(fact), zone));
+                    known.put(
+                            id.toString(),
+                            fact.event() instanceof ReportEvent
+                                    ? name
+                                    : name + " · " + Wording.day(instant(fact), zone));
                 } else {
                     known.putIfAbsent(id.toString(), "");
                 }
@@ -102,9 +111,15 @@ final class Subjects {
     }
 
     private @Nullable String name(AccountEvent event, ZoneId zone) {
-        return event instanceof AlertRaised alert
-                ? WrittenTimes.readable(names.about(alert.subjectId(), alert.title()), zone)
-                : name(event);
+        return switch (event) {
+            case AlertRaised alert -> WrittenTimes.readable(names.about(alert.subjectId(), alert.title()), zone);
+            case ReportScheduled report -> Labels.report(report.reportId(), report.kind(), report.due(), zone);
+            case ReportDrafted report ->
+                ReportPeriod.parse(report.kind(), report.period())
+                        .map(Labels::report)
+                        .orElse(null);
+            default -> name(event);
+        };
     }
 
     private static @Nullable String name(AccountEvent event) {

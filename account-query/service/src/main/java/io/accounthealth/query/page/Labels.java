@@ -1,10 +1,17 @@
 package io.accounthealth.query.page;
 
+import io.accounthealth.events.ReportKind;
+import io.accounthealth.model.reports.ReportPeriod;
+import io.accounthealth.model.reports.terms.ReportSeries;
 import io.accounthealth.query.http.Values;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Names of the code as words on a screen: those of the glossary where it has some, else the parts of the name. */
 public final class Labels {
@@ -80,6 +87,21 @@ public final class Labels {
     /** A written name, such as {@code make-good}. */
     public static String written(String name) {
         return LANGUAGES.getOrDefault(name, words(name.split("-")));
+    }
+
+    /** A report by its kind and period: {@code Weekly report, 2026-W48}, {@code QBR 2026-Q3}. */
+    public static String report(ReportPeriod period) {
+        return period.kind() == ReportKind.QBR
+                ? "QBR " + period.written()
+                : written(period.kind().written()) + " report, " + period.written();
+    }
+
+    /** One that was scheduled: without a period by the day by which it is due. */
+    public static String report(String id, @Nullable String kind, Instant due, ZoneId zone) {
+        return ReportSeries.period(id, kind, LocalDate.ofInstant(due, zone))
+                .map(Labels::report)
+                .orElseGet(() ->
+                        (kind == null ? "Report" : written(kind) + " report") + ", due " + Wording.day(due, zone));
     }
 
     /** A label that does not begin a sentence. */

@@ -119,8 +119,9 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
     Sorted reports() {
         return sorted(AccountDay::reports, Comparator.comparing(row -> Objects.requireNonNull(row.due())), one -> {
             ClientReports.Row report = one.about;
-            Deadline deadline = new Deadline(Objects.requireNonNull(report.due()), false, asOf, one.day.zone());
-            String what = report.kind() == null ? "Report" : Labels.written(report.kind()) + " report";
+            Instant due = Objects.requireNonNull(report.due());
+            Deadline deadline = new Deadline(due, false, asOf, one.day.zone());
+            String what = Labels.report(report.reportId(), report.kind(), due, one.day.zone());
             return row(
                     one.day,
                     what,

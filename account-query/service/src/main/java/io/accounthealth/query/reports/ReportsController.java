@@ -7,6 +7,7 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.privacy.PackSeals;
 import io.accounthealth.privacy.ReportLinkKeys;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.Screen;
 import io.accounthealth.query.read.Reads;
@@ -37,7 +38,7 @@ final class ReportsController {
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping(path = "/accounts/{id}/reports", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> reports(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
-        Address address = Address.of("/accounts/" + id + "/reports", query, List.of());
+        Address address = Address.of("/accounts/" + id + "/reports", query, List.of(MoreRows.PARAMETER));
         return reads.accountCopied(
                         caller,
                         UseCase.READ_ACCOUNT,

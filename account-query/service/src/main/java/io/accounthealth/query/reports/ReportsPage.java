@@ -12,8 +12,9 @@ import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Deadline;
+import io.accounthealth.query.page.Labels;
+import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.page.PointBar;
-import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The client reports of an account, what is worked on first.
  *
+ * @param count of all reports, of which the first are shown
  * @param mayRecord whether the reader may draft one
  */
 record ReportsPage(
@@ -38,12 +40,11 @@ record ReportsPage(
         ZoneId zone,
         Instant asOf,
         List<ClientReports.Row> reports,
+        int count,
+        MoreRows more,
         List<ReportSeries> series,
         boolean mayRecord)
         implements RowCounted {
-
-    /** What is older is in the board of the same name. */
-    private static final int MOST = 100;
 
     static ReportsPage of(AccountTable table, Point at, Address address, Instant now, boolean mayRecord) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
@@ -51,13 +52,16 @@ record ReportsPage(
         List<ClientReports.Row> rows = ClientReports.of(
                         Tables.of(table), at.at(), at.policies(), ClientReports.DEFAULT_DAYS)
                 .rows();
+        MoreRows more = new MoreRows(address, 25);
         return new ReportsPage(
                 PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
                 AccountHead.of(card, at, address, AccountHead.Tab.REPORTS),
                 address,
                 zone,
                 at.says().asOf(),
-                rows.subList(0, Math.min(MOST, rows.size())),
+                rows.stream().limit(more.most()).toList(),
+                rows.size(),
+                more,
                 List.copyOf(ReportSeries.all(AccountAt.of(table, at.at())).values()),
                 mayRecord);
     }
@@ -74,7 +78,7 @@ record ReportsPage(
 
     /** Of one without a kind its id. */
     public String kind(ClientReports.Row row) {
-        return row.kind() == null ? row.reportId() : row.kind().equals("qbr") ? "QBR" : Wording.sentence(row.kind());
+        return row.kind() == null ? row.reportId() : Labels.written(row.kind());
     }
 
     /** As far as it is known: of a report that is written elsewhere it is not. */

@@ -111,10 +111,11 @@ class MyDayScreenTest {
         assertThat(rows(page, "due").get(4)).contains("noah", "in 6 days");
         assertThat(rows(page, "reports"))
                 .satisfiesExactly(
-                        row -> assertThat(row).startsWith("Acme Motors Monthly report mia 2 days left"),
+                        row -> assertThat(row).startsWith("Acme Motors Monthly report, 2026-10 mia 2 days left"),
                         row -> assertThat(row)
-                                .startsWith("Bolt Drinks Weekly report waits for approval by Helena Brandt"),
-                        row -> assertThat(row).startsWith("Bolt Drinks Weekly report to be approved by Helena Brandt"));
+                                .startsWith("Bolt Drinks Weekly report, 2026-W46 waits for approval by Helena Brandt"),
+                        row -> assertThat(row)
+                                .startsWith("Bolt Drinks Weekly report, 2026-W47 to be approved by Helena Brandt"));
         assertThat(rows(page, "renewals"))
                 .satisfiesExactly(row -> assertThat(row)
                         .startsWith(
@@ -205,6 +206,11 @@ class MyDayScreenTest {
                         .select("#entry > p.soft")
                         .text())
                 .isEqualTo("To be approved by Helena Brandt; it has no draft here.");
+        assertThat(screens.page("/accounts/bolt/record/deliver-report")
+                        .select("select[name=reportId] option")
+                        .eachText())
+                .as("by kind and period, not by the day on which it was scheduled")
+                .contains("Weekly report, 2026-W46", "Weekly report, 2026-W47");
         assertThat(screens.page("/accounts/bolt/record/deliver-report?reportId=weekly-2026-W46")
                         .select("#entry > p.soft")
                         .text())

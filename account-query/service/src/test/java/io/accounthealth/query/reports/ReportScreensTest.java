@@ -11,6 +11,7 @@ import io.accounthealth.events.ReportEvent.ReportSubmitted;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.ReportPart;
 import io.accounthealth.query.testing.ReadingTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -96,6 +97,20 @@ class ReportScreensTest extends ReadingTest {
                 .contains("kind=weekly", "period=2018-W27");
         assertThat(page.select("a[aria-label='Draft it: odd']").attr("href")).doesNotContain("kind=", "period=");
         assertThat(page.select("td[data-label=Period]").eachText()).containsExactly("2018-W27", "–");
+    }
+
+    @Test
+    void the_list_shows_the_first_reports_with_their_periods_and_the_way_to_more() {
+        history.open("many", "2018-01-01T00:00:00Z");
+        for (int day = 1; day <= 30; day++) {
+            Instant due = AS_OF.plus(Duration.ofDays(day));
+            history.append("many", AS_OF, new ReportScheduled("r-" + day, "monthly", due));
+        }
+
+        Document page = page("/accounts/many/reports");
+        assertThat(page.select("tbody tr")).hasSize(25);
+        assertThat(page.select("td[data-label=Period]").first().text()).isEqualTo("2018-06");
+        assertThat(page(page.select("#more").attr("href")).select("tbody tr")).hasSize(30);
     }
 
     private static Elements shown(Document page, String part) {

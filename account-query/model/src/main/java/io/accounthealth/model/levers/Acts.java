@@ -115,7 +115,7 @@ final class Acts {
                 io.ioId(),
                 "Deliver " + inWords.toPlainString()
                         + (io.currency() == null ? "" : " " + io.currency().value()) + " more on order "
-                        + io.ioId() + ", so that it is on plan",
+                        + io.ioId() + ", to reach 100 % of its plan",
                 new SpendReported(SUPPOSED, io.ioId(), account.today().minusDays(1), null, behind, io.currency()));
     }
 

@@ -135,7 +135,7 @@ class NextBestActionsTest {
                         "Publish the post-mortem of escalation burnt",
                         "Answer inquiry q1",
                         "Deliver report r1",
-                        "Deliver 48 USD more on order io1, so that it is on plan",
+                        "Deliver 48 USD more on order io1, to reach 100 % of its plan",
                         "Win a testimonial");
         assertThat(levers.levers())
                 .filteredOn(lever -> lever.points().thousandths() > 0)

@@ -85,8 +85,8 @@ class SubjectNamesTest {
                 .isEqualTo("No post-mortem of escalation “Pixel fires twice”");
         assertThat(names.about("io-1", "Insertion order io-1 is behind plan"))
                 .isEqualTo("Insertion order “Spring” is behind plan");
-        assertThat(names.about("io-1", "Deliver 5 USD more on order io-1, so that it is on plan"))
-                .isEqualTo("Deliver 5 USD more on order “Spring”, so that it is on plan");
+        assertThat(names.about("io-1", "Deliver 5 USD more on order io-1, to reach 100 % of its plan"))
+                .isEqualTo("Deliver 5 USD more on order “Spring”, to reach 100 % of its plan");
         assertThat(names.about("i-1", "Invoice i-1 is overdue")).isEqualTo("Invoice i-1 is overdue");
         assertThat(names.about(null, "Health is on watch now")).isEqualTo("Health is on watch now");
     }

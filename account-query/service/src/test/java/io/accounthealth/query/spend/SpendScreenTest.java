@@ -171,6 +171,30 @@ class SpendScreenTest {
     }
 
     @Test
+    void an_order_on_track_is_not_short_where_its_forecast_is_below_its_budget() {
+        screens.append(
+                "acme",
+                new InsertionOrderBooked(
+                        "io-track",
+                        "Winter",
+                        new BigDecimal("10000"),
+                        null,
+                        LocalDate.parse("2026-11-01"),
+                        LocalDate.parse("2026-12-10"),
+                        null,
+                        null));
+        screens.append("acme", spend("io-track", "2026-11-01", "2026-11-24", "5600"));
+        Element order = screens.page("/accounts/acme/spend")
+                .select("#orders tr:contains(Winter)")
+                .first();
+
+        assertThat(order.select(".band").text()).isEqualTo("On track");
+        assertThat(order.text())
+                .contains("below budget;", "a day would reach it")
+                .doesNotContain("short");
+    }
+
+    @Test
     void an_order_that_ended_stays_with_what_it_delivered_and_what_it_left() {
         assertThat(screens.page("/accounts/young/spend").getElementById("ended-orders"))
                 .isNull();

@@ -209,7 +209,7 @@ class ReportSynthesisTest extends Duty {
         assertThat(insight.path("levers").findValuesAsString("what"))
                 .containsExactlyInAnyOrder(
                         "Hold a meeting",
-                        "Deliver 1500 USD more on order search, so that it is on plan",
+                        "Deliver 1500 USD more on order search, to reach 100 % of its plan",
                         "Win a testimonial");
         assertThat(insight.path("levers").findValuesAsString("points")).containsExactly("14.546", "14.546", "3.637");
         is(insight, "/together/score", "97.273");

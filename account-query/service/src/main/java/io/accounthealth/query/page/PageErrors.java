@@ -40,11 +40,15 @@ final class PageErrors {
         String detail = body.getDetail() == null ? "" : body.getDetail();
         boolean wrong = problem.getStatusCode().value() == HttpStatus.BAD_REQUEST.value();
         if (wrong && Address.POINT.stream().anyMatch(detail::startsWith)) {
+            boolean policy = detail.startsWith("policy");
+            String unknown = "There is no policy version %s.".formatted(address.get("policy"));
             return new RefusedPage(
                     "Nothing to show for this point in time",
-                    "Choose a day above, and the page is there again.",
+                    policy
+                            ? unknown + " Choose another one above, and the page is there again."
+                            : "Choose a day above, and the page is there again.",
                     "/",
-                    PointBar.wrong(address, detail));
+                    PointBar.wrong(address, policy ? unknown : detail));
         }
         String title = body.getTitle() == null ? "That did not work" : body.getTitle();
         String said = problem instanceof ReadProblem read && read.onScreen() != null ? read.onScreen() : detail;

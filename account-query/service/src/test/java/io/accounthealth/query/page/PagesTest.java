@@ -384,6 +384,19 @@ class PagesTest {
         assertThat(page.getElementById("score")).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/?policy=v99", "/accounts/acme?policy=v99", "/retention?policy=v99"})
+    void a_policy_version_that_there_is_not_is_named(String address) {
+        EntityExchangeResult<byte[]> result = screens.get(address);
+        Document page = Screens.parse(result);
+
+        assertThat(result.getStatus().value()).isEqualTo(400);
+        assertThat(page.select("main").text())
+                .contains("There is no policy version v99. Choose another one above")
+                .doesNotContain("Choose a day");
+        assertThat(page.getElementById("wrong").text()).isEqualTo("There is no policy version v99.");
+    }
+
     private static List<String> names(String address) {
         return screens.page(address).select(".list tbody th").eachText();
     }

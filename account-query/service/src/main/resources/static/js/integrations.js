@@ -4,6 +4,7 @@
 (() => {
   const PAGE = 20;
   const moment = new Intl.DateTimeFormat(t.locale, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(t.locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   const count = (number) => new Intl.NumberFormat(t.locale).format(number);
   const inbox = () => document.getElementById("inbox");
 
@@ -196,25 +197,51 @@
   const NOT_OF_RATES = new Set(["rowsAddedUp", "accounts", "retracted"]);
   const isOfRates = () => document.getElementById("import-kind")?.value === "rates";
 
+  const reasons = (id, label, why, rows) =>
+    rows.length > 0
+      ? ask.element(
+          "div",
+          { class: "scroll", tabindex: "0", role: "group", "aria-label": label },
+          ask.element(
+            "table",
+            { id },
+            ask.element("thead", {}, ask.element("tr", {}, ask.element("th", { scope: "col", class: "number" }, t("Row")), ask.element("th", { scope: "col" }, why))),
+            ask.element("tbody", {}, ...rows.map((each) => ask.element("tr", {}, ask.element("td", { class: "number" }, each.row === 0 ? "–" : count(each.row)), ask.element("td", {}, t.problem(each.reason))))),
+          ),
+        )
+      : null;
+
   const tell = (state) => {
     const running = state.state === "running";
     const total = state.rowsTotal || 0;
     const bar = ask.element("progress", { "aria-label": t("Rows read"), max: total || 1, value: total > 0 || !running ? (running ? state.rowsRead : total || 1) : null });
-    const rejections = state.rejections.map((rejection) => ask.element("tr", {}, ask.element("td", { class: "number" }, rejection.row === 0 ? "–" : count(rejection.row)), ask.element("td", {}, t.problem(rejection.reason))));
     document.getElementById("import-result").replaceChildren(
       ...[
         running ? bar : null,
         ask.element("dl", { class: "facts" }, ...COUNTS.filter(([key]) => state[key] !== undefined && !(isOfRates() && NOT_OF_RATES.has(key))).map(([key, name]) => ask.element("div", {}, ask.element("dt", {}, name), ask.element("dd", { id: `import-${key}` }, count(state[key]))))),
-        rejections.length > 0 && !running
-          ? ask.element(
-              "div",
-              { class: "scroll", tabindex: "0", role: "group", "aria-label": t("Rejected rows") },
-              ask.element("table", { id: "rejections" }, ask.element("thead", {}, ask.element("tr", {}, ask.element("th", { scope: "col", class: "number" }, t("Row")), ask.element("th", { scope: "col" }, t("Why it was rejected")))), ask.element("tbody", {}, ...rejections)),
-            )
-          : null,
+        running ? null : reasons("rejections", t("Rejected rows"), t("Why it was rejected"), state.rejections),
+        running || state.rejections.length === 0 ? null : ask.element("p", {}, ask.element("button", { type: "button", class: "quiet", id: "import-rejected" }, t("Download the rejected rows"))),
+        running ? null : reasons("warnings", t("Rows added up"), t("What to check"), state.warnings ?? []),
       ].filter(Boolean),
     );
     document.getElementById("import-result").hidden = false;
+    rejected = { rows: state.rejections, file: document.getElementById("import-file").files[0] };
+  };
+
+  /* The rejected rows of the last file as CSV: number, reason, and the row as it was. A large file is not read again. */
+  const LARGEST = 32 * 2 ** 20;
+  let rejected = null;
+
+  const download = async () => {
+    const text = rejected.file && rejected.file.size <= LARGEST ? (await rejected.file.text()).replace(/^\ufeff/, "") : "";
+    const rows = text.match(/(?:"[^"]*"|[^"\r\n])+/g) ?? [];
+    const line = (number, reason, row) => [number, `"${reason.replaceAll('"', '""')}"`, ...(row ? [row] : [])].join(",");
+    const csv = [line("row", "reason", rows[0]), ...rejected.rows.map((each) => line(each.row, t.problem(each.reason), rows[each.row - 1]))];
+    const link = ask.element("a", { href: URL.createObjectURL(new Blob([`${csv.join("\r\n")}\r\n`], { type: "text/csv" })), download: "rejected-rows.csv" });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000); // by when it was read
   };
 
   const importTold = (text, css) => {
@@ -222,6 +249,8 @@
     told.className = css;
     told.textContent = text;
   };
+
+  const addedUp = (state) => (!state.rowsAddedUp || isOfRates() ? "" : state.rowsAddedUp === 1 ? ` ${t("1 row was added to another; look whether it is there twice.")}` : ` ${t`${count(state.rowsAddedUp)} rows were added to others; look whether they are there twice.`}`);
 
   const ended = (state) => {
     document.getElementById("import").setAttribute("aria-busy", "false");
@@ -234,10 +263,11 @@
     }
     if (state.dryRun) {
       const changes = state.reported + state.restated + state.retracted;
-      importTold(`${t("Nothing was recorded.")} ${changes === 0 ? t("The import would change nothing") : changes === 1 ? t("The import would make 1 change") : t`The import would make ${count(changes)} changes`}${state.rejected > 0 ? (state.rejected === 1 ? t(", and reject 1 row") : t`, and reject ${count(state.rejected)} rows`) : ""}.`, state.rejected > 0 ? "wrong" : "done");
+      importTold(`${t("Nothing was recorded.")} ${changes === 0 ? t("The import would change nothing") : changes === 1 ? t("The import would make 1 change") : t`The import would make ${count(changes)} changes`}${state.rejected > 0 ? (state.rejected === 1 ? t(", and reject 1 row") : t`, and reject ${count(state.rejected)} rows`) : ""}.${addedUp(state)}`, state.rejected > 0 ? "wrong" : "done");
       return;
     }
-    importTold(state.rejected > 0 ? state.rejected === 1 ? t("Done, but for 1 row.") : t`Done, but for ${count(state.rejected)} rows.` : t("Done: all of it went in."), state.rejected > 0 ? "wrong" : "done");
+    const done = state.rejected > 0 ? state.rejected === 1 ? t("Done, but for 1 row.") : t`Done, but for ${count(state.rejected)} rows.` : t("Done: all of it went in.");
+    importTold(`${done}${addedUp(state)}`, state.rejected > 0 ? "wrong" : "done");
     if (state.lastPosition > 0 && document.getElementById("sources")) {
       const part = { target: "#sources", select: "#sources", swap: "outerHTML show:none ignoreTitle:true", headers: { "X-Min-Position": String(state.lastPosition) } };
       // The page says by itself that the server does not answer.
@@ -246,56 +276,82 @@
   };
 
   const suit = () => {
-    for (const id of ["import-mode-field", "import-open-field"]) {
+    for (const id of ["import-mode-field", "import-open-field", "import-mode-help"]) {
       document.getElementById(id)?.toggleAttribute("hidden", isOfRates());
     }
   };
 
-  const bring = async (form, dryRun) => {
+  /* Sends the file; answers with the state in which it ended. */
+  const send = async (kind, query) => {
+    document.getElementById("import-result").hidden = true;
+    importTold(t("The file is on its way…"), "soft");
+    const answer = await ask.send("POST", `/v1/imports/${kind}?${query}`, { body: document.getElementById("import-file").files[0], type: "text/csv" });
+    if (!answer.ok) {
+      return { state: "failed", reason: answer.why };
+    }
+    const progress = new EventSource(`/v1/imports/${answer.json.importId}`);
+    return new Promise((end) => {
+      progress.onmessage = (message) => {
+        const state = JSON.parse(message.data);
+        tell(state);
+        if (state.state !== "running") {
+          progress.close();
+          end(state);
+        } else {
+          importTold(t("It is read…"), "soft");
+        }
+      };
+      progress.onerror = () => {
+        if (progress.readyState === EventSource.CONNECTING) {
+          return;
+        }
+        progress.close();
+        end({ state: "failed", reason: t("its progress can no longer be followed; it may go on all the same") });
+      };
+    });
+  };
+
+  /* What replacing would take back, as the check found it. */
+  const replaces = (state, source) =>
+    ask.confirm(
+      t("Replace the data of these days?"),
+      [
+        state.coversFrom
+          ? t`Of what ${source} reported of periods that begin from ${day.format(new Date(state.coversFrom))} to ${day.format(new Date(state.coversTo))}, the file lacks: ${count(state.retracted)}. That is taken back.`
+          : t("Nothing is taken back: rows were rejected whose account is not known."),
+        t("What it reported of other days stays."),
+      ],
+      t("Replace"),
+    );
+
+  const bring = async (form, check) => {
     const kind = document.getElementById("import-kind").value;
-    const query = new URLSearchParams({ source: document.getElementById("import-source").value });
+    const source = document.getElementById("import-source").value;
+    const query = new URLSearchParams({ source });
     if (kind !== "rates") {
       query.set("mode", document.getElementById("import-mode").value);
       query.set("openUnknown", document.getElementById("import-open").checked);
-    }
-    if (dryRun) {
-      query.set("dryRun", "true");
     }
     document.getElementById("import").setAttribute("aria-busy", "true");
     for (const button of form.querySelectorAll("button")) {
       button.disabled = true;
     }
-    document.getElementById("import-result").hidden = true;
-    importTold(t("The file is on its way…"), "soft");
-    const answer = await ask.send("POST", `/v1/imports/${kind}?${query}`, { body: document.getElementById("import-file").files[0], type: "text/csv" });
-    if (!answer.ok) {
-      ended({ state: "failed", reason: answer.why });
-      return;
-    }
-    const progress = new EventSource(`/v1/imports/${answer.json.importId}`);
-    progress.onmessage = (message) => {
-      const state = JSON.parse(message.data);
-      tell(state);
-      if (state.state !== "running") {
-        progress.close();
-        ended(state);
-      } else {
-        importTold(t("It is read…"), "soft");
-      }
-    };
-    progress.onerror = () => {
-      if (progress.readyState === EventSource.CONNECTING) {
+    if (check || query.get("mode") === "snapshot") {
+      const checked = await send(kind, `${query}&dryRun=true`);
+      if (check || checked.state === "failed" || !(await replaces(checked, source))) {
+        ended(checked);
         return;
       }
-      progress.close();
-      ended({ state: "failed", reason: t("its progress can no longer be followed; it may go on all the same") });
-    };
+    }
+    ended(await send(kind, query));
   };
 
   document.addEventListener("click", (event) => {
     const pressed = event.target.closest("button");
     if (pressed?.dataset.inbox) {
       deal(pressed.dataset.inbox, pressed.dataset.id);
+    } else if (pressed?.id === "import-rejected") {
+      download();
     } else if (pressed?.closest("#inbox-more")) {
       fill(document.getElementById("inbox-more").dataset.next);
     }

@@ -63,7 +63,7 @@ record ImportUpload(
 
     private ResponseEntity<byte[]> accepted(Path file, Share room, Feed feed, Incoming head) {
         imports.problemOf(feed, file).ifPresent(problem -> {
-            throw ProblemException.malformed("", problem);
+            throw ProblemException.ofFile(problem);
         });
         String id = imports.start(head.caller(), file, room, feed, head.origin(access));
         return Answer.of(HttpStatus.ACCEPTED, Map.of("importId", id))

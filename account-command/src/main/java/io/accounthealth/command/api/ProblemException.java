@@ -40,6 +40,12 @@ final class ProblemException extends EdgeProblem {
         return new ProblemException(ProblemType.MALFORMED, where + " " + first.message() + more, "", errors);
     }
 
+    /** @param problem of the file that the body is, as the predicate of a sentence */
+    static ProblemException ofFile(String problem) {
+        return new ProblemException(
+                ProblemType.MALFORMED, "the file " + problem, "", List.of(new FieldProblem("", problem)));
+    }
+
     static ProblemException keyReused() {
         return new ProblemException(
                 ProblemType.KEY_REUSED, "this Idempotency-Key came with another request before; take a new one");

@@ -66,6 +66,28 @@ public final class CsvFile implements Closeable {
         }
     }
 
+    /** That the only column of a header is several, as the predicate of a sentence; null when it is not. */
+    public static @Nullable String otherSeparator(List<String> header) {
+        String other = header.size() != 1
+                ? ""
+                : header.getFirst().contains(";")
+                        ? "semicolons"
+                        : header.getFirst().contains("\t") ? "tabs" : "";
+        return other.isEmpty()
+                ? null
+                : "has columns separated by %s; separate them by commas, and write amounts with a point, such as 1234.50"
+                        .formatted(other);
+    }
+
+    /** That there is no further row, as the predicate of a sentence; null when there is one, whatever is in it. */
+    public @Nullable String lackOfRows() {
+        try {
+            return next() == null ? "has no rows after the first, which names the columns" : null;
+        } catch (IOException e) {
+            return null; // the import says in which row
+        }
+    }
+
     @Override
     public void close() throws IOException {
         parser.close();

@@ -1,36 +1,22 @@
 package io.accounthealth.command.imports;
 
 import io.accounthealth.schema.FactJson;
-import java.util.Comparator;
-import java.util.NavigableSet;
-import java.util.TreeSet;
-import tools.jackson.databind.node.ArrayNode;
+import java.time.LocalDate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How far an import has come. Safe for use by many threads. */
 public final class ImportProgress {
 
-    /** Enough to find what is wrong with a feed: those that come first in the file. All are counted. */
-    private static final int LISTED = 1_000;
-
     private static final String REJECTIONS = "rejections";
+    private static final String WARNINGS = "warnings";
     private static final String STATE = "state";
     private static final String RUNNING = "running";
 
     private final String importId;
     private final ObjectNode json;
 
-    private final NavigableSet<Rejection> rejections =
-            new TreeSet<>(Comparator.comparingLong(Rejection::place).thenComparingLong(Rejection::number));
-
-    /** @param number among all rejections, which tells two of one row apart */
-    private record Rejection(long row, String reason, long number) {
-
-        /** What comes from no row comes last. */
-        long place() {
-            return row == 0 ? Long.MAX_VALUE : row;
-        }
-    }
+    private final RowReasons rejections = new RowReasons();
+    private final RowReasons warnings = new RowReasons();
 
     ImportProgress(String importId, Feed feed) {
         this.importId = importId;
@@ -58,16 +44,24 @@ public final class ImportProgress {
             json.put(count, 0);
         }
         json.putArray(REJECTIONS);
+        json.putArray(WARNINGS);
         json.put("firstPosition", 0).put("lastPosition", 0);
     }
 
     /** @param row 0 for what comes from none */
     public synchronized void reject(long row, String reason) {
         count("rejected", 1);
-        rejections.add(new Rejection(row, reason, json.get("rejected").longValue()));
-        if (rejections.size() > LISTED) {
-            rejections.pollLast();
-        }
+        rejections.add(row, reason);
+    }
+
+    /** The row is taken, but perhaps not as its sender meant it. */
+    public synchronized void warn(long row, String reason) {
+        warnings.add(row, reason);
+    }
+
+    /** A snapshot takes back what begins on these days and is missing from it. */
+    public synchronized void covers(LocalDate first, LocalDate last) {
+        json.put("coversFrom", first.toString()).put("coversTo", last.toString());
     }
 
     public synchronized void count(String what, long more) {
@@ -117,8 +111,8 @@ public final class ImportProgress {
     }
 
     private ObjectNode listed() {
-        ArrayNode list = json.putArray(REJECTIONS);
-        rejections.forEach(each -> list.addObject().put("row", each.row()).put("reason", each.reason()));
+        rejections.write(json.putArray(REJECTIONS));
+        warnings.write(json.putArray(WARNINGS));
         return json;
     }
 

@@ -93,7 +93,8 @@ public final class Imports implements AutoCloseable {
         try {
             return Optional.ofNullable(works.of(feed).problemOf(file));
         } catch (IOException e) {
-            return Optional.of("is not text in UTF-8, or its first row does not end");
+            return Optional.of(
+                    "is not text in UTF-8 (in Excel, save it as “CSV UTF-8”), or its first row does not end");
         }
     }
 
@@ -191,8 +192,8 @@ public final class Imports implements AutoCloseable {
             case RefusedException refused -> refused.refusal().sentence();
             case LogUnavailableException ignored -> "the store refused to write; send the file again when it does not";
             case IOException ignored ->
-                "the file is not CSV in UTF-8 after the rows read, or a row of it does not end; nothing of it was"
-                        + " recorded";
+                "the file is not CSV in UTF-8 after the rows read (in Excel, save it as “CSV UTF-8”), or a row of it"
+                        + " does not end; nothing of it was recorded";
             case SourceLease.LostException ignored ->
                 "another import of this source was started, as this one was not renewed for too long; the file can"
                         + " safely be sent again";

@@ -112,6 +112,8 @@ class ImportEndpointTest {
         JsonNode second = run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-04,,10.0,USD\nacme,Acme,,2026-01-12,,7,USD\n");
         // 11 January of both accounts lies within the file's 4 to 12 January; 18 January does not.
         assertCounts(second, 1, 0, 2, 1, 0);
+        assertThat(second.get("coversFrom").stringValue()).isEqualTo("2026-01-04");
+        assertThat(second.get("coversTo").stringValue()).isEqualTo("2026-01-12");
         JsonNode third = run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-18,,31,USD\n");
         assertCounts(third, 0, 1, 0, 0, 0);
         JsonNode fourth = run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-11,,20,USD\n");
@@ -183,6 +185,11 @@ class ImportEndpointTest {
         assertCounts(done, 3, 0, 0, 0, 0);
         assertThat(done.get("rowsRead").intValue()).isEqualTo(4);
         assertThat(done.get("rowsAddedUp").intValue()).isEqualTo(1);
+        assertThat(done.get("warnings")).hasSize(1);
+        assertThat(done.get("warnings").get(0).get("row").intValue()).isEqualTo(3);
+        assertThat(done.get("warnings").get(0).get("reason").stringValue())
+                .isEqualTo("is added to row 2, which has the same account, line and period_start"
+                        + (kind == FeedKind.SPEND ? ": together 10.05 USD" : ""));
         assertThat(text(service.stores().log().readAll(head + 1, 1).getFirst()))
                 .contains("\"%s\":\"10.05\"".formatted(amount));
     }
@@ -330,6 +337,11 @@ class ImportEndpointTest {
         send(APPEND, "when,who\n1,2\n").expectStatus().isBadRequest();
         send(APPEND, "").expectStatus().isBadRequest();
         send(APPEND, "account,account\n").expectStatus().isBadRequest();
+        assertThat(problem(HEADER.replace(',', ';') + "acme;Acme;;2026-01-04;;10,50;EUR\n"))
+                .isEqualTo("the file has columns separated by semicolons; separate them by commas, and write amounts"
+                        + " with a point, such as 1234.50");
+        assertThat(problem(HEADER.replace(',', '\t'))).startsWith("the file has columns separated by tabs; ");
+        assertThat(problem(HEADER)).isEqualTo("the file has no rows after the first, which names the columns");
     }
 
     @Test
@@ -400,6 +412,17 @@ class ImportEndpointTest {
 
     private ResponseSpec send(String query, String file) {
         return FeedFiles.send(service, kind, as(query), FeedFiles.as(kind, file.replace("acme", account)));
+    }
+
+    /** What is wrong with a file that is refused whole. */
+    private String problem(String file) {
+        byte[] answer = send(APPEND, file)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent();
+        return JsonMapper.shared().readTree(answer).get("detail").stringValue();
     }
 
     private String as(String query) {

@@ -257,7 +257,7 @@ class PerformanceImportTest {
                 .isBadRequest()
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("the body must name the columns " + HEADER.strip() + " in its first row; impressions,"
+                .isEqualTo("the file must name the columns " + HEADER.strip() + " in its first row; impressions,"
                         + "measurable_impressions,viewable_impressions,clicks,video_starts,video_completions,"
                         + "conversions,conversion_value are missing");
 

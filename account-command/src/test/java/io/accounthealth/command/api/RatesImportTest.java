@@ -231,7 +231,7 @@ class RatesImportTest {
             value = {
                 "'base,quote,day\nEUR,USD,2026-01-05\n' | rate is missing",
                 "'quote,quote,base,day,rate\n' | each once; none is missing",
-                "'date;USD\n' | base,quote,day,rate are missing",
+                "'date USD\n' | base,quote,day,rate are missing",
                 "'Date,\n' | base,quote,day,rate are missing",
                 "'Date,Gold\n2026-01-05,1\n' | base,quote,day,rate are missing",
                 "'\n' | base,quote,day,rate are missing",
@@ -243,7 +243,7 @@ class RatesImportTest {
                 .expectBody()
                 .jsonPath("$.detail")
                 .value(detail -> assertThat(String.valueOf(detail))
-                        .startsWith("the body must name the columns base,quote,day,rate in its first row, ")
+                        .startsWith("the file must name the columns base,quote,day,rate in its first row, ")
                         .contains(reason)
                         .endsWith("as the European Central Bank publishes them, whose first row is Date and"
                                 + " currencies"));

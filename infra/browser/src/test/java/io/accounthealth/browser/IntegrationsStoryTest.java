@@ -3,9 +3,13 @@ package io.accounthealth.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +30,7 @@ class IntegrationsStoryTest extends BrowserTest {
         assertThat(visit.barriers()).isEmpty();
 
         first.locator("[data-inbox=resend]").click();
-        visit.find("dialog button[value=yes]").click();
+        visit.find("dialog[open] button[value=yes]").click();
         assertThat(visit.find("#inbox-told")).containsText("Still rejected");
         assertThat(visit.find("#inbox-told")).isFocused();
 
@@ -34,7 +38,7 @@ class IntegrationsStoryTest extends BrowserTest {
             {"accountId": "story-account", "name": "A story", "currency": "USD", "timeZone": "UTC"}\
             """);
         first.locator("[data-inbox=resend]").click();
-        visit.find("dialog button[value=yes]").press("Enter");
+        visit.find("dialog[open] button[value=yes]").press("Enter");
         assertThat(visit.find("#inbox-told")).containsText("It went in");
         assertThat(first).hasCount(0);
         assertThat(visit.json("/v1/accounts/story-account/timeline")).contains("<img src=x onerror=alert(1)>");
@@ -44,7 +48,7 @@ class IntegrationsStoryTest extends BrowserTest {
         visit.page().keyboard().press("Escape");
         assertThat(second).hasCount(1);
         second.locator("[data-inbox=discard]").click();
-        visit.find("dialog button[value=yes]").click();
+        visit.find("dialog[open] button[value=yes]").click();
         assertThat(second).hasCount(0);
         assertThat(visit.json("/v1/inbox")).doesNotContain("story-2");
         visit.settled().forgive("status of 4");
@@ -62,7 +66,7 @@ class IntegrationsStoryTest extends BrowserTest {
         visit.find("#discard-days").fill("0");
         visit.click("#discard-form button");
         assertThat(visit.find("dialog[open]")).containsText("every rejected event of story-crm");
-        visit.find("dialog button[value=yes]").click();
+        visit.find("dialog[open] button[value=yes]").click();
         assertThat(visit.find("#inbox-told")).containsText("gone");
         assertThat(visit.find(".refused li:has-text('story-3')")).hasCount(0);
         assertThat(visit.json("/v1/inbox")).doesNotContain("story-3", "story-4");
@@ -127,10 +131,64 @@ class IntegrationsStoryTest extends BrowserTest {
         assertThat(visit.find("#import-told")).hasText("Done, but for 1 row.");
         assertThat(visit.find("#import-reported")).hasText("1");
         assertThat(visit.find("#rejections tbody tr")).hasCount(1);
+        Download rejected = visit.page().waitForDownload(() -> visit.click("#import-rejected"));
+        assertThat(content(rejected))
+                .startsWith("row,\"reason\",account,name,line,period_start,period_end,amount,currency\r\n3,\"amount: ")
+                .contains("\",lumen-outdoor,Lumen Outdoor,story,%s"
+                        .formatted(Demo.today().minusDays(33)));
         assertThat(visit.find("#rejections")).containsText("amount");
         assertThat(visit.find("tr[data-source=story-dsp] [data-label=Events]")).hasText("1");
         visit.settled().shoot("integrations-import");
         assertThat(visit.barriers()).isEmpty();
+    }
+
+    @Test
+    void replacing_says_which_days_it_replaces_and_asks_first() {
+        Visit visit = visit().go("/integrations");
+        String rows = "account,name,line,period_start,period_end,amount,currency\n"
+                + "lumen-outdoor,,story,2026-06-01,,10,USD\nlumen-outdoor,,story,2026-06-01,,10,USD\n";
+        choose(visit, rows + "lumen-outdoor,,story,2026-06-03,,5,USD\nlumen-outdoor,,story,2026-06-05,,5,USD\n");
+        visit.find("#import-source").fill("story-replaced");
+        visit.click("#import-form button:not([name])");
+        assertThat(visit.find("#import-told"))
+                .hasText("Done: all of it went in. 1 row was added to another; look whether it is there twice.");
+        assertThat(visit.find("#warnings"))
+                .containsText("is added to row 2, which has the same account, line and period_start: together 20 USD");
+
+        choose(visit, rows + "lumen-outdoor,,story,2026-06-04,,5,USD\n");
+        visit.find("#import-mode").selectOption("snapshot");
+        visit.find("#import-form button:not([name])").click();
+        assertThat(visit.find("dialog[open]"))
+                .containsText("Of what story-replaced reported of periods that begin from 1 Jun 2026 to 4 Jun 2026,"
+                        + " the file lacks: 1. That is taken back.");
+        assertThat(visit.find("dialog[open]")).containsText("What it reported of other days stays.");
+        visit.click("dialog[open] button[value=no]");
+        assertThat(visit.find("#import-told"))
+                .hasText("Nothing was recorded. The import would make 2 changes."
+                        + " 1 row was added to another; look whether it is there twice.");
+
+        visit.find("#import-form button:not([name])").click();
+        visit.click("dialog[open] button[value=yes]");
+        assertThat(visit.find("#import-told")).containsText("Done: all of it went in.");
+        assertThat(visit.find("#import-retracted")).hasText("1");
+
+        choose(visit, rows.lines().findFirst().orElseThrow() + "\n");
+        visit.click("#import-form button:not([name])");
+        assertThat(visit.find("#import-told"))
+                .hasText("It failed: The file has no rows after the first, which names the columns");
+    }
+
+    private static String content(Download download) {
+        try {
+            return Files.readString(download.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void choose(Visit visit, String file) {
+        visit.find("#import-file")
+                .setInputFiles(new FilePayload("spend.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -18,4 +18,12 @@ record ClaimRow(PeriodKey key, Claim claim, long number) {
     ClaimRow plus(ClaimRow later) {
         return new ClaimRow(key, claim.plus(later.claim), number);
     }
+
+    /** Of a row that was added to this one, in words for the sender of the file. */
+    String addedUp() {
+        return claim.figures().size() > 1
+                ? "is added to row %d, which has the same account, line and period_start".formatted(number)
+                : "is added to row %d, which has the same account, line and period_start: together %s %s"
+                        .formatted(number, claim.figures().getFirst(), claim.currency());
+    }
 }

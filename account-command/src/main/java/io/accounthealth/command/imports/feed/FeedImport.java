@@ -71,7 +71,8 @@ final class FeedImport {
                 reject(
                         row.number(),
                         account,
-                        "account: there is no account " + account + "; open it first, or import with openUnknown=true");
+                        "account: there is no account " + account
+                                + "; open it first, or let the import open unknown accounts");
                 return;
             }
             cover(row.key().periodStart());

@@ -46,6 +46,9 @@ final class Reconciliation {
         this.held = held;
         this.writer = writer;
         this.absent = held.accounts(run.source());
+        if (covered != null) {
+            run.progress().covers(covered.least(), covered.greatest());
+        }
     }
 
     /** @param rows of the account, those of one key side by side */
@@ -61,6 +64,7 @@ final class Reconciliation {
                 if (sum.claim().agreesWith(row.claim())) {
                     sum = sum.plus(row);
                     run.progress().count("rowsAddedUp", 1);
+                    run.progress().warn(row.number(), sum.addedUp());
                 } else {
                     doubtful = true;
                     run.progress()

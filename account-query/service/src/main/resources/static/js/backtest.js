@@ -222,7 +222,9 @@
       } else {
         const problem = await answer.json();
         rules.complain(problem.errors ?? [], null);
-        state(false, t.problem(problem.detail));
+        const [first] = problem.errors ?? [];
+        const label = form.elements[first?.pointer?.slice(1)]?.labels?.[0];
+        state(false, label ? `${label.textContent}: ${t.problem(first.detail)}` : t.problem(problem.detail));
       }
     } catch {
       state(false, running.signal.aborted ? t("Cancelled.") : t("The server did not answer. Try again."));

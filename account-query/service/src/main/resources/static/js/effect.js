@@ -12,7 +12,7 @@ const effect = (() => {
   const accounts = (number) => (number === 1 ? t("1 account") : t`${count(number)} accounts`);
 
   const spent = (money) =>
-    money.map((each) => new Intl.NumberFormat(t.locale, { style: "currency", currency: each.currency, maximumFractionDigits: 0 }).format(each.amount)).join(t(" and "));
+    money.map((each) => `${new Intl.NumberFormat(t.locale, { maximumFractionDigits: 0 }).format(each.amount)} ${each.currency}`).join(t(" and "));
 
   /* In a sentence or a few. */
   const sentences = ({ figures }) => {

@@ -42,8 +42,8 @@ public enum HealthSignal {
     TEMPERATURE_NEWEST(Look.HALF_LIFE, "temperature-newest", "the newest temperature taken", "points", 1, 5),
     PACING(
             "pacing",
-            "what the active insertion orders delivered over what was expected by now, and those that ended at most"
-                    + " endedOrderDays of the policy ago; 1 is on plan, and below 0 more was taken back than delivered",
+            "what the active insertion orders delivered over what was expected by now, and those that ended and"
+                    + " still count; 1 is on plan, and below 0 more was taken back than delivered",
             "ratio",
             null,
             null),

@@ -53,7 +53,7 @@ final class PolicyChanges {
                 say("New: %s, %s of the score".formatted(name, PolicyWords.share(dimension, after)));
                 continue;
             }
-            if (!same(old.weight(), dimension.weight())) {
+            if (!same(PolicyWords.percent(old, before), PolicyWords.percent(dimension, after))) {
                 say("%s weighs %s of the score, before %s"
                         .formatted(name, PolicyWords.share(dimension, after), PolicyWords.share(old, before)));
             }

@@ -42,7 +42,8 @@ public final class PolicyWords {
     public static String who(PolicyApproval approval) {
         return approval.secondPerson()
                 ? "Directors draft and publish versions; it takes two people: another than who drafted it publishes it."
-                : "Directors draft and publish versions; one person may do both.";
+                : "Directors draft and publish versions; one person may do both, unless the setting"
+                        + " accounthealth.policies.second-person asks for two.";
     }
 
     /** Of a version's page; its name may have any characters. */
@@ -170,6 +171,6 @@ public final class PolicyWords {
         Integer days = policy.endedOrderDays();
         return days == null || days == 0
                 ? "an order counts in pacing until its last day"
-                : "an order counts in pacing until %d days after its last one".formatted(days);
+                : "an order counts in pacing until %d days after its last day".formatted(days);
     }
 }

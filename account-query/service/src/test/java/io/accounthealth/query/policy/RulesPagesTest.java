@@ -66,7 +66,8 @@ class RulesPagesTest {
     @Test
     void who_drafts_and_publishes_and_what_was_changed_last_is_said_here_and_in_the_settings() {
         assertThat(screens.page("/rules").getElementById("who").text())
-                .isEqualTo("Directors draft and publish versions; one person may do both.");
+                .isEqualTo("Directors draft and publish versions; one person may do both, unless the setting"
+                        + " accounthealth.policies.second-person asks for two.");
         assertThat(screens.page("/settings")
                         .select("tr:has(th:contains(Health scoring))")
                         .text())
@@ -102,10 +103,16 @@ class RulesPagesTest {
                         "Healthy from 75, before 70",
                         "A score needs data for 50 % of the weight (was: a score needs no more than one dimension"
                                 + " with data)",
-                        "An order counts in pacing until 30 days after its last one (was: an order counts in pacing"
+                        "An order counts in pacing until 30 days after its last day (was: an order counts in pacing"
                                 + " until its last day)",
                         "Engagement weighs 33.3 % of the score, before 20.0 %",
                         "Engagement, meeting recency: 2 gives 50, before 60",
+                        "Responsiveness weighs 12.5 % of the score, before 15.0 %",
+                        "Reporting weighs 8.3 % of the score, before 10.0 %",
+                        "Sentiment weighs 16.7 % of the score, before 20.0 %",
+                        "Spend weighs 16.7 % of the score, before 20.0 %",
+                        "Escalations weighs 8.3 % of the score, before 10.0 %",
+                        "Advocacy weighs 4.2 % of the score, before 5.0 %",
                         "At most 30 while open critical escalation, before 40");
     }
 
@@ -141,7 +148,7 @@ class RulesPagesTest {
         assertThat(screens.page("/rules/v2").select(".data").eachText())
                 .containsExactly(
                         "A score needs data for 50 % of the weight.",
-                        "An order counts in pacing until 30 days after its last one.");
+                        "An order counts in pacing until 30 days after its last day.");
 
         Document first = screens.page("/rules/v1/edit");
         assertThat(first.getElementById("minimumCoverage").val()).isEmpty();
@@ -205,7 +212,7 @@ class RulesPagesTest {
                 .containsExactly(
                         "A score needs data for 50 % of the weight (was: a score needs no more than one dimension"
                                 + " with data)",
-                        "An order counts in pacing until 30 days after its last one (was: an order counts in pacing"
+                        "An order counts in pacing until 30 days after its last day (was: an order counts in pacing"
                                 + " until its last day)");
 
         Document form = screens.page(offer.getElementById("offered").attr("href"));

@@ -14,6 +14,7 @@
  */
 (() => {
   const UNDO_MS = 10000;
+  const DONE = { "correct-fact": t("Corrected"), "retract-fact": t("Retracted") };
   const section = () => document.getElementById("record");
   const around = (form, name) => form.closest(`[data-${name}]`).dataset[name];
   const part = (form, selector) => form.querySelector(selector);
@@ -206,9 +207,13 @@
     (part(form, "[aria-invalid]") ?? part(form, "button")).focus();
   };
 
+  /* What a step was refused for, which names the thing by its id: the form is about it anyway. */
+  const STATE = /^([a-z-]+) \S+ is (?!unknown)([a-z-]+); this needs it to be /;
+
   const told = (problem) =>
     problem.status === 401 ? t("You are no longer signed in. Sign in in another tab and record again: what you wrote stays here.")
     : problem.status === 404 ? t("You no longer see this account: it may have been handed over. Nothing was recorded, and what you wrote stays here.")
+    : STATE.test(problem.detail ?? "") ? `${ask.said(problem.detail.replace(STATE, (_, kind, state) => `this ${t.short === "de" ? kind : kind.replaceAll("-", " ")} is ${state}; this needs it to be `))}.`
     : `${t.problem(problem.title ?? "It was not recorded")}${problem.detail ? `: ${t.problem(problem.detail)}` : ""}.`;
 
   /* The names that a field of a problem may have: the path itself, that within a replacement, or the first step. */
@@ -440,7 +445,7 @@
       recorded = {
         account: form.dataset.to ? (/\{/.test(form.dataset.back) ? done[0].accountId : null) : around(form, "account"),
         command: form.dataset.command,
-        what: part(form, "h2")?.textContent ?? part(form, "button[aria-label]")?.getAttribute("aria-label") ?? form.getAttribute("aria-label"),
+        what: DONE[form.dataset.command] ?? part(form, "h2")?.textContent ?? part(form, "button[aria-label]")?.getAttribute("aria-label") ?? form.getAttribute("aria-label"),
         firstPosition: done[0].firstPosition,
         eventIds: done.flatMap((each) => each.eventIds ?? []),
       };

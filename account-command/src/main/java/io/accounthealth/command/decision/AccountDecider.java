@@ -111,7 +111,8 @@ public final class AccountDecider {
 
     private static @Nullable FieldProblem timeProblem(String pointer, AccountEvent fact, Instant time, Instant now) {
         if (time.isBefore(EARLIEST)) {
-            return new FieldProblem(pointer, "must not be before " + EARLIEST);
+            return new FieldProblem(
+                    pointer, "must not be before " + EARLIEST.toString().substring(0, "1990-01-01".length()));
         }
         boolean plans = EventTypes.of(fact.getClass()).plansTheFuture();
         if (!plans && isAhead(time, now)) {

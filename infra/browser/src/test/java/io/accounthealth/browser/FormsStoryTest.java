@@ -63,6 +63,7 @@ class FormsStoryTest extends BrowserTest {
         visit.find("#entry button").click();
 
         visit.page().waitForURL("**" + ACCOUNT);
+        assertThat(visit.find("#recorded")).containsText("Corrected. Recorded as event ");
         assertThat(visit.find("#undo")).hasCount(0);
         assertThat(visit.find(".timeline li:has-text('They asked for CTV')").first())
                 .isVisible();
@@ -137,6 +138,29 @@ class FormsStoryTest extends BrowserTest {
         assertThat(visit.find("dialog[open]")).containsText("This lies ahead");
         visit.find("dialog[open] button:text-is('Cancel')").click();
         assertThat(visit.find("#recorded")).hasCount(0);
+    }
+
+    @Test
+    void a_step_that_is_over_already_is_refused_without_an_id() {
+        Visit visit = visit().go(ACCOUNT);
+        command(visit, "open-action-item", "{'actionItemId':'story-over','text':'Send the deck'}");
+        visit.go(ACCOUNT + "/record/close-action-item?actionItemId=story-over");
+        command(visit, "close-action-item", "{'actionItemId':'story-over'}");
+        visit.find("#entry .buttons button").click();
+
+        assertThat(visit.find("#entry [data-trouble]"))
+                .hasText("This action item is closed; this needs it to be open.");
+        visit.forgive("status of 409");
+    }
+
+    private static void command(Visit visit, String command, String body) {
+        assertThat(visit.page()
+                        .evaluate(
+                                "([path, body]) => fetch(path, {method: 'POST',"
+                                        + " headers: {'Content-Type': 'application/json'}, body})"
+                                        + ".then((answer) => answer.ok)",
+                                List.of("/v1" + ACCOUNT + "/" + command, body.replace('\'', '"'))))
+                .isEqualTo(true);
     }
 
     @Test

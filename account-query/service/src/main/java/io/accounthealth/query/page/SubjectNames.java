@@ -166,7 +166,8 @@ public final class SubjectNames {
         return headline;
     }
 
-    private static String shortened(String name) {
+    /** At most so long as fits in a headline. */
+    public static String shortened(String name) {
         return name.codePointCount(0, name.length()) > LONGEST
                 ? name.substring(0, name.offsetByCodePoints(0, LONGEST)) + "…"
                 : name;

@@ -1,5 +1,6 @@
 package io.accounthealth.query.timeline;
 
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -40,6 +41,7 @@ public record TimelinePart(
         Address address,
         FoldedTimeline.Lines lines,
         SubjectNames names,
+        ItemNames items,
         Set<Duty> kinds,
         Set<Duty> existing,
         int limit) {
@@ -72,6 +74,7 @@ public record TimelinePart(
                         limit,
                         at.policies().attributes().hidden()),
                 names,
+                ItemNames.of(table, at.at(), names),
                 kinds,
                 existing(table, at),
                 limit);
@@ -143,7 +146,7 @@ public record TimelinePart(
     }
 
     private String title(Entry entry) {
-        return WrittenTimes.readable(names.in(entry.eventId(), entry.title()), zone);
+        return WrittenTimes.readable(names.in(entry.eventId(), items.in(entry.eventId(), entry.title())), zone);
     }
 
     /** The id of what an entry is about; null without one. */
@@ -162,8 +165,11 @@ public record TimelinePart(
                 : WrittenTimes.readable(detail, zone);
     }
 
-    /** Who recorded an entry. */
+    /** Who recorded an entry, and through which source other than a screen or a call. */
     public String recordedBy(Entry entry) {
+        if (entry.source().equals(Caller.API)) {
+            return Wording.person(entry.actor());
+        }
         return entry.actor().equals(entry.source())
                 ? entry.source()
                 : Wording.person(entry.actor()) + " via " + entry.source();

@@ -24,8 +24,12 @@
 
   const random = () => Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+  /* Letters of an id in place of others. */
+  const LETTERS = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", þ: "th" };
+  const plain = (text) => text.normalize("NFC").replace(/[äöüßæœøłđþ]/g, (letter) => LETTERS[letter]).normalize("NFD").replace(/\p{M}/gu, "");
+
   const named = (text) => {
-    const words = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40).replace(/-$/, "");
+    const words = plain(text.toLowerCase()).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40).replace(/-$/, "");
     return `${words || "made"}-${random().slice(0, 6)}`;
   };
 

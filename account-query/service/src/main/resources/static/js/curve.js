@@ -51,7 +51,7 @@
     const points = read(chart);
     const last = points.findLast((point) => point.value !== null);
     const area = (name, band, run, from, to) => [
-      { name, xAxis: run.from, yAxis: from, itemStyle: { color: colour(`${band}-ground`) }, label: { color: colour(band) } },
+      { name: last && points.length > 1 ? name : "", xAxis: run.from, yAxis: from, itemStyle: { color: colour(`${band}-ground`) }, label: { color: colour(band) } },
       { xAxis: run.to, yAxis: to },
     ];
     const bands = runs(points).flatMap((run, index) => [

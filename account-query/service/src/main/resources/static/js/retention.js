@@ -2,7 +2,10 @@
 
 /* What the portfolio keeps: from one period to the next, month by month, and what is up for renewal. */
 (() => {
-  const amount = new Intl.NumberFormat(t.short, { notation: "compact", maximumFractionDigits: 1 });
+  const compact = new Intl.NumberFormat(t.short, { notation: "compact", maximumFractionDigits: 1 });
+  const whole = new Intl.NumberFormat(t.short, { maximumFractionDigits: 0 });
+  /* German has no short word for thousands. */
+  const amount = { format: (number) => (t.short === "de" && Math.abs(number) < 1e6 ? whole : compact).format(number) };
   const share = new Intl.NumberFormat(t.short, { style: "percent", maximumFractionDigits: 1 });
   const goTo = (row) => row && window.open(row.url, "_top");
 

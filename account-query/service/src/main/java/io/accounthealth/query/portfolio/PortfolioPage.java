@@ -101,7 +101,10 @@ public record PortfolioPage(
                         ? "To look at first"
                         : switch (band) {
                             case WATCH -> "No account is at risk. To watch first";
-                            case HEALTHY -> "All are healthy. The lowest";
+                            case HEALTHY ->
+                                count.notEnoughData() > 0
+                                        ? "All with a score are healthy. The lowest"
+                                        : "All are healthy. The lowest";
                             default -> "No account has enough data. To look at first";
                         };
     }

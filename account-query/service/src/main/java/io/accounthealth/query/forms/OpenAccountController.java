@@ -9,9 +9,11 @@ import io.accounthealth.query.page.Screen;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.reactive.result.view.Rendering;
@@ -22,6 +24,14 @@ final class OpenAccountController {
 
     private static final String ACCOUNT_ID = "accountId";
 
+    private final String currency;
+
+    /** @param reporting the currency of the platform's amounts, ISO 4217, which is proposed */
+    OpenAccountController(
+            @Value("${accounthealth.reporting-currency:${accounthealth.rates.hub:EUR}}") String reporting) {
+        this.currency = reporting;
+    }
+
     /** The form that opens an account: the one that is about none that is there. */
     record OpenPage(EntryForm form) {
 
@@ -29,6 +39,12 @@ final class OpenAccountController {
         public @Nullable PointBar point() {
             return null;
         }
+    }
+
+    /** Of this machine; UTC under the one name that is usual. */
+    static ZoneId ownZone() {
+        ZoneId zone = ZoneId.systemDefault();
+        return zone.getRules().isFixedOffset() ? ZoneId.of("UTC") : zone;
     }
 
     @Allowed(UseCase.OPEN_ACCOUNT)
@@ -41,10 +57,15 @@ final class OpenAccountController {
                 "Open the account",
                 false,
                 List.of("An account that was opened stays: its opening can be corrected, but not retracted, and its"
-                        + " currency never changes."),
+                        + " currency never changes. Its account manager is assigned after that, on its page."),
                 EntryForm.Target.route("/v1/accounts"),
                 "UTC",
-                fields.of("", FactJson.mapper().createObjectNode()),
+                fields.of(
+                        "",
+                        FactJson.mapper()
+                                .createObjectNode()
+                                .put("currency", currency)
+                                .put("timeZone", ownZone().getId())),
                 List.of(FormField.text(
                         ACCOUNT_ID, "Account id", "made up where it is empty; it never changes", Control.TEXT, false)),
                 "Client since",

@@ -192,6 +192,10 @@ class FormsTest {
         Document page = screens.page("/open-account");
 
         assertThat(page.select("#entry [required]").eachAttr("name")).containsExactly("name", "currency", "timeZone");
+        assertThat(page.getElementById("field-currency").val()).isEqualTo("EUR");
+        assertThat(page.getElementById("field-timeZone").val())
+                .isEqualTo(OpenAccountController.ownZone().getId());
+        assertThat(page.select("#entry .needed").text()).isEqualTo("Fields with * are needed.");
         assertThat(page.select("#entry").attr("data-id")).isEqualTo("accountId");
         assertThat(screens.page("/").select("a[href=/open-account]")).isNotEmpty();
         assertThat(screens.pageAs("account-manager", "/").select("a[href=/open-account]"))

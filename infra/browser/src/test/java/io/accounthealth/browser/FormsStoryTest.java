@@ -65,6 +65,9 @@ class FormsStoryTest extends BrowserTest {
         visit.page().waitForURL("**" + ACCOUNT);
         assertThat(visit.find("#recorded")).containsText("Corrected. Recorded as event ");
         assertThat(visit.find("#undo")).hasCount(0);
+        visit.find(".timeline summary:text-is('What was changed')").first().click();
+        assertThat(visit.find(".timeline details[open]").first())
+                .containsText("They asked for CVT → They asked for CTV");
         assertThat(visit.find(".timeline li:has-text('They asked for CTV')").first())
                 .isVisible();
         JsonObject corrected = newest(visit);

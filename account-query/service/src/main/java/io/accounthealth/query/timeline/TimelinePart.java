@@ -40,6 +40,7 @@ public record TimelinePart(
         ZoneId zone,
         Address address,
         FoldedTimeline.Lines lines,
+        Map<UUID, List<Amended>> amended,
         SubjectNames names,
         ItemNames items,
         Set<Duty> kinds,
@@ -62,17 +63,20 @@ public record TimelinePart(
     public static TimelinePart of(AccountTable table, Point at, ZoneId zone, Address address, SubjectNames names) {
         Set<Duty> kinds = kinds(address.get(KINDS));
         int limit = limit(address.get(EVENTS));
+        Set<String> hidden = at.policies().attributes().hidden();
+        FoldedTimeline.Lines lines = FoldedTimeline.of(table, at.at(), kinds, text(address), limit, hidden);
+        Map<UUID, List<Amended>> amended = lines.lines().stream()
+                .map(Line::entry)
+                .collect(Collectors.toMap(
+                        Entry::eventId,
+                        entry -> Amended.of(table, at.at().knownAtPosition(), entry, zone, hidden),
+                        (one, other) -> one));
         return new TimelinePart(
                 table.account().value(),
                 zone,
                 address,
-                FoldedTimeline.of(
-                        table,
-                        at.at(),
-                        kinds,
-                        text(address),
-                        limit,
-                        at.policies().attributes().hidden()),
+                lines,
+                amended,
                 names,
                 ItemNames.of(table, at.at(), names),
                 kinds,

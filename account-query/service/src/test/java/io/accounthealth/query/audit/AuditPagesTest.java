@@ -262,6 +262,11 @@ class AuditPagesTest {
         Element event = page.getElementById(wrong.toString());
         assertThat(event.select(".mark").text()).isEqualTo("Corrected");
         assertThat(event.select(".envelope").text()).contains("Corrected by " + correction, "a typing error");
+        assertThat(screens.page("/accounts/young")
+                        .getElementById("amended-" + wrong)
+                        .select("p")
+                        .eachText())
+                .containsExactly("Temperature 2 → 4", "Note wrong → right");
         assertThat(page.getElementById(correction.toString())
                         .select(".envelope")
                         .text())

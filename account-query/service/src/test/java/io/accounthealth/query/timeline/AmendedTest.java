@@ -1,0 +1,52 @@
+package io.accounthealth.query.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.model.table.Story;
+import io.accounthealth.model.timeline.Timeline;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class AmendedTest {
+
+    private final Story story = Story.of("acme", "2026-01-01");
+
+    @Test
+    void a_correction_shows_the_fields_that_it_changed_before_and_after() {
+        UUID held = story.tell("2026-02-01", meeting(List.of("Ada"), 30, "All well"));
+        story.correct(held, meeting(List.of("Ada", "Ben"), 30, null), null);
+
+        assertThat(amended(held))
+                .containsExactly(new Amended("Attendees", "Ada", "Ada, Ben"), new Amended("Notes", "All well", "–"));
+    }
+
+    @Test
+    void only_the_newest_correction_is_shown_and_none_of_what_was_not_corrected() {
+        UUID held = story.tell("2026-02-01", meeting(null, 30, null));
+        story.correct(held, meeting(null, 45, null), null);
+        story.correct(held, meeting(null, 60, null), null);
+        UUID other = story.tell("2026-02-02", meeting(null, 15, null));
+
+        assertThat(amended(held)).containsExactly(new Amended("Minutes", "45", "60"));
+        assertThat(amended(other)).isEmpty();
+    }
+
+    private List<Amended> amended(UUID event) {
+        PointInTime point = new PointInTime(Instant.parse("2026-03-01T00:00:00Z"), Long.MAX_VALUE, PolicySelector.THEN);
+        return Timeline.page(story.table(), point, Set.of(), null, 10, Set.of()).entries().stream()
+                .filter(entry -> entry.eventId().equals(event))
+                .flatMap(entry -> Amended.of(story.table(), Long.MAX_VALUE, entry, ZoneOffset.UTC, Set.of()).stream())
+                .toList();
+    }
+
+    private static MeetingHeld meeting(List<String> attendees, int minutes, String notes) {
+        return new MeetingHeld("m", null, attendees, minutes, null, notes);
+    }
+}

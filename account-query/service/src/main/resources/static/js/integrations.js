@@ -220,7 +220,7 @@
         running ? bar : null,
         ask.element("dl", { class: "facts" }, ...COUNTS.filter(([key]) => state[key] !== undefined && !(isOfRates() && NOT_OF_RATES.has(key))).map(([key, name]) => ask.element("div", {}, ask.element("dt", {}, name), ask.element("dd", { id: `import-${key}` }, count(state[key]))))),
         running ? null : reasons("rejections", t("Rejected rows"), t("Why it was rejected"), state.rejections),
-        running || state.rejections.length === 0 ? null : ask.element("p", {}, ask.element("button", { type: "button", class: "quiet", id: "import-rejected" }, t("Download the rejected rows"))),
+        running || state.rejections.length === 0 ? null : ask.element("p", {}, ask.element("button", { type: "button", class: "quiet", id: "rejected-download" }, t("Download the rejected rows"))),
         running ? null : reasons("warnings", t("Rows added up"), t("What to check"), state.warnings ?? []),
       ].filter(Boolean),
     );
@@ -350,7 +350,7 @@
     const pressed = event.target.closest("button");
     if (pressed?.dataset.inbox) {
       deal(pressed.dataset.inbox, pressed.dataset.id);
-    } else if (pressed?.id === "import-rejected") {
+    } else if (pressed?.id === "rejected-download") {
       download();
     } else if (pressed?.closest("#inbox-more")) {
       fill(document.getElementById("inbox-more").dataset.next);

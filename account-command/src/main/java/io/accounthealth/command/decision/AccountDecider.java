@@ -111,8 +111,7 @@ public final class AccountDecider {
 
     private static @Nullable FieldProblem timeProblem(String pointer, AccountEvent fact, Instant time, Instant now) {
         if (time.isBefore(EARLIEST)) {
-            return new FieldProblem(
-                    pointer, "must not be before " + EARLIEST.toString().substring(0, "1990-01-01".length()));
+            return new FieldProblem(pointer, "must not be before 1990-01-01");
         }
         boolean plans = EventTypes.of(fact.getClass()).plansTheFuture();
         if (!plans && isAhead(time, now)) {

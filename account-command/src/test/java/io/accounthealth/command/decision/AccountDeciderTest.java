@@ -146,6 +146,10 @@ class AccountDeciderTest {
         assertThat(outcome(decide(NPS, AccountDecider.EARLIEST, state))).isEqualTo("accepted");
         assertThat(outcome(decide(NPS, AccountDecider.EARLIEST.minusMillis(1), state)))
                 .isEqualTo("malformed");
+        assertThat(((Refused) decide(NPS, AccountDecider.EARLIEST.minusMillis(1), state))
+                        .refusal()
+                        .sentence())
+                .endsWith(" must not be before 1990-01-01");
         var plan = new ContractSigned("c", null, LocalDate.of(2027, 1, 1), LocalDate.of(2028, 1, 1), null, null);
         assertThat(outcome(decide(plan, NOW.plus(Duration.ofDays(300)), state))).isEqualTo("accepted");
     }

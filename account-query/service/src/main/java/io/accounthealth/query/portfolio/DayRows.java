@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -144,13 +145,13 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
                         "Draft it",
                         what,
                         "draft-report",
-                        Map.of(
+                        new TreeMap<>(Map.of(
                                 "reportId",
                                 report.reportId(),
                                 "kind",
                                 period.kind().written(),
                                 "period",
-                                period.written())))
+                                period.written()))))
                 .orElseGet(() -> action(day, "Deliver", what, "deliver-report", Map.of("reportId", report.reportId())));
     }
 

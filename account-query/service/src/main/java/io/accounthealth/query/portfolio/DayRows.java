@@ -6,7 +6,6 @@ import io.accounthealth.model.portfolio.AccountDay;
 import io.accounthealth.model.portfolio.AccountList.Line;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.reports.check.ClientReports;
-import io.accounthealth.model.reports.terms.ReportSeries;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.AlertActions;
@@ -23,7 +22,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -126,55 +124,14 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
             return row(
                     one.day,
                     what,
-                    approval(report),
+                    DayReports.approval(report),
                     null,
                     deadline.clock(),
                     deadline.text(),
                     deadline.urgency(),
-                    report.period() == null ? List.of(begin(one.day, report, what)) : List.of(),
-                    report.period() == null ? null : new DayRow.See(next(report.state()), written(report)));
+                    DayReports.actions(one.day, report, due, what),
+                    DayReports.written(report, address));
         });
-    }
-
-    /** The form of the first step with a report that has no draft: of a kind that is never drafted, its delivery. */
-    private static RowAction begin(AccountDay day, ClientReports.Row report, String what) {
-        LocalDate due = LocalDate.ofInstant(Objects.requireNonNull(report.due()), day.zone());
-        return ReportSeries.period(report.reportId(), report.kind(), due)
-                .map(period -> action(
-                        day,
-                        "Draft it",
-                        what,
-                        "draft-report",
-                        new TreeMap<>(Map.of(
-                                "reportId",
-                                report.reportId(),
-                                "kind",
-                                period.kind().written(),
-                                "period",
-                                period.written()))))
-                .orElseGet(() -> action(day, "Deliver", what, "deliver-report", Map.of("reportId", report.reportId())));
-    }
-
-    private Address written(ClientReports.Row report) {
-        return address.samePointAt(
-                AccountHead.Tab.REPORTS.pathOf(report.accountId().value()) + "/" + Address.segment(report.reportId()));
-    }
-
-    private static String next(ClientReports.State state) {
-        return switch (state) {
-            case DRAFTED -> "Edit and submit";
-            case SUBMITTED -> "Approve";
-            case APPROVED, SCHEDULED, DELIVERED -> "Deliver";
-        };
-    }
-
-    private static String approval(ClientReports.Row report) {
-        String approver = report.approver() == null ? "" : " by " + Wording.person(report.approver());
-        return switch (report.state()) {
-            case SUBMITTED -> "waits for approval" + approver;
-            case APPROVED -> "approved";
-            case SCHEDULED, DRAFTED, DELIVERED -> approver.isEmpty() ? "" : "to be approved" + approver;
-        };
     }
 
     Sorted renewals() {

@@ -6,7 +6,6 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.reports.ClientReport;
 import io.accounthealth.model.reports.ReportDocument;
-import io.accounthealth.model.reports.check.SharedVersion;
 import io.accounthealth.model.reports.terms.ReportLink;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;

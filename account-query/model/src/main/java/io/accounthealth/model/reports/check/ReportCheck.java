@@ -1,11 +1,13 @@
 package io.accounthealth.model.reports.check;
 
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.model.reports.ReportValue;
 import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.table.AccountTable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -43,6 +45,11 @@ public record ReportCheck(int version, Instant deliveredAt, List<Difference> dif
                 version.number(),
                 version.delivered().at(),
                 new ReportComparison(table, book, version, known, MOST_DOCUMENTS).differences());
+    }
+
+    /** What the client reads otherwise than before, without the events that moved it. */
+    public static List<Difference> between(ReportDocument before, ReportDocument now) {
+        return ReportComparison.differences(ReportFigures.of(before), ReportFigures.of(now), now.language(), Map.of());
     }
 
     /** Whether any number moved, without the events that moved it. */

@@ -1,4 +1,4 @@
-package io.accounthealth.model.reports.check;
+package io.accounthealth.query.reports;
 
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reports.ClientReport;
@@ -8,25 +8,25 @@ import io.accounthealth.model.reports.ReportDocument.Sentence;
 import io.accounthealth.model.reports.ReportDocument.Text;
 import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.reports.ReportWords;
+import io.accounthealth.model.reports.check.ReportCheck;
 import io.accounthealth.model.table.AccountAt;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The newest version that a client got, as a link shows it: beginning with what it corrects, and with the time at which
  * its figures were known in place of a position. It is not what was hashed.
  */
-public final class SharedVersion {
+final class SharedVersion {
 
     private SharedVersion() {}
 
     /** Null where the client got none, or it cannot be made again. */
-    public static @Nullable ReportDocument of(AccountAt account, PolicyBook book, ClientReport report) {
+    static @Nullable ReportDocument of(AccountAt account, PolicyBook book, ClientReport report) {
         ReportVersion newest = report.newest();
         ReportDocument document = newest == null ? null : document(account, book, newest);
         if (newest == null || document == null) {
@@ -74,8 +74,7 @@ public final class SharedVersion {
                 Integer.toString(newest.number()),
                 words.day(local(account, newest.delivered().at()).toLocalDate())));
         if (earlier != null) {
-            List<ReportCheck.Difference> differences = ReportComparison.differences(
-                    ReportFigures.of(earlier), ReportFigures.of(document), document.language(), Map.of());
+            List<ReportCheck.Difference> differences = ReportCheck.between(earlier, document);
             sentences.add(words.say(
                     differences.isEmpty() ? "corrected.same" : "corrected.changed", Integer.toString(before.number())));
             for (ReportCheck.Difference each : differences) {

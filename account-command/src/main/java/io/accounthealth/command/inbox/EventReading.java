@@ -42,7 +42,6 @@ record EventReading(CommandReader reader, Attributes attributes) {
     private static final String CORRELATION_ID = "correlationid";
     private static final String KEY_REQUIREMENT = "must have 1 to " + Key.MAX_LENGTH
             + " characters, none of them a control character or half of a surrogate pair";
-
     private static final String TOO_LARGE = "an event has at most " + CloudEventReader.MAX_BYTES
             + " bytes of JSON; this one has more, and is not kept in the inbox";
 
@@ -136,14 +135,13 @@ record EventReading(CommandReader reader, Attributes attributes) {
         return !text.isEmpty() && text.length() <= Key.MAX_LENGTH && OriginText.isPlain(text);
     }
 
-    /** At the current revision of the type. */
+    /** At the current revision of the type, by the upcasters of stored events. */
     static ObjectNode fields(TypedEvent typed, Heading heading) {
         ObjectNode fields = fields(typed.event());
         if (typed.revision() == typed.type().revision()) {
             return fields;
         }
         UnknownFields.refuse(fields, typed.type(), typed.revision());
-        // The upcasters of stored events; the result is checked like any other.
         return EventCodec.toCurrent(typed.type(), heading.envelope(typed.type(), typed.revision()), fields);
     }
 

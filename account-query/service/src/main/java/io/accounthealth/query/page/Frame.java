@@ -38,7 +38,6 @@ public record Frame(
     private static final Set<String> THEMES = Set.of("light", "dark");
 
     /**
-     * @param userName that they sign in with
      * @param roles in words
      * @param records whether one of them may record facts
      * @param opens whether one of them may open accounts

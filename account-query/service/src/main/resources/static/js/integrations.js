@@ -221,7 +221,7 @@
         ask.element("dl", { class: "facts" }, ...COUNTS.filter(([key]) => state[key] !== undefined && !(isOfRates() && NOT_OF_RATES.has(key))).map(([key, name]) => ask.element("div", {}, ask.element("dt", {}, name), ask.element("dd", { id: `import-${key}` }, count(state[key]))))),
         running ? null : reasons("rejections", t("Rejected rows"), t("Why it was rejected"), state.rejections),
         running || state.rejections.length === 0 ? null : ask.element("p", {}, ask.element("button", { type: "button", class: "quiet", id: "rejected-download" }, t("Download the rejected rows"))),
-        running ? null : reasons("warnings", t("Rows added up"), t("What to check"), state.warnings ?? []),
+        running ? null : reasons("warnings", t("To be checked"), t("What to check"), state.warnings ?? []),
       ].filter(Boolean),
     );
     document.getElementById("import-result").hidden = false;
@@ -266,7 +266,7 @@
       importTold(`${t("Nothing was recorded.")} ${changes === 0 ? t("The import would change nothing") : changes === 1 ? t("The import would make 1 change") : t`The import would make ${count(changes)} changes`}${state.rejected > 0 ? (state.rejected === 1 ? t(", and reject 1 row") : t`, and reject ${count(state.rejected)} rows`) : ""}.${addedUp(state)}`, state.rejected > 0 ? "wrong" : "done");
       return;
     }
-    const done = state.rejected > 0 ? state.rejected === 1 ? t("Done, but for 1 row.") : t`Done, but for ${count(state.rejected)} rows.` : t("Done: all of it went in.");
+    const done = state.rowsRead === 0 ? t("Nothing was recorded.") : state.rejected > 0 ? state.rejected === 1 ? t("Done, but for 1 row.") : t`Done, but for ${count(state.rejected)} rows.` : t("Done: all of it went in.");
     importTold(`${done}${addedUp(state)}`, state.rejected > 0 ? "wrong" : "done");
     if (state.lastPosition > 0 && document.getElementById("sources")) {
       const part = { target: "#sources", select: "#sources", swap: "outerHTML show:none ignoreTitle:true", headers: { "X-Min-Position": String(state.lastPosition) } };
@@ -338,7 +338,7 @@
     }
     if (check || query.get("mode") === "snapshot") {
       const checked = await send(kind, `${query}&dryRun=true`);
-      if (check || checked.state === "failed" || !(await replaces(checked, source))) {
+      if (check || checked.state === "failed" || checked.rowsRead === 0 || !(await replaces(checked, source))) {
         ended(checked);
         return;
       }

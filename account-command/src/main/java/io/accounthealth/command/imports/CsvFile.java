@@ -79,15 +79,6 @@ public final class CsvFile implements Closeable {
                         .formatted(other);
     }
 
-    /** That there is no further row, as the predicate of a sentence; null when there is one, whatever is in it. */
-    public @Nullable String lackOfRows() {
-        try {
-            return next() == null ? "has no rows after the first, which names the columns" : null;
-        } catch (IOException e) {
-            return null; // the import says in which row
-        }
-    }
-
     @Override
     public void close() throws IOException {
         parser.close();

@@ -82,6 +82,9 @@ public final class ImportProgress {
 
     synchronized void completed() {
         if (isRunning()) {
+            if (json.get("rowsRead").longValue() == 0) {
+                warnings.add(0, "the file has no rows after the first, which names the columns: nothing was recorded");
+            }
             json.put("rowsTotal", json.get("rowsRead").longValue()).put(STATE, "completed");
         }
     }

@@ -341,7 +341,15 @@ class ImportEndpointTest {
                 .isEqualTo("the file has columns separated by semicolons; separate them by commas, and write amounts"
                         + " with a point, such as 1234.50");
         assertThat(problem(HEADER.replace(',', '\t'))).startsWith("the file has columns separated by tabs; ");
-        assertThat(problem(HEADER)).isEqualTo("the file has no rows after the first, which names the columns");
+    }
+
+    @Test
+    void a_file_without_rows_is_taken_and_says_so() {
+        JsonNode done = run(SNAPSHOT, HEADER);
+
+        assertCounts(done, 0, 0, 0, 0, 0);
+        assertThat(done.get("warnings").get(0).get("row").intValue()).isZero();
+        assertThat(done.get("warnings").get(0).get("reason").stringValue()).startsWith("the file has no rows");
     }
 
     @Test

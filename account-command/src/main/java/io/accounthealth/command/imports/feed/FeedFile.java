@@ -60,13 +60,13 @@ final class FeedFile {
         void read();
     }
 
-    /** @return what is wrong with the header, or that it is all; null when nothing is */
+    /** @return what is wrong with the header, null when nothing is */
     static @Nullable String headerProblem(FeedKind kind, Path file) throws IOException {
         FeedColumns columns = new FeedColumns(kind);
         try (CsvFile csv = CsvFile.withHeader(file)) {
             List<String> missing = columns.missingFrom(csv.header());
             if (missing.isEmpty()) {
-                return csv.lackOfRows();
+                return null;
             }
             String separator = CsvFile.otherSeparator(csv.header());
             return separator != null

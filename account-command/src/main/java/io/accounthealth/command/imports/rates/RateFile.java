@@ -55,12 +55,12 @@ final class RateFile {
         void read();
     }
 
-    /** @return what is wrong with the header, or that it is all; null when nothing is */
+    /** @return what is wrong with the header, null when nothing is */
     static @Nullable String headerProblem(Path file) throws IOException {
         try (CsvFile csv = CsvFile.withoutHeader(file)) {
             List<String> header = header(csv);
             if (RateColumns.of(header) != null) {
-                return csv.lackOfRows();
+                return null;
             }
             String separator = CsvFile.otherSeparator(header);
             return separator == null ? RateColumns.requirement(header) : separator;

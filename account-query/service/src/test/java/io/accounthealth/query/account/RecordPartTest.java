@@ -11,11 +11,14 @@ import io.accounthealth.events.MeetingKind;
 import io.accounthealth.events.Severity;
 import io.accounthealth.query.testing.Screens;
 import io.accounthealth.schema.EventTypes;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,13 +44,14 @@ class RecordPartTest {
         List<Element> forms = page.select("#record form");
 
         assertThat(forms).hasSize(6).allSatisfy(form -> {
-            var type = EventTypes.ofCommand(form.attr("data-command")).orElseThrow();
-            List<String> fields = List.of(type.record().getRecordComponents()).stream()
-                    .map(java.lang.reflect.RecordComponent::getName)
-                    .toList();
-            assertThat(form.select("[name]:not([data-each]):not([name=occurredAt])")
+            List<String> fields = fields(form.attr("data-command"));
+            assertThat(form.select("[name]:not([data-each]):not([data-with-each]):not([name=occurredAt])")
                             .eachAttr("name"))
                     .isSubsetOf(fields);
+            Elements ofLines = form.select("[data-with-each]");
+            if (!ofLines.isEmpty()) {
+                assertThat(fields(form.select("[data-each]").attr("data-each"))).containsAll(ofLines.eachAttr("name"));
+            }
             assertThat(form.select("[name=occurredAt]")).hasSize(1);
             if (form.hasAttr("data-id")) {
                 assertThat(fields).contains(form.attr("data-id"));
@@ -55,6 +59,12 @@ class RecordPartTest {
         });
         assertThat(page.select("#record [aria-controls]").eachAttr("aria-controls"))
                 .containsExactlyElementsOf(forms.stream().map(Element::id).toList());
+    }
+
+    private static List<String> fields(String command) {
+        return Stream.of(EventTypes.ofCommand(command).orElseThrow().record().getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     @Test

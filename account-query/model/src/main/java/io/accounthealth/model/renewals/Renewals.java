@@ -131,7 +131,10 @@ public final class Renewals {
             @JsonProperty("renewalGrr") @Nullable BigDecimal grr) {}
 
     /** The first to end on top, those without an end last. */
-    public static final Comparator<Row> ORDER = new RenewalOrder();
+    public static final Comparator<Row> ORDER = Comparator.comparing(
+                    Row::end, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::contractId);
 
     private Renewals() {}
 

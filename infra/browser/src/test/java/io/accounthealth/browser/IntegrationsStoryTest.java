@@ -174,7 +174,7 @@ class IntegrationsStoryTest extends BrowserTest {
 
         choose(visit, rows.lines().findFirst().orElseThrow() + "\n");
         visit.click("#import-form button:not([name])");
-        assertThat(visit.find("#import-warnings"))
+        assertThat(visit.find("#warnings"))
                 .containsText("the file has no rows after the first, which names the columns: nothing was recorded");
     }
 

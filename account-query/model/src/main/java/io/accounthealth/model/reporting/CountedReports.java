@@ -1,5 +1,6 @@
 package io.accounthealth.model.reporting;
 
+import io.accounthealth.model.figures.EndOfWindow;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Subjects;
 import java.util.ArrayList;
@@ -121,26 +122,13 @@ public final class CountedReports {
 
     /** The events behind the newest so many of them, by their first facts, oldest first. */
     public List<UUID> newest(int most) {
-        List<ReportQuality> sorted = newestReports(most);
+        List<ReportQuality> sorted = EndOfWindow.newest(start, account.at().t(), size, most, this::begunAfter);
         sorted.sort(ReportQuality::compare);
         List<UUID> events = new ArrayList<>();
         for (int i = Math.max(0, sorted.size() - most); i < sorted.size(); i++) {
             events.add(sorted.get(i).evidence().eventId());
         }
         return events;
-    }
-
-    /** So many at the least, where there are: those of the end of the window, first as long an end as is likely. */
-    private List<ReportQuality> newestReports(int least) {
-        long length = size == 0 ? 0 : (account.at().t() - start) / size * least * 5 / 4;
-        for (long from = account.at().t() - length; size > least && from > start; from -= length) {
-            List<ReportQuality> newest = begunAfter(from);
-            if (newest.size() >= least) {
-                return newest;
-            }
-            length *= 2;
-        }
-        return begunAfter(Long.MIN_VALUE);
     }
 
     private List<ReportQuality> begunAfter(long from) {

@@ -1,6 +1,7 @@
 package io.accounthealth.model.sla;
 
 import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.model.figures.EndOfWindow;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
@@ -93,7 +94,7 @@ public final class DecidedTargets {
 
     /** The events that decided them, or started what is past due: each once, oldest first, of the newest so many. */
     public List<UUID> newest(int most) {
-        List<Target> sorted = newestTargets(2 * most);
+        List<Target> sorted = EndOfWindow.newest(start, account.at().t(), size, 2 * most, this::after);
         Collections.sort(sorted);
         List<UUID> newest = new ArrayList<>();
         for (int i = sorted.size() - 1; i >= 0 && newest.size() < most; i--) {
@@ -103,19 +104,6 @@ public final class DecidedTargets {
             }
         }
         return newest.reversed();
-    }
-
-    /** So many at the least, where there are: those of the end of the window, first as long an end as is likely. */
-    private List<Target> newestTargets(int least) {
-        long length = size == 0 ? 0 : (account.at().t() - start) / size * least * 5 / 4;
-        for (long from = account.at().t() - length; size > least && from > start; from -= length) {
-            List<Target> newest = after(from);
-            if (newest.size() >= least) {
-                return newest;
-            }
-            length *= 2;
-        }
-        return after(Long.MIN_VALUE);
     }
 
     private List<Target> after(long from) {

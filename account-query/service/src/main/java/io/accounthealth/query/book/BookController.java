@@ -7,7 +7,6 @@ import io.accounthealth.query.currency.Rates;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
-import io.accounthealth.query.portfolio.OpeningCurrency;
 import io.accounthealth.query.read.Reads;
 import java.time.InstantSource;
 import java.util.Map;
@@ -23,20 +22,18 @@ final class BookController {
 
     private final Reads reads;
     private final Rates rates;
-    private final OpeningCurrency opening;
     private final InstantSource clock;
 
-    BookController(Reads reads, Rates rates, OpeningCurrency opening, InstantSource clock) {
+    BookController(Reads reads, Rates rates, InstantSource clock) {
         this.reads = reads;
         this.rates = rates;
-        this.opening = opening;
         this.clock = clock;
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = BookQuery.PATH, produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> book(Caller caller, @RequestParam Map<String, String> parameters) {
-        BookQuery query = BookQuery.of(parameters, opening.reporting(), caller.may(UseCase.RECORD_FACT));
+        BookQuery query = BookQuery.of(parameters, rates.reporting(), caller.may(UseCase.RECORD_FACT));
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, PagePoint.of(query.address()), (tables, at) -> {
                     BookMoney money = BookMoney.of(rates, query.in(), at);
                     return PortfolioRendering.of(tables.queryAll(

@@ -40,6 +40,7 @@ public final class Rates {
     private final TableProjector log;
     private final EventCodec codec = new EventCodec();
     private final CurrencyCode hub;
+    private final CurrencyCode reporting;
     private final List<String> ranking;
     private final InstantSource clock;
     private final ReadThreads threads;
@@ -52,16 +53,19 @@ public final class Rates {
 
     /**
      * @param hub the currency through which cross rates are found
+     * @param reporting that of amounts over many accounts, where nobody chose one
      * @param ranking the sources whose rates count before those of others, the best first
      */
     Rates(
             Stores stores,
             @Value("${accounthealth.rates.hub:EUR}") String hub,
+            @Value("${accounthealth.reporting-currency:${accounthealth.rates.hub:EUR}}") String reporting,
             @Value("${accounthealth.rates.sources:}") List<String> ranking,
             InstantSource clock,
             ReadThreads threads) {
         this.log = new TableProjector(stores.log(), codec);
         this.hub = new CurrencyCode(hub);
+        this.reporting = new CurrencyCode(reporting);
         this.ranking = List.copyOf(ranking);
         this.clock = clock;
         this.threads = threads;
@@ -82,6 +86,10 @@ public final class Rates {
     /** The same of what a request may leave out; null where it did. */
     public @Nullable ReportingCurrency ofNullable(@Nullable RequestedCurrency requested, PointInTime at) {
         return requested == null ? null : of(requested, at);
+    }
+
+    public CurrencyCode reporting() {
+        return reporting;
     }
 
     /** Whether none is known at the point at all. @throws ParkedException like {@link #of} */

@@ -3,6 +3,7 @@ package io.accounthealth.query.forms;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.query.currency.Rates;
 import io.accounthealth.query.forms.FormField.Control;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Screen;
@@ -13,7 +14,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.reactive.result.view.Rendering;
@@ -24,12 +24,11 @@ final class OpenAccountController {
 
     private static final String ACCOUNT_ID = "accountId";
 
-    private final String currency;
+    private final Rates rates;
 
-    /** @param reporting the currency of the platform's amounts, ISO 4217, which is proposed */
-    OpenAccountController(
-            @Value("${accounthealth.reporting-currency:${accounthealth.rates.hub:EUR}}") String reporting) {
-        this.currency = reporting;
+    /** @param rates know the currency that is proposed */
+    OpenAccountController(Rates rates) {
+        this.rates = rates;
     }
 
     /** The form that opens an account: the one that is about none that is there. */
@@ -64,7 +63,7 @@ final class OpenAccountController {
                         "",
                         FactJson.mapper()
                                 .createObjectNode()
-                                .put("currency", currency)
+                                .put("currency", rates.reporting().value())
                                 .put("timeZone", ownZone().getId())),
                 List.of(FormField.text(
                         ACCOUNT_ID, "Account id", "made up where it is empty; it never changes", Control.TEXT, false)),

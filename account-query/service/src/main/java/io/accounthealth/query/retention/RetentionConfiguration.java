@@ -1,7 +1,6 @@
 package io.accounthealth.query.retention;
 
 import io.accounthealth.query.currency.Rates;
-import io.accounthealth.query.portfolio.OpeningCurrency;
 import io.accounthealth.query.read.Reads;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 public class RetentionConfiguration {
 
     @Bean
-    RetentionScreens retentionScreens(Reads reads, Rates rates, OpeningCurrency opening, InstantSource clock) {
-        return new RetentionScreens(reads, rates, opening, clock);
+    RetentionScreens retentionScreens(Reads reads, Rates rates, InstantSource clock) {
+        return new RetentionScreens(reads, rates, clock);
     }
 }

@@ -6,10 +6,10 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.portfolio.SegmentChoices;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.currency.Rates;
+import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.point.Point;
-import io.accounthealth.query.portfolio.OpeningCurrency;
 import io.accounthealth.query.read.Reads;
 import java.time.InstantSource;
 import java.util.Map;
@@ -23,13 +23,11 @@ public final class RetentionScreens {
 
     private final Reads reads;
     private final Rates rates;
-    private final OpeningCurrency opening;
     private final InstantSource clock;
 
-    RetentionScreens(Reads reads, Rates rates, OpeningCurrency opening, InstantSource clock) {
+    RetentionScreens(Reads reads, Rates rates, InstantSource clock) {
         this.reads = reads;
         this.rates = rates;
-        this.opening = opening;
         this.clock = clock;
     }
 
@@ -69,8 +67,10 @@ public final class RetentionScreens {
 
     private RetentionScope scope(RetentionTab tab, Tables all, Point at, RetentionQuery asked, long knownSoFar) {
         SegmentChoices choices = SegmentChoices.of(all, at.at());
-        RetentionQuery query =
-                asked.namesNoCurrency() ? asked.opening(opening.of(at.at(), choices.currencies())) : asked;
+        RetentionQuery query = asked.namesNoCurrency()
+                ? asked.opening(
+                        RequestedCurrency.opening(rates.reporting(), !rates.isEmpty(at.at()), choices.currencies()))
+                : asked;
         return RetentionScope.of(
                 tab,
                 all,

@@ -61,6 +61,7 @@ public class AccessConfiguration {
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(credentials.sessions())
                 .addFilterBefore(new SameOriginWrites(access), SecurityWebFiltersOrder.AUTHENTICATION)
+                .addFilterAfter(new OwnPageWrites(), SecurityWebFiltersOrder.AUTHENTICATION)
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(
                                 exchange -> Mono.just(counted(credentials.bearer(), failed, exchange)))
                         .authenticationEntryPoint(refusals)

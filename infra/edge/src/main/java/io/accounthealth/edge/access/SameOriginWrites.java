@@ -3,7 +3,6 @@ package io.accounthealth.edge.access;
 import io.accounthealth.edge.access.RefusedAttempts.Attempt;
 import io.accounthealth.edge.problem.EdgeProblem;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -13,7 +12,6 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
-import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Mono;
 
 /**
@@ -21,16 +19,11 @@ import reactor.core.publisher.Mono;
  * Browsers say where a write comes from in {@code Sec-Fetch-Site} and {@code Origin}, which no page can set; without
  * either a write with a cookie is refused. {@code SameSite=Strict} alone would let in the pages of other ports of this
  * machine, which are the same site. A bearer token is never sent unasked, so what carries one is let by.
- *
- * <p>A page also says for whom it was drawn: somebody may have signed in as another in another tab since.
  */
 final class SameOriginWrites implements WebFilter {
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String SITE = "Sec-Fetch-Site";
-
-    /** The user name that the page was drawn for, percent-encoded. */
-    private static final String SIGNED_IN_AS = "X-Signed-In-As";
 
     private final Access access;
 
@@ -44,12 +37,8 @@ final class SameOriginWrites implements WebFilter {
         HttpHeaders headers = request.getHeaders();
         boolean cookie =
                 headers.getFirst(HttpHeaders.COOKIE) != null && headers.getFirst(HttpHeaders.AUTHORIZATION) == null;
-        if (SAFE.contains(request.getMethod()) || !cookie) {
+        if (SAFE.contains(request.getMethod()) || !cookie || isFromOurs(request)) {
             return chain.filter(exchange);
-        }
-        if (isFromOurs(request)) {
-            String drawnFor = headers.getFirst(SIGNED_IN_AS);
-            return drawnFor == null ? chain.filter(exchange) : asWho(drawnFor).then(chain.filter(exchange));
         }
         return CallerAuthentication.caller().flatMap(caller -> {
             access.report(new Attempt(Caller.NOBODY, null, null, forged(caller)), request.getHeaders());
@@ -59,18 +48,6 @@ final class SameOriginWrites implements WebFilter {
                     "Another site may not write here",
                     "a write with a cookie must come from a page of this very address"));
         });
-    }
-
-    private static Mono<Void> asWho(String drawnFor) {
-        return CallerAuthentication.caller()
-                .filter(caller ->
-                        caller.isKnown() && !drawnFor.equals(UriUtils.encode(caller.name(), StandardCharsets.UTF_8)))
-                .flatMap(caller -> Mono.error(new EdgeProblem(
-                        HttpStatus.CONFLICT,
-                        "signed-in-as-another",
-                        "You are signed in as somebody else now",
-                        "this page was drawn for another user name; you are signed in as %s now, so nothing was recorded"
-                                .formatted(caller.name()))));
     }
 
     /** Reported as anonymous: a cookie does not prove that its owner sent the request. */

@@ -87,11 +87,18 @@ const charts = (() => {
     return loading;
   };
 
+  const busy = (is) => {
+    for (const chart of document.querySelectorAll("[data-chart]")) {
+      chart.ariaBusy = is ? "true" : null;
+    }
+  };
+
   const loaded = (then) => {
     if (window.echarts) {
       then();
     } else if (document.querySelector("[data-chart]")) {
-      load().then(then);
+      busy(true);
+      load().then(then).finally(() => busy(false));
     }
   };
 

@@ -12,12 +12,14 @@ import io.accounthealth.query.page.WrittenTimes;
 import io.accounthealth.schema.FactJson;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,26 +31,36 @@ public record Amended(String label, String before, String after) {
 
     private static final String NOTHING = "–";
 
-    /** Empty for an entry that was not corrected, and for a value that is kept from the reader. */
-    static List<Amended> of(AccountTable table, long knownAt, Entry entry, ZoneId zone, Set<String> hidden) {
-        Fact<AccountEvent> after = entry.mark() == Mark.CORRECTED ? version(table, entry.eventId(), knownAt) : null;
-        Fact<AccountEvent> before = after == null ? null : version(table, entry.eventId(), after.position() - 1);
-        return after == null
-                        || before == null
-                        || (after.event() instanceof AttributeSet set && hidden.contains(set.name()))
-                ? List.of()
-                : between(before, after, zone);
+    /** By the entries that were corrected, without those whose value is kept from the reader. */
+    static Map<UUID, List<Amended>> of(
+            AccountTable table, long knownAt, List<Entry> entries, ZoneId zone, Set<String> hidden) {
+        Map<UUID, List<Fact<AccountEvent>>> versions = new HashMap<>();
+        for (Entry entry : entries) {
+            if (entry.mark() == Mark.CORRECTED) {
+                versions.put(entry.eventId(), new ArrayList<>(2));
+            }
+        }
+        Map<UUID, List<Amended>> amended = new HashMap<>();
+        if (versions.isEmpty()) {
+            return amended; // as mostly, and known without all versions
+        }
+        table.journal().forEachVersion(version -> {
+            List<Fact<AccountEvent>> of = versions.get(version.fact().root());
+            if (of != null && version.fact().position() <= knownAt) {
+                of.add(version.fact());
+            }
+        });
+        versions.forEach((entry, known) -> {
+            known.sort(Comparator.comparingLong(Fact::position));
+            if (known.size() > 1 && !isHidden(known.getLast(), hidden)) {
+                amended.put(entry, between(known.get(known.size() - 2), known.getLast(), zone));
+            }
+        });
+        return amended;
     }
 
-    private static @Nullable Fact<AccountEvent> version(AccountTable table, UUID root, long knownAt) {
-        List<Fact<AccountEvent>> found = new ArrayList<>(1);
-        table.journal().newestFirst(new BitemporalPoint(Long.MAX_VALUE, knownAt), fact -> {
-            if (fact.root().equals(root)) {
-                found.add(fact);
-            }
-            return found.isEmpty();
-        });
-        return found.isEmpty() ? null : found.getFirst();
+    private static boolean isHidden(Fact<AccountEvent> fact, Set<String> hidden) {
+        return fact.event() instanceof AttributeSet set && hidden.contains(set.name());
     }
 
     private static List<Amended> between(Fact<AccountEvent> before, Fact<AccountEvent> after, ZoneId zone) {

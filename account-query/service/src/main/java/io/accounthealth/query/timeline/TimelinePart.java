@@ -42,7 +42,6 @@ public record TimelinePart(
         FoldedTimeline.Lines lines,
         Map<UUID, List<Amended>> amended,
         SubjectNames names,
-        ItemNames items,
         Set<Duty> kinds,
         Set<Duty> existing,
         int limit) {
@@ -65,23 +64,14 @@ public record TimelinePart(
         int limit = limit(address.get(EVENTS));
         Set<String> hidden = at.policies().attributes().hidden();
         FoldedTimeline.Lines lines = FoldedTimeline.of(table, at.at(), kinds, text(address), limit, hidden);
-        Map<UUID, List<Amended>> amended = lines.lines().stream()
-                .map(Line::entry)
-                .collect(Collectors.toMap(
-                        Entry::eventId,
-                        entry -> Amended.of(table, at.at().knownAtPosition(), entry, zone, hidden),
-                        (one, other) -> one));
-        return new TimelinePart(
-                table.account().value(),
+        Map<UUID, List<Amended>> amended = Amended.of(
+                table,
+                at.at().knownAtPosition(),
+                lines.lines().stream().map(Line::entry).toList(),
                 zone,
-                address,
-                lines,
-                amended,
-                names,
-                ItemNames.of(table, at.at(), names),
-                kinds,
-                existing(table, at),
-                limit);
+                hidden);
+        return new TimelinePart(
+                table.account().value(), zone, address, lines, amended, names, kinds, existing(table, at), limit);
     }
 
     public long size() {
@@ -150,7 +140,7 @@ public record TimelinePart(
     }
 
     private String title(Entry entry) {
-        return WrittenTimes.readable(names.in(entry.eventId(), items.in(entry.eventId(), entry.title())), zone);
+        return WrittenTimes.readable(names.in(entry.eventId(), entry.title()), zone);
     }
 
     /** The id of what an entry is about; null without one. */

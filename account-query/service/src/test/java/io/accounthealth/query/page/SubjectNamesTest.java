@@ -8,6 +8,9 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
+import io.accounthealth.events.MeetingEvent.ActionItemClosed;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
@@ -42,12 +45,16 @@ class SubjectNamesTest {
                     JsonNode schema =
                             EventSchemas.schema(type.name(), type.revision()).orElseThrow();
                     AccountEvent event = (AccountEvent) FactReader.read(type, schema.at("/examples/0"));
-                    SubjectNames.Subject subject = SubjectNames.subject(event);
+                    SubjectNames.Subject subject = EventSubjects.of(event);
+                    SubjectNames.Subject colleague = EventSubjects.colleague(event);
                     String title = Headline.of(event).title();
-                    String name = SubjectNames.name(event, ZoneOffset.UTC);
+                    String name = EventSubjects.name(event, ZoneOffset.UTC);
                     if (subject != null && (name == null || !title.contains(name))) {
                         types.add(type.name());
                         assertThat(title).as(type.name()).contains(subject.words());
+                    }
+                    if (colleague != null) {
+                        assertThat(title).as(type.name()).contains(colleague.words());
                     }
                 });
         assertThat(types).contains("escalation-raised", "inquiry-received", "promise-made", "opportunity-won");
@@ -110,6 +117,22 @@ class SubjectNamesTest {
                 .isEqualTo("Alert: No post-mortem of escalation “Pixel fires twice”");
         assertThat(names(story.table()).in(closed, "Alert a-1 closed"))
                 .isEqualTo("Alert “No post-mortem of escalation “Pixel fires twice”” closed");
+    }
+
+    @Test
+    void an_action_item_is_called_by_its_text_unless_that_is_erased_and_who_it_goes_to_by_name() {
+        Story story = Story.of("acme", "2026-01-01");
+        story.tell("2026-02-01", new ActionItemOpened("i-1", "Send the deck", null, null));
+        UUID assigned = story.tell("2026-02-02", new ActionItemAssigned("i-1", "maya.okafor", null));
+        UUID closed = story.tell("2026-02-02", new ActionItemClosed("i-1", null));
+        story.tell("2026-02-01", new ActionItemOpened("i-2", PersonalData.ERASED, null, null));
+        UUID erased = story.tell("2026-02-02", new ActionItemClosed("i-2", null));
+        SubjectNames names = names(story.table());
+
+        assertThat(names.in(assigned, "Action item i-1 assigned to maya.okafor"))
+                .isEqualTo("Action item “Send the deck” assigned to Maya Okafor");
+        assertThat(names.in(closed, "Action item i-1 closed")).isEqualTo("Action item “Send the deck” closed");
+        assertThat(names.in(erased, "Action item i-2 closed")).isEqualTo("Action item i-2 closed");
     }
 
     @Test

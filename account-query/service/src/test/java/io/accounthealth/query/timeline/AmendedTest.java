@@ -40,10 +40,10 @@ class AmendedTest {
 
     private List<Amended> amended(UUID event) {
         PointInTime point = new PointInTime(Instant.parse("2026-03-01T00:00:00Z"), Long.MAX_VALUE, PolicySelector.THEN);
-        return Timeline.page(story.table(), point, Set.of(), null, 10, Set.of()).entries().stream()
-                .filter(entry -> entry.eventId().equals(event))
-                .flatMap(entry -> Amended.of(story.table(), Long.MAX_VALUE, entry, ZoneOffset.UTC, Set.of()).stream())
-                .toList();
+        List<Timeline.Entry> entries = Timeline.page(story.table(), point, Set.of(), null, 10, Set.of())
+                .entries();
+        return Amended.of(story.table(), Long.MAX_VALUE, entries, ZoneOffset.UTC, Set.of())
+                .getOrDefault(event, List.of());
     }
 
     private static MeetingHeld meeting(List<String> attendees, int minutes, String notes) {

@@ -1,0 +1,163 @@
+package io.accounthealth.query.page;
+
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.BriefEvent.AssetReceived;
+import io.accounthealth.events.BriefEvent.AssetRejected;
+import io.accounthealth.events.BriefEvent.AssetRequested;
+import io.accounthealth.events.BriefEvent.BriefAccepted;
+import io.accounthealth.events.BriefEvent.BriefIssued;
+import io.accounthealth.events.BriefEvent.CampaignEnded;
+import io.accounthealth.events.BriefEvent.CampaignLaunched;
+import io.accounthealth.events.BriefEvent.CampaignPaused;
+import io.accounthealth.events.BriefEvent.CampaignPlanned;
+import io.accounthealth.events.BriefEvent.MilestoneMet;
+import io.accounthealth.events.BriefEvent.MilestoneMissed;
+import io.accounthealth.events.BriefEvent.MilestoneMoved;
+import io.accounthealth.events.BriefEvent.MilestonePromised;
+import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
+import io.accounthealth.events.GrowthEvent.OpportunityLost;
+import io.accounthealth.events.GrowthEvent.OpportunityProposed;
+import io.accounthealth.events.GrowthEvent.OpportunityWon;
+import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.events.InquiryEvent.InquiryReceived;
+import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
+import io.accounthealth.events.MeetingEvent.ActionItemClosed;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.PlatformEvent.FeatureAccepted;
+import io.accounthealth.events.PlatformEvent.FeatureDeclined;
+import io.accounthealth.events.PlatformEvent.FeatureRequested;
+import io.accounthealth.events.PlatformEvent.FeatureShipped;
+import io.accounthealth.events.PromiseEvent;
+import io.accounthealth.events.PromiseEvent.PromiseMade;
+import io.accounthealth.events.QbrEvent.QbrGoalMet;
+import io.accounthealth.events.QbrEvent.QbrGoalMissed;
+import io.accounthealth.events.QbrEvent.QbrGoalSet;
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.ReportEvent.Terms.ReportShared;
+import io.accounthealth.events.SatisfactionEvent.SurveySent;
+import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.WatchEvent;
+import io.accounthealth.model.reporting.Report;
+import io.accounthealth.query.page.SubjectNames.Subject;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** What the headline of an event has the id of, and what events call that. */
+final class EventSubjects {
+
+    static final String ORDER = "Insertion order";
+    static final String ALERT = "Alert";
+    private static final String ACTION_ITEM = "Action item";
+
+    private EventSubjects() {}
+
+    /** Whose id the headline of an event may have; null where it has none with a name. */
+    static @Nullable Subject of(AccountEvent event) {
+        return switch (event) {
+            case EscalationEvent e -> new Subject("scalation", e.escalationId());
+            case InquiryEvent e -> new Subject("nquiry", e.inquiryId());
+            case WatchEvent.SlaBreached e -> new Subject("nquiry", e.inquiryId());
+            case PromiseEvent e -> new Subject("Promise", e.promiseId());
+            case OpportunityIdentified e -> new Subject("Opportunity", e.opportunityId());
+            case OpportunityProposed e -> new Subject("Opportunity", e.opportunityId());
+            case OpportunityWon e -> new Subject("Opportunity", e.opportunityId());
+            case OpportunityLost e -> new Subject("Opportunity", e.opportunityId());
+            case ReportShared e -> new Subject("eport", e.reportId());
+            case ReportEvent e -> report(e);
+            case BriefIssued e -> new Subject("Brief", e.briefId());
+            case BriefAccepted e -> new Subject("Brief", e.briefId());
+            case AssetRequested e -> new Subject("Asset", e.assetId());
+            case AssetReceived e -> new Subject("Asset", e.assetId());
+            case AssetRejected e -> new Subject("Asset", e.assetId());
+            case MilestonePromised e -> new Subject("Milestone", e.milestoneId());
+            case MilestoneMoved e -> new Subject("Milestone", e.milestoneId());
+            case MilestoneMet e -> new Subject("Milestone", e.milestoneId());
+            case MilestoneMissed e -> new Subject("Milestone", e.milestoneId());
+            case CampaignPlanned e -> new Subject("Campaign", e.campaignId());
+            case CampaignLaunched e -> new Subject("Campaign", e.campaignId());
+            case CampaignPaused e -> new Subject("Campaign", e.campaignId());
+            case CampaignEnded e -> new Subject("Campaign", e.campaignId());
+            case SpendEvent.InsertionOrderBooked e -> new Subject(ORDER, e.ioId());
+            case SpendEvent.InsertionOrderAmended e -> new Subject(ORDER, e.ioId());
+            case SpendEvent.InsertionOrderCancelled e -> new Subject(ORDER, e.ioId());
+            case FeatureRequested e -> new Subject("Feature", e.requestId());
+            case FeatureAccepted e -> new Subject("Feature", e.requestId());
+            case FeatureShipped e -> new Subject("Feature", e.requestId());
+            case FeatureDeclined e -> new Subject("Feature", e.requestId());
+            case QbrGoalSet e -> new Subject("QBR goal", e.goalId());
+            case QbrGoalMet e -> new Subject("QBR goal", e.goalId());
+            case QbrGoalMissed e -> new Subject("QBR goal", e.goalId());
+            case SurveySent e -> new Subject("Survey", e.surveyId());
+            case HandoverEvent.StakeholderAdded e -> new Subject("Stakeholder", e.personId(), true);
+            case HandoverEvent.StakeholderChanged e -> new Subject("Stakeholder", e.personId(), true);
+            case HandoverEvent.StakeholderLeft e -> new Subject("Stakeholder", e.personId(), true);
+            case HandoverEvent.ManagerAssigned e -> new Subject("to", e.managerId(), true);
+            case HandoverEvent.TeamMemberAssigned e -> new Subject("member", e.userId(), true);
+            case HandoverEvent.TeamMemberUnassigned e -> new Subject("member", e.userId(), true);
+            case ActionItemAssigned e -> new Subject(ACTION_ITEM, e.actionItemId());
+            case ActionItemClosed e -> new Subject(ACTION_ITEM, e.actionItemId());
+            case WatchEvent.AlertRaised e -> new Subject(ALERT, e.alertId());
+            case WatchEvent.AlertAcknowledged e -> new Subject(ALERT, e.alertId());
+            case WatchEvent.AlertSnoozed e -> new Subject(ALERT, e.alertId());
+            case WatchEvent.AlertClosed e -> new Subject(ALERT, e.alertId());
+            case WatchEvent.AlertAssigned e -> new Subject(ALERT, e.alertId());
+            default -> null;
+        };
+    }
+
+    /** The colleague whose user name it has beside that; null where it has none. */
+    static @Nullable Subject colleague(AccountEvent event) {
+        return switch (event) {
+            case ActionItemOpened e -> e.assignee() == null ? null : new Subject("for", e.assignee(), true);
+            case ActionItemAssigned e -> new Subject("to", e.userId(), true);
+            case WatchEvent.AlertAssigned e -> new Subject("to", e.assignee(), true);
+            default -> null;
+        };
+    }
+
+    /** What {@link #name} is of. */
+    static @Nullable Subject named(AccountEvent event) {
+        return event instanceof ActionItemOpened e ? new Subject(ACTION_ITEM, e.actionItemId()) : of(event);
+    }
+
+    private static @Nullable Subject report(ReportEvent event) {
+        String id = Report.idOf(event);
+        return id == null ? null : new Subject("eport", id);
+    }
+
+    /**
+     * What an event calls its subject; null where it does not.
+     *
+     * @param zone of the account, for days
+     */
+    static @Nullable String name(AccountEvent event, ZoneId zone) {
+        return switch (event) {
+            case EscalationRaised e -> e.cause();
+            case InquiryReceived e -> e.subject();
+            case PromiseMade e -> e.text();
+            case OpportunityIdentified e -> e.product();
+            case ReportScheduled e -> e.kind() == null ? null : e.kind() + ", due " + Wording.day(e.due(), zone);
+            case BriefIssued e -> e.subject();
+            case AssetRequested e -> e.description();
+            case MilestonePromised e -> e.text();
+            case CampaignPlanned e -> e.name();
+            case CampaignLaunched e -> e.name();
+            case SpendEvent.InsertionOrderBooked e -> e.name();
+            case FeatureRequested e -> e.text();
+            case QbrGoalSet e -> e.text();
+            case SurveySent e -> e.kind();
+            case HandoverEvent.StakeholderAdded e -> e.name();
+            case HandoverEvent.StakeholderChanged e -> e.name();
+            case HandoverEvent.ManagerAssigned e -> SubjectNames.person(e.managerId());
+            case HandoverEvent.TeamMemberAssigned e -> SubjectNames.person(e.userId());
+            case HandoverEvent.TeamMemberUnassigned e -> SubjectNames.person(e.userId());
+            case ActionItemOpened e -> e.text();
+            case WatchEvent.AlertRaised e -> e.title();
+            default -> null;
+        };
+    }
+}

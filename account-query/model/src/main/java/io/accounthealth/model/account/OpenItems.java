@@ -94,9 +94,7 @@ public final class OpenItems {
         Promises.rows(account).stream()
                 .filter(row -> !row.state().isDecided())
                 .forEach(row -> others.add(promise(row, account)));
-        Work.rows(account).stream()
-                .filter(row -> row.state().isOpen() && row.kind() != Work.Kind.CAMPAIGN)
-                .forEach(row -> others.add(work(row, account)));
+        Work.open(account).forEach(row -> others.add(work(row, account)));
         ActionItems.rows(account).stream()
                 .filter(row -> row.state().isOpen())
                 .forEach(row -> others.add(actionItem(row, account)));

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,9 +93,15 @@ public record BookOfBusiness(
                         new Move(account.account, Objects.requireNonNull(account.difference), account.now.spend()))
                 .sorted(Comparator.comparing(Move::difference).thenComparing(Move::account))
                 .toList();
+        List<BookSide> sides = Stream.<Supplier<BookSide>>of(
+                        () -> BookSide.of(accounts, OfAccount::now, to),
+                        () -> BookSide.of(accounts, OfAccount::before, from))
+                .parallel()
+                .map(Supplier::get)
+                .toList();
         return new BookOfBusiness(
-                BookSide.of(accounts, OfAccount::now, to),
-                BookSide.of(accounts, OfAccount::before, from),
+                sides.getFirst(),
+                sides.getLast(),
                 moves,
                 managers(accounts, to),
                 accounts.stream()

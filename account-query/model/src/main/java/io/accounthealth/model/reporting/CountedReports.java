@@ -123,7 +123,7 @@ public final class CountedReports {
     /** The events behind the newest so many of them, by their first facts, oldest first. */
     public List<UUID> newest(int most) {
         List<ReportQuality> sorted = EndOfWindow.newest(start, account.at().t(), size, most, this::begunAfter);
-        sorted.sort(ReportQuality::compare);
+        sorted.sort(ReportQuality.ORDER);
         List<UUID> events = new ArrayList<>();
         for (int i = Math.max(0, sorted.size() - most); i < sorted.size(); i++) {
             events.add(sorted.get(i).evidence().eventId());

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +50,10 @@ public record Report(
 
     /** In the order of their first events. */
     public static Collection<Report> all(AccountTable table, BitemporalPoint at) {
-        return all(table, at, id -> true);
-    }
-
-    /** Those of them with some ids, in the same order. */
-    public static Collection<Report> all(AccountTable table, BitemporalPoint at, Predicate<String> which) {
         Map<String, List<Fact<ReportEvent>>> byId = new LinkedHashMap<>();
         for (Fact<ReportEvent> fact : table.facts(ReportEvent.class).all(at)) {
             String id = idOf(fact.event());
-            if (id != null && which.test(id)) {
+            if (id != null) {
                 byId.computeIfAbsent(id, any -> new ArrayList<>(2)).add(fact);
             }
         }

@@ -7,10 +7,9 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Subjects;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
@@ -39,6 +38,9 @@ public record ReportQuality(
                     ? Math.max(fact.occurredAt(), BitemporalPoint.micros(e.due()))
                     : fact.occurredAt());
 
+    /** By their first events. */
+    static final Comparator<ReportQuality> ORDER = Comparator.comparing(ReportQuality::first, Fact.ORDER);
+
     private static @Nullable ReportQuality of(List<Fact<ReportEvent>> facts) {
         String id = Report.idOf(facts.getFirst().event());
         if (id == null) {
@@ -64,11 +66,6 @@ public record ReportQuality(
         return due == Report.NEVER ? evidence.occurredAt() : due;
     }
 
-    static int compare(ReportQuality one, ReportQuality other) {
-        int order = Long.compare(one.first.occurredAt(), other.first.occurredAt());
-        return order == 0 ? Long.compare(one.first.order(), other.first.order()) : order;
-    }
-
     /**
      * In no order.
      *
@@ -82,15 +79,17 @@ public record ReportQuality(
                 .each(account.at(), after, ReportQuality::of, new CountedReports.Read(whole), use);
     }
 
-    /** The ids of those that were scheduled and are not delivered. */
-    static Set<String> toDeliver(AccountAt account) {
-        Set<String> ids = new HashSet<>();
-        each(account, Long.MIN_VALUE, CountedReports.Sums::areAllDelivered, report -> {
-            if (!report.isDelivered) {
-                ids.add(report.id());
-            }
-        });
-        return ids;
+    /**
+     * Those that were scheduled and are not delivered, in the order of their first events.
+     *
+     * @param due accepts a due time, in microseconds since 1970
+     */
+    public static List<Report> toDeliver(AccountAt account, LongPredicate due) {
+        List<ReportQuality> found = undelivered(account, Long.MIN_VALUE, due);
+        Subjects<ReportEvent> byId = account.table().facts(ReportEvent.class).about(BY_ID);
+        return found.stream()
+                .map(report -> Report.of(report.id(), byId.visible(account.at(), report.id())))
+                .toList();
     }
 
     private String id() {
@@ -142,7 +141,7 @@ public record ReportQuality(
                 found.add(report);
             }
         });
-        found.sort(ReportQuality::compare);
+        found.sort(ORDER);
         return found;
     }
 }

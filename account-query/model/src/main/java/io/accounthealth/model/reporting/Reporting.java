@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -172,21 +171,9 @@ public final class Reporting {
         return figures(rows(account, start), days);
     }
 
-    /** The reports of one account that are to be delivered, in time or not, in the order of their schedules. */
-    public static List<Row> toDeliver(AccountAt account) {
-        Set<String> ids = ReportQuality.toDeliver(account);
-        return ids.isEmpty()
-                ? List.of()
-                : rows(account, account.at().t(), Report.all(account.table(), account.at(), ids::contains));
-    }
-
     private static List<Row> rows(AccountAt account, long start) {
-        return rows(account, start, Report.all(account.table(), account.at()));
-    }
-
-    private static List<Row> rows(AccountAt account, long start, Collection<Report> reports) {
         List<Row> rows = new ArrayList<>();
-        for (Report report : reports) {
+        for (Report report : Report.all(account.table(), account.at())) {
             long counts = report.countsAt();
             boolean counted = counts > start && counts <= account.at().t();
             if (counted || (report.delivered() == null && report.scheduled() != null)) {

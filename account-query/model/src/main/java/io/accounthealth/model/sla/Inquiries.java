@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The inquiries of an account. */
@@ -21,17 +20,9 @@ public final class Inquiries {
      * that was never opened are ignored.
      */
     public static List<Inquiry> all(AccountAt account) {
-        return all(account, id -> true);
-    }
-
-    /** Those of them with some ids, in the same order. */
-    static List<Inquiry> all(AccountAt account, Predicate<String> which) {
         Map<String, InquiryFold> byId = new LinkedHashMap<>();
         for (Fact<InquiryEvent> fact : account.all(InquiryEvent.class)) {
             String id = fact.event().inquiryId();
-            if (!which.test(id)) {
-                continue;
-            }
             InquiryFold known = byId.get(id);
             if (known == null && opens(fact.event())) {
                 known = new InquiryFold(id, fact);

@@ -7,9 +7,9 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Column;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Subjects;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
@@ -188,18 +188,26 @@ public final class InquiryClocks {
     }
 
     /**
-     * The ids of those that are not resolved.
+     * Those that are not resolved, in the order of their first events.
      *
      * @param targets as known at the point
      */
-    static Set<String> unresolved(AccountAt account, TargetBook targets) {
-        Set<String> open = new HashSet<>();
+    static List<Inquiry> unresolved(AccountAt account, TargetBook targets) {
+        List<Fact<InquiryEvent>> open = new ArrayList<>();
         each(account, targets, Long.MIN_VALUE, ClockSums::areAllResolved, inquiry -> {
             if (!inquiry.isResolved) {
-                open.add(inquiry.opened.event().inquiryId());
+                open.add(inquiry.opened);
             }
         });
-        return open;
+        if (open.isEmpty()) {
+            return List.of(); // as mostly
+        }
+        open.sort(Fact.ORDER);
+        Subjects<InquiryEvent> byId = account.table().facts(InquiryEvent.class).about(BY_ID);
+        return open.stream()
+                .map(fact -> byId.visible(account.at(), fact.event().inquiryId()))
+                .map(facts -> Objects.requireNonNull(Inquiries.of(facts)))
+                .toList();
     }
 
     /** @param start inquiries that were last opened up to then may be left out */

@@ -4,7 +4,6 @@ import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import java.util.List;
-import java.util.Set;
 
 /** The rows of one account. */
 final class SlaRows {
@@ -39,10 +38,7 @@ final class SlaRows {
 
     /** Those that are not resolved, without what was done before. */
     static List<Sla.Row> unresolved(AccountAt account, TargetBook targets) {
-        Set<String> open = InquiryClocks.unresolved(account, targets);
-        return open.isEmpty()
-                ? List.of() // as mostly
-                : of(account, targets, Long.MAX_VALUE, Inquiries.all(account, open::contains));
+        return of(account, targets, Long.MAX_VALUE, InquiryClocks.unresolved(account, targets));
     }
 
     private static List<Sla.Row> of(AccountAt account, TargetBook targets, long from, List<Inquiry> inquiries) {

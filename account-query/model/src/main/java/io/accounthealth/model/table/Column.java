@@ -66,7 +66,7 @@ public final class Column<E extends AccountEvent> {
     public <F extends E> List<Fact<F>> all(BitemporalPoint at, Class<F> type) {
         long kind = Block.kind(type);
         int end = (kinds & kind) == 0 ? 0 : end(at);
-        List<Fact<F>> found = new ArrayList<>(0);
+        List<Fact<F>> found = new ArrayList<>();
         for (int row = 0; row < end; ) {
             int next = nextBlock(row, end);
             Block block = blockOf(row);

@@ -4,6 +4,7 @@ import io.accounthealth.envelope.Envelope;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.SharedValues;
+import java.util.Comparator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,10 @@ public record Fact<E extends AccountEvent>(
     public UUID root() {
         return amendment == null ? eventId() : amendment.root();
     }
+
+    /** What was true first comes first, and of one instant what was recorded first. */
+    public static final Comparator<Fact<?>> ORDER =
+            (one, other) -> one.isAfter(other) ? 1 : other.isAfter(one) ? -1 : 0;
 
     /** Whether it is true later than another, or from the same instant and recorded first after it. */
     public boolean isAfter(Fact<?> other) {

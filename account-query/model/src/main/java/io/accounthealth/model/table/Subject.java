@@ -122,13 +122,19 @@ final class Subject<E extends AccountEvent> {
     }
 
     private <D> @Nullable D made(BitemporalPoint at, Subjects.Digest<E, D> digest) {
+        List<Fact<E>> visible = visible(at);
+        return visible.isEmpty() ? null : digest.of(visible);
+    }
+
+    /** Oldest first. */
+    List<Fact<E>> visible(BitemporalPoint at) {
         List<Fact<E>> visible = new ArrayList<>(facts.length);
         for (int row = 0; row < facts.length; row++) {
             if (isVisible(row, at)) {
                 visible.add(facts[row]);
             }
         }
-        return visible.isEmpty() ? null : digest.of(visible);
+        return visible;
     }
 
     private boolean isVisible(int row, BitemporalPoint at) {

@@ -180,6 +180,12 @@ public final class Subjects<E extends AccountEvent> {
         }
     }
 
+    /** The visible facts about one subject, oldest first. */
+    public List<Fact<E>> visible(BitemporalPoint at, String id) {
+        Subject<E> subject = byId.get(id);
+        return subject == null ? List.of() : subject.visible(at);
+    }
+
     /**
      * Each subject with a visible fact, in no order.
      *

@@ -158,26 +158,32 @@ public final class Work {
 
     /** The items of one account, in the same order. */
     public static List<Row> rows(AccountAt account) {
-        return rows(account, event -> true);
+        return rows(account, event -> true, any -> true);
     }
 
     /** Its milestones alone. */
     public static List<Row> milestones(AccountAt account) {
-        return rows(account, WorkItem::isOfMilestone);
+        return rows(account, WorkItem::isOfMilestone, any -> true);
     }
 
     /** Its briefs and assets alone. */
     public static List<Row> briefsAndAssets(AccountAt account) {
-        return rows(account, WorkItem::isOfBriefOrAsset);
+        return rows(account, WorkItem::isOfBriefOrAsset, any -> true);
     }
 
-    private static List<Row> rows(AccountAt account, Predicate<BriefEvent> which) {
+    /** Its briefs, assets and milestones that are {@linkplain State#isOpen open}. */
+    public static List<Row> open(AccountAt account) {
+        return rows(account, event -> true, WorkItem::isToBeDone);
+    }
+
+    private static List<Row> rows(AccountAt account, Predicate<BriefEvent> which, Predicate<WorkItem> wanted) {
         Collection<WorkItem> items = WorkItem.all(account, which);
         Set<String> received = items.stream()
                 .filter(item -> item.kind == Kind.ASSET && item.doneAt != null)
                 .map(item -> item.id)
                 .collect(Collectors.toSet());
         return items.stream()
+                .filter(wanted)
                 .map(item -> row(account, item, received))
                 .sorted(ORDER)
                 .toList();

@@ -114,6 +114,11 @@ final class WorkItem {
         return fold.items.values();
     }
 
+    /** Whether it is open, late or not; a campaign is not done, but runs. */
+    boolean isToBeDone() {
+        return kind != Kind.CAMPAIGN && doneAt == null && !missed;
+    }
+
     static boolean isOfMilestone(BriefEvent event) {
         return event instanceof MilestonePromised
                 || event instanceof MilestoneMoved

@@ -16,7 +16,6 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.policy.TargetBook;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.reporting.ReportQuality;
-import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.sla.Inquiries;
 import io.accounthealth.model.sla.Inquiry;
 import io.accounthealth.model.sla.Sla;
@@ -196,17 +195,19 @@ class PlainWalkTest {
                                 report.scheduled() != null && report.delivered() == null && report.due() < now)
                         .map(Report::scheduled)
                         .toList());
-        assertThat(Reporting.toDeliver(account))
-                .extracting(Reporting.Row::reportId)
+        assertThat(ReportQuality.toDeliver(account, due -> true))
                 .isEqualTo(Report.all(account.table(), account.at()).stream()
                         .filter(report -> report.scheduled() != null && report.delivered() == null)
-                        .map(Report::id)
                         .toList());
         assertThat(Sla.unresolved(account, PolicyBook.BUILT_IN))
-                .extracting(Sla.Row::inquiryId)
+                .extracting(Sla.Row::evidence)
                 .isEqualTo(Inquiries.all(account).stream()
                         .filter(inquiry -> !inquiry.isResolved())
-                        .map(Inquiry::id)
+                        .map(Inquiry::evidence)
+                        .toList());
+        assertThat(Work.open(account))
+                .isEqualTo(Work.rows(account).stream()
+                        .filter(row -> row.state().isOpen() && row.kind() != Work.Kind.CAMPAIGN)
                         .toList());
         assertThat(Work.milestones(account))
                 .isEqualTo(Work.rows(account).stream()

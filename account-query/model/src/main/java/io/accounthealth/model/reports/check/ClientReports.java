@@ -9,7 +9,7 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reporting.Report;
-import io.accounthealth.model.reporting.Reporting;
+import io.accounthealth.model.reporting.ReportQuality;
 import io.accounthealth.model.reports.ClientReport;
 import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.reports.ReportVersion;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The client reports of accounts: what is due, how far each is, and which became wrong after it was delivered. */
@@ -110,13 +109,9 @@ public final class ClientReports {
 
     /** Of one account those that are to be delivered, and are due until a time or were. */
     public static List<Row> toDeliver(AccountAt account, PolicyBook book, Instant until) {
-        Set<String> ids = Reporting.toDeliver(account).stream()
-                .filter(row -> row.due() != null && !row.due().isAfter(until))
-                .map(Reporting.Row::reportId)
-                .collect(Collectors.toSet());
-        return ids.isEmpty()
-                ? List.of()
-                : rows(account, book, DEFAULT_DAYS, Report.all(account.table(), account.at(), ids::contains));
+        List<Report> reports = ReportQuality.toDeliver(
+                account, due -> !BitemporalPoint.instant(due).isAfter(until));
+        return reports.isEmpty() ? List.of() : rows(account, book, DEFAULT_DAYS, reports);
     }
 
     private static List<Row> rows(AccountAt account, PolicyBook book, int days) {

@@ -426,9 +426,19 @@
     );
   };
 
+  /* A form of an account is filled in with its currency, or that of the contract before. */
+  const isInItsCurrency = async (form) => {
+    const other = fields(form).find((field) => field.dataset.as === "currency" && field.defaultValue && ![undefined, field.defaultValue].includes(read(form, field)));
+    return !other || form.dataset.to || ask.confirm(
+      t`${read(form, other)} instead of ${other.defaultValue}?`,
+      [t("Figures in each currency count only what is in it; screens in one currency convert it by the rates.")],
+      t("Record it"),
+    );
+  };
+
   const submit = async (form) => {
     clear(form);
-    if (!isComplete(form) || form.getAttribute("aria-busy") || !(await knowsAll(form)) || !(await isOver(form))) {
+    if (!isComplete(form) || form.getAttribute("aria-busy") || !(await knowsAll(form)) || !(await isOver(form)) || !(await isInItsCurrency(form))) {
       return;
     }
     form.setAttribute("aria-busy", "true");
@@ -512,6 +522,16 @@
       open(button);
     } else if (button?.hasAttribute("data-close")) {
       close(button.form).focus();
+    }
+  });
+
+  /* Of what is ticked together, "none" says that there is nothing else. */
+  document.addEventListener("change", (event) => {
+    const ticked = event.target;
+    if (ticked.matches("form[data-command] input[type=checkbox]:checked")) {
+      fields(ticked.form)
+        .filter((other) => other !== ticked && other.name === ticked.name && (ticked.value === "none" || other.value === "none"))
+        .forEach((other) => (other.checked = false));
     }
   });
 

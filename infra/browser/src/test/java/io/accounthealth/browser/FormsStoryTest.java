@@ -129,8 +129,25 @@ class FormsStoryTest extends BrowserTest {
         visit.find("#entry button:text-is('Record')").click();
         assertThat(visit.find("#entry-end-wrong")).hasText("Choose a day.");
         visit.find("#field-end").fill("2027-03-01");
+        visit.find("#field-currency").fill("eur");
+        visit.find("#entry button:text-is('Record')").click();
+        assertThat(visit.find("dialog[open]")).containsText("EUR instead of USD?");
+        visit.find("dialog[open] button:text-is('Cancel')").click();
+        visit.find("#field-currency").fill("USD");
         visit.find("#entry button:text-is('Record')").click();
         assertThat(visit.find("#recorded")).isVisible();
+    }
+
+    @Test
+    void no_signal_is_ticked_beside_none() {
+        Visit visit = visit().go(ACCOUNT + "/record/take-temperature");
+        visit.page().getByLabel("Frustration").check();
+        visit.page().getByLabel("Silence").check();
+        visit.page().getByLabel("None").check();
+        assertThat(visit.page().getByLabel("Frustration")).not().isChecked();
+        assertThat(visit.page().getByLabel("Silence")).not().isChecked();
+        visit.page().getByLabel("Frustration").check();
+        assertThat(visit.page().getByLabel("None")).not().isChecked();
     }
 
     @Test

@@ -44,6 +44,7 @@ import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.query.page.SubjectNames.Subject;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the headline of an event has the id of, and what events call that. */
@@ -67,7 +68,8 @@ final class EventSubjects {
             case OpportunityWon e -> new Subject("Opportunity", e.opportunityId());
             case OpportunityLost e -> new Subject("Opportunity", e.opportunityId());
             case ReportShared e -> new Subject("eport", e.reportId());
-            case ReportEvent e -> report(e);
+            case ReportEvent e
+            when Report.idOf(e) != null -> new Subject("eport", Objects.requireNonNull(Report.idOf(e)));
             case BriefIssued e -> new Subject("Brief", e.briefId());
             case BriefAccepted e -> new Subject("Brief", e.briefId());
             case AssetRequested e -> new Subject("Asset", e.assetId());
@@ -122,11 +124,6 @@ final class EventSubjects {
     /** What {@link #name} is of. */
     static @Nullable Subject named(AccountEvent event) {
         return event instanceof ActionItemOpened e ? new Subject(ACTION_ITEM, e.actionItemId()) : of(event);
-    }
-
-    private static @Nullable Subject report(ReportEvent event) {
-        String id = Report.idOf(event);
-        return id == null ? null : new Subject("eport", id);
     }
 
     /**

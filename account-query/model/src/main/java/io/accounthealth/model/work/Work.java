@@ -208,7 +208,7 @@ public final class Work {
                 item.belongsTo,
                 BitemporalPoint.instant(item.since),
                 due,
-                state(item, late),
+                item.state(late),
                 BitemporalPoint.instantOrNull(doneAt),
                 late,
                 item.moved,
@@ -236,20 +236,6 @@ public final class Work {
 
     private static @Nullable Money money(BriefIssued brief) {
         return brief.budget() == null || brief.currency() == null ? null : new Money(brief.budget(), brief.currency());
-    }
-
-    private static State state(WorkItem item, long late) {
-        boolean campaign = item.kind == Kind.CAMPAIGN;
-        if (item.doneAt != null) {
-            return campaign ? State.ENDED : State.DONE;
-        }
-        if (campaign && item.launchedAt != null) {
-            return item.paused ? State.PAUSED : State.RUNNING;
-        }
-        if (item.missed) {
-            return State.MISSED;
-        }
-        return late > 0 ? State.OVERDUE : campaign ? State.PLANNED : State.OPEN;
     }
 
     private static Figures figures(List<Row> rows) {

@@ -20,6 +20,7 @@ import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.work.Work.Kind;
+import io.accounthealth.model.work.Work.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,7 +117,22 @@ final class WorkItem {
 
     /** Whether it is open, late or not; a campaign is not done, but runs. */
     boolean isToBeDone() {
-        return kind != Kind.CAMPAIGN && doneAt == null && !missed;
+        return kind != Kind.CAMPAIGN && state(0).isOpen();
+    }
+
+    /** @param late days after the one on which it was due */
+    State state(long late) {
+        boolean campaign = kind == Kind.CAMPAIGN;
+        if (doneAt != null) {
+            return campaign ? State.ENDED : State.DONE;
+        }
+        if (campaign && launchedAt != null) {
+            return paused ? State.PAUSED : State.RUNNING;
+        }
+        if (missed) {
+            return State.MISSED;
+        }
+        return late > 0 ? State.OVERDUE : campaign ? State.PLANNED : State.OPEN;
     }
 
     static boolean isOfMilestone(BriefEvent event) {

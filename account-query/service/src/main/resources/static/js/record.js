@@ -55,8 +55,15 @@
     return form ? form[1].replace(/[.,\s]/g, "") + (form[2] ? `.${form[2]}` : "") : text;
   };
 
-  /* A form is filled in as amounts are stored, with a point: who mends one of its digits leaves the point. */
-  const isAsStored = (filled, text) => filled.includes(".") && /^-?\d+\.\d+$/.test(text);
+  /* A form is filled in as amounts are stored, with a point, which in German stands between thousands. */
+  const localize = () => {
+    for (const field of t.short === "de" ? document.querySelectorAll("input[data-as=amount]") : []) {
+      field.defaultValue = field.defaultValue.replace(".", ",");
+    }
+  };
+
+  document.addEventListener("DOMContentLoaded", localize);
+  document.addEventListener("htmx:afterSwap", localize);
 
   const numberOf = (text) => (Number.isFinite(Number(text)) ? Number(text) : text);
   const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
@@ -74,7 +81,7 @@
       case "number":
         return numberOf(text);
       case "amount":
-        return isAsStored(field.defaultValue, text) ? text : amountOf(text);
+        return amountOf(text);
       case "currency":
         return text.toUpperCase();
       case "flag":

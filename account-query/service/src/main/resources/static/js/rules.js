@@ -36,7 +36,7 @@ const rules = (() => {
 
   /* A number where it is one; else the text, so that the server says what is wrong with it. */
   const value = (input) => {
-    const text = input.value.trim();
+    const text = t.short === "de" ? input.value.trim().replace(",", ".") : input.value.trim();
     return text !== "" && !Number.isNaN(Number(text)) ? Number(text) : text;
   };
   const field = (within, name) => within.querySelector(`[data-field="${name}"]`);
@@ -127,7 +127,8 @@ const rules = (() => {
         input.after(ask.element("span", { class: "wrong small beside-field", id: `wrong-${i}` }, t.problem(error.detail)));
       }
     });
-    document.getElementById("rule-told").textContent = why ?? "";
+    const told = errors.length > 0 && form.querySelectorAll(".beside-field").length === errors.length;
+    document.getElementById("rule-told").textContent = told ? t("What is wrong stands beside its field.") : (why ?? "");
     form.querySelector("[aria-invalid]")?.focus();
   };
 

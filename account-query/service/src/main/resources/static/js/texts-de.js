@@ -99,6 +99,7 @@ t.know({
   "Not prepared: {0}": "Nicht vorbereitet: {0}",
   "Not recorded yet: see above.": "Noch nicht erfasst: siehe oben.",
   "Not recorded yet: something is missing.": "Noch nicht erfasst: Es fehlt etwas.",
+  "What is wrong stands beside its field.": "Was nicht stimmt, steht neben seinem Feld.",
   "Nothing found.": "Nichts gefunden.",
   "Nothing found. Commands are found from the page of an account.": "Nichts gefunden. Befehle findet man von der Seite eines Accounts aus.",
   "Nothing is taken back: rows were rejected whose account is not known.": "Nichts wird zurückgenommen: Es wurden Zeilen abgelehnt, deren Account nicht bekannt ist.",

@@ -9,9 +9,12 @@ public sealed interface SatisfactionEvent extends AccountEvent {
     /** @param temperature 1 (cold) to 5 (warm), the manager's own judgement */
     @StoredAs(name = "temperature-taken", command = "take-temperature")
     record TemperatureTaken(
-            @Bounds(min = 1, max = 5) int temperature,
+            @Meaning("from 1, cold, to 5, warm") @Bounds(min = 1, max = 5)
+            int temperature,
+
             @Personal @Nullable String note,
-            @Nullable List<Signal> signals) implements SatisfactionEvent {}
+            @Nullable List<Signal> signals)
+            implements SatisfactionEvent {}
 
     /** @param kind free, for instance {@code NPS} or {@code CSAT} */
     @StoredAs(name = "survey-sent", command = "send-survey")

@@ -103,19 +103,20 @@ class GermanStoryTest extends BrowserTest {
     }
 
     @Test
-    void an_amount_that_the_form_has_with_a_point_keeps_it_when_a_digit_is_mended() {
+    void an_amount_that_a_form_is_filled_in_with_is_as_germans_write_it() {
         Visit visit = visit("owner", WIDE, "de-DE").go(ACCOUNT + "/record/report-cost?amount=1.125&source=desk");
         visit.find("#field-kind").selectOption("media");
         visit.find("#field-periodStart").fill(Demo.today().minusDays(2).toString());
         visit.find("#field-currency").fill("USD");
-        visit.find("#field-amount").fill("1.126");
+        assertThat(visit.find("#field-amount")).hasValue("1,125");
+        visit.find("#field-amount").fill("300.000");
         visit.find("#entry .buttons button").click();
         visit.page().waitForURL("**" + ACCOUNT);
 
         assertThat(visit.json("/v1" + ACCOUNT + "/events?format=ndjson").lines().toList())
                 .last()
                 .asString()
-                .contains("\"1.126\"");
+                .contains("\"300000\"");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.accounthealth.model.renewals;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.table.Fact;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,13 +122,9 @@ final class ContractTerm {
         return outcome == Outcome.UNDECIDED;
     }
 
-    /** What it was renewed for, no more than an amount: 0 where it was not renewed, or in another currency. */
-    BigDecimal kept(Money of) {
-        Money renewed = renewedAmount;
-        return outcome == Outcome.RENEWED
-                        && renewed != null
-                        && renewed.currency().equals(of.currency())
-                ? renewed.amount().min(of.amount()).max(BigDecimal.ZERO)
-                : BigDecimal.ZERO;
+    /** What it was renewed for; null where it was not renewed, or no amount is known. */
+    @Nullable
+    Money renewedFor() {
+        return outcome == Outcome.RENEWED ? renewedAmount : null;
     }
 }

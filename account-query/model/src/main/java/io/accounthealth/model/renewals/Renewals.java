@@ -30,7 +30,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -260,9 +259,9 @@ public final class Renewals {
     /**
      * Renewal GRR: renewed amount, of each term no more than its own, over the amount due for renewal; of the terms
      * that end in the period, in the currency. A term that is not decided yet is due and not renewed. Of an account
-     * that churned before the agreed end, the churn is the end. A renewal in another currency than its term keeps
-     * nothing that can be compared, and counts as not renewed. Where amounts are converted, those of a term are by the
-     * day on which it was signed, so that exchange alone moves nothing.
+     * that churned before the agreed end, the churn is the end. Where amounts are converted, those of a term are by the
+     * day on which it was signed, so that exchange alone moves nothing; where they are not, a renewal in another
+     * currency than its term keeps nothing that can be compared, and counts as not renewed.
      */
     public static Kept kept(Tables tables, PointInTime point, CalendarPeriod period, ReportingCurrency in) {
         BitemporalPoint at = BitemporalPoint.of(point);
@@ -289,9 +288,10 @@ public final class Renewals {
                 LocalDate signed = account.dayOf(term.signedAt);
                 Money due = in.of(amount, signed, account.id());
                 if (amount != null && due != null) {
-                    Money renewed = in.of(new Money(term.kept(amount), amount.currency()), signed, account.id());
-                    kept.add(new Kept(
-                            1, due.amount(), Objects.requireNonNull(renewed).amount(), null));
+                    Money renewed = in.of(term.renewedFor(), signed, account.id());
+                    BigDecimal most =
+                            renewed == null ? BigDecimal.ZERO : renewed.amount().min(due.amount());
+                    kept.add(new Kept(1, due.amount(), most.max(BigDecimal.ZERO), null));
                 }
             }
         }

@@ -114,6 +114,7 @@ public record Report(
                     evidence.add(fact.eventId());
                 }
                 case ReportReissued e -> {
+                    delivered = delivered == null ? fact : delivered; // where the first delivery was retracted
                     reissued = true;
                     version = e.version() == null ? version : e.version();
                 }

@@ -121,8 +121,12 @@ public final class Commands {
     }
 
     private static String duty(EventType type) {
-        String events = type.record().getEnclosingClass().getSimpleName();
-        String duty = events.substring(0, events.length() - "Event".length());
+        Class<?> events = type.record().getEnclosingClass();
+        while (events.getEnclosingClass() != null) {
+            events = events.getEnclosingClass();
+        }
+        String name = events.getSimpleName();
+        String duty = name.substring(0, name.length() - "Event".length());
         return DUTIES.getOrDefault(duty, Labels.of(duty) + "s");
     }
 

@@ -55,7 +55,7 @@ public record HealthSummary(
     /** The reason of the score, in one sentence or two. */
     public String why() {
         if (health.band() == HealthBand.NOT_ENOUGH_DATA) {
-            return "No score: not enough data (%s). Nothing is known of: %s."
+            return "No score: not enough data (%s). Too little is known of: %s."
                     .formatted(
                             health.coverage().inWords(),
                             health.dimensions().stream()

@@ -139,7 +139,8 @@ record MyDayPage(
             Instant last = line().lastContact();
             return last == null
                     ? "never"
-                    : Wording.days(LocalDate.ofInstant(last, day.zone()).toEpochDay() - today.toEpochDay());
+                    : Wording.days(LocalDate.ofInstant(last, day.zone()).toEpochDay()
+                            - day.today().toEpochDay());
         }
     }
 }

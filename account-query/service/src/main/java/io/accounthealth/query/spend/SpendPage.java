@@ -1,11 +1,13 @@
 package io.accounthealth.query.spend;
 
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.billing.Billing;
 import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.pacing.Pacing;
 import io.accounthealth.model.performance.Performance;
+import io.accounthealth.model.spend.OtherSpend;
 import io.accounthealth.model.spend.SpendThenAndNow;
 import io.accounthealth.model.spend.SpendThenAndNow.By;
 import io.accounthealth.model.spend.SpendThenAndNow.Period;
@@ -31,6 +33,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trend of the last 30 days; null without spend
  * @param periods oldest first
+ * @param others what was spent in other currencies up to today
  * @param performance of the same months or weeks, the newest first
  * @param ended orders whose last day is over, the newest first
  */
@@ -50,6 +54,7 @@ record SpendPage(
         @Nullable SpendTrend trend,
         By by,
         List<Period> periods,
+        List<Money> others,
         List<MediaPeriod> performance,
         List<Pacing.Row> orders,
         List<Pacing.Row> ended,
@@ -87,6 +92,7 @@ record SpendPage(
                 SpendTrend.of(account, SpendTrend.DEFAULT_DAYS),
                 by,
                 periods,
+                OtherSpend.of(account, account.today()),
                 MediaPeriod.of(table, at.at(), by == By.WEEK ? Performance.By.WEEK : Performance.By.MONTH, periods),
                 Pacing.board(one, at.at(), Pacing.Shown.RUNNING).rows(),
                 Pacing.board(one, at.at(), Pacing.Shown.ENDED).rows().stream()
@@ -178,6 +184,11 @@ record SpendPage(
 
     public CurrencyCode currency() {
         return card.currency();
+    }
+
+    /** What was spent in other currencies. */
+    public String otherAmounts() {
+        return others.stream().map((Money money) -> Wording.money(money)).collect(Collectors.joining(" and "));
     }
 
     /** The chart in a sentence. */

@@ -159,8 +159,19 @@ public record TimelinePart(
                 : WrittenTimes.readable(detail, zone);
     }
 
+    /** Who recorded what a line tells. */
+    public String recordedBy(Line line) {
+        FoldedTimeline.Run run = line.run();
+        return run == null
+                ? recordedBy(line.entry())
+                : run.entries().stream()
+                        .map(TimelinePart::recordedBy)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+    }
+
     /** Who recorded an entry, and through which source other than a screen or a call. */
-    public String recordedBy(Entry entry) {
+    public static String recordedBy(Entry entry) {
         if (entry.source().equals(Caller.API)) {
             return Wording.person(entry.actor());
         }

@@ -70,7 +70,7 @@ class ConvertedReadsTest extends ReadingTest {
         history.append("acme", at("2018-07-02"), found("100", "90", "EUR"));
         history.append("gamma", at("2018-07-02"), found("50", "40", "GBP"));
         history.append("acme", at("2018-06-30"), signed("2018-12-31", "1000"));
-        beforeTheLateRate = history.append("acme", at("2018-07-31"), renewed("900"));
+        beforeTheLateRate = history.append("acme", at("2018-07-31"), renewed("900", "EUR"));
         rate("2018-07-31", "1.20");
     }
 
@@ -163,6 +163,17 @@ class ConvertedReadsTest extends ReadingTest {
         assertThat(kept.at("/renewals/renewalGrr").decimalValue())
                 .as("exchange alone moves nothing")
                 .isEqualByComparingTo("0.9");
+    }
+
+    @Test
+    void a_renewal_in_another_currency_is_compared_where_both_are_converted() {
+        history.append("acme", at("2018-08-01"), renewed("800", "USD"));
+
+        JsonNode converted = get("/v1/retention?in=USD&from=2018-11&to=2018-12").json();
+        assertThat(converted.at("/renewals/renewalGrr").decimalValue()).isEqualByComparingTo("0.8");
+        JsonNode recorded =
+                get("/v1/retention?currency=EUR&from=2018-11&to=2018-12").json();
+        assertThat(recorded.at("/renewals/renewalGrr").decimalValue()).isEqualByComparingTo("0");
     }
 
     @Test
@@ -531,9 +542,9 @@ class ConvertedReadsTest extends ReadingTest {
                 new CurrencyCode("EUR"));
     }
 
-    private static ContractRenewed renewed(String amount) {
+    private static ContractRenewed renewed(String amount, String currency) {
         return new ContractRenewed(
-                "msa", new BigDecimal(amount), new CurrencyCode("EUR"), null, LocalDate.parse("2019-12-31"));
+                "msa", new BigDecimal(amount), new CurrencyCode(currency), null, LocalDate.parse("2019-12-31"));
     }
 
     private static Instant at(String day) {

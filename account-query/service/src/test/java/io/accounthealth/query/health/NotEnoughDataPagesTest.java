@@ -74,7 +74,7 @@ class NotEnoughDataPagesTest {
         assertThat(page.getElementById("score").text()).isEqualTo("–");
         assertThat(page.getElementById("coverage").text()).isEqualTo("Coverage 35 %");
         assertThat(page.getElementById("why").text())
-                .isEqualTo("No score: not enough data (35 of 100 weight). Nothing is known of: "
+                .isEqualTo("No score: not enough data (35 of 100 weight). Too little is known of: "
                         + "responsiveness, reporting, sentiment, spend.");
         assertThat(page.select("#curve tr td").eachText()).contains("Not enough data", "35 % data");
         assertThat(screens.page("/accounts/acme").getElementById("coverage").text())

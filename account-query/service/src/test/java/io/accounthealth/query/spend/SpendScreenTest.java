@@ -3,6 +3,7 @@ package io.accounthealth.query.spend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
@@ -233,6 +234,26 @@ class SpendScreenTest {
                         .first()
                         .text())
                 .contains("inv-1", "4 days overdue", "900 EUR");
+    }
+
+    @Test
+    void what_was_spent_in_another_currency_is_said_beside_the_figures() {
+        assertThat(screens.page("/accounts/acme/spend").getElementById("others"))
+                .isNull();
+        screens.append(
+                "young",
+                new SpendReported(
+                        "dsp",
+                        "usd",
+                        LocalDate.parse("2026-11-02"),
+                        LocalDate.parse("2026-11-08"),
+                        new BigDecimal("1200"),
+                        new CurrencyCode("USD")));
+
+        assertThat(screens.page("/accounts/young/spend")
+                        .getElementById("others")
+                        .text())
+                .startsWith("Beside this it spent 1,200 USD.");
     }
 
     @Test

@@ -57,9 +57,9 @@ public record Report(
                 byId.computeIfAbsent(id, any -> new ArrayList<>(2)).add(fact);
             }
         }
-        List<Report> reports = new ArrayList<>(byId.size());
-        byId.forEach((id, facts) -> reports.add(of(id, facts)));
-        return reports;
+        return byId.entrySet().stream()
+                .map(of -> of(of.getKey(), of.getValue()))
+                .toList();
     }
 
     /** The report of an event; null for a narrative or the terms of reports, which are no part of one. */

@@ -137,7 +137,8 @@ final class EventSubjects {
             case InquiryReceived e -> e.subject();
             case PromiseMade e -> e.text();
             case OpportunityIdentified e -> e.product();
-            case ReportScheduled e -> e.kind() == null ? null : e.kind() + ", due " + Wording.day(e.due(), zone);
+            case ReportScheduled e
+            when e.kind() != null -> Labels.written(e.kind()) + ", due " + Wording.day(e.due(), zone);
             case BriefIssued e -> e.subject();
             case AssetRequested e -> e.description();
             case MilestonePromised e -> e.text();

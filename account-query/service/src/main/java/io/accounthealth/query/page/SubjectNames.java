@@ -64,14 +64,15 @@ public final class SubjectNames {
     public static SubjectNames of(AccountTable table, PointInTime point) {
         SubjectNames all = new SubjectNames();
         Map<Subject, String> alerts = new HashMap<>();
+        Map<Subject, String> retracted = new HashMap<>();
         ZoneId zone = AccountAt.of(table, point).zone();
         table.journal().newestFirst(BitemporalPoint.of(point), fact -> {
             put(all.subjects, fact, EventSubjects.of(fact.event()));
             put(all.colleagues, fact, EventSubjects.colleague(fact.event()));
             Subject named = EventSubjects.named(fact.event());
-            String name = named == null || fact.isRetracted() ? null : EventSubjects.name(fact.event(), zone);
+            String name = named == null ? null : EventSubjects.name(fact.event(), zone);
             if (named != null && name != null && !name.isBlank() && PersonalData.isReadable(name)) {
-                all.names.putIfAbsent(named, name);
+                (fact.isRetracted() ? retracted : all.names).putIfAbsent(named, name);
                 if (named.noun().equals(EventSubjects.ORDER)) {
                     all.orders.putIfAbsent(named, name);
                 }
@@ -81,6 +82,7 @@ public final class SubjectNames {
             }
             return true;
         });
+        retracted.forEach(all.names::putIfAbsent); // what it was called tells best what never was
         alerts.forEach((alert, id) -> all.names.computeIfPresent(alert, (any, title) -> all.about(id, title)));
         return all;
     }

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public final class Wording {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final Pattern WRITTEN = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal CENTS_MATTER_BELOW = HUNDRED;
 
@@ -267,12 +269,12 @@ public final class Wording {
     }
 
     public static String constant(Enum<?> constant) {
-        return sentence(Values.written(constant));
+        return Labels.of(constant);
     }
 
     /** A written name such as {@code at-risk} or {@code meeting-held} as the start of a sentence. */
     public static String sentence(String written) {
-        return capital(written.replace('-', ' '));
+        return WRITTEN.matcher(written).matches() ? Labels.written(written) : capital(written.replace('-', ' '));
     }
 
     /** With a capital at the start, and else as it is. */

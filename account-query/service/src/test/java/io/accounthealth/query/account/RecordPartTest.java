@@ -106,7 +106,7 @@ class RecordPartTest {
                 .containsExactly("p9");
         assertThat(page.select("#interaction-person option").eachText()).containsExactly("None", "Dana Fox · CMO");
         assertThat(page.select("#meeting-id option").last().text())
-                .isEqualTo("23 Nov 2026, 15:00 · Qbr · Third quarter");
+                .isEqualTo("23 Nov 2026, 15:00 · QBR · Third quarter");
 
         screens.append("hostile", new MeetingHeld("m-9", null, null, 30, null, null));
         assertThat(screens.page("/accounts/hostile").getElementById("meeting-id"))

@@ -241,7 +241,7 @@ class AuditPagesTest {
                         .select(".event .what")
                         .eachText())
                 .hasSize(3)
-                .containsOnly("Nps answered");
+                .containsOnly("NPS answered");
         assertThat(screens.page("/accounts/bolt/audit?text=CAMPAIGN+STOPPED").select(".event"))
                 .hasSize(1);
         assertThat(screens.page("/accounts/bolt/audit?text=nothing-like-it")

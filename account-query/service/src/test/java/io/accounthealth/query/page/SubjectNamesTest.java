@@ -144,7 +144,7 @@ class SubjectNamesTest {
         story.tell("2026-01-03", new ReportScheduled("r-1", "qbr", Instant.parse("2026-11-30T07:59:00Z")));
 
         assertThat(names(story.table()).about("r-1", "Report r-1 is overdue"))
-                .isEqualTo("Report “qbr, due 29 Nov 2026” is overdue");
+                .isEqualTo("Report “QBR, due 29 Nov 2026” is overdue");
     }
 
     private static SubjectNames names(AccountTable table) {

@@ -152,7 +152,6 @@ final class EventSubjects {
             case HandoverEvent.StakeholderChanged e -> e.name();
             case HandoverEvent.ManagerAssigned e -> SubjectNames.person(e.managerId());
             case HandoverEvent.TeamMemberAssigned e -> SubjectNames.person(e.userId());
-            case HandoverEvent.TeamMemberUnassigned e -> SubjectNames.person(e.userId());
             case ActionItemOpened e -> e.text();
             case WatchEvent.AlertRaised e -> e.title();
             default -> null;

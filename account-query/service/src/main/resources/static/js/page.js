@@ -76,6 +76,18 @@
     }
   };
 
+  /* A file is called by what its address asks for, and by the day where that is of today. */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[download$='.csv']");
+    const asked = link && new URL(link.href).searchParams;
+    if (asked?.has("format")) {
+      link.dataset.list ??= link.download.replace(/\.csv$/, "");
+      const said = [...asked].filter(([name, value]) => name !== "format" && value !== "").map(([, value]) => value);
+      const day = asked.has("asOf") ? [] : [new Date().toISOString().slice(0, 10)];
+      link.download = `${[link.dataset.list, ...said, ...day].join("_").replace(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, 120)}.csv`;
+    }
+  });
+
   document.addEventListener("DOMContentLoaded", follow);
   document.addEventListener("visibilitychange", follow);
   addEventListener("pagehide", stop);

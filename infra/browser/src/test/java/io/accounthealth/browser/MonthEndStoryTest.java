@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -63,6 +64,15 @@ class MonthEndStoryTest extends BrowserTest {
         assertThat(visit.find("#renewals-figure .figure")).hasText(atRisk);
         assertThat(visit.find("#which [aria-current]")).hasText(new String[] {"At risk", "180 days"});
         assertThat(visit.find(".terms tbody tr").first()).isInViewport();
+    }
+
+    @Test
+    void a_file_is_called_by_what_it_is_of() {
+        Visit visit = visit(DIRECTOR).go("/retention/accounts?from=2026-06&to=2026-07&in=EUR");
+        Download file = visit.page()
+                .waitForDownload(() -> visit.find("a[download]").first().click());
+
+        assertThat(file.suggestedFilename()).startsWith("retention-accounts_").contains("2026-06_2026-07", "EUR");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.Point;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,6 +46,9 @@ public record RetentionView(
 
     private static final int MONTHS_A_QUARTER = 3;
     private static final int MONTHS_A_YEAR = 12;
+
+    /** Decimals of a share whose percentage has one. */
+    private static final int SHOWN = 3;
 
     public PointInTime at() {
         return point.at();
@@ -164,8 +168,11 @@ public record RetentionView(
         return nrr == null || !judges() ? "" : met(nrr) ? "up" : "down";
     }
 
+    /** Of the two as they are shown, so that who subtracts them finds the same. */
     private String distance(BigDecimal nrr) {
-        String points = Wording.points(nrrTarget().subtract(nrr)).replace("+", "");
+        BigDecimal missing =
+                nrrTarget().setScale(SHOWN, RoundingMode.HALF_UP).subtract(nrr.setScale(SHOWN, RoundingMode.HALF_UP));
+        String points = Wording.points(missing).replace("+", "");
         return points.startsWith("±") ? "less than 0.1 points" : points;
     }
 

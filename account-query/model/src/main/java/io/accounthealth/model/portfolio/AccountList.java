@@ -96,6 +96,7 @@ public final class AccountList {
      * @param override beside score and band
      * @param spend30Days see {@link Card}
      * @param pacing of all running orders together
+     * @param expired see {@link Contract#expired}; null beside a renewal that is still to come
      */
     public record Row(
             Line line,
@@ -106,7 +107,8 @@ public final class AccountList {
             @Nullable BigDecimal spend30Days,
             @Nullable BigDecimal pacing,
             HealthScore.@Nullable Override override,
-            String policyVersion) {}
+            String policyVersion,
+            @Nullable LocalDate expired) {}
 
     /**
      * The most urgent first: the worst band; in it those that gave notice or decide within {@value #RENEWAL_NEAR_DAYS}
@@ -155,8 +157,9 @@ public final class AccountList {
         ScoreResult now = HealthModel.score(account, point, book);
         Change change = change(account, now, point, book);
         Money spend = SpendTrend.recent(account, SpendTrend.DEFAULT_DAYS, in);
+        Line line = line(account, profile, now);
         return new Row(
-                line(account, profile, now),
+                line,
                 change.points(),
                 change.reason(),
                 now.heldDownBy(),
@@ -164,7 +167,8 @@ public final class AccountList {
                 spend == null ? null : spend.amount(),
                 IoPacing.together(IoPacing.active(account)),
                 now.override(),
-                now.policyVersion());
+                now.policyVersion(),
+                line.renewal() == null ? Contract.expired(account) : null);
     }
 
     /** See {@link Row}. */

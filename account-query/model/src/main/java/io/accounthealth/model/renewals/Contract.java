@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +152,22 @@ public final class Contract {
         return decisions(account).stream()
                 .map(Decision::end)
                 .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /**
+     * The last end, before today and within {@value Renewals#UNDECIDED_DAYS_BACK} days, of a term that nobody decided;
+     * null when there is none.
+     */
+    public static @Nullable LocalDate expired(AccountAt account) {
+        LocalDate today = account.today();
+        return all(account).stream()
+                .flatMap(contract -> contract.terms.stream())
+                .filter(ContractTerm::isUndecided)
+                .map(ContractTerm::end)
+                .filter(Objects::nonNull)
+                .filter(end -> end.isBefore(today) && !end.isBefore(today.minusDays(Renewals.UNDECIDED_DAYS_BACK)))
+                .max(Comparator.naturalOrder())
                 .orElse(null);
     }
 

@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RenewalsTest {
@@ -341,6 +342,23 @@ class RenewalsTest {
             }
         }
         assertThat(next("2026-02-02")).isEqualTo(ends.getFirst()).isEqualTo("2026-05-01");
+    }
+
+    @Test
+    void a_term_that_ended_without_a_decision_is_expired_for_ninety_days() {
+        sign("2025-03-01", "a", "2025-03-01", "2026-03-01", "1000");
+        assertThat(expired("2026-03-01")).as("it covers the day").isNull();
+        assertThat(expired("2026-03-02")).isEqualTo("2026-03-01");
+        assertThat(expired("2026-05-30")).isEqualTo("2026-03-01");
+        assertThat(expired("2026-05-31")).isNull();
+
+        renew("2026-04-01", "a", "1000", "2027-03-01");
+        assertThat(expired("2026-03-31")).isEqualTo("2026-03-01");
+        assertThat(expired("2026-04-02")).isNull();
+    }
+
+    private @Nullable LocalDate expired(String at) {
+        return Contract.expired(AccountAt.of(acme.table(), Story.at(at)));
     }
 
     private UUID sign(String at, String id, String start, String end, String amount) {

@@ -329,6 +329,7 @@ t.know({
   ["there was no answer within {0} s; request less, or retry when the node is less busy", "binnen {0} s kam keine Antwort; fragen Sie weniger ab, oder versuchen Sie es, wenn der Knoten weniger beschäftigt ist"],
   ["{0} is recorded by the privacy officer at a route of its own, and by no integration", "{0} erfasst die oder der Datenschutzbeauftragte, und keine Integration"],
   ["is added to row {0}, which has the same account, line and period_start: together {1} {2}", "ist zu Zeile {0} mit demselben account, line und period_start addiert: zusammen {1} {2}"],
+  ["is in {0}, and the account in {1}: figures of an account count its own currency alone", "ist in {0}, der Account aber in {1}: Zahlen eines Accounts zählen nur seine eigene Währung"],
   ["must have at least two points, since {0} is no score from 0 to 100 by itself; {1} are", "braucht mindestens zwei Punkte, denn {0} ist nicht selbst ein Score von 0 bis 100; das sind {1}"],
   ["must not be more than {0} hours ahead: there is no report of what is still to come", "darf nicht mehr als {0} Stunden in der Zukunft liegen: Von dem, was noch kommt, gibt es keinen Bericht"],
   ["must be above 1, which is on plan, and at most 10, with at most three decimals", "muss über 1 liegen (1 ist im Plan), höchstens bei 10, mit höchstens drei Nachkommastellen"],

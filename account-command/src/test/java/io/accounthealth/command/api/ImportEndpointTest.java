@@ -195,6 +195,20 @@ class ImportEndpointTest {
     }
 
     @Test
+    void rows_in_another_currency_than_the_account_go_in_and_the_first_of_them_is_named() {
+        run(APPEND, HEADER + "acme,Acme,,2026-01-04,,10,USD\n");
+        JsonNode done = run(
+                APPEND,
+                HEADER + "acme,Acme,,2026-01-11,,10,USD\nacme,Acme,,2026-01-18,,7,EUR\nacme,Acme,,2026-01-25,,8,EUR\n");
+
+        assertCounts(done, 3, 0, 0, 0, 0);
+        assertThat(done.get("warnings")).hasSize(1);
+        assertThat(done.get("warnings").get(0).get("row").intValue()).isEqualTo(3);
+        assertThat(done.get("warnings").get(0).get("reason").stringValue())
+                .isEqualTo("is in EUR, and the account in USD: figures of an account count its own currency alone");
+    }
+
+    @Test
     void bad_rows_are_named_with_their_column_and_the_good_ones_go_in() {
         JsonNode done = run(
                 APPEND,

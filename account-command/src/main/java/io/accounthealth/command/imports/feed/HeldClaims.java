@@ -7,6 +7,7 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.PeriodFact;
@@ -49,6 +50,9 @@ final class HeldClaims {
     private record Work(String source, String correlationId) {}
 
     private final Map<Work, ImportEffect> effects = new HashMap<>();
+
+    /** Of accounts: theirs never change. */
+    private final Map<AccountId, CurrencyCode> currencies = new HashMap<>();
 
     private final Map<UUID, Entry> facts = new HashMap<>();
     private final Map<String, Map<AccountId, Map<PeriodKey, List<Entry>>>> bySource = new HashMap<>();
@@ -95,6 +99,15 @@ final class HeldClaims {
         return claims;
     }
 
+    /** Why a claim may not be what its sender meant; null where there is no doubt. */
+    synchronized @Nullable String doubt(AccountId account, Claim claim) {
+        CurrencyCode own = currencies.get(account);
+        return own == null || claim.currency() == null || own.equals(claim.currency())
+                ? null
+                : "is in %s, and the account in %s: figures of an account count its own currency alone"
+                        .formatted(claim.currency(), own);
+    }
+
     /** What an import of a source has recorded, as of the end of the log. */
     synchronized ImportEffect effect(String source, String importId) {
         catchUp();
@@ -120,7 +133,8 @@ final class HeldClaims {
             replace(correction.corrects(), correction.replacement());
         } else if (recorded.event() instanceof FactRetracted retraction) {
             replace(retraction.retracts(), null);
-        } else if (recorded.event() instanceof AccountOpened) {
+        } else if (recorded.event() instanceof AccountOpened opened) {
+            currencies.putIfAbsent(recorded.envelope().accountId(), opened.currency());
             count(recorded.envelope(), new ImportEffect(0, 0, 0, recorded.position(), recorded.position()));
         } else {
             Entry entry = entry(recorded.position(), recorded.envelope().accountId(), recorded.event());

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,8 @@ final class Reconciliation {
     private final @Nullable Period covered;
     private final HeldClaims held;
     private final ChangeWriter writer;
+
+    private final Set<AccountId> doubted = new HashSet<>();
 
     /** Accounts with current claims that have not appeared in the file yet. */
     private final Set<AccountId> absent;
@@ -127,6 +130,10 @@ final class Reconciliation {
         if (was != null && was.saysTheSameAs(row.claim())) {
             run.progress().count("unchanged", 1);
         } else {
+            String doubt = held.doubt(account, row.claim());
+            if (doubt != null && doubted.add(account)) { // once: that all its rows are alike is likely
+                run.progress().warn(row.number(), doubt);
+            }
             AccountEvent fact = held.kind().fact(run.source(), row.key(), row.claim());
             writer.add(account, new Change(row.number(), was == null ? "reported" : "restated", fact, null));
         }

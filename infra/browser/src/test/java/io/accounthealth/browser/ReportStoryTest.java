@@ -86,6 +86,9 @@ class ReportStoryTest extends BrowserTest {
         assertThat(maya.find("#links")).containsText("Revoked link");
         APIResponse ended = client.page().request().get(address);
         assertThat(ended.status()).isEqualTo(404);
+
+        maya.find("#correct button").click(); // a typo needs no figure that changed
+        assertThat(maya.find("#text-summary")).hasCount(1);
     }
 
     @Test

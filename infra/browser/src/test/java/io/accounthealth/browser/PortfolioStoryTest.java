@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.BoundingBox;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -77,6 +79,21 @@ class PortfolioStoryTest extends BrowserTest {
                         .getAsJsonObject("bands")
                         .get("at-risk")
                         .getAsString());
+    }
+
+    @Test
+    void a_chart_is_busy_until_the_library_that_draws_it_has_come() {
+        Visit visit = visit();
+        List<Route> held = new ArrayList<>();
+        visit.page().route("**/echarts*", held::add);
+        visit.page().navigate("/");
+        Locator chart = visit.find("#bands .chart");
+        assertThat(chart).hasAttribute("aria-busy", "true");
+
+        visit.page().waitForCondition(() -> !held.isEmpty());
+        held.forEach(Route::resume);
+        assertThat(chart.locator("canvas")).hasCount(1);
+        assertThat(chart).not().hasAttribute("aria-busy", "true");
     }
 
     @Test

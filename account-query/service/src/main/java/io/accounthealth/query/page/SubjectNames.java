@@ -73,9 +73,6 @@ public final class SubjectNames {
             String name = named == null ? null : EventSubjects.name(fact.event(), zone);
             if (named != null && name != null && !name.isBlank() && PersonalData.isReadable(name)) {
                 (fact.isRetracted() ? retracted : all.names).putIfAbsent(named, name);
-                if (named.noun().equals(EventSubjects.ORDER)) {
-                    all.orders.putIfAbsent(named, name);
-                }
             }
             if (named != null && fact.event() instanceof WatchEvent.AlertRaised alert && alert.subjectId() != null) {
                 alerts.put(named, alert.subjectId());
@@ -83,6 +80,11 @@ public final class SubjectNames {
             return true;
         });
         retracted.forEach(all.names::putIfAbsent); // what it was called tells best what never was
+        all.names.forEach((named, name) -> {
+            if (named.noun().equals(EventSubjects.ORDER)) {
+                all.orders.put(named, name);
+            }
+        });
         alerts.forEach((alert, id) -> all.names.computeIfPresent(alert, (any, title) -> all.about(id, title)));
         return all;
     }

@@ -75,17 +75,7 @@ class SubjectNamesTest {
     void a_text_about_a_subject_has_its_name_in_place_of_the_id() {
         Story story = Story.of("acme", "2026-01-01");
         story.tell("2026-02-01", new EscalationRaised("e-1", Severity.HIGH, null, "Pixel fires twice"));
-        story.tell(
-                "2026-02-01",
-                new InsertionOrderBooked(
-                        "io-1",
-                        "Spring",
-                        BigDecimal.TEN,
-                        null,
-                        LocalDate.parse("2026-01-01"),
-                        LocalDate.parse("2026-03-31"),
-                        null,
-                        null));
+        story.tell("2026-02-01", booked("Spring"));
         SubjectNames names = names(story.table());
 
         assertThat(names.about("e-1", "No post-mortem of escalation e-1"))
@@ -136,6 +126,20 @@ class SubjectNamesTest {
     }
 
     @Test
+    void what_was_retracted_keeps_its_name_unless_another_has_it_now() {
+        Story story = Story.of("acme", "2026-01-01");
+        UUID raised = story.tell("2026-02-01", new EscalationRaised("e-1", Severity.HIGH, null, "Pixel fires twice"));
+        story.retract(raised);
+        story.tell("2026-02-01", booked("Spring"));
+        story.retract(story.tell("2026-02-02", booked("Sprnig")));
+        SubjectNames names = names(story.table());
+
+        assertThat(names.in(raised, "High escalation e-1 raised"))
+                .isEqualTo("High escalation “Pixel fires twice” raised");
+        assertThat(names.in(UUID.randomUUID(), "Spend of 5 USD on io-1")).isEqualTo("Spend of 5 USD on “Spring”");
+    }
+
+    @Test
     void a_report_is_due_on_the_day_of_the_accounts_time_zone() {
         Story story = Story.of("acme", "2026-01-01");
         story.tell(
@@ -145,6 +149,18 @@ class SubjectNamesTest {
 
         assertThat(names(story.table()).about("r-1", "Report r-1 is overdue"))
                 .isEqualTo("Report “QBR, due 29 Nov 2026” is overdue");
+    }
+
+    private static InsertionOrderBooked booked(String name) {
+        return new InsertionOrderBooked(
+                "io-1",
+                name,
+                BigDecimal.TEN,
+                null,
+                LocalDate.parse("2026-01-01"),
+                LocalDate.parse("2026-03-31"),
+                null,
+                null);
     }
 
     private static SubjectNames names(AccountTable table) {

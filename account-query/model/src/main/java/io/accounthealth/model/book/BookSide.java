@@ -35,7 +35,7 @@ public record BookSide(
         List<Money> atRiskSpend,
         List<Renewals.Row> renewals) {
 
-    /** One loop: it is what no other thread does meanwhile. */
+    /** One loop for all of its figures: the accounts are many, and the thread that counts them is one. */
     static <A> BookSide of(Collection<A> accounts, Function<A, BookPart> of, BookPoint at) {
         List<Shown> shown = new ArrayList<>(accounts.size());
         CurrencySums spend = new CurrencySums();

@@ -32,6 +32,10 @@ public record Fact<E extends AccountEvent>(
         String source,
         @Nullable Amendment amendment) {
 
+    /** What was true first comes first, and of one instant what was recorded first. */
+    public static final Comparator<Fact<?>> ORDER =
+            (one, other) -> one.isAfter(other) ? 1 : other.isAfter(one) ? -1 : 0;
+
     /**
      * @param root the event that first recorded the fact
      * @param recordedBy the actor of that event
@@ -53,10 +57,6 @@ public record Fact<E extends AccountEvent>(
     public UUID root() {
         return amendment == null ? eventId() : amendment.root();
     }
-
-    /** What was true first comes first, and of one instant what was recorded first. */
-    public static final Comparator<Fact<?>> ORDER =
-            (one, other) -> one.isAfter(other) ? 1 : other.isAfter(one) ? -1 : 0;
 
     /** Whether it is true later than another, or from the same instant and recorded first after it. */
     public boolean isAfter(Fact<?> other) {

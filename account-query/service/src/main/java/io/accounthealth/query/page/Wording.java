@@ -272,7 +272,7 @@ public final class Wording {
         return Labels.of(constant);
     }
 
-    /** A written name such as {@code at-risk} or {@code meeting-held} as the start of a sentence. */
+    /** A written name such as {@code at-risk} or {@code nps-answered}, or other words, as the start of a sentence. */
     public static String sentence(String written) {
         return WRITTEN.matcher(written).matches() ? Labels.written(written) : capital(written.replace('-', ' '));
     }

@@ -101,7 +101,7 @@ record MyDayPage(
     public List<ShownLine> accounts() {
         return days.stream()
                 .limit(Math.max(DaySections.rowsOf(query.address()).most(), MoreRows.STEP))
-                .map(day -> new ShownLine(day, LocalDate.ofInstant(at.says().asOf(), day.zone())))
+                .map(day -> new ShownLine(day))
                 .toList();
     }
 
@@ -120,7 +120,7 @@ record MyDayPage(
     }
 
     /** An account of the compact list. */
-    record ShownLine(AccountDay day, LocalDate today) {
+    record ShownLine(AccountDay day) {
 
         public Line line() {
             return day.line();

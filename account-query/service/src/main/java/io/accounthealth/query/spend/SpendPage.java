@@ -92,7 +92,7 @@ record SpendPage(
                 SpendTrend.of(account, SpendTrend.DEFAULT_DAYS),
                 by,
                 periods,
-                OtherSpend.of(account, account.today()),
+                OtherSpend.of(account),
                 MediaPeriod.of(table, at.at(), by == By.WEEK ? Performance.By.WEEK : Performance.By.MONTH, periods),
                 Pacing.board(one, at.at(), Pacing.Shown.RUNNING).rows(),
                 Pacing.board(one, at.at(), Pacing.Shown.ENDED).rows().stream()

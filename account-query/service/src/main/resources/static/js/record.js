@@ -14,7 +14,7 @@
  */
 (() => {
   const UNDO_MS = 10000;
-  const DONE = { "correct-fact": t("Corrected"), "retract-fact": t("Retracted") };
+  const DONE = { "correct-fact": t("Corrected"), "retract-facts": t("Retracted") };
   const section = () => document.getElementById("record");
   const around = (form, name) => form.closest(`[data-${name}]`).dataset[name];
   const part = (form, selector) => form.querySelector(selector);
@@ -71,6 +71,11 @@
   /* The user name of a colleague, who may be called by the name that is shown for it. */
   const calledBy = (field, text) =>
     Array.from(field.list?.options ?? []).find((option) => option.value === text || option.text.trim().toLowerCase() === text.toLowerCase())?.value;
+
+  /* What a user name is shown as: as it is suggested, or as it is made up of first names and surnames. */
+  const shownName = (field, id) =>
+    Array.from(field.list?.options ?? []).find((option) => option.value === id)?.text.trim() ??
+    id.split(".").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
 
   const read = (form, field) => {
     const text = field.value.trim();
@@ -324,29 +329,29 @@
   };
 
   /* Corrections and retractions name a fact, and are themselves none that could be taken back by one. */
-  const isUndoable = (command) => command && !["correct-fact", "retract-fact"].includes(command);
+  const isUndoable = (command) => !["correct-fact", "retract-facts"].includes(command);
 
-  /* The newest first; what was taken back before one is refused stays so. */
-  const undo = async ({ account, eventIds }) => {
+  /* All that was recorded of an account, or nothing. */
+  const undo = async (done) => {
     let position = 0;
-    let refusal = null;
-    for (const event of [...eventIds].reverse()) {
-      const body = JSON.stringify({ retracts: event, reason: "undone" });
-      const { problem, done } = await post(routeOf(account, "retract-fact"), body, random()).catch(() => ({ problem: { title: "The server did not answer" } }));
+    const refusals = [];
+    for (const { account, eventIds } of done) {
+      const body = JSON.stringify({ retracts: eventIds, reason: "undone" });
+      const { problem, done: receipt } = await post(routeOf(account, "retract-facts"), body, random()).catch(() => ({ problem: { title: "The server did not answer" } }));
       if (problem) {
-        refusal = told(problem);
-        break;
+        refusals.push(told(problem));
+      } else {
+        position = Math.max(position, receipt.lastPosition);
       }
-      position = done.lastPosition;
     }
     if (position > 0) {
       await ask.show(null, position);
     }
-    toast(refusal !== null, refusal ?? t("Undone."));
+    toast(refusals.length > 0, refusals.length > 0 ? [...new Set(refusals)].join(" ") : t("Undone."));
   };
 
   const tell = () => {
-    const { account, command, eventIds, firstPosition, what } = recorded;
+    const { account, command, undoable, eventIds, firstPosition, what } = recorded;
     const said = document.createElement("span");
     said.id = "recorded";
     if (what) {
@@ -365,14 +370,13 @@
       said.append(t("Recorded."));
     }
     const parts = [said];
-    if (isUndoable(command)) {
+    if (undoable.length > 0 && isUndoable(command)) {
       const button = document.createElement("button");
       button.type = "button";
       button.className = "second";
       button.id = "undo";
       button.textContent = t("Undo");
-      const done = { account, eventIds };
-      button.addEventListener("click", () => undo(done), { once: true });
+      button.addEventListener("click", () => undo(undoable), { once: true });
       parts.push(button);
     }
     toast(false, ...parts);
@@ -443,6 +447,19 @@
     );
   };
 
+  const fieldOf = (form, name) => fields(form).find((field) => field.name === name);
+
+  /* What was done, in the words of the form; of a hand-over, to whom. */
+  const whatOf = (form, receipt) => {
+    const next = fieldOf(form, "to");
+    if (form.dataset.command === "hand-over" || receipt.handedOver) {
+      const id = read(form, next);
+      const to = shownName(next, id);
+      return receipt.handedOver?.length > 1 ? t`${receipt.handedOver.length} accounts handed over to ${to}` : t`Handed over to ${to}`;
+    }
+    return DONE[form.dataset.command] ?? part(form, "h2")?.textContent ?? part(form, "button[aria-label]")?.getAttribute("aria-label") ?? form.getAttribute("aria-label");
+  };
+
   const submit = async (form) => {
     clear(form);
     if (!isComplete(form) || form.getAttribute("aria-busy") || !(await knowsAll(form)) || !(await isOver(form)) || !(await isInItsCurrency(form))) {
@@ -463,12 +480,15 @@
         someRefused(form, done[0]);
         return;
       }
+      const eventIds = done.flatMap((each) => each.eventIds ?? []);
+      const account = form.dataset.to ? null : around(form, "account");
       recorded = {
-        account: form.dataset.to ? (/\{/.test(form.dataset.back) ? done[0].accountId : null) : around(form, "account"),
+        account: /\{/.test(form.dataset.back) ? done[0].accountId : form.dataset.command === "hand-over" ? null : account,
         command: form.dataset.command,
-        what: DONE[form.dataset.command] ?? part(form, "h2")?.textContent ?? part(form, "button[aria-label]")?.getAttribute("aria-label") ?? form.getAttribute("aria-label"),
+        what: whatOf(form, done[0]),
         firstPosition: done[0].firstPosition,
-        eventIds: done.flatMap((each) => each.eventIds ?? []),
+        eventIds,
+        undoable: account ? [{ account, eventIds }] : (done[0].handedOver ?? []).map((one) => ({ account: one.accountId, eventIds: one.eventIds })),
       };
       const back = placeOf(form.dataset.back, done[0]) ?? (form.dataset.home ? cameFrom() ?? form.dataset.home : null);
       form.kept = null;

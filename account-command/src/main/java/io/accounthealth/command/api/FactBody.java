@@ -4,6 +4,7 @@ import io.accounthealth.command.commands.CommandReader;
 import io.accounthealth.command.commands.SealedFacts;
 import io.accounthealth.command.handover.HandOver;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
@@ -104,6 +105,16 @@ record FactBody(ObjectNode schema, ObjectNode example) {
                 .put("minLength", 1)
                 .put("maxLength", PrivacyEndpoint.MAX_NAME);
         schema.putArray("required").add(PrivacyEndpoint.REASON);
+        return body;
+    }
+
+    /** The facts in a list, for one reason. */
+    static FactBody ofRetractions(LocalDate today) {
+        FactBody body = alone(EventTypes.of(FactRetracted.class), today);
+        String example = body.example.path(RetractionEndpoint.RETRACTS).asString();
+        body.texts(RetractionEndpoint.RETRACTS, "The events that recorded the facts")
+                .put("format", "uuid");
+        body.example.putArray(RetractionEndpoint.RETRACTS).add(example);
         return body;
     }
 

@@ -13,10 +13,12 @@ import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.inbox.Redeliveries;
 import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.privacy.ErasedTexts;
@@ -24,13 +26,18 @@ import io.accounthealth.privacy.KeyRing;
 import io.accounthealth.privacy.PackSeals;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +45,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Records the fact of a request: reads it, submits it for decision, and answers its position in the log. */
@@ -51,9 +59,14 @@ record FactRecorder(
         KeyRing ring,
         MeterRegistry meters,
         Access access,
-        PackSeals seals) {
+        PackSeals seals,
+        InstantSource clock) {
 
     private static final String OCCURRED_AT = "occurredAt";
+    private static final EventType RETRACTED = EventTypes.of(FactRetracted.class);
+
+    /** For how long somebody may take back what they recorded of an account that they no longer see. */
+    private static final Duration UNDO = Duration.ofMinutes(10);
 
     /**
      * @param useCase that authorizes the caller
@@ -86,37 +99,86 @@ record FactRecorder(
         if (command.fact() instanceof AccountPlacedUnder placed) {
             requireScope(grant, scope, placed.parentId());
         }
-        Receipt receipt = commands.submit(account, List.of(reader.withAncestry(command)), scope, expectedVersion);
-        return switch (receipt.results().getFirst()) {
-            case Result.Refused refused -> {
-                Metric.COMMANDS.counter(meters, "refused").increment();
-                if (refused.refusal() instanceof Refusal.ForeignAccount) {
-                    access.foreign(grant, account.value());
+        AccountCommand decided = reader.withAncestry(command);
+        Receipt receipt = commands.submit(account, List.of(decided), scope, expectedVersion);
+        return answer(status, grant, List.of(decided), receipt);
+    }
+
+    /**
+     * Retracts facts of an account in one commit: all of them, or none.
+     *
+     * @param facts the events that recorded them
+     */
+    Answer retract(Incoming request, AccountId account, List<UUID> facts, JsonNode reason) {
+        Grant grant = access.demand(request.caller(), UseCase.RECORD_FACT);
+        Scope own = new Scope(grant.onlyAccountsOf());
+        boolean isGone = !own.isEveryAccount() && !commands.isThere(account, own);
+        Scope scope =
+                isGone && isOwnWork(request.caller(), account, facts) ? Scope.EVERY_ACCOUNT : scope(grant, account);
+        List<AccountCommand> retractions = new ArrayList<>();
+        for (UUID fact : facts) {
+            ObjectNode fields = FactJson.mapper().createObjectNode().put("retracts", fact.toString());
+            if (!reason.isMissingNode()) {
+                fields.set("reason", reason);
+            }
+            Heading heading = new Heading(account, request.newId(retractions.size()), null, request.origin(access));
+            AccountCommand retraction = reader.read(RETRACTED, fields, heading);
+            attributes.require(retraction, attribute -> request.caller().maySee(attribute.visibleTo()));
+            retractions.add(retraction);
+        }
+        Receipt receipt = commands.submitTogether(account, retractions, scope, request.expectedVersion());
+        return answer(HttpStatus.OK, grant, retractions, receipt);
+    }
+
+    /**
+     * Whether the caller alone recorded these facts, and lately: who hands an account over by mistake sees it no more.
+     */
+    private boolean isOwnWork(Caller caller, AccountId account, List<UUID> facts) {
+        Instant since = clock.instant().minus(UNDO);
+        Collection<Long> positions = stores.log().positionsOf(facts).values();
+        return positions.size() == facts.size()
+                && positions.stream()
+                        .map(position -> stores.log().at(position).envelope())
+                        .allMatch(recorded -> recorded.accountId().equals(account)
+                                && recorded.origin().actor().equals(caller.name())
+                                && recorded.origin().source().equals(Caller.API)
+                                && recorded.recordedAt().isAfter(since));
+    }
+
+    /** @param status of what was recorded, or is in the log already */
+    private Answer answer(HttpStatus status, Grant grant, List<AccountCommand> sent, Receipt receipt) {
+        List<UUID> events = new ArrayList<>();
+        long first = receipt.firstPosition();
+        long last = receipt.lastPosition();
+        long version = receipt.appended().version();
+        for (int i = 0; i < sent.size(); i++) {
+            switch (receipt.results().get(i)) {
+                case Result.Refused refused -> {
+                    Metric.COMMANDS.counter(meters, "refused").increment();
+                    if (refused.refusal() instanceof Refusal.ForeignAccount) {
+                        access.foreign(grant, sent.get(i).account().value());
+                    }
+                    throw Problems.of(refused.refusal());
                 }
-                throw Problems.of(refused.refusal());
-            }
-            case Result.Recorded recorded -> {
-                Metric.COMMANDS.counter(meters, "recorded").increment();
-                yield answer(
-                        status,
-                        recorded.eventId(),
-                        receipt.lastPosition(),
-                        receipt.appended().version());
-            }
-            case Result.Known known -> {
-                Metric.COMMANDS.counter(meters, "known").increment();
-                StoredEvent twin = stores.log().at(known.position());
-                Redeliveries redeliveries = new Redeliveries(codec, stores.log(), new ErasedTexts(ring));
-                if (redeliveries.objection(command, twin) != null) {
-                    throw ProblemException.keyReused();
+                case Result.Recorded recorded -> {
+                    Metric.COMMANDS.counter(meters, "recorded").increment();
+                    events.add(recorded.eventId());
                 }
-                yield answer(
-                        status,
-                        known.eventId(),
-                        known.position(),
-                        twin.envelope().sequence() + 1);
+                case Result.Known known -> {
+                    Metric.COMMANDS.counter(meters, "known").increment();
+                    StoredEvent twin = stores.log().at(known.position());
+                    Redeliveries redeliveries = new Redeliveries(codec, stores.log(), new ErasedTexts(ring));
+                    if (redeliveries.objection(sent.get(i), twin) != null) {
+                        throw ProblemException.keyReused();
+                    }
+                    events.add(known.eventId());
+                    first = first == 0 ? known.position() : first;
+                    last = known.position();
+                    version = twin.envelope().sequence() + 1;
+                }
             }
-        };
+        }
+        return answer(status, events, first, last, version);
     }
 
     /**
@@ -142,10 +204,11 @@ record FactRecorder(
         }
     }
 
-    private static Answer answer(HttpStatus status, UUID eventId, long position, long version) {
+    private static Answer answer(HttpStatus status, List<UUID> events, long first, long last, long version) {
         ObjectNode body = FactJson.mapper().createObjectNode();
-        body.putArray("eventIds").add(eventId.toString());
-        body.put("firstPosition", position).put("lastPosition", position).put("version", version);
+        ArrayNode ids = body.putArray("eventIds");
+        events.forEach(event -> ids.add(event.toString()));
+        body.put("firstPosition", first).put("lastPosition", last).put("version", version);
         return Answer.of(status, body).with(HttpHeaders.ETAG, "\"" + version + "\"");
     }
 

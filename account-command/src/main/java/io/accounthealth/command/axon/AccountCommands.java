@@ -66,6 +66,12 @@ public final class AccountCommands {
         return submit(account, commands, scope, expectedVersion, false);
     }
 
+    /** Like {@link #submit}, of commands none of which depends on another: where one is refused, so are all. */
+    public Receipt submitTogether(
+            AccountId account, List<? extends AccountCommand> commands, Scope scope, @Nullable Long expectedVersion) {
+        return submit(account, commands, scope, expectedVersion, true);
+    }
+
     private Receipt submit(
             AccountId account,
             List<? extends AccountCommand> commands,
@@ -103,8 +109,8 @@ public final class AccountCommands {
     }
 
     /**
-     * Like {@link #submit}, of commands that follow from what the account's manager has of it. They are recorded
-     * together: where one is refused, so are all.
+     * Like {@link #submitTogether(AccountId, List, Scope, Long)}, of commands that follow from what the account's
+     * manager has of it.
      *
      * @param next the manager whom that is to go to
      * @param following the commands, none of which depends on another
@@ -123,7 +129,7 @@ public final class AccountCommands {
             }
             if (found.responsibilities() != null) {
                 try {
-                    return submit(account, following.apply(found.responsibilities()), scope, found.version(), true);
+                    return submitTogether(account, following.apply(found.responsibilities()), scope, found.version());
                 } catch (StaleVersionException e) {
                     if (attempt == ATTEMPTS) {
                         throw e;

@@ -129,6 +129,27 @@ class SettingsStoryTest extends BrowserTest {
     }
 
     @Test
+    void who_hands_the_own_account_over_by_mistake_takes_it_back_whole() {
+        Visit director = visit("director").go("/");
+        post(director, "/v1/accounts", """
+            {"accountId": "story-slip", "name": "Slip Ltd", "currency": "USD", "timeZone": "UTC"}\
+            """);
+        post(director, "/v1/accounts/story-slip/assign-manager", "{\"managerId\": \"account-manager\"}");
+        Visit visit = visit("account-manager").go("/accounts/story-slip/record/hand-over");
+        visit.find("#field-to").fill("story.keeper");
+        visit.find("#entry button").click();
+        visit.find("dialog[open] button:text-is('Record it')").click();
+
+        visit.page().waitForURL("**/my-day");
+        visit.find("#done").hover();
+        assertThat(visit.find("#recorded")).containsText("Handed over to Story Keeper");
+        visit.find("#undo").click();
+        assertThat(visit.find("#done")).hasText("Undone.");
+        assertThat(visit.go("/accounts/story-slip").find(".facts")).containsText("account-manager");
+        assertThat(visit.find("main")).not().containsText("Introduce yourself");
+    }
+
+    @Test
     void of_several_accounts_the_screen_names_those_that_were_handed_over_and_says_why_one_was_not() {
         Visit visit = visit("director").go("/hand-over");
         for (String name : List.of("Nimbus", "Orchard")) {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -490,6 +491,12 @@ class AccessMatrixTest {
                         method,
                         path.replace("{accountId}", whose),
                         "{\"to\":\"%s\"}".formatted(whose.equals("own") ? "mia" : "noah"));
+            case "POST /v1/accounts/{accountId}/retract-facts" ->
+                platform.json(
+                        caller,
+                        method,
+                        path.replace("{accountId}", whose),
+                        "{\"retracts\":[\"%s\"],\"reason\":\"r\"}".formatted(UUID.randomUUID()));
             case "POST /v1/hand-overs" -> platform.json(caller, method, path, "{\"to\":\"mia\",\"accounts\":[]}");
             case "POST /v1/accounts/{accountId}/persons/{personId}/erase" ->
                 platform.json(

@@ -78,10 +78,11 @@ final class RelationHeadlines {
                 say(
                         "Contract " + e.contractId() + " signed to " + e.end() + amount(e.amount(), e.currency()),
                         e.kind());
-            case ContractEvent.RenewalOpened e -> say("Renewal of " + e.contractId() + " opened" + due(e.due()), null);
+            case ContractEvent.RenewalOpened e ->
+                say("Renewal of contract " + e.contractId() + " opened" + due(e.due()), null);
             case ContractEvent.ContractRenewed e ->
                 say("Contract " + e.contractId() + " renewed" + amount(e.amount(), e.currency()), null);
-            case ContractEvent.RenewalLost e -> say("Renewal of " + e.contractId() + " lost", e.reason());
+            case ContractEvent.RenewalLost e -> say("Renewal of contract " + e.contractId() + " lost", e.reason());
             case ContractEvent.NoticeGiven e -> say("Notice given, effective " + e.effective(), e.reason());
             case ContractEvent.AccountChurned e -> say("Account churned", e.reason());
             case ContractEvent.AccountReactivated e -> say("Account reactivated", e.reason());

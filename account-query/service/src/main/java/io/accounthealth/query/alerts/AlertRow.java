@@ -7,7 +7,7 @@ import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.RowAction;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.WrittenTimes;
+import io.accounthealth.query.page.WrittenValues;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,7 +42,7 @@ record AlertRow(Alerts.Row alert, SubjectNames names, ZoneId zone, Instant asOf,
     }
 
     static String title(Alerts.Row alert, SubjectNames names, ZoneId zone) {
-        return WrittenTimes.readable(names.about(alert.subjectId(), alert.title()), zone);
+        return WrittenValues.readable(names.about(alert.subjectId(), alert.title()), zone);
     }
 
     /** How long ago it was raised. */

@@ -15,7 +15,7 @@ import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Span;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.WrittenTimes;
+import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -137,7 +137,7 @@ record ChangesPage(
 
     /** What happened, with the name of what it is about, and days as people write them. */
     public String why(Part part) {
-        return WrittenTimes.readable(names.in(part.evidence(), part.why()), zone);
+        return WrittenValues.readable(names.in(part.evidence(), part.why()), zone);
     }
 
     private String answer(Kind kind, List<Part> parts) {

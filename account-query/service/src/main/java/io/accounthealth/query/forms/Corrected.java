@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param event the one that first recorded it
  * @param when it was true, in the account's time zone
  * @param sequence the version of the account that the form is over
+ * @param following what makes no sense any more where it is retracted, and can be with it
  * @param derived whether the platform found it out itself, or it is of a kind that is never corrected
  */
 record Corrected(
@@ -27,6 +28,7 @@ record Corrected(
         String when,
         String by,
         long sequence,
+        List<FormField.Choice> following,
         boolean derived) {
 
     /**

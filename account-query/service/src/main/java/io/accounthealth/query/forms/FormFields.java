@@ -67,6 +67,11 @@ public final class FormFields {
         this.corrects = corrects;
     }
 
+    /** Whether the write side fills a field in where it is left out. */
+    static boolean isFilledIn(EventType type, String field) {
+        return FILLED_IN.getOrDefault(type.command(), Set.of()).contains(field);
+    }
+
     FormSubject about() {
         return about;
     }
@@ -79,8 +84,7 @@ public final class FormFields {
         return FactShape.of(type).fields().stream()
                 .filter(field ->
                         corrects || !FormSubject.isOfThePlatform(field.name()) || about.isNamedBy(field.name()))
-                .filter(field -> corrects
-                        || !FILLED_IN.getOrDefault(type.command(), Set.of()).contains(field.name()))
+                .filter(field -> corrects || !isFilledIn(type, field.name()))
                 .map(field -> field(prefix, field, values.path(field.name())))
                 .toList();
     }

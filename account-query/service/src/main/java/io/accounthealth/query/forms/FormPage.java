@@ -8,6 +8,7 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
+import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.forms.FormField.Control;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
@@ -15,10 +16,12 @@ import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form of a command; null over a fact that is corrected
  * @param replacement the controls of what takes the place of that fact
+ * @param details those of them that few need
  * @param corrected the fact that is corrected; null in a form of a command
  * @param back where the form leads once it was sent; null for where the reader came from
  */
@@ -39,6 +43,7 @@ record FormPage(
         String zone,
         @Nullable EntryForm form,
         List<FormField> replacement,
+        List<FormField> details,
         @Nullable Corrected corrected,
         @Nullable String back) {
 
@@ -47,6 +52,8 @@ record FormPage(
 
     /** The parameters that are no values of fields. */
     static final String BACK = "back";
+
+    private static final String REPLACEMENT = "replacement.fact.";
 
     /** Null: facts are recorded in the present. */
     public @Nullable PointBar point() {
@@ -82,6 +89,7 @@ record FormPage(
                         back,
                         "/accounts/" + head.id()),
                 List.of(),
+                List.of(),
                 null,
                 back);
     }
@@ -92,7 +100,7 @@ record FormPage(
         Card card = card(table, at.at());
         AccountHead head = head(card, at, address);
         String zone = PagePoint.zone(card.timeZone());
-        return new FormPage(head, zone, HandOverForm.of(card, zone, managers, back), List.of(), null, back);
+        return new FormPage(head, zone, HandOverForm.of(card, zone, managers, back), List.of(), List.of(), null, back);
     }
 
     /** Null where the account has no such fact. */
@@ -106,25 +114,48 @@ record FormPage(
         boolean correctable = !type.derived() && Commands.all().contains(type);
         List<FormField> fields = correctable
                 ? new FormFields(type, Offered.of(type, table, at, card, asked.people), card.timeZone(), true)
-                        .of("replacement.fact.", FactJson.mapper().valueToTree(fact.event()))
+                        .of(REPLACEMENT, FactJson.mapper().valueToTree(fact.event()))
                 : List.of();
-        String headline = SubjectNames.of(table, at.at())
-                .in(fact.eventId(), Headline.of(fact.event()).title());
+        ZoneId zone = card.timeZone();
+        SubjectNames names = SubjectNames.of(table, at.at());
         return new FormPage(
                 head(card, at, address),
-                PagePoint.zone(card.timeZone()),
+                PagePoint.zone(zone),
                 null,
-                fields,
+                fields.stream().filter(field -> !isOfThePlatform(type, field)).toList(),
+                fields.stream().filter(field -> isOfThePlatform(type, field)).toList(),
                 new Corrected(
                         fact.root(),
                         type.name(),
                         type.revision(),
-                        headline,
-                        Wording.moment(BitemporalPoint.instant(fact.occurredAt()), card.timeZone()),
+                        headline(fact, names, zone),
+                        Wording.moment(BitemporalPoint.instant(fact.occurredAt()), zone),
                         Wording.person(fact.recordedBy()),
                         table.nextSequence(),
+                        correctable
+                                ? FollowingFacts.of(fact, table, at).stream()
+                                        .map(other -> new Choice(
+                                                other.root().toString(),
+                                                headline(other, names, zone) + " · "
+                                                        + Wording.day(
+                                                                BitemporalPoint.instant(other.occurredAt()), zone)))
+                                        .toList()
+                                : List.of(),
                         !correctable),
                 back(asked.query));
+    }
+
+    private static String headline(Fact<AccountEvent> fact, SubjectNames names, ZoneId zone) {
+        String title = Headline.of(fact.event()).title();
+        return WrittenValues.readable(names.in(fact.eventId(), title), zone);
+    }
+
+    /** What people seldom correct: ids, and what was filled in for them. */
+    private static boolean isOfThePlatform(EventType type, FormField field) {
+        String name = field.name().substring(REPLACEMENT.length());
+        return FormFields.isFilledIn(type, name)
+                || FormSubject.isOfThePlatform(name)
+                || (new FormSubject(type, true).isNamedBy(name) && !FormSubject.isFromOutside(name));
     }
 
     public String title() {

@@ -51,7 +51,7 @@ public final class HandOverForm {
                 "Hand over",
                 false,
                 List.of(FOLLOWS),
-                EntryForm.Target.route("/v1/accounts/" + account + "/" + COMMAND),
+                EntryForm.Target.onAccount(account, COMMAND),
                 zone,
                 List.of(to(known), note()),
                 List.of(checklist()),

@@ -17,7 +17,7 @@ import io.accounthealth.model.table.Fact;
 import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.WrittenTimes;
+import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.schema.PersonalData;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
@@ -112,7 +112,7 @@ final class Subjects {
 
     private @Nullable String name(AccountEvent event, ZoneId zone) {
         return switch (event) {
-            case AlertRaised alert -> WrittenTimes.readable(names.about(alert.subjectId(), alert.title()), zone);
+            case AlertRaised alert -> WrittenValues.readable(names.about(alert.subjectId(), alert.title()), zone);
             case ReportScheduled report -> Labels.report(report.reportId(), report.kind(), report.due(), zone);
             case ReportDrafted report ->
                 ReportPeriod.parse(report.kind(), report.period())
@@ -131,6 +131,16 @@ final class Subjects {
                 .map(value -> value instanceof Enum<?> constant ? Wording.constant(constant) : value.toString())
                 .filter(PersonalData::isReadable)
                 .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What an event names by a field; null where it has no such field, or leaves it out. */
+    static @Nullable Object named(AccountEvent event, String field) {
+        return Arrays.stream(event.getClass().getRecordComponents())
+                .filter(component -> component.getName().equals(field))
+                .map(component -> value(component, event))
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }

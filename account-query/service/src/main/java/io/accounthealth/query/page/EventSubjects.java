@@ -14,6 +14,10 @@ import io.accounthealth.events.BriefEvent.MilestoneMet;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
+import io.accounthealth.events.ContractEvent.ContractRenewed;
+import io.accounthealth.events.ContractEvent.ContractSigned;
+import io.accounthealth.events.ContractEvent.RenewalLost;
+import io.accounthealth.events.ContractEvent.RenewalOpened;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
@@ -83,6 +87,10 @@ final class EventSubjects {
             case CampaignLaunched e -> new Subject("Campaign", e.campaignId());
             case CampaignPaused e -> new Subject("Campaign", e.campaignId());
             case CampaignEnded e -> new Subject("Campaign", e.campaignId());
+            case ContractSigned e -> new Subject("ontract", e.contractId());
+            case RenewalOpened e -> new Subject("ontract", e.contractId());
+            case ContractRenewed e -> new Subject("ontract", e.contractId());
+            case RenewalLost e -> new Subject("ontract", e.contractId());
             case SpendEvent.InsertionOrderBooked e -> new Subject(ORDER, e.ioId());
             case SpendEvent.InsertionOrderAmended e -> new Subject(ORDER, e.ioId());
             case SpendEvent.InsertionOrderCancelled e -> new Subject(ORDER, e.ioId());
@@ -144,6 +152,8 @@ final class EventSubjects {
             case MilestonePromised e -> e.text();
             case CampaignPlanned e -> e.name();
             case CampaignLaunched e -> e.name();
+            case ContractSigned e ->
+                e.kind() == null ? null : e.kind() + " " + e.start().getYear();
             case SpendEvent.InsertionOrderBooked e -> e.name();
             case FeatureRequested e -> e.text();
             case QbrGoalSet e -> e.text();

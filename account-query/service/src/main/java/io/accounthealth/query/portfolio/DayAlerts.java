@@ -6,7 +6,7 @@ import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.portfolio.AccountDay;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.page.SubjectNames;
-import io.accounthealth.query.page.WrittenTimes;
+import io.accounthealth.query.page.WrittenValues;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +50,7 @@ record DayAlerts(List<AccountDay> days, Function<AccountDay, List<Alerts.Row>> o
 
     String title(Alerts.Row alert, ZoneId zone) {
         SubjectNames known = names.get(alert.accountId());
-        return WrittenTimes.readable(
+        return WrittenValues.readable(
                 known == null ? alert.title() : known.about(alert.subjectId(), alert.title()), zone);
     }
 }

@@ -8,7 +8,7 @@ import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Timeline.Entry;
 import io.accounthealth.model.timeline.Timeline.Mark;
 import io.accounthealth.query.page.Labels;
-import io.accounthealth.query.page.WrittenTimes;
+import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.schema.FactJson;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ public record Amended(String label, String before, String after) {
     }
 
     private static String moment(Fact<AccountEvent> fact, ZoneId zone) {
-        return WrittenTimes.readable(BitemporalPoint.instant(fact.occurredAt()).toString(), zone);
+        return WrittenValues.readable(BitemporalPoint.instant(fact.occurredAt()).toString(), zone);
     }
 
     private static String text(JsonNode value, ZoneId zone) {
@@ -90,6 +90,6 @@ public record Amended(String label, String before, String after) {
         }
         return value.isContainer()
                 ? value.valueStream().map(each -> text(each, zone)).collect(Collectors.joining(", "))
-                : WrittenTimes.readable(value.asString(), zone);
+                : WrittenValues.readable(value.asString(), zone);
     }
 }

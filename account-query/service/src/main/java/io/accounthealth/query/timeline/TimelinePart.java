@@ -12,7 +12,7 @@ import io.accounthealth.query.health.Scorecard;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.WrittenTimes;
+import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -140,7 +140,7 @@ public record TimelinePart(
     }
 
     private String title(Entry entry) {
-        return WrittenTimes.readable(names.in(entry.eventId(), entry.title()), zone);
+        return WrittenValues.readable(names.in(entry.eventId(), entry.title()), zone);
     }
 
     /** The id of what an entry is about; null without one. */
@@ -156,7 +156,7 @@ public record TimelinePart(
                         || entry.source().equals(detail)
                         || SubjectNames.has(title(entry), detail)
                 ? null
-                : WrittenTimes.readable(detail, zone);
+                : WrittenValues.readable(detail, zone);
     }
 
     /** Who recorded what a line tells. */

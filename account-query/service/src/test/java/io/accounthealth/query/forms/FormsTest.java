@@ -2,6 +2,10 @@ package io.accounthealth.query.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
+import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.InquiryEvent.InquiryResolved;
@@ -9,6 +13,7 @@ import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.Priority;
+import io.accounthealth.events.Severity;
 import io.accounthealth.query.testing.Screens;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
@@ -90,8 +95,8 @@ class FormsTest {
     void an_account_is_handed_over_with_a_note_and_a_checklist_of_ones_own() {
         Element form = screens.page(RECORD + "/hand-over").getElementById("entry");
 
-        assertThat(form.attr("data-to")).isEqualTo("/v1/accounts/acme/hand-over");
-        assertThat(form.hasAttr("data-command")).isFalse();
+        assertThat(form.attr("data-account")).isEqualTo("acme");
+        assertThat(form.attr("data-command")).isEqualTo("hand-over");
         assertThat(form.select("[name]").eachAttr("name"))
                 .contains("to", "note", "checklist.0.text", "checklist.0.days");
         assertThat(form.select("#field-to-known option").eachAttr("value"))
@@ -157,6 +162,41 @@ class FormsTest {
         assertThat(page.select("[name=replacement.fact.summary]").text()).isEqualTo("Asked about <b>CTV</b>");
         assertThat(page.select("#retraction [name=retracts]").val())
                 .isEqualTo(page.select("[name=corrects]").val());
+    }
+
+    @Test
+    void what_follows_from_a_fact_is_offered_to_be_retracted_with_it() {
+        screens.append("bolt", new EscalationRaised("e-7", Severity.HIGH, null, "Pixel fires twice"));
+        screens.append("bolt", new EscalationResolved("e-7", "Fired once again"));
+        screens.append("bolt", new CommentAdded("c-7", CommentSubject.ACCOUNT, null, "Of something else"));
+
+        Document page = screens.page(change("bolt", "Pixel fires twice"));
+
+        assertThat(page.select("#retraction [name=retracts][type=checkbox][checked]"))
+                .singleElement()
+                .satisfies(
+                        fact -> assertThat(fact.parent().text()).startsWith("Escalation “Pixel fires twice” resolved"));
+        assertThat(screens.page(change("bolt", "Fired once again")).select("#following"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_people_seldom_correct_is_under_details() {
+        screens.append("bolt", new ActionItemOpened("a-8", "Send the plan", null, null, null, null));
+
+        Element form = screens.page(change("bolt", "Send the plan")).getElementById("entry");
+
+        assertThat(form.select("details [name]").eachAttr("name"))
+                .contains("replacement.fact.actionItemId", "replacement.fact.alertId");
+        assertThat(form.select("details [name=replacement.fact.text]")).isEmpty();
+        assertThat(form.select("[name=replacement.fact.text]")).hasSize(1);
+    }
+
+    private static String change(String account, String text) {
+        return screens.page("/accounts/" + account + "?q=" + text.replace(" ", "+"))
+                .select(".timeline a:contains(Correct)")
+                .first()
+                .attr("href");
     }
 
     @Test

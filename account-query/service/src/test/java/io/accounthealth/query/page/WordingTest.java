@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class WordingTest {
@@ -29,9 +30,17 @@ class WordingTest {
     void days_and_instants_in_a_text_are_written_for_people_and_ids_stay() {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
 
-        assertThat(WrittenTimes.readable("due 2026-12-07T22:30:00Z, from 2026-11-30 on", berlin))
+        assertThat(WrittenValues.readable("due 2026-12-07T22:30:00Z, from 2026-11-30 on", berlin))
                 .isEqualTo("due 7 Dec 2026, 23:30, from 30 Nov 2026 on");
-        assertThat(WrittenTimes.readable("survey acme-nps-2026-11-04-3, 2026-13-40", berlin))
+        assertThat(WrittenValues.readable("survey acme-nps-2026-11-04-3, 2026-13-40", berlin))
                 .isEqualTo("survey acme-nps-2026-11-04-3, 2026-13-40");
+    }
+
+    @Test
+    void amounts_in_a_text_have_separators() {
+        assertThat(WrittenValues.readable("Contract “annual” renewed: 3900000 EUR", ZoneOffset.UTC))
+                .isEqualTo("Contract “annual” renewed: 3,900,000 EUR");
+        assertThat(WrittenValues.readable("Credit issued: 412.5 USD, room 4120 EUR", ZoneOffset.UTC))
+                .isEqualTo("Credit issued: 412.50 USD, room 4120 EUR");
     }
 }

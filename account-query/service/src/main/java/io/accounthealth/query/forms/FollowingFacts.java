@@ -1,0 +1,69 @@
+package io.accounthealth.query.forms;
+
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.WatchEvent;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Fact;
+import io.accounthealth.query.point.Point;
+import io.accounthealth.schema.EventTypes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The facts that make no sense any more once another is retracted: what was recorded later of a thing that it was the
+ * first to tell of, such as the end of an escalation; and the rest of a hand-over.
+ */
+final class FollowingFacts {
+
+    private FollowingFacts() {}
+
+    /** In the order in which they were recorded; without what the platform noticed itself, which it ends itself. */
+    static List<Fact<AccountEvent>> of(Fact<AccountEvent> fact, AccountTable table, Point at) {
+        List<Fact<AccountEvent>> later = new ArrayList<>();
+        table.journal().newestFirst(BitemporalPoint.of(at.at()), other -> {
+            if (other.order() > fact.order()
+                    && !other.isRetracted()
+                    && !other.source().equals(WatchEvent.SOURCE)) {
+                later.add(other);
+            }
+            return true;
+        });
+        later.sort(Comparator.comparingLong(Fact::order));
+        return fact.event() instanceof ManagerAssigned
+                ? ofOneCommit(fact, later)
+                : later.stream()
+                        .filter(other -> isAbout(fact.event(), other.event()))
+                        .toList();
+    }
+
+    /** One request recorded them one after the other, as true at one moment. */
+    private static List<Fact<AccountEvent>> ofOneCommit(Fact<AccountEvent> first, List<Fact<AccountEvent>> later) {
+        List<Fact<AccountEvent>> together = new ArrayList<>();
+        long next = first.order() + 1;
+        for (Fact<AccountEvent> other : later) {
+            if (other.order() != next++
+                    || other.occurredAt() != first.occurredAt()
+                    || !other.recordedBy().equals(first.recordedBy())) {
+                break;
+            }
+            together.add(other);
+        }
+        return together;
+    }
+
+    private static boolean isAbout(AccountEvent first, AccountEvent later) {
+        FormSubject subject = new FormSubject(EventTypes.of(first.getClass()), false);
+        String field = subject.field();
+        if (field == null || !subject.isNew()) {
+            return false;
+        }
+        Object id = Subjects.named(first, field);
+        return later instanceof CommentAdded comment
+                ? id != null && id.equals(comment.onId())
+                : id != null && id.equals(Subjects.named(later, field));
+    }
+}

@@ -1,0 +1,42 @@
+package io.accounthealth.query.page;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Days, instants and amounts of money within a text, such as that of a headline. */
+public final class WrittenValues {
+
+    /** A day, or an instant from the first group on. */
+    private static final Pattern TIME =
+            Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}[:.\\d]*Z)?(?![\\w-])");
+
+    /** An amount with its currency, after what it is of. */
+    private static final Pattern MONEY = Pattern.compile("(?<=: )(-?\\d{1,15}(?:\\.\\d{1,9})?) ([A-Z]{3})(?!\\w)");
+
+    private WrittenValues() {}
+
+    /** A text with its days, instants and amounts as people write them; what is part of an id stays. */
+    public static String readable(String text, ZoneId zone) {
+        String amounts = MONEY.matcher(text).replaceAll(money -> exact(new BigDecimal(money.group(1))) + " $2");
+        return TIME.matcher(amounts).replaceAll(time -> {
+            try {
+                return time.group(1) == null
+                        ? Wording.day(LocalDate.parse(time.group()))
+                        : Wording.moment(Instant.parse(time.group()), zone);
+            } catch (DateTimeException e) {
+                return time.group(); // digits in the form of a day
+            }
+        });
+    }
+
+    /** Every decimal that was recorded, and cents in full. */
+    private static String exact(BigDecimal amount) {
+        int decimals = amount.scale() == 1 ? 2 : amount.scale();
+        return String.format(Locale.ROOT, "%,." + decimals + "f", amount);
+    }
+}

@@ -8,6 +8,10 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,11 +25,20 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Opens an account, and takes all commands on one: the body is the fields of the event. */
+/**
+ * Opens an account, and takes all commands on one: the body is the fields of the event. Several facts can be retracted
+ * at once, such as all that a hand-over recorded.
+ */
 @RestController
 record CommandEndpoint(RequestExecutor executor, FactRecorder recorder) {
 
     static final String OPEN = "/v1/accounts";
+    static final String RETRACT = "/v1/accounts/{accountId}/retract-facts";
+    static final String RETRACTS = "retracts";
+    static final String REASON = "reason";
+
+    /** Facts that are retracted at once. */
+    private static final int MOST = 500;
 
     private static final EventType OPENED = EventTypes.of(AccountOpened.class);
     private static final String ACCOUNT_ID = "accountId";
@@ -73,5 +86,42 @@ record CommandEndpoint(RequestExecutor executor, FactRecorder recorder) {
                 caller,
                 exchange,
                 request -> recorder.record(request, UseCase.RECORD_FACT, HttpStatus.OK, account, type, request.json()));
+    }
+
+    @Allowed(UseCase.RECORD_FACT)
+    @PostMapping(path = RETRACT, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "retract-facts",
+            summary = "Retract several facts at once",
+            description = "In one commit, each as retract-fact does; where one cannot be retracted, none is. Who"
+                    + " recorded all of them may do so for ten minutes even where they no longer see the account, since"
+                    + " they handed it over.")
+    Mono<ResponseEntity<byte[]>> retract(Caller caller, @PathVariable String accountId, ServerWebExchange exchange) {
+        AccountId account = Parameters.account(accountId);
+        return executor.once(caller, exchange, request -> {
+            ObjectNode body = request.json(List.of(RETRACTS, REASON));
+            return recorder.retract(request, account, facts(body.path(RETRACTS)), body.path(REASON));
+        });
+    }
+
+    private static List<UUID> facts(JsonNode given) {
+        if (!given.isArray() || given.isEmpty() || given.size() > MOST) {
+            throw ProblemException.malformed("/" + RETRACTS, "must be a list of 1 to " + MOST + " ids of events");
+        }
+        Set<UUID> facts = new LinkedHashSet<>();
+        for (int i = 0; i < given.size(); i++) {
+            if (!facts.add(event(given.get(i), "/" + RETRACTS + "/" + i))) {
+                throw ProblemException.malformed("/" + RETRACTS + "/" + i, "is in the list already");
+            }
+        }
+        return List.copyOf(facts);
+    }
+
+    private static UUID event(JsonNode given, String pointer) {
+        try {
+            return UUID.fromString(given.asString(""));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.malformed(pointer, "must be the id of an event, a UUID in lower case");
+        }
     }
 }

@@ -95,7 +95,7 @@ final class CommandPaths implements OpenApiCustomizer {
                 entry(CommandEndpoint.OPEN, FactBody.ofNewAccount(today).body()),
                 entry(HandOverEndpoint.ONE, FactBody.ofHandOver(false).body()),
                 entry(HandOverEndpoint.SEVERAL, FactBody.ofHandOver(true).body()),
-                entry(RetractionEndpoint.PATH, FactBody.ofRetractions(today).body()),
+                entry(CommandEndpoint.RETRACT, FactBody.ofRetractions(today).body()),
                 entry(PolicyEndpoint.PATH, policy),
                 entry(PolicyEndpoint.DRAFTS, policy),
                 entry(

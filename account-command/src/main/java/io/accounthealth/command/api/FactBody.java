@@ -111,10 +111,10 @@ record FactBody(ObjectNode schema, ObjectNode example) {
     /** The facts in a list, for one reason. */
     static FactBody ofRetractions(LocalDate today) {
         FactBody body = alone(EventTypes.of(FactRetracted.class), today);
-        String example = body.example.path(RetractionEndpoint.RETRACTS).asString();
-        body.texts(RetractionEndpoint.RETRACTS, "The events that recorded the facts")
+        String example = body.example.path(CommandEndpoint.RETRACTS).asString();
+        body.texts(CommandEndpoint.RETRACTS, "The events that recorded the facts")
                 .put("format", "uuid");
-        body.example.putArray(RetractionEndpoint.RETRACTS).add(example);
+        body.example.putArray(CommandEndpoint.RETRACTS).add(example);
         return body;
     }
 

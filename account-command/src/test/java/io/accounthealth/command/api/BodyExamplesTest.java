@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
@@ -101,6 +102,21 @@ class BodyExamplesTest {
         }
         assertThat(FactJson.mapper().readTree(answer.getResponseBody()).path("rejected"))
                 .isEmpty();
+        if (answer.getStatus().value() == 202) {
+            waitForTheEnd(answer.getResponseHeaders().getFirst(HttpHeaders.LOCATION));
+        }
+    }
+
+    /** A caller has few imports at once. */
+    private static void waitForTheEnd(String progress) {
+        service.http
+                .get()
+                .uri(progress)
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .returnResult(String.class)
+                .getResponseBody()
+                .blockLast();
     }
 
     /** Of what the call cannot do without. */

@@ -5,7 +5,15 @@ import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.timeline.Headline;
+import io.accounthealth.query.forms.FormField.Choice;
+import io.accounthealth.query.page.SubjectNames;
+import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,8 +36,35 @@ record Corrected(
         String when,
         String by,
         long sequence,
-        List<FormField.Choice> following,
+        List<Choice> following,
         boolean derived) {
+
+    /** @param correctable whether it is of a kind that people correct */
+    static Corrected of(Fact<AccountEvent> fact, AccountTable table, Point at, ZoneId zone, boolean correctable) {
+        EventType type = EventTypes.of(fact.event().getClass());
+        SubjectNames names = SubjectNames.of(table, at.at());
+        List<Fact<AccountEvent>> following = correctable ? FollowingFacts.of(fact, table, at) : List.of();
+        return new Corrected(
+                fact.root(),
+                type.name(),
+                type.revision(),
+                headline(fact, names, zone),
+                Wording.moment(BitemporalPoint.instant(fact.occurredAt()), zone),
+                Wording.person(fact.recordedBy()),
+                table.nextSequence(),
+                following.stream()
+                        .map(other -> new Choice(
+                                other.root().toString(),
+                                headline(other, names, zone) + " · "
+                                        + Wording.day(BitemporalPoint.instant(other.occurredAt()), zone)))
+                        .toList(),
+                !correctable);
+    }
+
+    private static String headline(Fact<AccountEvent> fact, SubjectNames names, ZoneId zone) {
+        String title = Headline.of(fact.event()).title();
+        return WrittenValues.readable(names.in(fact.eventId(), title), zone);
+    }
 
     /**
      * The newest version of the fact that an event recorded or corrected; null where there is none, it was retracted,

@@ -9,9 +9,11 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventTypes;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts that make no sense any more once another is retracted: what was recorded later of a thing that it was the
@@ -61,9 +63,21 @@ final class FollowingFacts {
         if (field == null || !subject.isNew()) {
             return false;
         }
-        Object id = Subjects.named(first, field);
-        return later instanceof CommentAdded comment
-                ? id != null && id.equals(comment.onId())
-                : id != null && id.equals(Subjects.named(later, field));
+        Object id = named(first, field);
+        return id != null && id.equals(later instanceof CommentAdded comment ? comment.onId() : named(later, field));
+    }
+
+    /** What an event names by a field; null where it has no such field, or leaves it out. */
+    private static @Nullable Object named(AccountEvent event, String field) {
+        for (RecordComponent component : event.getClass().getRecordComponents()) {
+            if (component.getName().equals(field)) {
+                try {
+                    return component.getAccessor().invoke(event);
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(component.getName(), e);
+                }
+            }
+        }
+        return null;
     }
 }

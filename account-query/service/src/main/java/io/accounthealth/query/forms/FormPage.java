@@ -5,23 +5,16 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.timeline.Headline;
-import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.forms.FormField.Control;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
-import io.accounthealth.query.page.SubjectNames;
-import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -116,38 +109,14 @@ record FormPage(
                 ? new FormFields(type, Offered.of(type, table, at, card, asked.people), card.timeZone(), true)
                         .of(REPLACEMENT, FactJson.mapper().valueToTree(fact.event()))
                 : List.of();
-        ZoneId zone = card.timeZone();
-        SubjectNames names = SubjectNames.of(table, at.at());
         return new FormPage(
                 head(card, at, address),
-                PagePoint.zone(zone),
+                PagePoint.zone(card.timeZone()),
                 null,
                 fields.stream().filter(field -> !isOfThePlatform(type, field)).toList(),
                 fields.stream().filter(field -> isOfThePlatform(type, field)).toList(),
-                new Corrected(
-                        fact.root(),
-                        type.name(),
-                        type.revision(),
-                        headline(fact, names, zone),
-                        Wording.moment(BitemporalPoint.instant(fact.occurredAt()), zone),
-                        Wording.person(fact.recordedBy()),
-                        table.nextSequence(),
-                        correctable
-                                ? FollowingFacts.of(fact, table, at).stream()
-                                        .map(other -> new Choice(
-                                                other.root().toString(),
-                                                headline(other, names, zone) + " · "
-                                                        + Wording.day(
-                                                                BitemporalPoint.instant(other.occurredAt()), zone)))
-                                        .toList()
-                                : List.of(),
-                        !correctable),
+                Corrected.of(fact, table, at, card.timeZone(), correctable),
                 back(asked.query));
-    }
-
-    private static String headline(Fact<AccountEvent> fact, SubjectNames names, ZoneId zone) {
-        String title = Headline.of(fact.event()).title();
-        return WrittenValues.readable(names.in(fact.eventId(), title), zone);
     }
 
     /** What people seldom correct: ids, and what was filled in for them. */

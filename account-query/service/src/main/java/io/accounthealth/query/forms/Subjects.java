@@ -135,16 +135,6 @@ final class Subjects {
                 .orElse(null);
     }
 
-    /** What an event names by a field; null where it has no such field, or leaves it out. */
-    static @Nullable Object named(AccountEvent event, String field) {
-        return Arrays.stream(event.getClass().getRecordComponents())
-                .filter(component -> component.getName().equals(field))
-                .map(component -> value(component, event))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
     private static @Nullable Object value(RecordComponent component, AccountEvent event) {
         try {
             return component.getAccessor().invoke(event);

@@ -1,19 +1,7 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.events.AccountEvent;
-import io.accounthealth.events.BriefEvent.AssetReceived;
-import io.accounthealth.events.BriefEvent.AssetRejected;
-import io.accounthealth.events.BriefEvent.AssetRequested;
-import io.accounthealth.events.BriefEvent.BriefAccepted;
-import io.accounthealth.events.BriefEvent.BriefIssued;
-import io.accounthealth.events.BriefEvent.CampaignEnded;
-import io.accounthealth.events.BriefEvent.CampaignLaunched;
-import io.accounthealth.events.BriefEvent.CampaignPaused;
-import io.accounthealth.events.BriefEvent.CampaignPlanned;
-import io.accounthealth.events.BriefEvent.MilestoneMet;
-import io.accounthealth.events.BriefEvent.MilestoneMissed;
-import io.accounthealth.events.BriefEvent.MilestoneMoved;
-import io.accounthealth.events.BriefEvent.MilestonePromised;
+import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.ContractEvent.RenewalLost;
@@ -74,19 +62,19 @@ final class EventSubjects {
             case ReportShared e -> new Subject("eport", e.reportId());
             case ReportEvent e
             when Report.idOf(e) != null -> new Subject("eport", Objects.requireNonNull(Report.idOf(e)));
-            case BriefIssued e -> new Subject("Brief", e.briefId());
-            case BriefAccepted e -> new Subject("Brief", e.briefId());
-            case AssetRequested e -> new Subject("Asset", e.assetId());
-            case AssetReceived e -> new Subject("Asset", e.assetId());
-            case AssetRejected e -> new Subject("Asset", e.assetId());
-            case MilestonePromised e -> new Subject("Milestone", e.milestoneId());
-            case MilestoneMoved e -> new Subject("Milestone", e.milestoneId());
-            case MilestoneMet e -> new Subject("Milestone", e.milestoneId());
-            case MilestoneMissed e -> new Subject("Milestone", e.milestoneId());
-            case CampaignPlanned e -> new Subject("Campaign", e.campaignId());
-            case CampaignLaunched e -> new Subject("Campaign", e.campaignId());
-            case CampaignPaused e -> new Subject("Campaign", e.campaignId());
-            case CampaignEnded e -> new Subject("Campaign", e.campaignId());
+            case BriefEvent.BriefIssued e -> new Subject("Brief", e.briefId());
+            case BriefEvent.BriefAccepted e -> new Subject("Brief", e.briefId());
+            case BriefEvent.AssetRequested e -> new Subject("Asset", e.assetId());
+            case BriefEvent.AssetReceived e -> new Subject("Asset", e.assetId());
+            case BriefEvent.AssetRejected e -> new Subject("Asset", e.assetId());
+            case BriefEvent.MilestonePromised e -> new Subject("Milestone", e.milestoneId());
+            case BriefEvent.MilestoneMoved e -> new Subject("Milestone", e.milestoneId());
+            case BriefEvent.MilestoneMet e -> new Subject("Milestone", e.milestoneId());
+            case BriefEvent.MilestoneMissed e -> new Subject("Milestone", e.milestoneId());
+            case BriefEvent.CampaignPlanned e -> new Subject("Campaign", e.campaignId());
+            case BriefEvent.CampaignLaunched e -> new Subject("Campaign", e.campaignId());
+            case BriefEvent.CampaignPaused e -> new Subject("Campaign", e.campaignId());
+            case BriefEvent.CampaignEnded e -> new Subject("Campaign", e.campaignId());
             case ContractSigned e -> new Subject("ontract", e.contractId());
             case RenewalOpened e -> new Subject("ontract", e.contractId());
             case ContractRenewed e -> new Subject("ontract", e.contractId());
@@ -147,11 +135,11 @@ final class EventSubjects {
             case OpportunityIdentified e -> e.product();
             case ReportScheduled e
             when e.kind() != null -> Labels.written(e.kind()) + ", due " + Wording.day(e.due(), zone);
-            case BriefIssued e -> e.subject();
-            case AssetRequested e -> e.description();
-            case MilestonePromised e -> e.text();
-            case CampaignPlanned e -> e.name();
-            case CampaignLaunched e -> e.name();
+            case BriefEvent.BriefIssued e -> e.subject();
+            case BriefEvent.AssetRequested e -> e.description();
+            case BriefEvent.MilestonePromised e -> e.text();
+            case BriefEvent.CampaignPlanned e -> e.name();
+            case BriefEvent.CampaignLaunched e -> e.name();
             case ContractSigned e ->
                 e.kind() == null ? null : e.kind() + " " + e.start().getYear();
             case SpendEvent.InsertionOrderBooked e -> e.name();

@@ -192,6 +192,11 @@
     part(form, "[data-trouble]")?.setAttribute("hidden", "");
   };
 
+  /* Days as people write them; those of an instant belong to an example of one. */
+  const inDayWords = (text) =>
+    text.replace(/(?<![\d-])\d{4}-\d{2}-\d{2}(?![\dT-])/g, (day) =>
+      new Intl.DateTimeFormat(t.locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day)));
+
   /* Beside its field. False where the form has none of that name. */
   const point = (form, name, message, own) => {
     const field = own ?? fields(form).find((each) => each.name === name && !each.dataset.each && each.type !== "hidden");
@@ -204,7 +209,7 @@
     const said = document.createElement("p");
     said.className = "wrong";
     said.id = `${form.id}-${field.name.replaceAll(".", "-")}-wrong`;
-    said.textContent = message.charAt(0).toUpperCase() + message.slice(1);
+    said.textContent = inDayWords(message.charAt(0).toUpperCase() + message.slice(1));
     field.closest(".field").append(said);
     field.setAttribute("aria-invalid", "true");
     field.setAttribute("aria-describedby", said.id);
@@ -218,7 +223,7 @@
       toast(true, text);
       return;
     }
-    said.textContent = text;
+    said.textContent = inDayWords(text);
     said.hidden = false;
     (part(form, "[aria-invalid]") ?? part(form, "button")).focus();
   };
@@ -437,6 +442,16 @@
     );
   };
 
+  /* What is to be done by a day that is over would be late at once. */
+  const isToCome = async (form) => {
+    const over = fields(form).find((field) => field.type === "date" && /(^|\.)due$/.test(field.name) && field.value && field.value !== field.defaultValue && field.value < inDays(0, around(form, "zone")).slice(0, 10));
+    return !over || ask.confirm(
+      t("This day is over"),
+      [t("What was due before today is late from the start.")],
+      t("Record it"),
+    );
+  };
+
   /* A form of an account is filled in with its currency, or that of the contract before. */
   const isInItsCurrency = async (form) => {
     const other = fields(form).find((field) => field.dataset.as === "currency" && field.defaultValue && ![undefined, field.defaultValue].includes(read(form, field)));
@@ -462,7 +477,7 @@
 
   const submit = async (form) => {
     clear(form);
-    if (!isComplete(form) || form.getAttribute("aria-busy") || !(await knowsAll(form)) || !(await isOver(form)) || !(await isInItsCurrency(form))) {
+    if (!isComplete(form) || form.getAttribute("aria-busy") || !(await knowsAll(form)) || !(await isOver(form)) || !(await isToCome(form)) || !(await isInItsCurrency(form))) {
       return;
     }
     form.setAttribute("aria-busy", "true");

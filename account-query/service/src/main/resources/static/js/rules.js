@@ -215,9 +215,16 @@ const rules = (() => {
     }
   });
 
+  const day = (text) => new Intl.DateTimeFormat(t.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(text));
+
   const save = async (draft) => {
     const { policy, fields } = read(draft);
     complain(draft, fields, [], null);
+    const from = field(draft, "effectiveFrom");
+    if (!from.value || from.value < from.min) {
+      complain(draft, fields, [{ pointer: "/effectiveFrom", detail: t`No score of the past is computed anew: choose ${day(from.min)} or a later day.` }], null);
+      return;
+    }
     const answer = await ask.send("POST", "/v1/policies/drafts", {
       body: JSON.stringify(policy),
       seen: policy.version === draft.dataset.version ? draft.dataset.seen : 0,
@@ -228,8 +235,6 @@ const rules = (() => {
       complain(draft, fields, answer.errors, answer.why);
     }
   };
-
-  const day = (text) => new Intl.DateTimeFormat(t.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(text));
 
   const publish = async (asked) => {
     const { version, before } = asked.dataset;

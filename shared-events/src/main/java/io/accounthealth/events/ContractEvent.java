@@ -16,7 +16,7 @@ public sealed interface ContractEvent extends AccountEvent {
             @Key String contractId,
             @Nullable String kind,
             LocalDate start,
-            LocalDate end,
+            @Meaning("the first day after the term") LocalDate end,
             @Nullable BigDecimal amount,
             @Nullable CurrencyCode currency)
             implements ContractEvent {}
@@ -31,7 +31,9 @@ public sealed interface ContractEvent extends AccountEvent {
             @Nullable BigDecimal amount,
             @Nullable CurrencyCode currency,
             @Nullable LocalDate start,
-            @Nullable LocalDate end)
+
+            @Meaning("the first day after the term") @Nullable
+            LocalDate end)
             implements ContractEvent {}
 
     @StoredAs(name = "renewal-lost", command = "lose-renewal")

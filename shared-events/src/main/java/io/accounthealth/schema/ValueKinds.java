@@ -97,7 +97,9 @@ final class ValueKinds {
     static Value text(int maxLength, boolean name) {
         return string(
                 "a text of 1 to " + maxLength + " characters, "
-                        + (name ? "none of them a control character" : "of control characters line ends and tabs only"),
+                        + (name
+                                ? "none of them a control character"
+                                : "without control characters but line ends and tabs"),
                 text -> !text.isBlank()
                         && text.length() <= maxLength
                         && text.chars().noneMatch(c -> Character.isISOControl(c) && (name || !isLayout(c)))

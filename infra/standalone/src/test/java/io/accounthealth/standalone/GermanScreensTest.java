@@ -88,7 +88,7 @@ class GermanScreensTest {
                 Set<String> kinds = new HashSet<>(forms);
                 Deque<String> ahead = new ArrayDeque<>(BESIDES);
                 for (String path = ahead.poll(); path != null; path = ahead.poll()) {
-                    String kind = kind(path);
+                    String kind = kind(path, caller.equals("owner"));
                     if (kinds.add(kind)) {
                         String body = german(demo, path, caller);
                         screens += body.isEmpty() ? 0 : 1;
@@ -137,12 +137,17 @@ class GermanScreensTest {
         return links;
     }
 
-    /** Screens of the same kind differ in the account, the person, the event or in parameters. */
-    private static String kind(String path) {
+    /**
+     * Screens of the same kind differ in the person, the event or in parameters, and in the account.
+     *
+     * @param whole whether the screens of each account are kinds of their own, but for its forms
+     */
+    private static String kind(String path, boolean whole) {
         return BESIDES.contains(path)
                 ? path
                 : path.replaceFirst("\\?.*", "")
-                        .replaceFirst("^/accounts/[^/]+", "/accounts/*")
+                        .replaceFirst(
+                                "^/accounts/[^/]+" + (whole ? "(?=/(record|events|reports/))" : ""), "/accounts/*")
                         .replaceFirst("/events/[^/]+", "/events/*")
                         .replaceFirst("^/people/[^/]+/[^/]+", "/people/*");
     }

@@ -60,7 +60,11 @@ final class MeetingSignals {
                 account,
                 AdvocacyEvent.class,
                 days,
-                acts -> acts + " testimonials, references and betas in " + Wording.count(days, "day"));
+                acts -> acts
+                        + (acts == 1
+                                ? " testimonial, reference or beta in "
+                                : " testimonials, references and betas in ")
+                        + Wording.count(days, "day"));
     }
 
     private static SignalValue count(

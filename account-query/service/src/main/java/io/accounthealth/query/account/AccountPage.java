@@ -7,6 +7,8 @@ import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.portfolio.AccountList;
+import io.accounthealth.model.renewals.Contract;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.timeline.Timeline;
 import io.accounthealth.query.health.HealthSummary;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The overview of one account: the answer first, then the open items, then the history and the parts of the score.
  *
+ * @param expired when the last contract ended that nobody decided about; null where one is to come, or none was
  * @param levers the address of the next best actions; the page loads them later
  * @param livePosition the position that later events follow; null when the page shows the past
  */
@@ -44,6 +47,7 @@ public record AccountPage(
         RecordPart recording,
         HealthSummary standing,
         Card card,
+        @Nullable LocalDate expired,
         List<ShownAttribute> attributes,
         OpenPart open,
         ContactsPart contacts,
@@ -81,6 +85,7 @@ public record AccountPage(
                 RecordPart.of(table, at.at(), address, point, mayRecord),
                 standing(table, at, card, health, names),
                 card,
+                card.renewal() == null ? Contract.expired(AccountAt.of(table, at.at())) : null,
                 ShownAttribute.all(table, at),
                 new OpenPart(table.account(), open, entries, asOf, zone, address),
                 ContactsPart.of(table, at.at(), zone),

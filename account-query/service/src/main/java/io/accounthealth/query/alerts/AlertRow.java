@@ -71,6 +71,11 @@ record AlertRow(Alerts.Row alert, SubjectNames names, ZoneId zone, Instant asOf,
         return owner == null ? null : Wording.person(owner);
     }
 
+    /** Where its next step is taken; null where it has none, or one cannot act. */
+    public @Nullable Address remedy() {
+        return acts && alert.state() != Alerts.State.CLOSED ? AlertActions.remedy(alert) : null;
+    }
+
     /** None in the past, ahead, or for a caller who may record nothing. */
     public List<RowAction> actions() {
         return acts ? AlertActions.of(alert, title(), zone) : List.of();

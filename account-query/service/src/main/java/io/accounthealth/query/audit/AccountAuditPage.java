@@ -12,7 +12,10 @@ import io.accounthealth.query.point.PointAnswer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The audit of one account.
@@ -31,9 +34,17 @@ record AccountAuditPage(
         boolean accesses)
         implements RowCounted {
 
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
     /** What is read of the table at the page's point, before all else. */
     record Start(
-            PointBar bar, AccountHead head, ZoneId zone, Address address, PointAnswer says, Amendments amendments) {
+            PointBar bar,
+            AccountHead head,
+            ZoneId zone,
+            Address address,
+            PointAnswer says,
+            Amendments amendments,
+            List<String> versions) {
 
         static Start of(AccountTable table, Point at, Address address, Instant now) {
             Card card =
@@ -45,7 +56,10 @@ record AccountAuditPage(
                     zone,
                     address,
                     at.says(),
-                    Amendments.of(table, at.at().knownAtPosition()));
+                    Amendments.of(table, at.at().knownAtPosition()),
+                    at.policies().published().stream()
+                            .map(published -> published.policy().version())
+                            .toList());
         }
     }
 
@@ -59,6 +73,11 @@ record AccountAuditPage(
 
     public Address overview() {
         return start.address().samePointAt(AccountHead.Tab.OVERVIEW.pathOf(head().id()));
+    }
+
+    /** Whether a point is a whole day, which has a field of its own. */
+    public static boolean isDay(@Nullable String point) {
+        return point != null && DAY.matcher(point).matches();
     }
 
     /** Where the difference of the two states is explained. */

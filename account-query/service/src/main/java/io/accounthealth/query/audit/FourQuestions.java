@@ -37,7 +37,7 @@ record FourQuestions(List<Answer> answers) {
             false);
 
     private static final List<Question> QUESTIONS = List.of(
-            new Question("What was true", "All that is known now, scored by today’s policy", null, "now", false),
+            new Question("What was true", "All that is known now, scored by the newest policy", null, "now", false),
             VISIBLE,
             new Question(
                     "Effect of late data",
@@ -46,7 +46,11 @@ record FourQuestions(List<Answer> answers) {
                     null,
                     true),
             new Question(
-                    "Effect of the policy", "Today’s policy instead of that of the day", PagePoint.THEN, "now", true));
+                    "Effect of the policy",
+                    "The newest policy instead of that of the day",
+                    PagePoint.THEN,
+                    "now",
+                    true));
 
     /**
      * @param at the score at the point of the question

@@ -28,7 +28,7 @@ record BoardsPage(BoardView view, Map<BoardSubject.Duty, List<Entry>> groups) {
                     .map(board -> new Entry(
                             BoardSubject.of(board.name()).title(),
                             board.ofPortfolio().summary(),
-                            view.address().samePointAt(PATH + "/" + board.name())))
+                            view.address().samePointAt(screen(board.name()))))
                     .sorted(Comparator.comparing(Entry::title))
                     .toList();
             if (!entries.isEmpty()) {
@@ -36,6 +36,11 @@ record BoardsPage(BoardView view, Map<BoardSubject.Duty, List<Entry>> groups) {
             }
         }
         return new BoardsPage(view, groups);
+    }
+
+    /** Alerts have a screen that says more, and where one does something about them. */
+    private static String screen(String board) {
+        return board.equals("alerts") ? "/alerts" : PATH + "/" + board;
     }
 
     public PointBar point() {

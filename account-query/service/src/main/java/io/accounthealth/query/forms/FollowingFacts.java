@@ -71,11 +71,7 @@ final class FollowingFacts {
     private static @Nullable Object named(AccountEvent event, String field) {
         for (RecordComponent component : event.getClass().getRecordComponents()) {
             if (component.getName().equals(field)) {
-                try {
-                    return component.getAccessor().invoke(event);
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException(component.getName(), e);
-                }
+                return SubjectTexts.value(component, event);
             }
         }
         return null;

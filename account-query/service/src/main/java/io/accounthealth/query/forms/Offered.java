@@ -6,6 +6,7 @@ import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.account.OpenItems;
+import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.reports.check.ClientReports;
 import io.accounthealth.model.table.AccountAt;
@@ -153,9 +154,16 @@ final class Offered {
 
     /** The ids of the open items, by the field that names one. */
     private static Map<String, Set<String>> open(AccountTable table, Point at) {
-        return OpenItems.of(table, at.at(), at.policies()).stream()
+        Map<String, Set<String>> open = OpenItems.of(table, at.at(), at.policies()).stream()
                 .collect(Collectors.groupingBy(
                         item -> fieldOf(item.kind()), Collectors.mapping(OpenItems.Item::id, Collectors.toSet())));
+        open.put(
+                "alertId",
+                Alerts.rows(AccountAt.of(table, at.at())).stream()
+                        .filter(alert -> alert.state() != Alerts.State.CLOSED)
+                        .map(Alerts.Row::alertId)
+                        .collect(Collectors.toSet()));
+        return open;
     }
 
     private static String fieldOf(OpenItems.Kind kind) {

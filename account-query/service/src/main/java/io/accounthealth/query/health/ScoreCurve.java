@@ -12,6 +12,7 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -144,7 +145,7 @@ public record ScoreCurve(List<Day> days, List<Mark> marks, ZoneId zone, Address 
                 .map(landmark -> new Mark(
                         LocalDate.ofInstant(landmark.at(), zone),
                         landmark,
-                        names.in(landmark.eventId(), landmark.title()),
+                        WrittenValues.readable(names.in(landmark.eventId(), landmark.title()), zone),
                         address.evidence(table.account().value(), landmark.eventId())))
                 .filter(mark -> !mark.day().isBefore(days.getFirst().day())
                         && !mark.day().isAfter(days.getLast().day()))

@@ -91,7 +91,8 @@ public final class ReadProblem extends ErrorResponseException {
                 "unknown-account",
                 "Unknown account",
                 "there is no account '" + shortened(account) + "'; GET /v1/accounts lists those there are",
-                "there is no account '" + shortened(account) + "'; the portfolio lists those there are");
+                "there is no account '" + shortened(account)
+                        + "', or you no longer have access to it; the portfolio lists yours");
     }
 
     public static ReadProblem unknownGroup(String group) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done about an alert, by its state. */
 public final class AlertActions {
@@ -28,6 +29,38 @@ public final class AlertActions {
             actions.add(action("Close", "close-alert", alert, title, zone, true));
         }
         return actions;
+    }
+
+    /** Where its next step is taken, from the present on: a form, or a page of the account; null where nowhere here. */
+    public static @Nullable Address remedy(Alerts.Row alert) {
+        return switch (alert.kind()) {
+            case BAND_FELL -> page(alert, AccountHead.Tab.CHANGES, "");
+            case UNDER_PACING, OVER_PACING -> page(alert, AccountHead.Tab.SPEND, "");
+            case REPORT_DUE, REPORT_OVERDUE -> page(alert, AccountHead.Tab.REPORTS, "");
+            case REPORT_RESTATED -> page(alert, AccountHead.Tab.REPORTS, "/" + alert.subjectId());
+            case SILENCE, COMPETITOR_SIGHTED -> form(alert, "log-interaction", null);
+            case RENEWAL_UNPREPARED -> form(alert, "schedule-meeting", null);
+            case CHAMPION_LEFT -> form(alert, "add-stakeholder", null);
+            case UNBILLED -> form(alert, "issue-invoice", null);
+            case SLA_BREACHED -> form(alert, "answer-inquiry", "inquiryId");
+            case INVOICE_OVERDUE -> form(alert, "receive-payment", "invoiceId");
+            case MILESTONE_MISSED -> form(alert, "meet-milestone", "milestoneId");
+            case PROMISE_OVERDUE -> form(alert, "keep-promise", "promiseId");
+            case POST_MORTEM_OVERDUE -> form(alert, "publish-post-mortem", "escalationId");
+            case BRIEF_LATE -> form(alert, "accept-brief", "briefId");
+            case ASSET_LATE -> form(alert, "receive-asset", "assetId");
+            case ACTION_ITEM_LATE -> form(alert, "close-action-item", "actionItemId");
+            case SOURCE_SILENT -> null;
+        };
+    }
+
+    private static Address page(Alerts.Row alert, AccountHead.Tab tab, String further) {
+        return new Address(tab.pathOf(alert.accountId().value()) + further, Map.of());
+    }
+
+    private static Address form(Alerts.Row alert, String command, @Nullable String field) {
+        Address form = new Address("/accounts/" + alert.accountId() + "/record/" + command, Map.of());
+        return field == null ? form : form.with(field, alert.subjectId());
     }
 
     private static RowAction action(

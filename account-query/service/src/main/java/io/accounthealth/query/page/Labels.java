@@ -3,12 +3,14 @@ package io.accounthealth.query.page;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.reports.terms.ReportSeries;
+import io.accounthealth.model.table.Duty;
 import io.accounthealth.query.http.Values;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +47,8 @@ public final class Labels {
             Map.entry("seriesId", "Series"));
 
     /** Words that are not written in small letters. */
-    private static final Map<String, String> SHORT = Map.of(
-            "sla", "SLA",
-            "nps", "NPS",
-            "csat", "CSAT",
-            "kpi", "KPI",
-            "cmo", "CMO",
-            "ctv", "CTV",
-            "grr", "GRR",
-            "nrr", "NRR",
-            "qbr", "QBR");
+    private static final Set<String> SHORT =
+            Set.of("cpa", "cpc", "cpm", "csat", "cmo", "ctr", "ctv", "grr", "kpi", "nps", "nrr", "qbr", "roas", "sla");
 
     /** The languages of reports. */
     private static final Map<String, String> LANGUAGES =
@@ -81,7 +75,7 @@ public final class Labels {
 
     /** A constant: {@code SLA breached}. */
     public static String of(Enum<?> constant) {
-        return written(Values.written(constant));
+        return constant == Duty.WATCH ? "Alerts" : written(Values.written(constant)); // a band is called so
     }
 
     /** A written name, such as {@code make-good}. */
@@ -114,7 +108,7 @@ public final class Labels {
     private static String words(String[] parts) {
         String words = Wording.capital(Stream.of(parts)
                 .map(part -> part.toLowerCase(Locale.ROOT))
-                .map(part -> SHORT.getOrDefault(part, part))
+                .map(part -> SHORT.contains(part) ? part.toUpperCase(Locale.ROOT) : part)
                 .collect(Collectors.joining(" ")));
         for (Map.Entry<String, String> each : HYPHENS.entrySet()) {
             words = words.replace(each.getKey(), each.getValue());

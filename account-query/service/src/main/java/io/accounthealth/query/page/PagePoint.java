@@ -61,6 +61,6 @@ public final class PagePoint {
 
     private static String recorded(PointAnswer says, ZoneId zone) {
         Instant knownAt = says.knownAt();
-        return knownAt == null ? "" : " of " + Wording.moment(knownAt, zone);
+        return knownAt == null ? "" : " by " + Wording.moment(knownAt, zone);
     }
 }

@@ -107,7 +107,7 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
                                         .with("policy", null)),
                         ready(
                                 "What the policy changed",
-                                written(day) + ": policy in force then, in force now",
+                                written(day) + ": policy in force then, newest policy",
                                 onDay.with("policy", "now")))
                 .toList();
     }

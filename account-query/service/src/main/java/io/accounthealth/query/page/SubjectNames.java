@@ -173,6 +173,9 @@ public final class SubjectNames {
     }
 
     static String person(String id) {
+        if (id.equals(WatchEvent.SOURCE)) {
+            return "the platform";
+        }
         return PERSON.matcher(id).matches()
                 ? Stream.of(id.split("\\.")).map(Wording::capital).collect(Collectors.joining(" "))
                 : id;

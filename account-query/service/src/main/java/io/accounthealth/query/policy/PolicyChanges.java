@@ -54,7 +54,7 @@ final class PolicyChanges {
                 continue;
             }
             if (!same(PolicyWords.percent(old, before), PolicyWords.percent(dimension, after))) {
-                say("%s weighs %s of the score, before %s"
+                say("Weight of %s: %s of the score, before %s"
                         .formatted(name, PolicyWords.share(dimension, after), PolicyWords.share(old, before)));
             }
             parts(name, old, dimension);

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param policy whose values the fields have
  * @param version the name that is proposed for the draft
  * @param effectiveFrom can be chosen anew when the draft is published
+ * @param tomorrow the first day that it can be
  */
 record PolicyForm(
         PointBar point,
@@ -30,6 +31,7 @@ record PolicyForm(
         HealthPolicy policy,
         String version,
         LocalDate effectiveFrom,
+        LocalDate tomorrow,
         boolean mayTryOut) {
 
     /** The parameter that asks for a form {@link #completed}. */
@@ -52,6 +54,7 @@ record PolicyForm(
                 policy,
                 base.state() == PolicyState.DRAFT ? base.version() : free(base.version(), all),
                 PolicyPage.ahead(policy, tomorrow),
+                tomorrow,
                 mayTryOut);
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param day in full; null without one
  * @param css the class of when: {@code late}, {@code soon}, or none
  * @param see a link in place of an action; null where actions are enough
+ * @param remedy where the detail leads; null where it leads nowhere
  */
 record DayRow(
         Address url,
@@ -26,9 +27,15 @@ record DayRow(
         @Nullable String day,
         String css,
         List<RowAction> actions,
-        @Nullable See see) {
+        @Nullable See see,
+        @Nullable Address remedy) {
 
     record See(String text, Address url) {}
+
+    /** The same row, whose detail says what to do next. */
+    DayRow ledTo(@Nullable Address next) {
+        return new DayRow(url, account, what, detail, owner, when, day, css, actions, see, next);
+    }
 
     /** All of it, for what does not fit. */
     public String whole() {

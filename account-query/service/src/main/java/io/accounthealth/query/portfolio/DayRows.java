@@ -79,14 +79,15 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
             Alerts.Row alert = one.about;
             String title = alerts.title(alert, one.day.zone());
             return row(
-                    one.day,
-                    title,
-                    alert.nextStep(),
-                    alert.assignee(),
-                    ago(one.day, alert.raisedAt()),
-                    Wording.day(alert.raisedAt(), one.day.zone()),
-                    "",
-                    AlertActions.of(alert, title, one.day.zone()));
+                            one.day,
+                            title,
+                            alert.nextStep(),
+                            alert.assignee(),
+                            ago(one.day, alert.raisedAt()),
+                            Wording.day(alert.raisedAt(), one.day.zone()),
+                            "",
+                            AlertActions.of(alert, title, one.day.zone()))
+                    .ledTo(acts ? AlertActions.remedy(alert) : null);
         });
     }
 
@@ -252,7 +253,8 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
                 on,
                 css,
                 acts ? actions : List.of(),
-                see);
+                see,
+                null);
     }
 
     private String ago(AccountDay day, Instant instant) {

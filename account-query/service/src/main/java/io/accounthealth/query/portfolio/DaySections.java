@@ -38,7 +38,7 @@ record DaySections(DayRows rows, Address address) {
                         most),
                 section(
                         "renewals",
-                        "Renewals within 90 days",
+                        "Renewals within 90 days, and expired ones",
                         "renewal",
                         "renewals",
                         "Contract ends",

@@ -77,14 +77,21 @@ final class RetentionAccountsEndpoint {
     @GetList("/v1/retention/accounts")
     @Operation(
             summary = "The accounts behind a figure; their amounts add up to it",
-            description = "movement: new, expansion, contraction, churn, reactivation or steady; all when absent. "
-                    + RetentionEndpoint.OF_A_SEGMENT + Page.WHOLE_AS_CSV)
+            description =
+                    "movement: new, expansion, contraction, churn, reactivation or steady; all when absent. figure:"
+                            + " base, retained or total, those that spent before, before and after, or after; all when"
+                            + " absent. "
+                            + RetentionEndpoint.OF_A_SEGMENT + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<AccountRows>> accounts(
             Caller caller,
             @ParameterObject ComparedParameters compared,
             @ParameterObject CurrencyParameters currency,
             @Schema(implementation = Retention.Movement.class) @RequestParam(required = false) @Nullable
                     String movement,
+            @Schema(allowableValues = {"all", "base", "retained", "total"})
+                    @RequestParam(name = RetentionQuery.FIGURE, required = false)
+                    @Nullable
+                    String figure,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
@@ -92,6 +99,7 @@ final class RetentionAccountsEndpoint {
         RequestedCurrency in = currency.parse();
         Retention.Movement only =
                 movement == null ? null : Values.constant("movement", movement, Retention.Movement.values());
+        RetentionFigure behind = figure == null ? RetentionFigure.ALL : RetentionFigure.sum(figure);
         Segment of = segment.segment();
         Page page = Page.parse(request, point);
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(requested.named()), (tables, at) -> {
@@ -102,7 +110,7 @@ final class RetentionAccountsEndpoint {
                     all ->
                             Retention.rows(of.of(all, at.at(), at.policies().attributes()), at.at(), comparison, money)
                                     .stream()
-                                    .filter(row -> only == null || row.movement() == only)
+                                    .filter(row -> behind.has().test(row) && (only == null || row.movement() == only))
                                     .toList());
             List<Retention.Row> rows = partial.answer();
             return page.answer(

@@ -2,66 +2,23 @@ package io.accounthealth.query.retention;
 
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.retention.Retention;
-import io.accounthealth.model.retention.Retention.Movement;
-import io.accounthealth.query.http.Values;
 import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts behind a figure of retention, with their sum. */
-record RetentionAccountsPage(RetentionView view, Figure figure, List<Retention.Row> rows) implements RetentionPage {
-
-    /**
-     * A figure, and the accounts that it is made of.
-     *
-     * @param adds the column that adds up to it: {@code before}, {@code after} or {@code amount}
-     * @param movement null for a figure that is made of several
-     */
-    record Figure(
-            String key, String name, String adds, @Nullable Movement movement, Predicate<Retention.Row> has) {
-
-        static final Figure ALL = new Figure("all", "All", "amount", null, row -> true);
-
-        private static final List<Figure> SUMS = List.of(
-                ALL,
-                new Figure("base", "Base", "before", null, Figure::inBase),
-                new Figure("retained", "Kept", "after", null, row -> inBase(row) && spends(row)),
-                new Figure("total", "Total", "after", null, Figure::spends));
-
-        static List<Figure> all() {
-            return Stream.concat(SUMS.stream(), Stream.of(Movement.values()).map(Figure::of))
-                    .toList();
-        }
-
-        private static Figure of(Movement movement) {
-            return new Figure(
-                    Values.written(movement),
-                    Wording.constant(movement),
-                    "amount",
-                    movement,
-                    row -> row.movement() == movement);
-        }
-
-        private static boolean inBase(Retention.Row row) {
-            return row.before().signum() > 0;
-        }
-
-        private static boolean spends(Retention.Row row) {
-            return row.after().signum() > 0;
-        }
-    }
+record RetentionAccountsPage(RetentionView view, RetentionFigure figure, List<Retention.Row> rows)
+        implements RetentionPage {
 
     static RetentionAccountsPage of(RetentionScope scope) {
         String key = scope.view().query().address().get(RetentionQuery.FIGURE);
-        Figure figure = Figure.all().stream()
+        RetentionFigure figure = RetentionFigure.all().stream()
                 .filter(each -> each.key().equals(key))
                 .findFirst()
-                .orElse(Figure.ALL);
+                .orElse(RetentionFigure.ALL);
         return new RetentionAccountsPage(
                 scope.view(),
                 figure,
@@ -72,7 +29,7 @@ record RetentionAccountsPage(RetentionView view, Figure figure, List<Retention.R
 
     /** Links to the accounts behind each figure. */
     public List<Link> figures() {
-        return Figure.all().stream()
+        return RetentionFigure.all().stream()
                 .map(each -> new Link(
                         each.name(), view.accounts(each.key()), each.key().equals(figure.key())))
                 .toList();
@@ -86,9 +43,9 @@ record RetentionAccountsPage(RetentionView view, Figure figure, List<Retention.R
             case "after" -> after();
             default -> amount();
         };
-        return figure.equals(Figure.ALL)
+        return figure.equals(RetentionFigure.ALL)
                 ? "%s spent in %s or in %s".formatted(accounts, view.from(), view.to())
-                : "%s: %s, which come to %s".formatted(figure.name(), accounts, Wording.amount(sum, view.in()));
+                : "%s: %s, together %s".formatted(figure.name(), accounts, Wording.amount(sum, view.in()));
     }
 
     public BigDecimal before() {
@@ -101,6 +58,10 @@ record RetentionAccountsPage(RetentionView view, Figure figure, List<Retention.R
 
     public BigDecimal amount() {
         return sum(Retention.Row::amount);
+    }
+
+    public BigDecimal change() {
+        return after().subtract(before());
     }
 
     private BigDecimal sum(Function<Retention.Row, BigDecimal> amount) {

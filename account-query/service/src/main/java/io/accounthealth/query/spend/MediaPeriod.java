@@ -1,6 +1,7 @@
 package io.accounthealth.query.spend;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.MediaKpi;
 import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.performance.Performance.By;
 import io.accounthealth.model.performance.Performance.Filter;
@@ -9,6 +10,7 @@ import io.accounthealth.model.performance.Performance.Target;
 import io.accounthealth.model.spend.SpendThenAndNow;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -120,7 +122,25 @@ record MediaPeriod(Row row, @Nullable Row then, boolean isLate) {
 
     /** Each target with what it came to. */
     public String eachTarget() {
-        return row.targets().stream().map(Target::inWords).collect(Collectors.joining("; "));
+        return row.targets().stream().map(MediaPeriod::inWords).collect(Collectors.joining("; "));
+    }
+
+    private static String inWords(Target target) {
+        String kpi = Labels.written(target.kpi().written());
+        String wanted = figure(target.kpi(), target.target());
+        return target.value() == null
+                ? "%s not measured, target %s".formatted(kpi, wanted)
+                : "%s %s of %s%s"
+                        .formatted(
+                                kpi,
+                                figure(target.kpi(), target.value()),
+                                wanted,
+                                target.met() == null ? "" : target.met() ? ", met" : ", missed");
+    }
+
+    /** A cost in cents; a share may be of few in a thousand. */
+    private static String figure(MediaKpi kpi, BigDecimal value) {
+        return value.setScale(kpi.isShare() ? 4 : 2, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static String count(@Nullable Long count) {

@@ -2,6 +2,7 @@ package io.accounthealth.query.timeline;
 
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.events.Money;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Duty;
@@ -175,9 +176,11 @@ public record TimelinePart(
         if (entry.source().equals(Caller.API)) {
             return Wording.person(entry.actor());
         }
-        return entry.actor().equals(entry.source())
-                ? entry.source()
-                : Wording.person(entry.actor()) + " via " + entry.source();
+        return entry.source().equals(WatchEvent.SOURCE)
+                ? Wording.person(entry.source())
+                : entry.actor().equals(entry.source())
+                        ? entry.source()
+                        : Wording.person(entry.actor()) + " via " + entry.source();
     }
 
     public String event(UUID event) {

@@ -126,7 +126,9 @@ class AlertsScreenTest {
                         .isEqualTo("late"))
                 .satisfies(form -> assertThat(form.select("button").attr("aria-label"))
                         .isEqualTo("Acknowledge: An inquiry is late"));
-        assertThat(page.select("tr:contains(late) a[href*=record]").eachAttr("href"))
+        assertThat(page.select("tr:contains(late) a.next").eachAttr("href"))
+                .containsExactly("/accounts/acme/record/answer-inquiry");
+        assertThat(page.select("tr:contains(late) .acts a[href*=record]").eachAttr("href"))
                 .containsExactly(
                         "/accounts/acme/record/snooze-alert?alertId=late",
                         "/accounts/acme/record/assign-alert?alertId=late");

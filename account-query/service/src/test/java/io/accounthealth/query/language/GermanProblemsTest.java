@@ -100,7 +100,7 @@ class GermanProblemsTest {
             "no role",
             "none is",
             "none of them a control character",
-            "of control characters line ends and tabs only",
+            "without control characters but line ends and tabs",
             "out of range",
             "quarter, asOf, knownAtPosition, policy, form and packHash",
             "reportId, packHash, form and changes",

@@ -62,8 +62,7 @@ class TranslatedOutputTest {
 
     @Test
     void entities_are_read_and_written() {
-        assertThat(german("<p>Today&rsquo;s policy instead of that of the day</p>"))
-                .isEqualTo("<p>Die Policy von heute statt der jenes Tages</p>");
+        assertThat(german("<p>Sign in &middot; Account Health</p>")).isEqualTo("<p>Anmelden · Account Health</p>");
         assertThat(german("<p>A &lt;b&gt; nobody knows</p>")).isEqualTo("<p>A &lt;b&gt; nobody knows</p>");
     }
 

@@ -118,6 +118,7 @@ class DescriptionTest extends ReadingTest {
                         "as",
                         "band",
                         "by",
+                        "figure",
                         "format",
                         "groupKind",
                         "kind",

@@ -154,7 +154,7 @@ class PagesTest {
         assertThat(screens.page("/accounts/acme?asOf=2026-05-12&policy=now")
                         .getElementById("banner")
                         .text())
-                .contains("as known today, scored by the policy in force now");
+                .contains("as known today, scored by the newest policy");
         assertThat(screens.page("/?asOf=2027-01-01").getElementById("banner").text())
                 .contains("You are looking ahead to 1 Jan 2027");
     }
@@ -357,7 +357,7 @@ class PagesTest {
         assertThat(page.select("main b")).isEmpty();
         assertThat(page.select("main a").attr("href")).isEqualTo("/?asOf=2026-05-12");
         assertThat(page.select("main p").text())
-                .contains("the portfolio lists those there are")
+                .contains("or you no longer have access to it; the portfolio lists yours")
                 .doesNotContain("/v1/");
     }
 

@@ -105,14 +105,14 @@ class RulesPagesTest {
                                 + " with data)",
                         "An order counts in pacing until 30 days after its last day (was: an order counts in pacing"
                                 + " until its last day)",
-                        "Engagement weighs 33.3 % of the score, before 20.0 %",
+                        "Weight of Engagement: 33.3 % of the score, before 20.0 %",
                         "Engagement, meeting recency: 2 gives 50, before 60",
-                        "Responsiveness weighs 12.5 % of the score, before 15.0 %",
-                        "Reporting weighs 8.3 % of the score, before 10.0 %",
-                        "Sentiment weighs 16.7 % of the score, before 20.0 %",
-                        "Spend weighs 16.7 % of the score, before 20.0 %",
-                        "Escalations weighs 8.3 % of the score, before 10.0 %",
-                        "Advocacy weighs 4.2 % of the score, before 5.0 %",
+                        "Weight of Responsiveness: 12.5 % of the score, before 15.0 %",
+                        "Weight of Reporting: 8.3 % of the score, before 10.0 %",
+                        "Weight of Sentiment: 16.7 % of the score, before 20.0 %",
+                        "Weight of Spend: 16.7 % of the score, before 20.0 %",
+                        "Weight of Escalations: 8.3 % of the score, before 10.0 %",
+                        "Weight of Advocacy: 4.2 % of the score, before 5.0 %",
                         "At most 30 while open critical escalation, before 40");
     }
 

@@ -137,6 +137,7 @@
 
   charts.kind("flips", (chart, colour) => {
     const rows = charts.rows(chart);
+    const month = (key) => new Intl.DateTimeFormat(t.locale, { month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(key));
     const series = (name, key, hue, dash) => ({
       name,
       type: "line",
@@ -150,20 +151,22 @@
       option: {
         legend: { textStyle: { color: colour("ink") }, top: 0 },
         grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
-        tooltip: charts.tooltip((i) => [rows[i].key, `${chart.dataset.name}: ${rows[i].one}`, t`In force: ${rows[i].other}`]),
-        xAxis: { type: "category", data: rows.map((row) => row.key), axisLabel: { color: colour("ink-soft"), hideOverlap: true }, axisLine: { lineStyle: { color: colour("line") } } },
+        tooltip: charts.tooltip((i) => [month(rows[i].key), `${chart.dataset.name}: ${rows[i].one}`, t`In force: ${rows[i].other}`]),
+        xAxis: { type: "category", data: rows.map((row) => row.key), axisLabel: { formatter: month, color: colour("ink-soft"), hideOverlap: true }, axisLine: { lineStyle: { color: colour("line") } } },
         yAxis: { type: "value", minInterval: 1, axisLabel: { color: colour("ink-soft") }, splitLine: { lineStyle: { color: colour("line") } } },
         series: [series(chart.dataset.name, "one", colour("accent"), false), series(t("In force then"), "other", colour("ink-soft"), true)],
       },
     };
   });
 
+  const day = (written) => new Intl.DateTimeFormat(t.locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(written));
+
   const tell = (result, name) => {
     const all = figures(result);
     const place = document.getElementById("backtest-result");
     const [verdict, ...more] = sentences(result, all, name);
     place.replaceChildren(
-      ask.element("div", {}, ask.element("p", { class: "verdict" }, verdict), ...more.map((sentence) => ask.element("p", {}, sentence)), ask.element("p", { class: "soft small" }, t`Days from ${result.from} to ${result.to} (UTC).`)),
+      ask.element("div", {}, ask.element("p", { class: "verdict" }, verdict), ...more.map((sentence) => ask.element("p", {}, sentence)), ask.element("p", { class: "soft small" }, t`Days from ${day(result.from)} to ${day(result.to)} (UTC).`)),
       table(all, name),
       months(result, name),
     );

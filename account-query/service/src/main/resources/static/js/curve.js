@@ -72,7 +72,7 @@
         .map((point) => [point.key, point.value]),
     }));
     /* What an axis has room for: months, or quarters where they are many. */
-    const many = Date.parse(last?.key) - Date.parse(points[0]?.key) > 500 * 24 * 60 * 60 * 1000;
+    const many = Date.parse(last?.key) - Date.parse(points[0]?.key) > 300 * 24 * 60 * 60 * 1000;
     const season = (day) => (many ? day.slice(0, 5) + Math.ceil(day.slice(5, 7) / 3) : day.slice(0, 7));
     return {
       click: (index) => points[index] && time.goTo(points[index].key),

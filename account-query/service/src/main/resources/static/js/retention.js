@@ -64,7 +64,7 @@
       symbolSize: 8,
       lineStyle: { color: paint, width: 2, type: look.line },
       itemStyle: { color: paint },
-      endLabel: { show: true, color: colour("ink"), formatter: name },
+      endLabel: { show: true, color: colour("ink"), formatter: name, verticalAlign: look.label },
     });
     return {
       click: (index) => goTo(rows[index]),
@@ -75,10 +75,10 @@
         yAxis: { type: "value", scale: true, ...quiet(colour), axisLabel: { ...quiet(colour).axisLabel, formatter: (value) => share.format(value) } },
         series: [
           {
-            ...line("NRR", "nrr", { symbol: "circle", line: "solid" }, colour("accent")),
+            ...line("NRR", "nrr", { symbol: "circle", line: "solid", label: "bottom" }, colour("accent")),
             markLine: { silent: true, symbol: "none", lineStyle: { color: colour("ink-soft"), type: "dotted" }, label: { show: false }, data: [{ yAxis: 1 }] },
           },
-          line("GRR", "grr", { symbol: "triangle", line: "dashed" }, colour("past")),
+          line("GRR", "grr", { symbol: "triangle", line: "dashed", label: "top" }, colour("past")),
         ],
       },
     };

@@ -383,6 +383,7 @@ t.know({
   ["must have at least two points: with one, all values are worth the same", "braucht mindestens zwei Punkte: Mit einem sind alle Werte gleich viel wert"],
   ["must not name the person, not even by id: it is kept after the erasure", "darf die Person nicht nennen, auch nicht mit ID: Er bleibt nach dem Löschen erhalten"],
   ["this would place {0} under itself, by {1,text}: {2} under {3}; detach one of them first", "damit stünde {0} unter sich selbst, nach {1}: {2} unter {3}; lösen Sie zuerst einen davon"],
+  ["has an amount below 0: right for what was taken back, and else a slip", "hat einen Betrag unter 0: richtig für Zurückgenommenes, sonst ein Versehen"],
   ["must not be ahead: a report is as it was written and shared until now", "darf nicht in der Zukunft liegen: Ein Bericht ist, wie er bis jetzt geschrieben und geteilt wurde"],
   ["the SLA targets are in force from {0} on; retire them from then or later", "die SLA-Ziele gelten ab {0}; ziehen Sie sie von da an oder später zurück"],
   ["the node that ran the import ended before it did; send the file again", "der Knoten mit dem Import endete vor diesem; senden Sie die Datei noch einmal"],

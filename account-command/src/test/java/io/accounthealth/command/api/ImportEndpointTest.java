@@ -209,6 +209,14 @@ class ImportEndpointTest {
     }
 
     @Test
+    void an_amount_below_zero_goes_in_and_is_named() {
+        JsonNode done = run(APPEND, HEADER + "acme,Acme,,2026-01-04,,-20,USD\n");
+
+        assertCounts(done, 1, 0, 0, 0, 0);
+        assertThat(done.get("warnings").get(0).get("reason").stringValue()).startsWith("has an amount below 0");
+    }
+
+    @Test
     void bad_rows_are_named_with_their_column_and_the_good_ones_go_in() {
         JsonNode done = run(
                 APPEND,

@@ -101,6 +101,9 @@ final class HeldClaims {
 
     /** Why a claim may not be what its sender meant; null where there is no doubt. */
     synchronized @Nullable String doubt(AccountId account, Claim claim) {
+        if (claim.figures().stream().anyMatch(figure -> figure != null && figure.signum() < 0)) {
+            return "has an amount below 0: right for what was taken back, and else a slip";
+        }
         CurrencyCode own = currencies.get(account);
         return own == null || claim.currency() == null || own.equals(claim.currency())
                 ? null

@@ -55,14 +55,14 @@ record AlertRow(Alerts.Row alert, SubjectNames names, ZoneId zone, Instant asOf,
         return Wording.day(alert.raisedAt(), zone);
     }
 
-    /** Its state, until when or by whom. */
+    /** Its state, until when, or by whom where that is not its owner. */
     public String state() {
         String state = Labels.of(alert.state());
-        return alert.state() == Alerts.State.SNOOZED
-                ? state + " until " + Wording.day(alert.until(), zone)
-                : alert.by() == null || alert.state() == Alerts.State.OPEN
-                        ? state
-                        : state + " by " + Wording.person(alert.by());
+        if (alert.state() == Alerts.State.SNOOZED) {
+            return state + " until " + Wording.day(alert.until(), zone);
+        }
+        boolean isByOwner = alert.by() == null || Wording.person(alert.by()).equals(owner());
+        return isByOwner || alert.state() == Alerts.State.OPEN ? state : state + " by " + Wording.person(alert.by());
     }
 
     /** Whose it is: of who it was assigned to, else of the account's manager; null without either. */

@@ -19,7 +19,8 @@ final class ZippedExport implements ExportLayout {
         were recorded, and the hashes that lead from them to one root; checkpoint.txt is that root, signed; keys.txt
         are the keys of the log.
 
-        To check it, without any connection, with the auditor of the product:
+        To check it, without any connection, with the auditor of the product, which its build makes as
+        infra/auditor/target/auditor.jar and anybody may have:
             java -jar auditor.jar verify export.ndjson --key keys.txt
         Better: take the key from where you learned it first, and add checkpoints that you kept earlier. A forged
         history comes with a forged key.

@@ -15,23 +15,16 @@ import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
-import io.accounthealth.reports.Paper;
-import io.accounthealth.reports.ReportFiles;
-import io.accounthealth.reports.ReportForm;
-import io.accounthealth.reports.ReportOptions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,43 +38,22 @@ import reactor.core.publisher.Mono;
 @Tag(name = "accounts")
 final class SharedReportEndpoint {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SharedReportEndpoint.class);
-
     static final String PATH = "/shared/reports";
 
-    /** The page may load nothing, is in no frame, and is found by no search engine. */
-    private static final String POLICY =
-            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none';"
-                    + " form-action 'none'; frame-ancestors 'none'";
-
-    /**
-     * The same for a wrong key, a link that has ended and an account that there is not, in the four languages of
-     * reports.
-     */
-    private static final byte[] ENDED = """
-        <!DOCTYPE html>
-        <html lang="en"><head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>This link has ended</title></head><body>
-        <h1>This link has ended</h1>
-        <p>Ask the sender of the report for a new one.</p>
-        <p lang="de">Dieser Link gilt nicht mehr. Bitten Sie den Absender des Berichts um einen neuen.</p>
-        <p lang="fr">Ce lien n’est plus valable. Demandez-en un nouveau à l’expéditeur du rapport.</p>
-        <p lang="es">Este enlace ya no es válido. Pida uno nuevo al remitente del informe.</p>
-        </body></html>
-        """.getBytes(StandardCharsets.UTF_8);
+    private static final List<String> FORMS = List.of("html", "pdf");
 
     private final Reads reads;
     private final ReadThreads threads;
     private final ReportLinkKeys keys;
-    private final ReportTemplates templates;
+    private final SharedReportAnswers answers;
     private final InstantSource clock;
 
     SharedReportEndpoint(
-            Reads reads, ReadThreads threads, ReportLinkKeys keys, ReportTemplates templates, InstantSource clock) {
+            Reads reads, ReadThreads threads, ReportLinkKeys keys, SharedReportAnswers answers, InstantSource clock) {
         this.reads = reads;
         this.threads = threads;
         this.keys = keys;
-        this.templates = templates;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -103,9 +75,16 @@ final class SharedReportEndpoint {
             Caller caller,
             @PathVariable String id,
             @PathVariable String linkId,
-            @Parameter(description = "The key of the link") @RequestParam(defaultValue = "") String key) {
-        if (!AccountId.isValid(id) || !keys.fits(new AccountId(id), linkId, key)) {
-            return Mono.just(ended());
+            @Parameter(description = "The key of the link") @RequestParam(defaultValue = "") String key,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"html", "pdf"},
+                                            defaultValue = "html"))
+                    @RequestParam(defaultValue = "html")
+                    String as) {
+        if (!FORMS.contains(as) || !AccountId.isValid(id) || !keys.fits(new AccountId(id), linkId, key)) {
+            return Mono.just(SharedReportAnswers.ended());
         }
         return reads.accountCopied(
                         caller,
@@ -113,9 +92,11 @@ final class SharedReportEndpoint {
                         id,
                         PointParameters.NONE,
                         (table, at) -> Optional.ofNullable(document(table, at, linkId)))
-                .flatMap(document -> document.map(found -> threads.run(() -> page(new AccountId(id), found)))
-                        .orElseGet(() -> Mono.just(ended())))
-                .onErrorResume(ReadProblem.class, problem -> Mono.just(ended()));
+                .flatMap(document -> document.map(found -> threads.run(() -> as.equals("pdf")
+                                ? answers.file(new AccountId(id), found, linkId)
+                                : answers.page(new AccountId(id), found, key)))
+                        .orElseGet(() -> Mono.just(SharedReportAnswers.ended())))
+                .onErrorResume(ReadProblem.class, problem -> Mono.just(SharedReportAnswers.ended()));
     }
 
     private @Nullable ReportDocument document(AccountTable table, Point at, String linkId) {
@@ -126,30 +107,5 @@ final class SharedReportEndpoint {
                 .orElse(null);
         ClientReport report = link == null ? null : ClientReport.of(account, link.reportId());
         return report == null ? null : SharedVersion.of(account, at.policies(), report);
-    }
-
-    /** Without the logo where the operator's cannot be used: a client can do nothing about it. */
-    private ResponseEntity<byte[]> page(AccountId account, ReportDocument document) {
-        byte[] page;
-        try {
-            page = templates.write(account, document, ReportForm.HTML, Paper.A4);
-        } catch (ReadProblem unusable) {
-            LOG.warn("a report is shown without its logo: {}", unusable.getMessage());
-            page = ReportFiles.write(document, ReportForm.HTML, ReportOptions.DEFAULT);
-        }
-        return answer(HttpStatus.OK, page);
-    }
-
-    private static ResponseEntity<byte[]> ended() {
-        return answer(HttpStatus.NOT_FOUND, ENDED);
-    }
-
-    private static ResponseEntity<byte[]> answer(HttpStatus status, byte[] page) {
-        return ResponseEntity.status(status)
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .header("Content-Security-Policy", POLICY)
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Robots-Tag", "noindex, nofollow")
-                .body(page);
     }
 }

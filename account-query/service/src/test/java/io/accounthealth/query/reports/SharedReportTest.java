@@ -112,6 +112,23 @@ class SharedReportTest extends ReadingTest {
     }
 
     @Test
+    void the_page_of_a_link_leads_to_the_same_as_pdf() {
+        deliver("printed");
+        share("printed", NOW.plus(Duration.ofDays(7)));
+        String address = address("printed");
+
+        String link = Jsoup.parse(get(address).body()).select("a:contains(PDF)").attr("href");
+        Answer file = get(address.substring(0, address.indexOf('?')) + link);
+
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.type()).startsWith("application/pdf");
+        assertThat(file.body()).startsWith("%PDF");
+        assertThat(get(address.replaceFirst("key=.", "key=x") + "&as=pdf").status())
+                .isEqualTo(404);
+        assertThat(get(address + "&as=pptx").status()).isEqualTo(404);
+    }
+
+    @Test
     void a_corrected_version_says_what_it_changed_and_is_delivered_to_those_who_got_the_one_before() {
         deliver("corrected");
         share("corrected", NOW.plus(Duration.ofDays(7)));

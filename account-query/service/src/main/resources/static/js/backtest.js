@@ -2,7 +2,7 @@
 
 /* Runs a backtest of a policy, shows its progress, and compares it in words with the policy that was in force. */
 (() => {
-  /* With fewer churned accounts a difference is not significant. */
+  /* With fewer losses a difference is not significant. */
   const FEW = 30;
 
   let running = null;
@@ -10,6 +10,8 @@
   const percent = (share) => (share === null || share === undefined ? null : share * 100);
   const count = (number) => new Intl.NumberFormat(t.locale).format(number);
   const written = { share: (n) => `${t.fixed(n, 1)} %`, auc: (n) => t.fixed(n, 3), days: (n) => t`${t.fixed(n, 1)} days`, count };
+  /* As it is shown, so that the difference is that of what one reads. */
+  const rounded = (value, kind) => Number(Number(value).toFixed({ auc: 3, count: 0 }[kind] ?? 1));
   const shown = (value, kind) => (value === null || value === undefined ? "–" : written[kind](value));
 
   /* The figures that are compared; up: whether more is better, null where neither is. */
@@ -17,12 +19,12 @@
     const of = (name, kind, up, take) => ({ name, kind, up, one: take(result.candidate), other: take(result.inForce) });
     const all = [];
     result.candidate.horizons.forEach((horizon, i) => {
-      all.push(of(t`Churn discrimination within ${horizon.days} days (AUC)`, "auc", true, (by) => by.horizons[i].auc));
-      all.push(of(t`Churned within ${horizon.days} days and at risk before (recall)`, "share", true, (by) => percent(by.horizons[i].atRisk.recall)));
-      all.push(of(t`At risk and churned within ${horizon.days} days (precision)`, "share", true, (by) => percent(by.horizons[i].atRisk.precision)));
+      all.push(of(t`Discrimination of losses within ${horizon.days} days (AUC)`, "auc", true, (by) => by.horizons[i].auc));
+      all.push(of(t`Lost within ${horizon.days} days and at risk before (recall)`, "share", true, (by) => percent(by.horizons[i].atRisk.recall)));
+      all.push(of(t`At risk and lost within ${horizon.days} days (precision)`, "share", true, (by) => percent(by.horizons[i].atRisk.precision)));
     });
-    all.push(of(t("Warning before churn, median"), "days", true, (by) => by.atRisk.medianDays));
-    all.push(of(t("Churned without a warning"), "count", false, (by) => by.atRisk.missed));
+    all.push(of(t("Warning before a loss, median"), "days", true, (by) => by.atRisk.medianDays));
+    all.push(of(t("Lost without a warning"), "count", false, (by) => by.atRisk.missed));
     all.push(of(t("Band changes"), "count", null, (by) => by.flipCount));
     all.push(of(t("Alerts: fell to watch"), "count", null, (by) => by.alerts.toWatch));
     all.push(of(t("Alerts: fell to at risk"), "count", null, (by) => by.alerts.toAtRisk));
@@ -34,7 +36,7 @@
     if (figure.one === null || figure.other === null || figure.one === undefined || figure.other === undefined) {
       return null;
     }
-    const difference = figure.one - figure.other;
+    const difference = rounded(figure.one, figure.kind) - rounded(figure.other, figure.kind);
     const text = shown(Math.abs(difference), figure.kind).replace("%", t("points"));
     if (text === shown(0, figure.kind).replace("%", t("points"))) {
       return { word: t("alike"), css: "", text: "±0" };
@@ -50,9 +52,9 @@
   const sentences = (result, all, name) => {
     const losses = result.candidate.atRisk.losses;
     if (losses === 0) {
-      return [t`No account churned in this time, so it does not show whether ${name} predicts churn.`];
+      return [t`No account churned or lost a renewal in this time, so it does not show whether ${name} predicts losses.`];
     }
-    const said = [t`${count(losses)} of ${count(result.accounts)} accounts churned.`];
+    const said = [t`${count(losses)} losses of ${count(result.accounts)} accounts: each a churn, or a renewal that was lost.`];
     if (losses < FEW) {
       said.push(t("So few may be chance: read it as a hint, not as a proof."));
     }

@@ -1,6 +1,7 @@
 package io.accounthealth.query.alerts;
 
 import io.accounthealth.model.alerts.Alerts;
+import io.accounthealth.model.table.Duty;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.AlertActions;
 import io.accounthealth.query.page.Labels;
@@ -8,6 +9,7 @@ import io.accounthealth.query.page.RowAction;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.WrittenValues;
+import io.accounthealth.query.timeline.TimelinePart;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -74,6 +76,11 @@ record AlertRow(Alerts.Row alert, SubjectNames names, ZoneId zone, Instant asOf,
     /** Where its next step is taken; null where it has none, or one cannot act. */
     public @Nullable Address remedy() {
         return acts && alert.state() != Alerts.State.CLOSED ? AlertActions.remedy(alert) : null;
+    }
+
+    /** Where it says why it was closed, and that can be retracted; null while it is not. */
+    public @Nullable Address history() {
+        return alert.state() == Alerts.State.CLOSED ? url().with(TimelinePart.KINDS, Duty.WATCH.written()) : null;
     }
 
     /** None in the past, ahead, or for a caller who may record nothing. */

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Headline(String title, @Nullable String detail) {
 
+    /** Of a retraction, which itself does not say of what. */
+    public static final String RETRACTED = "A fact was retracted";
+
     public static Headline of(AccountEvent event) {
         return switch (event) {
             case HandoverEvent e -> RelationHeadlines.of(e);
@@ -70,7 +73,7 @@ public record Headline(String title, @Nullable String detail) {
         return switch (event) {
             case CorrectionEvent.FactCorrected e ->
                 say("Corrected: " + of(e.replacement()).title(), e.reason());
-            case CorrectionEvent.FactRetracted e -> say("A fact was retracted", e.reason());
+            case CorrectionEvent.FactRetracted e -> say(RETRACTED, e.reason());
         };
     }
 

@@ -1,12 +1,14 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.timeline.Headline;
 import io.accounthealth.schema.PersonalData;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -59,6 +61,9 @@ public final class SubjectNames {
     private final Map<Subject, String> orders = new TreeMap<>(
             Comparator.comparingInt((Subject order) -> -order.id().length()).thenComparing(Subject::id));
 
+    /** What was retracted, by the event that retracted it. */
+    private final Map<UUID, String> retractions = new HashMap<>();
+
     private SubjectNames() {}
 
     public static SubjectNames of(AccountTable table, PointInTime point) {
@@ -69,6 +74,9 @@ public final class SubjectNames {
         table.journal().newestFirst(BitemporalPoint.of(point), fact -> {
             put(all.subjects, fact, EventSubjects.of(fact.event()));
             put(all.colleagues, fact, EventSubjects.colleague(fact.event()));
+            if (fact.isRetracted() && !(fact.event() instanceof AttributeSet)) { // of which not everybody may know
+                all.retractions.put(fact.eventId(), Headline.of(fact.event()).title());
+            }
             Subject named = EventSubjects.named(fact.event());
             String name = named == null ? null : EventSubjects.name(fact.event(), zone);
             if (named != null && name != null && !name.isBlank() && PersonalData.isReadable(name)) {
@@ -98,6 +106,11 @@ public final class SubjectNames {
 
     /** A headline of an event with the names of its subject and of a colleague in place of ids, where there are any. */
     public String in(UUID event, String headline) {
+        String retracted = headline.equals(Headline.RETRACTED) ? retractions.get(event) : null;
+        return retracted == null ? named(event, headline) : "Retracted: " + named(event, retracted);
+    }
+
+    private String named(UUID event, String headline) {
         Subject colleague = colleagues.get(event);
         return colleague == null
                 ? withSubject(event, headline)

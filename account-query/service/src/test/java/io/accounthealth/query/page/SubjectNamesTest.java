@@ -129,13 +129,15 @@ class SubjectNamesTest {
     void what_was_retracted_keeps_its_name_unless_another_has_it_now() {
         Story story = Story.of("acme", "2026-01-01");
         UUID raised = story.tell("2026-02-01", new EscalationRaised("e-1", Severity.HIGH, null, "Pixel fires twice"));
-        story.retract(raised);
+        UUID retraction = story.retract(raised);
         story.tell("2026-02-01", booked("Spring"));
         story.retract(story.tell("2026-02-02", booked("Sprnig")));
         SubjectNames names = names(story.table());
 
         assertThat(names.in(raised, "High escalation e-1 raised"))
                 .isEqualTo("High escalation “Pixel fires twice” raised");
+        assertThat(names.in(retraction, Headline.RETRACTED))
+                .isEqualTo("Retracted: High escalation “Pixel fires twice” raised");
         assertThat(names.in(UUID.randomUUID(), "Spend of 5 USD on io-1")).isEqualTo("Spend of 5 USD on “Spring”");
     }
 

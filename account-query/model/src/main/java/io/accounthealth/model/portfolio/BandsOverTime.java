@@ -1,8 +1,12 @@
 package io.accounthealth.model.portfolio;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
+import io.accounthealth.model.figures.Score;
+import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthHistory;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The distribution over the bands at the ends of the last months, as known at the point's K. */
 public final class BandsOverTime {
@@ -21,6 +26,12 @@ public final class BandsOverTime {
 
     /** @param count as in {@link Portfolio} at that time */
     public record Moment(Instant at, BandCount count) {}
+
+    private record Standing(
+            @Nullable HealthBand band, @Nullable Score score) {}
+
+    /** What the standings at the ends of months depend on, besides all events of an account. */
+    private record Year(Instant lastEnd, PolicySelector rules, long policies) {}
 
     private BandsOverTime() {}
 
@@ -47,19 +58,40 @@ public final class BandsOverTime {
     public static List<Moment> of(
             Tables tables, PointInTime point, PolicyBook book, Predicate<AccountList.Line> which) {
         List<Instant> times = yearUpTo(point.asOf());
-        List<List<HealthHistory.Point>> histories = tables.each(table -> {
+        List<Instant> ends = times.subList(0, MONTHS);
+        List<List<Standing>> years = tables.each(table -> {
             AccountList.Line line = AccountList.line(table, point, book);
-            return line == null || !which.test(line) ? null : HealthHistory.at(table, point, book, times);
+            if (line == null || !which.test(line)) {
+                return null;
+            }
+            List<Standing> year = new ArrayList<>(
+                    isOfAllThatIsKnown(table, point)
+                            ? table.remembered(
+                                    new Year(ends.getLast(), point.rules(), book.lastPosition()),
+                                    () -> standings(table, point, book, ends))
+                            : standings(table, point, book, ends));
+            year.add(new Standing(line.band(), line.score()));
+            return year;
         });
         return IntStream.range(0, times.size())
                 .mapToObj(i -> new Moment(
                         times.get(i),
                         BandCount.of(
-                                histories.stream()
-                                        .map(history -> history.get(i))
-                                        .toList(),
-                                HealthHistory.Point::band,
-                                HealthHistory.Point::score)))
+                                years.stream().map(year -> year.get(i)).toList(), Standing::band, Standing::score)))
+                .toList();
+    }
+
+    /** In the past nothing but its events and the policies decides a score. */
+    private static boolean isOfAllThatIsKnown(AccountTable table, PointInTime point) {
+        return table.lastPosition() <= point.knownAtPosition()
+                && point.until() == null
+                && (point.present() == null || !point.asOf().isAfter(point.present()));
+    }
+
+    private static List<Standing> standings(
+            AccountTable table, PointInTime point, PolicyBook book, List<Instant> times) {
+        return HealthHistory.at(table, point, book, times).stream()
+                .map(at -> new Standing(at.band(), at.score()))
                 .toList();
     }
 }

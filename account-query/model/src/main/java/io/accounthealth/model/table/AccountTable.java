@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,29 @@ public final class AccountTable {
     /** The erasures of texts by a retention rule, by the event that had the text. */
     private final Map<UUID, Fact<TextsErased>> textsErased = new HashMap<>();
 
+    private volatile @Nullable Remembered remembered;
+
+    /** What was made of all events up to the one before this sequence, for a question. */
+    private record Remembered(Object question, long sequence, Object made) {}
+
     public AccountTable(AccountId account) {
         this.account = account;
+    }
+
+    /**
+     * What a read that knows every event of this table makes of it, kept for the next read with the same question,
+     * until another event comes.
+     *
+     * @param question which says all that it depends on besides the events; equal for the same
+     */
+    @SuppressWarnings("unchecked") // the same question makes the same
+    public <M> M remembered(Object question, Supplier<M> make) {
+        Remembered known = remembered;
+        if (known == null || known.sequence != nextSequence || !known.question.equals(question)) {
+            known = new Remembered(question, nextSequence, make.get());
+            remembered = known;
+        }
+        return (M) known.made;
     }
 
     /** For a query that takes longer than writes to the table should wait. */

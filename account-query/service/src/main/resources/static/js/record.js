@@ -340,6 +340,9 @@
   const undo = async (done) => {
     let position = 0;
     const refusals = [];
+    if (done.length > 1) {
+      toast(false, t("Undoing…"));
+    }
     for (const { account, eventIds } of done) {
       const body = JSON.stringify({ retracts: eventIds, reason: "undone" });
       const { problem, done: receipt } = await post(routeOf(account, "retract-facts"), body, random()).catch(() => ({ problem: { title: "The server did not answer" } }));

@@ -160,6 +160,7 @@ t.know({
   "Type a part of its name.": "Geben Sie einen Teil des Namens ein.",
   "Under this policy": "Unter dieser Policy",
   "Undo": "Rückgängig",
+  "Undoing…": "Wird rückgängig gemacht …",
   "Undone.": "Rückgängig gemacht.",
   "Warning before a loss, median": "Warnung vor dem Verlust, Median",
   "Watch": "Beobachten",

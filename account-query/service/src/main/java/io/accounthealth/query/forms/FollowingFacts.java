@@ -59,21 +59,21 @@ final class FollowingFacts {
 
     private static boolean isAbout(AccountEvent first, AccountEvent later) {
         FormSubject subject = new FormSubject(EventTypes.of(first.getClass()), false);
-        String field = subject.field();
-        if (field == null || !subject.isNew()) {
+        if (subject.field() == null || !subject.isNew()) {
             return false;
         }
-        Object id = named(first, field);
-        return id != null && id.equals(later instanceof CommentAdded comment ? comment.onId() : named(later, field));
+        RecordComponent own = first.getClass().getRecordComponents()[0];
+        Object id = SubjectTexts.value(own, first);
+        return id != null && id.equals(later instanceof CommentAdded comment ? comment.onId() : subject(later, own));
     }
 
-    /** What an event names by a field; null where it has no such field, or leaves it out. */
-    private static @Nullable Object named(AccountEvent event, String field) {
-        for (RecordComponent component : event.getClass().getRecordComponents()) {
-            if (component.getName().equals(field)) {
-                return SubjectTexts.value(component, event);
-            }
-        }
-        return null;
+    /**
+     * What an event is about comes first in it; what it only refers to comes later. Null where it is of another kind.
+     */
+    private static @Nullable Object subject(AccountEvent event, RecordComponent kind) {
+        RecordComponent[] components = event.getClass().getRecordComponents();
+        return components.length > 0 && components[0].getName().equals(kind.getName())
+                ? SubjectTexts.value(components[0], event)
+                : null;
     }
 }

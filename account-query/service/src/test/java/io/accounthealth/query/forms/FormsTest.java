@@ -181,6 +181,15 @@ class FormsTest {
     }
 
     @Test
+    void what_only_refers_to_somebody_does_not_follow_from_who_that_is() {
+        screens.append("bolt", new StakeholderAdded("p-8", "Grace Hopper", null, "CTO"));
+        screens.append("bolt", new InteractionLogged("phone", null, "p-8", "Talked of Grace", null));
+
+        assertThat(screens.page(change("bolt", "Grace Hopper")).select("#following"))
+                .isEmpty();
+    }
+
+    @Test
     void what_people_seldom_correct_is_under_details() {
         screens.append("bolt", new ActionItemOpened("a-8", "Send the plan", null, null, null, null));
 

@@ -231,9 +231,12 @@
   /* What a step was refused for, which names the thing by its id: the form is about it anyway. */
   const STATE = /^([a-z-]+) \S+ is (?!unknown)([a-z-]+); this needs it to be /;
 
+  const APPROVED = /^the draft of report \S+ is (approved|delivered); submit-report /;
+
   const told = (problem) =>
     problem.status === 401 ? t("You are no longer signed in. Sign in in another tab and record again: what you wrote stays here.")
     : problem.status === 404 ? t("You no longer see this account: it may have been handed over. Nothing was recorded, and what you wrote stays here.")
+    : APPROVED.test(problem.detail ?? "") ? t("Nothing was recorded: it was approved meanwhile.")
     : STATE.test(problem.detail ?? "") ? `${ask.said(problem.detail.replace(STATE, (_, kind, state) => `this ${t.short === "de" ? kind : kind.replaceAll("-", " ")} is ${state}; this needs it to be `))}.`
     : `${t.problem(problem.title ?? "It was not recorded")}${problem.detail ? `: ${t.problem(problem.detail)}` : ""}.`;
 
@@ -324,13 +327,17 @@
     }
   };
 
-  const toast = (wrong, ...parts) => {
+  const show = (wrong, ...parts) => {
     clearTimeout(leaving);
     place().classList.toggle("refused", wrong);
     place().replaceChildren(...parts);
     place().hidden = false;
-    place().focus({ preventScroll: true });
     leaving = setTimeout(leave, UNDO_MS);
+  };
+
+  const toast = (wrong, ...parts) => {
+    show(wrong, ...parts);
+    place().focus({ preventScroll: true });
   };
 
   /* Corrections and retractions name a fact, and are themselves none that could be taken back by one. */
@@ -338,6 +345,7 @@
 
   /* All that was recorded of an account, or nothing. */
   const undo = async (done) => {
+    sessionStorage.removeItem(SAID);
     let position = 0;
     const refusals = [];
     if (done.length > 1) {
@@ -358,7 +366,10 @@
     toast(refusals.length > 0, refusals.length > 0 ? [...new Set(refusals)].join(" ") : t("Undone."));
   };
 
-  const tell = () => {
+  /* What was said stays for its ten seconds, on whichever page one is then. */
+  const SAID = "said";
+
+  const tell = (say = toast) => {
     const { account, command, undoable, eventIds, firstPosition, what } = recorded;
     const said = document.createElement("span");
     said.id = "recorded";
@@ -387,9 +398,20 @@
       button.addEventListener("click", () => undo(undoable), { once: true });
       parts.push(button);
     }
-    toast(false, ...parts);
+    say(false, ...parts);
+    recorded.until ??= Date.now() + UNDO_MS;
+    sessionStorage.setItem(SAID, JSON.stringify(recorded));
     recorded = null;
   };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const said = JSON.parse(sessionStorage.getItem(SAID) ?? "null");
+    sessionStorage.removeItem(SAID);
+    if (said && said.until > Date.now()) {
+      recorded = said;
+      tell(show);
+    }
+  });
 
   /* Where nothing says which event it is, all that is there by now. */
   const positionOf = async (receipt) => receipt.lastPosition ?? (await (await fetch("/v1/log/head")).json()).position;

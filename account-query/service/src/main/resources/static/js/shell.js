@@ -21,7 +21,7 @@
   });
 
   /* The server draws the next page in it, so that none flashes in the other. */
-  document.addEventListener("change", (event) => {
+  document.addEventListener("change", async (event) => {
     if (event.target.name === "theme") {
       const theme = event.target.value;
       const chosen = theme !== "system";
@@ -33,6 +33,12 @@
       document.dispatchEvent(new CustomEvent("theme"));
     }
     if (event.target.id === "language") {
+      const written = document.querySelector("form[data-unsent]");
+      const sure = !written || (await ask.confirm(t("Leave what you have written?"), [t("The page is drawn anew in the other language; what is not recorded yet is lost.")], t("Change the language")));
+      if (!sure) {
+        event.target.value = document.documentElement.lang;
+        return;
+      }
       document.cookie = `language=${event.target.value}; path=/; max-age=${YEAR_S}; samesite=strict`;
       location.reload();
     }

@@ -24,7 +24,9 @@ public sealed interface BillingEvent extends AccountEvent {
             LocalDate due,
             @Key @Nullable String ioId,
             @Nullable LocalDate periodStart,
-            @Nullable LocalDate periodEnd)
+
+            @Meaning("the first day after the period") @Nullable
+            LocalDate periodEnd)
             implements BillingEvent {}
 
     /** Only the fields that changed are present. */

@@ -28,7 +28,10 @@ public sealed interface CostEvent extends AccountEvent, PeriodFact {
             CostKind kind,
             @Key @Nullable String line,
             LocalDate periodStart,
-            @Nullable LocalDate periodEnd,
+
+            @Meaning("the first day after the period") @Nullable
+            LocalDate periodEnd,
+
             BigDecimal amount,
             @Nullable CurrencyCode currency)
             implements CostEvent {}

@@ -21,7 +21,10 @@ public sealed interface PerformanceEvent extends AccountEvent, PeriodFact {
             @Key String source,
             @Key @Nullable String line,
             LocalDate periodStart,
-            @Nullable LocalDate periodEnd,
+
+            @Meaning("the first day after the period") @Nullable
+            LocalDate periodEnd,
+
             @Nullable Long impressions,
             @Nullable Long measurableImpressions,
             @Nullable Long viewableImpressions,

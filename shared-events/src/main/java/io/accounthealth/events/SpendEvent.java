@@ -58,7 +58,10 @@ public sealed interface SpendEvent extends AccountEvent {
             @Key String source,
             @Key @Nullable String line,
             LocalDate periodStart,
-            @Nullable LocalDate periodEnd,
+
+            @Meaning("the first day after the period") @Nullable
+            LocalDate periodEnd,
+
             BigDecimal amount,
             @Nullable CurrencyCode currency)
             implements SpendEvent, PeriodFact {}

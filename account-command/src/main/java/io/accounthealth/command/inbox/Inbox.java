@@ -29,12 +29,14 @@ public final class Inbox {
             "its text is gone: it was erased, or its key is missing; ask its source to send it again";
 
     private final InboxStore store;
+    private final MendedEvents mended;
     private final Deliveries deliveries;
     private final InstantSource clock;
     private final Access access;
 
-    Inbox(InboxStore store, Deliveries deliveries, InstantSource clock, Access access) {
+    Inbox(InboxStore store, MendedEvents mended, Deliveries deliveries, InstantSource clock, Access access) {
         this.store = store;
+        this.mended = mended;
         this.deliveries = deliveries;
         this.clock = clock;
         this.access = access;
@@ -66,11 +68,8 @@ public final class Inbox {
         List<Refused> events = store.list(source, beforeId, limit);
         boolean last =
                 events.isEmpty() || store.list(source, events.getLast().id(), 1).isEmpty();
-        return new Page(
-                events,
-                source == null ? store.count() : null,
-                last ? null : events.getLast().id(),
-                used(source));
+        Long next = last ? null : events.getLast().id();
+        return new Page(mended.removeFrom(events), source == null ? store.count() : null, next, used(source));
     }
 
     /** Summing up a large inbox may exceed the timeout of the store, which must not fail the page. */

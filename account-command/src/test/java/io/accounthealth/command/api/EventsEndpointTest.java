@@ -351,6 +351,35 @@ class EventsEndpointTest {
     }
 
     @Test
+    void an_event_that_was_mended_and_sent_again_under_its_id_waits_no_more() {
+        send(STRUCTURED, opened("1", account));
+        send(STRUCTURED, event("2", "temperature-taken", 1, account, "{\"temperature\":9}"));
+        send(STRUCTURED, event("3", "temperature-taken", 1, account, "{\"temperature\":8}"));
+        assertThat(waiting()).containsExactly("3", "2");
+
+        send(STRUCTURED, event("2", "temperature-taken", 1, account, "{\"temperature\":3}"));
+
+        assertThat(waiting()).containsExactly("3");
+        assertThat(service.stores().inbox().count()).isEqualTo(1);
+    }
+
+    private static List<String> waiting() {
+        byte[] inbox = service.http
+                .get()
+                .uri("/v1/inbox")
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return FactJson.mapper()
+                .readTree(inbox)
+                .path("events")
+                .valueStream()
+                .map(event -> event.path("eventId").asString())
+                .toList();
+    }
+
+    @Test
     void an_event_refused_for_want_of_its_account_goes_in_when_sent_again_later() {
         send(STRUCTURED, event("2", "temperature-taken", 1, account, "{\"temperature\":3}"));
         long id = service.stores().inbox().list(Long.MAX_VALUE, 1).getFirst().id();

@@ -60,7 +60,8 @@ public final class FoldedTimeline {
     private FoldedTimeline() {}
 
     public static boolean isLate(Timeline.Entry entry) {
-        return entry.recordedAt().isAfter(entry.occurredAt().plus(LATE));
+        boolean amended = entry.mark() != null; // then it was recorded when it was amended
+        return !amended && entry.recordedAt().isAfter(entry.occurredAt().plus(LATE));
     }
 
     /**

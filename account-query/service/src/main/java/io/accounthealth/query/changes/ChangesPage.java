@@ -68,7 +68,7 @@ record ChangesPage(
         return new ChangesPage(
                 PointBar.of(span.address(), to.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
                 AccountHead.of(card, to, span.address(), AccountHead.Tab.CHANGES),
-                span,
+                span.endingOn(LocalDate.ofInstant(to.says().asOf(), zone)),
                 zone,
                 new End(named(from, to, zone), from, difference.from(), span.overviewAt(overview)),
                 new End(

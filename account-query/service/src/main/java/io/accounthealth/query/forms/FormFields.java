@@ -38,6 +38,9 @@ public final class FormFields {
     /** What an event may leave out, and somebody who fills in a form should not. */
     private static final Map<String, Set<String>> ASKED_FOR = Map.of("renew-contract", Set.of("amount", "end"));
 
+    /** What events only refer to, and are to know: a slip would make up another. */
+    private static final Set<String> CHOSEN = Set.of("personId", "ioId");
+
     private static final int ROWS_OF_A_LIST = 3;
     private static final BigDecimal MINUTES_OF_AN_HOUR = BigDecimal.valueOf(60);
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
@@ -211,7 +214,8 @@ public final class FormFields {
                 .toList();
         List<Choice> offered = offers.of(field.name()).toList();
         boolean names = about.isNamedBy(field.name()) && !FormSubject.isFromOutside(field.name());
-        Control control = Controls.of(field, schema, names && !offered.isEmpty());
+        boolean known = names || CHOSEN.contains(field.name());
+        Control control = Controls.of(field, schema, known && !offered.isEmpty());
         String text = text(value);
         List<Choice> choices = new ArrayList<>(written.isEmpty() ? offered : written);
         if (control == Control.CHOICE
@@ -223,9 +227,7 @@ public final class FormFields {
         return new FormField(
                 name,
                 FormField.label(field.name()),
-                control == Control.AMOUNT
-                        ? "such as 1234.50"
-                        : mayBeNew ? "empty: a new one" : field.meaning() == null ? range(schema) : field.meaning(),
+                control == Control.AMOUNT ? "such as 1234.50" : mayBeNew ? "empty: a new one" : hint(field, schema),
                 control,
                 (field.required() && !mayBeNew) || (!corrects && asksFor(field.name())),
                 choices,
@@ -233,6 +235,13 @@ public final class FormFields {
                 schema.has("minimum") ? schema.path("minimum").asString() : null,
                 schema.has("maximum") ? schema.path("maximum").asString() : null,
                 List.of());
+    }
+
+    /** Null without one. */
+    private static @Nullable String hint(Field field, ObjectNode schema) {
+        return field.name().equals(Subjects.COMMENTED)
+                ? "an action item or an alert; empty for the account"
+                : field.meaning() == null ? range(schema) : field.meaning();
     }
 
     /** Null where one side is open. */

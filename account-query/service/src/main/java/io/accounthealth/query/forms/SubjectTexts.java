@@ -2,6 +2,9 @@ package io.accounthealth.query.forms;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BriefEvent.MilestonePromised;
+import io.accounthealth.events.HandoverEvent.StakeholderAdded;
+import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
@@ -43,6 +46,9 @@ record SubjectTexts(SubjectNames names, ZoneId zone) {
                     case ReportEvent report -> name;
                     case InsertionOrderBooked order -> name;
                     case InvoiceIssued invoice -> name;
+                    case StakeholderAdded person -> person.role() == null ? name : name + " · " + person.role();
+                    case StakeholderChanged person -> person.role() == null ? name : name + " · " + person.role();
+                    case MilestonePromised milestone -> name + " · due " + Wording.day(milestone.due());
                     default -> name + " · " + Wording.day(BitemporalPoint.instant(fact.occurredAt()), zone);
                 };
     }

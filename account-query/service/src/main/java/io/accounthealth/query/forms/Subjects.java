@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 final class Subjects {
 
     /** What a comment is on, besides the account and events. */
-    private static final String COMMENTED = "onId";
+    static final String COMMENTED = "onId";
 
     /** The most that one can choose from: the newest. */
     private static final int MOST = 200;

@@ -70,7 +70,7 @@ public record HealthSummary(
         }
         HealthScore.Cap cap = health.cap();
         String held = cap != null && mean.compareTo(cap.value()) > 0
-                ? "Held at %s by a cap: %s. It would be %s without it. "
+                ? "Held at %s by a cap: %s. Without the cap the score would be %s. "
                         .formatted(Wording.wholeScore(cap.value()), names.in(cap), Wording.wholeScore(mean))
                 : "";
         return held + costliest(health);

@@ -41,10 +41,10 @@ public final class AlertActions {
             case SILENCE, COMPETITOR_SIGHTED -> form(alert, "log-interaction", null);
             case RENEWAL_UNPREPARED -> form(alert, "schedule-meeting", null);
             case CHAMPION_LEFT -> form(alert, "add-stakeholder", null);
-            case UNBILLED -> form(alert, "issue-invoice", null);
+            case UNBILLED -> form(alert, "issue-invoice", "ioId");
             case SLA_BREACHED -> form(alert, "answer-inquiry", "inquiryId");
             case INVOICE_OVERDUE -> form(alert, "receive-payment", "invoiceId");
-            case MILESTONE_MISSED -> form(alert, "meet-milestone", "milestoneId");
+            case MILESTONE_MISSED -> form(alert, "move-milestone", "milestoneId");
             case PROMISE_OVERDUE -> form(alert, "keep-promise", "promiseId");
             case POST_MORTEM_OVERDUE -> form(alert, "publish-post-mortem", "escalationId");
             case BRIEF_LATE -> form(alert, "accept-brief", "briefId");

@@ -1,6 +1,7 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.events.ReportKind;
+import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.reports.terms.ReportSeries;
 import io.accounthealth.model.table.Duty;
@@ -11,6 +12,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,8 @@ public final class Labels {
     private static final Set<String> SHORT =
             Set.of("cpa", "cpc", "cpm", "csat", "cmo", "ctr", "ctv", "grr", "kpi", "nps", "nrr", "qbr", "roas", "sla");
 
+    private static final Pattern VALUE = Pattern.compile("[a-z]+(-[a-z]+)*");
+
     /** The languages of reports. */
     private static final Map<String, String> LANGUAGES =
             Map.of("en", "English", "de", "German", "fr", "French", "es", "Spanish");
@@ -75,7 +79,16 @@ public final class Labels {
 
     /** A constant: {@code SLA breached}. */
     public static String of(Enum<?> constant) {
-        return constant == Duty.WATCH ? "Alerts" : written(Values.written(constant)); // a band is called so
+        return constant == Duty.WATCH // a band is called so
+                ? "Alerts"
+                : constant == Renewals.State.ENDED ? "Expired, no decision" : written(Values.written(constant));
+    }
+
+    /** A value that people gave, as a name: {@code North America} for {@code north-america}; others as they are. */
+    public static String value(String given) {
+        return VALUE.matcher(given).matches()
+                ? Stream.of(given.split("-")).map(Wording::capital).collect(Collectors.joining(" "))
+                : given;
     }
 
     /** A written name, such as {@code make-good}. */

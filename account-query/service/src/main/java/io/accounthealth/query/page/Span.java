@@ -59,6 +59,11 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
         return SpanParameters.of(PagePoint.of(first()), PagePoint.of(address));
     }
 
+    /** The same two points, the second on the day that an account's clock shows. */
+    public Span endingOn(LocalDate day) {
+        return new Span(address, from, day, moved);
+    }
+
     /** The address of a page at the first point. */
     private Address first() {
         return new Address(address.path(), address.parameters())

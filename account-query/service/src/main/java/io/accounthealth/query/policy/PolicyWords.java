@@ -76,7 +76,9 @@ public final class PolicyWords {
     }
 
     private static String by(String what, @Nullable String who, @Nullable Instant when) {
-        return who == null || when == null ? "" : "%s by %s on %s".formatted(what, who, Wording.utcDay(when));
+        return who == null || when == null
+                ? ""
+                : "%s by %s on %s".formatted(what, Wording.person(who), Wording.utcDay(when));
     }
 
     /** Of all weights: {@code 24.5 %}. */

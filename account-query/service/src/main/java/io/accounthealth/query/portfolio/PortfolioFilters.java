@@ -10,6 +10,7 @@ import io.accounthealth.model.portfolio.AccountList.Line;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.page.PointBar.Choice;
 import io.accounthealth.query.page.Wording;
@@ -144,7 +145,7 @@ public record PortfolioFilters(
         if (chosen != null) {
             values.add(chosen);
         }
-        return Filter.of(name, label, any, values, chosen, name.equals("manager") ? Wording::person : value -> value);
+        return Filter.of(name, label, any, values, chosen, name.equals("manager") ? Wording::person : Labels::value);
     }
 
     /** Only where there are groups: all but agencies are found by it. Agencies are no choice that is sent. */

@@ -146,7 +146,7 @@ record ReportPage(
         return switch (report().state()) {
             case DRAFTED -> "Draft: edit it, then submit it for approval";
             case SUBMITTED -> "Waits for approval";
-            case APPROVED -> "Approved: deliver it to the client";
+            case APPROVED -> "Approved: send the file to the client and record that, or record it and give them a link";
             case DELIVERED -> "Delivered";
         };
     }

@@ -55,14 +55,16 @@ record SharedReportAnswers(ReportTemplates templates) {
                 HttpStatus.OK, (page.substring(0, end) + link + page.substring(end)).getBytes(StandardCharsets.UTF_8));
     }
 
-    ResponseEntity<byte[]> file(AccountId account, ReportDocument document, String linkId) {
+    ResponseEntity<byte[]> file(AccountId account, ReportDocument document) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .headers(SharedReportAnswers::unindexed)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.inline()
-                                .filename(linkId + ".pdf")
+                                .filename(
+                                        "%s, %s.pdf".formatted(document.title(), document.period()),
+                                        StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .body(written(account, document, ReportForm.PDF));

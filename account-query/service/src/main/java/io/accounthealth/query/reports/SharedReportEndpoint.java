@@ -93,7 +93,7 @@ final class SharedReportEndpoint {
                         PointParameters.NONE,
                         (table, at) -> Optional.ofNullable(document(table, at, linkId)))
                 .flatMap(document -> document.map(found -> threads.run(() -> as.equals("pdf")
-                                ? answers.file(new AccountId(id), found, linkId)
+                                ? answers.file(new AccountId(id), found)
                                 : answers.page(new AccountId(id), found, key)))
                         .orElseGet(() -> Mono.just(SharedReportAnswers.ended())))
                 .onErrorResume(ReadProblem.class, problem -> Mono.just(SharedReportAnswers.ended()));

@@ -6,6 +6,7 @@ import io.accounthealth.model.portfolio.SegmentChoices;
 import io.accounthealth.model.rates.Unconverted;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar.Choice;
 import io.accounthealth.query.page.Wording;
@@ -227,7 +228,7 @@ public record RetentionHead(RetentionView view) {
     }
 
     private Filter filter(String name, String label, String any, SortedSet<String> values) {
-        return Filter.of(name, label, any, values, view.query().address().get(name));
+        return Filter.of(name, label, any, values, view.query().address().get(name), Labels::value);
     }
 
     /** Which of the periods are compared in part, in sentences. */

@@ -16,7 +16,7 @@ import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import java.time.LocalDate;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -68,6 +68,7 @@ record Samples(
         String usual = Objects.requireNonNullElse(there, USUAL_ACCOUNT);
         String of = account != null && AccountId.isValid(account) ? account : usual;
         String from = ownSource != null ? ownSource : named != null ? named : "crm";
+        String sender = PLAIN.matcher(from).matches() ? from : "crm";
         EventType chosen = EventTypes.named(String.valueOf(address.get(TYPE)))
                 .filter(Samples::isSent)
                 .orElseGet(() -> EventTypes.named(there == null && of.equals(usual) ? FIRST_TYPE : USUAL_TYPE)
@@ -75,13 +76,8 @@ record Samples(
         return new Samples(
                 EventTypes.all().stream().filter(Samples::isSent).toList(),
                 chosen,
-                event(
-                        chosen,
-                        origin,
-                        isRate(chosen) ? AccountId.RATES.value() : of,
-                        PLAIN.matcher(from).matches() ? from : "crm",
-                        today),
-                isRate(chosen) ? null : command(chosen, origin, of, today),
+                event(chosen, origin, isRate(chosen) ? AccountId.RATES.value() : of, sender, today),
+                isRate(chosen) ? null : command(chosen, origin, of, sender, today),
                 origin,
                 of,
                 from,
@@ -91,10 +87,8 @@ record Samples(
     /** The first account that is open; null without one. */
     static @Nullable String accountOf(Tables tables, PointInTime point) {
         BitemporalPoint at = BitemporalPoint.of(point);
-        return tables.each(table -> Profile.of(table, at) == null ? null : table.account()).stream()
-                .min(Comparator.naturalOrder())
-                .map(AccountId::value)
-                .orElse(null);
+        List<AccountId> open = tables.each(table -> Profile.of(table, at) == null ? null : table.account());
+        return open.isEmpty() ? null : Collections.min(open).value();
     }
 
     /** What the form must carry along beside the account, the source and the type. */
@@ -130,19 +124,25 @@ record Samples(
                 .put("type", "accounthealth.%s.v%d".formatted(type.name(), type.revision()))
                 .put("subject", account)
                 .put("time", today + "T00:00:00Z");
-        event.set("data", EventSchemas.example(type, today));
+        event.set("data", data(type, source, today));
         return call(origin + "/v1/events", "application/cloudevents+json", event);
     }
 
-    private static String command(EventType type, String origin, String account, LocalDate today) {
+    private static String command(EventType type, String origin, String account, String source, LocalDate today) {
         boolean opens = type.record() == AccountOpened.class;
         ObjectNode command = FactJson.mapper().createObjectNode();
         if (opens) {
             command.put("accountId", account);
         }
-        command.setAll(EventSchemas.example(type, today));
+        command.setAll(data(type, source, today));
         String path = "/v1/accounts" + (opens ? "" : "/" + account + "/" + type.command());
         return call(origin + path, "application/json", command);
+    }
+
+    /** No feed speaks for another. */
+    private static ObjectNode data(EventType type, String source, LocalDate today) {
+        ObjectNode data = EventSchemas.example(type, today);
+        return data.has(SOURCE) ? data.put(SOURCE, source) : data;
     }
 
     private static String call(String url, String contentType, ObjectNode body) {

@@ -157,7 +157,7 @@ public record TimelinePart(
                         || entry.source().equals(detail)
                         || SubjectNames.has(title(entry), detail)
                 ? null
-                : WrittenValues.readable(detail, zone);
+                : WrittenValues.readable(Wording.person(detail), zone);
     }
 
     /** Who recorded what a line tells. */

@@ -132,7 +132,8 @@ class ReportScreensTest extends ReadingTest {
         assertThat(approved.select("#deliver").attr("data-command")).isEqualTo("deliver-report");
         assertThat(approved.select("#deliver textarea[name=recipients]")).hasSize(1);
         assertThat(approved.select("#state").text())
-                .startsWith("Approved: deliver it to the client. Approved by ")
+                .startsWith("Approved: send the file to the client and record that, or record it and give them a link."
+                        + " Approved by ")
                 .doesNotContain(" .");
         assertThat(approved.select("#edit-summary"))
                 .as("nobody edits what is approved")

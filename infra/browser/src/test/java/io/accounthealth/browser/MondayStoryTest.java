@@ -44,7 +44,7 @@ class MondayStoryTest extends BrowserTest {
         Locator row = row(visit, ".alerts", openAlert(visit).get("alertId"));
         assertThat(row.locator(".state")).containsText("Open");
         row.locator("button:text-is('Acknowledge')").click();
-        assertThat(row.locator(".state")).containsText("Acknowledged by Maya Okafor");
+        assertThat(row.locator(".state")).containsText("Acknowledged Maya Okafor");
         assertThat(row.locator("button:text-is('Acknowledge')")).hasCount(0);
 
         visit.find("#done").hover();

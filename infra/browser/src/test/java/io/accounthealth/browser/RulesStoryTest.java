@@ -31,7 +31,7 @@ class RulesStoryTest extends BrowserTest {
 
         assertThat(visit.find("h1")).containsText("Health scoring story-draft");
         assertThat(visit.find("h1 .band")).hasText("Draft");
-        assertThat(visit.find("section[aria-labelledby=changes-title]")).containsText("Engagement weighs 50.0 %");
+        assertThat(visit.find("section[aria-labelledby=changes-title]")).containsText("Weight of Engagement: 50.0 %");
         assertThat(visit.find("section[aria-labelledby=changes-title]")).containsText("2 gives 55, before 60");
         assertThat(visit.json("/v1/policies")).contains("\"version\":\"story-draft\",\"state\":\"draft\"");
 

@@ -184,7 +184,7 @@ public final class OpenItems {
                 Kind.ACTION_ITEM,
                 row.id(),
                 row.text(),
-                (row.owner() == null ? "not done" : "to be done" + Headline.by(row.owner()))
+                "to be done" + (row.owner() == null ? "" : Headline.by(row.owner()))
                         + (row.assignee() == null ? "" : ", assigned to " + row.assignee()),
                 row.opened(),
                 endOf(row.due(), account),

@@ -20,6 +20,13 @@
     }
   });
 
+  /* What one person recorded is not said to the next. */
+  document.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") === "/sign-out") {
+      sessionStorage.clear();
+    }
+  });
+
   /* The server draws the next page in it, so that none flashes in the other. */
   document.addEventListener("change", async (event) => {
     if (event.target.name === "theme") {

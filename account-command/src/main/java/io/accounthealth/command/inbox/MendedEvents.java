@@ -3,6 +3,7 @@ package io.accounthealth.command.inbox;
 import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,15 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Takes out of the inbox what was sent again under the same source and id, and accepted then. */
 @Component
 record MendedEvents(InboxStore inbox, Stores stores) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MendedEvents.class);
 
     /** @return those that still wait */
     List<Refused> removeFrom(List<Refused> events) {
@@ -24,14 +29,22 @@ record MendedEvents(InboxStore inbox, Stores stores) {
                         Refused::id,
                         each -> EventIds.ofDelivery(
                                 Objects.requireNonNull(each.source()), Objects.requireNonNull(each.eventId()))));
-        Map<UUID, Long> recorded = ids.isEmpty() ? Map.of() : stores.log().positionsOf(List.copyOf(ids.values()));
+        if (ids.isEmpty()) {
+            return events;
+        }
+        Map<UUID, Long> recorded = stores.log().positionsOf(List.copyOf(ids.values()));
         List<Refused> mended = events.stream()
+                .filter(each -> ids.containsKey(each.id()))
                 .filter(each -> isRecordedSince(each, recorded.get(ids.get(each.id()))))
                 .toList();
         if (mended.isEmpty()) {
             return events;
         }
-        inbox.remove(mended.stream().map(Refused::id).toList());
+        try {
+            inbox.remove(mended.stream().map(Refused::id).toList());
+        } catch (LogUnavailableException e) { // the next read removes them
+            LOG.warn("what was mended could not be taken out of the inbox", e);
+        }
         return events.stream().filter(each -> !mended.contains(each)).toList();
     }
 

@@ -46,6 +46,7 @@
         event.target.value = document.documentElement.lang;
         return;
       }
+      written?.removeAttribute("data-unsent");
       document.cookie = `language=${event.target.value}; path=/; max-age=${YEAR_S}; samesite=strict`;
       location.reload();
     }

@@ -53,6 +53,18 @@
       form.dataset.unsent = "";
     }
   });
+  /* Whoever leaves is asked, but who cancels. */
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("form .buttons a")) {
+      delete event.target.closest("form").dataset.unsent;
+    }
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (Array.from(document.querySelectorAll(`:is(${FORMS})[data-unsent]`)).some((form) => !form.hidden)) {
+      event.preventDefault();
+    }
+  });
+
   /* Before what else listens takes parts of the page away. A form of another page may have the same id. */
   document.addEventListener("htmx:beforeSwap", (event) => {
     const same = event.detail.pathInfo.requestPath.replace(/\?.*/, "") === location.pathname;

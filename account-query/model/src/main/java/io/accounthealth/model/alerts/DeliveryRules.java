@@ -95,7 +95,8 @@ final class DeliveryRules {
                                 + part.currency().value() + "\n" + oldest,
                         part.ioId(),
                         account.startOf(lastDay.plusDays(1)),
-                        "Delivery of " + MONTH.format(oldest) + " " + of + " is not invoiced",
+                        "Delivery of " + MONTH.format(oldest) + " " + of + " is not invoiced in full: " + part.amount()
+                                + " " + part.currency().value(),
                         "Have it invoiced, or record the make-good that it was.",
                         evidence(account, part.ioId()),
                         null));

@@ -275,7 +275,8 @@ class AlertRulesTest {
 
         assertThat(raised(AlertKind.UNBILLED, "2026-03-02T23:00:00Z")).isEmpty(); // January 31 and 30 days
         AlertRaised alert = only(raised(AlertKind.UNBILLED, "2026-03-03"));
-        assertThat(alert.title()).isEqualTo("Delivery of January 2026 on insertion order io is not invoiced");
+        assertThat(alert.title())
+                .isEqualTo("Delivery of January 2026 on insertion order io is not invoiced in full: 100 USD");
         assertThat(alert.nextStep()).isEqualTo("Have it invoiced, or record the make-good that it was.");
         assertThat(alert.evidence()).hasSize(1);
         acme.tell("2026-03-04", new AccountChurned("price", null));
@@ -299,7 +300,7 @@ class AlertRulesTest {
                 "2026-04-01",
                 new InvoiceIssued("i", new BigDecimal("100"), null, LocalDate.of(2026, 5, 1), "io", null, null));
         assertThat(only(raised(AlertKind.UNBILLED, "2026-04-01")).title()) // February 28 and 30 days
-                .isEqualTo("Delivery of February 2026 on insertion order io is not invoiced");
+                .isEqualTo("Delivery of February 2026 on insertion order io is not invoiced in full: 200 USD");
     }
 
     @Test

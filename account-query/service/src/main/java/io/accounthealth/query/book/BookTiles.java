@@ -37,7 +37,10 @@ record BookTiles(BookQuery query, BookOfBusiness book) {
                         "nrr",
                         "NRR " + period(),
                         shares(Retention.Figures::nrr),
-                        "target " + RetentionView.target(now.at().compared()),
+                        "against %s; target %s"
+                                .formatted(
+                                        Wording.period(now.at().compared().from()),
+                                        RetentionView.target(now.at().compared())),
                         retention("retained")),
                 new BookTile(
                         "grr",

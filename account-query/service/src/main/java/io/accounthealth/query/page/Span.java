@@ -98,7 +98,7 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
         String day = asOf == null ? from : asOf;
         Address onDay = open.with("asOf", day).with(FROM, day);
         return Stream.of(
-                        ready(DEFAULT_DAYS + " days", "since " + Wording.day(to.minusDays(DEFAULT_DAYS)), open),
+                        ready(DEFAULT_DAYS + " days", "since " + Wording.day(usual()), open),
                         ready("Since last month", "since " + Wording.day(month), open.with(FROM, month.toString())),
                         ready(
                                 "Since last quarter",
@@ -115,6 +115,12 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
                                 written(day) + ": policy in force then, newest policy",
                                 onDay.with("policy", "now")))
                 .toList();
+    }
+
+    /** The first day where the address names none. */
+    private LocalDate usual() {
+        LocalDate first = day(from);
+        return address.get(FROM) == null && first != null ? first : to.minusDays(DEFAULT_DAYS);
     }
 
     private Ready ready(String text, String detail, Address leads) {

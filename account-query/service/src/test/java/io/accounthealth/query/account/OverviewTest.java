@@ -155,7 +155,8 @@ class OverviewTest {
 
     @Test
     void a_headline_has_the_name_of_its_subject_and_keeps_the_id_for_those_who_need_it() {
-        String cause = "The pixel of the winter campaign counted each order twice for a whole week";
+        String cause = "The pixel of the winter campaign counted each order twice for a whole week,"
+                + " and nobody of us saw it before the client did";
         screens.append("young", new EscalationRaised("esc-77", Severity.LOW, null, cause));
         screens.append("young", new EscalationAcknowledged("esc-77", "mia"));
         screens.append("young", new EscalationRaised("esc-78", Severity.LOW, null, "Late"));
@@ -171,8 +172,8 @@ class OverviewTest {
                 .contains(
                         "maya.okafor: Assigned to Maya Okafor",
                         "opp-7: Opportunity “CTV” proposed",
-                        "esc-77: Escalation “The pixel of the winter campaign counted each order twice fo…”"
-                                + " acknowledged",
+                        "esc-77: Escalation “The pixel of the winter campaign counted each order twice fo"
+                                + "r a whole week, and nobody of us saw it …” acknowledged",
                         "esc-78: Low escalation “Late” raised",
                         "esc-79: Low escalation esc-79 raised");
         assertThat(screens.page("/accounts/young?kinds=escalation")

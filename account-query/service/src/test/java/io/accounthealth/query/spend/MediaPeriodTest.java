@@ -36,7 +36,7 @@ class MediaPeriodTest {
         MediaPeriod august = periods.getLast();
         assertThat(august.restated()).isEqualTo("−100,000 impressions, +100 clicks, −0.5 conversions");
         assertThat(august.targets()).isEqualTo("1 of 2 met");
-        assertThat(august.eachTarget()).isEqualTo("ctr 0.002333 of 0.002, met; cpm unknown of 3");
+        assertThat(august.eachTarget()).isEqualTo("CTR 0.0023 of 0.0020, met; CPM not measured, target 3.00");
         assertThat(periods.getFirst().restated()).as("its month is not closed").isEmpty();
     }
 

@@ -3,6 +3,8 @@ package io.accounthealth.query.forms;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.ReportEvent.ReportApproved;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.schema.EventType;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The commands that have a form: all that people give on an account. */
 public final class Commands {
@@ -97,6 +100,12 @@ public final class Commands {
             Map.entry("Qbr", "Quarterly reviews"),
             Map.entry("Watch", "Alerts"));
 
+    /** What may have happened instead, by the command. */
+    private static final Map<String, String> INSTEAD = Map.of(
+            "move-milestone", "meet-milestone",
+            "receive-payment", "dispute-invoice",
+            "issue-invoice", "agree-make-good");
+
     private static final List<EventType> ALL = EventTypes.all().stream()
             .filter(type -> type.isCommandOnAnAccount()
                     && !type.derived()
@@ -134,5 +143,18 @@ public final class Commands {
     public static String title(EventType type) {
         String known = TITLES.get(type.command());
         return known == null ? Wording.sentence(type.command()) : known;
+    }
+
+    /** The form of what may have happened instead, about the same; null where nothing else may. */
+    static @Nullable Link instead(EntryForm form, String account) {
+        String other = INSTEAD.get(String.valueOf(form.target().command()));
+        if (other == null) {
+            return null;
+        }
+        Map<String, String> about = form.face().stream()
+                .filter(field -> field.name().endsWith("Id") && !field.value().isEmpty())
+                .collect(Collectors.toMap(FormField::name, FormField::value));
+        String title = named(other).map(Commands::title).orElse(other);
+        return new Link(title, new Address("/accounts/" + account + "/record/" + other, about), false);
     }
 }

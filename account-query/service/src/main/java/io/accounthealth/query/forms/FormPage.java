@@ -9,6 +9,7 @@ import io.accounthealth.model.table.Fact;
 import io.accounthealth.query.forms.FormField.Control;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.point.Point;
@@ -129,6 +130,10 @@ record FormPage(
 
     public String title() {
         return form == null ? "Correct or retract" : form.title();
+    }
+
+    public @Nullable Link instead() {
+        return form == null ? null : Commands.instead(form, head.id());
     }
 
     private static Card card(AccountTable table, PointInTime at) {

@@ -2,6 +2,7 @@ package io.accounthealth.query.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
@@ -19,6 +20,7 @@ import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.PersonalData;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -187,6 +189,18 @@ class FormsTest {
 
         assertThat(screens.page(change("bolt", "Grace Hopper")).select("#following"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_form_leads_to_what_may_have_happened_instead_about_the_same() {
+        screens.append("bolt", new MilestonePromised("m-9", LocalDate.of(2018, 6, 1), "Tags are live", null));
+
+        assertThat(screens.page("/accounts/bolt/record/move-milestone?milestoneId=m-9")
+                        .getElementById("instead")
+                        .attr("href"))
+                .isEqualTo("/accounts/bolt/record/meet-milestone?milestoneId=m-9");
+        assertThat(screens.page(RECORD + "/log-interaction").getElementById("instead"))
+                .isNull();
     }
 
     @Test

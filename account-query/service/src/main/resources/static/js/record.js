@@ -194,8 +194,10 @@
 
   /* Days as people write them; those of an instant belong to an example of one. */
   const inDayWords = (text) =>
-    text.replace(/(?<![\d-])\d{4}-\d{2}-\d{2}(?![\dT-])/g, (day) =>
-      new Intl.DateTimeFormat(t.locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day)));
+    text.replace(/(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])/g, (day) => {
+      const time = new Date(day);
+      return Number.isNaN(time.getTime()) ? day : new Intl.DateTimeFormat(t.locale, { dateStyle: "medium", timeZone: "UTC" }).format(time);
+    });
 
   /* Beside its field. False where the form has none of that name. */
   const point = (form, name, message, own) => {

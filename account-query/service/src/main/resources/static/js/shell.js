@@ -40,13 +40,13 @@
       document.dispatchEvent(new CustomEvent("theme"));
     }
     if (event.target.id === "language") {
-      const written = document.querySelector("form[data-unsent]");
-      const sure = !written || (await ask.confirm(t("Leave what you have written?"), [t("The page is drawn anew in the other language; what is not recorded yet is lost.")], t("Change the language")));
+      const written = document.querySelectorAll("form[data-unsent]:not([hidden])");
+      const sure = written.length === 0 || (await ask.confirm(t("Leave what you have written?"), [t("The page is drawn anew in the other language; what is not recorded yet is lost.")], t("Change the language")));
       if (!sure) {
         event.target.value = document.documentElement.lang;
         return;
       }
-      written?.removeAttribute("data-unsent");
+      written.forEach((form) => form.removeAttribute("data-unsent"));
       document.cookie = `language=${event.target.value}; path=/; max-age=${YEAR_S}; samesite=strict`;
       location.reload();
     }

@@ -38,7 +38,7 @@ record CommandEndpoint(RequestExecutor executor, FactRecorder recorder) {
     static final String REASON = "reason";
 
     /** Facts that are retracted at once. */
-    private static final int MOST = 500;
+    private static final int MOST = 5_000;
 
     private static final EventType OPENED = EventTypes.of(AccountOpened.class);
     private static final String ACCOUNT_ID = "accountId";

@@ -19,6 +19,7 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.privacy.ErasedTexts;
@@ -39,7 +40,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -64,6 +68,11 @@ record FactRecorder(
 
     private static final String OCCURRED_AT = "occurredAt";
     private static final EventType RETRACTED = EventTypes.of(FactRetracted.class);
+
+    /** Who sees one account only may not bring back what it was under. */
+    private static final Set<String> PLACES = Stream.of(AccountPlacedUnder.class, AccountDetached.class)
+            .map(type -> EventTypes.of(type).name())
+            .collect(Collectors.toUnmodifiableSet());
 
     /** For how long somebody may take back what they recorded of an account that they no longer see. */
     private static final Duration UNDO = Duration.ofMinutes(10);
@@ -142,6 +151,7 @@ record FactRecorder(
                         .allMatch(recorded -> recorded.accountId().equals(account)
                                 && recorded.origin().actor().equals(caller.name())
                                 && recorded.origin().source().equals(Caller.API)
+                                && !PLACES.contains(recorded.type())
                                 && recorded.recordedAt().isAfter(since));
     }
 

@@ -65,11 +65,15 @@ public final class Inbox {
         if (source == null && !grant.isForEverySource()) {
             return new Page(List.of(), null, null, List.of());
         }
-        List<Refused> events = store.list(source, beforeId, limit);
-        boolean last =
-                events.isEmpty() || store.list(source, events.getLast().id(), 1).isEmpty();
-        Long next = last ? null : events.getLast().id();
-        return new Page(mended.removeFrom(events), source == null ? store.count() : null, next, used(source));
+        Long next = beforeId;
+        List<Refused> events;
+        do {
+            List<Refused> page = store.list(source, next, limit);
+            long last = page.isEmpty() ? 0 : page.getLast().id();
+            next = store.list(source, last, 1).isEmpty() ? null : last;
+            events = mended.removeFrom(page);
+        } while (events.isEmpty() && next != null);
+        return new Page(events, source == null ? store.count() : null, next, used(source));
     }
 
     /** Summing up a large inbox may exceed the timeout of the store, which must not fail the page. */

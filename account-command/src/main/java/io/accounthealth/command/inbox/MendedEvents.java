@@ -15,7 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Takes out of the inbox what was sent again under the same source and id, and accepted then. */
+/**
+ * Takes out of the inbox what was sent again under the same source and id, and accepted then: by a later request, since
+ * what is rejected is received when all of its request was dealt with.
+ */
 @Component
 record MendedEvents(InboxStore inbox, Stores stores) {
 

@@ -83,6 +83,24 @@ class RetractionsTest {
     }
 
     @Test
+    void what_the_account_was_under_is_not_brought_back_by_who_sees_it_no_more() {
+        as("owner", "/v1/accounts", """
+            {"accountId":"%s-group","name":"G","currency":"USD","timeZone":"UTC"}\
+            """.formatted(account)).expectStatus().isCreated();
+        String parent = account + "-group";
+        as("owner", "/v1/accounts/" + parent + "/assign-manager", "{\"managerId\":\"account-manager\"}")
+                .expectStatus()
+                .isOk();
+        List<String> placed = record(
+                "account-manager",
+                "place-account-under",
+                "{\"parentId\":\"%s\",\"kind\":\"holding\"}".formatted(parent));
+        record("account-manager", "hand-over", "{\"to\":\"ben\"}");
+
+        retract("account-manager", placed, "undone").expectStatus().isNotFound();
+    }
+
+    @Test
     void where_one_cannot_be_retracted_none_is() {
         List<String> opened = record("owner", "open-action-item", "{\"actionItemId\":\"a\",\"text\":\"Call\"}");
         String opening = stream().getFirst().envelope().eventId().toString();

@@ -65,7 +65,7 @@ public final class BandsOverTime {
                 return null;
             }
             List<Standing> year = new ArrayList<>(
-                    isOfAllThatIsKnown(table, point)
+                    isOfAllThatIsKnown(table, point, book)
                             ? table.remembered(
                                     new Year(ends.getLast(), point.rules(), book.lastPosition()),
                                     () -> standings(table, point, book, ends))
@@ -82,8 +82,9 @@ public final class BandsOverTime {
     }
 
     /** In the past nothing but its events and the policies decides a score. */
-    private static boolean isOfAllThatIsKnown(AccountTable table, PointInTime point) {
+    private static boolean isOfAllThatIsKnown(AccountTable table, PointInTime point, PolicyBook book) {
         return table.lastPosition() <= point.knownAtPosition()
+                && book.lastPosition() <= point.knownAtPosition()
                 && point.until() == null
                 && (point.present() == null || !point.asOf().isAfter(point.present()));
     }

@@ -13,6 +13,7 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.AskingRules;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.schema.FirstPolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,17 @@ class BandsOverTimeTest {
         assertIsThatOfAFreshTable(at("2026-04-02"), AskingRules.BOOK);
         assertIsThatOfAFreshTable(before, PolicyBook.BUILT_IN);
         assertIsThatOfAFreshTable(at("2026-03-02"), PolicyBook.BUILT_IN);
+    }
+
+    @Test
+    void policies_that_are_not_known_yet_leave_what_is_known_of_the_year_alone() {
+        tell("2025-06-10", new MeetingHeld("m", null, null, null, null, null));
+        PolicyBook later = AskingRules.book(50, FirstPolicy.policy());
+        PointInTime before = at("2026-03-02").knownAt(20);
+
+        List<BandsOverTime.Moment> unknown = assertIsThatOfAFreshTable(before, later);
+        assertIsThatOfAFreshTable(at("2026-03-02"), later);
+        assertThat(year(read, before, later)).isEqualTo(unknown);
     }
 
     private void tell(String at, AccountEvent event) {

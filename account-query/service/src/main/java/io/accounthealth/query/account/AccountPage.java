@@ -17,6 +17,7 @@ import io.accounthealth.query.health.Scorecard;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.point.Point;
@@ -118,6 +119,11 @@ public record AccountPage(
                 newest(table, at),
                 asOf,
                 names);
+    }
+
+    /** A trait of the account as a name. */
+    public static String named(String trait) {
+        return Labels.value(trait);
     }
 
     /** Of those that are lists in the HTTP interface too. */

@@ -146,15 +146,15 @@ public final class Commands {
     }
 
     /** The form of what may have happened instead, about the same; null where nothing else may. */
-    static @Nullable Link instead(EntryForm form, String account) {
-        String other = INSTEAD.get(String.valueOf(form.target().command()));
+    static @Nullable Link instead(EntryForm sent, String account) {
+        String other = INSTEAD.get(String.valueOf(sent.target().command()));
         if (other == null) {
             return null;
         }
-        Map<String, String> about = form.face().stream()
+        Map<String, String> about = sent.face().stream()
                 .filter(field -> field.name().endsWith("Id") && !field.value().isEmpty())
                 .collect(Collectors.toMap(FormField::name, FormField::value));
-        String title = named(other).map(Commands::title).orElse(other);
-        return new Link(title, new Address("/accounts/" + account + "/record/" + other, about), false);
+        Address form = new Address("/accounts/" + account + "/record/" + other, about);
+        return new Link(named(other).map(Commands::title).orElse(other), form.with(FormPage.BACK, sent.back()), false);
     }
 }

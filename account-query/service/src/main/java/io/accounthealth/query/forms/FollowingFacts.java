@@ -2,7 +2,9 @@ package io.accounthealth.query.forms;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -23,7 +25,7 @@ final class FollowingFacts {
 
     private FollowingFacts() {}
 
-    /** In the order in which they were recorded; without what the platform noticed itself, which it ends itself. */
+    /** In the order in which they were recorded; without what the platform noticed, which it ends itself. */
     static List<Fact<AccountEvent>> of(Fact<AccountEvent> fact, AccountTable table, Point at) {
         List<Fact<AccountEvent>> later = new ArrayList<>();
         table.journal().newestFirst(BitemporalPoint.of(at.at()), other -> {
@@ -48,7 +50,9 @@ final class FollowingFacts {
         long next = first.order() + 1;
         for (Fact<AccountEvent> other : later) {
             if (other.order() != next++
+                    || other.recordedAt() != first.recordedAt()
                     || other.occurredAt() != first.occurredAt()
+                    || !other.source().equals(first.source())
                     || !other.recordedBy().equals(first.recordedBy())) {
                 break;
             }
@@ -58,13 +62,18 @@ final class FollowingFacts {
     }
 
     private static boolean isAbout(AccountEvent first, AccountEvent later) {
-        FormSubject subject = new FormSubject(EventTypes.of(first.getClass()), false);
-        if (subject.field() == null || !subject.isNew()) {
+        if (!new FormSubject(EventTypes.of(first.getClass()), false).isFirst()) {
             return false;
         }
         RecordComponent own = first.getClass().getRecordComponents()[0];
         Object id = SubjectTexts.value(own, first);
-        return id != null && id.equals(later instanceof CommentAdded comment ? comment.onId() : subject(later, own));
+        if (later instanceof CommentAdded comment) {
+            return first instanceof ActionItemOpened
+                    && comment.on() == CommentSubject.ACTION_ITEM
+                    && id != null
+                    && id.equals(comment.onId());
+        }
+        return id != null && id.equals(subject(later, own));
     }
 
     /**

@@ -37,7 +37,8 @@ public final class AlertActions {
             case BAND_FELL -> page(alert, AccountHead.Tab.CHANGES, "");
             case UNDER_PACING, OVER_PACING -> page(alert, AccountHead.Tab.SPEND, "");
             case REPORT_DUE, REPORT_OVERDUE -> page(alert, AccountHead.Tab.REPORTS, "");
-            case REPORT_RESTATED -> page(alert, AccountHead.Tab.REPORTS, "/" + alert.subjectId());
+            case REPORT_RESTATED ->
+                page(alert, AccountHead.Tab.REPORTS, "/" + Address.segment(String.valueOf(alert.subjectId())));
             case SILENCE, COMPETITOR_SIGHTED -> form(alert, "log-interaction", null);
             case RENEWAL_UNPREPARED -> form(alert, "schedule-meeting", null);
             case CHAMPION_LEFT -> form(alert, "add-stakeholder", null);

@@ -4,6 +4,7 @@ import io.accounthealth.model.retention.RetentionBy;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.Wording;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,11 @@ record SegmentsPage(RetentionView view, RetentionBy.Key by, RetentionBy.Lines li
                 key == RetentionBy.Key.CURRENCY
                         ? RetentionBy.byCurrency(scope.tables(), scope.at(), view.compared())
                         : RetentionBy.of(scope.tables(), scope.at(), view.compared(), key, scope.in()));
+    }
+
+    /** A value of a segment as a name. */
+    public static String named(String value) {
+        return Labels.value(value);
     }
 
     static boolean isByCurrency(RetentionView view) {

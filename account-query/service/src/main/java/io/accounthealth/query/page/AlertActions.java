@@ -12,10 +12,7 @@ public final class AlertActions {
 
     private AlertActions() {}
 
-    /**
-     * @param title of the alert, with names
-     * @param zone of the account
-     */
+    /** @param title of the alert, with names */
     public static List<RowAction> of(Alerts.Row alert, String title, ZoneId zone) {
         List<RowAction> actions = new ArrayList<>();
         if (alert.state() == Alerts.State.OPEN || alert.state() == Alerts.State.SNOOZED) {

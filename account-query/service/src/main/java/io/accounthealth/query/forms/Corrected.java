@@ -6,7 +6,6 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
-import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.WrittenValues;
@@ -36,8 +35,12 @@ record Corrected(
         String when,
         String by,
         long sequence,
-        List<Choice> following,
+        List<Following> following,
         boolean derived) {
+
+    /** @param detail what its headline does not say, as it was written; null without one */
+    record Following(
+            String event, String headline, @Nullable String detail, String day) {}
 
     /** @param correctable whether it is of a kind that people correct */
     static Corrected of(Fact<AccountEvent> fact, AccountTable table, Point at, ZoneId zone, boolean correctable) {
@@ -53,10 +56,11 @@ record Corrected(
                 Wording.person(fact.recordedBy()),
                 table.nextSequence(),
                 following.stream()
-                        .map(other -> new Choice(
+                        .map(other -> new Following(
                                 other.root().toString(),
-                                headline(other, names, zone) + " · "
-                                        + Wording.day(BitemporalPoint.instant(other.occurredAt()), zone)))
+                                headline(other, names, zone),
+                                Headline.of(other.event()).detail(),
+                                Wording.day(BitemporalPoint.instant(other.occurredAt()), zone)))
                         .toList(),
                 !correctable);
     }

@@ -3,6 +3,7 @@ package io.accounthealth.query.forms;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.WatchEvent;
@@ -25,13 +26,15 @@ final class FollowingFacts {
 
     private FollowingFacts() {}
 
-    /** In the order in which they were recorded; without what the platform noticed, which it ends itself. */
+    /**
+     * In the order in which they were recorded; without what the platform noticed, which it ends itself, and without
+     * attributes, which not everybody may see.
+     */
     static List<Fact<AccountEvent>> of(Fact<AccountEvent> fact, AccountTable table, Point at) {
         List<Fact<AccountEvent>> later = new ArrayList<>();
         table.journal().newestFirst(BitemporalPoint.of(at.at()), other -> {
-            if (other.order() > fact.order()
-                    && !other.isRetracted()
-                    && !other.source().equals(WatchEvent.SOURCE)) {
+            boolean isKept = other.source().equals(WatchEvent.SOURCE) || other.event() instanceof AttributeSet;
+            if (other.order() > fact.order() && !other.isRetracted() && !isKept) {
                 later.add(other);
             }
             return true;

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HandoverEvent.AttributeSet;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.InquiryEvent.InquiryResolved;
@@ -21,6 +25,7 @@ import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.PersonalData;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -180,6 +185,26 @@ class FormsTest {
                         fact -> assertThat(fact.parent().text()).startsWith("Escalation “Pixel fires twice” resolved"));
         assertThat(screens.page(change("bolt", "Fired once again")).select("#following"))
                 .isEmpty();
+    }
+
+    @Test
+    void with_a_hand_over_all_is_offered_that_was_recorded_with_it_but_attributes_and_nothing_else() {
+        screens.append(
+                "handed",
+                new AccountOpened("Handed", null, null, null, new CurrencyCode("USD"), ZoneOffset.UTC, null, null));
+        screens.append(
+                "handed",
+                new ManagerAssigned("grace.murray"),
+                new ActionItemOpened("hand-over-1", "Meet the client", null, null, null, null),
+                new AttributeSet("secret", "not for everybody", null, null, null));
+        screens.append("handed", new ActionItemOpened("later", "Something else", null, null, null, null));
+
+        assertThat(screens.page(change("handed", "grace.murray"))
+                        .select("#following label")
+                        .eachText())
+                .singleElement()
+                .asString()
+                .contains("Meet the client");
     }
 
     @Test

@@ -68,9 +68,9 @@ public final class Screens implements AutoCloseable {
         seen(last);
     }
 
-    /** Appends an event, recorded as it occurs, and waits until reads see it. */
-    public void append(String account, DomainEvent event) {
-        seen(history.append(account, clock.instant(), event));
+    /** Appends events in one commit, recorded as they occur, and waits until reads see them. */
+    public void append(String account, DomainEvent... events) {
+        seen(history.appendAll(account, clock.instant(), List.of(events)));
     }
 
     /** Rules like the first ones, but that engagement weighs twice as much, and that one must be better for healthy. */

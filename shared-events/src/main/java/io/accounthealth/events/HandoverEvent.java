@@ -55,18 +55,23 @@ public sealed interface HandoverEvent extends AccountEvent {
     @StoredAs(name = "team-member-unassigned", command = "unassign-team-member")
     record TeamMemberUnassigned(@Key String userId, TeamRole role) implements HandoverEvent {}
 
+    /** What an account is under: the newest of a kind counts. */
+    sealed interface Placement permits AccountPlacedUnder, AccountDetached {
+        GroupKind kind();
+    }
+
     /**
      * An account has one parent of a kind: the newest placement counts.
      *
      * @param parentId in the form of an account's id; an agency need not be a client
      */
     @StoredAs(name = "account-placed-under", command = "place-account-under")
-    record AccountPlacedUnder(@Key String parentId, GroupKind kind) implements HandoverEvent {}
+    record AccountPlacedUnder(@Key String parentId, GroupKind kind) implements HandoverEvent, Placement {}
 
     /** From its parent of a kind. */
     @StoredAs(name = "account-detached", command = "detach-account")
     record AccountDetached(
-            GroupKind kind, @Personal @Nullable String reason) implements HandoverEvent {}
+            GroupKind kind, @Personal @Nullable String reason) implements HandoverEvent, Placement {}
 
     /**
      * The value of an attribute of the catalogue ({@link AttributeEvent.AttributeDefined}): one of text, number, day

@@ -2,6 +2,7 @@ package io.accounthealth.schema;
 
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.DomainEvent;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,14 @@ public final class EventTypes {
         return named(name)
                 .filter(type -> AccountEvent.class.isAssignableFrom(type.record()))
                 .isPresent();
+    }
+
+    /** The stored names of those that are of one of the given types, such as a sealed interface. */
+    public static Set<String> names(Class<?>... of) {
+        return ALL.stream()
+                .filter(type -> Arrays.stream(of).anyMatch(each -> each.isAssignableFrom(type.record())))
+                .map(EventType::name)
+                .collect(toUnmodifiableSet());
     }
 
     public static Optional<EventType> ofCommand(String command) {

@@ -19,8 +19,8 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
-import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
+import io.accounthealth.events.HandoverEvent.Placement;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.privacy.ErasedTexts;
 import io.accounthealth.privacy.KeyRing;
@@ -42,8 +42,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -70,9 +68,7 @@ record FactRecorder(
     private static final EventType RETRACTED = EventTypes.of(FactRetracted.class);
 
     /** Who sees one account only may not bring back what it was under. */
-    private static final Set<String> PLACES = Stream.of(AccountPlacedUnder.class, AccountDetached.class)
-            .map(type -> EventTypes.of(type).name())
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> PLACES = EventTypes.names(Placement.class);
 
     /** For how long somebody may take back what they recorded of an account that they no longer see. */
     private static final Duration UNDO = Duration.ofMinutes(10);

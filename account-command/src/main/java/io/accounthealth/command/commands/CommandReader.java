@@ -18,9 +18,8 @@ import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
-import io.accounthealth.events.CorrectionEvent.FactRetracted;
-import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
+import io.accounthealth.events.HandoverEvent.Placement;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.schema.EventCodec;
@@ -38,8 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -61,10 +58,7 @@ public final class CommandReader {
     public static final List<String> DEFAULTED = List.of("asOf", "knownAtPosition", "policy");
 
     /** The types of events that say what an account is under. */
-    private static final Set<String> PLACES = Stream.of(
-                    AccountPlacedUnder.class, AccountDetached.class, FactCorrected.class, FactRetracted.class)
-            .map(type -> EventTypes.of(type).name())
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> PLACES = EventTypes.names(Placement.class, CorrectionEvent.class);
 
     private final Stores stores;
     private final EventCodec codec;

@@ -254,9 +254,8 @@ public final class AccountDecider {
         if (kept != null) {
             return Refusal.notCorrectable(kept);
         }
-        boolean places =
-                target instanceof HandoverEvent.AccountPlacedUnder || target instanceof HandoverEvent.AccountDetached;
-        if (places && !scope.isEveryAccount()) { // it may bring back a parent with accounts of others
+        if (target instanceof HandoverEvent.Placement
+                && !scope.isEveryAccount()) { // it may bring back a parent with accounts of others
             return Refusal.placementOfAllAccounts();
         }
         return switch (fact) {

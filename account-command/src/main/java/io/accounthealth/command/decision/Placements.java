@@ -5,6 +5,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
+import io.accounthealth.events.HandoverEvent.Placement;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -23,8 +24,7 @@ public final class Placements {
     }
 
     private static Predicate<AccountEvent> isOf(GroupKind kind) {
-        return event -> (event instanceof AccountPlacedUnder placed && placed.kind() == kind)
-                || (event instanceof AccountDetached detached && detached.kind() == kind);
+        return event -> event instanceof Placement placement && placement.kind() == kind;
     }
 
     /** Null while it has none. */

@@ -42,10 +42,8 @@ public final class Redeliveries {
     /** The most events that are read from the log at once. */
     private static final int PAGE = 500;
 
-    private static final Set<String> WITH_TIME_ZONE = Set.of(
-            EventTypes.of(AccountOpened.class).name(),
-            EventTypes.of(AccountProfileChanged.class).name(),
-            EventTypes.of(FactCorrected.class).name());
+    private static final Set<String> WITH_TIME_ZONE =
+            EventTypes.names(AccountOpened.class, AccountProfileChanged.class, FactCorrected.class);
 
     private static final String REMEDY = ": send a correction of it, or this one under an id of its own";
 

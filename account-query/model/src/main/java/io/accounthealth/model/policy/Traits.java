@@ -5,11 +5,11 @@ import io.accounthealth.events.AttributeCondition;
 import io.accounthealth.events.AttributeType;
 import io.accounthealth.events.GroupKind;
 import io.accounthealth.events.HandoverEvent;
-import io.accounthealth.events.HandoverEvent.AccountDetached;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
+import io.accounthealth.events.HandoverEvent.Placement;
 import io.accounthealth.model.attributes.AttributeValue;
 import io.accounthealth.model.attributes.Attributes;
 import io.accounthealth.model.table.AccountAt;
@@ -79,8 +79,7 @@ public record Traits(
     }
 
     private static boolean isChange(HandoverEvent event) {
-        return event instanceof AccountPlacedUnder
-                || event instanceof AccountDetached
+        return event instanceof Placement
                 || event instanceof AttributeSet
                 || event instanceof AttributeCleared
                 || (event instanceof AccountProfileChanged e

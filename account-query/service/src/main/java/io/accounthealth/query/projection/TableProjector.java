@@ -28,9 +28,7 @@ import tools.jackson.core.JacksonException;
 /** Applies stored events to tables, live and rebuilt alike. */
 public final class TableProjector {
 
-    private static final Set<String> ERASURES = Set.of(
-            EventTypes.of(PersonErased.class).name(),
-            EventTypes.of(TextsErased.class).name());
+    private static final Set<String> ERASURES = EventTypes.names(PersonErased.class, TextsErased.class);
 
     private static final String RATE = EventTypes.of(ExchangeRateReported.class).name();
 

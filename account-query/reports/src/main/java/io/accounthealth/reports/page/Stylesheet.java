@@ -38,14 +38,14 @@ final class Stylesheet {
         header { border-top: 6px solid BRAND; }
         .section { margin: 0 0 36px; }
         .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(168px, 1fr)); gap: 10px; margin: 0 0 14px; }
-        .wide { overflow-x: auto; }
+        .wide { overflow-x: auto; background: linear-gradient(to right, #fff, #fff0) left / 28px 100% no-repeat local, linear-gradient(to left, #fff, #fff0) right / 28px 100% no-repeat local, linear-gradient(to right, #0004, #0000) left / 12px 100% no-repeat, linear-gradient(to left, #0004, #0000) right / 12px 100% no-repeat; }
         .wide svg { display: block; width: 100%; min-width: 440px; height: auto; }
         .number { white-space: nowrap; }
         svg text { font-family: "Liberation Sans", Arial, Helvetica, sans-serif; }
         details { margin: 4px 0 14px; }
         summary { cursor: pointer; color: #59636e; font-size: 12px; padding: 6px 0; }
         @media (max-width: 480px) { h1 { font-size: 22px; } .value { font-size: 18px; } .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
-        @media print { header, main, footer { max-width: none; padding: 0; } header { border: 0; } tr, .tile, .wide { break-inside: avoid-page; } h2, h3 { break-after: avoid; } details > * { display: block; } .wide { overflow: visible; } .rows { break-inside: auto; } }
+        @media print { header, main, footer { max-width: none; padding: 0; } header { border: 0; } tr, .tile, .wide { break-inside: avoid-page; } h2, h3 { break-after: avoid; } details > * { display: block; } .wide { overflow: visible; background: none; } .rows { break-inside: auto; } }
         """;
 
     private static final String PRINT = """

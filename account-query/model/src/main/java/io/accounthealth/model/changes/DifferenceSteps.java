@@ -17,6 +17,7 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -143,7 +144,8 @@ final class DifferenceSteps {
 
     private void timeStep() {
         if (end.t() > start.t()) {
-            long days = (end.t() - start.t()) / BitemporalPoint.DAY;
+            long days = ChronoUnit.DAYS.between(
+                    AccountAt.of(table, start).today(), AccountAt.of(table, end).today());
             step(
                     Kind.TIME,
                     afterTime(),

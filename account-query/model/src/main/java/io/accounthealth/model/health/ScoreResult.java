@@ -9,9 +9,7 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +24,10 @@ public final class ScoreResult {
     private static final String TOO_LITTLE_DATA = "not-enough-data";
 
     private final AccountAt account;
-    private final HealthPolicy policy;
+    final HealthPolicy policy;
     private final List<DimensionReader.Value> values;
-    private final @Nullable Mean mean;
-    private final HealthScore.@Nullable Cap cap;
+    final @Nullable Mean mean;
+    final HealthScore.@Nullable Cap cap;
     private final Coverage coverage;
     private final @Nullable Score reckoned;
     private final @Nullable HealthBand band;
@@ -53,7 +51,7 @@ public final class ScoreResult {
         return tooLittle && band != HealthBand.AT_RISK ? HealthBand.NOT_ENOUGH_DATA : band;
     }
 
-    private static List<BigDecimal> weights(HealthPolicy policy) {
+    static List<BigDecimal> weights(HealthPolicy policy) {
         return policy.dimensions().stream().map(HealthPolicy.Dimension::weight).toList();
     }
 
@@ -138,7 +136,8 @@ public final class ScoreResult {
      * Why a score is what it is, or moved.
      *
      * @param cause the name of a dimension, the condition of a cap, or {@code not-enough-data}
-     * @param points what its contribution moved by, or lacks; null for a cap, and without enough data
+     * @param points what its contribution moved by, or it moved the score by, or it lacks; null for a cap, and without
+     *     enough data
      * @param sentence why that is so
      * @param evidence the events behind that
      */
@@ -165,7 +164,8 @@ public final class ScoreResult {
     }
 
     /** The dimension with the greatest of some parts; null where none is above zero. */
-    private @Nullable Reason furthest(List<@Nullable Score> parts, int direction) {
+    @Nullable
+    Reason furthest(List<@Nullable Score> parts, int direction) {
         Score most = Score.ZERO;
         int dimension = -1;
         for (int i = 0; i < parts.size(); i++) {
@@ -195,7 +195,7 @@ public final class ScoreResult {
                 : earlier.hasTooLittleData() ? earlier.tooLittleData(then) : null;
     }
 
-    private static Reason of(HealthScore.Cap cap) {
+    static Reason of(HealthScore.Cap cap) {
         return new Reason(cap.condition(), null, cap.reason(), cap.evidence());
     }
 
@@ -205,36 +205,9 @@ public final class ScoreResult {
         return new Reason(name, points, name + ": " + value.why(), value.evidence());
     }
 
-    /**
-     * Why a score moved: the cap that holds it down now and did not before, else the dimension whose contribution moved
-     * furthest in the direction of the score. Null where the score did not move, or no dimension moved its way.
-     */
+    /** Why the score moved since an earlier result: see {@link ScoreMove}. */
     public @Nullable Reason reasonSince(ScoreResult before) {
-        int direction = Long.signum(Score.change(before.reckoned, reckoned).thousandths());
-        if (direction == 0) {
-            return null;
-        }
-        if (cap != null && direction < 0 && !cap.equals(before.cap)) {
-            return of(cap);
-        }
-        Map<String, Score> earlier = before.contributions();
-        List<@Nullable Score> moves = new ArrayList<>();
-        List<@Nullable Score> contributions = mean == null ? List.of() : mean.contributions();
-        for (int i = 0; i < contributions.size(); i++) {
-            Score then = earlier.get(policy.dimensions().get(i).name());
-            moves.add(new Score(
-                    direction * Score.change(then, contributions.get(i)).thousandths()));
-        }
-        return furthest(moves, direction);
-    }
-
-    private Map<String, Score> contributions() {
-        Map<String, Score> contributions = new HashMap<>();
-        List<@Nullable Score> parts = mean == null ? List.of() : mean.contributions();
-        for (int i = 0; i < parts.size(); i++) {
-            contributions.put(policy.dimensions().get(i).name(), Score.orZero(parts.get(i)));
-        }
-        return contributions;
+        return new ScoreMove(before, this).reason();
     }
 
     /** The same numbers with everything that made them. */

@@ -21,6 +21,7 @@ import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.Severity;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
@@ -39,6 +40,7 @@ import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.model.table.Story;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -120,6 +122,30 @@ class HealthDifferenceTest {
                 .filteredOn(part -> part.kind() == Kind.NEW)
                 .flatExtracting(Part::evidence)
                 .containsExactly(earlier, call, raised, answer);
+    }
+
+    @Test
+    void an_event_that_gives_a_dimension_its_first_value_is_explained_by_that_and_not_by_the_shares_of_the_others() {
+        story.tell("2026-03-01", new MeetingHeld("m1", null, null, null, null, null));
+        UUID booked = story.tell(
+                "2026-03-12",
+                new InsertionOrderBooked(
+                        "io",
+                        null,
+                        new BigDecimal("1000"),
+                        null,
+                        LocalDate.parse("2026-03-13"),
+                        LocalDate.parse("2026-03-31"),
+                        null,
+                        null));
+
+        Part order = between(at("2026-03-10"), at("2026-03-25")).parts().stream()
+                .filter(part -> part.evidence().equals(List.of(booked)))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(order.points().thousandths()).isNegative();
+        assertThat(order.why()).contains("; spend: 1 active insertion order at 0 of the planned pace");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.accounthealth.model.reports.ReportDocument.Branding;
 import io.accounthealth.model.reports.ReportDocument.Part;
 import io.accounthealth.model.reports.ReportDocument.Sentence;
 import io.accounthealth.model.reports.ReportDocument.Text;
+import io.accounthealth.model.spend.SpendCoverage;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Fact;
@@ -43,6 +44,17 @@ public record ReportDraftPoint(ReportPeriod period, PointInTime point, Locale la
     /** The same figures by what is known at another position. */
     public ReportDraftPoint knownAt(long position) {
         return new ReportDraftPoint(period, point.knownAt(position), language);
+    }
+
+    /**
+     * The last day of the period of which spend is reported at the point, where more of the period may follow: its next
+     * report is not overdue. Null where none is awaited, or none of the period is there.
+     */
+    public @Nullable LocalDate spendReportedTo(AccountTable table) {
+        long end = SpendCoverage.end(AccountAt.of(table, point).reported());
+        return end > period.first().toEpochDay() && end < period.end().toEpochDay()
+                ? LocalDate.ofEpochDay(end - 1)
+                : null;
     }
 
     /** Null where there is nothing: the period had not begun, or the policy is not known. */

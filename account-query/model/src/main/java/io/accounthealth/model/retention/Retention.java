@@ -176,14 +176,6 @@ public final class Retention {
                 Comparator.comparing(Row::amount).reversed().thenComparing(Row::accountId));
     }
 
-    /** The first day of which there is spend that figures in the currency sum; null where there is none. */
-    public static @Nullable LocalDate firstDay(Tables tables, PointInTime point, ReportingCurrency in) {
-        BitemporalPoint at = BitemporalPoint.of(point);
-        return tables.each(table -> AccountSpend.of(table, at, in).firstDay(Long.MIN_VALUE, Long.MAX_VALUE)).stream()
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
     private static List<Row> unsorted(Tables tables, PointInTime point, Comparison compared, ReportingCurrency in) {
         BitemporalPoint at = BitemporalPoint.of(point);
         return tables.each(table -> row(table, at, compared, in));

@@ -60,12 +60,10 @@ record PartShown(
     }
 
     private static boolean isOutdated(ReportDocuments.Found found, ReportPart part) {
-        boolean outdated = false;
-        for (EditMade edit : found.report().history()) {
-            if (edit.part() == part && edit.text() != null) {
-                outdated = edit.outdated();
-            }
-        }
-        return outdated;
+        return found.report().history().stream()
+                .filter(edit -> edit.part() == part && edit.text() != null)
+                .reduce((earlier, newest) -> newest)
+                .filter(EditMade::outdated)
+                .isPresent();
     }
 }

@@ -7,6 +7,7 @@ import io.accounthealth.model.reports.ClientReport;
 import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Text;
+import io.accounthealth.model.reports.ReportDraftPoint;
 import io.accounthealth.model.reports.ReportValue;
 import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.reports.check.ReportCheck;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param check what became wrong; null where nothing was delivered
  * @param next how it is delivered next
  * @param approver who is to approve it; null where nobody is named
+ * @param reportedTo see {@link ReportDraftPoint#spendReportedTo}; null where it is not to be edited
  * @param sequence the version of the account that texts are written for
  * @param mayRecord whether the reader may change it: in the present, and as it is now
  */
@@ -55,6 +57,7 @@ record ReportPage(
         @Nullable ReportCheck check,
         NextDelivery next,
         @Nullable String approver,
+        @Nullable LocalDate reportedTo,
         ReportSharing sharing,
         long sequence,
         boolean mayRecord)
@@ -88,6 +91,7 @@ record ReportPage(
                 NextDelivery.of(table, BitemporalPoint.of(at.at()), found.report()),
                 ReportSeries.approver(
                         AccountAt.of(table, at.at()), found.report().kind()),
+                mayRecord && isEdited(found.report()) ? found.report().point().spendReportedTo(table) : null,
                 ReportSharing.of(account, found.report(), now, mayRecord && keys != null ? keys.links() : null),
                 table.nextSequence(),
                 mayRecord);
@@ -112,8 +116,11 @@ record ReportPage(
     }
 
     public boolean isEditable() {
-        return mayRecord
-                && (report().state() == ClientReport.State.DRAFTED || report().state() == ClientReport.State.SUBMITTED);
+        return mayRecord && isEdited(report());
+    }
+
+    private static boolean isEdited(ClientReport report) {
+        return report.state() == ClientReport.State.DRAFTED || report.state() == ClientReport.State.SUBMITTED;
     }
 
     /** Whether the document is not the one that was approved or delivered. */

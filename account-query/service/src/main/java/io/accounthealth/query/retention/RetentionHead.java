@@ -15,7 +15,6 @@ import io.accounthealth.query.portfolio.PortfolioFilters.Filter;
 import io.accounthealth.query.read.SegmentParameters;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +92,10 @@ public record RetentionHead(RetentionView view) {
     /** Which accounts count for the chosen manager; null where none is, or the screen has a rule of its own. */
     public @Nullable String managerRule() {
         String manager = view.query().address().get("manager");
+        if (manager == null && view.tab() == RetentionTab.SEGMENTS && SegmentsPage.isByManager(view)) {
+            return "By today's manager, in both periods. Managers counts by who managed an account on the last day of %s, so the two may differ."
+                    .formatted(view.to());
+        }
         return manager == null || !compares() || view.tab() == RetentionTab.MANAGERS
                 ? null
                 : "By today's manager, in both periods: the accounts of %s on %s. Managers counts by who managed an account on the last day of %s, so the two may differ."
@@ -148,7 +151,7 @@ public record RetentionHead(RetentionView view) {
 
     public List<Choice> to() {
         CalendarPeriod to = view.compared().to();
-        return periods(to, CalendarPeriod.of(to.kind(), view.today()));
+        return periods(to, CalendarPeriod.of(to.kind(), view.today().minusDays(1)));
     }
 
     /** From the newest down to the first with any data, and the chosen one. */
@@ -231,54 +234,9 @@ public record RetentionHead(RetentionView view) {
         return Filter.of(name, label, any, values, view.query().address().get(name), Labels::value);
     }
 
-    /** Which of the periods are compared in part, in sentences. */
-    public List<String> parts() {
-        List<String> parts = new ArrayList<>();
-        CalendarPeriod from = view.compared().from();
-        CalendarPeriod to = view.compared().to();
-        Integer through = view.compared().through();
-        if (compares() && !to.isComplete(view.at())) {
-            parts.add(part(from, to, through));
-        } else if (compares() && through != null) {
-            parts.add("The first %d days of %s and of %s are compared.".formatted(through, view.from(), view.to()));
-        }
-        LocalDate first = view.firstSpend();
-        if (first != null && from.has(first) && first.isAfter(from.first())) {
-            parts.add("The first spend in %s is of %s: %s is in part, and what comes after it looks better than it is."
-                    .formatted(view.currency(), Wording.day(first), view.from()));
-        }
-        return parts;
-    }
-
-    private String part(CalendarPeriod from, CalendarPeriod to, @Nullable Integer through) {
-        LocalDate covered = to.coveredThrough(view.at());
-        if (covered == null) {
-            return view.to() + " has not begun.";
-        }
-        long over = days(to.first(), covered.plusDays(1));
-        String part = "%s is in part: %s to %s, %d of %d days, against "
-                .formatted(view.to(), Wording.day(to.first()), Wording.day(covered), over, days(to.first(), to.end()));
-        return part
-                + (through == null
-                        ? "all %d days of %s: it looks worse than it is."
-                                .formatted(days(from.first(), from.end()), view.from())
-                        : through == over
-                                ? "the same days of %s.".formatted(view.from())
-                                : "%s; the first %d days of both are compared.".formatted(view.from(), through));
-    }
-
-    private static long days(LocalDate first, LocalDate end) {
-        return ChronoUnit.DAYS.between(first, end);
-    }
-
-    /** A comparison of the same days of both; null where both periods are over, or it is shown already. */
-    public @Nullable Link fair() {
-        return !compares()
-                        || view.compared().to().isComplete(view.at())
-                        || view.compared().through() != null
-                ? null
-                : new Link(
-                        "Compare the same days of both", view.named().with(RetentionQuery.THROUGH, "to-date"), false);
+    /** Which of the periods are compared in part. */
+    public RetentionParts parts() {
+        return new RetentionParts(view);
     }
 
     /** What was corrected about the periods in the address; null where nothing was. */

@@ -1,13 +1,18 @@
 package io.accounthealth.query.retention;
 
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.currency.CurrencyParameters;
 import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.MoreRows;
+import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.SegmentParameters;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +106,30 @@ public record RetentionQuery(
         Address named = address.with(RATES, null)
                 .with(in.converts() ? IN : CURRENCY, in.currency().value());
         return new RetentionQuery(named, compared, in, segment, mended);
+    }
+
+    /** The same of periods before, where no day of the second is over at a point. */
+    RetentionQuery begunAt(PointInTime point) {
+        Comparison asked = compared.at(point);
+        int back = 0;
+        while (asked.to().plus(-back).coveredThrough(point) == null) {
+            back++;
+        }
+        if (back == 0) {
+            return this;
+        }
+        CalendarPeriod to = asked.to().plus(-back);
+        Address shown = address.with(FROM, asked.from().plus(-back).written()).with(TO, to.written());
+        return new RetentionQuery(
+                shown,
+                new ComparedParameters(shown.get(FROM), shown.get(TO), shown.get(THROUGH)).parse(),
+                currency,
+                segment,
+                "No day of %s is over on %s: %s is shown instead."
+                        .formatted(
+                                Wording.period(asked.to()),
+                                Wording.day(LocalDate.ofInstant(point.asOf(), ZoneOffset.UTC)),
+                                Wording.period(to)));
     }
 
     /** With the currency to convert into, where that was chosen from the list of currencies. */

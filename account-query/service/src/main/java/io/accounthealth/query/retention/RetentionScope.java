@@ -5,7 +5,7 @@ import io.accounthealth.model.groups.Group;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.SegmentChoices;
 import io.accounthealth.model.rates.ReportingCurrency;
-import io.accounthealth.model.retention.Retention;
+import io.accounthealth.model.spend.SpendDays;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
@@ -13,7 +13,6 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.read.Sight;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -40,13 +39,12 @@ public record RetentionScope(Tables all, Tables tables, RetentionView view, Repo
             long knownSoFar) {
         ReportingCurrency in = money.apply(point.at().knownAtPosition());
         Tables tables = query.segment().of(all, point.at(), point.policies().attributes());
-        LocalDate firstSpend = tab.compares() ? Retention.firstDay(tables, point.at(), in) : null;
         Comparison compared = query.compared().at(point.at());
+        SpendDays spend = tab.compares() ? SpendDays.of(tables, point.at(), in, compared) : null;
         return new RetentionScope(
                 all,
                 tables,
-                new RetentionView(
-                        tab, query, point, in, compared, choices, firstSpend, groupName(all, point, query), now),
+                new RetentionView(tab, query, point, in, compared, choices, spend, groupName(all, point, query), now),
                 money.apply(knownSoFar),
                 knownSoFar);
     }

@@ -67,10 +67,11 @@ public final class RetentionScreens {
 
     private RetentionScope scope(RetentionTab tab, Tables all, Point at, RetentionQuery asked, long knownSoFar) {
         SegmentChoices choices = SegmentChoices.of(all, at.at());
-        RetentionQuery query = asked.namesNoCurrency()
-                ? asked.opening(
+        RetentionQuery begun = asked.begunAt(at.at());
+        RetentionQuery query = begun.namesNoCurrency()
+                ? begun.opening(
                         RequestedCurrency.opening(rates.reporting(), !rates.isEmpty(at.at()), choices.currencies()))
-                : asked;
+                : begun;
         return RetentionScope.of(
                 tab,
                 all,

@@ -6,6 +6,7 @@ import io.accounthealth.model.managers.NrrTarget;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.SegmentChoices;
 import io.accounthealth.model.rates.ReportingCurrency;
+import io.accounthealth.model.spend.SpendDays;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
@@ -26,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * them. Days are those of UTC, as everywhere in the portfolio.
  *
  * @param money has, once the page is made, the rates that it used
- * @param firstSpend the first day of the segment with spend in the currency; null where there is none, and on a screen
- *     that compares no periods
+ * @param spend of which days the segment's spend is reported; null on a screen that compares no periods
  * @param groupName of the group that is shown; null where none is
  */
 public record RetentionView(
@@ -37,7 +37,7 @@ public record RetentionView(
         ReportingCurrency money,
         Comparison compared,
         SegmentChoices choices,
-        @Nullable LocalDate firstSpend,
+        @Nullable SpendDays spend,
         @Nullable String groupName,
         Instant now) {
 
@@ -160,7 +160,17 @@ public record RetentionView(
 
     /** Whether the periods can be judged: a part beside a whole falls short of any target. */
     public boolean judges() {
+        return isOver() && awaited() == 0;
+    }
+
+    /** Whether all compared days of the second period are over. */
+    boolean isOver() {
         return compared.to().isComplete(at()) || compared.isCoveredAt(at());
+    }
+
+    /** How many accounts may bring more spend of compared days that are over. */
+    int awaited() {
+        return spend == null ? 0 : spend.awaited();
     }
 
     /** The class of the sentence on an NRR: {@code up} where it met its target, {@code down} where not, else none. */

@@ -32,6 +32,10 @@ record SegmentsPage(RetentionView view, RetentionBy.Key by, RetentionBy.Lines li
         return key(view) == RetentionBy.Key.CURRENCY;
     }
 
+    static boolean isByManager(RetentionView view) {
+        return key(view) == RetentionBy.Key.MANAGER;
+    }
+
     /** By manager where the address names no key, or none that there is. */
     private static RetentionBy.Key key(RetentionView view) {
         String text = view.query().address().get(RetentionQuery.BY);

@@ -85,6 +85,23 @@ class ReportScreensTest extends ReadingTest {
     }
 
     @Test
+    void a_draft_of_days_whose_spend_is_awaited_says_up_to_which_day_it_is_there() {
+        draft("whole");
+        long known = history.open("awaited", "2018-01-01T00:00:00Z");
+        known = Math.max(known, history.spend("awaited", "2018-07-07", "100"));
+        history.append(
+                "awaited", AS_OF, new ReportDrafted("w27", ReportKind.WEEKLY, "2018-W27", AS_OF, known, "then", null));
+
+        assertThat(page("/accounts/whole/reports/w27").getElementById("reported-to"))
+                .as("its feed is overdue, and nothing is waited for")
+                .isNull();
+        assertThat(page("/accounts/awaited/reports/w27")
+                        .getElementById("reported-to")
+                        .text())
+                .startsWith("Spend is reported to 7 Jul 2018: ");
+    }
+
+    @Test
     void a_report_that_is_overdue_says_how_late_it_is_and_its_period_is_the_one_before_it_was_due() {
         history.open("late", "2018-01-01T00:00:00Z");
         history.append("late", AS_OF, new ReportScheduled("any-id", "weekly", AS_OF.minusSeconds(60)));

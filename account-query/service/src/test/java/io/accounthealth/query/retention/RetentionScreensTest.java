@@ -253,6 +253,21 @@ class RetentionScreensTest {
         assertThat(same.select(".notice").text()).contains("54 of 92 days, against the same days of Q3 2026.");
     }
 
+    @Test
+    void a_period_of_which_no_day_is_over_gives_way_to_the_last_one_that_has_begun() {
+        Document page = screens.page("/retention?from=2026-11&to=2026-12&currency=EUR");
+
+        assertThat(page.select("#from option[selected]").val()).isEqualTo("2026-10");
+        assertThat(page.select("#to option[selected]").val()).isEqualTo("2026-11");
+        assertThat(page.select(".notice").text())
+                .contains("No day of Dec 2026 is over on 24 Nov 2026: Nov 2026 is shown instead.");
+        assertThat(screens.page("/retention?from=2026-10&to=2026-11&currency=EUR&asOf=2026-11-02")
+                        .select("#to option[selected]")
+                        .val())
+                .as("its first day is over")
+                .isEqualTo("2026-11");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/accounts", "/segments", "/managers", "/cohorts", "/renewals", "/at-risk"})
     void every_tab_says_the_currency_of_its_amounts(String screen) {
@@ -309,7 +324,12 @@ class RetentionScreensTest {
         assertThat(part.getElementById("parts").text()).contains("54 of 92 days, against all 92 days of Q3 2026");
         Document fair = screens.page(part.select("#parts a").attr("href"));
         assertThat(fair.getElementById("parts").text()).contains("54 of 92 days, against the same days of Q3 2026.");
-        assertThat(fair.select("#parts a")).isEmpty();
+        assertThat(fair.getElementById("parts").text())
+                .contains("Spend to 23 Nov 2026 is not reported of ", " yet, and is not overdue");
+        assertThat(fair.select("body").text()).doesNotContain("✓ Target", "▼ Target", "managers met the target");
+        Document reported = screens.page(fair.select("#parts a").attr("href"));
+        assertThat(reported.getElementById("parts").text()).endsWith("; the first 40 days of both are compared.");
+        assertThat(reported.select("#parts a")).isEmpty();
 
         assertThat(screens.page("/retention" + screen + "?from=2026-01&to=2026-02&currency=EUR")
                         .getElementById("parts")
@@ -349,9 +369,16 @@ class RetentionScreensTest {
                     .as(screen)
                     .startsWith("By today's manager, in both periods: the accounts of mia on 24 Nov 2026.")
                     .contains("on the last day of Q3 2026");
+        }
+        for (String screen : List.of("", "/accounts")) {
             assertThat(screens.page("/retention" + screen + "?" + QUARTERS).getElementById("manager-rule"))
                     .isNull();
         }
+        assertThat(screens.page("/retention/segments?" + QUARTERS)
+                        .getElementById("manager-rule")
+                        .text())
+                .isEqualTo("By today's manager, in both periods. Managers counts by who managed an account on the last"
+                        + " day of Q3 2026, so the two may differ.");
         assertThat(screens.page("/retention/managers?manager=mia&" + QUARTERS).getElementById("manager-rule"))
                 .isNull();
     }

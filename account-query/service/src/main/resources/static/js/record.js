@@ -9,8 +9,8 @@
  *   data-to="/v1/playbooks"      the route of a command that is on no account: nothing can undo what it records
  *   data-id="meetingId"          is made up where the form leaves it open, from the field that data-id-from names
  *   data-each="open-action-item" is a command of its own for each line
- *   data-back="/alerts"          where it leads once it was sent, {accountId} being what the answer has; without one to
- *                                where one came from, or to data-home. With neither the page is drawn anew
+ *   data-back="/alerts"          where it leads once it was sent, {accountId} being what was sent or answered; without
+ *                                one to where one came from, or to data-home. With neither the page is drawn anew
  */
 (() => {
   const UNDO_MS = 10000;
@@ -419,7 +419,7 @@
   const positionOf = async (receipt) => receipt.lastPosition ?? (await (await fetch("/v1/log/head")).json()).position;
 
   /* An account that was opened is known by what was answered. */
-  const placeOf = (back, receipt) => back?.replace(/\{(\w+)\}/, (_, name) => encodeURIComponent(receipt[name]));
+  const placeOf = (back, known) => back?.replace(/\{(\w+)\}/, (_, name) => encodeURIComponent(known[name]));
 
   /* Several accounts at once: each has a receipt of its own, and some may be refused. */
   const together = (receipt) => {
@@ -510,7 +510,8 @@
     form.setAttribute("aria-busy", "true");
     try {
       const done = [];
-      for (const request of requests(form)) {
+      const sent = requests(form);
+      for (const request of sent) {
         const { problem, done: receipt } = await send(form, request);
         if (problem) {
           await refused(form, problem, request);
@@ -525,14 +526,14 @@
       const eventIds = done.flatMap((each) => each.eventIds ?? []);
       const account = form.dataset.to ? null : around(form, "account");
       recorded = {
-        account: /\{/.test(form.dataset.back) ? done[0].accountId : form.dataset.command === "hand-over" ? null : account,
+        account: /\{accountId\}/.test(form.dataset.back) ? done[0].accountId : form.dataset.command === "hand-over" ? null : account,
         command: form.dataset.command,
         what: whatOf(form, done[0]),
         firstPosition: done[0].firstPosition,
         eventIds,
         undoable: account ? [{ account, eventIds }] : (done[0].handedOver ?? []).map((one) => ({ account: one.accountId, eventIds: one.eventIds })),
       };
-      const back = placeOf(form.dataset.back, done[0]) ?? (form.dataset.home ? cameFrom() ?? form.dataset.home : null);
+      const back = placeOf(form.dataset.back, { ...sent[0].body, ...done[0] }) ?? (form.dataset.home ? cameFrom() ?? form.dataset.home : null);
       form.kept = null;
       delete form.dataset.unsent;
       if (form.closest("#record")) {

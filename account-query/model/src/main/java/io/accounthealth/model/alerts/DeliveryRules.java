@@ -95,14 +95,22 @@ final class DeliveryRules {
                                 + part.currency().value() + "\n" + oldest,
                         part.ioId(),
                         account.startOf(lastDay.plusDays(1)),
-                        "Delivery of " + MONTH.format(oldest) + " " + of + " is not invoiced in full: " + part.amount()
-                                + " " + part.currency().value(),
+                        "%s %s not invoiced: delivery %s, %s"
+                                .formatted(
+                                        part.amount(),
+                                        part.currency().value(),
+                                        of,
+                                        months(oldest, part.months().getLast())),
                         "Have it invoiced, or record the make-good that it was.",
                         evidence(account, part.ioId()),
                         null));
             }
         }
         return unbilled;
+    }
+
+    private static String months(YearMonth first, YearMonth last) {
+        return MONTH.format(first) + (first.equals(last) ? "" : " to " + MONTH.format(last));
     }
 
     /** The order; for spend on no order the newest report. */

@@ -47,13 +47,12 @@ public final class DataGaps {
         if (!now.hasTooLittleData()) {
             return List.of();
         }
-        List<Act> acts = new ArrayList<>();
-        acts.add(new Act(
+        List<Act> acts = new ArrayList<>(new Acts(account).all());
+        acts.addFirst(new Act(
                 "take-temperature",
                 null,
                 "Take the temperature",
                 new TemperatureTaken(NEITHER_COLD_NOR_WARM, null, null)));
-        acts.addAll(new Acts(account).all());
         List<Filling> fillings = new ArrayList<>();
         for (Act act : acts) {
             AccountTable done = table.supposing(account.at(), List.of(act.event()));

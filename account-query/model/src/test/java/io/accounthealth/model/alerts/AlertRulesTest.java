@@ -275,8 +275,7 @@ class AlertRulesTest {
 
         assertThat(raised(AlertKind.UNBILLED, "2026-03-02T23:00:00Z")).isEmpty(); // January 31 and 30 days
         AlertRaised alert = only(raised(AlertKind.UNBILLED, "2026-03-03"));
-        assertThat(alert.title())
-                .isEqualTo("Delivery of January 2026 on insertion order io is not invoiced in full: 100 USD");
+        assertThat(alert.title()).isEqualTo("100 USD not invoiced: delivery on insertion order io, January 2026");
         assertThat(alert.nextStep()).isEqualTo("Have it invoiced, or record the make-good that it was.");
         assertThat(alert.evidence()).hasSize(1);
         acme.tell("2026-03-04", new AccountChurned("price", null));
@@ -285,6 +284,16 @@ class AlertRulesTest {
                 "2026-03-05",
                 new InvoiceIssued("i", new BigDecimal("100"), null, LocalDate.of(2026, 4, 1), "io", null, null));
         assertThat(closed("2026-03-05")).contains(alert.alertId());
+    }
+
+    @Test
+    void the_alert_of_unbilled_delivery_names_all_months_of_its_amount() {
+        publish("on", AlertKind.UNBILLED, LONG_AGO, true, null, null);
+        acme.spend(null, "2026-01-05", 1, "100");
+        acme.spend(null, "2026-02-05", 1, "200");
+
+        assertThat(only(raised(AlertKind.UNBILLED, "2026-03-03")).title())
+                .isEqualTo("300 USD not invoiced: delivery on no order, January 2026 to February 2026");
     }
 
     @Test
@@ -300,7 +309,7 @@ class AlertRulesTest {
                 "2026-04-01",
                 new InvoiceIssued("i", new BigDecimal("100"), null, LocalDate.of(2026, 5, 1), "io", null, null));
         assertThat(only(raised(AlertKind.UNBILLED, "2026-04-01")).title()) // February 28 and 30 days
-                .isEqualTo("Delivery of February 2026 on insertion order io is not invoiced in full: 200 USD");
+                .isEqualTo("200 USD not invoiced: delivery on insertion order io, February 2026");
     }
 
     @Test

@@ -5,9 +5,10 @@ import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.contact.MeetingsAhead;
 import io.accounthealth.model.escalations.Escalations;
-import io.accounthealth.model.stakeholders.Stakeholders;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.forms.Contacts;
+import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
@@ -37,14 +38,12 @@ record RecordPart(
         @Nullable String learnedSince,
         @Nullable Forms forms) {
 
-    record Option(String value, String text) {}
-
     /**
      * @param people who are there, by the id that events name them by
      * @param meetings that are scheduled
      * @param escalations that are open, the worst first
      */
-    record Forms(List<Option> people, List<Option> meetings, List<Option> escalations) {}
+    record Forms(List<Choice> people, List<Choice> meetings, List<Choice> escalations) {}
 
     /** @param mayRecord whether the caller may record facts of this account */
     static RecordPart of(AccountTable table, PointInTime at, Address address, PointBar point, boolean mayRecord) {
@@ -73,26 +72,21 @@ record RecordPart(
     }
 
     private static Forms forms(AccountTable table, PointInTime at, ZoneId zone) {
-        Tables one = Tables.of(table);
         return new Forms(
-                Stakeholders.of(one, at).rows().stream()
-                        .filter(row -> row.left() == null)
-                        .flatMap(row -> Stream.ofNullable(row.personId())
-                                .map(id -> new Option(id, joined(row.name(), row.role()))))
-                        .toList(),
+                Contacts.of(table, at).active(),
                 MeetingsAhead.of(table, at).stream()
                         .map(meeting -> meeting(meeting, zone))
                         .toList(),
-                Escalations.of(one, at).rows().stream()
+                Escalations.of(Tables.of(table), at).rows().stream()
                         .filter(row -> row.resolvedAt() == null)
-                        .map(row -> new Option(
+                        .map(row -> new Choice(
                                 row.escalationId(),
                                 joined(row.escalationId(), Wording.constant(row.severity()), row.cause())))
                         .toList());
     }
 
-    private static Option meeting(MeetingScheduled meeting, ZoneId zone) {
-        return new Option(
+    private static Choice meeting(MeetingScheduled meeting, ZoneId zone) {
+        return new Choice(
                 meeting.meetingId(),
                 joined(Wording.moment(meeting.at(), zone), Wording.constant(meeting.kind()), meeting.subject()));
     }

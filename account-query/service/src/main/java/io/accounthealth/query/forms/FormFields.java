@@ -36,7 +36,9 @@ public final class FormFields {
             "reissue-report", Set.of("packHash", "fileHash"));
 
     /** What an event may leave out, and somebody who fills in a form should not. */
-    private static final Map<String, Set<String>> ASKED_FOR = Map.of("renew-contract", Set.of("amount", "end"));
+    private static final Map<String, Set<String>> ASKED_FOR = Map.of(
+            "renew-contract", Set.of("amount", "end"),
+            "hold-meeting", Set.of("kind"));
 
     /** What events only refer to, and are to know: a slip would make up another. */
     private static final Set<String> CHOSEN = Set.of("personId", "ioId");

@@ -2,6 +2,7 @@ package io.accounthealth.query.forms;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -57,11 +58,13 @@ record FormPage(
     static FormPage of(EventType type, AccountTable table, Point at, Address address, Asked asked) {
         Card card = card(table, at.at());
         FormFields fields =
-                new FormFields(type, Offered.of(type, table, at, card, asked.people), card.timeZone(), false);
-        List<FormField> all = fields.of("", Offered.likely(type, AccountAt.of(table, at.at()), asked.query));
+                new FormFields(type, Offered.of(type, table, at, card, asked.people, false), card.timeZone(), false);
+        List<FormField> all = fields.of("", LikelyValues.of(type, AccountAt.of(table, at.at()), asked.query));
         AccountHead head = head(card, at, address);
         String zone = PagePoint.zone(card.timeZone());
-        String back = back(asked.query);
+        String back = type.record() == ReportDrafted.class
+                ? "/accounts/" + head.id() + "/reports/{reportId}"
+                : back(asked.query);
         return new FormPage(
                 head,
                 zone,
@@ -69,7 +72,7 @@ record FormPage(
                         Commands.title(type),
                         "Record",
                         false,
-                        Offered.notes(type, table, at, asked.query.get("reportId")),
+                        Offered.notes(type, table, at, asked.query),
                         EntryForm.Target.onAccount(head.id(), type.command()),
                         zone,
                         all.stream()
@@ -107,7 +110,7 @@ record FormPage(
         EventType type = EventTypes.of(fact.event().getClass());
         boolean correctable = !type.derived() && Commands.all().contains(type);
         List<FormField> fields = correctable
-                ? new FormFields(type, Offered.of(type, table, at, card, asked.people), card.timeZone(), true)
+                ? new FormFields(type, Offered.of(type, table, at, card, asked.people, true), card.timeZone(), true)
                         .of(REPLACEMENT, FactJson.mapper().valueToTree(fact.event()))
                 : List.of();
         return new FormPage(

@@ -1,23 +1,26 @@
 package io.accounthealth.query.forms;
 
-import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
+import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.alerts.Alerts;
+import io.accounthealth.model.billing.Billing;
+import io.accounthealth.model.contact.MeetingsAhead;
 import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.reports.check.ClientReports;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.schema.EventType;
-import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +28,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What the forms of an account offer: its people, its currency, attributes, and what its events are about. */
 final class Offered {
@@ -80,9 +80,14 @@ final class Offered {
         return COMMON.getOrDefault(field, List.of()).stream().map(value -> new Choice(value, value));
     }
 
-    /** @param known the user names of the caller and of colleagues, beside the account's team */
-    static FormFields.Offers of(EventType type, AccountTable table, Point at, Card card, Collection<String> known) {
+    /**
+     * @param known the user names of the caller and of colleagues, beside the account's team
+     * @param corrects whether a fact is corrected, which may name who left or what is closed since
+     */
+    static FormFields.Offers of(
+            EventType type, AccountTable table, Point at, Card card, Collection<String> known, boolean corrects) {
         Subjects subjects = Subjects.of(table, at.at(), card.timeZone());
+        Contacts contacts = Contacts.of(table, at.at());
         Map<String, Set<String>> open = open(table, at);
         List<Choice> people = Stream.of(
                         Stream.ofNullable(card.manager()),
@@ -103,26 +108,15 @@ final class Offered {
                         ? at.policies().attributes().at(at.at()).keySet().stream()
                                 .map(name -> new Choice(name, name))
                         : Stream.empty();
-            case "attendees" -> subjects.choices("personId");
+            case "attendees" -> corrects ? contacts.all() : contacts.there();
+            case "personId" -> contacts.before(subjects.choices(field));
             default -> {
                 Set<String> waiting = open.getOrDefault(field, Set.of());
                 yield subjects.choices(field)
+                        .filter(choice -> corrects || !field.equals("alertId") || waiting.contains(choice.value()))
                         .map(choice -> new Choice(choice.value(), choice.text(), waiting.contains(choice.value())));
             }
         };
-    }
-
-    /** What the address says, over what an event most likely says: a renewal, that it is for as long again. */
-    static JsonNode likely(EventType type, AccountAt account, Map<String, String> query) {
-        String contract = query.get("contractId");
-        ContractRenewed renewal = type.record() == ContractRenewed.class && contract != null
-                ? Contract.likelyRenewal(account, contract)
-                : null;
-        ObjectNode values = renewal == null
-                ? FactJson.mapper().createObjectNode()
-                : FactJson.mapper().valueToTree(renewal);
-        query.forEach(values::put);
-        return values;
     }
 
     /** By their kinds and last terms; the undecided ones are open. */
@@ -138,8 +132,20 @@ final class Offered {
                         contract.undecided()));
     }
 
-    /** What one should know before a report is recorded as delivered that somebody is to approve. */
-    static List<String> notes(EventType type, AccountTable table, Point at, @Nullable String reportId) {
+    /**
+     * What one should know: how much is to be invoiced, or, before a report is recorded as delivered, that somebody is
+     * to approve it.
+     */
+    static List<String> notes(EventType type, AccountTable table, Point at, Map<String, String> query) {
+        Billing.Unbilled unbilled = LikelyValues.unbilled(type, AccountAt.of(table, at.at()), query);
+        if (unbilled != null) {
+            return List.of("Delivered and not invoiced, %s to %s: %s."
+                    .formatted(
+                            Wording.day(unbilled.months().getFirst().atDay(1)),
+                            Wording.day(unbilled.months().getLast().atEndOfMonth()),
+                            WrittenValues.readable(unbilled.amount() + " " + unbilled.currency(), ZoneOffset.UTC)));
+        }
+        String reportId = query.get("reportId");
         if (type.record() != ReportDelivered.class) {
             return List.of();
         }
@@ -157,6 +163,11 @@ final class Offered {
         Map<String, Set<String>> open = OpenItems.of(table, at.at(), at.policies()).stream()
                 .collect(Collectors.groupingBy(
                         item -> fieldOf(item.kind()), Collectors.mapping(OpenItems.Item::id, Collectors.toSet())));
+        open.put(
+                "meetingId",
+                MeetingsAhead.of(table, at.at()).stream()
+                        .map(MeetingScheduled::meetingId)
+                        .collect(Collectors.toSet()));
         open.put(
                 "alertId",
                 Alerts.rows(AccountAt.of(table, at.at())).stream()

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What can be done about an alert, by its state. */
 public final class AlertActions {
 
+    /** The parameter of an invoice's form that begins with what is not invoiced. */
+    public static final String UNBILLED = "unbilled";
+
     private AlertActions() {}
 
     /** @param title of the alert, with names */
@@ -39,7 +42,7 @@ public final class AlertActions {
             case SILENCE, COMPETITOR_SIGHTED -> form(alert, "log-interaction", null);
             case RENEWAL_UNPREPARED -> form(alert, "schedule-meeting", null);
             case CHAMPION_LEFT -> form(alert, "add-stakeholder", null);
-            case UNBILLED -> form(alert, "issue-invoice", "ioId");
+            case UNBILLED -> form(alert, "issue-invoice", "ioId").with(UNBILLED, "true");
             case SLA_BREACHED -> form(alert, "answer-inquiry", "inquiryId");
             case INVOICE_OVERDUE -> form(alert, "receive-payment", "invoiceId");
             case MILESTONE_MISSED -> form(alert, "move-milestone", "milestoneId");

@@ -49,8 +49,13 @@ public final class SubjectNames {
 
         /** A name in place of the id. */
         String shown(String name) {
-            return person ? shortened(name) : "“" + shortened(name) + "”";
+            return person ? shortened(name) : "“" + within(shortened(name)) + "”";
         }
+    }
+
+    /** A name that is put in quotes itself. */
+    private static String within(String name) {
+        return name.replace('“', '‘').replace('”', '’');
     }
 
     private final Map<UUID, Subject> subjects = new HashMap<>();

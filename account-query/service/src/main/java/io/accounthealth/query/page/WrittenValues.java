@@ -16,7 +16,7 @@ public final class WrittenValues {
             Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}[:.\\d]*Z)?(?![\\w-])");
 
     /** An amount with its currency, after what it is of. */
-    private static final Pattern MONEY = Pattern.compile("(?<=: )(-?\\d{1,15}(?:\\.\\d{1,9})?) ([A-Z]{3})(?!\\w)");
+    private static final Pattern MONEY = Pattern.compile("(?<=: |^|“)(-?\\d{1,15}(?:\\.\\d{1,9})?) ([A-Z]{3})(?!\\w)");
 
     private WrittenValues() {}
 

@@ -12,6 +12,8 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
+import io.accounthealth.events.HandoverEvent.StakeholderChanged;
+import io.accounthealth.events.HandoverEvent.StakeholderLeft;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
@@ -19,10 +21,12 @@ import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.Severity;
+import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.testing.Screens;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.PersonalData;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -353,6 +357,66 @@ class FormsTest {
                         .select("input[name=parentId]")
                         .hasAttr("required"))
                 .isTrue();
+    }
+
+    @Test
+    void who_left_is_no_attendee_of_a_new_meeting_and_can_be_named_as_one_who_left() {
+        screens.append("bolt", new StakeholderAdded("p-8", "Max Frei", null, "Buyer"));
+        screens.append("bolt", new StakeholderChanged("p-8", null, null, "Head of buying"));
+        assertThat(screens.page("/accounts/bolt/record/hold-meeting")
+                        .selectFirst("[name=attendees][value=p-8]")
+                        .parent()
+                        .text())
+                .isEqualTo("Max Frei · Head of buying");
+
+        screens.append("bolt", new StakeholderLeft("p-8", null));
+        assertThat(screens.page("/accounts/bolt/record/hold-meeting").select("[name=attendees][value=p-8]"))
+                .isEmpty();
+        assertThat(screens.page("/accounts/bolt/record/log-interaction")
+                        .select("#field-personId option[value=p-8]")
+                        .text())
+                .isEqualTo("Max Frei · Head of buying · left");
+    }
+
+    @Test
+    void the_invoice_of_what_an_alert_says_is_unbilled_begins_with_its_amount_and_period() {
+        screens.append(
+                "young",
+                new SpendReported(
+                        "dsp",
+                        null,
+                        LocalDate.of(2026, 9, 1),
+                        LocalDate.of(2026, 9, 2),
+                        new BigDecimal("1234.5"),
+                        new CurrencyCode("EUR")));
+
+        Document page = screens.page("/accounts/young/record/issue-invoice?unbilled=true");
+
+        assertThat(page.select("#field-amount").val()).isEqualTo("1234.5");
+        assertThat(page.select("#field-currency").val()).isEqualTo("EUR");
+        assertThat(page.select("#field-periodStart").val()).isEqualTo("2026-09-01");
+        assertThat(page.select("#field-periodEnd").val()).isEqualTo("2026-10-01");
+        assertThat(page.select("#entry .soft").eachText())
+                .contains("Delivered and not invoiced, 1 Sep 2026 to 30 Sep 2026: 1,234.50 EUR.");
+        assertThat(screens.page("/accounts/young/record/issue-invoice")
+                        .select("#field-amount")
+                        .val())
+                .isEmpty();
+    }
+
+    @Test
+    void a_comment_is_on_the_account_unless_it_says_on_what() {
+        Document page = screens.page(RECORD + "/add-comment");
+
+        assertThat(page.select("#field-on option[selected]").val()).isEqualTo("account");
+    }
+
+    @Test
+    void a_draft_leads_to_its_report() {
+        Document page = screens.page(RECORD + "/draft-report?back=/my-day");
+
+        assertThat(page.select("#entry").attr("data-back")).isEqualTo("/accounts/acme/reports/{reportId}");
+        assertThat(page.select("#entry .buttons a").attr("href")).isEqualTo("/accounts/acme");
     }
 
     @Test

@@ -28,8 +28,11 @@ class AlertActionsTest {
                     .filter(EventType::isCommandOnAnAccount)
                     .orElseThrow();
             assertThat(FactShape.of(type).fields().stream().map(FactShape.Field::name))
-                    .containsAll(remedy.parameters().keySet());
-            assertThat(remedy.parameters().values()).allMatch("it-1"::equals);
+                    .containsAll(remedy.with(AlertActions.UNBILLED, null)
+                            .parameters()
+                            .keySet());
+            assertThat(remedy.with(AlertActions.UNBILLED, null).parameters().values())
+                    .allMatch("it-1"::equals);
         }
     }
 

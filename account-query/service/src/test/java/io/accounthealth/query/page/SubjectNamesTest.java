@@ -106,7 +106,7 @@ class SubjectNamesTest {
         assertThat(names(story.table()).in(raised, "Alert: No post-mortem of escalation e-1"))
                 .isEqualTo("Alert: No post-mortem of escalation “Pixel fires twice”");
         assertThat(names(story.table()).in(closed, "Alert a-1 closed"))
-                .isEqualTo("Alert “No post-mortem of escalation “Pixel fires twice”” closed");
+                .isEqualTo("Alert “No post-mortem of escalation ‘Pixel fires twice’” closed");
     }
 
     @Test

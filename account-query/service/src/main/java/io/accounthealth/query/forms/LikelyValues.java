@@ -1,0 +1,59 @@
+package io.accounthealth.query.forms;
+
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.CommentEvent.CommentAdded;
+import io.accounthealth.events.CommentSubject;
+import io.accounthealth.events.ContractEvent.ContractRenewed;
+import io.accounthealth.model.billing.Billing;
+import io.accounthealth.model.renewals.Contract;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.page.AlertActions;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.FactJson;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an event most likely says, with which its form begins. */
+final class LikelyValues {
+
+    private LikelyValues() {}
+
+    /**
+     * What the address says, over what is likely: of a renewal, that it is for as long again; of an invoice, all that
+     * is not invoiced; of a comment, that it is on the account.
+     */
+    static JsonNode of(EventType type, AccountAt account, Map<String, String> query) {
+        ObjectNode values = FactJson.mapper().createObjectNode();
+        String contract = query.get("contractId");
+        Billing.Unbilled unbilled = unbilled(type, account, query);
+        if (type.record() == ContractRenewed.class && contract != null) {
+            ContractRenewed renewal = Contract.likelyRenewal(account, contract);
+            values = renewal == null ? values : FactJson.mapper().valueToTree(renewal);
+        } else if (unbilled != null) {
+            values.put("amount", unbilled.amount())
+                    .put("currency", unbilled.currency().value())
+                    .put("periodStart", unbilled.months().getFirst().atDay(1).toString())
+                    .put(
+                            "periodEnd",
+                            unbilled.months().getLast().plusMonths(1).atDay(1).toString());
+        } else if (type.record() == CommentAdded.class) {
+            values.put("on", Values.written(CommentSubject.ACCOUNT));
+        }
+        query.forEach(values::put);
+        return values;
+    }
+
+    /** What an alert says is not invoiced; null of another form, or where all is. */
+    static Billing.@Nullable Unbilled unbilled(EventType type, AccountAt account, Map<String, String> query) {
+        return type.record() != InvoiceIssued.class || !query.containsKey(AlertActions.UNBILLED)
+                ? null
+                : Billing.unbilled(account).stream()
+                        .filter(part -> Objects.equals(part.ioId(), query.get("ioId")))
+                        .findFirst()
+                        .orElse(null);
+    }
+}

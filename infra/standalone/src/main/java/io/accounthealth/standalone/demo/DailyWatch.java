@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * What the platform notices, as the product would have: of a Monday morning, and on the last day, it looks at all
- * accounts with what is recorded by then, and has recorded what it finds. What people do about its alerts comes in
- * between.
+ * What the platform notices, as the product would have: of a Monday morning, and on the last day and after it, it looks
+ * at all accounts with what is recorded by then, and has recorded what it finds. What people do about its alerts comes
+ * in between.
  */
 final class DailyWatch {
 
@@ -72,6 +72,12 @@ final class DailyWatch {
                 day = nextLook(day);
             }
         }
+    }
+
+    /** All the rest, and a look after it: a first screen shows no alert whose cause is gone. */
+    void end() {
+        until(days.endInstant());
+        look(days.endInstant().minusMillis(1));
     }
 
     private int nextLook(int after) {

@@ -31,7 +31,7 @@ public record DemoHistory(List<StoredEvent> events, List<String> refusals) {
             mornings.until(draft.recordedAt());
             registrar.register(draft);
         }
-        mornings.until(days.endInstant());
+        mornings.end();
         return new DemoHistory(registrar.events(), registrar.refusals());
     }
 }

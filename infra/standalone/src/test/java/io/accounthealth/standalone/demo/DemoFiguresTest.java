@@ -141,7 +141,7 @@ class DemoFiguresTest {
         assertThat(alerts.stream().map(Alerts.Row::kind).collect(Collectors.toSet()))
                 .contains(AlertKind.BAND_FELL, AlertKind.SILENCE, AlertKind.POST_MORTEM_OVERDUE);
         assertThat(alerts.stream().filter(row -> row.state() != Alerts.State.CLOSED))
-                .hasSizeBetween(5, 40);
+                .hasSizeBetween(5, 45);
     }
 
     @Test

@@ -40,7 +40,7 @@
       ask.element("details", {}, ask.element("summary", {}, t("What came")), ask.element("pre", { tabindex: "0" }, ask.element("code", {}, bytesOf(event)))),
     );
 
-  const empty = () => ask.element("p", { class: "empty" }, t("No event was rejected. All were recorded."));
+  const empty = () => ask.element("p", { class: "empty" }, t("No rejected event waits."));
 
   /* Only the newest question is answered. */
   let asked = 0;

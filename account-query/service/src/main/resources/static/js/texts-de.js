@@ -89,7 +89,7 @@ t.know({
   "More accounts that change": "Weitere Accounts, die sich ändern",
   "New": "Neu",
   "No account churned or lost a renewal in this time, so it does not show whether {0} predicts losses.": "In dieser Zeit wanderte kein Account ab und ging keine Verlängerung verloren; ob {0} Verluste vorhersagt, zeigt sie nicht.",
-  "No event was rejected. All were recorded.": "Kein Ereignis wurde abgelehnt. Alle wurden erfasst.",
+  "No rejected event waits.": "Kein abgelehntes Ereignis wartet.",
   "No score": "Kein Score",
   "No score of the past is computed anew: choose {0} or a later day.": "Kein Score der Vergangenheit wird neu berechnet: Wählen Sie den {0} oder einen späteren Tag.",
   "No score of {0} changes.": "Kein Score von {0} ändert sich.",

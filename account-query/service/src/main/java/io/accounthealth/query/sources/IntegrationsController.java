@@ -6,6 +6,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.account.FirstDay;
 import io.accounthealth.model.sources.Sources;
 import io.accounthealth.query.http.RowCounted;
@@ -130,7 +131,11 @@ final class IntegrationsController {
                                                         now,
                                                         FirstDay.of(all, at.at(), today)),
                                                 PagePoint.freshness(at.says(), ZoneOffset.UTC),
-                                                Sources.of(all, at.at(), permit::coversSource),
+                                                Sources.of(
+                                                        all,
+                                                        at.at(),
+                                                        source -> permit.coversSource(source)
+                                                                && !source.equals(WatchEvent.SOURCE)),
                                                 PagePoint.toApi(address, "/v1/sources")
                                                         .with("format", "csv")
                                                         .toString());

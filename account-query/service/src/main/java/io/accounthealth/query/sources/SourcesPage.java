@@ -1,7 +1,6 @@
 package io.accounthealth.query.sources;
 
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.sources.Sources;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.PointBar;
@@ -15,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sources at a point.
+ * Sources at a point, without the platform's own clock, which is no feed.
  *
  * @param csv the same from the HTTP interface
  */
@@ -58,13 +57,9 @@ record SourcesPage(PointBar point, String freshness, List<Sources.Row> rows, Str
         };
     }
 
-    /** What a source is that belongs to the product; null for a feed. */
+    /** What a source is that is no feed; null for a feed. */
     public static @Nullable String note(String source) {
-        return switch (source) {
-            case Caller.API -> "people, on the screens and by commands";
-            case WatchEvent.SOURCE -> "the platform's own clock";
-            default -> null;
-        };
+        return source.equals(Caller.API) ? "people, on the screens and by commands" : null;
     }
 
     /**

@@ -48,7 +48,7 @@ record BoardFilters(BoardView view, BoardQuery query) {
     }
 
     private Filter filter(String name, String label, String any, SortedSet<String> values) {
-        return Filter.of(name, label, any, values, query.address().get(name));
+        return Filter.of(name, label, any, values, query.address().get(name), Labels::value);
     }
 
     private Filter group() {
@@ -64,7 +64,7 @@ record BoardFilters(BoardView view, BoardQuery query) {
                 "All groups",
                 view.groups().stream().map(row -> row.group().value()).toList(),
                 query.address().get("group"),
-                group -> names.getOrDefault(group, group));
+                group -> names.getOrDefault(group, Labels.value(group)));
     }
 
     /** @param number whether it takes a whole number */

@@ -86,7 +86,7 @@ public record LeversPage(
                                 actions.missing() == null
                                         ? Wording.NOTHING
                                         : Wording.capital(Wording.wholePoints(
-                                                actions.missing().toBigDecimal())),
+                                                actions.missing().toBigDecimal().setScale(0, RoundingMode.CEILING))),
                                 Wording.band(actions.nextBand()).word(),
                                 actions.nextFrom() == null
                                         ? Wording.NOTHING

@@ -18,7 +18,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An account's line in the list. */
+/**
+ * An account's line in the list.
+ *
+ * @param expired the last day of its last contract, which ended without a decision; null beside a renewal to come
+ */
 record AccountRow(
         String accountId,
         String name,
@@ -39,6 +43,7 @@ record AccountRow(
         @JsonInclude(JsonInclude.Include.NON_NULL) HealthScore.@Nullable Override override,
         BigDecimal coverage,
         String policyVersion,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate expired,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, AttributeValue> attributes) {
 
     private static final String ATTRIBUTES = "attributes";
@@ -86,6 +91,7 @@ record AccountRow(
                 row.override(),
                 line.coverage().share(),
                 row.policyVersion(),
+                row.expired(),
                 attributes);
     }
 }

@@ -212,7 +212,7 @@ public record PortfolioFilters(
         List<ReadyView> views = new ArrayList<>();
         views.add(view("All", Map.of()));
         views.add(view("At risk", Map.of("band", "at-risk")));
-        views.add(view("Renewal in 90 days", Map.of("renewalWithin", "90", PortfolioPage.SORT, "renewal")));
+        views.add(view("Ending in 90 days", Map.of("renewalWithin", "90", PortfolioPage.SORT, "renewal")));
         views.add(view("Silent 30 days", Map.of("silentFor", "30", PortfolioPage.SORT, "last-contact")));
         if (all.stream().anyMatch(line -> caller.equals(line.manager()))) {
             views.add(view("Mine", Map.of("manager", caller)));

@@ -66,6 +66,21 @@ record ShownAccount(AccountList.Row row, List<HealthHistory.Point> history) {
                         : pacing.compareTo(IoForecast.OVER) > 0 ? "ahead" : "on pace";
     }
 
+    /** The pacing in whole percent, on its side of the bounds: {@code 89} for 89.9, which is behind. */
+    public @Nullable String paced() {
+        BigDecimal pacing = row.pacing();
+        if (pacing == null) {
+            return null;
+        }
+        BigDecimal nearest = pacing.setScale(2, RoundingMode.HALF_UP);
+        RoundingMode rounding = pacing.compareTo(IoForecast.UNDER) < 0 && nearest.compareTo(IoForecast.UNDER) >= 0
+                ? RoundingMode.FLOOR
+                : pacing.compareTo(IoForecast.OVER) > 0 && nearest.compareTo(IoForecast.OVER) <= 0
+                        ? RoundingMode.CEILING
+                        : RoundingMode.HALF_UP;
+        return pacing.movePointRight(2).setScale(0, rounding).toPlainString();
+    }
+
     /** The pacing on a bar of 100, which is 150 % of the plan. */
     public String paceWidth() {
         return Objects.requireNonNullElse(row.pacing(), BigDecimal.ZERO)

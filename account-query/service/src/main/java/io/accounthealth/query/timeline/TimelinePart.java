@@ -2,6 +2,7 @@ package io.accounthealth.query.timeline;
 
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.events.Money;
+import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -11,10 +12,12 @@ import io.accounthealth.model.timeline.FoldedTimeline.Line;
 import io.accounthealth.model.timeline.Timeline.Entry;
 import io.accounthealth.query.health.Scorecard;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
+import io.accounthealth.schema.EventTypes;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -48,6 +51,8 @@ public record TimelinePart(
         int limit) {
 
     public static final String KINDS = "kinds";
+
+    private static final String DRAFTED = EventTypes.of(ReportDrafted.class).name();
     public static final String EVENTS = "events";
     public static final String TEXT = "q";
 
@@ -155,6 +160,7 @@ public record TimelinePart(
         return detail == null
                         || line.run() != null
                         || entry.source().equals(detail)
+                        || entry.type().equals(DRAFTED) // whose name says its kind and period
                         || SubjectNames.has(title(entry), detail)
                 ? null
                 : WrittenValues.readable(Wording.person(detail), zone);
@@ -219,7 +225,7 @@ public record TimelinePart(
                         .collect(Collectors.joining(","));
                 links.add(new Kind(
                         kind.written(),
-                        kind == Duty.QBR ? "QBR" : Wording.sentence(kind.written()),
+                        Labels.of(kind),
                         fromStart.with(KINDS, others.isEmpty() ? null : others),
                         kinds.contains(kind)));
             }

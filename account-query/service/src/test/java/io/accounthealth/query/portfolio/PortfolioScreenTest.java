@@ -244,7 +244,7 @@ class PortfolioScreenTest {
     void a_ready_view_is_a_link_that_keeps_the_point_and_nothing_else() {
         Document page = screens.page("/?q=acme&asOf=2026-05-12&knownAt=then");
         assertThat(page.select("#views a span:first-child").eachText())
-                .contains("All", "At risk", "Renewal in 90 days", "Silent 30 days");
+                .contains("All", "At risk", "Ending in 90 days", "Silent 30 days");
         assertThat(page.select("#views a").eachAttr("href"))
                 .allSatisfy(href -> assertThat(href)
                         .contains("asOf=2026-05-12", "knownAt=then")

@@ -53,7 +53,7 @@ class FormsStoryTest extends BrowserTest {
         visit.find("#entry button:text-is('Record')").click();
         assertThat(visit.find("#recorded")).containsText("Recorded as event ");
 
-        visit.find(".timeline li:has-text('They asked for CVT') a:text-is('Correct')")
+        visit.find(".timeline li:has-text('They asked for CVT') a:text-is('Correct or retract')")
                 .first()
                 .click();
         visit.page().waitForURL("**/change");
@@ -84,8 +84,8 @@ class FormsStoryTest extends BrowserTest {
         Visit first = visit().go(ACCOUNT + "/record/log-interaction?channel=email&summary=They+asked+for+reach");
         first.find("#entry button:text-is('Record')").click();
         assertThat(first.find("#recorded")).containsText("Recorded as event ");
-        String correct =
-                Objects.requireNonNull(first.find(".timeline li:has-text('They asked for reach') a:text-is('Correct')")
+        String correct = Objects.requireNonNull(
+                first.find(".timeline li:has-text('They asked for reach') a:text-is('Correct or retract')")
                         .first()
                         .getAttribute("href"));
         Visit second = visit().go(correct);
@@ -310,7 +310,7 @@ class FormsStoryTest extends BrowserTest {
     void whoever_records_nothing_finds_no_command() {
         Visit visit = visit("auditor").go(ACCOUNT);
         assertThat(visit.json("/v1/search?q=promise&account=pebble-insurance")).doesNotContain("\"command\"");
-        assertThat(visit.find(".timeline a:text-is('Correct')")).hasCount(0);
+        assertThat(visit.find(".timeline a:text-is('Correct or retract')")).hasCount(0);
     }
 
     private static String background(Visit visit) {

@@ -186,7 +186,7 @@ class MondayStoryTest extends BrowserTest {
     }
 
     private static void correct(Visit visit, String text) {
-        entry(visit, text).locator("a:text-is('Correct')").click();
+        entry(visit, text).locator("a:text-is('Correct or retract')").click();
         visit.page().waitForURL("**/change");
     }
 

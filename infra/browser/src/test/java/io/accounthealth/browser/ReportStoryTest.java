@@ -49,9 +49,8 @@ class ReportStoryTest extends BrowserTest {
         maya.find("#field-kind").selectOption("weekly");
         maya.find("#field-period").fill(week);
         maya.find("#entry button").click();
-        maya.page().waitForURL("**" + REPORTS);
+        maya.page().waitForURL("**" + REPORTS + "/" + reportId);
 
-        maya.go(REPORTS + "/" + reportId);
         maya.find("#part-summary summary").click();
         maya.find("#text-summary").fill("A week as we planned it.");
         maya.find("#edit-summary button").click();

@@ -113,19 +113,19 @@ public record BookOfBusiness(
     }
 
     private static List<OfManager> managers(List<OfAccount> accounts, BookPoint at) {
+        long t = BitemporalPoint.of(at.point()).t();
         Map<@Nullable String, List<OfAccount>> byManager =
                 new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
         for (OfAccount account : accounts) {
-            if (account.profile != null) {
+            if (account.profile != null && account.profile.opened() <= t) {
                 byManager
                         .computeIfAbsent(account.profile.manager(), any -> new ArrayList<>())
                         .add(account);
             }
         }
-        return new ArrayList<>(byManager.entrySet())
-                .parallelStream()
-                        .map(own -> new OfManager(own.getKey(), BookSide.of(own.getValue(), OfAccount::now, at)))
-                        .toList();
+        return List.copyOf(byManager.entrySet()).parallelStream()
+                .map(own -> new OfManager(own.getKey(), BookSide.of(own.getValue(), OfAccount::now, at)))
+                .toList();
     }
 
     /** Those that fell, the furthest first. */

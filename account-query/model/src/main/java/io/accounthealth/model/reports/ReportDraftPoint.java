@@ -11,7 +11,7 @@ import io.accounthealth.model.reports.ReportDocument.Branding;
 import io.accounthealth.model.reports.ReportDocument.Part;
 import io.accounthealth.model.reports.ReportDocument.Sentence;
 import io.accounthealth.model.reports.ReportDocument.Text;
-import io.accounthealth.model.spend.SpendCoverage;
+import io.accounthealth.model.spend.SpendDays;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Fact;
@@ -51,10 +51,8 @@ public record ReportDraftPoint(ReportPeriod period, PointInTime point, Locale la
      * report is not overdue. Null where none is awaited, or none of the period is there.
      */
     public @Nullable LocalDate spendReportedTo(AccountTable table) {
-        long end = SpendCoverage.end(AccountAt.of(table, point).reported());
-        return end > period.first().toEpochDay() && end < period.end().toEpochDay()
-                ? LocalDate.ofEpochDay(end - 1)
-                : null;
+        LocalDate last = SpendDays.lastDay(AccountAt.of(table, point), period.end());
+        return last == null || last.isBefore(period.first()) ? null : last;
     }
 
     /** Null where there is nothing: the period had not begun, or the policy is not known. */

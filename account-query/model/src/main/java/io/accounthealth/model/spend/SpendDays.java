@@ -6,6 +6,7 @@ import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.SpendLedger;
 import io.accounthealth.model.table.Tables;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * are there.
  *
  * @param first the first day of which there is spend that figures in the currency sum; null where there is none
- * @param awaited accounts that spend in the currency, and whose next report, which is not overdue yet, may bring spend
- *     of compared days that are over
+ * @param awaited accounts with spend before the end of the first period, and whose next report, which is not overdue
+ *     yet, may bring spend of compared days of the second that are over
  * @param reported the last day that is reported of all of these; null where none is awaited
  */
 public record SpendDays(
@@ -34,7 +35,7 @@ public record SpendDays(
         LocalDate end = covered == null || covered.plusDays(1).isAfter(compared.toEnd())
                 ? compared.toEnd()
                 : covered.plusDays(1);
-        List<OfOne> each = tables.each(table -> ofOne(table, at, in, end));
+        List<OfOne> each = tables.each(table -> ofOne(table, at, in, compared.fromEnd(), end));
         List<LocalDate> awaited =
                 each.stream().map(OfOne::reported).filter(Objects::nonNull).toList();
         return new SpendDays(
@@ -43,13 +44,22 @@ public record SpendDays(
                 awaited.stream().min(Comparator.naturalOrder()).orElse(null));
     }
 
-    private static @Nullable OfOne ofOne(AccountTable table, BitemporalPoint at, ReportingCurrency in, LocalDate end) {
+    private static @Nullable OfOne ofOne(
+            AccountTable table, BitemporalPoint at, ReportingCurrency in, LocalDate fromEnd, LocalDate end) {
         LocalDate first = AccountSpend.of(table, at, in).firstDay(Long.MIN_VALUE, Long.MAX_VALUE);
         if (first == null) {
             return null;
         }
-        long reported = SpendCoverage.end(AccountAt.of(table, at).reported());
-        boolean awaits = reported != SpendCoverage.NOTHING_REPORTED && reported < end.toEpochDay();
-        return new OfOne(first, awaits ? LocalDate.ofEpochDay(reported - 1) : null);
+        SpendLedger.Entry newest = table.spend().newestBefore(at, end.toEpochDay());
+        boolean mayAwait = first.isBefore(fromEnd) && newest != null && newest.endDay() < end.toEpochDay();
+        return new OfOne(first, mayAwait ? lastDay(AccountAt.of(table, at), end) : null);
+    }
+
+    /** The last day of an account that is reported, where more is awaited of days before another; else null. */
+    public static @Nullable LocalDate lastDay(AccountAt account, LocalDate before) {
+        long end = SpendCoverage.end(account.reported());
+        return end != SpendCoverage.NOTHING_REPORTED && end < before.toEpochDay()
+                ? LocalDate.ofEpochDay(end - 1)
+                : null;
     }
 }

@@ -49,6 +49,9 @@ record ChangesPage(
         SubjectNames names,
         AccountExports.@Nullable Found exports) {
 
+    /** So many are read at a glance. */
+    private static final int MOST_DIMENSIONS = 3;
+
     /**
      * One of the points.
      *
@@ -115,6 +118,16 @@ record ChangesPage(
     /** In one or two words: {@code Watch}, or {@code 55}. */
     public static String judged(HealthScore.Override by) {
         return Scorecard.judged(by);
+    }
+
+    /** The dimensions that moved furthest, the furthest first. */
+    public List<ScoreComparison.Row> dimensions() {
+        return compared.rows().stream()
+                .filter(row -> row.difference().thousandths() != 0)
+                .sorted(Comparator.comparingLong(
+                        row -> -Math.abs(row.difference().thousandths())))
+                .limit(MOST_DIMENSIONS)
+                .toList();
     }
 
     /** The kind that moved most, and the part of it that did. */

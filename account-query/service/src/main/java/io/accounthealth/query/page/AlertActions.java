@@ -1,7 +1,9 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.model.alerts.Alerts;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,10 @@ public final class AlertActions {
     /** Where its next step is taken, from the present on: a form, or a page of the account; null where nowhere here. */
     public static @Nullable Address remedy(Alerts.Row alert) {
         return switch (alert.kind()) {
-            case BAND_FELL -> page(alert, AccountHead.Tab.CHANGES, "");
+            case BAND_FELL ->
+                Span.monthBefore(
+                        page(alert, AccountHead.Tab.CHANGES, ""),
+                        LocalDate.ofInstant(alert.raisedAt(), ZoneOffset.UTC));
             case UNDER_PACING, OVER_PACING -> page(alert, AccountHead.Tab.SPEND, "");
             case REPORT_DUE, REPORT_OVERDUE -> page(alert, AccountHead.Tab.REPORTS, "");
             case REPORT_RESTATED ->

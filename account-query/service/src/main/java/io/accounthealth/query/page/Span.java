@@ -30,6 +30,9 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
     /** How far back the first point lies where the address does not say. */
     private static final int DEFAULT_DAYS = 90;
 
+    /** Over which lists of accounts say how far a score moved. */
+    private static final int MONTH = 30;
+
     /** A pair of points that is often compared. */
     public record Ready(String text, String detail, String url, boolean current) {}
 
@@ -97,7 +100,9 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
         String asOf = address.get("asOf");
         String day = asOf == null ? from : asOf;
         Address onDay = open.with("asOf", day).with(FROM, day);
+        LocalDate days = to.minusDays(MONTH);
         return Stream.of(
+                        ready(MONTH + " days", "since " + Wording.day(days), open.with(FROM, days.toString())),
                         ready(DEFAULT_DAYS + " days", "since " + Wording.day(usual()), open),
                         ready("Since last month", "since " + Wording.day(month), open.with(FROM, month.toString())),
                         ready(
@@ -115,6 +120,11 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
                                 written(day) + ": policy in force then, newest policy",
                                 onDay.with("policy", "now")))
                 .toList();
+    }
+
+    /** The page of the change over the days before one, as lists of accounts have it. */
+    public static Address monthBefore(Address page, LocalDate day) {
+        return page.with(FROM, day.minusDays(MONTH).toString());
     }
 
     /** The first day where the address names none. */

@@ -13,6 +13,7 @@ import io.accounthealth.query.page.Deadline;
 import io.accounthealth.query.page.ItemAction;
 import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.RowAction;
+import io.accounthealth.query.page.Span;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import java.time.Instant;
@@ -192,8 +193,10 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
                         List.of(),
                         new DayRow.See(
                                 "Why it changed",
-                                address.samePointAt(AccountHead.Tab.CHANGES.pathOf(
-                                        one.day.line().account().value())))));
+                                Span.monthBefore(
+                                        address.samePointAt(AccountHead.Tab.CHANGES.pathOf(
+                                                one.day.line().account().value())),
+                                        one.day.today()))));
     }
 
     Sorted silent() {

@@ -82,13 +82,14 @@ record RetentionOverview(
             return "No account spent anything in %s, so that there is nothing to keep; %s came in %s."
                     .formatted(view.from(), Wording.amount(figures.total().spend()) + in, view.to());
         }
+        Integer through = view.compared().through();
         return "Of the %s that %s spent in %s, %s was retained in %s from the %s that stayed."
                 .formatted(
                         Wording.amount(figures.base().spend()) + in,
                         Wording.counted(figures.base().accounts(), "account"),
-                        view.from(),
+                        through == null ? view.from() : "the first %d days of %s".formatted(through, view.from()),
                         Wording.amount(figures.retained().spend()) + in,
-                        view.to(),
+                        through == null ? view.to() : "those of " + view.to(),
                         Wording.count(figures.retained().accounts()));
     }
 

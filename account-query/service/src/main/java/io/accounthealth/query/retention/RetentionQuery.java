@@ -11,8 +11,6 @@ import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.SegmentParameters;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,11 +123,8 @@ public record RetentionQuery(
                 new ComparedParameters(shown.get(FROM), shown.get(TO), shown.get(THROUGH)).parse(),
                 currency,
                 segment,
-                "No day of %s is over on %s: %s is shown instead."
-                        .formatted(
-                                Wording.period(asked.to()),
-                                Wording.day(LocalDate.ofInstant(point.asOf(), ZoneOffset.UTC)),
-                                Wording.period(to)));
+                "No day of %s is over yet: %s is shown instead."
+                        .formatted(Wording.period(asked.to()), Wording.period(to)));
     }
 
     /** With the currency to convert into, where that was chosen from the list of currencies. */

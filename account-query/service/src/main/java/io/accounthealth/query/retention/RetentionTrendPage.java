@@ -4,13 +4,16 @@ import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.retention.Retention.Figures;
+import io.accounthealth.model.spend.SpendDays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * NRR and GRR of the last whole months, each against the month before it, oldest first; the overview loads it later.
+ *
+ * @param inPart whether spend of the last one is awaited
  */
-record RetentionTrendPage(RetentionView view, List<Figures> months) implements RetentionPage {
+record RetentionTrendPage(RetentionView view, List<Figures> months, boolean inPart) implements RetentionPage {
 
     static final String PATH = "/retention/trend";
 
@@ -26,7 +29,10 @@ record RetentionTrendPage(RetentionView view, List<Figures> months) implements R
                                 scope.at(),
                                 Comparison.whole(last.plus(back), last.plus(back + 1)),
                                 scope.in().anew()))
-                        .toList());
+                        .toList(),
+                SpendDays.of(scope.tables(), scope.at(), scope.in().anew(), Comparison.whole(last.plus(-1), last))
+                                .awaited()
+                        > 0);
     }
 
     /** Whether no month has a base. */

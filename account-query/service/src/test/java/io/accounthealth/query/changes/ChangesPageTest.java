@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.query.testing.Screens;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.jsoup.nodes.Document;
@@ -184,6 +185,19 @@ class ChangesPageTest {
         assertThat(late.select(".fall > li[id]").eachAttr("id")).containsExactly("kind-late");
         assertThat(late.getElementById("answer").text()).startsWith("What was learned late moved it most: −");
         assertThat(late.getElementById("from").val()).isEqualTo("2026-05-12");
+    }
+
+    @Test
+    void the_dimensions_that_moved_furthest_come_first_with_the_changes_of_the_scorecards() {
+        Document page = screens.page("/accounts/acme/changes?from=2026-06-01");
+        List<String> moved = page.select("#dimensions strong").eachText();
+
+        assertThat(moved).isNotEmpty().hasSizeLessThanOrEqualTo(3);
+        assertThat(moved.stream()
+                        .map(text -> Math.abs(Double.parseDouble(text.replace('−', '-'))))
+                        .toList())
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(page.select(".ready").eachText()).anyMatch(ready -> ready.startsWith("30 days since "));
     }
 
     @Test

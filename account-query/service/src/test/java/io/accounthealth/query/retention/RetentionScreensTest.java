@@ -260,7 +260,7 @@ class RetentionScreensTest {
         assertThat(page.select("#from option[selected]").val()).isEqualTo("2026-10");
         assertThat(page.select("#to option[selected]").val()).isEqualTo("2026-11");
         assertThat(page.select(".notice").text())
-                .contains("No day of Dec 2026 is over on 24 Nov 2026: Nov 2026 is shown instead.");
+                .contains("No day of Dec 2026 is over yet: Nov 2026 is shown instead.");
         assertThat(screens.page("/retention?from=2026-10&to=2026-11&currency=EUR&asOf=2026-11-02")
                         .select("#to option[selected]")
                         .val())

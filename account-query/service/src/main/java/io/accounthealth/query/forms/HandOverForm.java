@@ -30,7 +30,8 @@ public final class HandOverForm {
     private static final int TASKS = 3;
     private static final String FOLLOWS =
             "The new manager gets the open action items, the alerts that are not closed, the roles in the team and a"
-                    + " checklist, all at once. An account manager no longer sees the account then.";
+                    + " checklist, all at once. An account manager no longer sees the account then. Handing it back is"
+                    + " another hand-over: undo takes one back as it was.";
 
     private HandOverForm() {}
 

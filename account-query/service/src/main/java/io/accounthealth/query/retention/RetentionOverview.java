@@ -95,14 +95,14 @@ record RetentionOverview(
 
     public List<Step> steps() {
         List<Step> steps = new ArrayList<>();
-        steps.add(sum("base", "Spent in " + view.from(), figures.base()));
+        steps.add(sum("base", "Spent in " + view.fromDays(), figures.base()));
         add(steps, "+", Movement.EXPANSION);
         add(steps, "−", Movement.CONTRACTION);
         add(steps, "−", Movement.CHURN);
         steps.add(sum("retained", "Kept", figures.retained()));
         add(steps, "+", Movement.NEW);
         add(steps, "+", Movement.REACTIVATION);
-        steps.add(sum("total", "Spent in " + view.to(), figures.total()));
+        steps.add(sum("total", "Spent in " + view.toDays(), figures.total()));
         return steps;
     }
 

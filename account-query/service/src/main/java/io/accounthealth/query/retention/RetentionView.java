@@ -76,6 +76,19 @@ public record RetentionView(
         return Wording.period(compared.to());
     }
 
+    /** The first period for a heading, with its days where not all are compared: {@code Oct 2026 (1–25)}. */
+    public String fromDays() {
+        return from() + days();
+    }
+
+    public String toDays() {
+        return to() + days();
+    }
+
+    private String days() {
+        return compared.through() == null ? "" : " (1–" + compared.through() + ")";
+    }
+
     PointBar bar() {
         LocalDate present = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return PointBar.of(

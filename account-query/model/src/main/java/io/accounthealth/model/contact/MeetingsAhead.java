@@ -8,11 +8,18 @@ import io.accounthealth.events.MeetingEvent.MeetingMissed;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Column;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Version;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Meetings that were scheduled, and neither held, cancelled nor missed so far. */
 public final class MeetingsAhead {
@@ -22,6 +29,78 @@ public final class MeetingsAhead {
     /** By their time as last scheduled; some of them may be over. */
     public static List<MeetingScheduled> of(AccountTable table, PointInTime point) {
         return of(AccountAt.of(table, point));
+    }
+
+    /**
+     * A meeting by all that was ever told of it.
+     *
+     * @param first the earliest time for which it was scheduled
+     * @param last the latest one
+     */
+    private record Life(Instant first, Instant last, List<Version<MeetingEvent>> versions) {
+
+        static Life of(List<Version<MeetingEvent>> versions) {
+            List<Instant> times = versions.stream()
+                    .flatMap(version -> version.fact().event() instanceof MeetingScheduled e
+                            ? Stream.of(e.at())
+                            : Stream.<Instant>empty())
+                    .sorted()
+                    .toList();
+            return times.isEmpty()
+                    ? new Life(Instant.MAX, Instant.MIN, versions)
+                    : new Life(times.getFirst(), times.getLast(), versions);
+        }
+
+        @Nullable
+        MeetingScheduled at(BitemporalPoint point) {
+            return versions.stream()
+                                    .filter(version -> version.isVisible(point))
+                                    .map(Version::fact)
+                                    .max(Comparator.<Fact<MeetingEvent>>comparingLong(Fact::occurredAt)
+                                            .thenComparingLong(Fact::order))
+                                    .map(Fact::event)
+                                    .orElse(null)
+                            instanceof MeetingScheduled ahead
+                    ? ahead
+                    : null;
+        }
+    }
+
+    /** Those that are at a time from one on up to another: quick, since what is told of each is kept together. */
+    public static List<MeetingScheduled> within(AccountAt account, Instant from, Instant until) {
+        Column<MeetingEvent> facts = account.table().facts(MeetingEvent.class);
+        List<MeetingScheduled> ahead = new ArrayList<>();
+        for (Life life : facts.<List<Life>>remembered(before -> lives(facts))) {
+            MeetingScheduled meeting =
+                    life.last.isBefore(from) || life.first.isAfter(until) ? null : life.at(account.at());
+            if (meeting != null && !meeting.at().isBefore(from) && !meeting.at().isAfter(until)) {
+                ahead.add(meeting);
+            }
+        }
+        ahead.sort(Comparator.comparing(MeetingScheduled::at));
+        return ahead;
+    }
+
+    private static List<Life> lives(Column<MeetingEvent> facts) {
+        Map<String, List<Version<MeetingEvent>>> byId = new LinkedHashMap<>();
+        facts.forEachVersion(version -> {
+            String id = meetingId(version.fact().event());
+            if (id != null) {
+                byId.computeIfAbsent(id, any -> new ArrayList<>()).add(version);
+            }
+        });
+        return byId.values().stream().map(Life::of).toList();
+    }
+
+    /** Null of what is of no one meeting. */
+    private static @Nullable String meetingId(MeetingEvent event) {
+        return switch (event) {
+            case MeetingScheduled e -> e.meetingId();
+            case MeetingHeld e -> e.meetingId();
+            case MeetingCancelled e -> e.meetingId();
+            case MeetingMissed e -> e.meetingId();
+            default -> null;
+        };
     }
 
     public static List<MeetingScheduled> of(AccountAt account) {

@@ -4,9 +4,11 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.alerts.Alerts;
+import io.accounthealth.model.contact.MeetingsAhead;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
@@ -41,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param due open items that are late or due within {@value #WEEK} days, and open escalations
  * @param renewals undecided terms that end within {@value AccountList#RENEWAL_NEAR_DAYS} days, or ended in the last
  *     {@value Renewals#UNDECIDED_DAYS_BACK}
+ * @param meetings scheduled for the {@value #WEEK} days from today on, or for as many before, and neither held, missed
+ *     nor cancelled so far
  * @param reports to be delivered, late or due within {@value #WEEK} days
  */
 public record AccountDay(
@@ -53,6 +57,7 @@ public record AccountDay(
         List<Alerts.Row> alerts,
         List<Due> due,
         List<Renewals.Row> renewals,
+        List<MeetingScheduled> meetings,
         List<ClientReports.Row> reports) {
 
     /** Today is the first of them. */
@@ -110,6 +115,7 @@ public record AccountDay(
                 Renewals.rows(account, AccountList.RENEWAL_NEAR_DAYS, MoneyView.AS_RECORDED, () -> now).stream()
                         .filter(row -> row.end() != null && row.state().isUndecided())
                         .toList(),
+                MeetingsAhead.within(account, account.startOf(account.today().minusDays(WEEK)), weekOver),
                 ClientReports.toDeliver(account, book, weekOver));
     }
 

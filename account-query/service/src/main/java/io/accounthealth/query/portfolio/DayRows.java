@@ -1,5 +1,6 @@
 package io.accounthealth.query.portfolio;
 
+import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.portfolio.AccountDay;
@@ -18,6 +19,7 @@ import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -115,6 +117,24 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
                             deadline == null ? "" : deadline.urgency(),
                             List.of(ItemAction.of(item, what, one.day.line().account(), one.day.zone())));
                 });
+    }
+
+    Sorted meetings() {
+        return sorted(AccountDay::meetings, Comparator.comparing(MeetingScheduled::at), one -> {
+            MeetingScheduled meeting = one.about;
+            ZoneId zone = one.day.zone();
+            String what = Wording.constant(meeting.kind());
+            boolean over = meeting.at().isBefore(asOf);
+            return row(
+                    one.day,
+                    what,
+                    meeting.subject() == null ? "" : meeting.subject(),
+                    null,
+                    Wording.moment(meeting.at(), zone),
+                    over ? "to be recorded as held, missed or cancelled" : null,
+                    over ? "late" : "",
+                    DayMeetings.actions(one.day, meeting, what));
+        });
     }
 
     Sorted reports() {

@@ -19,6 +19,15 @@ record DaySections(DayRows rows, Address address) {
         return List.of(
                 section("alerts", "Alerts", "alert", "alerts", "Since", "No alert is open.", rows.openAlerts(), most),
                 section(
+                        "meetings",
+                        "Meetings within 7 days, and those that were to be",
+                        "meeting",
+                        "meetings",
+                        "When",
+                        "No meeting is scheduled for the next 7 days.",
+                        rows.meetings(),
+                        most),
+                section(
                         "due",
                         "Open items, late or due within 7 days",
                         "open item",

@@ -7,6 +7,9 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.MeetingEvent.MeetingScheduled;
+import io.accounthealth.events.MeetingKind;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
@@ -30,6 +33,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,7 +139,7 @@ class MyDayScreenTest {
                     .as(section)
                     .isEqualTo(Integer.toString(rows(page, section).size()));
         }
-        assertThat(page.select(".tile")).hasSize(7);
+        assertThat(page.select(".tile")).hasSize(8);
     }
 
     @Test
@@ -227,6 +231,31 @@ class MyDayScreenTest {
                 .flatMap(type -> Stream.of(type.getRecordComponents()))
                 .map(RecordComponent::getName)
                 .toList();
+    }
+
+    @Test
+    void meetings_of_the_week_and_those_that_are_over_can_be_recorded_or_moved() {
+        screens.append("bolt", meeting("over", "2026-11-23T09:00:00Z", "Creative review"));
+        screens.append("bolt", meeting("next", "2026-11-26T09:00:00Z", null));
+        screens.append("bolt", meeting("next-month", "2026-12-26T09:00:00Z", null));
+        screens.append("bolt", meeting("held", "2026-11-25T09:00:00Z", null));
+        screens.append("bolt", new MeetingHeld("held", null, null, null, null, null));
+        Document page = screens.page("/my-day");
+
+        assertThat(rows(page, "meetings"))
+                .satisfiesExactly(
+                        row -> assertThat(row)
+                                .startsWith("Bolt Drinks Status Creative review")
+                                .contains("23 Nov 2026, 09:00"),
+                        row -> assertThat(row).startsWith("Bolt Drinks Status").contains("26 Nov 2026, 09:00"));
+        Document form = screens.page(
+                page.select("#meetings a.act:contains(Record)").first().attr("href"));
+        assertThat(form.select("#field-meetingId option[selected]").val()).isEqualTo("over");
+        assertThat(form.select("#field-kind option[selected]").val()).isEqualTo("status");
+    }
+
+    private static MeetingScheduled meeting(String id, String at, @Nullable String subject) {
+        return new MeetingScheduled(id, MeetingKind.STATUS, Instant.parse(at), subject, null);
     }
 
     @Test

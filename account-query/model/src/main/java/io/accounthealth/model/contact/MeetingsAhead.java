@@ -39,16 +39,15 @@ public final class MeetingsAhead {
      */
     private record Life(Instant first, Instant last, List<Version<MeetingEvent>> versions) {
 
-        static Life of(List<Version<MeetingEvent>> versions) {
+        /** None of one that was never scheduled, as most of what is recorded afterwards. */
+        static Stream<Life> of(List<Version<MeetingEvent>> versions) {
             List<Instant> times = versions.stream()
                     .flatMap(version -> version.fact().event() instanceof MeetingScheduled e
                             ? Stream.of(e.at())
                             : Stream.<Instant>empty())
                     .sorted()
                     .toList();
-            return times.isEmpty()
-                    ? new Life(Instant.MAX, Instant.MIN, versions)
-                    : new Life(times.getFirst(), times.getLast(), versions);
+            return times.isEmpty() ? Stream.empty() : Stream.of(new Life(times.getFirst(), times.getLast(), versions));
         }
 
         @Nullable
@@ -89,7 +88,7 @@ public final class MeetingsAhead {
                 byId.computeIfAbsent(id, any -> new ArrayList<>()).add(version);
             }
         });
-        return byId.values().stream().map(Life::of).toList();
+        return byId.values().stream().flatMap(Life::of).toList();
     }
 
     /** Null of what is of no one meeting. */
@@ -103,6 +102,7 @@ public final class MeetingsAhead {
         };
     }
 
+    /** All of them; of two at one time in the order in which they were scheduled, which approved reports keep. */
     public static List<MeetingScheduled> of(AccountAt account) {
         Map<String, MeetingScheduled> ahead = new LinkedHashMap<>();
         for (Fact<MeetingEvent> fact : account.all(MeetingEvent.class)) {

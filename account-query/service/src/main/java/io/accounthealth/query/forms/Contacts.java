@@ -43,10 +43,6 @@ public record Contacts(List<Choice> active, List<Choice> left) {
                                 .collect(Collectors.joining(" · "))));
     }
 
-    Stream<Choice> there() {
-        return active.stream();
-    }
-
     Stream<Choice> all() {
         return Stream.concat(active.stream(), left.stream());
     }

@@ -108,7 +108,7 @@ final class Offered {
                         ? at.policies().attributes().at(at.at()).keySet().stream()
                                 .map(name -> new Choice(name, name))
                         : Stream.empty();
-            case "attendees" -> corrects ? contacts.all() : contacts.there();
+            case "attendees" -> corrects ? contacts.all() : contacts.active().stream();
             case "personId" -> contacts.before(subjects.choices(field));
             default -> {
                 Set<String> waiting = open.getOrDefault(field, Set.of());

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,10 +49,7 @@ public record RetentionParts(RetentionView view) {
     }
 
     private String part(CalendarPeriod from, CalendarPeriod to, @Nullable Integer through) {
-        LocalDate covered = to.coveredThrough(view.at());
-        if (covered == null) {
-            return view.to() + " has not begun.";
-        }
+        LocalDate covered = Objects.requireNonNull(to.coveredThrough(view.at()), "see RetentionQuery.begunAt");
         long over = days(to.first(), covered.plusDays(1));
         String part = "%s is in part: %s to %s, %d of %d days, against "
                 .formatted(view.to(), Wording.day(to.first()), Wording.day(covered), over, days(to.first(), to.end()));

@@ -5,6 +5,7 @@ import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ReportEvent.Terms.ReportBrandingSet;
 import io.accounthealth.events.ReportLanguage;
+import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Branding;
@@ -15,6 +16,7 @@ import io.accounthealth.model.spend.SpendDays;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Tables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +55,27 @@ public record ReportDraftPoint(ReportPeriod period, PointInTime point, Locale la
     public @Nullable LocalDate spendReportedTo(AccountTable table) {
         LocalDate last = SpendDays.lastDay(AccountAt.of(table, point), period.end());
         return last == null || last.isBefore(period.first()) ? null : last;
+    }
+
+    /**
+     * The last day of which performance is reported at the point, where days of the period that are over are missing
+     * after it. Null where none is missing, or none was reported of the period and the one before.
+     */
+    public @Nullable LocalDate performanceReportedTo(AccountTable table) {
+        LocalDate today = AccountAt.of(table, point).today();
+        LocalDate over = today.isBefore(period.end()) ? today : period.end();
+        return Performance.of(
+                        Tables.of(table),
+                        point,
+                        Performance.By.ACCOUNT,
+                        new Performance.Filter(period.before().first(), over, null))
+                .rows()
+                .stream()
+                .map(Performance.Row::to)
+                .filter(end -> end.isBefore(over))
+                .map(end -> end.minusDays(1))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Null where there is nothing: the period had not begun, or the policy is not known. */

@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * @param check what became wrong; null where nothing was delivered
  * @param next how it is delivered next
  * @param approver who is to approve it; null where nobody is named
- * @param reportedTo see {@link ReportDraftPoint#spendReportedTo}; null where it is not to be edited
+ * @param reportedTo see {@link ReportDraftPoint#spendReportedTo}; null where it is not to be edited, as with the next
+ * @param performanceTo see {@link ReportDraftPoint#performanceReportedTo}
  * @param sequence the version of the account that texts are written for
  * @param mayRecord whether the reader may change it: in the present, and as it is now
  */
@@ -58,6 +59,7 @@ record ReportPage(
         NextDelivery next,
         @Nullable String approver,
         @Nullable LocalDate reportedTo,
+        @Nullable LocalDate performanceTo,
         ReportSharing sharing,
         long sequence,
         boolean mayRecord)
@@ -77,6 +79,8 @@ record ReportPage(
         ReportDocuments.Found found = ReportDocuments.of(table, at, reportId, version(address));
         PointBar point = PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone));
         boolean mayRecord = keys != null && found.version() == null && point.present();
+        ReportDraftPoint drafted =
+                mayRecord && isEdited(found.report()) ? found.report().point() : null;
         ReportApproved approval = mayRecord ? ReportEndpoint.approval(table, at, found) : null;
         return new ReportPage(
                 point,
@@ -91,7 +95,8 @@ record ReportPage(
                 NextDelivery.of(table, BitemporalPoint.of(at.at()), found.report()),
                 ReportSeries.approver(
                         AccountAt.of(table, at.at()), found.report().kind()),
-                mayRecord && isEdited(found.report()) ? found.report().point().spendReportedTo(table) : null,
+                drafted == null ? null : drafted.spendReportedTo(table),
+                drafted == null ? null : drafted.performanceReportedTo(table),
                 ReportSharing.of(account, found.report(), now, mayRecord && keys != null ? keys.links() : null),
                 table.nextSequence(),
                 mayRecord);

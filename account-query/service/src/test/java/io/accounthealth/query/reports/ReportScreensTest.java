@@ -2,6 +2,7 @@ package io.accounthealth.query.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
@@ -13,6 +14,7 @@ import io.accounthealth.events.ReportPart;
 import io.accounthealth.query.testing.ReadingTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -99,6 +101,34 @@ class ReportScreensTest extends ReadingTest {
                         .getElementById("reported-to")
                         .text())
                 .startsWith("Spend is reported to 7 Jul 2018: ");
+    }
+
+    @Test
+    void a_draft_says_up_to_which_day_performance_is_reported_where_days_that_are_over_are_missing() {
+        draft("spent");
+        history.open("shown", "2018-01-01T00:00:00Z");
+        history.append("shown", AS_OF, performance("2018-06-20"));
+        long known = history.append("shown", AS_OF, performance("2018-07-04"));
+        history.append(
+                "shown", AS_OF, new ReportDrafted("part", ReportKind.WEEKLY, "2018-W27", AS_OF, known, "then", null));
+        known = history.append("shown", AS_OF, performance("2018-07-08"));
+        history.append(
+                "shown", AS_OF, new ReportDrafted("all", ReportKind.WEEKLY, "2018-W27", AS_OF, known, "then", null));
+
+        assertThat(page("/accounts/shown/reports/part")
+                        .getElementById("performance-to")
+                        .text())
+                .startsWith("Performance is reported to 4 Jul 2018: ");
+        assertThat(page("/accounts/shown/reports/all").getElementById("performance-to"))
+                .isNull();
+        assertThat(page("/accounts/spent/reports/w27").getElementById("performance-to"))
+                .as("none was ever reported")
+                .isNull();
+    }
+
+    private static PerformanceReported performance(String day) {
+        return new PerformanceReported(
+                "dsp", null, LocalDate.parse(day), null, 1_000L, null, null, 3L, null, null, null, null, null);
     }
 
     @Test

@@ -53,6 +53,22 @@ class MondayStoryTest extends BrowserTest {
     }
 
     @Test
+    void the_account_of_an_alert_is_opened_by_its_name_and_what_to_do_by_that() {
+        Visit visit = visit(MAYA).go(MY_DAY);
+        Locator row = visit.find("#alerts tr:has(a.next)").first();
+        Locator name = row.locator(".name a");
+        String account = name.getAttribute("href");
+        name.click();
+        visit.page().waitForURL("**" + account);
+
+        visit.go(MY_DAY);
+        Locator next = row.locator("a.next");
+        String form = Objects.requireNonNull(next.getAttribute("href"));
+        next.click();
+        visit.page().waitForURL(url -> url.endsWith(form));
+    }
+
+    @Test
     void an_alert_is_snoozed_by_its_form_which_leads_back_to_the_list() {
         Visit visit = visit(MAYA).go(MY_DAY);
         JsonObject alert = openAlert(visit);
@@ -84,6 +100,8 @@ class MondayStoryTest extends BrowserTest {
         Visit visit = visit(MAYA).go(MY_DAY);
         String item = actionItem(visit).getAttribute("value");
         Locator row = visit.find("#due tr:has(input[value='%s'])".formatted(item));
+        visit.page().evaluate("() => document.querySelector('#due').scrollIntoView()");
+        Object place = visit.page().evaluate("() => scrollY");
         row.locator("button:text-is('Close')").click();
 
         JsonObject event = recorded(visit);
@@ -91,6 +109,9 @@ class MondayStoryTest extends BrowserTest {
         assertThat(event.getAsJsonObject("payload").get("actionItemId").getAsString())
                 .isEqualTo(item);
         assertThat(row).hasCount(0);
+        assertThat(visit.page().evaluate("() => scrollY"))
+                .as("the page stays where it was")
+                .isEqualTo(place);
 
         undo(visit);
         assertThat(row).hasCount(1);

@@ -8,7 +8,6 @@ import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.RowAction;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.timeline.TimelinePart;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,11 +39,7 @@ record AlertRow(Alerts.Row alert, SubjectNames names, ZoneId zone, Instant asOf,
 
     /** With the name of what it concerns, and days as people write them. */
     public String title() {
-        return title(alert, names, zone);
-    }
-
-    static String title(Alerts.Row alert, SubjectNames names, ZoneId zone) {
-        return WrittenValues.readable(names.about(alert.subjectId(), alert.title()), zone);
+        return AlertActions.title(alert, names, zone);
     }
 
     /** How long ago it was raised. */
@@ -57,14 +52,19 @@ record AlertRow(Alerts.Row alert, SubjectNames names, ZoneId zone, Instant asOf,
         return Wording.day(alert.raisedAt(), zone);
     }
 
-    /** Its state, until when, or by whom where that is not its owner. */
     public String state() {
-        String state = Labels.of(alert.state());
+        return Labels.of(alert.state());
+    }
+
+    /**
+     * Beside that until when, or by whom where that is not its owner; else whose it is, null where that is not known.
+     */
+    public @Nullable String beside() {
         if (alert.state() == Alerts.State.SNOOZED) {
-            return state + " until " + Wording.day(alert.until(), zone);
+            return "until " + Wording.day(alert.until(), zone);
         }
         boolean isByOwner = alert.by() == null || Wording.person(alert.by()).equals(owner());
-        return isByOwner || alert.state() == Alerts.State.OPEN ? state : state + " by " + Wording.person(alert.by());
+        return isByOwner || alert.state() == Alerts.State.OPEN ? owner() : "by " + Wording.person(alert.by());
     }
 
     /** Whose it is: of who it was assigned to, else of the account's manager; null without either. */

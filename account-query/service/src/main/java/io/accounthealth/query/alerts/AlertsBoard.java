@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.page.AlertActions;
 import io.accounthealth.query.read.BoardDefinition;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class AlertsBoard extends BoardDefinition<Alerts.Figures, Alerts.Row> {
         return rows.stream()
                 .map(row -> {
                     AlertsPage.Shown account = Objects.requireNonNull(accounts.get(row.accountId()));
-                    return row.titled(AlertRow.title(row, account.names(), account.zone()));
+                    return row.titled(AlertActions.title(row, account.names(), account.zone()));
                 })
                 .toList();
     }

@@ -49,9 +49,6 @@ record ChangesPage(
         SubjectNames names,
         AccountExports.@Nullable Found exports) {
 
-    /** So many are read at a glance. */
-    private static final int MOST_DIMENSIONS = 3;
-
     /**
      * One of the points.
      *
@@ -120,14 +117,19 @@ record ChangesPage(
         return Scorecard.judged(by);
     }
 
-    /** The dimensions that moved furthest, the furthest first. */
+    /** Those that moved, the furthest first; with what {@link #capped} did they add up to the difference. */
     public List<ScoreComparison.Row> dimensions() {
         return compared.rows().stream()
                 .filter(row -> row.difference().thousandths() != 0)
                 .sorted(Comparator.comparingLong(
                         row -> -Math.abs(row.difference().thousandths())))
-                .limit(MOST_DIMENSIONS)
                 .toList();
+    }
+
+    /** What caps, and the bounds of scores, make of the difference; null where nothing. */
+    public @Nullable Score capped() {
+        Score whole = compared.score();
+        return whole == null || whole.equals(compared.mean()) ? null : whole.minus(compared.mean());
     }
 
     /** The kind that moved most, and the part of it that did. */

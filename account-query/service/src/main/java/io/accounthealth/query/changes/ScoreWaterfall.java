@@ -50,7 +50,7 @@ record ScoreWaterfall(List<Group> groups, WaterfallScale scale) {
 
         public String note() {
             return switch (kind) {
-                case TIME -> "The same facts at a later time";
+                case TIME -> "The facts of the first day at a later time, as if nothing had happened since";
                 case LATE -> "Occurred before, was known only afterwards; and corrections";
                 case NEW -> "Occurred since";
                 case SEGMENT -> "The policy that is for the account since its tier, vertical, region or parent changed";

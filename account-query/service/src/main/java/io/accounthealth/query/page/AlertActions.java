@@ -1,6 +1,7 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.model.alerts.Alerts;
+import io.accounthealth.model.portfolio.AccountList;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -33,13 +34,27 @@ public final class AlertActions {
         return actions;
     }
 
+    /**
+     * What it says, beside the name of its account, which names of orders begin with.
+     *
+     * @param names null where what it concerns stays an id
+     */
+    public static String title(Alerts.Row alert, @Nullable SubjectNames names, ZoneId zone) {
+        String title = names == null ? alert.title() : names.about(alert.subjectId(), alert.title());
+        String readable = WrittenValues.readable(title, zone);
+        return alert.account() == null ? readable : readable.replace("“" + alert.account() + " ", "“");
+    }
+
     /** Where its next step is taken, from the present on: a form, or a page of the account; null where nowhere here. */
     public static @Nullable Address remedy(Alerts.Row alert) {
         return switch (alert.kind()) {
             case BAND_FELL ->
-                Span.monthBefore(
-                        page(alert, AccountHead.Tab.CHANGES, ""),
-                        LocalDate.ofInstant(alert.raisedAt(), ZoneOffset.UTC));
+                page(alert, AccountHead.Tab.CHANGES, "")
+                        .with(
+                                Span.FROM,
+                                LocalDate.ofInstant(alert.raisedAt(), ZoneOffset.UTC)
+                                        .minusDays(AccountList.CHANGE_OVER.toDays())
+                                        .toString());
             case UNDER_PACING, OVER_PACING -> page(alert, AccountHead.Tab.SPEND, "");
             case REPORT_DUE, REPORT_OVERDUE -> page(alert, AccountHead.Tab.REPORTS, "");
             case REPORT_RESTATED ->

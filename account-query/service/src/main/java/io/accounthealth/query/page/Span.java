@@ -33,6 +33,9 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
     /** Over which lists of accounts say how far a score moved. */
     private static final int MONTH = 30;
 
+    /** A first point that lies so long before the second, to the second, as in those lists. */
+    private static final String MONTH_BEFORE = MONTH + "d";
+
     /** A pair of points that is often compared. */
     public record Ready(String text, String detail, String url, boolean current) {}
 
@@ -42,6 +45,9 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
         LocalDate named = asOf == null ? null : day(asOf);
         LocalDate to = named == null ? today : named;
         String given = address.get(FROM);
+        if (MONTH_BEFORE.equals(given)) {
+            return new Span(address, to.minusDays(MONTH).toString(), to, false);
+        }
         LocalDate first = given == null ? null : day(given);
         boolean after = first != null && (asOf == null ? !first.isBefore(today) : first.isAfter(to));
         return after || given == null
@@ -59,12 +65,19 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
     }
 
     public SpanParameters asked() {
-        return SpanParameters.of(PagePoint.of(first()), PagePoint.of(address));
+        Address first = first();
+        return SpanParameters.of(
+                PagePoint.of(isMonth() && address.get(KNOWN) == null ? first.with("asOf", null) : first),
+                PagePoint.of(address));
+    }
+
+    private boolean isMonth() {
+        return MONTH_BEFORE.equals(address.get(FROM));
     }
 
     /** The same two points, the second on the day that an account's clock shows. */
     public Span endingOn(LocalDate day) {
-        return new Span(address, from, day, moved);
+        return new Span(address, isMonth() ? day.minusDays(MONTH).toString() : from, day, moved);
     }
 
     /** The address of a page at the first point. */
@@ -102,7 +115,7 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
         Address onDay = open.with("asOf", day).with(FROM, day);
         LocalDate days = to.minusDays(MONTH);
         return Stream.of(
-                        ready(MONTH + " days", "since " + Wording.day(days), open.with(FROM, days.toString())),
+                        ready(MONTH + " days", "since " + Wording.day(days), open.with(FROM, MONTH_BEFORE)),
                         ready(DEFAULT_DAYS + " days", "since " + Wording.day(usual()), open),
                         ready("Since last month", "since " + Wording.day(month), open.with(FROM, month.toString())),
                         ready(
@@ -122,9 +135,9 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
                 .toList();
     }
 
-    /** The page of the change over the days before one, as lists of accounts have it. */
-    public static Address monthBefore(Address page, LocalDate day) {
-        return page.with(FROM, day.minusDays(MONTH).toString());
+    /** The page of the change that lists of accounts have. */
+    public static Address ofMonth(Address page) {
+        return page.with(FROM, MONTH_BEFORE);
     }
 
     /** The first day where the address names none. */

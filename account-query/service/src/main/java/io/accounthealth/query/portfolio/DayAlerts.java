@@ -5,8 +5,8 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.portfolio.AccountDay;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.page.AlertActions;
 import io.accounthealth.query.page.SubjectNames;
-import io.accounthealth.query.page.WrittenValues;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -49,8 +49,6 @@ record DayAlerts(List<AccountDay> days, Function<AccountDay, List<Alerts.Row>> o
     }
 
     String title(Alerts.Row alert, ZoneId zone) {
-        SubjectNames known = names.get(alert.accountId());
-        return WrittenValues.readable(
-                known == null ? alert.title() : known.about(alert.subjectId(), alert.title()), zone);
+        return AlertActions.title(alert, names.get(alert.accountId()), zone);
     }
 }

@@ -213,10 +213,8 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
                         List.of(),
                         new DayRow.See(
                                 "Why it changed",
-                                Span.monthBefore(
-                                        address.samePointAt(AccountHead.Tab.CHANGES.pathOf(
-                                                one.day.line().account().value())),
-                                        one.day.today()))));
+                                Span.ofMonth(address.samePointAt(AccountHead.Tab.CHANGES.pathOf(
+                                        one.day.line().account().value()))))));
     }
 
     Sorted silent() {

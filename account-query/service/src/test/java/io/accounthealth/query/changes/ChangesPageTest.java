@@ -188,15 +188,17 @@ class ChangesPageTest {
     }
 
     @Test
-    void the_dimensions_that_moved_furthest_come_first_with_the_changes_of_the_scorecards() {
+    void the_dimensions_that_moved_furthest_come_first_and_add_up_to_the_difference() {
         Document page = screens.page("/accounts/acme/changes?from=2026-06-01");
         List<String> moved = page.select("#dimensions strong").eachText();
 
-        assertThat(moved).isNotEmpty().hasSizeLessThanOrEqualTo(3);
-        assertThat(moved.stream()
-                        .map(text -> Math.abs(Double.parseDouble(text.replace('−', '-'))))
-                        .toList())
-                .isSortedAccordingTo(Comparator.reverseOrder());
+        List<BigDecimal> points = moved.stream()
+                .map(text -> new BigDecimal(text.replace('−', '-')))
+                .toList();
+        assertThat(points).isNotEmpty();
+        assertThat(points.stream().map(BigDecimal::abs).toList()).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(points.stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo(points(page.getElementById("difference")));
         assertThat(page.select(".ready").eachText()).anyMatch(ready -> ready.startsWith("30 days since "));
     }
 
@@ -282,7 +284,8 @@ class ChangesPageTest {
     @Test
     void the_kinds_are_the_same_whatever_language_the_browser_prefers() {
         String english = screens.page("/accounts/acme/changes").select(".fall").html();
-        assertThat(english).contains("kind-time", "Time passed", "The same facts at a later time", "kind-new");
+        assertThat(english)
+                .contains("kind-time", "Time passed", "The facts of the first day at a later time", "kind-new");
         assertThat(screens.with("/accounts/acme/changes", "Accept-Language", "tr")
                         .select(".fall")
                         .html())

@@ -18,4 +18,18 @@ class SpanTest {
                 .anyMatch(url -> url.endsWith("from=2026-10-31"))
                 .noneMatch(url -> url.endsWith("from=2026-11-30"));
     }
+
+    @Test
+    void the_thirty_days_of_a_list_end_at_its_moment_and_those_of_a_day_with_that_day() {
+        Span ofList = Span.of(new Address("/accounts/acme/changes", Map.of("from", "30d")), LocalDate.of(2026, 12, 1));
+        Span known = Span.of(
+                new Address("/accounts/acme/changes", Map.of("from", "30d", "fromKnownAt", "then")),
+                LocalDate.of(2026, 12, 1));
+
+        assertThat(ofList.from()).isEqualTo("2026-11-01");
+        assertThat(ofList.endingOn(LocalDate.of(2026, 11, 30)).from()).isEqualTo("2026-10-31");
+        assertThat(ofList.asked().from()).as("the API's default").isNull();
+        assertThat(known.asked().from()).isEqualTo("2026-11-01");
+        assertThat(ofList.ready()).filteredOn(Span.Ready::current).hasSize(1);
+    }
 }

@@ -100,7 +100,7 @@ public final class Views {
                     (table, point, book) ->
                             Margin.of(Tables.of(table), point, Margin.By.MONTH, null, currency(table, point))),
             new Named("pacing", (table, point, book) -> Pacing.of(table, point, Pacing.Shown.RUNNING)),
-            new Named("pacing board", (table, point, book) -> Pacing.board(Tables.of(table), point, Pacing.Shown.ALL)),
+            new Named("all orders", (table, point, book) -> Pacing.board(Tables.of(table), point, Pacing.Shown.ALL)),
             new Named(
                     "satisfaction",
                     (table, point, book) -> Satisfaction.of(Tables.of(table), point, Satisfaction.DEFAULT_WINDOW_DAYS)),

@@ -35,6 +35,9 @@ final class BoardValue {
             "punctualShare",
             "featureShare",
             "invoicedOfBudget",
+            "pacing",
+            "forecastShare",
+            "deliveredShare",
             "coverage");
 
     /** 0 to 100. */

@@ -3,10 +3,12 @@ package io.accounthealth.query.book;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.book.BookOfBusiness;
 import io.accounthealth.model.book.BookOfBusiness.OfManager;
+import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.http.RowCounted;
+import io.accounthealth.query.http.Values;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
@@ -130,9 +132,21 @@ record BookPage(PointBar point, Point at, BookQuery query, BookMoney money, Book
         return new BookTiles(query, book).renewals(true);
     }
 
+    /** Delivery against plan of all running orders. */
+    public Address pacing() {
+        return query.address()
+                .samePointAt("/boards/pacing")
+                .with(
+                        BookQuery.IN,
+                        converted() && query.in() != null
+                                ? query.in().currency().value()
+                                : null);
+    }
+
     public Address renewalsAsFile() {
         return PagePoint.toApi(query.address().samePointAt("/book"), "/v1/renewals")
                 .with("show", "open")
+                .with("band", Values.written(HealthBand.AT_RISK))
                 .with(BookQuery.WITHIN, Integer.toString(query.within()))
                 .with(
                         BookQuery.IN,

@@ -13,12 +13,9 @@ import io.accounthealth.query.currency.RatesUsed;
 import io.accounthealth.query.currency.RequestedCurrency;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.read.BoardAnswer;
-import io.accounthealth.query.read.Boards;
 import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.Reads;
-import io.accounthealth.query.read.SegmentParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,51 +30,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** How the running insertion orders deliver and where they will end, and what those that ended delivered. */
+/** How the insertion orders of an account deliver and where they will end, and what those that ended delivered. */
 @RestController
 final class PacingEndpoint {
 
-    private static final String ORDERS = "show: running (the default), ended or all, which are both; an order that was"
-            + " cancelled is none of them. start and end are the first and the last day of the flight. An order that"
-            + " ended has no forecast: delivered and deliveredShare are what it came to, underDelivery is what it"
-            + " left of its budget. ";
-
     private final Reads reads;
-    private final Boards boards;
     private final Rates rates;
 
-    PacingEndpoint(Reads reads, Boards boards, Rates rates) {
+    PacingEndpoint(Reads reads, Rates rates) {
         this.reads = reads;
-        this.boards = boards;
         this.rates = rates;
-    }
-
-    @Allowed(UseCase.READ_PORTFOLIO)
-    @GetList("/v1/pacing")
-    @Tag(name = "boards")
-    @Operation(
-            summary = "Insertion orders, the worst first: pacing, forecast, expected under-delivery",
-            description = "state: under when the pacing is below 0.9, over when it is above 1.1. " + ORDERS
-                    + "The figures are of the orders that are shown. " + Page.WHOLE_AS_CSV)
-    Mono<ResponseEntity<BoardAnswer<Pacing.Figures, Pacing.Row>>> portfolio(
-            Caller caller,
-            @Schema(implementation = Pacing.Shown.class) @RequestParam(defaultValue = "running") String show,
-            @Parameter(description = CurrencyParameters.CONVERTED) @RequestParam(required = false) @Nullable String in,
-            @ParameterObject SegmentParameters segment,
-            @ParameterObject PointParameters point,
-            ServerHttpRequest request) {
-        Pacing.Shown shown = shown(show);
-        RequestedCurrency currency = CurrencyParameters.converted(in);
-        return boards.portfolio(
-                caller,
-                point,
-                segment,
-                request,
-                Pacing.Row.class,
-                row -> true,
-                currency,
-                (tables, at, book, money) ->
-                        money == null ? Pacing.board(tables, at, shown) : Pacing.board(tables, at, shown, money));
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -85,8 +47,8 @@ final class PacingEndpoint {
     @Tag(name = "accounts")
     @Operation(
             summary = "Delivered share of the budget over elapsed share of the flight, per insertion order",
-            description = "The forecast goes on as in the last seven days of the flight that reports cover. " + ORDERS
-                    + Page.WHOLE_AS_CSV)
+            description = "The forecast goes on as in the last seven days of the flight that reports cover. "
+                    + PacingBoard.ORDERS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<PacingAnswer>> pacing(
             Caller caller,
             @PathVariable String id,

@@ -14,6 +14,7 @@ import io.accounthealth.query.http.Values;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
     public interface MoneyBoard<F extends Record, R extends Record> {
         Board<F, R> of(Tables tables, PointInTime point, PolicyBook book, int days, ReportingCurrency money);
     }
+
+    /** What is shown where its figures are of it alone. */
+    private record Choice<F extends Record, R extends Record>(View<F, R> view, MoneyBoard<F, R> money) {}
 
     /**
      * What is served of a board, for a part of the portfolio or for an account.
@@ -135,21 +139,26 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
 
         /** @throws ReadProblem when the request names a choice, or a value of a filter, that does not exist */
         public Predicate<R> shown(MultiValueMap<String, String> query) {
-            String given = Values.given(query, SHOW);
-            Predicate<R> rows =
-                    shown == null ? row -> true : board.choices.get(given == null || given.isEmpty() ? shown : given);
+            Predicate<R> rows = shown == null ? row -> true : board.choices.get(choice(query));
             if (rows == null) {
                 throw ReadProblem.badParameter(SHOW, "must be one of " + String.join(", ", board.choices.keySet()));
             }
             return board.filters.stream().map(filter -> filter.of(query)).reduce(rows, Predicate::and);
         }
 
+        private @Nullable String choice(MultiValueMap<String, String> query) {
+            String given = Values.given(query, SHOW);
+            return given == null || given.isEmpty() ? shown : given;
+        }
+
         /** @throws ReadProblem when the days are not a number, or out of bounds */
         public Boards.View<F, R> view(MultiValueMap<String, String> query) {
             int days = board.days == null ? 0 : board.days.parse(query);
-            MoneyBoard<F, R> money = board.money;
+            Choice<F, R> own = board.own.get(choice(query));
+            View<F, R> asRecorded = own == null ? view : own.view;
+            MoneyBoard<F, R> money = own == null ? board.money : own.money;
             return (tables, point, book, in) -> in == null || money == null
-                    ? view.of(tables, point, book, days)
+                    ? asRecorded.of(tables, point, book, days)
                     : money.of(tables, point, book, days, in);
         }
     }
@@ -189,6 +198,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
     final Class<F> figures = generic(0);
     final Class<R> row = generic(1);
     private final Map<String, Predicate<R>> choices = new LinkedHashMap<>();
+    private final Map<@Nullable String, Choice<F, R>> own = new HashMap<>();
     private final List<Filter<R>> filters = new ArrayList<>();
     private final String name;
     private final View<F, R> view;
@@ -198,6 +208,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
     private View<F, R> viewOfAccount;
     private @Nullable String shownOfPortfolio;
     private @Nullable String shownOfAccount;
+    private boolean hasRouteOfAccount = true;
     private @Nullable Days days;
     private @Nullable MoneyBoard<F, R> money;
 
@@ -234,6 +245,17 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
     /** Adds a value of the parameter {@code show}. The figures are of all rows, whichever are shown. */
     protected final void choice(String name, Predicate<R> rows) {
         choices.put(name, rows);
+    }
+
+    /** The same, where the figures are of those that are shown. */
+    protected final void choice(String name, View<F, R> view, MoneyBoard<F, R> money) {
+        choices.put(name, row -> true);
+        own.put(name, new Choice<>(view, money));
+    }
+
+    /** Where an account has another answer at that route. */
+    protected final void ofPortfolioOnly() {
+        hasRouteOfAccount = false;
     }
 
     /** Adds the choice {@code all} of all rows, unless it is there, and sets the default of each route. */
@@ -290,8 +312,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
     }
 
     Stream<Route<F, R>> routes() {
-        return Stream.of(
-                ofPortfolio(),
-                new Route<>(this, "/v1/accounts/{id}/" + name, viewOfAccount, ofAccount, shownOfAccount));
+        Route<F, R> account = new Route<>(this, "/v1/accounts/{id}/" + name, viewOfAccount, ofAccount, shownOfAccount);
+        return hasRouteOfAccount ? Stream.of(ofPortfolio(), account) : Stream.of(ofPortfolio());
     }
 }

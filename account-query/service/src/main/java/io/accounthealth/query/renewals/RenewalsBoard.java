@@ -1,7 +1,10 @@
 package io.accounthealth.query.renewals;
 
+import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.renewals.Renewals;
+import io.accounthealth.query.http.Values;
 import io.accounthealth.query.read.BoardDefinition;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Renewals over HTTP. */
@@ -19,6 +22,11 @@ final class RenewalsBoard extends BoardDefinition<Renewals.Figures, Renewals.Row
         choice("open", row -> row.state().isUndecided());
         choice("decided", row -> !row.state().isUndecided());
         showing("open", "all");
+        filter(
+                "band",
+                "the band of the account at the point",
+                Stream.of(HealthBand.values()).map(Values::written).toList(),
+                row -> row.band() == null ? null : Values.written(row.band()));
         within("within", Renewals.DEFAULT_DAYS_AHEAD, 1100);
         converting(Renewals::of);
     }

@@ -201,7 +201,7 @@ class BoardScreensTest {
     void the_form_offers_what_the_board_takes() {
         Document renewals = screens.page("/boards/renewals?show=decided&manager=mia");
         assertThat(renewals.select("#filters select").eachAttr("name"))
-                .containsExactly("manager", "vertical", "region", "tier", "in");
+                .containsExactly("manager", "vertical", "region", "tier", "band", "in");
         assertThat(renewals.select("#filters input[type=number]").attr("placeholder"))
                 .isEqualTo("180");
         assertThat(renewals.select("#filters input[type=hidden]").eachAttr("name"))

@@ -31,6 +31,7 @@ class ReplayEndpointTest extends ReadingTest {
             "meetings",
             "pacing",
             "pacing board",
+            "all orders",
             "promises",
             "work",
             "action-items",

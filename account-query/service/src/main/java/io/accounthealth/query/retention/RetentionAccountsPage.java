@@ -1,16 +1,24 @@
 package io.accounthealth.query.retention;
 
+import io.accounthealth.events.AccountId;
 import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.renewals.Departure;
 import io.accounthealth.model.retention.Retention;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts behind a figure of retention, with their sum. */
-record RetentionAccountsPage(RetentionView view, RetentionFigure figure, List<Retention.Row> rows)
+record RetentionAccountsPage(
+        RetentionView view, RetentionFigure figure, List<Retention.Row> rows, Map<AccountId, String> reasons)
         implements RetentionPage {
 
     static RetentionAccountsPage of(RetentionScope scope) {
@@ -19,12 +27,31 @@ record RetentionAccountsPage(RetentionView view, RetentionFigure figure, List<Re
                 .filter(each -> each.key().equals(key))
                 .findFirst()
                 .orElse(RetentionFigure.ALL);
-        return new RetentionAccountsPage(
-                scope.view(),
-                figure,
+        List<Retention.Row> rows =
                 Retention.rows(scope.tables(), scope.at(), scope.view().compared(), scope.in()).stream()
                         .filter(figure.has())
-                        .toList());
+                        .toList();
+        return new RetentionAccountsPage(scope.view(), figure, rows, reasons(scope, rows));
+    }
+
+    /** Why clients left, or spend less, where they said so. */
+    private static Map<AccountId, String> reasons(RetentionScope scope, List<Retention.Row> rows) {
+        Set<AccountId> less = rows.stream()
+                .filter(row ->
+                        row.movement() == Retention.Movement.CHURN || row.movement() == Retention.Movement.CONTRACTION)
+                .map(Retention.Row::accountId)
+                .collect(Collectors.toSet());
+        Map<AccountId, String> reasons = new HashMap<>();
+        scope.tables()
+                .those(less)
+                .each(table -> Departure.of(AccountAt.of(table, scope.at())))
+                .forEach(left -> reasons.put(left.account(), left.reason()));
+        return reasons;
+    }
+
+    /** Null where none is known. */
+    public @Nullable String reason(Retention.Row row) {
+        return reasons.get(row.accountId());
     }
 
     /** Links to the accounts behind each figure. */

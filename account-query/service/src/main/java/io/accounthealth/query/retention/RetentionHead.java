@@ -27,6 +27,9 @@ public record RetentionHead(RetentionView view) {
 
     private static final int MOST_PERIODS = 60;
 
+    /** From a month to the same one of the next year. */
+    private static final int MONTHS = 12;
+
     public String title() {
         return view.tab() == RetentionTab.OVERVIEW
                 ? "Retention"
@@ -127,22 +130,39 @@ public record RetentionHead(RetentionView view) {
                                 : "");
     }
 
-    /** Links to the last month, quarter and year that are over. */
+    /**
+     * Links to the last month, quarter and year that are over, each against the one before, and to that month over a
+     * year.
+     */
     public List<Link> kinds() {
-        return Stream.of(CalendarPeriod.Kind.values())
-                .map(kind -> new Link(
-                        Wording.constant(kind),
-                        view.query()
-                                .address()
-                                .with(RetentionQuery.FROM, null)
-                                .with(RetentionQuery.THROUGH, null)
-                                .with(
-                                        RetentionQuery.TO,
-                                        CalendarPeriod.of(kind, view.today())
-                                                .plus(-1)
-                                                .written()),
-                        kind == view.compared().to().kind()))
+        CalendarPeriod to = view.compared().to();
+        boolean isYear = to.kind() == CalendarPeriod.Kind.MONTH
+                && to.plus(-MONTHS).equals(view.compared().from());
+        return Stream.concat(
+                        Stream.of(CalendarPeriod.Kind.values())
+                                .map(kind -> new Link(
+                                        Wording.constant(kind),
+                                        comparing(null, last(kind)),
+                                        !isYear && kind == to.kind())),
+                        Stream.of(new Link(
+                                "12 months",
+                                comparing(
+                                        last(CalendarPeriod.Kind.MONTH).plus(-MONTHS), last(CalendarPeriod.Kind.MONTH)),
+                                isYear)))
                 .toList();
+    }
+
+    private CalendarPeriod last(CalendarPeriod.Kind kind) {
+        return CalendarPeriod.of(kind, view.today()).plus(-1);
+    }
+
+    /** @param from null for the one before */
+    private Address comparing(@Nullable CalendarPeriod from, CalendarPeriod to) {
+        return view.query()
+                .address()
+                .with(RetentionQuery.THROUGH, null)
+                .with(RetentionQuery.FROM, from == null ? null : from.written())
+                .with(RetentionQuery.TO, to.written());
     }
 
     public List<Choice> from() {

@@ -38,12 +38,9 @@ public record RetentionParts(RetentionView view) {
                                     Wording.counted(view.awaited(), "account"),
                                     view.to()));
         }
-        LocalDate first = spend == null ? null : spend.first();
-        if (first != null
-                && compared.from().has(first)
-                && first.isAfter(compared.from().first())) {
+        if (spend != null && view.isBaseInPart()) {
             parts.add("The first spend in %s is of %s: %s is in part, and what comes after it looks better than it is."
-                    .formatted(view.currency(), Wording.day(first), view.from()));
+                    .formatted(view.currency(), Wording.day(spend.first()), view.from()));
         }
         return parts;
     }
@@ -69,7 +66,7 @@ public record RetentionParts(RetentionView view) {
     /** A comparison of the same days of both, as far as they are reported; null where all is, or none of it. */
     public @Nullable Link fair() {
         Comparison compared = view.compared();
-        if (!view.tab().compares() || view.judges()) {
+        if (!view.tab().compares() || view.isThere()) {
             return null;
         }
         if (!view.isOver()) {

@@ -88,10 +88,7 @@ public record RetentionQuery(
                         SegmentParameters.group(address.get("group"), address.get("groupKind")),
                         SegmentParameters.attributes(
                                 SegmentParameters.single(address.get(SegmentParameters.ATTRIBUTE)))),
-                from == null || from.equals(address.get(FROM))
-                        ? null
-                        : "%s is not before %s: %s is shown instead."
-                                .formatted(from, address.get(TO), address.get(FROM)));
+                from == null || from.equals(address.get(FROM)) ? null : moved(address));
     }
 
     /** Whether it leaves the currency to the page. */
@@ -152,6 +149,13 @@ public record RetentionQuery(
     /** Whether the page shows what is known today beside what was known then. */
     boolean comparesWithToday() {
         return address.path().equals("/retention") && address.get("knownAt") != null;
+    }
+
+    private static String moved(Address address) {
+        return "The base period is %s now, which is the one before %s."
+                .formatted(
+                        period(address, FROM).map(Wording::period).orElseThrow(),
+                        period(address, TO).map(Wording::period).orElseThrow());
     }
 
     private static Optional<CalendarPeriod> period(Address address, String name) {

@@ -171,9 +171,25 @@ public record RetentionView(
         return Wording.percent(NrrTarget.of(compared)) + " " + distance;
     }
 
-    /** Whether the periods can be judged: a part beside a whole falls short of any target. */
+    /**
+     * Whether the periods can be judged: a part beside a whole falls short of any target, a whole beside a part of
+     * none.
+     */
     public boolean judges() {
+        return isThere() && !isBaseInPart();
+    }
+
+    /** Whether all compared days of the second period are over, and no more spend of them is awaited. */
+    boolean isThere() {
         return isOver() && awaited() == 0;
+    }
+
+    /** Whether the first spend came within the first period. */
+    boolean isBaseInPart() {
+        LocalDate first = spend == null ? null : spend.first();
+        return first != null
+                && compared.from().has(first)
+                && first.isAfter(compared.from().first());
     }
 
     /** Whether all compared days of the second period are over. */
@@ -203,7 +219,7 @@ public record RetentionView(
     public String judged(BigDecimal nrr) {
         String target = "Target " + target();
         if (!judges()) {
-            return target + ": not judged, " + to() + " is in part";
+            return target + ": not judged, " + (isThere() ? from() : to()) + " is in part";
         }
         return met(nrr) ? "✓ " + target + " met" : "▼ " + target + ": " + distance(nrr) + " short";
     }

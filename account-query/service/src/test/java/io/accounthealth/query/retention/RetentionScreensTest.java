@@ -235,7 +235,8 @@ class RetentionScreensTest {
 
         Document mended = screens.page("/retention?from=2026-09&to=2026-07&currency=EUR");
         assertThat(mended.select("#from option[selected]").val()).isEqualTo("2026-06");
-        assertThat(mended.select(".notice").text()).contains("2026-09 is not before 2026-07");
+        assertThat(mended.select(".notice").text())
+                .contains("The base period is Jun 2026 now, which is the one before Jul 2026.");
         assertThat(screens.get("/retention?to=soon").getStatus().value()).isEqualTo(400);
     }
 

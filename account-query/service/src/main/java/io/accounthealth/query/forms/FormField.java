@@ -84,8 +84,6 @@ public record FormField(
             Map.entry("afterDays", "Kept for, days"),
             Map.entry("ruleId", "Name"),
             Map.entry("types", "Texts of"),
-            Map.entry("firstResponse", "First response, business hours"),
-            Map.entry("resolution", "Resolution, business hours"),
             Map.entry("minutes", "Duration, minutes"));
 
     static String label(String name) {

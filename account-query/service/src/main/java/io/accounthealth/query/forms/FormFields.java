@@ -228,7 +228,7 @@ public final class FormFields {
         boolean mayBeNew = names && about.mayBeNew() && !corrects;
         return new FormField(
                 name,
-                FormField.label(field.name()),
+                FormField.label(field.name()) + (control == Control.HOURS ? ", business hours" : ""),
                 control == Control.AMOUNT ? "such as 1234.50" : mayBeNew ? "empty: a new one" : hint(field, schema),
                 control,
                 (field.required() && !mayBeNew) || (!corrects && asksFor(field.name())),

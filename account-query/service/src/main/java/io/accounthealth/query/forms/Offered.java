@@ -1,5 +1,6 @@
 package io.accounthealth.query.forms;
 
+import io.accounthealth.events.EscalationEvent.PostMortemPublished;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
@@ -112,11 +113,20 @@ final class Offered {
             case "personId" -> contacts.before(subjects.choices(field));
             default -> {
                 Set<String> waiting = open.getOrDefault(field, Set.of());
+                boolean onlyOpen =
+                        !corrects && (field.equals("alertId") || (endsOne(type, field) && !waiting.isEmpty()));
                 yield subjects.choices(field)
-                        .filter(choice -> corrects || !field.equals("alertId") || waiting.contains(choice.value()))
+                        .filter(choice -> !onlyOpen || waiting.contains(choice.value()))
                         .map(choice -> new Choice(choice.value(), choice.text(), waiting.contains(choice.value())));
             }
         };
+    }
+
+    /** Whether it is about what a field names, while that is open. */
+    private static boolean endsOne(EventType type, String field) {
+        return FactShape.of(type).fields().getFirst().name().equals(field)
+                && !type.command().startsWith("reopen-")
+                && type.record() != PostMortemPublished.class;
     }
 
     /** By their kinds and last terms; the undecided ones are open. */

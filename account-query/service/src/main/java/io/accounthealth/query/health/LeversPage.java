@@ -21,12 +21,19 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Next best actions. */
 public record LeversPage(
-        PointBar point, AccountHead head, NextBestActions actions, SubjectNames names, List<Filled> fillings)
+        PointBar point,
+        AccountHead head,
+        NextBestActions actions,
+        Map<Lever, String> ways,
+        SubjectNames names,
+        List<Filled> fillings)
         implements RowCounted {
 
     private static final int FEW = 3;
@@ -41,10 +48,16 @@ public record LeversPage(
     public static LeversPage of(AccountTable table, Point at, Address address, Instant now) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         LocalDate opened = LocalDate.ofInstant(card.opened(), card.timeZone());
+        NextBestActions actions = NextBestActions.of(table, at.at(), at.policies());
+        Map<Lever, String> ways = new HashMap<>();
+        for (Lever lever : actions.levers()) {
+            ways.put(lever, NextStep.way(AccountAt.of(table, at.at()), lever, address));
+        }
         return new LeversPage(
                 PointBar.of(address, at.says().asOf(), card.timeZone(), now, opened),
                 AccountHead.of(card, at, address, AccountHead.Tab.OVERVIEW),
-                NextBestActions.of(table, at.at(), at.policies()),
+                actions,
+                ways,
                 SubjectNames.of(table, at.at()),
                 DataGaps.fillings(table, at.at(), at.policies()).stream()
                         .map(each -> new Filled(
@@ -60,6 +73,11 @@ public record LeversPage(
     @Override
     public long rowCount() {
         return actions.levers().size();
+    }
+
+    /** Where it is done: at its form, or where the delivery of its order shows. */
+    public String way(Lever lever) {
+        return Objects.requireNonNull(ways.get(lever));
     }
 
     /** Those that are shown at once. */

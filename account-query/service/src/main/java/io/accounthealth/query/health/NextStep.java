@@ -8,6 +8,8 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.forms.Commands;
+import io.accounthealth.query.page.AccountHead;
+import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.RowAction;
 import io.accounthealth.schema.EventTypes;
 import java.util.Map;
@@ -55,6 +57,15 @@ public final class NextStep {
                 .findFirst()
                 .orElse(new Step(TALKING, null));
         return action(account, step.command(), step.subjectId(), back);
+    }
+
+    /** Where an action is taken, from a page of the account. */
+    static String way(AccountAt account, NextBestActions.Lever lever, Address page) {
+        String overview = AccountHead.Tab.OVERVIEW.pathOf(account.id().value());
+        return lever.command().equals(DELIVERING)
+                ? page.samePointAt(AccountHead.Tab.SPEND.pathOf(account.id().value()))
+                        .toString()
+                : action(account, lever.command(), lever.subjectId(), overview).url();
     }
 
     /** The form of a command. */

@@ -1,11 +1,13 @@
 package io.accounthealth.query.health;
 
+import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.HealthScore.Dimension;
 import io.accounthealth.model.health.SignalValue;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +26,13 @@ public record Scorecard(HealthScore health, ZoneId zone, Function<List<UUID>, Li
 
     public List<Proof> proofs(Dimension dimension) {
         return proofs.apply(dimension.evidence());
+    }
+
+    /** The share of all weights that a dimension has; null where there are none. */
+    public @Nullable BigDecimal share(Dimension dimension) {
+        return Proportion.of(
+                dimension.weight(),
+                health.dimensions().stream().map(Dimension::weight).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     /** How many events are behind a value; empty without any. */

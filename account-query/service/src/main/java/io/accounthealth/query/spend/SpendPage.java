@@ -24,6 +24,7 @@ import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.Wording.BandLabel;
+import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +63,8 @@ record SpendPage(
         List<MediaPeriod> performance,
         List<Pacing.Row> orders,
         List<Pacing.Row> ended,
-        List<Billing.Row> invoices)
+        List<Billing.Row> invoices,
+        List<Billing.Unbilled> unbilled)
         implements RowCounted {
 
     static final String BY = "by";
@@ -102,7 +105,8 @@ record SpendPage(
                 Pacing.board(one, at.at(), Pacing.Shown.ENDED).rows().stream()
                         .sorted(LAST_ENDED_FIRST)
                         .toList(),
-                Billing.invoices(account).stream().sorted(SETTLED_LAST).toList());
+                Billing.invoices(account).stream().sorted(SETTLED_LAST).toList(),
+                Billing.unbilled(account));
     }
 
     @Override
@@ -111,7 +115,8 @@ record SpendPage(
                 + performance.size()
                 + orders.size()
                 + first(ended).size()
-                + first(invoices).size();
+                + first(invoices).size()
+                + unbilled.size();
     }
 
     /** The rows of a list that are shown. */
@@ -210,6 +215,31 @@ record SpendPage(
     /** The event that an order or invoice begins with. */
     public String event(List<UUID> evidence) {
         return address.evidence(card.accountId().value(), evidence.getFirst());
+    }
+
+    public long daysTo(LocalDate day) {
+        return day.toEpochDay() - today.toEpochDay();
+    }
+
+    public String amount(Billing.Unbilled part) {
+        return WrittenValues.readable(part.amount() + " " + part.currency(), card.timeZone());
+    }
+
+    /** The order that it was delivered on, by its name; null for spend on none. */
+    public @Nullable String order(Billing.Unbilled part) {
+        return Stream.concat(orders.stream(), ended.stream())
+                .filter(order -> order.ioId().equals(part.ioId()) && order.name() != null)
+                .map(Pacing.Row::name)
+                .findFirst()
+                .orElse(part.ioId());
+    }
+
+    /** From the first that is not invoiced in full to the last. */
+    public String months(Billing.Unbilled part) {
+        String first = Wording.month(part.months().getFirst());
+        return part.months().size() == 1
+                ? first
+                : first + " to " + Wording.month(part.months().getLast());
     }
 
     public BandLabel state(IoForecast.State state, boolean hasEnded) {

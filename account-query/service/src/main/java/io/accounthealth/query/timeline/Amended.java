@@ -75,7 +75,7 @@ public record Amended(String label, String before, String after) {
             }
         }
         if (before.occurredAt() != after.occurredAt()) {
-            changed.add(new Amended("True at", moment(before, zone), moment(after, zone)));
+            changed.add(new Amended("When it happened", moment(before, zone), moment(after, zone)));
         }
         return changed;
     }

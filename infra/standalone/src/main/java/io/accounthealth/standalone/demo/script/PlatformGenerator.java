@@ -14,6 +14,7 @@ import io.accounthealth.events.PlatformEvent.PlatformTicketResolved;
 import io.accounthealth.events.TicketKind;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What the client wants built, which agency works for it, and its tickets at the platforms. */
@@ -101,20 +102,21 @@ final class PlatformGenerator extends EventGenerator {
     private void agencies() {
         List<String> names = words("agencies");
         int first = random.below(names.size());
-        bringIn(link(first, "media buying"), client.opens() + 4, 13 * 60, 13);
+        bringIn(link(names.get(first), "media buying"), client.opens() + 4, 13 * 60, 13);
         int changed = client.firstDay() + between(120, 900);
         if (changed < client.closes() - 30) {
             int day = workday(changed);
-            note(new AgencyUnlinked(agencyId(first), "the client pitched its media"), day, 12 * 60);
-            note(link((first + 1) % names.size(), "media buying and creatives"), workday(day + 9), 12 * 60);
+            note(new AgencyUnlinked(agencyId(names.get(first)), "the client pitched its media"), day, 12 * 60);
+            note(link(names.get((first + 1) % names.size()), "media buying and creatives"), workday(day + 9), 12 * 60);
         }
     }
 
-    private AgencyLinked link(int agency, String scope) {
-        return new AgencyLinked(agencyId(agency), words("agencies").get(agency), scope);
+    private static AgencyLinked link(String agency, String scope) {
+        return new AgencyLinked(agencyId(agency), agency, scope);
     }
 
-    private String agencyId(int agency) {
-        return client.id() + "-agency-" + agency;
+    /** The same at all clients, so that an agency is measured over all of them. */
+    private static String agencyId(String agency) {
+        return agency.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 }

@@ -499,7 +499,9 @@
       const to = shownName(next, id);
       return receipt.handedOver?.length > 1 ? t`${receipt.handedOver.length} accounts handed over to ${to}` : t`Handed over to ${to}`;
     }
-    return DONE[form.dataset.command] ?? part(form, "h2")?.textContent ?? part(form, "button[aria-label]")?.getAttribute("aria-label") ?? form.getAttribute("aria-label") ?? part(form, "button")?.textContent;
+    const title = part(form, "h2")?.textContent;
+    const name = form.id === "entry" ? document.getElementById("name")?.textContent : null;
+    return DONE[form.dataset.command] ?? (title && name ? `${title}: ${name}` : title) ?? part(form, "button[aria-label]")?.getAttribute("aria-label") ?? form.getAttribute("aria-label") ?? part(form, "button")?.textContent;
   };
 
   const submit = async (form) => {

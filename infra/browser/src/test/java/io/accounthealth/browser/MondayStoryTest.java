@@ -84,7 +84,8 @@ class MondayStoryTest extends BrowserTest {
 
         visit.page().waitForURL("**" + MY_DAY);
         JsonObject event = recorded(visit);
-        assertThat(visit.find("#recorded")).containsText("Snooze alert. Recorded as event ");
+        assertThat(visit.find("#recorded"))
+                .containsText(Pattern.compile("^Snooze alert: [A-Z].*[.] Recorded as event "));
         assertThat(event.get("type").getAsString()).isEqualTo("alert-snoozed");
         assertThat(Instant.parse(event.getAsJsonObject("payload").get("until").getAsString()))
                 .isAfter(Instant.now());

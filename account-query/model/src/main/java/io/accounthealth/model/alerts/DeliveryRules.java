@@ -88,14 +88,14 @@ final class DeliveryRules {
             YearMonth oldest = part.months().getFirst();
             LocalDate lastDay = oldest.atEndOfMonth().plusDays(days);
             if (lastDay.isBefore(account.today())) {
-                String of = part.ioId() == null ? "on no order" : "on insertion order " + part.ioId();
+                String of = part.ioId() == null ? "no order" : "order " + part.ioId();
                 unbilled.add(new Condition(
                         AlertKind.UNBILLED,
                         (part.ioId() == null ? "" : part.ioId()) + "\n"
                                 + part.currency().value() + "\n" + oldest,
                         part.ioId(),
                         account.startOf(lastDay.plusDays(1)),
-                        "%s %s not invoiced: delivery %s, %s"
+                        "%s %s not invoiced of %s, %s"
                                 .formatted(
                                         part.amount(),
                                         part.currency().value(),

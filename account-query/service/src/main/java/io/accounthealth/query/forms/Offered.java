@@ -3,6 +3,7 @@ package io.accounthealth.query.forms;
 import io.accounthealth.events.EscalationEvent.PostMortemPublished;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.model.account.Card;
@@ -143,8 +144,8 @@ final class Offered {
     }
 
     /**
-     * What one should know: how much is to be invoiced, or, before a report is recorded as delivered, that somebody is
-     * to approve it.
+     * What one should know: how much is to be invoiced, when a meeting was to be, or, before a report is recorded as
+     * delivered, that somebody is to approve it.
      */
     static List<String> notes(EventType type, AccountTable table, Point at, Map<String, String> query) {
         Billing.Unbilled unbilled = LikelyValues.unbilled(type, AccountAt.of(table, at.at()), query);
@@ -154,6 +155,14 @@ final class Offered {
                             Wording.day(unbilled.months().getFirst().atDay(1)),
                             Wording.day(unbilled.months().getLast().atEndOfMonth()),
                             WrittenValues.readable(unbilled.amount() + " " + unbilled.currency(), ZoneOffset.UTC)));
+        }
+        if (type.record() == MeetingHeld.class) {
+            return MeetingsAhead.of(table, at.at()).stream()
+                    .filter(meeting -> meeting.meetingId().equals(query.get("meetingId")))
+                    .map(meeting -> "It was planned for %s. Without another time below it counts as held now."
+                            .formatted(Wording.moment(
+                                    meeting.at(), AccountAt.of(table, at.at()).zone())))
+                    .toList();
         }
         String reportId = query.get("reportId");
         if (type.record() != ReportDelivered.class) {

@@ -5,6 +5,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.HealthScore.Dimension;
 import io.accounthealth.model.health.SignalValue;
+import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
@@ -33,6 +34,11 @@ public record Scorecard(HealthScore health, ZoneId zone, Function<List<UUID>, Li
         return Proportion.of(
                 dimension.weight(),
                 health.dimensions().stream().map(Dimension::weight).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** The page of the policy that it was scored by. */
+    public String policy() {
+        return "/rules/" + Address.segment(health.policyVersion());
     }
 
     /** How many events are behind a value; empty without any. */

@@ -321,4 +321,28 @@ class OverviewTest {
                 .allSatisfy(link -> assertThat(link.attr("href")).contains("knownAt=then", "policy=now", "span=all"));
         assertThat(past.select("#timeline input[name=span]").val()).isEqualTo("all");
     }
+
+    @Test
+    void a_next_best_action_leads_to_its_form() {
+        Document page = screens.page("/accounts/bolt/levers");
+
+        assertThat(page.select(".lifts p a").eachAttr("href"))
+                .hasSameSizeAs(page.select(".lifts li"))
+                .allSatisfy(form ->
+                        assertThat(screens.get(form).getStatus().value()).isEqualTo(200));
+        assertThat(screens.page("/accounts/bolt/levers?asOf=2026-11-20").select(".lifts p a"))
+                .as("in the past there is nothing to be done")
+                .isEmpty();
+    }
+
+    @Test
+    void weights_are_shares_and_lead_to_the_policy() {
+        Document page = screens.page("/accounts/acme");
+
+        assertThat(page.select(".scores [data-label=Weight]").eachText()).allMatch(weight -> weight.endsWith("%"));
+        assertThat(screens.get(page.getElementById("policy").attr("href"))
+                        .getStatus()
+                        .value())
+                .isEqualTo(200);
+    }
 }

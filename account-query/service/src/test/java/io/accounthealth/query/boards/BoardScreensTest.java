@@ -14,6 +14,8 @@ import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.PlatformEvent.AgencyLinked;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.query.testing.Screens;
 import java.math.BigDecimal;
@@ -59,8 +61,20 @@ class BoardScreensTest {
         screens.append(
                 "acme", new ReportScheduled("r-1", "monthly-performance", Instant.parse("2026-11-26T12:00:00Z")));
         screens.append("acme", new AlertRaised("late", AlertKind.SLA_BREACHED, null, "Late", "Answer", null));
+        order("autumn", "2026-11-01", "2026-12-10", "3000");
+        order("summer", "2026-06-01", "2026-08-31", "9000");
         screens.append("young", new ManagerAssigned("account-manager"));
         screens.append("young", new ActionItemOpened("hello", "Say hello", soon, null));
+    }
+
+    private static void order(String id, String start, String end, String delivered) {
+        LocalDate first = LocalDate.parse(start);
+        screens.append(
+                "bolt",
+                new InsertionOrderBooked(
+                        id, id, new BigDecimal("10000"), null, first, LocalDate.parse(end), null, null));
+        screens.append(
+                "bolt", new SpendReported("dsp", id, first, first.plusDays(20), new BigDecimal(delivered), null));
     }
 
     @AfterAll
@@ -246,5 +260,24 @@ class BoardScreensTest {
                         .select("main h1")
                         .text())
                 .isNotBlank();
+    }
+
+    @Test
+    void delivery_against_plan_has_the_figures_of_the_orders_that_are_shown() {
+        Document running = screens.page("/boards/pacing");
+        Document ended = screens.page("/boards/pacing?show=ended&in=EUR");
+
+        assertThat(running.select("table.board tbody tr"))
+                .singleElement()
+                .satisfies(row ->
+                        assertThat(row.text()).startsWith("Bolt Drinks autumn Under 52.2 % 5,750 EUR 3,000 EUR"));
+        assertThat(running.select("#figures .tile").eachText()).contains("Budget 10,000 EUR", "Delivered 3,000 EUR");
+        assertThat(ended.select("table.board tbody tr")).hasSize(1);
+        assertThat(ended.select("#figures .tile").eachText()).contains("Delivered 9,000 EUR");
+        assertThat(screens.json("/v1/pacing?show=all")
+                        .at("/figures/budget/0/amount")
+                        .asString())
+                .isEqualTo("20000");
+        assertThat(screens.page("/book").getElementById("pacing").attr("href")).startsWith("/boards/pacing");
     }
 }

@@ -19,6 +19,8 @@ import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.MeetingEvent.MeetingScheduled;
+import io.accounthealth.events.MeetingKind;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.SpendReported;
@@ -28,6 +30,7 @@ import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.PersonalData;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -438,5 +441,17 @@ class FormsTest {
         return screens.page(RECORD + "/hold-meeting?back=" + address)
                 .select("#entry")
                 .attr("data-back");
+    }
+
+    @Test
+    void the_form_of_a_planned_meeting_says_for_when() {
+        screens.append(
+                "bolt",
+                new MeetingScheduled("m-9", MeetingKind.STATUS, Instant.parse("2026-11-24T15:00:00Z"), null, null));
+
+        assertThat(screens.page("/accounts/bolt/record/hold-meeting?meetingId=m-9")
+                        .getElementById("entry")
+                        .text())
+                .contains("It was planned for 24 Nov 2026, 1");
     }
 }

@@ -2,6 +2,7 @@ package io.accounthealth.query.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
@@ -571,5 +572,38 @@ class RetentionScreensTest {
 
     private static String sixDecimals(JsonNode share) {
         return share.decimalValue().setScale(6).toPlainString();
+    }
+
+    @Test
+    void a_base_in_part_is_not_judged() {
+        Document page = screens.page("/retention?from=2026-01&to=2026-02&currency=EUR");
+
+        assertThat(page.getElementById("parts").text()).contains("Jan 2026 is in part");
+        assertThat(page.select("main").text())
+                .contains("not judged, Jan 2026 is in part")
+                .doesNotContain("✓ Target", "▼ Target");
+    }
+
+    @Test
+    void the_last_month_is_compared_with_that_of_the_year_before() {
+        Element choice =
+                screens.page("/retention?" + QUARTERS).select("nav.kind a").last();
+        assertThat(choice.text()).isEqualTo("12 months");
+
+        Document page = screens.page(choice.attr("href"));
+        assertThat(page.select("#from option[selected], #to option[selected]"))
+                .extracting(Element::val)
+                .containsExactly("2025-10", "2026-10");
+        assertThat(page.select("nav.kind a[aria-current]").text()).isEqualTo("12 months");
+    }
+
+    @Test
+    void a_client_that_left_has_the_reason_that_was_given() {
+        screens.append("hostile", new AccountChurned("a rival asked half", null));
+
+        assertThat(screens.page("/retention/accounts?figure=churn&" + QUARTERS)
+                        .select("td.movement")
+                        .text())
+                .isEqualTo("Churn a rival asked half");
     }
 }

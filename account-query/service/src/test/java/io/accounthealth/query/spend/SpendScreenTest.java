@@ -238,6 +238,16 @@ class SpendScreenTest {
     }
 
     @Test
+    void what_is_not_invoiced_stands_below_with_its_order_and_months() {
+        screens.append("bolt", spend(null, "2026-09-01", "2026-09-15", "700"));
+        Document page = screens.page("/accounts/bolt/spend");
+        JsonNode unbilled = screens.json("/v1/accounts/bolt/billing").at("/figures/unbilled");
+
+        assertThat(page.select("#unbilled li")).hasSize(unbilled.size());
+        assertThat(page.select("#unbilled li").last().text()).contains("on no order", "2026");
+    }
+
+    @Test
     void what_was_spent_in_another_currency_is_said_beside_the_figures() {
         assertThat(screens.page("/accounts/acme/spend").getElementById("others"))
                 .isNull();

@@ -493,14 +493,15 @@
 
   /* What was done, in the words of the form; of a hand-over, to whom. */
   const whatOf = (form, receipt) => {
+    const name = form.id === "entry" ? document.getElementById("name")?.textContent : null;
     const next = fieldOf(form, "to");
     if (form.dataset.command === "hand-over" || receipt.handedOver) {
       const id = read(form, next);
       const to = shownName(next, id);
-      return receipt.handedOver?.length > 1 ? t`${receipt.handedOver.length} accounts handed over to ${to}` : t`Handed over to ${to}`;
+      return receipt.handedOver?.length > 1 ? t`${receipt.handedOver.length} accounts handed over to ${to}`
+        : name ? t`${name} handed over to ${to}` : t`Handed over to ${to}`;
     }
     const title = part(form, "h2")?.textContent;
-    const name = form.id === "entry" ? document.getElementById("name")?.textContent : null;
     return DONE[form.dataset.command] ?? (title && name ? `${title}: ${name}` : title) ?? part(form, "button[aria-label]")?.getAttribute("aria-label") ?? form.getAttribute("aria-label") ?? part(form, "button")?.textContent;
   };
 

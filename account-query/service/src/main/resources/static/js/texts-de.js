@@ -212,6 +212,7 @@ t.know({
   "{0} fall": "{0} fallen",
   "{0} gain or lose their score": "{0} gewinnen oder verlieren ihren Score",
   "{0} gives {1}": "{0} gibt {1}",
+  "{0} handed over to {1}": "{0} übergeben an {1}",
   "{0} instead of {1}?": "{0} statt {1}?",
   "{0} losses of {1} accounts: each a churn, or a renewal that was lost.": "{0} Verluste bei {1} Accounts: je eine Abwanderung oder eine verlorene Verlängerung.",
   "{0} new events": "{0} neue Ereignisse",

@@ -146,11 +146,24 @@ final class DifferenceSteps {
         if (end.t() > start.t()) {
             long days = ChronoUnit.DAYS.between(
                     AccountAt.of(table, start).today(), AccountAt.of(table, end).today());
-            step(
-                    Kind.TIME,
-                    afterTime(),
-                    days == 0 ? "Less than a day passed" : days == 1 ? "1 day passed" : days + " days passed",
-                    null);
+            String passed = days == 0 ? "Less than a day passed" : days == 1 ? "1 day passed" : days + " days passed";
+            ScoreResult after = afterTime();
+            List<ScoreResult.Reason> moves = after.movesSince(reached);
+            if (moves.isEmpty()) {
+                step(Kind.TIME, after, passed, null);
+            }
+            for (ScoreResult.Reason move : moves) {
+                parts.add(new Part(
+                        Kind.TIME,
+                        Score.orZero(move.points()),
+                        passed + "; " + move.sentence(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        move.evidence()));
+            }
+            reached = after;
         }
     }
 

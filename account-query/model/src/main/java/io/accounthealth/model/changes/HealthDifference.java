@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The score change between two points, in parts. Each step from one to the other changes one thing only, and the score
- * is computed after each: first time passes over the facts of the first point, then late facts of the time before it
- * come in, then those that occurred since, one after the other, then the policy changes: first to the one that is for
- * the account as it is now, then to the one in force now. The move of a step is a part; so the parts add up to the
- * difference to a thousandth, by construction.
+ * is computed after each: first time passes over the facts of the first point, told by dimension, then late facts of
+ * the time before it come in, then those that occurred since, one after the other, then the policy changes: first to
+ * the one that is for the account as it is now, then to the one in force now. The move of a step is a part; so the
+ * parts add up to the difference to a thousandth, by construction.
  *
  * @param difference {@code to.shown} less {@code from.shown}; a missing one counts as zero. Null where there is not
  *     enough data for a score at one of the points

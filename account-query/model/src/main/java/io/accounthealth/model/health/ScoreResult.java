@@ -199,7 +199,7 @@ public final class ScoreResult {
         return new Reason(cap.condition(), null, cap.reason(), cap.evidence());
     }
 
-    private Reason of(int dimension, Score points) {
+    Reason of(int dimension, Score points) {
         String name = policy.dimensions().get(dimension).name();
         DimensionReader.Value value = values.get(dimension);
         return new Reason(name, points, name + ": " + value.why(), value.evidence());
@@ -208,6 +208,11 @@ public final class ScoreResult {
     /** Why the score moved since an earlier result: see {@link ScoreMove}. */
     public @Nullable Reason reasonSince(ScoreResult before) {
         return new ScoreMove(before, this).reason();
+    }
+
+    /** Each dimension that moved the score since an earlier result: see {@link ScoreMove#parts}. */
+    public List<Reason> movesSince(ScoreResult before) {
+        return new ScoreMove(before, this).parts();
     }
 
     /** The same numbers with everything that made them. */

@@ -51,6 +51,7 @@ public final class Pacing {
      * @param remainingDays days of the flight that no report covers yet; 0 when it has ended
      * @param deliveredShare delivered / budget, null without a budget
      * @param ended whether its last day is over; then it has no forecast, and the state is how it ended
+     * @param gap delivered less expected: below zero behind the plan
      */
     public record Row(
             AccountId accountId,
@@ -75,12 +76,13 @@ public final class Pacing {
             @Nullable Money neededPerDay,
             List<UUID> evidence,
             @Nullable BigDecimal deliveredShare,
-            boolean ended) {}
+            boolean ended,
+            @Nullable Money gap) {}
 
     /**
      * Sums by currency.
      *
-     * @param forecast of the orders that have one, as {@code underDelivery}
+     * @param forecast of the orders that have one, as {@code underDelivery}, which no order over its budget lessens
      * @param orders how many in each state, also where it is none
      */
     public record Figures(
@@ -89,7 +91,8 @@ public final class Pacing {
             List<Money> delivered,
             List<Money> expected,
             List<Money> forecast,
-            List<Money> underDelivery) {}
+            List<Money> underDelivery,
+            List<Money> gap) {}
 
     private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
             .thenComparing(Pacing::offPlan, Comparator.reverseOrder())
@@ -178,7 +181,8 @@ public final class Pacing {
                 in.of(money(forecast.neededPerDay(), io)),
                 List.of(io.evidence()),
                 io.deliveredShare(),
-                io.hasEnded());
+                io.hasEnded(),
+                in.of(money(io.delivered().subtract(io.expected()), io)));
     }
 
     /**
@@ -201,6 +205,7 @@ public final class Pacing {
                 CurrencySums.of(rows, Row::delivered),
                 CurrencySums.of(rows, Row::expected),
                 CurrencySums.of(rows, Row::forecast),
-                CurrencySums.of(rows, Row::underDelivery));
+                CurrencySums.of(rows, Row::underDelivery),
+                CurrencySums.of(rows, Row::gap));
     }
 }

@@ -45,6 +45,7 @@ public final class AccountList {
      *
      * @param opened may be after the point
      * @param daysToRenewal in the account's time zone; null when no end of a contract is known
+     * @param expired see {@link Contract#expired}; null beside a renewal that is still to come
      * @param silentDays since the last contact, and where there was none since the opening, in the account's time zone;
      *     null for accounts that are no client yet or any more
      */
@@ -62,12 +63,15 @@ public final class AccountList {
             Coverage coverage,
             @Nullable LocalDate renewal,
             @Nullable Long daysToRenewal,
+            @Nullable LocalDate expired,
             @Nullable Instant lastContact,
             @Nullable Long silentDays) {
 
-        /** It gave notice, or decides within {@value AccountList#RENEWAL_NEAR_DAYS} days. */
+        /** It gave notice, decides within {@value AccountList#RENEWAL_NEAR_DAYS} days, or has not decided in time. */
         boolean decidesSoon() {
-            return status == Card.Status.NOTICE_GIVEN || (daysToRenewal != null && daysToRenewal <= RENEWAL_NEAR_DAYS);
+            return status == Card.Status.NOTICE_GIVEN
+                    || expired != null
+                    || (daysToRenewal != null && daysToRenewal <= RENEWAL_NEAR_DAYS);
         }
 
         /**
@@ -96,7 +100,6 @@ public final class AccountList {
      * @param override beside score and band
      * @param spend30Days see {@link Card}
      * @param pacing of all running orders together
-     * @param expired see {@link Contract#expired}; null beside a renewal that is still to come
      */
     public record Row(
             Line line,
@@ -107,12 +110,11 @@ public final class AccountList {
             @Nullable BigDecimal spend30Days,
             @Nullable BigDecimal pacing,
             HealthScore.@Nullable Override override,
-            String policyVersion,
-            @Nullable LocalDate expired) {}
+            String policyVersion) {}
 
     /**
-     * The most urgent first: the worst band; in it those that gave notice or decide within {@value #RENEWAL_NEAR_DAYS}
-     * days, and then the lowest score.
+     * The most urgent first: the worst band; in it those that gave notice, decide within {@value #RENEWAL_NEAR_DAYS}
+     * days or have not decided in time, and then the lowest score.
      */
     public static final Comparator<Line> MOST_AT_RISK_FIRST = Comparator.comparingInt(Line::urgency)
             .thenComparing(Line::decidesSoon, Comparator.reverseOrder())
@@ -157,9 +159,8 @@ public final class AccountList {
         ScoreResult now = HealthModel.score(account, point, book);
         Change change = change(account, now, point, book);
         Money spend = SpendTrend.recent(account, SpendTrend.DEFAULT_DAYS, in);
-        Line line = line(account, profile, now);
         return new Row(
-                line,
+                line(account, profile, now),
                 change.points(),
                 change.reason(),
                 now.heldDownBy(),
@@ -167,8 +168,7 @@ public final class AccountList {
                 spend == null ? null : spend.amount(),
                 IoPacing.together(IoPacing.active(account)),
                 now.override(),
-                now.policyVersion(),
-                line.renewal() == null ? Contract.expired(account) : null);
+                now.policyVersion());
     }
 
     /** See {@link Row}. */
@@ -205,6 +205,7 @@ public final class AccountList {
                 result.coverage(),
                 renewal,
                 renewal == null ? null : ChronoUnit.DAYS.between(account.today(), renewal),
+                renewal == null ? Contract.expired(account) : null,
                 lastContact,
                 client ? daysSince(lastContact == null ? opened : lastContact, account) : null);
     }

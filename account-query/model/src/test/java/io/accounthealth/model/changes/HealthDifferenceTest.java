@@ -212,7 +212,28 @@ class HealthDifferenceTest {
         assertThat(difference.difference())
                 .isEqualTo(difference.to().score().minus(difference.from().score()));
         assertThat(sum(difference)).isEqualTo(difference.difference().thousandths());
-        assertThat(difference.parts()).extracting(Part::kind).containsExactly(Kind.TIME, Kind.NEW, Kind.NEW);
+        assertThat(difference.parts()).extracting(Part::kind).containsExactly(Kind.TIME, Kind.TIME, Kind.NEW, Kind.NEW);
+    }
+
+    @Test
+    void what_time_moves_is_told_by_dimension_each_with_its_own_events() {
+        UUID held = story.tell("2026-03-01", new MeetingHeld("m1", null, null, null, null, null));
+        UUID answered = story.tell("2026-03-10", new NpsAnswered(9, null, null, null));
+        story.spend("2026-03-10", "100");
+
+        HealthDifference difference =
+                HealthDifference.of(story.table(), at("2026-03-11"), at("2026-04-11"), AskingRules.BOOK);
+        List<Part> time = difference.parts().stream()
+                .filter(part -> part.kind() == Kind.TIME)
+                .toList();
+        assertThat(time).hasSizeGreaterThan(1).allMatch(part -> part.why().startsWith("31 days passed; "));
+        assertThat(time.getFirst().why()).contains("engagement: last held meeting 41 days ago");
+        assertThat(time.getFirst().evidence()).contains(held).doesNotContain(answered);
+        assertThat(sum(difference)).isEqualTo(difference.difference().thousandths());
+        assertThat(time)
+                .as("no dimension is named twice")
+                .extracting(part -> part.why().split(": ")[0])
+                .doesNotHaveDuplicates();
     }
 
     @Test

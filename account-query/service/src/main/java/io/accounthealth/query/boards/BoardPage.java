@@ -53,6 +53,11 @@ record BoardPage(BoardView view, BoardQuery query, String caller, BoardFigures f
                 .toList();
     }
 
+    /** The currency of all amounts; null where each stays in its own. */
+    public @Nullable String in() {
+        return query.converts() ? query.address().get(BoardQuery.IN) : null;
+    }
+
     public List<Link> mine() {
         return PortfolioFilters.mine(view.choices().managers(), caller, query.other());
     }

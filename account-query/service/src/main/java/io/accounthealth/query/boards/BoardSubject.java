@@ -49,11 +49,7 @@ record BoardSubject(String name, String title, Duty duty, List<String> columns) 
                     "cause severity state ageDays planDue postMortem manager"),
             board("reporting", "Reports", Duty.SERVICE, "kind state due deliveredAt errors worstSeverity accurate"),
             board("reports", "Client reports", Duty.SERVICE, "kind period state due deliveredAt version restated"),
-            board(
-                    "pacing",
-                    "Pacing: delivery against plan",
-                    Duty.DELIVERY,
-                    "name state pacing expected delivered underDelivery"),
+            board("pacing", "Pacing: delivery against plan", Duty.DELIVERY, "name state pacing expected delivered gap"),
             board("launches", "Launches", Duty.DELIVERY, "name launchDay daysLeft state received requested missing"),
             board(
                     "discrepancies",

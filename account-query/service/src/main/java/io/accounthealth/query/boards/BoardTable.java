@@ -86,9 +86,16 @@ record BoardTable(boolean accounts, List<Column> columns, List<Row> rows) {
                 account,
                 Objects.toString(name, Objects.toString(account, "")),
                 first.stream()
-                        .map(part -> BoardValue.shown(part.name(), valueOrId(part, parts, row)))
+                        .map(part -> BoardValue.shown(part.name(), beside(name, valueOrId(part, parts, row))))
                         .toList(),
                 details);
+    }
+
+    /** Beside the name of its account, with which names of orders begin. */
+    private static @Nullable Object beside(@Nullable Object account, @Nullable Object value) {
+        return account != null && value instanceof String text && text.startsWith(account + " ")
+                ? text.substring(account.toString().length() + 1)
+                : value;
     }
 
     /** What has no name is called by its id, where that is all there is: an agency, a campaign. */

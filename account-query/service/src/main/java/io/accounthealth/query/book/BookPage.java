@@ -85,7 +85,7 @@ record BookPage(PointBar point, Point at, BookQuery query, BookMoney money, Book
         Address address =
                 query.address().samePointAt("/book").with(Span.FROM, money.day().toString());
         return Span.of(address, LocalDate.ofInstant(at.says().asOf(), ZoneOffset.UTC))
-                .toApi("/v1/portfolio/changes", "csv");
+                .toApi("/v1/portfolio/changes", "csv", at.says());
     }
 
     public List<OfManager> managers() {

@@ -109,7 +109,10 @@ record ChangesPage(
 
     /** The same from the HTTP interface. */
     public String api(String format) {
-        return span.toApi("/v1" + AccountHead.Tab.OVERVIEW.pathOf(head.id()) + "/health/changes", format);
+        return span.toApi(
+                "/v1" + AccountHead.Tab.OVERVIEW.pathOf(head.id()) + "/health/changes",
+                format,
+                to.at().says());
     }
 
     /** In one or two words: {@code Watch}, or {@code 55}. */

@@ -1,6 +1,7 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.query.page.Address.Field;
+import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.SpanParameters;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -155,17 +156,21 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
         return named == null ? day : Wording.day(named);
     }
 
-    /** The same two points put to the HTTP interface. */
-    public String toApi(String path, String format) {
+    /**
+     * The same two points put to the HTTP interface.
+     *
+     * @param shown the second as it is shown, also where it is the present, which moves on
+     */
+    public String toApi(String path, String format, PointAnswer shown) {
         SpanParameters asked = asked();
         return new Address(path, Map.of())
                 .with("from", asked.from())
                 .with("fromKnownAt", asked.fromKnownAt())
                 .with("fromKnownAtPosition", asked.fromKnownAtPosition())
                 .with("fromPolicy", asked.fromPolicy())
-                .with("to", asked.to())
+                .with("to", asked.to() == null ? shown.asOf().toString() : asked.to())
                 .with("toKnownAt", asked.toKnownAt())
-                .with("toKnownAtPosition", asked.toKnownAtPosition())
+                .with("toKnownAtPosition", asked.toKnownAt() == null ? Long.toString(shown.knownAtPosition()) : null)
                 .with("toPolicy", asked.toPolicy())
                 .with("format", format)
                 .toString();

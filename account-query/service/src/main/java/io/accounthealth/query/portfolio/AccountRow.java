@@ -91,7 +91,7 @@ record AccountRow(
                 row.override(),
                 line.coverage().share(),
                 row.policyVersion(),
-                row.expired(),
+                row.line().expired(),
                 attributes);
     }
 }

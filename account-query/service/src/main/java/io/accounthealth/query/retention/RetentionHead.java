@@ -118,6 +118,9 @@ public record RetentionHead(RetentionView view) {
     }
 
     private String rates() {
+        if (view.tab() == RetentionTab.RENEWALS) {
+            return "each at the rates of the day on which its contract was signed";
+        }
         if (!view.money().isConstant() || !(compares() || view.tab() == RetentionTab.COHORTS)) {
             return "each at the rates of its month or day";
         }

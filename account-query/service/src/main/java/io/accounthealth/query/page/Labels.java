@@ -1,6 +1,7 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.events.ReportKind;
+import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.reports.ReportPeriod;
 import io.accounthealth.model.reports.terms.ReportSeries;
@@ -85,9 +86,13 @@ public final class Labels {
 
     /** A constant: {@code SLA breached}. */
     public static String of(Enum<?> constant) {
-        return constant == Duty.WATCH // a band is called so
-                ? "Alerts"
-                : constant == Renewals.State.ENDED ? "Expired, no decision" : written(Values.written(constant));
+        return switch (constant) {
+            case Duty duty when duty == Duty.WATCH -> "Alerts"; // a band is called so
+            case Renewals.State state when state == Renewals.State.ENDED -> "Expired, no decision";
+            case IoForecast.State state when state == IoForecast.State.UNDER -> "Under plan";
+            case IoForecast.State state when state == IoForecast.State.OVER -> "Over plan";
+            default -> written(Values.written(constant));
+        };
     }
 
     /** A value that people gave, as a name: {@code North America} for {@code north-america}; others as they are. */

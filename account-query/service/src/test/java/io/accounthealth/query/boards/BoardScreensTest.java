@@ -270,8 +270,8 @@ class BoardScreensTest {
 
         assertThat(running.select("table.board tbody tr:not(.more)"))
                 .singleElement()
-                .satisfies(row ->
-                        assertThat(row.text()).startsWith("Bolt Drinks autumn Under 52.2 % 5,750 EUR 3,000 EUR"));
+                .satisfies(row -> assertThat(row.text())
+                        .startsWith("Bolt Drinks autumn Under plan 52.2 % 5,750 EUR 3,000 EUR −2,750 EUR"));
         assertThat(running.select("#figures .tile").eachText()).contains("Budget 10,000 EUR", "Delivered 3,000 EUR");
         assertThat(ended.select("table.board tbody tr:not(.more)")).hasSize(1);
         assertThat(ended.select("#figures .tile").eachText()).contains("Delivered 9,000 EUR");

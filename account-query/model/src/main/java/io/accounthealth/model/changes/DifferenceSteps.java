@@ -5,11 +5,11 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.model.changes.HealthDifference.Kind;
+import io.accounthealth.model.changes.HealthDifference.Overridden;
 import io.accounthealth.model.changes.HealthDifference.Part;
 import io.accounthealth.model.changes.HealthDifference.Shown;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
-import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
@@ -98,37 +98,19 @@ final class DifferenceSteps {
         }
         Shown from = Shown.of(first);
         Shown to = Shown.of(reached);
-        sums.put(Kind.OVERRIDE, overridden(from, to));
+        sums.put(Kind.OVERRIDE, new Overridden(from, to).points());
         return new HealthDifference.Totals(from, to, sums, reason(from, to));
     }
 
     /** Why the shown figure changed: an override where that moved it further than all else together. */
     private @Nullable String reason(Shown from, Shown to) {
         long score = Score.change(from.score(), to.score()).thousandths();
-        if (Math.abs(overridden(from, to).thousandths()) > Math.abs(score)) {
-            return overrideReason(from, to);
+        Overridden overridden = new Overridden(from, to);
+        if (Math.abs(overridden.points().thousandths()) > Math.abs(score)) {
+            return overridden.reason();
         }
         ScoreResult.Reason reason = reached.reasonSince(first);
         return reason == null ? null : reason.sentence();
-    }
-
-    /** How much further overrides moved the shown figure than the score moved. */
-    private static Score overridden(Shown from, Shown to) {
-        return Score.change(from.shown(), to.shown()).minus(Score.change(from.score(), to.score()));
-    }
-
-    private static String overrideReason(Shown from, Shown to) {
-        HealthScore.Override override = to.override();
-        if (override == null) {
-            return "The judgement of a person ended";
-        }
-        String said = "Judged by " + override.by();
-        if (override.equals(from.override())) {
-            said += overridden(from, to).thousandths() == 0
-                    ? " as before"
-                    : " as before, which hides the move of the score";
-        }
-        return said + ": " + override.reason();
     }
 
     private void move(Kind kind, ScoreResult after, Map<Kind, Score> sums) {
@@ -153,13 +135,10 @@ final class DifferenceSteps {
                 step(Kind.TIME, after, passed, null);
             }
             for (ScoreResult.Reason move : moves) {
-                parts.add(new Part(
+                parts.add(part(
                         Kind.TIME,
                         Score.orZero(move.points()),
                         passed + "; " + move.sentence(),
-                        null,
-                        null,
-                        null,
                         null,
                         move.evidence()));
             }
@@ -221,17 +200,14 @@ final class DifferenceSteps {
     }
 
     private void overrides(Shown from, Shown to) {
-        if (from.override() != null || to.override() != null) {
-            HealthScore.Override override = to.override() == null ? from.override() : to.override();
-            parts.add(new Part(
+        Overridden overridden = new Overridden(from, to);
+        if (overridden.newest() != null) {
+            parts.add(part(
                     Kind.OVERRIDE,
-                    overridden(from, to),
-                    overrideReason(from, to),
+                    overridden.points(),
+                    overridden.reason(),
                     null,
-                    null,
-                    null,
-                    null,
-                    override == null ? List.of() : List.of(override.evidence())));
+                    List.of(overridden.newest().evidence())));
         }
     }
 
@@ -270,16 +246,26 @@ final class DifferenceSteps {
     /** @param events behind the step; where there are none, those behind what moved are its evidence */
     private void step(Kind kind, ScoreResult after, String what, @Nullable Fact<AccountEvent> fact, List<UUID> events) {
         ScoreResult.Reason reason = after.reasonSince(reached);
-        parts.add(new Part(
+        parts.add(part(
                 kind,
                 moved(after),
                 reason == null ? what : what + "; " + reason.sentence(),
+                fact,
+                events.isEmpty() && reason != null ? reason.evidence() : events));
+        reached = after;
+    }
+
+    private static Part part(
+            Kind kind, Score points, String why, @Nullable Fact<AccountEvent> fact, List<UUID> evidence) {
+        return new Part(
+                kind,
+                points,
+                why,
                 fact == null ? null : BitemporalPoint.instant(fact.occurredAt()),
                 fact == null ? null : BitemporalPoint.instant(fact.recordedAt()),
                 fact == null ? null : fact.position(),
                 fact == null ? null : fact.type(),
-                events.isEmpty() && reason != null ? reason.evidence() : events));
-        reached = after;
+                evidence);
     }
 
     /** A change that no single fact accounts for is a part of its own, so that the parts add up. */

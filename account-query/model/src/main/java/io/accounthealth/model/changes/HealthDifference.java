@@ -80,6 +80,33 @@ public record HealthDifference(
         }
     }
 
+    /** What the judgements of people do to the difference of two shown figures. */
+    record Overridden(Shown from, Shown to) {
+
+        /** The one at the second point, else that at the first; null without either. */
+        HealthScore.@Nullable Override newest() {
+            return to.override() == null ? from.override() : to.override();
+        }
+
+        /** How much further overrides moved the shown figure than the score moved. */
+        Score points() {
+            return Score.change(from.shown(), to.shown()).minus(Score.change(from.score(), to.score()));
+        }
+
+        /** In one sentence. */
+        String reason() {
+            HealthScore.Override override = to.override();
+            if (override == null) {
+                return "The judgement of a person ended";
+            }
+            String said = "Judged by " + override.by();
+            if (override.equals(from.override())) {
+                said += points().thousandths() == 0 ? " as before" : " as before, which hides the move of the score";
+            }
+            return said + ": " + override.reason();
+        }
+    }
+
     /**
      * One step.
      *

@@ -5,7 +5,6 @@ import io.accounthealth.model.health.ScoreResult.Reason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,62 +31,6 @@ record ScoreMove(ScoreResult before, ScoreResult after) {
                 ? after.furthest(pulls(before.mean, after.mean, direction), direction)
                 : null;
         return ofValues == null ? after.furthest(shifts(direction), direction) : ofValues;
-    }
-
-    /**
-     * The move by dimension, the furthest first, and by caps last: together it, to a thousandth. Where a dimension got
-     * or lost its data, what that does to the shares of the others is its own. Empty where nothing moved, one of the
-     * two has no score, or they are of two policies.
-     */
-    List<Reason> parts() {
-        if (before.mean == null || after.mean == null || !after.policy.equals(before.policy)) {
-            return List.of();
-        }
-        List<@Nullable Score> old = before.values();
-        List<@Nullable Score> values = after.values();
-        Map<Integer, Long> moves = new HashMap<>();
-        int anew = -1; // the heaviest of those that got or lost data
-        long rest = Score.change(before.mean.mean(), after.mean.mean()).thousandths();
-        for (int i = 0; i < values.size(); i++) {
-            if ((old.get(i) == null) != (values.get(i) == null)) {
-                anew = anew < 0 || weight(i).compareTo(weight(anew)) > 0 ? i : anew;
-            } else if (values.get(i) != null && !values.get(i).equals(old.get(i))) {
-                long moved = Score.change(
-                                before.mean.contributions().get(i),
-                                after.mean.contributions().get(i))
-                        .thousandths();
-                moves.put(i, moved);
-                rest -= moved;
-            }
-        }
-        Integer takesRest = anew >= 0
-                ? Integer.valueOf(anew)
-                : moves.keySet().stream()
-                        .max(Comparator.comparingLong(i -> Math.abs(moves.getOrDefault(i, 0L))))
-                        .orElse(null);
-        if (takesRest != null) {
-            moves.merge(takesRest, rest, Long::sum); // without such a one at most what rounding moved
-        }
-        List<Reason> parts = new ArrayList<>();
-        moves.forEach((dimension, moved) -> {
-            if (moved != 0) {
-                parts.add(after.of(dimension, new Score(moved)));
-            }
-        });
-        parts.sort(Comparator.comparingLong(
-                part -> -Math.abs(Score.orZero(part.points()).thousandths())));
-        long held = Score.change(before.reckoned(), after.reckoned()).thousandths()
-                - Score.change(before.mean.mean(), after.mean.mean()).thousandths();
-        HealthScore.Cap cap = after.cap == null ? before.cap : after.cap;
-        if (held != 0 && cap != null) {
-            Reason reason = ScoreResult.of(cap);
-            parts.add(new Reason(reason.cause(), new Score(held), reason.sentence(), reason.evidence()));
-        }
-        return parts;
-    }
-
-    private BigDecimal weight(int dimension) {
-        return ScoreResult.weights(after.policy).get(dimension);
     }
 
     /** By how much each contribution moved. */

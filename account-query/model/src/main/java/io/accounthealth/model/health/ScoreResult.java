@@ -210,9 +210,9 @@ public final class ScoreResult {
         return new ScoreMove(before, this).reason();
     }
 
-    /** Each dimension that moved the score since an earlier result: see {@link ScoreMove#parts}. */
+    /** Each dimension that moved the score since an earlier result: see {@link MoveByDimension}. */
     public List<Reason> movesSince(ScoreResult before) {
-        return new ScoreMove(before, this).parts();
+        return new MoveByDimension(before, this).parts();
     }
 
     /** The same numbers with everything that made them. */

@@ -225,4 +225,22 @@ public final class Contract {
         }
         return decisions;
     }
+
+    /**
+     * Why the client leaves, or ended a contract: the reason that was given last, of a client that came back none from
+     * before. Null where none was given.
+     */
+    public static @Nullable String whyLeft(AccountAt account) {
+        String reason = null;
+        for (Fact<ContractEvent> fact : account.all(ContractEvent.class)) {
+            reason = switch (fact.event()) {
+                case AccountChurned e -> e.reason();
+                case NoticeGiven e -> e.reason() == null ? reason : e.reason();
+                case RenewalLost e -> e.reason();
+                case ContractEvent.AccountReactivated e -> null;
+                default -> reason;
+            };
+        }
+        return reason;
+    }
 }

@@ -32,12 +32,8 @@ final class BoardValue {
             "winRate",
             "upsellRate",
             "responseRate",
-            "punctualShare",
-            "featureShare",
             "invoicedOfBudget",
             "pacing",
-            "forecastShare",
-            "deliveredShare",
             "coverage");
 
     /** 0 to 100. */
@@ -116,7 +112,7 @@ final class BoardValue {
     }
 
     private static String number(String name, BigDecimal number) {
-        return SHARES.contains(name)
+        return SHARES.contains(name) || name.endsWith("Share")
                 ? Wording.percent(number)
                 : PERCENT.contains(name) ? Wording.decimal(number) + " %" : Wording.decimal(number);
     }

@@ -135,7 +135,7 @@ record ChangesPage(
         return whole == null || whole.equals(compared.mean()) ? null : whole.minus(compared.mean());
     }
 
-    /** The kind that moved most, and the part of it that did. */
+    /** The dimension that moved most, where that was the way of things; else the kind that did, and the part of it. */
     public String answer() {
         if (difference.noDifference() != null) {
             return "There is " + difference.noDifference() + ", so that there is no score to compare.";
@@ -146,11 +146,34 @@ record ChangesPage(
         return moving.entrySet().stream()
                 .max(Comparator.comparingLong(
                         kind -> Math.abs(ScoreWaterfall.total(kind.getValue()).thousandths())))
-                .map(kind -> answer(kind.getKey(), kind.getValue()))
+                .map(kind -> Objects.requireNonNullElseGet(
+                        ofDimension(kind.getKey()), () -> answer(kind.getKey(), kind.getValue())))
                 .orElse(
                         difference.parts().isEmpty()
                                 ? "Nothing happened between the two."
                                 : "What happened between the two moved nothing.");
+    }
+
+    /** Null where no dimension did, or something else explains more. */
+    private @Nullable String ofDimension(Kind kind) {
+        ScoreComparison.Row row = dimensions().stream()
+                .filter(each -> each.to() != null)
+                .findFirst()
+                .orElse(null);
+        Score capped = capped();
+        if ((kind != Kind.TIME && kind != Kind.NEW)
+                || row == null
+                || row.to() == null
+                || (capped != null
+                        && Math.abs(capped.thousandths())
+                                > Math.abs(row.difference().thousandths()))) {
+            return null;
+        }
+        return "%s moved it most: %s. %s"
+                .formatted(
+                        Wording.sentence(row.name()),
+                        Wording.exactChange(row.difference()),
+                        Wording.capital(row.to().why()));
     }
 
     /** What happened, with the name of what it is about, and days as people write them. */

@@ -4,6 +4,8 @@ import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.MeetingKind;
 import io.accounthealth.model.billing.Billing;
 import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.table.AccountAt;
@@ -24,7 +26,7 @@ final class LikelyValues {
 
     /**
      * What the address says, over what is likely: of a renewal, that it is for as long again; of an invoice, all that
-     * is not invoiced; of a comment, that it is on the account.
+     * is not invoiced; of a meeting, that it is about the status; of a comment, that it is on the account.
      */
     static JsonNode of(EventType type, AccountAt account, Map<String, String> query) {
         ObjectNode values = FactJson.mapper().createObjectNode();
@@ -40,6 +42,8 @@ final class LikelyValues {
                     .put(
                             "periodEnd",
                             unbilled.months().getLast().plusMonths(1).atDay(1).toString());
+        } else if (type.record() == MeetingHeld.class) {
+            values.put("kind", Values.written(MeetingKind.STATUS));
         } else if (type.record() == CommentAdded.class) {
             values.put("on", Values.written(CommentSubject.ACCOUNT));
         }

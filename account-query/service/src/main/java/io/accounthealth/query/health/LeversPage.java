@@ -2,7 +2,6 @@ package io.accounthealth.query.health;
 
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.figures.Score;
-import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.levers.DataGaps;
 import io.accounthealth.model.levers.NextBestActions;
 import io.accounthealth.model.levers.NextBestActions.Lever;
@@ -91,31 +90,7 @@ public record LeversPage(
 
     /** How far the next band is. */
     public String goal() {
-        String coverage = actions.coverage().inWords();
-        if (actions.band() == HealthBand.AT_RISK && actions.nextBand() == null) {
-            return "The score can be lifted; a better band needs more data (%s).".formatted(coverage);
-        }
-        return switch (actions.band()) {
-            case HEALTHY -> "It is healthy; this would make it safer.";
-            case CHURNED -> "The client has left: only winning it back counts.";
-            case WATCH, AT_RISK ->
-                "%s to %s, from %s on."
-                        .formatted(
-                                actions.missing() == null
-                                        ? Wording.NOTHING
-                                        : Wording.capital(Wording.wholePoints(
-                                                actions.missing().toBigDecimal().setScale(0, RoundingMode.CEILING))),
-                                Wording.band(actions.nextBand()).word(),
-                                actions.nextFrom() == null
-                                        ? Wording.NOTHING
-                                        : actions.nextFrom().toPlainString());
-            case NOT_ENOUGH_DATA ->
-                (fillings.isEmpty()
-                                ? "Not enough data (%s): what would lift the score cannot be said."
-                                : "Not enough data (%s): first the score needs more.")
-                        .formatted(coverage);
-            case null -> "There is no score yet, and so nothing to lift.";
-        };
+        return LeverGoal.inWords(actions, !fillings.isEmpty());
     }
 
     /** What to do, with the name of what it concerns. */

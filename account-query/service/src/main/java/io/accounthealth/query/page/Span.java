@@ -120,6 +120,19 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
                         ready(DEFAULT_DAYS + " days", "since " + Wording.day(usual()), open),
                         ready("Since last month", "since " + Wording.day(month), open.with(FROM, month.toString())),
                         ready(
+                                "Last month",
+                                "%s to %s"
+                                        .formatted(
+                                                Wording.day(
+                                                        month.withDayOfMonth(1).minusDays(1)),
+                                                Wording.day(month)),
+                                open.with("asOf", month.toString())
+                                        .with(
+                                                FROM,
+                                                month.withDayOfMonth(1)
+                                                        .minusDays(1)
+                                                        .toString())),
+                        ready(
                                 "Since last quarter",
                                 "since " + Wording.day(quarter),
                                 open.with(FROM, quarter.toString())),

@@ -20,11 +20,9 @@ import io.accounthealth.query.page.Wording;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -36,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * @param acts whether rows have actions: in the present, for a caller who may record
  */
 record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address address, boolean acts) {
-
-    /** Such as CET. */
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
 
     /** Rows that are in order already, of which only the first are made. */
     interface Sorted {
@@ -139,7 +134,7 @@ record DayRows(DayAlerts alerts, List<AccountDay> days, Instant asOf, Address ad
                             over ? "to be recorded as held, missed or cancelled" : null,
                             over ? "late" : "",
                             DayMeetings.actions(one.day, meeting, what))
-                    .by(CLOCK.format(meeting.at().atZone(zone)));
+                    .by(DayMeetings.clock(meeting, zone));
         });
     }
 

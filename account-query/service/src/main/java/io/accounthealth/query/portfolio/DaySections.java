@@ -66,8 +66,8 @@ record DaySections(DayRows rows, Address address) {
                 section(
                         "silent",
                         "Silent accounts",
-                        "silent",
-                        "silent",
+                        "silent 30 days",
+                        "silent 30 days",
                         "Last contact",
                         "No account has been silent for 30 days.",
                         rows.silent(),

@@ -87,7 +87,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
          */
         public Map<String, List<String>> filters() {
             Map<String, List<String>> filters = new LinkedHashMap<>();
-            board.filters.forEach(filter -> filters.put(filter.name, filter.values));
+            board.filters.forEach(filter -> filters.put(filter.name(), filter.values()));
             return filters;
         }
 
@@ -125,7 +125,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
                 }
                 own.put(board.days.name, number);
             }
-            board.filters.forEach(filter -> own.put(filter.name, filter.schema()));
+            board.filters.forEach(filter -> own.put(filter.name(), filter.schema()));
             if (board.money != null) {
                 own.put(IN, new StringSchema().description(CurrencyParameters.CONVERTED));
             }
@@ -172,34 +172,11 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
         }
     }
 
-    /** @param values that it may have; any when empty */
-    private record Filter<R>(
-            String name, String description, List<String> values, Function<R, @Nullable String> value) {
-
-        private Schema<?> schema() {
-            StringSchema schema = new StringSchema();
-            schema.setDescription(description);
-            schema.setEnum(values.isEmpty() ? null : values);
-            return schema;
-        }
-
-        private Predicate<R> of(MultiValueMap<String, String> query) {
-            String given = Values.given(query, name);
-            if (given == null || given.isEmpty()) {
-                return row -> true;
-            }
-            if (!values.isEmpty() && !values.contains(given)) {
-                throw ReadProblem.badParameter(name, "must be one of " + String.join(", ", values));
-            }
-            return row -> given.equals(value.apply(row));
-        }
-    }
-
     final Class<F> figures = generic(0);
     final Class<R> row = generic(1);
     private final Map<String, Predicate<R>> choices = new LinkedHashMap<>();
     private final Map<@Nullable String, Choice<F, R>> own = new HashMap<>();
-    private final List<Filter<R>> filters = new ArrayList<>();
+    private final List<BoardFilter<R>> filters = new ArrayList<>();
     private final String name;
     private final View<F, R> view;
     private final String ofPortfolio;
@@ -267,13 +244,13 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
 
     /** Adds a parameter that limits the rows to those with a value. The figures are of all rows. */
     protected final void filter(String parameter, String description, Function<R, @Nullable String> value) {
-        filters.add(new Filter<>(parameter, description, List.of(), value));
+        filters.add(new BoardFilter<>(parameter, description, List.of(), value));
     }
 
     /** The same, where only some values exist. */
     protected final void filter(
             String parameter, String description, List<String> values, Function<R, @Nullable String> value) {
-        filters.add(new Filter<>(parameter, description, values, value));
+        filters.add(new BoardFilter<>(parameter, description, values, value));
     }
 
     /** Adds a parameter for how many days the board looks back or ahead, from 1 to the most. */

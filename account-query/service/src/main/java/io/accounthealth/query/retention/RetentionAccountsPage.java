@@ -2,7 +2,7 @@ package io.accounthealth.query.retention;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.figures.Proportion;
-import io.accounthealth.model.renewals.Departure;
+import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.query.page.Frame.Link;
@@ -44,8 +44,11 @@ record RetentionAccountsPage(
         Map<AccountId, String> reasons = new HashMap<>();
         scope.tables()
                 .those(less)
-                .each(table -> Departure.of(AccountAt.of(table, scope.at())))
-                .forEach(left -> reasons.put(left.account(), left.reason()));
+                .each(table -> {
+                    String reason = Contract.whyLeft(AccountAt.of(table, scope.at()));
+                    return reason == null ? null : Map.entry(table.account(), reason);
+                })
+                .forEach(each -> reasons.put(each.getKey(), each.getValue()));
         return reasons;
     }
 

@@ -81,6 +81,22 @@ public record RetentionParts(RetentionView view) {
         return days > 0 ? link("Compare the days that are reported of both", Long.toString(days)) : null;
     }
 
+    /** The comparison of the periods before, of which all is there; null where that is so of these, or none is over. */
+    public @Nullable Link before() {
+        if (!view.tab().compares()
+                || view.isThere()
+                || !view.isOver()
+                || view.compared().through() != null) {
+            return null;
+        }
+        CalendarPeriod from = view.compared().from().plus(-1);
+        CalendarPeriod to = view.compared().to().plus(-1);
+        return new Link(
+                "Compare %s with %s instead".formatted(Wording.period(to), Wording.period(from)),
+                view.named().with(RetentionQuery.FROM, from.written()).with(RetentionQuery.TO, to.written()),
+                false);
+    }
+
     private Link link(String text, String through) {
         return new Link(text, view.named().with(RetentionQuery.THROUGH, through), false);
     }

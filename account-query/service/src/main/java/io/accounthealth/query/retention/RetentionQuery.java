@@ -152,10 +152,9 @@ public record RetentionQuery(
     }
 
     private static String moved(Address address) {
+        CalendarPeriod to = period(address, TO).orElseThrow();
         return "The base period is %s now, which is the one before %s."
-                .formatted(
-                        period(address, FROM).map(Wording::period).orElseThrow(),
-                        period(address, TO).map(Wording::period).orElseThrow());
+                .formatted(Wording.period(to.plus(-1)), Wording.period(to));
     }
 
     private static Optional<CalendarPeriod> period(Address address, String name) {

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class DepartureTest {
+class WhyLeftTest {
 
     private final Story acme = Story.of("acme", "2025-01-01");
 
@@ -38,7 +38,6 @@ class DepartureTest {
     }
 
     private @Nullable String reason(String at) {
-        Departure left = Departure.of(AccountAt.of(acme.table(), Story.at(at)));
-        return left == null ? null : left.reason();
+        return Contract.whyLeft(AccountAt.of(acme.table(), Story.at(at)));
     }
 }

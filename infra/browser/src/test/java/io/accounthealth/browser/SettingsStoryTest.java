@@ -142,7 +142,7 @@ class SettingsStoryTest extends BrowserTest {
 
         visit.page().waitForURL("**/my-day");
         visit.find("#done").hover();
-        assertThat(visit.find("#recorded")).containsText("Handed over to Story Keeper");
+        assertThat(visit.find("#recorded")).containsText(" handed over to Story Keeper");
         visit.find("#undo").click();
         assertThat(visit.find("#done")).hasText("Undone.");
         assertThat(visit.go("/accounts/story-slip").find(".facts")).containsText("account-manager");

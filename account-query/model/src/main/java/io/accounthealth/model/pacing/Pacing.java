@@ -51,7 +51,7 @@ public final class Pacing {
      * @param remainingDays days of the flight that no report covers yet; 0 when it has ended
      * @param deliveredShare delivered / budget, null without a budget
      * @param ended whether its last day is over; then it has no forecast, and the state is how it ended
-     * @param gap delivered less expected: below zero behind the plan
+     * @param gap delivered less expected: below zero behind the plan; null without a pacing
      */
     public record Row(
             AccountId accountId,
@@ -182,7 +182,7 @@ public final class Pacing {
                 List.of(io.evidence()),
                 io.deliveredShare(),
                 io.hasEnded(),
-                in.of(money(io.delivered().subtract(io.expected()), io)));
+                io.pacing() == null ? null : in.of(money(io.delivered().subtract(io.expected()), io)));
     }
 
     /**

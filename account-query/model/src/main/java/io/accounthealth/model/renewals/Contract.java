@@ -12,6 +12,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.schema.PersonalData;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
@@ -230,19 +231,30 @@ public final class Contract {
     }
 
     /**
-     * Why the client leaves, or ended a contract: the reason that was given last, of a client that came back none from
-     * before. Null where none was given.
+     * Why the client left, or ended a contract: the reason that was given last, none from before it signed, renewed or
+     * came back. Null where none was given that can be read.
+     *
+     * @param end of the days in which it was lost: what brought it back from then on does not count
      */
-    public static @Nullable String whyLeft(AccountAt account) {
+    public static @Nullable String whyLeft(AccountAt account, LocalDate end) {
         String reason = null;
         for (Fact<ContractEvent> fact : account.all(ContractEvent.class)) {
-            reason = switch (fact.event()) {
+            ContractEvent event = fact.event();
+            if (event instanceof ContractSigned
+                    || event instanceof ContractRenewed
+                    || event instanceof AccountReactivated) {
+                if (!account.dayOf(fact.occurredAt()).isBefore(end)) {
+                    break;
+                }
+                reason = null;
+            }
+            String given = switch (event) {
                 case AccountChurned e -> e.reason();
-                case NoticeGiven e -> e.reason() == null ? reason : e.reason();
+                case NoticeGiven e -> e.reason();
                 case RenewalLost e -> e.reason();
-                case ContractEvent.AccountReactivated e -> null;
-                default -> reason;
+                default -> null;
             };
+            reason = given == null || !PersonalData.isReadable(given) ? reason : given;
         }
         return reason;
     }

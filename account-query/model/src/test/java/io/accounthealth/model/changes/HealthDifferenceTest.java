@@ -213,6 +213,11 @@ class HealthDifferenceTest {
                 .isEqualTo(difference.to().score().minus(difference.from().score()));
         assertThat(sum(difference)).isEqualTo(difference.difference().thousandths());
         assertThat(difference.parts()).extracting(Part::kind).containsExactly(Kind.TIME, Kind.TIME, Kind.NEW, Kind.NEW);
+        assertThat(difference.parts().subList(0, 2))
+                .as("engagement fades, whatever the loss of the answer does to its weight")
+                .filteredOn(part -> part.why().contains("engagement: "))
+                .singleElement()
+                .satisfies(part -> assertThat(part.points().thousandths()).isNegative());
     }
 
     @Test

@@ -35,9 +35,15 @@ class WhyLeftTest {
 
         assertThat(reason("2026-01-03")).isEqualTo("the fee");
         assertThat(reason("2026-02-03")).isNull();
+
+        acme.tell("2026-02-20", new AccountChurned("a rival", null));
+        acme.tell("2026-04-02", new AccountReactivated("a better offer"));
+        assertThat(reason("2026-05-01"))
+                .as("what was lost before March, it came back later")
+                .isEqualTo("a rival");
     }
 
     private @Nullable String reason(String at) {
-        return Contract.whyLeft(AccountAt.of(acme.table(), Story.at(at)));
+        return Contract.whyLeft(AccountAt.of(acme.table(), Story.at(at)), LocalDate.of(2026, 3, 1));
     }
 }

@@ -86,16 +86,19 @@ record BoardTable(boolean accounts, List<Column> columns, List<Row> rows) {
                 account,
                 Objects.toString(name, Objects.toString(account, "")),
                 first.stream()
-                        .map(part -> BoardValue.shown(part.name(), beside(name, valueOrId(part, parts, row))))
+                        .map(part -> shown(part, name, valueOrId(part, parts, row)))
                         .toList(),
                 details);
     }
 
-    /** Beside the name of its account, with which names of orders begin. */
-    private static @Nullable Object beside(@Nullable Object account, @Nullable Object value) {
-        return account != null && value instanceof String text && text.startsWith(account + " ")
-                ? text.substring(account.toString().length() + 1)
-                : value;
+    /** A name without that of the account beside it, with which names of orders begin. */
+    private static Shown shown(RecordParts.Part part, @Nullable Object account, @Nullable Object value) {
+        String before = part.name().equals("name") && account != null ? account + " " : null;
+        return BoardValue.shown(
+                part.name(),
+                before != null && value instanceof String text && text.startsWith(before)
+                        ? text.substring(before.length())
+                        : value);
     }
 
     /** What has no name is called by its id, where that is all there is: an agency, a campaign. */

@@ -70,7 +70,11 @@ record ChangesPage(
                 AccountHead.of(card, to, span.address(), AccountHead.Tab.CHANGES),
                 span.endingOn(LocalDate.ofInstant(to.says().asOf(), zone)),
                 zone,
-                new End(named(from, to, zone), from, difference.from(), span.overviewAt(overview)),
+                new End(
+                        named(from, to, zone),
+                        from,
+                        difference.from(),
+                        span.overviewAt(overview, from.says().asOf())),
                 new End(
                         named(to, from, zone),
                         to,
@@ -120,13 +124,24 @@ record ChangesPage(
         return Scorecard.judged(by);
     }
 
-    /** Those that moved, the furthest first; with what {@link #capped} did they add up to the difference. */
+    /**
+     * Those that moved, the furthest first: with {@link #capped} and {@link #overridden} they add up to the difference.
+     */
     public List<ScoreComparison.Row> dimensions() {
         return compared.rows().stream()
                 .filter(row -> row.difference().thousandths() != 0)
                 .sorted(Comparator.comparingLong(
                         row -> -Math.abs(row.difference().thousandths())))
                 .toList();
+    }
+
+    /** What the judgements of people add; null where nothing. */
+    public @Nullable Score overridden() {
+        return difference.parts().stream()
+                .filter(part -> part.kind() == Kind.OVERRIDE && part.points().thousandths() != 0)
+                .map(Part::points)
+                .findFirst()
+                .orElse(null);
     }
 
     /** What caps, and the bounds of scores, make of the difference; null where nothing. */

@@ -27,10 +27,11 @@ final class DifferenceEndpoint {
     @GetTable("/v1/accounts/{id}/health/changes")
     @Operation(
             summary = "Why the score is another at another point, in parts that add up exactly",
-            description = "In this order: time passes over the facts of the first point (time); what occurred before"
-                + " it and was known only later, and corrections, one by one (late); what occurred since, one fact"
-                + " after the other (new); another policy (policy); a person's judgement (override). Each part names"
-                + " its events. A score that is missing counts as 0.")
+            description =
+                    "In this order: time passes over the facts of the first point, by dimension, caps last (time);"
+                        + " what occurred before it and was known only later, and corrections, one by one (late); what"
+                        + " occurred since, one fact after the other (new); another policy (policy); a person's"
+                        + " judgement (override). Each part names its events. A score that is missing counts as 0.")
     Mono<DifferenceAnswer> changes(Caller caller, @PathVariable String id, @ParameterObject SpanParameters span) {
         return differences.of(caller, id, span).map(DifferenceAnswer::of);
     }

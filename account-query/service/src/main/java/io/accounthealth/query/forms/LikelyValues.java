@@ -5,14 +5,17 @@ import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.MeetingKind;
 import io.accounthealth.model.billing.Billing;
+import io.accounthealth.model.contact.MeetingsAhead;
 import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.page.AlertActions;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.FactJson;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,8 @@ final class LikelyValues {
 
     /**
      * What the address says, over what is likely: of a renewal, that it is for as long again; of an invoice, all that
-     * is not invoiced; of a meeting, that it is about the status; of a comment, that it is on the account.
+     * is not invoiced; of a meeting, that it is of the kind that was planned, and about the status where none is; of a
+     * comment, that it is on the account.
      */
     static JsonNode of(EventType type, AccountAt account, Map<String, String> query) {
         ObjectNode values = FactJson.mapper().createObjectNode();
@@ -43,7 +47,13 @@ final class LikelyValues {
                             "periodEnd",
                             unbilled.months().getLast().plusMonths(1).atDay(1).toString());
         } else if (type.record() == MeetingHeld.class) {
-            values.put("kind", Values.written(MeetingKind.STATUS));
+            List<MeetingScheduled> ahead = MeetingsAhead.of(account);
+            MeetingKind kind = ahead.stream()
+                    .filter(meeting -> meeting.meetingId().equals(query.get("meetingId")))
+                    .map(MeetingScheduled::kind)
+                    .findFirst()
+                    .orElse(ahead.isEmpty() ? MeetingKind.STATUS : null);
+            values.put("kind", kind == null ? null : Values.written(kind));
         } else if (type.record() == CommentAdded.class) {
             values.put("on", Values.written(CommentSubject.ACCOUNT));
         }

@@ -1,10 +1,17 @@
 package io.accounthealth.query.forms;
 
-import io.accounthealth.events.EscalationEvent.PostMortemPublished;
+import io.accounthealth.events.BriefEvent.AssetReceived;
+import io.accounthealth.events.BriefEvent.BriefAccepted;
+import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.HandoverEvent.AttributeCleared;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
+import io.accounthealth.events.InquiryEvent.InquiryAnswered;
+import io.accounthealth.events.InquiryEvent.InquiryResolved;
+import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
+import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
+import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.account.OpenItems;
@@ -67,6 +74,18 @@ final class Offered {
             "salesManager",
             false);
 
+    /** What is done to something that is open, and to nothing else. */
+    private static final Set<Class<?>> ENDING = Set.of(
+            InquiryAnswered.class,
+            InquiryResolved.class,
+            ActionItemAssigned.class,
+            ActionItemClosed.class,
+            EscalationResolved.class,
+            PromiseKept.class,
+            BriefAccepted.class,
+            AssetReceived.class,
+            MeetingHeld.class);
+
     private Offered() {}
 
     static boolean namesColleagues(EventType type) {
@@ -114,20 +133,13 @@ final class Offered {
             case "personId" -> contacts.before(subjects.choices(field));
             default -> {
                 Set<String> waiting = open.getOrDefault(field, Set.of());
-                boolean onlyOpen =
-                        !corrects && (field.equals("alertId") || (endsOne(type, field) && !waiting.isEmpty()));
+                boolean onlyOpen = !corrects
+                        && (field.equals("alertId") || (!waiting.isEmpty() && ENDING.contains(type.record())));
                 yield subjects.choices(field)
                         .filter(choice -> !onlyOpen || waiting.contains(choice.value()))
                         .map(choice -> new Choice(choice.value(), choice.text(), waiting.contains(choice.value())));
             }
         };
-    }
-
-    /** Whether it is about what a field names, while that is open. */
-    private static boolean endsOne(EventType type, String field) {
-        return FactShape.of(type).fields().getFirst().name().equals(field)
-                && !type.command().startsWith("reopen-")
-                && type.record() != PostMortemPublished.class;
     }
 
     /** By their kinds and last terms; the undecided ones are open. */

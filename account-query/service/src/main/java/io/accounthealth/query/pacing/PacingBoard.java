@@ -30,7 +30,6 @@ final class PacingBoard extends BoardDefinition<Pacing.Figures, Pacing.Row> {
                     (tables, at, book, days, in) -> Pacing.board(tables, at, shown, in));
         }
         showing(Values.written(Shown.RUNNING), Values.written(Shown.RUNNING));
-        converting((tables, at, book, days, in) -> Pacing.board(tables, at, Shown.RUNNING, in));
         ofPortfolioOnly();
     }
 }

@@ -4,6 +4,7 @@ import io.accounthealth.query.page.Address.Field;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.SpanParameters;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.List;
@@ -102,9 +103,14 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
         return address.fieldsBut(PARAMETERS);
     }
 
-    /** The page at another point, such as the first. */
-    public Address overviewAt(String path) {
-        return first().samePointAt(path);
+    /**
+     * The page at another point, such as the first.
+     *
+     * @param shown the instant of the first, which the address may leave to the second
+     */
+    public Address overviewAt(String path, Instant shown) {
+        Address at = first();
+        return (isMonth() ? at.with("asOf", shown.toString()) : at).samePointAt(path);
     }
 
     public List<Ready> ready() {

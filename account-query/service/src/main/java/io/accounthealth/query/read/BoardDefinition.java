@@ -228,6 +228,7 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
     protected final void choice(String name, View<F, R> view, MoneyBoard<F, R> money) {
         choices.put(name, row -> true);
         own.put(name, new Choice<>(view, money));
+        this.money = money;
     }
 
     /** Where an account has another answer at that route. */

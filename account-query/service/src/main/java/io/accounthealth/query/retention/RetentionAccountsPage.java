@@ -45,7 +45,9 @@ record RetentionAccountsPage(
         scope.tables()
                 .those(less)
                 .each(table -> {
-                    String reason = Contract.whyLeft(AccountAt.of(table, scope.at()));
+                    String reason = Contract.whyLeft(
+                            AccountAt.of(table, scope.at()),
+                            scope.view().compared().toEnd());
                     return reason == null ? null : Map.entry(table.account(), reason);
                 })
                 .forEach(each -> reasons.put(each.getKey(), each.getValue()));

@@ -81,7 +81,7 @@ public record RetentionParts(RetentionView view) {
         return days > 0 ? link("Compare the days that are reported of both", Long.toString(days)) : null;
     }
 
-    /** The comparison of the periods before, of which all is there; null where that is so of these, or none is over. */
+    /** The comparison of the periods before; null where all of these is there, or they are not over. */
     public @Nullable Link before() {
         if (!view.tab().compares()
                 || view.isThere()

@@ -2,6 +2,8 @@ package io.accounthealth.query.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.BriefEvent.AssetReceived;
+import io.accounthealth.events.BriefEvent.AssetRequested;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
@@ -453,5 +455,40 @@ class FormsTest {
                         .getElementById("entry")
                         .text())
                 .contains("It was planned for 24 Nov 2026, 1");
+    }
+
+    @Test
+    void what_was_received_can_be_rejected_while_something_else_is_awaited() {
+        LocalDate soon = LocalDate.parse("2026-11-30");
+        screens.append("bolt", new AssetRequested("a-1", soon, null, "A film", null, null, null, null));
+        screens.append("bolt", new AssetReceived("a-1"));
+        screens.append("bolt", new AssetRequested("a-2", soon, null, "Banners", null, null, null, null));
+
+        assertThat(screens.page("/accounts/bolt/record/reject-asset")
+                        .select("#field-assetId option")
+                        .eachAttr("value"))
+                .contains("a-1");
+        assertThat(screens.page("/accounts/bolt/record/receive-asset")
+                        .select("#field-assetId option")
+                        .eachAttr("value"))
+                .contains("a-2")
+                .doesNotContain("a-1");
+    }
+
+    @Test
+    void a_meeting_is_of_the_kind_that_was_planned() {
+        screens.append(
+                "acme",
+                new MeetingScheduled("q-9", MeetingKind.QBR, Instant.parse("2026-11-24T15:00:00Z"), null, null));
+
+        assertThat(screens.page("/accounts/acme/record/hold-meeting?meetingId=q-9")
+                        .select("#field-kind option[selected]")
+                        .val())
+                .isEqualTo("qbr");
+        assertThat(screens.page("/accounts/acme/record/hold-meeting")
+                        .select("#field-kind option[selected]")
+                        .val())
+                .as("whichever meeting it is")
+                .isEmpty();
     }
 }

@@ -44,7 +44,10 @@ public enum AlertKind {
     REPORT_DUE,
     /** Numbers of a delivered client report have changed since: it asks for a corrected one. */
     @JsonProperty("report-restated")
-    REPORT_RESTATED;
+    REPORT_RESTATED,
+    /** A term of a contract is over, and its renewal is neither recorded nor lost. */
+    @JsonProperty("contract-expired")
+    CONTRACT_EXPIRED;
 
     /** Whether it raises alerts where no rule of it is published. */
     public boolean raisesUnasked() {

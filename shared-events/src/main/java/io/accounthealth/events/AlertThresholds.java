@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cadences silence: agreed meeting cadences without contact
  * @param days silence, in place of cadences: without contact. What is overdue or late: after its due day. Pacing: of
  *     the flight before which an order is not judged. Competitors: since the sighting. Unbilled: after the month.
- *     Silent sources: after the report was due. Reports due: before their due time. Reports restated: since their
+ *     Contracts expired: after the end. Silent sources: after the report was due. Reports due: before their due time. Reports restated: since their
  *     delivery
  * @param daysBefore renewals: an alert at each of these days before the end of the term
  * @param pace pacing: under it, or over it; 1 is on plan
@@ -51,7 +51,8 @@ public record AlertThresholds(
                     BRIEF_LATE,
                     ASSET_LATE,
                     ACTION_ITEM_LATE,
-                    SOURCE_SILENT -> ofDays(0);
+                    SOURCE_SILENT,
+                    CONTRACT_EXPIRED -> ofDays(0);
             case UNDER_PACING -> new AlertThresholds(null, 7, null, new BigDecimal("0.9"));
             case OVER_PACING -> new AlertThresholds(null, 7, null, new BigDecimal("1.1"));
             case RENEWAL_UNPREPARED -> new AlertThresholds(null, null, List.of(90, 60, 30), null);

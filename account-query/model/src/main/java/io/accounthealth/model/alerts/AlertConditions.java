@@ -31,6 +31,7 @@ public final class AlertConditions {
             AlertKind.ACTION_ITEM_LATE,
             AlertKind.UNDER_PACING,
             AlertKind.OVER_PACING,
+            AlertKind.CONTRACT_EXPIRED,
             AlertKind.RENEWAL_UNPREPARED,
             AlertKind.CHAMPION_LEFT,
             AlertKind.COMPETITOR_SIGHTED,
@@ -97,6 +98,7 @@ public final class AlertConditions {
                         account, shared.runningOrders(), days(thresholds), Objects.requireNonNull(thresholds.pace()));
             case RENEWAL_UNPREPARED ->
                 RelationRules.renewalUnprepared(account, Objects.requireNonNull(thresholds.daysBefore()));
+            case CONTRACT_EXPIRED -> RelationRules.contractExpired(account, days(thresholds));
             case CHAMPION_LEFT -> RelationRules.championLeft(account);
             case COMPETITOR_SIGHTED -> RelationRules.competitorSighted(account, days(thresholds));
             case UNBILLED -> DeliveryRules.unbilled(account, days(thresholds));

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A renewal that nobody prepares, people who left, and competitors. */
+/** Renewals that nobody prepares or decides, people who left, and competitors. */
 final class RelationRules {
 
     private RelationRules() {}
@@ -63,6 +63,22 @@ final class RelationRules {
         Instant end = account.startOf(decision.end());
         return MeetingsAhead.of(account).stream()
                 .anyMatch(meeting -> !meeting.at().isBefore(now) && meeting.at().isBefore(end));
+    }
+
+    /** Of each term that ended undecided, for as long as renewals show it. */
+    static List<Condition> contractExpired(AccountAt account, int days) {
+        return Contract.undecided(account).expired().stream()
+                .filter(term -> term.end().plusDays(days).isBefore(account.today()))
+                .map(term -> new Condition(
+                        AlertKind.CONTRACT_EXPIRED,
+                        term.contractId() + "\n" + term.end(),
+                        term.contractId(),
+                        account.startOf(term.end().plusDays(days + 1L)),
+                        "Contract %s expired on %s without a decision".formatted(term.contractId(), term.end()),
+                        "Record the renewal, or that it is lost; until then its amount is in neither.",
+                        term.evidence(),
+                        null))
+                .toList();
     }
 
     static List<Condition> championLeft(AccountAt account) {

@@ -45,7 +45,7 @@ public final class AccountList {
      *
      * @param opened may be after the point
      * @param daysToRenewal in the account's time zone; null when no end of a contract is known
-     * @param expired see {@link Contract#expired}; null beside a renewal that is still to come
+     * @param expired see {@link Contract#expired}
      * @param silentDays since the last contact, and where there was none since the opening, in the account's time zone;
      *     null for accounts that are no client yet or any more
      */
@@ -67,11 +67,19 @@ public final class AccountList {
             @Nullable Instant lastContact,
             @Nullable Long silentDays) {
 
+        /** An undecided contract of it ends within so many days, or ended in the last 90. */
+        public boolean renewsWithin(long days) {
+            return expired != null || (daysToRenewal != null && daysToRenewal <= days);
+        }
+
+        /** When its next decision is due, or was where it is over; null when no end of a contract is known. */
+        public @Nullable LocalDate decidedBy() {
+            return expired != null ? expired : renewal;
+        }
+
         /** It gave notice, decides within {@value AccountList#RENEWAL_NEAR_DAYS} days, or has not decided in time. */
         boolean decidesSoon() {
-            return status == Card.Status.NOTICE_GIVEN
-                    || expired != null
-                    || (daysToRenewal != null && daysToRenewal <= RENEWAL_NEAR_DAYS);
+            return status == Card.Status.NOTICE_GIVEN || renewsWithin(RENEWAL_NEAR_DAYS);
         }
 
         /**
@@ -187,7 +195,8 @@ public final class AccountList {
 
     static Line line(AccountAt account, Profile profile, ScoreResult result) {
         Card.Status status = Card.status(account, profile);
-        LocalDate renewal = Contract.nextRenewal(account);
+        Contract.Undecided undecided = Contract.undecided(account);
+        LocalDate renewal = undecided.nextEnd();
         Instant lastContact = Contact.last(account);
         boolean client = status == Card.Status.ACTIVE || status == Card.Status.NOTICE_GIVEN;
         Instant opened = BitemporalPoint.instant(profile.opened());
@@ -205,7 +214,7 @@ public final class AccountList {
                 result.coverage(),
                 renewal,
                 renewal == null ? null : ChronoUnit.DAYS.between(account.today(), renewal),
-                renewal == null ? Contract.expired(account) : null,
+                undecided.lastExpired(),
                 lastContact,
                 client ? daysSince(lastContact == null ? opened : lastContact, account) : null);
     }

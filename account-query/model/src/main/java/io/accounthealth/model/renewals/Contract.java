@@ -22,7 +22,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -150,10 +149,7 @@ public final class Contract {
      * contracts; null when there is none.
      */
     public static @Nullable LocalDate nextRenewal(AccountAt account) {
-        return decisions(account).stream()
-                .map(Decision::end)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        return undecided(account).nextEnd();
     }
 
     /**
@@ -161,18 +157,54 @@ public final class Contract {
      * null when there is none.
      */
     public static @Nullable LocalDate expired(AccountAt account) {
+        return undecided(account).lastExpired();
+    }
+
+    /** The undecided terms of an account, from one fold of its contracts. */
+    public static Undecided undecided(AccountAt account) {
         if (account.table().facts(ContractEvent.class).isEmpty(account.at())) {
-            return null; // as most of very many are
+            return Undecided.NONE; // as most of very many are
         }
         LocalDate today = account.today();
-        return all(account).stream()
-                .flatMap(contract -> contract.terms.stream())
-                .filter(ContractTerm::isUndecided)
-                .map(ContractTerm::end)
-                .filter(Objects::nonNull)
-                .filter(end -> end.isBefore(today) && !end.isBefore(today.minusDays(Renewals.UNDECIDED_DAYS_BACK)))
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+        List<Decision> ahead = new ArrayList<>();
+        List<Decision> expired = new ArrayList<>();
+        for (Contract contract : all(account)) {
+            for (ContractTerm term : contract.terms) {
+                LocalDate end = term.end();
+                if (term.isUndecided() && end != null && !end.isBefore(Renewals.undecidedFrom(today))) {
+                    (end.isBefore(today) ? expired : ahead)
+                            .add(new Decision(contract.id, end, List.copyOf(term.evidence)));
+                }
+            }
+        }
+        return new Undecided(ahead, expired);
+    }
+
+    /**
+     * In the order of the contracts.
+     *
+     * @param ahead end from today on
+     * @param expired ended in the {@value Renewals#UNDECIDED_DAYS_BACK} days before
+     */
+    public record Undecided(List<Decision> ahead, List<Decision> expired) {
+
+        static final Undecided NONE = new Undecided(List.of(), List.of());
+
+        /** The first end from today on; null when there is none. */
+        public @Nullable LocalDate nextEnd() {
+            return ahead.stream()
+                    .map(Decision::end)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+
+        /** The last end before today; null when there is none. */
+        public @Nullable LocalDate lastExpired() {
+            return expired.stream()
+                    .map(Decision::end)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+        }
     }
 
     /** A contract as people know it: its kind, and its last term. */
@@ -213,21 +245,12 @@ public final class Contract {
                 last.agreedEnd.plus(Period.between(last.start, last.agreedEnd)));
     }
 
-    /** An undecided term that has not ended. */
+    /** An undecided term with an end. */
     public record Decision(String contractId, LocalDate end, List<UUID> evidence) {}
 
     /** What the client is to decide from today on, in the order of the contracts. */
     public static List<Decision> decisions(AccountAt account) {
-        List<Decision> decisions = new ArrayList<>();
-        for (Contract contract : all(account)) {
-            for (ContractTerm term : contract.terms) {
-                LocalDate end = term.end();
-                if (term.isUndecided() && end != null && !end.isBefore(account.today())) {
-                    decisions.add(new Decision(contract.id, end, List.copyOf(term.evidence)));
-                }
-            }
-        }
-        return decisions;
+        return undecided(account).ahead();
     }
 
     /**

@@ -16,7 +16,9 @@ import io.accounthealth.events.BriefEvent.AssetRequested;
 import io.accounthealth.events.BriefEvent.BriefAccepted;
 import io.accounthealth.events.BriefEvent.BriefIssued;
 import io.accounthealth.events.ContractEvent.AccountChurned;
+import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.ContractEvent.ContractSigned;
+import io.accounthealth.events.ContractEvent.RenewalLost;
 import io.accounthealth.events.Desk;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
@@ -218,6 +220,40 @@ class AlertRulesTest {
         assertThat(thirty.title()).contains("30 days");
         acme.tell("2026-06-03", new MeetingHeld("m2", null, null, null, null, null));
         assertThat(closed("2026-06-03")).contains(thirty.alertId());
+    }
+
+    @Test
+    void a_contract_that_ended_undecided_is_expired_until_it_is_renewed_or_lost() {
+        acme.tell("2026-01-02", contract("2026-07-01"));
+        assertThat(alerts(look("2026-07-05")))
+                .as("not unasked")
+                .extracting(AlertRaised::kind)
+                .doesNotContain(AlertKind.CONTRACT_EXPIRED);
+        publish("on", AlertKind.CONTRACT_EXPIRED, LONG_AGO, true, null, null);
+
+        assertThat(raised(AlertKind.CONTRACT_EXPIRED, "2026-07-01T23:00:00Z"))
+                .as("it covers the day")
+                .isEmpty();
+        AlertRaised expired = only(raised(AlertKind.CONTRACT_EXPIRED, "2026-07-02"));
+        assertThat(expired.title()).isEqualTo("Contract c expired on 2026-07-01 without a decision");
+        assertThat(expired.subjectId()).isEqualTo("c");
+        UUID lost = acme.tell("2026-07-03", new RenewalLost("c", "price"));
+        assertThat(closed("2026-07-03")).contains(expired.alertId());
+        record("2026-07-03");
+        acme.retract(lost);
+        AlertRaised again = only(raised(AlertKind.CONTRACT_EXPIRED, "2026-07-04"));
+        assertThat(again.alertId()).isEqualTo(expired.alertId() + "-2");
+        acme.tell("2026-07-05", new ContractRenewed("c", null, null, null, LocalDate.parse("2027-07-01")));
+        assertThat(closed("2026-07-05")).contains(again.alertId());
+    }
+
+    @Test
+    void a_contract_that_expired_more_than_ninety_days_ago_is_no_renewal_and_raises_nothing() {
+        publish("on", AlertKind.CONTRACT_EXPIRED, LONG_AGO, true, null, null);
+        acme.tell("2026-01-02", contract("2026-02-01"));
+
+        assertThat(raised(AlertKind.CONTRACT_EXPIRED, "2026-05-03")).isEmpty();
+        assertThat(raised(AlertKind.CONTRACT_EXPIRED, "2026-05-02")).hasSize(1);
     }
 
     @Test

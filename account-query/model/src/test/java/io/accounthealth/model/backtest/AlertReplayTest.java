@@ -54,7 +54,8 @@ class AlertReplayTest {
             AlertKind.UNDER_PACING,
             AlertKind.OVER_PACING,
             AlertKind.CHAMPION_LEFT,
-            AlertKind.REPORT_RESTATED);
+            AlertKind.REPORT_RESTATED,
+            AlertKind.CONTRACT_EXPIRED);
 
     static LongStream seeds() {
         long seed = Long.getLong("seed", System.nanoTime());

@@ -68,6 +68,25 @@ class AccountListTest {
     }
 
     @Test
+    void a_contract_that_expired_undecided_is_a_renewal_also_beside_one_that_runs_for_long() {
+        Story story = met("acme");
+        signed(story, "2026-02-27");
+        story.tell(
+                "2025-06-01",
+                new ContractSigned("other", null, LocalDate.parse("2025-06-01"), LocalDate.parse("2027-06-01"), null, null));
+
+        AccountList.Line line = line("2026-03-02", story);
+        assertThat(line.expired()).isEqualTo("2026-02-27");
+        assertThat(line.renewal()).isEqualTo("2027-06-01");
+        assertThat(line.decidedBy()).isEqualTo("2026-02-27");
+        assertThat(line.renewsWithin(90)).isTrue();
+        assertThat(line.decidesSoon()).isTrue();
+        assertThat(line("2026-05-29", story).renewsWithin(90))
+                .as("91 days are over")
+                .isFalse();
+    }
+
+    @Test
     void silence_lasts_since_the_last_contact_or_the_opening_and_is_that_of_clients_only() {
         Story met = met("met");
         assertThat(line("2026-03-01", met).silentDays()).isEqualTo(9);

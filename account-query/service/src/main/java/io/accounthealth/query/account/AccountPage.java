@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The overview of one account: the answer first, then the open items, then the history and the parts of the score.
  *
- * @param expired when the last contract ended that nobody decided about; null where one is to come, or none was
+ * @param expired when the last contract ended that nobody decided about; null where none did
  * @param levers the address of the next best actions; the page loads them later
  * @param livePosition the position that later events follow; null when the page shows the past
  */
@@ -86,7 +86,7 @@ public record AccountPage(
                 RecordPart.of(table, at.at(), address, point, mayRecord),
                 standing(table, at, card, health, names),
                 card,
-                card.renewal() == null ? Contract.expired(AccountAt.of(table, at.at())) : null,
+                Contract.expired(AccountAt.of(table, at.at())),
                 ShownAttribute.all(table, at),
                 new OpenPart(table.account(), open, entries, asOf, zone, address),
                 ContactsPart.of(table, at.at(), zone),

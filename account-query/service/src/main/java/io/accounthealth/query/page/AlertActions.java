@@ -63,6 +63,7 @@ public final class AlertActions {
             case RENEWAL_UNPREPARED -> form(alert, "schedule-meeting", null);
             case CHAMPION_LEFT -> form(alert, "add-stakeholder", null);
             case UNBILLED -> form(alert, "issue-invoice", "ioId").with(UNBILLED, "true");
+            case CONTRACT_EXPIRED -> form(alert, "renew-contract", "contractId");
             case SLA_BREACHED -> form(alert, "answer-inquiry", "inquiryId");
             case INVOICE_OVERDUE -> form(alert, "receive-payment", "invoiceId");
             case MILESTONE_MISSED -> form(alert, "move-milestone", "milestoneId");

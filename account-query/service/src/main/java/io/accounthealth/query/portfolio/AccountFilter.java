@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param within the accounts of the segment's group and attributes, once they are {@linkplain #at looked up}; null
  *     before
  * @param text is in the name or the id, in any case; lower case here
- * @param renewalWithin a contract ends within so many days
+ * @param renewalWithin an undecided contract ends within so many days, or ended in the last 90
  * @param silentFor the last contact is at least so many days ago
  */
 public record AccountFilter(
@@ -65,7 +65,7 @@ public record AccountFilter(
                 && (text == null
                         || contains(line.name(), text)
                         || contains(line.account().value(), text))
-                && (renewalWithin == null || (line.daysToRenewal() != null && line.daysToRenewal() <= renewalWithin))
+                && (renewalWithin == null || line.renewsWithin(renewalWithin))
                 && (silentFor == null || (line.silentDays() != null && line.silentDays() >= silentFor));
     }
 

@@ -46,7 +46,7 @@ public record AccountOrder(Comparator<Row> ofRows, @Nullable Comparator<Line> of
             case CHANGE -> rows(by(Row::change, descending));
             case SPEND -> rows(by(Row::spend30Days, descending));
             case PACING -> rows(by(Row::pacing, descending));
-            case RENEWAL -> lines(by(Line::renewal, descending));
+            case RENEWAL -> lines(by(Line::decidedBy, descending));
             case LAST_CONTACT -> lines(by(Line::lastContact, descending));
         };
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account's line in the list.
  *
- * @param expired the last day of its last contract, which ended without a decision; null beside a renewal to come
+ * @param expired the last end, in the 90 days before, of a contract that nobody decided about
  */
 record AccountRow(
         String accountId,

@@ -406,6 +406,12 @@
     recorded = null;
   };
 
+  /* What another script recorded is said and undone as what a form recorded. */
+  document.addEventListener("recorded", (event) => {
+    recorded = event.detail;
+    tell();
+  });
+
   document.addEventListener("DOMContentLoaded", () => {
     const said = JSON.parse(sessionStorage.getItem(SAID) ?? "null");
     sessionStorage.removeItem(SAID);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param cadences silence: agreed meeting cadences without contact
  * @param days silence, in place of cadences: without contact. What is overdue or late: after its due day. Pacing: of
  *     the flight before which an order is not judged. Competitors: since the sighting. Unbilled: after the month.
- *     Contracts expired: after the end. Silent sources: after the report was due. Reports due: before their due time. Reports restated: since their
- *     delivery
+ *     Contracts expired: after the end. Silent sources: after the report was due. Reports due: before their due time.
+ *     Reports restated: since their delivery
  * @param daysBefore renewals: an alert at each of these days before the end of the term
  * @param pace pacing: under it, or over it; 1 is on plan
  */

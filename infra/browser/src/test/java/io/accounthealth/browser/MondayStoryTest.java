@@ -18,12 +18,14 @@ class MondayStoryTest extends BrowserTest {
 
     private static final String MAYA = "account-manager@maya.okafor";
     private static final String MY_DAY = "/my-day";
+    private static final String ALERTS = MY_DAY + "?show=alerts";
+    private static final String ITEMS = MY_DAY + "?show=items";
 
     @Test
     void an_alert_is_acknowledged_with_its_button() {
-        Visit visit = visit(MAYA).go(MY_DAY);
+        Visit visit = visit(MAYA).go(ALERTS);
         JsonObject alert = openAlert(visit);
-        Locator row = row(visit, "#alerts", alert.get("alertId"));
+        Locator row = row(visit, ".day", alert.get("alertId"));
         row.locator("button:text-is('Acknowledge')").click();
 
         JsonObject event = recorded(visit);
@@ -54,14 +56,14 @@ class MondayStoryTest extends BrowserTest {
 
     @Test
     void the_account_of_an_alert_is_opened_by_its_name_and_what_to_do_by_that() {
-        Visit visit = visit(MAYA).go(MY_DAY);
-        Locator row = visit.find("#alerts tr:has(a.next)").first();
+        Visit visit = visit(MAYA).go(ALERTS);
+        Locator row = visit.find(".urgency:not(#stale) tr:has(a.next)").first();
         Locator name = row.locator(".name a");
         String account = name.getAttribute("href");
         name.click();
         visit.page().waitForURL("**" + account);
 
-        visit.go(MY_DAY);
+        visit.go(ALERTS);
         Locator next = row.locator("a.next");
         String form = Objects.requireNonNull(next.getAttribute("href"));
         next.click();
@@ -70,9 +72,10 @@ class MondayStoryTest extends BrowserTest {
 
     @Test
     void an_alert_is_snoozed_by_its_form_which_leads_back_to_the_list() {
-        Visit visit = visit(MAYA).go(MY_DAY);
+        Visit visit = visit(MAYA).go(ALERTS);
         JsonObject alert = openAlert(visit);
-        Locator row = row(visit, "#alerts", alert.get("alertId"));
+        Locator row = row(visit, ".day", alert.get("alertId"));
+        row.locator("details.others summary").click();
         row.locator("a:text-is('Snooze')").click();
         visit.page().waitForURL("**/record/snooze-alert?**");
         assertThat(visit.page().getByLabel("Alert", exactly()))
@@ -82,7 +85,7 @@ class MondayStoryTest extends BrowserTest {
         visit.page().getByLabel("Reason").fill("After the budget meeting");
         visit.find("#entry .buttons button").click();
 
-        visit.page().waitForURL("**" + MY_DAY);
+        visit.page().waitForURL(url -> url.endsWith(ALERTS));
         JsonObject event = recorded(visit);
         assertThat(visit.find("#recorded"))
                 .containsText(Pattern.compile("^Snooze alert: [A-Z].*[.] Recorded as event "));
@@ -98,10 +101,10 @@ class MondayStoryTest extends BrowserTest {
 
     @Test
     void an_action_item_is_closed_and_opened_again() {
-        Visit visit = visit(MAYA).go(MY_DAY);
+        Visit visit = visit(MAYA).go(ITEMS);
         String item = actionItem(visit).getAttribute("value");
-        Locator row = visit.find("#due tr:has(input[value='%s'])".formatted(item));
-        visit.page().evaluate("() => document.querySelector('#due').scrollIntoView()");
+        Locator row = visit.find("#this-week tr:has(input[value='%s'])".formatted(item));
+        visit.page().evaluate("() => document.querySelector('#this-week').scrollIntoView()");
         Object place = visit.page().evaluate("() => scrollY");
         row.locator("button:text-is('Close')").click();
 
@@ -117,6 +120,28 @@ class MondayStoryTest extends BrowserTest {
         undo(visit);
         assertThat(row).hasCount(1);
         assertThat(newest(visit, event).get("type").getAsString()).isEqualTo("fact-retracted");
+    }
+
+    @Test
+    void several_that_are_stale_are_closed_at_once_and_taken_back() {
+        Visit visit = visit(MAYA).go(MY_DAY);
+        visit.find("#stale summary").first().click();
+        visit.find("#several").click();
+        visit.page().waitForURL("**/my-day/stale");
+        assertThat(visit.find("#several-says")).hasText("Nothing is ticked.");
+        assertThat(visit.find("#several-do")).isDisabled();
+        Locator boxes = visit.find("#several tr:has-text('Action item') input[name=which]");
+        int before = visit.find("#several tbody tr").count();
+        boxes.nth(0).check();
+        boxes.nth(1).check();
+        assertThat(visit.find("#several-says")).hasText("2 will be closed.");
+        visit.find("#several-do").click();
+
+        visit.find("#done").hover();
+        assertThat(visit.find("#recorded")).containsText("2 closed");
+        assertThat(visit.find("#several tbody tr")).hasCount(before - 2);
+        undo(visit);
+        assertThat(visit.find("#several tbody tr")).hasCount(before);
     }
 
     @Test
@@ -167,7 +192,7 @@ class MondayStoryTest extends BrowserTest {
 
     @Test
     void an_open_item_is_commented_on_by_the_search() {
-        Visit visit = visit(MAYA).go(MY_DAY);
+        Visit visit = visit(MAYA).go(ITEMS);
         Locator found = actionItem(visit);
         String item = found.getAttribute("value");
         String account = "/accounts/" + found.locator("xpath=..").getAttribute("data-account");
@@ -214,7 +239,7 @@ class MondayStoryTest extends BrowserTest {
 
     /** The id of one that is open, in the form that closes it. */
     private static Locator actionItem(Visit visit) {
-        return visit.find("#due input[name=actionItemId]").first();
+        return visit.find("#this-week input[name=actionItemId]").first();
     }
 
     /** The newest that was assigned to nobody, which is among the first of every list. */

@@ -72,6 +72,7 @@ class AccessMatrixTest {
             "GET /boards",
             "GET /boards/{name}/counts",
             "GET /hand-over",
+            "GET /my-day/stale",
             "GET /portfolio/bands",
             "GET /v1/kpis/series",
             "GET /v1/portfolio/outlook",

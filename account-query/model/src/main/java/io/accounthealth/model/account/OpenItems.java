@@ -1,6 +1,7 @@
 package io.accounthealth.model.account;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.Severity;
 import io.accounthealth.model.escalations.Escalations;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.promises.Promises;
@@ -56,6 +57,11 @@ public final class OpenItems {
         /** Whether it is an inquiry without an answer yet. */
         public boolean waitsForAnswer() {
             return kind == Kind.INQUIRY && state.endsWith(TO_BE_ANSWERED);
+        }
+
+        /** Whether it is an escalation that caps the score of its account. */
+        public boolean isCritical() {
+            return kind == Kind.ESCALATION && state.startsWith(Headline.written(Severity.CRITICAL));
         }
 
         /** Whether its last moment is over. */

@@ -180,10 +180,10 @@ public final class AccountList {
     }
 
     /** See {@link Row}. */
-    record Change(@Nullable Score points, ScoreResult.@Nullable Reason reason) {}
+    public record Change(@Nullable Score points, ScoreResult.@Nullable Reason reason) {}
 
     /** @param now its score at the point */
-    static Change change(AccountAt account, ScoreResult now, PointInTime point, PolicyBook book) {
+    public static Change change(AccountAt account, ScoreResult now, PointInTime point, PolicyBook book) {
         ScoreResult before = HealthModel.score(
                 account.table(),
                 point.at(BitemporalPoint.instant(account.at().t()).minus(CHANGE_OVER)),
@@ -193,7 +193,8 @@ public final class AccountList {
                 : new Change(now.score().minus(before.score()), now.reasonSince(before));
     }
 
-    static Line line(AccountAt account, Profile profile, ScoreResult result) {
+    /** @param result its score at the point */
+    public static Line line(AccountAt account, Profile profile, ScoreResult result) {
         Card.Status status = Card.status(account, profile);
         Contract.Undecided undecided = Contract.undecided(account);
         LocalDate renewal = undecided.nextEnd();

@@ -166,12 +166,13 @@ public final class Contract {
             return Undecided.NONE; // as most of very many are
         }
         LocalDate today = account.today();
+        LocalDate from = today.minusDays(Renewals.UNDECIDED_DAYS_BACK);
         List<Decision> ahead = new ArrayList<>();
         List<Decision> expired = new ArrayList<>();
         for (Contract contract : all(account)) {
             for (ContractTerm term : contract.terms) {
                 LocalDate end = term.end();
-                if (term.isUndecided() && end != null && !end.isBefore(Renewals.undecidedFrom(today))) {
+                if (term.isUndecided() && end != null && !end.isBefore(from)) {
                     (end.isBefore(today) ? expired : ahead)
                             .add(new Decision(contract.id, end, List.copyOf(term.evidence)));
                 }

@@ -181,13 +181,8 @@ public final class Renewals {
         if (end == null) {
             return term.isUndecided();
         }
-        LocalDate from = term.isUndecided() ? undecidedFrom(today) : today;
+        LocalDate from = term.isUndecided() ? today.minusDays(UNDECIDED_DAYS_BACK) : today;
         return !end.isBefore(from) && !end.isAfter(today.plusDays(within));
-    }
-
-    /** The first end of a term that counts although it ended undecided. */
-    static LocalDate undecidedFrom(LocalDate today) {
-        return today.minusDays(UNDECIDED_DAYS_BACK);
     }
 
     private static Row row(

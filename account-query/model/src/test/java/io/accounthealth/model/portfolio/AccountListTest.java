@@ -73,7 +73,8 @@ class AccountListTest {
         signed(story, "2026-02-27");
         story.tell(
                 "2025-06-01",
-                new ContractSigned("other", null, LocalDate.parse("2025-06-01"), LocalDate.parse("2027-06-01"), null, null));
+                new ContractSigned(
+                        "other", null, LocalDate.parse("2025-06-01"), LocalDate.parse("2027-06-01"), null, null));
 
         AccountList.Line line = line("2026-03-02", story);
         assertThat(line.expired()).isEqualTo("2026-02-27");

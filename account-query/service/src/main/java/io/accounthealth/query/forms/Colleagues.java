@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** The user names that forms suggest: of the caller, and of who manages an account or is in a team. */
-final class Colleagues {
+public final class Colleagues {
 
     private Colleagues() {}
 
     /** Whichever accounts the caller may see. */
-    static Mono<Set<String>> of(Caller caller, Reads reads) {
+    public static Mono<Set<String>> of(Caller caller, Reads reads) {
         return reads.scorecards(caller, UseCase.RECORD_FACT, PointParameters.NONE, null, (all, sight, at) -> {
             BitemporalPoint now = BitemporalPoint.of(at.at());
             Set<String> people = new TreeSet<>();

@@ -44,8 +44,11 @@ public record AccountParameters(
         @Parameter(description = "Only accounts with this in the name or the id") @Nullable
         String q,
 
-        @Parameter(description = "Only accounts with an undecided contract that ends within so many days, 1 to 1100, or ended in the"
-                + " last 90") @Nullable
+        @Parameter(
+                description =
+                        "Only accounts with an undecided contract that ends within so many days, 1 to 1100, or ended"
+                                + " in the last 90")
+        @Nullable
         String renewalWithin,
 
         @Parameter(description = "Only clients that nobody spoke with for so many days, 1 to 1100") @Nullable

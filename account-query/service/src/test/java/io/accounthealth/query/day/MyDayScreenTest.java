@@ -1,4 +1,4 @@
-package io.accounthealth.query.portfolio;
+package io.accounthealth.query.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class MyDayScreenTest {
 
@@ -92,41 +93,55 @@ class MyDayScreenTest {
     }
 
     @Test
-    void each_section_says_what_is_to_be_done_by_whom_and_by_when_the_most_urgent_first() {
+    void one_list_begins_with_what_runs_out_within_hours_and_ends_with_what_is_stale() {
         Document page = screens.page("/my-day");
 
-        assertThat(rows(page, "alerts"))
-                .as("of who they were assigned to, else of the manager of the account")
-                .satisfiesExactlyInAnyOrder(
-                        row -> assertThat(row)
-                                .startsWith("Bolt Drinks The target for a question ran out Call them noah today"),
-                        row -> assertThat(row).startsWith("Bolt Drinks Mia asked for help Call them director today"),
-                        row -> assertThat(row).startsWith("Young & Co Maya sees to it Call them Maya Okafor today"));
-        assertThat(rows(page, "due"))
-                .as("the escalation, what is late for longest, and what has until the end of the week")
+        assertThat(page.select("section.urgency h2 span:first-child").eachText())
+                .containsExactly("Within hours", "Money at stake", "Today and this week", "Stale");
+        assertThat(rows(page, "within-hours"))
                 .satisfiesExactly(
                         row -> assertThat(row).startsWith("Bolt Drinks Escalation: Campaign stopped critical"),
-                        row -> assertThat(row).startsWith("Bolt Drinks Action item: Send the deck"),
-                        row -> assertThat(row).startsWith("Young & Co Action item: Say hello"),
-                        row -> assertThat(row).startsWith("Acme Motors Inquiry: Where is our report?"),
-                        row -> assertThat(row).startsWith("Bolt Drinks Promise: A dashboard promised by Sam Sales"));
-        assertThat(rows(page, "due").get(1)).contains("Maya Okafor", "4 days late");
-        assertThat(rows(page, "due").get(2)).contains("due today");
-        assertThat(rows(page, "due").get(4)).contains("noah", "in 6 days");
-        assertThat(rows(page, "reports"))
+                        row -> assertThat(row)
+                                .startsWith("Acme Motors Inquiry: Where is our report?")
+                                .contains("mia 1 day left"),
+                        row -> assertThat(row)
+                                .startsWith("Bolt Drinks The target for a question ran out Call them noah today"));
+        assertThat(rows(page, "lost-money"))
+                .satisfiesExactly(row -> assertThat(row)
+                        .startsWith(
+                                "Acme Motors Annual contract, 120,000 EUR renewal not opened, last meeting 14 days ago")
+                        .contains("ends in 43 days"));
+        assertThat(rows(page, "this-week"))
                 .satisfiesExactly(
+                        row -> assertThat(row)
+                                .startsWith("Bolt Drinks Action item: Send the deck")
+                                .contains("Maya Okafor", "4 days late"),
+                        row -> assertThat(row)
+                                .startsWith("Young & Co Action item: Say hello")
+                                .contains("due today"),
                         row -> assertThat(row).startsWith("Acme Motors Monthly report, 2026-10 mia 2 days left"),
                         row -> assertThat(row)
                                 .startsWith("Bolt Drinks Weekly report, 2026-W46 waits for approval by Helena Brandt"),
                         row -> assertThat(row)
-                                .startsWith("Bolt Drinks Weekly report, 2026-W47 to be approved by Helena Brandt"));
-        assertThat(rows(page, "renewals"))
-                .satisfiesExactly(row -> assertThat(row)
-                        .startsWith(
-                                "Acme Motors Annual contract, 120,000 EUR renewal not opened, last meeting 14 days ago")
-                        .contains("in 43 days"));
-        assertThat(rows(page, "silent"))
-                .satisfiesExactly(row -> assertThat(row).contains("Silent for 295 days", "mia", "never"));
+                                .startsWith("Bolt Drinks Weekly report, 2026-W47 to be approved by Helena Brandt"),
+                        row -> assertThat(row)
+                                .startsWith("Bolt Drinks Promise: A dashboard promised by Sam Sales")
+                                .contains("noah", "in 6 days"),
+                        row -> assertThat(row).startsWith("Bolt Drinks Mia asked for help Call them director today"),
+                        row -> assertThat(row).startsWith("Young & Co Maya sees to it Call them Maya Okafor today"),
+                        row -> assertThat(row).contains("Silent for 295 days", "mia", "never"));
+        assertThat(rows(page, "stale")).isEmpty();
+    }
+
+    @Test
+    void each_row_has_one_main_action_and_the_others_folded() {
+        Document page = screens.page("/my-day");
+
+        assertThat(page.select("section.urgency tbody tr"))
+                .allSatisfy(row -> assertThat(row.select("td.acts > .act")).hasSize(1));
+        Element alert = page.select("#within-hours tr:contains(ran out)").first();
+        assertThat(alert.select("td.acts > form.act button").text()).isEqualTo("Acknowledge");
+        assertThat(alert.select("td.acts details.others .act").eachText()).containsExactly("Snooze", "Assign", "Close");
     }
 
     @Test
@@ -139,7 +154,23 @@ class MyDayScreenTest {
                     .as(section)
                     .isEqualTo(Integer.toString(rows(page, section).size()));
         }
-        assertThat(page.select(".tile")).hasSize(8);
+        assertThat(page.select(".tile")).hasSize(5);
+    }
+
+    @Test
+    void one_kind_alone_is_shown_in_the_same_order_with_as_many_rows_as_its_count_says() {
+        for (Element kind : screens.page("/my-day").select("#show a:has(.soft)")) {
+            Document page = screens.page(kind.attr("href"));
+            assertThat(page.select("section.urgency tbody tr"))
+                    .as(kind.text())
+                    .hasSize(Integer.parseInt(kind.select(".soft").text()));
+            assertThat(page.select("#show [aria-current]").text()).isEqualTo(kind.text());
+        }
+        assertThat(screens.page("/my-day?show=alerts")
+                        .select("section.urgency tbody tr")
+                        .eachText())
+                .hasSize(3);
+        assertThat(screens.get("/my-day?show=ads").getStatus().value()).isEqualTo(400);
     }
 
     @Test
@@ -154,7 +185,9 @@ class MyDayScreenTest {
         });
 
         assertThat(changes).isNotEmpty();
-        assertThat(page.select("#falling tbody th").eachText())
+        assertThat(screens.page("/my-day?show=falling")
+                        .select("#this-week tbody th")
+                        .eachText())
                 .containsExactlyInAnyOrderElementsOf(changes.entrySet().stream()
                         .filter(change -> change.getValue() <= -5)
                         .map(Map.Entry::getKey)
@@ -166,6 +199,38 @@ class MyDayScreenTest {
                         .text())
                 .as("no score is no change, and not 0")
                 .isEqualTo("–");
+    }
+
+    @Test
+    void what_is_late_for_more_than_thirty_days_is_folded_with_its_count_and_a_way_to_see_to_several() {
+        screens.append("bolt", item("ancient", "Count the pixels", "2025-03-09"));
+        screens.append("bolt", item("old", "Ask for the logo", "2026-10-20"));
+        Document page = screens.page("/my-day");
+
+        assertThat(rows(page, "stale"))
+                .satisfiesExactly(
+                        row -> assertThat(row).contains("Ask for the logo", "35 days late"),
+                        row -> assertThat(row).contains("Count the pixels", "625 days late"));
+        assertThat(page.select("#stale > details:not([open]) > summary").text())
+                .isEqualTo("Late for more than 30 days: 2");
+        assertThat(rows(page, "this-week").toString()).doesNotContain("Count the pixels");
+
+        Document several = screens.page(page.getElementById("several").attr("href"));
+        assertThat(several.select("tbody tr").eachText()).hasSize(2);
+        assertThat(several.select("input[type=checkbox][checked]"))
+                .as("nothing is ticked beforehand")
+                .isEmpty();
+        Element box = several.select("tr:contains(Count the pixels) input").first();
+        assertThat(box.attr("data-close"))
+                .isEqualTo("[{\"command\":\"close-action-item\",\"body\":{\"actionItemId\":\"ancient\"}}]");
+        assertThat(several.select("#several-person option").eachText()).contains("Choose", "noah");
+        for (String steps : several.select("input[data-move]").eachAttr("data-move")) {
+            JsonMapper.shared()
+                    .readTree(steps)
+                    .forEach(step -> assertThat(fields(step.path("command").asString()))
+                            .containsAll(step.path("body").propertyNames()));
+        }
+        assertThat(screens.statusAs("auditor", "/my-day/stale")).isEqualTo(403);
     }
 
     /** The names of commands and fields are contracts with the forms: see {@link EventTypes}. */
@@ -200,7 +265,7 @@ class MyDayScreenTest {
 
     @Test
     void a_report_is_drafted_and_approved_before_it_is_delivered() {
-        List<Element> reports = screens.page("/my-day").select("#reports tbody .acts a");
+        List<Element> reports = screens.page("/my-day?show=reports").select("tbody .acts a");
 
         assertThat(reports).extracting(Element::text).containsExactly("Draft it", "Approve", "Draft it");
         assertThat(reports.get(1).attr("href")).isEqualTo("/accounts/bolt/reports/weekly-2026-W46");
@@ -240,16 +305,18 @@ class MyDayScreenTest {
         screens.append("bolt", meeting("next-month", "2026-12-26T09:00:00Z", null));
         screens.append("bolt", meeting("held", "2026-11-25T09:00:00Z", null));
         screens.append("bolt", new MeetingHeld("held", null, null, null, null, null));
-        Document page = screens.page("/my-day");
+        Document page = screens.page("/my-day?show=meetings");
 
-        assertThat(rows(page, "meetings"))
+        assertThat(page.select("section.urgency tbody tr").eachText())
                 .satisfiesExactly(
                         row -> assertThat(row)
                                 .startsWith("Bolt Drinks Status Creative review")
-                                .contains("23 Nov 2026, 09:00"),
-                        row -> assertThat(row).startsWith("Bolt Drinks Status").contains("26 Nov 2026, 09:00"));
+                                .contains("yesterday 23 Nov 2026, 09:00 UTC"),
+                        row -> assertThat(row)
+                                .startsWith("Bolt Drinks Status")
+                                .contains("in 2 days 26 Nov 2026, 09:00 UTC"));
         Document form = screens.page(
-                page.select("#meetings a.act:contains(Record)").first().attr("href"));
+                page.select("#this-week a.act:contains(Record)").first().attr("href"));
         assertThat(form.select("#field-meetingId option[selected]").val()).isEqualTo("over");
         assertThat(form.select("#field-kind option[selected]").val()).isEqualTo("status");
     }
@@ -261,14 +328,15 @@ class MyDayScreenTest {
     @Test
     void in_the_past_and_ahead_there_is_what_was_to_be_done_and_nothing_to_press() {
         Document past = screens.page("/my-day?asOf=2026-11-22&knownAt=then");
-        assertThat(rows(past, "alerts")).isEmpty();
-        assertThat(past.select("#alerts").text()).contains("No alert is open.");
-        assertThat(rows(past, "renewals"))
+        assertThat(screens.page("/my-day?asOf=2026-11-22&knownAt=then&show=alerts")
+                        .select("section.urgency tbody tr"))
+                .isEmpty();
+        assertThat(rows(past, "lost-money"))
                 .satisfiesExactly(row -> assertThat(row).contains("in 44 days"));
 
         Document ahead = screens.page("/my-day?asOf=2026-12-02");
-        assertThat(rows(ahead, "due").getFirst()).contains("Campaign stopped");
-        assertThat(rows(ahead, "due").toString()).contains("A new contact", "12 days late");
+        assertThat(rows(ahead, "within-hours").getFirst()).contains("Campaign stopped");
+        assertThat(rows(ahead, "this-week").toString()).contains("A new contact", "12 days late");
 
         for (Document page : List.of(past, ahead)) {
             assertThat(page.select("form[data-command], a[href*=/record/]")).isEmpty();
@@ -282,12 +350,17 @@ class MyDayScreenTest {
         Document page = screens.pageAs("account-manager", "/my-day");
 
         assertThat(page.select("#accounts tbody th").eachText()).containsExactly("Young & Co");
-        assertThat(rows(page, "due")).satisfiesExactly(row -> assertThat(row).contains("Say hello"));
+        assertThat(rows(page, "this-week"))
+                .satisfiesExactly(
+                        row -> assertThat(row)
+                                .contains("Say hello")
+                                .doesNotContain("account-manager", "Account Manager"),
+                        row -> assertThat(row).contains("Maya sees to it", "Maya Okafor"));
         assertThat(page.select("form[data-command=close-action-item] button").text())
                 .isEqualTo("Close");
         assertThat(page.select("form[data-command=close-action-item] button").attr("aria-label"))
                 .isEqualTo("Close: Action item: Say hello");
-        assertThat(page.select(".tile").eachText()).contains("1 account", "1 open item", "1 alert");
+        assertThat(page.select(".tile").eachText()).contains("1 account", "2 Today and this week");
         assertThat(page.getElementById("whose")).isNull();
         assertThat(page.text()).doesNotContain("Bolt", "Acme");
     }
@@ -302,20 +375,23 @@ class MyDayScreenTest {
         assertThat(mine.select("#accounts tbody tr")).isEmpty();
 
         Document auditor = screens.pageAs("auditor", "/my-day");
-        assertThat(rows(auditor, "due")).isNotEmpty();
+        assertThat(rows(auditor, "this-week")).isNotEmpty();
         assertThat(auditor.select("form[data-command], a[href*=/record/]")).isEmpty();
     }
 
     @Test
     void an_alert_is_in_the_day_of_who_it_was_assigned_to_and_of_who_manages_the_account() {
         Document director = screens.pageAs("director", "/my-day?of=mine");
-        assertThat(rows(director, "alerts"))
+        assertThat(rows(director, "this-week"))
                 .as("of an account of another")
-                .satisfiesExactly(row -> assertThat(row).contains("Bolt Drinks", "Mia asked for help", "director"));
-        assertThat(rows(director, "due")).isEmpty();
+                .satisfiesExactly(row -> assertThat(row)
+                        .contains("Bolt Drinks", "Mia asked for help")
+                        .doesNotContain("director"));
         assertThat(rows(director, "accounts")).isEmpty();
 
-        assertThat(rows(screens.pageAs("account-manager", "/my-day"), "alerts"))
+        assertThat(screens.pageAs("account-manager", "/my-day?show=alerts")
+                        .select("section.urgency tbody tr")
+                        .eachText())
                 .as("of the own account to another, and none of an account that the caller may not read")
                 .satisfiesExactly(row -> assertThat(row).contains("Young & Co", "Maya Okafor"));
     }
@@ -325,9 +401,9 @@ class MyDayScreenTest {
         Document young = screens.pageAs("account-manager", "/my-day");
 
         assertThat(young.select("#accounts td[data-label=Last contact]").text()).isEqualTo("never");
-        assertThat(young.select("#silent").text())
+        assertThat(young.select("#show a:contains(Silent accounts) .soft").text())
                 .as("opened four days ago: it does not say that somebody spoke with it")
-                .contains("No account has been silent for 30 days.");
+                .isEqualTo("0");
     }
 
     @Test

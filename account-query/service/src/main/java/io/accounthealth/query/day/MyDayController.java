@@ -1,4 +1,4 @@
-package io.accounthealth.query.portfolio;
+package io.accounthealth.query.day;
 
 import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
@@ -43,6 +43,6 @@ final class MyDayController {
                         PagePoint.of(asked.address()),
                         (tables, at) -> PortfolioRendering.of(tables.queryAll(
                                 at.at().knownAtPosition(), all -> MyDayPage.of(all, at, asked, clock.instant()))))
-                .map(shown -> shown.as("portfolio/my-day"));
+                .map(shown -> shown.as("day/my-day"));
     }
 }

@@ -1,4 +1,4 @@
-package io.accounthealth.model.portfolio;
+package io.accounthealth.model.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.reports.check.ClientReports;
 import io.accounthealth.model.table.Story;

@@ -1,6 +1,6 @@
-package io.accounthealth.query.portfolio;
+package io.accounthealth.query.day;
 
-import io.accounthealth.model.portfolio.AccountDay;
+import io.accounthealth.model.day.AccountDay;
 import io.accounthealth.model.reports.check.ClientReports;
 import io.accounthealth.model.reports.terms.ReportSeries;
 import io.accounthealth.query.page.AccountHead;

@@ -1,9 +1,11 @@
-package io.accounthealth.query.portfolio;
+package io.accounthealth.query.day;
 
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
-import io.accounthealth.model.portfolio.AccountDay;
+import io.accounthealth.model.day.AccountDay;
 import io.accounthealth.query.http.Values;
+import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.RowAction;
+import io.accounthealth.query.page.Wording;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -17,16 +19,20 @@ final class DayMeetings {
 
     private DayMeetings() {}
 
-    /** @param what the meeting, in words */
-    static List<RowAction> actions(AccountDay day, MeetingScheduled meeting, String what) {
-        return List.of(
-                action(day, "Record", "hold-meeting", meeting, what),
-                action(day, "Move", "schedule-meeting", meeting, what));
+    /**
+     * @param what the meeting, in words
+     * @param over whether its time is over
+     */
+    static List<RowAction> actions(AccountDay day, MeetingScheduled meeting, String what, boolean over) {
+        RowAction held = action(day, "Record", "hold-meeting", meeting, what);
+        RowAction moved = action(day, "Move", "schedule-meeting", meeting, what);
+        return over ? List.of(held, moved) : List.of(moved, held);
     }
 
-    /** Of which clock its time is: {@code CET}. */
+    /** Its time, on the account's clock: {@code 26 Nov 2026, 09:00 CET}. */
     static String clock(MeetingScheduled meeting, ZoneId zone) {
-        return CLOCK.format(meeting.at().atZone(zone));
+        return Wording.moment(meeting.at(), zone) + " "
+                + CLOCK.format(meeting.at().atZone(ZoneId.of(PagePoint.zone(zone))));
     }
 
     private static RowAction action(

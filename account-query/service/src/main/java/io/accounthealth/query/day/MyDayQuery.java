@@ -1,10 +1,11 @@
-package io.accounthealth.query.portfolio;
+package io.accounthealth.query.day;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.model.alerts.Alerts;
-import io.accounthealth.model.portfolio.AccountDay;
+import io.accounthealth.model.day.AccountDay;
+import io.accounthealth.model.day.DayMatter;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
@@ -22,46 +23,58 @@ import org.jspecify.annotations.Nullable;
  * Whose day is shown to whom.
  *
  * @param of null where the address does not say
+ * @param only the one kind that is shown; null for all
  * @param caller the user name
  * @param seesAll whether the caller may see accounts of others, and so chooses; else what is seen is the caller's own
  * @param mayRecord whether the caller may record what is done
  */
-record MyDayQuery(Address address, @Nullable Whose of, String caller, boolean seesAll, boolean mayRecord) {
+record MyDayQuery(
+        Address address,
+        @Nullable Whose of,
+        DayMatter.@Nullable Kind only,
+        String caller,
+        boolean seesAll,
+        boolean mayRecord) {
 
     static final String PATH = "/my-day";
     static final String OF = "of";
-    static final List<String> PARAMETERS = List.of(OF, MoreRows.PARAMETER);
+    static final String SHOW = "show";
+    static final List<String> PARAMETERS = List.of(OF, SHOW, MoreRows.PARAMETER);
 
     enum Whose {
         MINE,
         ALL
     }
 
-    /** @throws ReadProblem where the address names neither mine nor all */
+    /** @throws ReadProblem where the address names neither mine nor all, or an unknown kind */
     static MyDayQuery of(Address address, String caller, boolean seesAll, boolean mayRecord) {
         String of = address.get(OF);
+        String show = address.get(SHOW);
         return new MyDayQuery(
-                address, of == null ? null : Values.constant(OF, of, Whose.values()), caller, seesAll, mayRecord);
+                address,
+                of == null ? null : Values.constant(OF, of, Whose.values()),
+                show == null ? null : Values.constant(SHOW, show, DayMatter.Kind.values()),
+                caller,
+                seesAll,
+                mayRecord);
     }
 
     /**
      * @param whose all of those that the caller may see, where the caller chooses nothing
-     * @param manages whether the caller manages an account at the point
      * @param tables of mine, also those of others that have an alert which was assigned to the caller
      */
-    record Accounts(Whose whose, boolean manages, Tables tables) {}
+    record Accounts(Whose whose, Tables tables) {}
 
     /** Where the address does not say, those that the caller manages at the point, or all where there are none. */
     Accounts accounts(Tables all, PointInTime point) {
         if (!seesAll) {
-            return new Accounts(Whose.ALL, true, all);
+            return new Accounts(Whose.ALL, all);
         }
         BitemporalPoint at = BitemporalPoint.of(point);
         Set<AccountId> own = new HashSet<>(all.<AccountId>each(table -> isOwn(table, at) ? table.account() : null));
         Whose whose = of == null ? own.isEmpty() ? Whose.ALL : Whose.MINE : of;
         return new Accounts(
                 whose,
-                !own.isEmpty(),
                 whose == Whose.ALL ? all : all.only(table -> own.contains(table.account()) || isAssigned(table, at)));
     }
 

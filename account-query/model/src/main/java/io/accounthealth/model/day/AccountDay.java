@@ -1,10 +1,11 @@
-package io.accounthealth.model.portfolio;
+package io.accounthealth.model.day;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
+import io.accounthealth.events.Party;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.alerts.Alerts;
@@ -13,6 +14,7 @@ import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.reports.check.ClientReports;
@@ -29,7 +31,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +73,13 @@ public record AccountDay(
     /**
      * @param about the subject of an inquiry; null of other items
      * @param assignee of an action item; null where it has none, and of other items
+     * @param owner the side that is to do an action item; null where it has none, and of other items
      */
     public record Due(
             OpenItems.Item item,
             @Nullable String about,
-            @Nullable String assignee) {}
+            @Nullable String assignee,
+            @Nullable Party owner) {}
 
     public boolean falling() {
         return change != null && change.compareTo(FALLING) <= 0;
@@ -125,12 +128,16 @@ public record AccountDay(
                         || (item.due() != null && !item.due().isAfter(weekOver)))
                 .toList();
         Map<String, String> subjects = has(pressing, OpenItems.Kind.INQUIRY) ? subjects(account) : Map.of();
-        Map<String, String> assignees = has(pressing, OpenItems.Kind.ACTION_ITEM) ? assignees(account) : Map.of();
+        Map<String, ActionItems.Row> actions = has(pressing, OpenItems.Kind.ACTION_ITEM) ? actions(account) : Map.of();
         return pressing.stream()
-                .map(item -> new Due(
-                        item,
-                        item.kind() == OpenItems.Kind.INQUIRY ? subjects.get(item.id()) : null,
-                        item.kind() == OpenItems.Kind.ACTION_ITEM ? assignees.get(item.id()) : null))
+                .map(item -> {
+                    ActionItems.Row action = item.kind() == OpenItems.Kind.ACTION_ITEM ? actions.get(item.id()) : null;
+                    return new Due(
+                            item,
+                            item.kind() == OpenItems.Kind.INQUIRY ? subjects.get(item.id()) : null,
+                            action == null ? null : action.assignee(),
+                            action == null ? null : action.owner());
+                })
                 .toList();
     }
 
@@ -148,13 +155,9 @@ public record AccountDay(
         return subjects;
     }
 
-    private static Map<String, String> assignees(AccountAt account) {
-        Map<String, String> assignees = new HashMap<>();
-        for (ActionItems.Row row : ActionItems.rows(account)) {
-            if (row.assignee() != null) {
-                assignees.put(row.id(), Objects.requireNonNull(row.assignee()));
-            }
-        }
-        return assignees;
+    private static Map<String, ActionItems.Row> actions(AccountAt account) {
+        Map<String, ActionItems.Row> actions = new HashMap<>();
+        ActionItems.rows(account).forEach(row -> actions.put(row.id(), row));
+        return actions;
     }
 }

@@ -120,13 +120,6 @@ public record GroupSums(
                         money.currency()),
                 Orders.of(members, money.currency()),
                 Open.of(members),
-                all
-                        ? MarginSums.of(
-                                members.stream()
-                                        .map(GroupMember::months)
-                                        .flatMap(List::stream)
-                                        .toList(),
-                                money.currency())
-                        : null);
+                all ? MarginSums.of(members.stream().map(GroupMember::months).toList(), money.margin()) : null);
     }
 }

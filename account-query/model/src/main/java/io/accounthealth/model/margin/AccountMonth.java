@@ -21,8 +21,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Spend and costs of an account in a month, in one currency. Both belong to the month in which their period starts, and
- * are converted by the rate of its last day.
+ * Spend and costs of an account in a month, in one currency, not rounded. Both belong to the month in which their
+ * period starts, and are converted by the rate of its last day.
  *
  * @param costs by kind, those that were reported; empty where none were, or a part of the month has no rate, since a
  *     margin without it would be wrong
@@ -89,8 +89,8 @@ public record AccountMonth(YearMonth month, BigDecimal spend, Map<CostKind, BigD
             for (Map.Entry<CurrencyCode, BigDecimal> each : kind.getValue().entrySet()) {
                 isWhole &= cost.addOrLeaveOut(each.getKey(), each.getValue(), day, account.id());
             }
-            costs.put(kind.getKey(), cost.total());
+            costs.put(kind.getKey(), cost.exact());
         }
-        return new AccountMonth(month, spend.total(), isWhole ? costs : Map.of());
+        return new AccountMonth(month, spend.exact(), isWhole ? costs : Map.of());
     }
 }

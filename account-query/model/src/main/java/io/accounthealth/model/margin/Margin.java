@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Spend less costs, of accounts, of managers or of months; a manager has the accounts of the point. */
@@ -68,7 +69,8 @@ public final class Margin {
     private Margin() {}
 
     /**
-     * By account, by manager (the accounts of nobody last), or by month.
+     * By account, by manager (the accounts of nobody last), or by month: then each month of an account is rounded, else
+     * the sum of all.
      *
      * @param months null for the twelve up to that of the point
      */
@@ -88,7 +90,7 @@ public final class Margin {
         Figures figures = new Figures(
                 accounts.size(),
                 Counts.of(accounts, each -> each.months().stream().noneMatch(AccountMonth::hasCosts)),
-                sums(accounts, in));
+                by == By.MONTH ? MarginSums.of(months(accounts).map(List::of).toList(), in) : sums(accounts, in));
         return new Board<>(
                 figures,
                 switch (by) {
@@ -103,8 +105,11 @@ public final class Margin {
     }
 
     private static MarginSums sums(Collection<OfAccount> accounts, ReportingCurrency in) {
-        return MarginSums.of(
-                accounts.stream().flatMap(each -> each.months().stream()).toList(), in.currency());
+        return MarginSums.of(accounts.stream().map(OfAccount::months).toList(), in);
+    }
+
+    private static Stream<AccountMonth> months(Collection<OfAccount> accounts) {
+        return accounts.stream().flatMap(each -> each.months().stream());
     }
 
     private static List<Row> byManager(List<OfAccount> accounts, ReportingCurrency in) {
@@ -122,8 +127,7 @@ public final class Margin {
     }
 
     private static List<Row> byMonth(List<OfAccount> accounts, ReportingCurrency in) {
-        return accounts.stream()
-                .flatMap(each -> each.months().stream())
+        return months(accounts)
                 .collect(Collectors.groupingBy(AccountMonth::month, TreeMap::new, Collectors.toList()))
                 .entrySet()
                 .stream()
@@ -133,7 +137,7 @@ public final class Margin {
                         null,
                         month.getKey(),
                         month.getValue().size(),
-                        MarginSums.of(month.getValue(), in.currency())))
+                        MarginSums.of(month.getValue().stream().map(List::of).toList(), in)))
                 .toList();
     }
 }

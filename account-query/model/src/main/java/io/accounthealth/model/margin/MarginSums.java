@@ -5,6 +5,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param mediaCost null where none of the kind was reported, as the others
  * @param cost of all kinds; null where no month has any
  * @param spendWithCosts of those with costs
- * @param margin {@code spendWithCosts} less {@code cost}; null where no month has costs
+ * @param margin {@code spendWithCosts} less {@code cost}, of the amounts before they are rounded; null where no month
+ *     has costs
  * @param marginShare margin over {@code spendWithCosts}, six decimals; null unless that is above zero
  * @param monthsWithoutCosts months of accounts that have spend and no costs
  */
@@ -36,33 +38,67 @@ public record MarginSums(
         Margin.Costs costs,
         int monthsWithoutCosts) {
 
-    public static MarginSums of(Collection<AccountMonth> months, CurrencyCode currency) {
-        BigDecimal spend = BigDecimal.ZERO;
-        BigDecimal spendWithCosts = BigDecimal.ZERO;
-        Map<CostKind, BigDecimal> costs = new EnumMap<>(CostKind.class);
-        int with = 0;
-        for (AccountMonth month : months) {
-            spend = spend.add(month.spend());
-            if (month.hasCosts()) {
-                with++;
-                spendWithCosts = spendWithCosts.add(month.spend());
-                month.costs().forEach((kind, cost) -> costs.merge(kind, cost, BigDecimal::add));
-            }
+    /** Each part is rounded by itself, as the difference of exact amounts, and shares are of exact ones. */
+    private static final class Sums {
+        private final ReportingCurrency in;
+        private final Map<CostKind, BigDecimal> costs = new EnumMap<>(CostKind.class);
+        private BigDecimal spend = BigDecimal.ZERO;
+        private BigDecimal spendWithCosts = BigDecimal.ZERO;
+        private BigDecimal margin = BigDecimal.ZERO;
+        private BigDecimal exactSpendWithCosts = BigDecimal.ZERO;
+        private BigDecimal exactMargin = BigDecimal.ZERO;
+        private int with;
+        private int without;
+
+        private Sums(ReportingCurrency in) {
+            this.in = in;
         }
-        BigDecimal cost = costs.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal margin = spendWithCosts.subtract(cost);
-        int without = months.size() - with;
+
+        private void add(Collection<AccountMonth> part) {
+            BigDecimal all = BigDecimal.ZERO;
+            BigDecimal covered = BigDecimal.ZERO;
+            Map<CostKind, BigDecimal> kinds = new EnumMap<>(CostKind.class);
+            for (AccountMonth month : part) {
+                all = all.add(month.spend());
+                if (month.hasCosts()) {
+                    with++;
+                    covered = covered.add(month.spend());
+                    month.costs().forEach((kind, cost) -> kinds.merge(kind, cost, BigDecimal::add));
+                } else {
+                    without++;
+                }
+            }
+            BigDecimal left = covered.subtract(sum(kinds.values()));
+            kinds.forEach((kind, cost) -> costs.merge(kind, in.rounded(cost), BigDecimal::add));
+            spend = spend.add(in.rounded(all));
+            spendWithCosts = spendWithCosts.add(in.rounded(covered));
+            margin = margin.add(in.rounded(left));
+            exactSpendWithCosts = exactSpendWithCosts.add(covered);
+            exactMargin = exactMargin.add(left);
+        }
+    }
+
+    /** @param parts of which each is rounded: the months of an account, or each of them where months are asked for */
+    public static MarginSums of(Collection<? extends Collection<AccountMonth>> parts, ReportingCurrency in) {
+        Sums sums = new Sums(in);
+        parts.forEach(sums::add);
+        CurrencyCode currency = in.currency();
+        boolean none = sums.with == 0;
         return new MarginSums(
-                money(spend, currency),
-                CurrencySums.money(costs.get(CostKind.MEDIA), currency),
-                CurrencySums.money(costs.get(CostKind.SERVICE_HOURS), currency),
-                CurrencySums.money(costs.get(CostKind.OTHER), currency),
-                with == 0 ? null : money(cost, currency),
-                money(spendWithCosts, currency),
-                with == 0 ? null : money(margin, currency),
-                with == 0 ? null : Proportion.of(margin, spendWithCosts),
-                with == 0 ? Margin.Costs.NONE : without == 0 ? Margin.Costs.REPORTED : Margin.Costs.PARTLY,
-                without);
+                money(sums.spend, currency),
+                CurrencySums.money(sums.costs.get(CostKind.MEDIA), currency),
+                CurrencySums.money(sums.costs.get(CostKind.SERVICE_HOURS), currency),
+                CurrencySums.money(sums.costs.get(CostKind.OTHER), currency),
+                none ? null : money(sum(sums.costs.values()), currency),
+                money(sums.spendWithCosts, currency),
+                none ? null : money(sums.margin, currency),
+                none ? null : Proportion.of(sums.exactMargin, sums.exactSpendWithCosts),
+                none ? Margin.Costs.NONE : sums.without == 0 ? Margin.Costs.REPORTED : Margin.Costs.PARTLY,
+                sums.without);
+    }
+
+    private static BigDecimal sum(Collection<BigDecimal> amounts) {
+        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static Money money(BigDecimal amount, CurrencyCode currency) {

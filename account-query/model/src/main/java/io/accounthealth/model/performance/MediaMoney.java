@@ -2,6 +2,7 @@ package io.accounthealth.model.performance;
 
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.LargestRemainder;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.MoneySum;
@@ -21,22 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MediaMoney(AccountAt account, @Nullable ReportingCurrency in) {
 
-    /**
-     * What was converted is apart from what was in the currency: a sum of it is rounded, once.
-     *
-     * @param own in the currency as it was reported
-     */
-    record Amount(BigDecimal own, BigDecimal converted) {
-        static final Amount ZERO = new Amount(BigDecimal.ZERO, BigDecimal.ZERO);
-
-        Amount plus(Amount other) {
-            return new Amount(own.add(other.own), converted.add(other.converted));
-        }
-
-        BigDecimal exact() {
-            return own.add(converted);
-        }
-    }
+    private static final int MILLIONTHS = 6;
 
     /** Of a currency and a day, before it is converted. */
     record Reported(CurrencyCode currency, BigDecimal amount, long firstDay) {}
@@ -56,32 +42,30 @@ record MediaMoney(AccountAt account, @Nullable ReportingCurrency in) {
         return in != null && reported != null && (in.converts() || reported.equals(in.currency()));
     }
 
-    /** The sum; null, and all of it noted, where a part of it has no rate. */
+    /** The sum, exact; null, and all of it noted, where a part of it has no rate. */
     @Nullable
-    Amount sum(List<Reported> parts) {
-        Amount sum = Amount.ZERO;
+    BigDecimal sum(List<Reported> parts) {
+        BigDecimal sum = BigDecimal.ZERO;
         for (Reported part : parts) {
-            Amount amount = convert(part);
+            BigDecimal amount = convert(part);
             if (amount == null) {
                 parts.forEach(this::leaveOut);
                 return null;
             }
-            sum = sum.plus(amount);
+            sum = sum.add(amount);
         }
         return sum;
     }
 
-    private @Nullable Amount convert(Reported part) {
+    private @Nullable BigDecimal convert(Reported part) {
         if (in == null) {
             return null;
         }
         if (part.currency().equals(in.currency()) || part.amount().signum() == 0) {
-            return new Amount(part.amount(), BigDecimal.ZERO);
+            return part.amount();
         }
         LocalDate day = lastOfMonth(LocalDate.ofEpochDay(part.firstDay()));
-        return in.isConvertible(part.currency(), day)
-                ? new Amount(BigDecimal.ZERO, in.converted(part.currency(), part.amount(), day))
-                : null;
+        return in.isConvertible(part.currency(), day) ? in.converted(part.currency(), part.amount(), day) : null;
     }
 
     private void leaveOut(Reported part) {
@@ -90,11 +74,12 @@ record MediaMoney(AccountAt account, @Nullable ReportingCurrency in) {
         }
     }
 
-    /** A sum as it is shown. */
-    BigDecimal rounded(Amount sum) {
-        return in == null || sum.converted().signum() == 0
-                ? sum.exact()
-                : sum.own().add(in.rounded(sum.converted()));
+    /**
+     * The parts of an amount of the account as they are shown: they add up to it, which is rounded once; where nothing
+     * is converted, a share of days that does not end to a millionth.
+     */
+    List<BigDecimal> rounded(List<BigDecimal> exact) {
+        return in != null && in.converts() ? in.rounded(exact) : LargestRemainder.round(exact, MILLIONTHS);
     }
 
     /** An order's budget by the first day of its flight; null where that has no rate. */

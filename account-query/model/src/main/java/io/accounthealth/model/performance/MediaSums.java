@@ -1,7 +1,6 @@
 package io.accounthealth.model.performance;
 
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
-import io.accounthealth.model.performance.MediaMoney.Amount;
 import io.accounthealth.model.performance.SpendOfLines.Part;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ final class MediaSums {
     }
 
     /** @param value of the conversions, in the currency of these sums; null where none is said in it */
-    void add(PerformanceReported report, @Nullable Amount value) {
+    void add(PerformanceReported report, @Nullable BigDecimal value) {
         add(impressions, report.impressions());
         add(measurable, report.measurableImpressions());
         add(viewable, report.viewableImpressions());
@@ -63,28 +62,28 @@ final class MediaSums {
     }
 
     /** @param days of the report that spend covers, and what was spent on them */
-    void add(PerformanceReported report, @Nullable Amount value, Part days) {
+    void add(PerformanceReported report, @Nullable BigDecimal value, Part days) {
         spend.add(days.amount());
         over(spendOfImpressions, days, decimal(report.impressions()));
         over(spendOfClicks, days, decimal(report.clicks()));
         over(spendOfConversions, days, report.conversions());
         if (value != null) {
-            valueOfSpend.over.add(days.share(value.exact()));
-            valueOfSpend.under.add(days.amount().exact());
+            valueOfSpend.over.add(days.share(value));
+            valueOfSpend.under.add(days.amount());
         }
     }
 
     private static void over(Ratio ratio, Part days, @Nullable BigDecimal count) {
         if (count != null) {
-            ratio.over.add(days.amount().exact());
+            ratio.over.add(days.amount());
             ratio.under.add(days.share(count));
         }
     }
 
-    /** The amounts as they are shown; shares and costs stay of the exact ones. */
-    void round(MediaMoney money) {
-        spend.round(money);
-        conversionValue.round(money);
+    /** The amounts of parts of an account as they are shown; shares and costs stay of the exact ones. */
+    static void round(List<MediaSums> parts, MediaMoney money) {
+        Quantity.round(parts.stream().map(part -> part.spend).toList(), money);
+        Quantity.round(parts.stream().map(part -> part.conversionValue).toList(), money);
     }
 
     void add(MediaSums other) {

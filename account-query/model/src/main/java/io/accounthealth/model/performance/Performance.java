@@ -162,7 +162,8 @@ public final class Performance {
     /**
      * The same, with amounts in one currency: of spend and of conversions by the last day of the month in which their
      * period starts, targets of costs by that of the month in which a span of time starts, of an account or a line by
-     * the day of the point. A row's amounts are rounded once, its shares and costs are of the exact ones.
+     * the day of the point. The amounts of an account are rounded once, and its rows add up to them, but each month is
+     * rounded by itself; shares and costs are of the exact ones.
      *
      * @param in null where the amounts of an account stay in its own currency, or the filter's
      */

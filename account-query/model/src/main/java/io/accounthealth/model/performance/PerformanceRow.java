@@ -5,7 +5,6 @@ import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.pacing.InsertionOrder;
-import io.accounthealth.model.performance.MediaMoney.Amount;
 import io.accounthealth.model.performance.Performance.By;
 import io.accounthealth.model.performance.Performance.Filter;
 import io.accounthealth.model.performance.Performance.Row;
@@ -32,13 +31,15 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
     static final long MILLE = 1_000;
 
     static Collection<PerformanceRow> of(AccountAt account, By by, Filter filter, @Nullable ReportingCurrency in) {
+        PeriodReports<PerformanceEvent> all =
+                PeriodReports.of(account.table(), PerformanceEvent.class, PerformanceReported.class);
+        long from = filter.from() == null ? Long.MIN_VALUE : filter.from().toEpochDay();
         List<PeriodReports.Row<PerformanceEvent>> reports = new ArrayList<>();
-        PeriodReports.of(account.table(), PerformanceEvent.class, PerformanceReported.class)
-                .forEach(
-                        account.at(),
-                        filter.from() == null ? Long.MIN_VALUE : filter.from().toEpochDay(),
-                        filter.to() == null ? Long.MAX_VALUE : filter.to().toEpochDay(),
-                        reports::add);
+        all.forEach(
+                account.at(),
+                from,
+                filter.to() == null ? Long.MAX_VALUE : filter.to().toEpochDay(),
+                reports::add);
         MediaMoney money = MediaMoney.of(account, filter.currency(), in);
         SpendOfLines spend = money.currency() == null || reports.isEmpty()
                 ? null
@@ -49,6 +50,9 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
                                 .mapToLong(PeriodReports.Row::endDay)
                                 .max()
                                 .getAsLong());
+        if (spend != null && filter.from() != null) {
+            all.forEach(account.at(), Long.MIN_VALUE, from, spend::countedBefore);
+        }
         Map<String, InsertionOrder> orders = by == By.LINE && !reports.isEmpty() ? orders(account) : Map.of();
         Map<RowKey, RowReports> rows = new LinkedHashMap<>();
         for (PeriodReports.Row<PerformanceEvent> each : reports) {
@@ -56,13 +60,22 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
             row.add(each);
             add(row.sums, money, each, spend);
         }
+        round(rows.values().stream().map(row -> row.sums).toList(), by, money);
         List<PerformanceRow> made = new ArrayList<>(rows.size());
         rows.forEach((key, row) -> {
             InsertionOrder order = key.line() == null ? null : orders.get(key.line());
-            row.sums.round(money);
             made.add(new PerformanceRow(row(money, by, key, row, order), row.sums, money.currency()));
         });
         return made;
+    }
+
+    /** Each month is an amount of its own, as all of an account is; lines, days and weeks are parts of one. */
+    private static void round(List<MediaSums> rows, By by, MediaMoney money) {
+        if (by == By.MONTH) {
+            rows.forEach(row -> MediaSums.round(List.of(row), money));
+        } else {
+            MediaSums.round(rows, money);
+        }
     }
 
     private static Map<String, InsertionOrder> orders(AccountAt account) {
@@ -78,7 +91,7 @@ record PerformanceRow(Row row, MediaSums sums, @Nullable CurrencyCode currency) 
         }
         CurrencyCode said = money.account().currencyOr(report.currency());
         BigDecimal reported = report.conversionValue();
-        Amount value = reported == null || said == null || !money.takes(said)
+        BigDecimal value = reported == null || said == null || !money.takes(said)
                 ? null
                 : money.sum(List.of(new MediaMoney.Reported(said, reported, row.firstDay())));
         sums.add(report, value);

@@ -1,8 +1,8 @@
 package io.accounthealth.model.performance;
 
-import io.accounthealth.model.performance.MediaMoney.Amount;
 import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A sum of what reports say; of which none says anything it is unknown, and not zero. */
@@ -11,7 +11,6 @@ final class Quantity {
     private boolean isSaid;
     private long whole;
     private BigDecimal rest = BigDecimal.ZERO;
-    private BigDecimal converted = BigDecimal.ZERO;
 
     void add(long count) {
         isSaid = true;
@@ -23,22 +22,20 @@ final class Quantity {
         rest = rest.add(amount);
     }
 
-    void add(Amount amount) {
-        add(amount.own());
-        converted = converted.add(amount.converted());
-    }
-
     void add(Quantity other) {
         isSaid |= other.isSaid;
         whole = Math.addExact(whole, other.whole);
         rest = rest.add(other.rest);
-        converted = converted.add(other.converted);
     }
 
-    /** Of money: as it is shown, so that what is made of it adds up. */
-    void round(MediaMoney money) {
-        rest = money.rounded(new Amount(rest, converted));
-        converted = BigDecimal.ZERO;
+    /** Of money, the parts of an amount of an account: as they are shown, so that what is made of them adds up. */
+    static void round(List<Quantity> parts, MediaMoney money) {
+        List<Quantity> said = parts.stream().filter(part -> part.isSaid).toList();
+        List<BigDecimal> rounded =
+                money.rounded(said.stream().map(part -> part.rest).toList());
+        for (int i = 0; i < said.size(); i++) {
+            said.get(i).rest = rounded.get(i);
+        }
     }
 
     /** Of whole numbers alone; null while nothing was said. */
@@ -50,6 +47,6 @@ final class Quantity {
     /** Null while nothing was said. */
     @Nullable
     BigDecimal total() {
-        return isSaid ? MoneySum.plain(BigDecimal.valueOf(whole).add(rest).add(converted)) : null;
+        return isSaid ? MoneySum.plain(BigDecimal.valueOf(whole).add(rest)) : null;
     }
 }

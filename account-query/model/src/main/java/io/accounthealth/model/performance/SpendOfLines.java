@@ -3,9 +3,9 @@ package io.accounthealth.model.performance;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.period.PeriodReports;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.SpendLedger.Entry;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +22,19 @@ final class SpendOfLines {
      * @param ofDays how many days the report of performance is spread over
      * @param amount what was spent on the days, where an amount is the same on each of its days
      */
-    record Part(long days, long ofDays, MediaMoney.Amount amount) {
+    record Part(long days, long ofDays, BigDecimal amount) {
 
         /** What these days have of what the whole report says. */
         BigDecimal share(BigDecimal ofReport) {
-            return MoneySum.share(ofReport, days, ofDays);
+            return SpendOfLines.share(ofReport, days, ofDays);
         }
+    }
+
+    /** To 34 digits: it is rounded where it is shown. */
+    private static BigDecimal share(BigDecimal amount, long part, long whole) {
+        return part >= whole
+                ? amount
+                : amount.multiply(BigDecimal.valueOf(part)).divide(BigDecimal.valueOf(whole), MathContext.DECIMAL128);
     }
 
     private record Series(String source, @Nullable String line) {}
@@ -69,7 +76,8 @@ final class SpendOfLines {
     /**
      * The days of a report that spend covers, none of them twice, and what was spent on them; null where it covers
      * none, or where some of it has no rate. A period that is not over is spread over the days that are. The reports
-     * are asked for by day: of two that overlap, the later one counts from the end of the earlier one on.
+     * are asked for by day: of two that overlap, the later one counts from the end of the earlier one on, also where
+     * the earlier one is {@linkplain #countedBefore not asked for}.
      */
     @Nullable
     Part of(PeriodReports.Row<?> report) {
@@ -77,7 +85,7 @@ final class SpendOfLines {
         if (line == null) {
             return null;
         }
-        long end = Math.clamp(today, report.firstDay() + 1, report.endDay());
+        long end = end(report);
         long covered = Math.max(report.firstDay(), line.countedUntil);
         long from = covered;
         long days = 0;
@@ -89,14 +97,26 @@ final class SpendOfLines {
             long first = Math.max(from, entry.firstDay());
             long after = Math.min(end, spendEnd);
             if (after > first) {
-                parts.add(reported(entry, MoneySum.share(entry.amount(), after - first, spendEnd - entry.firstDay())));
+                parts.add(reported(entry, share(entry.amount(), after - first, spendEnd - entry.firstDay())));
                 days += Math.max(0, after - Math.max(first, covered));
                 covered = Math.max(covered, after);
             }
         }
         line.countedUntil = Math.max(line.countedUntil, end);
-        MediaMoney.Amount amount = days == 0 ? null : money.sum(parts);
+        BigDecimal amount = days == 0 ? null : money.sum(parts);
         return amount == null ? null : new Part(days, end - report.firstDay(), amount);
+    }
+
+    /** Takes the days of a report that begins before all that are asked for. */
+    void countedBefore(PeriodReports.Row<?> report) {
+        Line line = lines.get(new Series(report.source(), report.line()));
+        if (line != null) {
+            line.countedUntil = Math.max(line.countedUntil, end(report));
+        }
+    }
+
+    private long end(PeriodReports.Row<?> report) {
+        return Math.clamp(today, report.firstDay() + 1, report.endDay());
     }
 
     private MediaMoney.Reported reported(Entry entry, BigDecimal amount) {

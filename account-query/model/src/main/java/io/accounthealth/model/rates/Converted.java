@@ -2,18 +2,16 @@ package io.accounthealth.model.rates;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * A sum of an account's amounts in the currency of a figure. What has to be converted is rounded once, as the sum of
- * it, half up to the smallest unit of the currency; what is in the currency is left as it is.
+ * A sum of an account's amounts in the currency of a figure: where amounts are converted, exactly, and rounded once, as
+ * their sum, half up to the smallest unit of the currency, what is in that currency already too.
  */
 public final class Converted {
 
     private final ReportingCurrency in;
-    private BigDecimal own = BigDecimal.ZERO;
     private BigDecimal exact = BigDecimal.ZERO;
 
     Converted(ReportingCurrency in) {
@@ -25,11 +23,7 @@ public final class Converted {
      * @throws java.util.NoSuchElementException when there is none
      */
     public void add(CurrencyCode currency, BigDecimal amount, LocalDate day) {
-        if (currency.equals(in.currency())) {
-            own = own.add(amount);
-        } else {
-            exact = exact.add(in.converted(currency, amount, day));
-        }
+        exact = exact.add(currency.equals(in.currency()) ? amount : in.converted(currency, amount, day));
     }
 
     /**
@@ -47,7 +41,13 @@ public final class Converted {
         return isConvertible;
     }
 
+    /** As it is shown. */
     public BigDecimal total() {
-        return exact.signum() == 0 ? MoneySum.plain(own) : MoneySum.plain(own.add(in.rounded(exact)));
+        return in.rounded(exact);
+    }
+
+    /** Not rounded: shares are of it. */
+    public BigDecimal exact() {
+        return exact;
     }
 }

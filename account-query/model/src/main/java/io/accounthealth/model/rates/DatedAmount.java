@@ -1,6 +1,5 @@
 package io.accounthealth.model.rates;
 
-import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.List;
 public record DatedAmount(BigDecimal amount, LocalDate day) {
 
     /** None of an amount of zero, which needs no rate. */
-    public static List<DatedAmount> of(MoneySum sum, LocalDate day) {
-        return sum.signum() == 0 ? List.of() : List.of(new DatedAmount(sum.total(), day));
+    public static List<DatedAmount> of(BigDecimal amount, LocalDate day) {
+        return amount.signum() == 0 ? List.of() : List.of(new DatedAmount(amount, day));
     }
 }

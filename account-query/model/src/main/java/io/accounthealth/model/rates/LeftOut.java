@@ -4,6 +4,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 final class LeftOut {
 
     private record Amount(CurrencyCode currency, BigDecimal amount, AccountId account) {}
+
+    /** Places of a share of days that does not end. */
+    private static final int MILLIONTHS = 6;
 
     private final Collection<Amount> amounts = new ConcurrentLinkedQueue<>();
 
@@ -35,9 +39,10 @@ final class LeftOut {
     }
 
     private static Unconverted together(List<Amount> of) {
+        BigDecimal sum = of.stream().map(Amount::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         return new Unconverted(
                 of.getFirst().currency(),
-                MoneySum.plain(of.stream().map(Amount::amount).reduce(BigDecimal.ZERO, BigDecimal::add)),
+                MoneySum.plain(sum.scale() > MILLIONTHS ? sum.setScale(MILLIONTHS, RoundingMode.HALF_UP) : sum),
                 of.stream().map(Amount::account).distinct().sorted().toList());
     }
 }

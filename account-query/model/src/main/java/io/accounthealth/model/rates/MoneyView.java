@@ -3,6 +3,7 @@ package io.accounthealth.model.rates;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Money;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the amounts of a board are shown. */
@@ -20,6 +21,16 @@ public interface MoneyView {
      */
     @Nullable
     Money of(@Nullable Money money, LocalDate day, AccountId account);
+
+    /**
+     * Parts of an amount of an account, in one currency, in the order in which they are shown: they add up to the
+     * amount as it is shown.
+     *
+     * @return empty where they cannot be shown so
+     */
+    default List<Money> parts(List<Money> parts, LocalDate day, AccountId account) {
+        return parts;
+    }
 
     /** Like {@link #of}, of an amount that is not noted: where it cannot be shown so, another note has it. */
     default @Nullable Money ifConvertible(@Nullable Money money, LocalDate day, AccountId account) {

@@ -3,10 +3,12 @@ package io.accounthealth.model.rates;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.LargestRemainder;
 import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ public final class ReportingCurrency implements MoneyView {
         /** Those of each month. */
         EACH
     }
+
+    /** So many places after the point are exact. */
+    private static final int EXACT = 20;
 
     private record On(CurrencyCode from, LocalDate day) {}
 
@@ -83,17 +88,39 @@ public final class ReportingCurrency implements MoneyView {
         return choice == RateChoice.CONSTANT;
     }
 
-    /** Rounded half up to the smallest unit of the currency; null, and noted, where there is no rate. */
+    /**
+     * Rounded half up to the smallest unit of the currency, what is in it already too; null, and noted, where there is
+     * no rate.
+     */
     @Override
     public @Nullable Money of(@Nullable Money money, LocalDate day, AccountId account) {
-        if (money == null || money.currency().equals(currency)) {
-            return money;
+        if (money == null) {
+            return null;
+        }
+        if (money.currency().equals(currency)) {
+            return converts() ? new Money(rounded(money.amount()), currency) : money;
         }
         if (!isConvertible(money.currency(), day)) {
             leaveOut(money.currency(), money.amount(), account);
             return null;
         }
         return new Money(rounded(converted(money.currency(), money.amount(), day)), currency);
+    }
+
+    @Override
+    public List<Money> parts(List<Money> parts, LocalDate day, AccountId account) {
+        List<BigDecimal> exact = new ArrayList<>(parts.size());
+        for (Money part : parts) {
+            if (!isConvertible(part.currency(), day)) {
+                parts.forEach(each -> leaveOut(each.currency(), each.amount(), account));
+                return List.of();
+            }
+            exact.add(
+                    part.currency().equals(currency) ? part.amount() : converted(part.currency(), part.amount(), day));
+        }
+        return rounded(exact).stream()
+                .map(amount -> new Money(amount, currency))
+                .toList();
     }
 
     @Override
@@ -151,10 +178,30 @@ public final class ReportingCurrency implements MoneyView {
         return found.computeIfAbsent(new On(from, day), on -> known.find(on.from(), currency, on.day()));
     }
 
-    /** A converted amount of an account, as money is written: half up to the smallest unit of the currency. */
+    /**
+     * An amount of an account as it is shown: half up to the smallest unit of the currency; where nothing is converted,
+     * as it is.
+     */
     public BigDecimal rounded(BigDecimal exact) {
+        return MoneySum.plain(converts() ? whole(exact).setScale(decimals(), RoundingMode.HALF_UP) : exact);
+    }
+
+    /** The parts of such an amount as they are shown, in that order: they add up to it. */
+    public List<BigDecimal> rounded(List<BigDecimal> exact) {
+        return converts()
+                ? LargestRemainder.round(
+                        exact.stream().map(ReportingCurrency::whole).toList(), decimals())
+                : exact.stream().map(MoneySum::plain).toList();
+    }
+
+    private int decimals() {
         int digits = Currency.getInstance(currency.value()).getDefaultFractionDigits();
-        return MoneySum.plain(exact.setScale(digits < 0 ? 2 : digits, RoundingMode.HALF_UP));
+        return digits < 0 ? 2 : digits;
+    }
+
+    /** What a division cut off far behind the point makes no half a little less. */
+    private static BigDecimal whole(BigDecimal exact) {
+        return exact.scale() <= EXACT ? exact : exact.setScale(EXACT, RoundingMode.HALF_UP);
     }
 
     /** The rates that were used so far, by pair, day and source. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.rates.Converted;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.spend.AccountSpend;
 import io.accounthealth.model.table.AccountTable;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cohort retention: the accounts that began to spend in the same month. A month counts as spending when its sum is
- * above zero, as in {@link Retention}.
+ * above zero, as in {@link Retention}. An account of whose first month any money has no rate is in no cohort.
  */
 public final class Cohorts {
 
@@ -62,7 +64,7 @@ public final class Cohorts {
     }
 
     /** @param inPart whether its first month is one in part */
-    private record Account(SortedMap<YearMonth, BigDecimal> months, boolean inPart) {}
+    private record Account(SortedMap<YearMonth, Converted> months, boolean inPart) {}
 
     private Cohorts() {}
 
@@ -81,23 +83,19 @@ public final class Cohorts {
     /** Null unless it began to spend within the months. */
     private static @Nullable Account account(
             AccountTable table, BitemporalPoint at, YearMonth from, YearMonth to, ReportingCurrency in) {
-        LocalDate end = to.plusMonths(1).atDay(1);
         ReportingCurrency own = in.anew(); // what the account used and lacks is told only if it is of the grid
         AccountSpend spend = AccountSpend.of(table, at, own);
-        SortedMap<YearMonth, BigDecimal> months = spend.months(end);
-        months.values().removeIf(sum -> sum.signum() <= 0);
-        YearMonth leftOut = spend.lacksRates() ? spend.firstMonth(end) : null;
-        YearMonth first = months.isEmpty() ? null : months.firstKey();
-        boolean beganWithoutRate = leftOut != null && (first == null || leftOut.isBefore(first));
-        YearMonth began = beganWithoutRate ? leftOut : first;
-        if (began == null || began.isBefore(from)) {
+        AccountSpend.SinceFirst since = spend.sinceFirst(to.plusMonths(1).atDay(1));
+        if (since == null || since.began().isBefore(from)) {
             return null;
         }
         in.takeOver(own);
-        if (beganWithoutRate) {
+        SortedMap<YearMonth, Converted> months = since.sums();
+        months.values().removeIf(sum -> sum.total().signum() <= 0);
+        if (months.isEmpty()) {
             return null;
         }
-        LocalDate start = began.atDay(1);
+        LocalDate start = since.began().atDay(1);
         LocalDate firstDay =
                 spend.firstDay(start.toEpochDay(), start.plusMonths(1).toEpochDay());
         return new Account(months, !start.equals(firstDay));
@@ -105,6 +103,7 @@ public final class Cohorts {
 
     private static Cohort cohort(YearMonth first, YearMonth to, List<Account> accounts) {
         Retention.Total start = total(accounts, first);
+        BigDecimal exactStart = exact(accounts, first);
         List<Cell> cells = new ArrayList<>();
         for (YearMonth month = first; !month.isAfter(to); month = month.plusMonths(1)) {
             Retention.Total total = total(accounts, month);
@@ -113,7 +112,7 @@ public final class Cohorts {
                     total.spend(),
                     total.accounts(),
                     Proportion.of(total.accounts(), start.accounts()),
-                    Proportion.of(total.spend(), start.spend())));
+                    Proportion.of(exact(accounts, month), exactStart)));
         }
         return new Cohort(
                 first, start.accounts(), Counts.of(accounts, Account::inPart), start.spend(), List.copyOf(cells));
@@ -122,9 +121,18 @@ public final class Cohorts {
     private static Retention.Total total(List<Account> accounts, YearMonth month) {
         Retention.Total total = Retention.Total.NONE;
         for (Account account : accounts) {
-            BigDecimal sum = account.months().get(month);
-            total = sum == null ? total : total.plus(sum);
+            Converted sum = account.months().get(month);
+            total = sum == null ? total : total.plus(sum.total());
         }
         return total;
+    }
+
+    /** Not rounded. */
+    private static BigDecimal exact(List<Account> accounts, YearMonth month) {
+        return accounts.stream()
+                .map(account -> account.months().get(month))
+                .filter(Objects::nonNull)
+                .map(Converted::exact)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -102,7 +102,7 @@ public final class LifetimeValue {
                 .map(first -> new SpendSpan(first, first.plusMonths(1), null))
                 .toList();
         return AccountSpend.of(table, at, in).totals(months).stream()
-                .map(total -> total.max(BigDecimal.ZERO))
+                .map(month -> month.total().max(BigDecimal.ZERO))
                 .toList();
     }
 

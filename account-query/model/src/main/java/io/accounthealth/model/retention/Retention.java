@@ -9,6 +9,7 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.rates.Converted;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.spend.AccountSpend;
 import io.accounthealth.model.spend.SpendSpan;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An account whose spend in a period is zero or, after credits, below zero counts as not spending in it: it is no
  * base, and what is retained of it is zero. So every movement is zero or more, and the sums below hold exactly:
  * {@code base + expansion - contraction - churn = retained} and {@code retained + new + reactivation = total}.
+ * Converted, they are sums of what each account has as it is shown, rounded once; NRR and GRR are of the exact amounts.
  *
  * <p>Where only the first days of both periods are {@linkplain Comparison compared}, all of this is of those days.
  */
@@ -58,6 +60,7 @@ public final class Retention {
      * @param before its spend in the first period, zero where it counts as not spending
      * @param after the same of the second period
      * @param amount of the movement, never below zero
+     * @param exact what shares are of
      */
     public record Row(
             AccountId accountId,
@@ -67,7 +70,11 @@ public final class Retention {
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal after,
             Movement movement,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
-            @JsonIgnore @Nullable Profile profile) {}
+            @JsonIgnore @Nullable Profile profile,
+            @JsonIgnore Exact exact) {}
+
+    /** The spend of an account in both periods, not rounded. */
+    public record Exact(BigDecimal before, BigDecimal after) {}
 
     /** A sum, and of how many accounts. */
     public record Total(
@@ -132,7 +139,9 @@ public final class Retention {
         Total base = Total.NONE;
         Total retained = Total.NONE;
         Total total = Total.NONE;
+        BigDecimal before = BigDecimal.ZERO;
         BigDecimal kept = BigDecimal.ZERO;
+        BigDecimal after = BigDecimal.ZERO;
         Map<Movement, Total> movements = new EnumMap<>(Movement.class);
         for (Movement movement : Movement.values()) {
             movements.put(movement, Total.NONE);
@@ -142,7 +151,9 @@ public final class Retention {
             boolean spends = row.after().signum() > 0;
             if (inBase) {
                 base = base.plus(row.before());
-                kept = kept.add(row.before().min(row.after()));
+                before = before.add(row.exact().before());
+                kept = kept.add(row.exact().before().min(row.exact().after()));
+                after = after.add(row.exact().after());
             }
             if (spends) {
                 total = total.plus(row.after());
@@ -159,8 +170,8 @@ public final class Retention {
                 base,
                 retained,
                 total,
-                Proportion.of(retained.spend(), base.spend()),
-                Proportion.of(kept, base.spend()),
+                Proportion.of(after, before),
+                Proportion.of(kept, before),
                 logos,
                 logos == null ? null : BigDecimal.ONE.subtract(logos),
                 movements);
@@ -184,10 +195,10 @@ public final class Retention {
     /** Null when the account spent in neither period. */
     public static @Nullable Row row(AccountTable table, BitemporalPoint at, Comparison compared, ReportingCurrency in) {
         AccountSpend spend = AccountSpend.of(table, at, in);
-        List<BigDecimal> both =
+        List<Converted> both =
                 spend.totals(List.of(span(compared.from(), compared.fromEnd()), span(compared.to(), compared.toEnd())));
-        BigDecimal before = both.getFirst().max(BigDecimal.ZERO);
-        BigDecimal after = both.getLast().max(BigDecimal.ZERO);
+        BigDecimal before = both.getFirst().total().max(BigDecimal.ZERO);
+        BigDecimal after = both.getLast().total().max(BigDecimal.ZERO);
         if (before.signum() == 0 && after.signum() == 0) {
             return null;
         }
@@ -200,7 +211,8 @@ public final class Retention {
                 after,
                 movement(spend, compared.from().first(), before, after),
                 after.subtract(before).abs(),
-                profile);
+                profile,
+                new Exact(exact(both.getFirst()), exact(both.getLast())));
     }
 
     /**
@@ -209,6 +221,10 @@ public final class Retention {
      */
     private static SpendSpan span(CalendarPeriod period, LocalDate end) {
         return new SpendSpan(period.first(), period.end(), end.equals(period.end()) ? null : end);
+    }
+
+    private static BigDecimal exact(Converted sum) {
+        return sum.exact().max(BigDecimal.ZERO);
     }
 
     private static Movement movement(AccountSpend spend, LocalDate first, BigDecimal before, BigDecimal after) {

@@ -9,7 +9,6 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.SpendIn;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -18,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * compared are then of the same money.
  */
 public final class AccountSpend {
+
+    /** Places of a share of days that does not end: of an amount as it is shown, and of one that is converted yet. */
+    private static final int MILLIONTHS = 6;
+
+    private static final int EXACT = 24;
 
     private final AccountTable table;
     private final BitemporalPoint at;
@@ -52,9 +58,9 @@ public final class AccountSpend {
 
     /**
      * The sums of several spans that are compared. By constant rates all are converted by those of the first span's
-     * last day.
+     * last day. Each is rounded by itself.
      */
-    public List<BigDecimal> totals(List<SpendSpan> spans) {
+    public List<Converted> totals(List<SpendSpan> spans) {
         List<Converted> totals = Stream.generate(in::sum).limit(spans.size()).toList();
         LocalDate constant = in.isConstant() ? spans.getFirst().end().minusDays(1) : null;
         for (CurrencyCode currency : currencies) {
@@ -65,56 +71,69 @@ public final class AccountSpend {
             }
             in.addIfAllHaveRates(currency, amounts, table.account());
         }
-        return totals.stream().map(Converted::total).toList();
-    }
-
-    /**
-     * The months with a report before a day. By constant rates all are converted by those of the first one with spend.
-     */
-    public SortedMap<YearMonth, BigDecimal> months(LocalDate end) {
-        SortedMap<YearMonth, Converted> months = new TreeMap<>();
-        Map<CurrencyCode, SortedMap<YearMonth, MoneySum>> own = new LinkedHashMap<>();
-        currencies.forEach(
-                currency -> own.put(currency, SpendIn.of(table, at, currency).byMonth(end.toEpochDay())));
-        LocalDate constant = in.isConstant() ? firstWithSpend(own) : null;
-        own.forEach((currency, sums) -> {
-            Map<Converted, List<DatedAmount>> amounts = new LinkedHashMap<>();
-            sums.forEach((month, sum) -> amounts.put(
-                    months.computeIfAbsent(month, any -> in.sum()),
-                    DatedAmount.of(sum, Objects.requireNonNullElse(constant, month.atEndOfMonth()))));
-            in.addIfAllHaveRates(currency, amounts, table.account());
-        });
-        SortedMap<YearMonth, BigDecimal> totals = new TreeMap<>();
-        months.forEach((month, sum) -> totals.put(month, sum.total()));
         return totals;
     }
 
-    /** The last day of the first month whose sum is above zero, by its own rates; null where there is none. */
-    private @Nullable LocalDate firstWithSpend(Map<CurrencyCode, SortedMap<YearMonth, MoneySum>> own) {
-        ReportingCurrency trial = in.anew();
+    /**
+     * The months of an account that began to spend.
+     *
+     * @param began the first month whose sum is above zero, each currency by the rate of that month, or whose sum is
+     *     not known for want of a rate
+     * @param sums of the months with a report; empty where any money of the first month has no rate, or where the first
+     *     month is not among them, since other money has none: all of it is left out then
+     */
+    public record SinceFirst(YearMonth began, SortedMap<YearMonth, Converted> sums) {}
+
+    /** Of the months before a day, by constant rates all by those of the first; null where it did not begin. */
+    public @Nullable SinceFirst sinceFirst(LocalDate end) {
+        Map<CurrencyCode, SortedMap<YearMonth, MoneySum>> own = new LinkedHashMap<>();
+        currencies.forEach(
+                currency -> own.put(currency, SpendIn.of(table, at, currency).byMonth(end.toEpochDay())));
+        SortedSet<YearMonth> months = new TreeSet<>();
+        own.values().forEach(sums -> months.addAll(sums.keySet()));
+        for (YearMonth month : months) {
+            ReportingCurrency trial = in.anew();
+            Converted sum = trial.sum();
+            boolean hasRates = true;
+            boolean isAny = false;
+            for (Map.Entry<CurrencyCode, SortedMap<YearMonth, MoneySum>> each : own.entrySet()) {
+                MoneySum amount = each.getValue().getOrDefault(month, new MoneySum());
+                isAny |= amount.signum() > 0;
+                hasRates &= amount.signum() == 0
+                        || sum.addOrLeaveOut(each.getKey(), amount.total(), month.atEndOfMonth(), table.account());
+            }
+            if (hasRates ? sum.total().signum() > 0 : isAny) {
+                return new SinceFirst(month, hasRates ? sums(own, month) : leftOut(own));
+            }
+        }
+        return null;
+    }
+
+    private SortedMap<YearMonth, Converted> sums(
+            Map<CurrencyCode, SortedMap<YearMonth, MoneySum>> own, YearMonth began) {
         SortedMap<YearMonth, Converted> months = new TreeMap<>();
-        own.forEach((currency, sums) -> sums.forEach((month, sum) -> months.computeIfAbsent(month, any -> trial.sum())
-                .addOrLeaveOut(currency, sum.total(), month.atEndOfMonth(), table.account())));
-        return months.entrySet().stream()
-                .filter(month -> month.getValue().total().signum() > 0)
-                .findFirst()
-                .map(month -> month.getKey().atEndOfMonth())
-                .orElse(null);
+        LocalDate constant = in.isConstant() ? began.atEndOfMonth() : null;
+        ReportingCurrency used = in.anew();
+        own.forEach((currency, sums) -> {
+            Map<Converted, List<DatedAmount>> amounts = new LinkedHashMap<>();
+            sums.forEach((month, sum) -> amounts.put(
+                    months.computeIfAbsent(month, any -> used.sum()),
+                    DatedAmount.of(sum.total(), Objects.requireNonNullElse(constant, month.atEndOfMonth()))));
+            used.addIfAllHaveRates(currency, amounts, table.account());
+        });
+        Converted first = months.get(began);
+        if (first == null || first.total().signum() <= 0) {
+            return leftOut(own);
+        }
+        in.takeOver(used);
+        return months;
     }
 
-    /** Whether any money that was asked for had no rate. */
-    public boolean lacksRates() {
-        return !in.unconverted().isEmpty();
-    }
-
-    /** The first month before a day whose sum in one of the currencies is above zero; null where there is none. */
-    public @Nullable YearMonth firstMonth(LocalDate end) {
-        return currencies.stream()
-                .flatMap(currency -> SpendIn.of(table, at, currency).byMonth(end.toEpochDay()).entrySet().stream())
-                .filter(month -> month.getValue().signum() > 0)
-                .map(Map.Entry::getKey)
-                .min(YearMonth::compareTo)
-                .orElse(null);
+    private SortedMap<YearMonth, Converted> leftOut(Map<CurrencyCode, SortedMap<YearMonth, MoneySum>> own) {
+        own.forEach((currency, sums) -> sums.values().stream()
+                .filter(sum -> sum.signum() != 0)
+                .forEach(sum -> in.leaveOut(currency, sum.total(), table.account())));
+        return new TreeMap<>();
     }
 
     /** The first day in a range on which a period starts; null when none does. */
@@ -149,10 +168,12 @@ public final class AccountSpend {
         return months;
     }
 
-    private static List<DatedAmount> dated(SpendIn spend, SpendSpan span, LocalDate day) {
-        MoneySum sum = span.through() == null
-                ? spend.sum(span.from(), span.end())
-                : spend.sumByDay(span.from(), span.end(), span.through());
-        return DatedAmount.of(sum, day);
+    private List<DatedAmount> dated(SpendIn spend, SpendSpan span, LocalDate day) {
+        LocalDate through = span.through();
+        return DatedAmount.of(
+                through == null
+                        ? spend.sum(span.from(), span.end()).total()
+                        : spend.sumByDay(span.from(), span.end(), through, in.converts() ? EXACT : MILLIONTHS),
+                day);
     }
 }

@@ -3,8 +3,7 @@ package io.accounthealth.model.spend;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.events.Money;
-import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.rates.Converted;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The spend of an account. An amount belongs to the day, and so to the month, that its period starts. */
@@ -32,7 +32,12 @@ public final class Spend {
             String source,
             @Nullable String line,
             @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
-            UUID evidence) {}
+            UUID evidence) {
+
+        private Entry with(BigDecimal other) {
+            return new Entry(periodStart, periodEnd, source, line, other, evidence);
+        }
+    }
 
     public record Month(
             YearMonth month,
@@ -56,6 +61,10 @@ public final class Spend {
         public static final Filter ALL = new Filter(null, null, null);
     }
 
+    private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::periodStart)
+            .thenComparing(Entry::source)
+            .thenComparing(Entry::line, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     private Spend() {}
 
     /** By period, then source, then line. */
@@ -63,7 +72,10 @@ public final class Spend {
         return byPeriod(table, point, filter, null);
     }
 
-    /** @param in the currency of all amounts, each converted by the rate of the last day of its month; null for none */
+    /**
+     * @param in the currency of all amounts, each converted by the rate of the last day of its month; they add up to
+     *     the total, which alone is rounded. Null for none
+     */
     public static ByPeriod byPeriod(
             AccountTable table, PointInTime point, Filter filter, @Nullable ReportingCurrency in) {
         List<Entry> entries = new ArrayList<>();
@@ -78,10 +90,17 @@ public final class Spend {
                     MoneySum.plain(amount),
                     entry.fact().eventId()));
         });
-        entries.sort(Comparator.comparing(Entry::periodStart)
-                .thenComparing(Entry::source)
-                .thenComparing(Entry::line, Comparator.nullsFirst(Comparator.naturalOrder())));
-        return new ByPeriod(currency, List.copyOf(entries), total.total());
+        entries.sort(ORDER);
+        return in == null
+                ? new ByPeriod(currency, List.copyOf(entries), total.total())
+                : new ByPeriod(currency, rounded(entries, in), in.rounded(total.total()));
+    }
+
+    private static List<Entry> rounded(List<Entry> exact, ReportingCurrency in) {
+        List<BigDecimal> amounts = in.rounded(exact.stream().map(Entry::amount).toList());
+        return IntStream.range(0, exact.size())
+                .mapToObj(i -> exact.get(i).with(amounts.get(i)))
+                .toList();
     }
 
     /** Months with spend only, in order. */
@@ -89,22 +108,26 @@ public final class Spend {
         return byMonth(table, point, filter, null);
     }
 
-    /** @param in as for {@link #byPeriod}: a month is the sum of its periods */
+    /** @param in as for {@link #byPeriod}: each month is rounded, and the total adds them */
     public static ByMonth byMonth(
             AccountTable table, PointInTime point, Filter filter, @Nullable ReportingCurrency in) {
         Map<YearMonth, MoneySum> months = new TreeMap<>();
+        CurrencyCode currency = forEach(
+                table,
+                point,
+                filter,
+                in,
+                (entry, amount) -> months.computeIfAbsent(
+                                YearMonth.from(entry.report().periodStart()), m -> new MoneySum())
+                        .add(amount));
         MoneySum total = new MoneySum();
-        CurrencyCode currency = forEach(table, point, filter, in, (entry, amount) -> {
+        List<Month> entries = new ArrayList<>(months.size());
+        months.forEach((month, sum) -> {
+            BigDecimal amount = in == null ? sum.total() : in.rounded(sum.total());
             total.add(amount);
-            months.computeIfAbsent(YearMonth.from(entry.report().periodStart()), m -> new MoneySum())
-                    .add(amount);
+            entries.add(new Month(month, amount));
         });
-        return new ByMonth(
-                currency,
-                months.entrySet().stream()
-                        .map(month -> new Month(month.getKey(), month.getValue().total()))
-                        .toList(),
-                total.total());
+        return new ByMonth(currency, List.copyOf(entries), total.total());
     }
 
     private static @Nullable CurrencyCode forEach(
@@ -123,9 +146,9 @@ public final class Spend {
                         filter.to() == null ? Long.MAX_VALUE : filter.to().toEpochDay(),
                         entry -> {
                             if (in != null) {
-                                Money converted = converted(entry, own, in, account);
+                                BigDecimal converted = converted(entry, own, in, account);
                                 if (converted != null) {
-                                    use.accept(entry, converted.amount());
+                                    use.accept(entry, converted);
                                 }
                             } else if (currency == null || entry.isIn(currency, own)) {
                                 use.accept(entry, entry.amount());
@@ -135,10 +158,14 @@ public final class Spend {
     }
 
     /** By the rate of the last day of its month; null where there is none, or the currency is not known. */
-    private static @Nullable Money converted(
+    private static @Nullable BigDecimal converted(
             SpendLedger.Entry entry, @Nullable CurrencyCode own, ReportingCurrency in, AccountAt account) {
         LocalDate end = YearMonth.from(entry.report().periodStart()).atEndOfMonth();
         CurrencyCode currency = entry.currency() == null ? own : entry.currency();
-        return in.of(CurrencySums.money(entry.amount(), currency), end, account.id());
+        if (currency == null) {
+            return null;
+        }
+        Converted sum = in.sum();
+        return sum.addOrLeaveOut(currency, entry.amount(), end, account.id()) ? sum.exact() : null;
     }
 }

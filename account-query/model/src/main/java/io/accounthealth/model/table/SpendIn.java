@@ -1,8 +1,12 @@
 package io.accounthealth.model.table;
 
 import io.accounthealth.events.CurrencyCode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -59,26 +63,33 @@ public final class SpendIn {
     }
 
     /**
-     * The same by day: of each of these amounts only the part of its days before {@code to}, where an amount is the
-     * same on each of its days. Each part is rounded half up to a millionth, see {@link MoneySum#share}. A period that
-     * is not over at T, in UTC, is {@linkplain SpendLedger.Entry#spreadEnd spread} over the days that are.
+     * The same by day: of each of these amounts only the part of its days before another day, where an amount is the
+     * same on each of its days. A period that is not over at T, in UTC, is {@linkplain SpendLedger.Entry#spreadEnd
+     * spread} over the days that are.
+     *
+     * @param places that the parts together are rounded to, half up, once
      */
-    public MoneySum sumByDay(LocalDate from, LocalDate to) {
-        return sumByDay(from, to, to);
-    }
-
-    /** The same, of the parts before another day than that before which the periods start. */
-    public MoneySum sumByDay(LocalDate from, LocalDate to, LocalDate through) {
+    public BigDecimal sumByDay(LocalDate from, LocalDate to, LocalDate through, int places) {
         long today = Math.floorDiv(at.t(), BitemporalPoint.DAY);
         long throughDay = through.toEpochDay();
-        MoneySum sum = new MoneySum();
+        MoneySum whole = new MoneySum();
+        Map<Long, BigDecimal> shared = new TreeMap<>(); // times its days within, by the days that it is of
         ledger.forEach(at, from.toEpochDay(), Math.min(to.toEpochDay(), throughDay), entry -> {
             if (entry.isIn(currency, ofAccount)) {
-                long end = entry.spreadEnd(today);
-                sum.addShare(entry, Math.min(end, throughDay) - entry.firstDay(), end - entry.firstDay());
+                long days = entry.spreadEnd(today) - entry.firstDay();
+                long within = throughDay - entry.firstDay();
+                if (within >= days) {
+                    whole.add(entry);
+                } else if (within > 0) {
+                    shared.merge(days, entry.amount().multiply(BigDecimal.valueOf(within)), BigDecimal::add);
+                }
             }
         });
-        return sum;
+        BigDecimal parts = BigDecimal.ZERO;
+        for (Map.Entry<Long, BigDecimal> each : shared.entrySet()) {
+            parts = parts.add(each.getValue().divide(BigDecimal.valueOf(each.getKey()), MathContext.DECIMAL128));
+        }
+        return whole.total().add(parts.setScale(places, RoundingMode.HALF_UP));
     }
 
     /** The first day in a range on which a period starts; null when none does. */

@@ -10,6 +10,7 @@ import io.accounthealth.events.CostKind;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.Money;
+import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.margin.Margin.By;
 import io.accounthealth.model.margin.Margin.Costs;
@@ -22,6 +23,7 @@ import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MarginTest {
@@ -139,6 +141,40 @@ class MarginTest {
             assertThat(each.currency()).isEqualTo(ReportedRates.EUR);
             assertThat(each.amount()).isEqualByComparingTo("400");
         });
+    }
+
+    @Test
+    void an_account_is_rounded_once_by_kind_of_cost_and_the_margin_is_of_what_is_exact() {
+        ReportingCurrency in = new ReportedRates()
+                .tell("EUR/USD", "2018-06-30", "1.111111")
+                .tell("EUR/USD", "2018-07-31", "1.111111")
+                .byEachMonthIn(ReportedRates.USD);
+        for (String month : List.of("2018-06", "2018-07")) {
+            acme.tell(
+                    month + "-20",
+                    new SpendReported("feed", "eur", day(month + "-15"), null, money("0.13"), ReportedRates.EUR));
+            acme.tell(
+                    month + "-20",
+                    new CostReported(
+                            "erp", CostKind.MEDIA, null, day(month + "-01"), null, money("0.03"), ReportedRates.EUR));
+            acme.tell(
+                    month + "-20",
+                    new CostReported("erp", CostKind.OTHER, null, day(month + "-01"), null, money("0.004"), null));
+        }
+
+        MarginSums account = Margin.of(Tables.of(acme.table()), at(LATER), By.ACCOUNT, SUMMER, in)
+                .figures()
+                .sums();
+        assertThat(account.spend()).as("0.28888886").isEqualTo(usd("0.29"));
+        assertThat(account.mediaCost()).as("0.06666666").isEqualTo(usd("0.07"));
+        assertThat(account.otherCost()).as("0.008").isEqualTo(usd("0.01"));
+        assertThat(account.margin()).as("0.2142222, and not 0.29 - 0.08").isEqualTo(usd("0.21"));
+        assertThat(account.marginShare()).isEqualByComparingTo("0.741538");
+        MarginSums months = Margin.of(Tables.of(acme.table()), at(LATER), By.MONTH, SUMMER, in)
+                .figures()
+                .sums();
+        assertThat(months.spend()).as("0.14 in each month").isEqualTo(usd("0.28"));
+        assertThat(months.margin()).as("0.1071111 in each").isEqualTo(usd("0.22"));
     }
 
     private void cost(CostKind kind, String line, String month, String amount) {

@@ -16,11 +16,13 @@ import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.performance.Performance.By;
 import io.accounthealth.model.performance.Performance.Figures;
 import io.accounthealth.model.performance.Performance.Filter;
 import io.accounthealth.model.performance.Performance.Row;
 import io.accounthealth.model.performance.Performance.Target;
+import io.accounthealth.model.rates.ReportedRates;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
@@ -191,6 +193,72 @@ class PerformanceTest {
 
         assertThat(only(By.LINE).spend()).isEqualTo(usd("700"));
         assertThat(only(By.LINE).cpm()).isEqualTo(usd("10"));
+    }
+
+    @Test
+    void days_that_two_reports_cover_are_settled_before_a_range_is_cut_out() {
+        acme.spend("line", "2018-04-27", 11, "1100");
+        told("line", "2018-04-27", 7, 70_000L, null, null, null); // up to 3 May
+        told("line", "2018-05-01", 7, 70_000L, null, null, null);
+
+        List<Row> whole = board(By.MONTH, Filter.ALL).rows();
+        List<Row> april = board(By.MONTH, new Filter(day("2018-04-01"), day("2018-05-01"), null))
+                .rows();
+        List<Row> may = board(By.MONTH, new Filter(day("2018-05-01"), day("2018-06-01"), null))
+                .rows();
+
+        assertThat(whole).extracting(Row::spend).containsExactly(usd("700"), usd("400"));
+        assertThat(april).containsExactly(whole.getFirst());
+        assertThat(may).as("700 of 1,100 are of April").containsExactly(whole.getLast());
+        assertThat(board(By.LINE, new Filter(day("2018-05-02"), null, null)).rows())
+                .isEmpty();
+    }
+
+    @Test
+    void lines_and_days_add_up_to_their_account_which_is_rounded_once() {
+        ReportedRates rates = new ReportedRates().tell("EUR/USD", "2018-06-30", "1.111111");
+        for (int line = 1; line <= 30; line++) {
+            LocalDate day = LocalDate.of(2018, 6, line);
+            tell(new SpendReported("feed", "line" + line, day, null, new BigDecimal("0.13"), EUR));
+            tell(new PerformanceReported(
+                    "feed",
+                    "line" + line,
+                    day,
+                    null,
+                    100L,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new BigDecimal("0.13"),
+                    EUR));
+        }
+
+        for (By by : By.values()) {
+            Board<Figures, Row> board =
+                    Performance.of(Tables.of(acme.table()), at(LATER), by, Filter.ALL, rates.byEachMonthIn(USD));
+            assertThat(CurrencySums.of(board.rows(), Row::spend))
+                    .as("by %s", by)
+                    .containsExactly(usd("4.33"));
+            assertThat(CurrencySums.of(board.rows(), Row::conversionValue)).containsExactly(usd("4.33"));
+            assertThat(board.figures().spend()).containsExactly(usd("4.33"));
+            assertThat(board.figures().cpm()).as("of the exact amounts").containsExactly(usd("1.444444"));
+        }
+    }
+
+    @Test
+    void a_share_of_days_that_does_not_end_is_rounded_once_too() {
+        acme.spend("line", "2018-06-01", 3, "100");
+        for (int day = 1; day <= 3; day++) {
+            told("line", "2018-06-0" + day, 1, 1_000L, null, null, null);
+        }
+
+        assertThat(only(By.LINE).spend()).as("not 99.999999").isEqualTo(usd("100"));
+        assertThat(board(By.DAY, Filter.ALL).rows())
+                .extracting(Row::spend)
+                .containsExactly(usd("33.333334"), usd("33.333333"), usd("33.333333"));
     }
 
     @Test

@@ -163,15 +163,73 @@ class ConvertedRetentionTest {
     }
 
     @Test
-    void an_account_is_rounded_once_and_only_what_was_converted() {
+    void thirty_rows_of_0_13_at_1_111111_are_4_33_in_retention_too() {
+        rates.tell("EUR/USD", "2026-06-30", "1.111111");
+        Story acme = Story.of("acme", "2026-01-01");
+        for (int day = 1; day <= 30; day++) {
+            spends(acme, EUR, LocalDate.of(2026, 6, day).toString(), "0.13");
+        }
+
+        assertThat(figures(JUNE_TO_JULY, rates.in(USD), acme).base().spend()).isEqualByComparingTo("4.33");
+    }
+
+    @Test
+    void an_account_is_rounded_once_with_what_is_in_the_currency_already_and_shares_are_of_what_is_exact() {
         rates.tell("EUR/USD", "2026-06-30", "1.111111");
         Story acme = Story.of("acme", "2026-01-01");
         spends(acme, EUR, "2026-06-10", "0.10");
         spends(acme, EUR, "2026-06-11", "0.10");
         spends(acme, EUR, "2026-06-12", "0.10"); // 0.3333333
-        spends(acme, USD, "2026-06-13", "0.0001");
+        spends(acme, USD, "2026-06-13", "0.0016667");
+        spends(acme, USD, "2026-07-13", "0.335");
 
-        assertThat(figures(JUNE_TO_JULY, rates.in(USD), acme).base().spend()).isEqualByComparingTo("0.3301");
+        Figures figures = figures(JUNE_TO_JULY, rates.in(USD), acme);
+
+        assertThat(figures.base().spend()).as("0.335").isEqualByComparingTo("0.34");
+        assertThat(figures.retained().spend()).isEqualByComparingTo("0.34");
+        assertThat(figures.nrr()).as("0.335 / 0.335").isEqualTo("1.000000");
+        movements_explain_the_difference(figures);
+    }
+
+    @Test
+    void sums_over_accounts_add_the_rounded_ones() {
+        rates.tell("EUR/USD", "2026-06-30", "1.00");
+        Story[] stories = new Story[3];
+        for (int i = 0; i < stories.length; i++) {
+            stories[i] = Story.of("acme" + i, "2026-01-01");
+            spends(stories[i], EUR, "2026-06-10", "0.335");
+        }
+
+        assertThat(figures(JUNE_TO_JULY, rates.in(USD), stories).base().spend())
+                .as("three times 0.34, and not 1.005")
+                .isEqualByComparingTo("1.02");
+    }
+
+    @Test
+    void the_first_days_are_rounded_once_and_not_by_report() {
+        rates.tell("EUR/USD", "2026-06-30", "1.00");
+        Story acme = Story.of("acme", "2026-01-01");
+        for (int i = 0; i < 3; i++) {
+            acme.tell(
+                    "2026-06-05",
+                    new SpendReported(
+                            "feed",
+                            "line" + i,
+                            LocalDate.parse("2026-06-01"),
+                            LocalDate.parse("2026-06-04"),
+                            new BigDecimal("0.05"),
+                            EUR)); // a third of it on each day
+        }
+
+        assertThat(figures(new Comparison(period("2026-06"), period("2026-07"), 1), rates.in(USD), acme)
+                        .base()
+                        .spend())
+                .isEqualByComparingTo("0.05");
+        assertThat(figures(new Comparison(period("2026-06"), period("2026-07"), 1), ReportingCurrency.only(EUR), acme)
+                        .base()
+                        .spend())
+                .as("not 0.050001, of three shares of 0.016667")
+                .isEqualByComparingTo("0.05");
     }
 
     @Test
@@ -197,8 +255,13 @@ class ConvertedRetentionTest {
         spends(acme, USD, "2026-06-10", "100.123456");
         spends(acme, USD, "2026-07-10", "90");
 
-        assertThat(figures(JUNE_TO_JULY, rates.in(USD), acme))
-                .isEqualTo(Retention.figures(Tables.of(acme.table()), at(LATER), JUNE_TO_JULY, USD));
+        Figures converted = figures(JUNE_TO_JULY, rates.in(USD), acme);
+        Figures own = Retention.figures(Tables.of(acme.table()), at(LATER), JUNE_TO_JULY, USD);
+
+        assertThat(converted.base().spend()).as("but for its rounding").isEqualByComparingTo("100.12");
+        assertThat(own.base().spend()).isEqualByComparingTo("100.123456");
+        assertThat(converted.nrr()).isEqualTo(own.nrr());
+        assertThat(converted.grr()).isEqualTo(own.grr());
     }
 
     @Test
@@ -265,8 +328,39 @@ class ConvertedRetentionTest {
                         in))
                 .isEmpty();
         assertThat(in.unconverted())
-                .containsExactly(new Unconverted(
-                        GBP, new BigDecimal("17"), List.of(new AccountId("later"), new AccountId("only"))));
+                .as("as a whole")
+                .containsExactly(
+                        new Unconverted(EUR, new BigDecimal("100"), List.of(new AccountId("later"))),
+                        new Unconverted(
+                                GBP, new BigDecimal("17"), List.of(new AccountId("later"), new AccountId("only"))));
+        assertThat(in.used()).isEmpty();
+    }
+
+    @Test
+    void who_began_with_money_of_which_a_part_has_no_rate_is_in_no_cohort_and_not_in_that_of_a_later_month() {
+        rates.tell("EUR/USD", "2026-07-31", "1.20");
+        Story late = Story.of("late", "2026-01-01"); // its currency has a rate from its second month on
+        spends(late, EUR, "2026-06-10", "100");
+        spends(late, EUR, "2026-07-10", "100");
+        Story both = Story.of("both", "2026-01-01");
+        spends(both, USD, "2026-06-10", "50");
+        spends(both, GBP, "2026-06-11", "-10");
+        spends(both, USD, "2026-07-10", "60");
+
+        for (ReportingCurrency in : List.of(rates.in(USD), rates.byEachMonthIn(USD))) {
+            assertThat(Cohorts.grid(
+                            Tables.of(late.table(), both.table()),
+                            at(LATER),
+                            YearMonth.of(2026, 6),
+                            YearMonth.of(2026, 7),
+                            in))
+                    .isEmpty();
+            assertThat(in.unconverted())
+                    .containsExactly(
+                            new Unconverted(EUR, new BigDecimal("200"), List.of(new AccountId("late"))),
+                            new Unconverted(GBP, new BigDecimal("-10"), List.of(new AccountId("both"))),
+                            new Unconverted(USD, new BigDecimal("110"), List.of(new AccountId("both"))));
+        }
     }
 
     @Test

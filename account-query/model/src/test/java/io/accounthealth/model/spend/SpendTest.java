@@ -1,10 +1,12 @@
 package io.accounthealth.model.spend;
 
+import static io.accounthealth.model.table.Story.USD;
 import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.model.rates.ReportedRates;
 import io.accounthealth.model.table.Story;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -56,6 +58,55 @@ class SpendTest {
         assertThat(Spend.byMonth(acme.table(), at(LATER), new Spend.Filter(null, null, euro))
                         .entries())
                 .containsExactly(month(6, "99"));
+    }
+
+    @Test
+    void thirty_rows_of_0_13_at_1_111111_are_4_33_and_not_4_20_and_add_up() {
+        ReportedRates rates = new ReportedRates().tell("EUR/USD", "2018-06-30", "1.111111");
+        for (int day = 1; day <= 30; day++) {
+            tellEuros(LocalDate.of(2018, 6, day), "0.13"); // 0.14444443
+        }
+
+        Spend.ByPeriod days = Spend.byPeriod(acme.table(), at(LATER), Spend.Filter.ALL, rates.byEachMonthIn(USD));
+        Spend.ByMonth months = Spend.byMonth(acme.table(), at(LATER), Spend.Filter.ALL, rates.byEachMonthIn(USD));
+
+        assertThat(days.total()).isEqualByComparingTo("4.33");
+        assertThat(days.entries())
+                .extracting(Spend.Entry::amount)
+                .filteredOn(new BigDecimal("0.15")::equals)
+                .hasSize(13);
+        assertThat(days.entries().stream().map(Spend.Entry::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isEqualByComparingTo("4.33");
+        assertThat(months.entries()).containsExactly(month(6, "4.33"));
+        assertThat(months.total()).isEqualByComparingTo("4.33");
+    }
+
+    @Test
+    void a_total_over_months_adds_the_months_and_one_over_periods_is_rounded_once() {
+        ReportedRates rates =
+                new ReportedRates().tell("EUR/USD", "2018-06-30", "1.111").tell("EUR/USD", "2018-07-31", "1.111");
+        tellEuros(LocalDate.of(2018, 6, 10), "1"); // 1.111
+        tellEuros(LocalDate.of(2018, 7, 10), "1");
+        acme.spend("2018-07-11", "0.0039"); // in the currency, and rounded like the rest
+
+        Spend.ByMonth months = Spend.byMonth(acme.table(), at(LATER), Spend.Filter.ALL, rates.byEachMonthIn(USD));
+        Spend.ByPeriod periods = Spend.byPeriod(acme.table(), at(LATER), Spend.Filter.ALL, rates.byEachMonthIn(USD));
+
+        assertThat(months.entries()).containsExactly(month(6, "1.11"), month(7, "1.11"));
+        assertThat(months.total()).isEqualByComparingTo("2.22");
+        assertThat(periods.total()).as("2.2259").isEqualByComparingTo("2.23");
+        assertThat(periods.entries())
+                .extracting(entry -> entry.amount().toPlainString())
+                .containsExactly("1.11", "1.11", "0.01");
+        assertThat(Spend.byPeriod(acme.table(), at(LATER), Spend.Filter.ALL).total())
+                .as("nothing is rounded without conversion")
+                .isEqualByComparingTo("0.0039");
+    }
+
+    private void tellEuros(LocalDate day, String amount) {
+        acme.tell(
+                day.plusDays(1).toString(),
+                new SpendReported("feed", "eur", day, null, new BigDecimal(amount), new CurrencyCode("EUR")));
     }
 
     private Spend.ByMonth byMonth(String at) {

@@ -102,7 +102,7 @@ record RetentionAccountsPage(
 
     /** The part of the spend before that was kept; null where there was none. */
     public @Nullable BigDecimal share(Retention.Row row) {
-        return Proportion.of(row.after(), row.before());
+        return Proportion.of(row.exact().after(), row.exact().before());
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param edits what the document has
  * @param history of the edits, oldest first
  * @param approvedHash of the document as approved; null while it is not, or after a change
+ * @param approvedForm of that document, see {@link ReportPack#FORM}
  * @param versions what the client got, oldest first
  */
 public record ClientReport(
@@ -45,7 +46,13 @@ public record ClientReport(
         @Nullable Act submitted,
         @Nullable Act approved,
         @Nullable String approvedHash,
+        @Nullable String approvedForm,
         List<ReportVersion> versions) {
+
+    /** Whether a document of today can have the approved hash: else it was approved in an earlier form. */
+    public boolean isComparable() {
+        return approvedForm == null || approvedForm.equals(ReportPack.FORM);
+    }
 
     public enum State {
         DRAFTED,

@@ -51,15 +51,18 @@ final class InternalParts {
     }
 
     static List<Block> opportunities(ReportScope scope) {
-        List<Row> rows = Growth.of(scope.tables(), scope.point(), Growth.DEFAULT_WINDOW_DAYS).rows().stream()
+        List<Growth.Row> shown = Growth.of(scope.tables(), scope.point(), Growth.DEFAULT_WINDOW_DAYS).rows().stream()
                 .filter(row -> row.kind() == Growth.Kind.OPPORTUNITY
                         && (row.state().isOpen() || scope.isWithin(row.wonAt()) || scope.isWithin(row.lostAt())))
+                .toList();
+        int decimals = ReportScope.decimals(shown.stream().map(Growth.Row::amount));
+        List<Row> rows = shown.stream()
                 .map(row -> new Row(
                         row.opportunityId() == null ? row.product() : row.opportunityId(),
                         List.of(
                                 ReportScope.words(row.product()),
                                 scope.words().word("state." + row.state().name().toLowerCase(Locale.ROOT)),
-                                ReportScope.amount(row.amount())),
+                                ReportScope.amount(row.amount(), decimals)),
                         row.evidence()))
                 .toList();
         return scope.table(ReportPart.OPPORTUNITIES, rows, "product", "state", "amount");

@@ -7,6 +7,7 @@ import io.accounthealth.model.reports.ReportDocument.Row;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The invoices that were issued in the period, and those that are open. */
 final class InvoicesPart {
@@ -19,20 +20,23 @@ final class InvoicesPart {
         int days = (int) Math.max(
                 WITHIN_DAYS,
                 ChronoUnit.DAYS.between(scope.period().first(), scope.now().today()) + 1);
+        List<Billing.Row> shown = Billing.of(scope.tables(), scope.point(), days).rows().stream()
+                .filter(row -> row.kind() == Billing.Kind.INVOICE
+                        && (row.state() == Billing.State.OPEN
+                                || row.state() == Billing.State.OVERDUE
+                                || scope.isWithin(row.issuedAt())))
+                .toList();
+        int decimals = ReportScope.decimals(shown.stream().flatMap(row -> Stream.of(row.amount(), row.outstanding())));
         List<Row> rows = new ArrayList<>();
-        for (Billing.Row row : Billing.of(scope.tables(), scope.point(), days).rows()) {
-            boolean shown = row.kind() == Billing.Kind.INVOICE
-                    && (row.state() == Billing.State.OPEN
-                            || row.state() == Billing.State.OVERDUE
-                            || scope.isWithin(row.issuedAt()));
-            if (shown && row.invoiceId() != null && row.state() != null) {
+        for (Billing.Row row : shown) {
+            if (row.invoiceId() != null && row.state() != null) {
                 rows.add(new Row(
                         row.invoiceId(),
                         List.of(
                                 ReportScope.words(row.invoiceId()),
                                 ReportScope.day(row.due()),
-                                ReportScope.amount(row.amount()),
-                                ReportScope.amount(row.outstanding()),
+                                ReportScope.amount(row.amount(), decimals),
+                                ReportScope.amount(row.outstanding(), decimals),
                                 ReportScope.words(scope.words()
                                         .say("state."
                                                 + (row.state() == Billing.State.SETTLED

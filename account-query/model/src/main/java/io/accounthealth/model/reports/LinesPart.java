@@ -1,5 +1,6 @@
 package io.accounthealth.model.reports;
 
+import io.accounthealth.events.MediaKpi;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.pacing.InsertionOrder;
 import io.accounthealth.model.performance.Performance;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was spent on each line beside the period before, and what it came to. */
@@ -44,12 +46,15 @@ final class LinesPart {
                         .collect(Collectors.groupingBy(row -> line(row.line())));
         Map<String, String> names = names();
         List<String> lines = new ArrayList<>(sums.keySet());
-        performance.keySet().stream()
+        Stream.concat(performance.keySet().stream(), before.keySet().stream())
                 .filter(line -> !sums.containsKey(line))
+                .distinct()
                 .sorted()
                 .forEach(lines::add);
         lines.sort(Comparator.comparing(
                 (String line) -> sums.getOrDefault(line, BigDecimal.ZERO), Comparator.reverseOrder()));
+        Map<String, ReportValue> shown = shown(lines, sums);
+        Map<String, ReportValue> shownBefore = shown(lines, before);
         List<Row> rows = new ArrayList<>();
         for (String line : lines) {
             List<Performance.Row> sources = performance.getOrDefault(line, List.of());
@@ -59,11 +64,11 @@ final class LinesPart {
                     line,
                     List.of(
                             ReportScope.words(names.getOrDefault(line, line.isEmpty() ? words.say("line.none") : line)),
-                            ReportScope.amount(sum == null ? null : media.money(sum)),
-                            ReportScope.amount(sumBefore == null ? null : media.money(sumBefore)),
+                            shown.getOrDefault(line, ReportValue.MISSING),
+                            shownBefore.getOrDefault(line, ReportValue.MISSING),
                             ReportScope.share(MediaFigures.change(sum, sumBefore)),
                             ReportScope.count(sum(sources, Performance.Row::impressions)),
-                            ReportScope.share(ctr(sources))),
+                            media.shown(MediaKpi.CTR, ctr(sources))),
                     ReportScope.newest(media.evidenceOf(line.isEmpty() ? null : line))));
         }
         if (rows.isEmpty()) {
@@ -90,6 +95,19 @@ final class LinesPart {
                                                 .map(row -> row.values().get(2))
                                                 .toList()))),
                 new Table("lines", "", words.columns("line", "spend", "before", "change", "impressions", "ctr"), rows));
+    }
+
+    /** The lines that have a sum, as they add up to what was spent on all. */
+    private Map<String, ReportValue> shown(List<String> lines, Map<String, BigDecimal> sums) {
+        List<String> spent = lines.stream().filter(sums::containsKey).toList();
+        List<ReportValue> values = media.shown(spent.stream()
+                .map(line -> sums.getOrDefault(line, BigDecimal.ZERO))
+                .toList());
+        Map<String, ReportValue> shown = new HashMap<>();
+        for (int i = 0; i < spent.size(); i++) {
+            shown.put(spent.get(i), values.get(i));
+        }
+        return shown;
     }
 
     /** Of all sources of a line; null where one does not say it. */

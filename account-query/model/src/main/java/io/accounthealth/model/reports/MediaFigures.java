@@ -2,6 +2,7 @@ package io.accounthealth.model.reports;
 
 import io.accounthealth.events.MediaKpi;
 import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.LargestRemainder;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.performance.Performance.By;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +24,14 @@ final class MediaFigures {
     /** Without targets, what clients usually look at. */
     static final List<MediaKpi> USUAL = List.of(MediaKpi.CTR, MediaKpi.VIEWABILITY, MediaKpi.CPM);
 
+    private static final int FINE = 2;
+
     private final ReportScope scope;
     private final Spend.ByPeriod spend;
     private final Spend.ByPeriod spendBefore;
     private final Performance.@Nullable Row media;
     private final Performance.@Nullable Row mediaBefore;
+    private final int decimals;
 
     MediaFigures(ReportScope scope) {
         this.scope = scope;
@@ -35,6 +40,7 @@ final class MediaFigures {
         spendBefore = spend(period.before().first(), period.first());
         media = media(period.first(), period.end());
         mediaBefore = media(period.before().first(), period.first());
+        decimals = ReportScope.decimals(Stream.of(money(spend.total()), money(spendBefore.total())));
     }
 
     private Spend.ByPeriod spend(LocalDate from, LocalDate to) {
@@ -105,12 +111,25 @@ final class MediaFigures {
         return new Money(amount, scope.currency());
     }
 
+    /** What was spent, in as many decimals as everywhere in the report. */
+    ReportValue shown(@Nullable Money spent) {
+        return ReportScope.amount(spent, decimals);
+    }
+
+    /** Parts of what was spent, which add up to it as it is shown. */
+    List<ReportValue> shown(List<BigDecimal> parts) {
+        return LargestRemainder.round(parts, decimals).stream()
+                .map(part -> shown(money(part)))
+                .toList();
+    }
+
+    /** A price in cents, a share of clicks with a place more than others, since they are few. */
     ReportValue shown(MediaKpi kpi, @Nullable BigDecimal value) {
         return value == null
                 ? ReportValue.MISSING
                 : kpi.isShare()
-                        ? ReportScope.share(value)
-                        : kpi.isCost() ? ReportScope.amount(money(value)) : ReportScope.number(value);
+                        ? ReportScope.share(value, kpi == MediaKpi.CTR ? FINE : 1)
+                        : kpi.isCost() ? ReportScope.amount(money(value), FINE) : ReportScope.number(value, FINE);
     }
 
     static @Nullable BigDecimal value(MediaKpi kpi, Performance.Row row) {

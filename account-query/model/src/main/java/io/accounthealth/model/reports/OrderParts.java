@@ -2,6 +2,7 @@ package io.accounthealth.model.reports;
 
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.LargestRemainder;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.pacing.Pacing;
@@ -11,8 +12,12 @@ import io.accounthealth.model.reports.ReportDocument.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The insertion orders of the period, and what they delivered of what they should have. */
@@ -86,6 +91,11 @@ final class OrderParts {
             return List.of();
         }
         ReportWords words = scope.words();
+        List<Pacing.Row> paced = paced();
+        int decimals = ReportScope.decimals(
+                orders.stream().flatMap(order -> Stream.of(order.budget(), order.delivered(), order.expected())));
+        Map<String, Money> delivered = written(paced, Pacing.Row::delivered, decimals);
+        Map<String, Money> expected = written(paced, Pacing.Row::expected, decimals);
         List<Row> rows = new ArrayList<>();
         for (Pacing.Row order : orders) {
             rows.add(new Row(
@@ -93,13 +103,12 @@ final class OrderParts {
                     List.of(
                             ReportScope.words(name(order)),
                             ReportScope.day(order.end()),
-                            ReportScope.amount(order.budget()),
-                            ReportScope.amount(order.delivered()),
-                            ReportScope.amount(order.expected()),
+                            ReportScope.amount(order.budget(), decimals),
+                            ReportScope.amount(delivered.getOrDefault(order.ioId(), order.delivered()), decimals),
+                            ReportScope.amount(expected.getOrDefault(order.ioId(), order.expected()), decimals),
                             ReportScope.share(order.pacing())),
                     order.evidence()));
         }
-        List<Pacing.Row> paced = paced();
         if (paced.size() > 1) {
             rows.add(new Row(
                     ALL,
@@ -107,13 +116,28 @@ final class OrderParts {
                             ReportScope.words(words.say("row.all")),
                             ReportValue.MISSING,
                             ReportValue.MISSING,
-                            ReportScope.amount(sum(paced, true)),
-                            ReportScope.amount(sum(paced, false)),
+                            ReportScope.amount(sum(paced, true), decimals),
+                            ReportScope.amount(sum(paced, false), decimals),
                             ReportScope.share(together())),
                     List.of()));
         }
         return List.of(new Table(
                 "orders", "", words.columns("order", "flight-end", "budget", "delivered", "expected", "pacing"), rows));
+    }
+
+    /** An amount of each order, as they add up to that of all. */
+    private static Map<String, Money> written(
+            List<Pacing.Row> paced, Function<Pacing.Row, @Nullable Money> amount, int decimals) {
+        List<Money> exact =
+                paced.stream().map(amount).flatMap(Stream::ofNullable).toList();
+        List<BigDecimal> rounded =
+                LargestRemainder.round(exact.stream().map(Money::amount).toList(), decimals);
+        Map<String, Money> written = new HashMap<>();
+        for (int i = 0; i < exact.size(); i++) {
+            written.put(
+                    paced.get(i).ioId(), new Money(rounded.get(i), exact.get(i).currency()));
+        }
+        return written;
     }
 
     /** The events that booked or amended an order. */

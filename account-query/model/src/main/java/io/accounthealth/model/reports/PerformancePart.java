@@ -33,8 +33,8 @@ final class PerformancePart {
             figures.add(new Figure(
                     "spend",
                     words.say("figure.spend"),
-                    ReportScope.amount(spent),
-                    ReportScope.amount(media.spentBefore()),
+                    media.shown(spent),
+                    media.shown(media.spentBefore()),
                     null,
                     ReportScope.newest(media.spendEvidence())));
         }

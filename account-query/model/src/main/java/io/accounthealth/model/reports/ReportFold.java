@@ -26,6 +26,7 @@ final class ReportFold {
     private @Nullable Act submitted;
     private @Nullable Act approved;
     private @Nullable String approvedHash;
+    private @Nullable String approvedForm;
     private final List<ReportVersion> versions = new ArrayList<>();
 
     ReportFold(String id, ReportDraftPoint point, Fact<ReportEvent> fact) {
@@ -75,6 +76,7 @@ final class ReportFold {
         submitted = null;
         approved = null;
         approvedHash = null;
+        approvedForm = null;
     }
 
     void submit(Fact<ReportEvent> fact) {
@@ -86,6 +88,7 @@ final class ReportFold {
         state = State.APPROVED;
         approved = Act.of(fact);
         approvedHash = event.packHash();
+        approvedForm = event.form();
     }
 
     void deliver(
@@ -103,6 +106,7 @@ final class ReportFold {
                 point,
                 edits,
                 packHash,
+                approvedForm,
                 fileHash,
                 form,
                 recipients == null ? List.of() : recipients,
@@ -122,6 +126,7 @@ final class ReportFold {
                 submitted,
                 approved,
                 approvedHash,
+                approvedForm,
                 List.copyOf(versions));
     }
 }

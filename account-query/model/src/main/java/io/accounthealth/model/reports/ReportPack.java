@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ReportPack(AccountId accountId, String name, ReportPeriod period, Locale language, List<Part> parts) {
 
     /** Goes up when documents change their form, so that an old hash is not compared with a new form. */
-    public static final String FORM = "report/1";
+    public static final String FORM = "report/2";
 
     /** @param blocks a part without data has a sentence that says so */
     public record Part(ReportPart part, String title, List<Block> blocks) {}

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,12 +126,34 @@ record ReportScope(
         return money == null ? ReportValue.MISSING : new Amount(money.amount(), money.currency());
     }
 
+    /** @param decimals those of the figure in the report, see {@link #decimals} */
+    static ReportValue amount(@Nullable Money money, int decimals) {
+        return money == null ? ReportValue.MISSING : new Amount(money.amount(), money.currency(), decimals);
+    }
+
+    /** How many decimals are written of each of these amounts, which are of one figure. */
+    static int decimals(Stream<@Nullable Money> amounts) {
+        return Amount.decimals(amounts.filter(Objects::nonNull)
+                .map(money -> money.amount().abs())
+                .max(BigDecimal::compareTo)
+                .orElse(BigDecimal.ZERO));
+    }
+
     static ReportValue share(@Nullable BigDecimal ratio) {
         return ratio == null ? ReportValue.MISSING : new Share(ratio);
     }
 
+    /** @param decimals of the per cent */
+    static ReportValue share(@Nullable BigDecimal ratio, int decimals) {
+        return ratio == null ? ReportValue.MISSING : new Share(ratio, decimals);
+    }
+
     static ReportValue number(@Nullable BigDecimal number) {
         return number == null ? ReportValue.MISSING : new Number(number);
+    }
+
+    static ReportValue number(@Nullable BigDecimal number, int decimals) {
+        return number == null ? ReportValue.MISSING : new Number(number, decimals);
     }
 
     static ReportValue count(@Nullable Long count) {

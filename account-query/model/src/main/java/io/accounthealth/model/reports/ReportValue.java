@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a report, exact; it is rounded only where it is written. */
+/**
+ * A value of a report, exact; it is rounded only where it is written. The parts of an amount that is in the report too
+ * are rounded before, so that they add up to it.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ReportValue.Words.class, name = "words"),
@@ -28,22 +31,52 @@ public sealed interface ReportValue {
 
     record Words(String text) implements ReportValue {}
 
-    /** Money, written in whole units; below a hundred, such as the price of a click, with at most two decimals. */
-    record Amount(BigDecimal amount, CurrencyCode currency) implements ReportValue {
+    /**
+     * Money.
+     *
+     * @param decimals how many are written, also where they are zeros: one number for all amounts of a figure
+     */
+    record Amount(BigDecimal amount, CurrencyCode currency, int decimals) implements ReportValue {
 
         private static final BigDecimal SMALL = BigDecimal.valueOf(100);
+        private static final int CENTS = 2;
 
-        /** How many decimals are written at most. */
-        int decimals() {
-            return amount.abs().compareTo(SMALL) < 0 ? 2 : 0;
+        /** As {@link #decimals(BigDecimal) usual} of an amount that stands alone. */
+        public Amount(BigDecimal amount, CurrencyCode currency) {
+            this(amount, currency, decimals(amount));
+        }
+
+        /** Whole units; two decimals where the largest amount of a figure is below a hundred. */
+        static int decimals(BigDecimal largest) {
+            return largest.abs().compareTo(SMALL) < 0 ? CENTS : 0;
         }
     }
 
-    /** A ratio: 0.12 is written as 12 % with at most one decimal. */
-    record Share(BigDecimal ratio) implements ReportValue {}
+    /**
+     * A ratio: 0.12 is written as 12.0 %.
+     *
+     * @param decimals how many are written of the per cent, also where they are zeros
+     */
+    record Share(BigDecimal ratio, int decimals) implements ReportValue {
+        public Share(BigDecimal ratio) {
+            this(ratio, 1);
+        }
+    }
 
-    /** A count or another plain number, written with at most two decimals. */
-    record Number(BigDecimal number) implements ReportValue {}
+    /**
+     * A count or another plain number.
+     *
+     * @param decimals how many are written, also where they are zeros
+     */
+    record Number(BigDecimal number, int decimals) implements ReportValue {
+
+        private static final int MOST_DECIMALS = 2;
+
+        /** As many as it has, at most two. */
+        public Number(BigDecimal number) {
+            this(number, Math.clamp(number.stripTrailingZeros().scale(), 0, MOST_DECIMALS));
+        }
+    }
 
     record Day(LocalDate day) implements ReportValue {}
 
@@ -52,6 +85,13 @@ public sealed interface ReportValue {
     /** As the language of a report writes it, the same on every Java. */
     default String written(Locale language) {
         return ReportWords.of(language).value(this);
+    }
+
+    /** Compared with an earlier one: an amount in as many decimals as that had. */
+    default ReportValue as(ReportValue earlier) {
+        return this instanceof Amount amount && earlier instanceof Amount before
+                ? new Amount(amount.amount(), amount.currency(), before.decimals())
+                : this;
     }
 
     /** As a chart draws it, a share in per cent; null for what is no number. */

@@ -21,7 +21,14 @@ public record ReportVersion(
         ReportDraftPoint point,
         ReportEdits edits,
         @Nullable String packHash,
+        @Nullable String packForm,
         @Nullable String fileHash,
         @Nullable String form,
         List<String> recipients,
-        List<ReportPart> disclosed) {}
+        List<ReportPart> disclosed) {
+
+    /** Whether a document of today can have its hash: else it was delivered in an earlier form. */
+    public boolean isComparable() {
+        return packForm == null || packForm.equals(ReportPack.FORM);
+    }
+}

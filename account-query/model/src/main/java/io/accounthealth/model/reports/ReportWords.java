@@ -100,7 +100,7 @@ public final class ReportWords {
                 Integer.toString(day.getYear()));
     }
 
-    /** As it is written within a sentence: money in whole units, a share in per cent with at most one decimal. */
+    /** As it is written within a sentence. */
     String value(ReportValue value) {
         return switch (value) {
             case Words words -> words.text();
@@ -108,20 +108,15 @@ public final class ReportWords {
                 number(amount.amount(), amount.decimals())
                         + NO_BREAK
                         + amount.currency().value();
-            case ReportValue.Share share -> percent(share.ratio().movePointRight(2)) + NO_BREAK + "%";
-            case ReportValue.Number number -> number(number.number(), 2);
+            case ReportValue.Share share -> number(share.ratio().movePointRight(2), share.decimals()) + NO_BREAK + "%";
+            case ReportValue.Number number -> number(number.number(), number.decimals());
             case ReportValue.Day day -> day(day.day());
             case ReportValue.Missing nothing -> ReportValue.NOTHING;
         };
     }
 
-    /** Below one percent, as click-through rates are, with a place more. */
-    private String percent(BigDecimal percent) {
-        return number(percent, percent.abs().compareTo(BigDecimal.ONE) < 0 ? 2 : 1);
-    }
-
     private String number(BigDecimal number, int decimals) {
-        BigDecimal rounded = number.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded = number.setScale(decimals, RoundingMode.HALF_UP);
         String plain = rounded.abs().toPlainString();
         int point = plain.indexOf('.');
         StringBuilder whole = new StringBuilder(point < 0 ? plain : plain.substring(0, point));

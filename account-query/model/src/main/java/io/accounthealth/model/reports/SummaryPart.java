@@ -51,7 +51,7 @@ final class SummaryPart {
         if (spent == null) {
             return null;
         }
-        String amount = words.value(ReportScope.amount(spent));
+        String amount = words.value(media.shown(spent));
         Money before = media.spentBefore();
         BigDecimal change = before == null || before.amount().signum() <= 0
                 ? null
@@ -67,7 +67,7 @@ final class SummaryPart {
                 amount,
                 words.value(ReportScope.share(change.abs())),
                 words.say("before." + scope.period().kind().written()),
-                words.value(ReportScope.amount(before)));
+                words.value(media.shown(before)));
     }
 
     /** Delivery of all orders over their plan to date, and the order that is furthest off in the same direction. */

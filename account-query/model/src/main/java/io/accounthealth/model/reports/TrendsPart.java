@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Spend and performance of the period by month, and of the months before it. */
 final class TrendsPart {
@@ -36,7 +37,7 @@ final class TrendsPart {
 
     List<Block> blocks() {
         LocalDate from = scope.period().first().minusMonths(MONTHS_BEFORE);
-        Map<LocalDate, BigDecimal> spent = new HashMap<>();
+        Map<LocalDate, BigDecimal> spent = new TreeMap<>();
         Spend.byMonth(
                         scope.table(),
                         scope.point(),
@@ -55,13 +56,13 @@ final class TrendsPart {
                 : media.targets().stream().map(Target::kpi).limit(MOST_KPIS).toList();
         List<String> columns = new ArrayList<>(List.of(words.say("column.month"), words.say("column.spend")));
         kpis.forEach(kpi -> columns.add(words.say("kpi." + kpi.written())));
+        Map<LocalDate, ReportValue> shown = shown(spent);
         List<Row> rows = new ArrayList<>();
         for (LocalDate month : months) {
             Performance.Row of = performance.get(month);
-            BigDecimal sum = spent.get(month);
             List<ReportValue> values = new ArrayList<>();
             values.add(ReportScope.words(words.month(month)));
-            values.add(ReportScope.amount(sum == null ? null : media.money(sum)));
+            values.add(shown.getOrDefault(month, ReportValue.MISSING));
             kpis.forEach(kpi -> values.add(media.shown(kpi, of == null ? null : MediaFigures.value(kpi, of))));
             rows.add(new Row(month.toString().substring(0, 7), values, of == null ? List.of() : of.evidence()));
         }
@@ -75,5 +76,21 @@ final class TrendsPart {
                                 words.say("figure.spend"),
                                 rows.stream().map(row -> row.values().get(1)).toList()))),
                 new Table("months", words.say("chart.spend-by-month"), columns, rows));
+    }
+
+    /** Each month by itself; those of the period as they add up to what was spent in it. */
+    private Map<LocalDate, ReportValue> shown(Map<LocalDate, BigDecimal> spent) {
+        Map<LocalDate, ReportValue> shown = new HashMap<>();
+        spent.forEach((month, sum) -> shown.put(month, media.shown(media.money(sum))));
+        List<LocalDate> within = spent.keySet().stream()
+                .filter(month -> !month.isBefore(scope.period().first()))
+                .toList();
+        List<ReportValue> values = media.shown(within.stream()
+                .map(month -> spent.getOrDefault(month, BigDecimal.ZERO))
+                .toList());
+        for (int i = 0; i < within.size(); i++) {
+            shown.put(within.get(i), values.get(i));
+        }
+        return shown;
     }
 }

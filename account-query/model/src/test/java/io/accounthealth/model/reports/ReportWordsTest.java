@@ -63,9 +63,9 @@ class ReportWordsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "en|1,234,568 EUR|3.5 EUR|12.3 %|4 October 2026|Week 40: 28 September 2026 to 4 October 2026",
-                "de|1.234.568 EUR|3,5 EUR|12,3 %|4. Oktober 2026|Woche 40: 28. September 2026 bis 4. Oktober 2026",
-                "es|1.234.568 EUR|3,5 EUR|12,3 %|4 de octubre de 2026|"
+                "en|1,234,568 EUR|3.50 EUR|12.3 %|4 October 2026|Week 40: 28 September 2026 to 4 October 2026",
+                "de|1.234.568 EUR|3,50 EUR|12,3 %|4. Oktober 2026|Woche 40: 28. September 2026 bis 4. Oktober 2026",
+                "es|1.234.568 EUR|3,50 EUR|12,3 %|4 de octubre de 2026|"
                         + "Semana 40: del 28 de septiembre de 2026 al 4 de octubre de 2026"
             })
     void figures_are_written_as_the_language_writes_them(

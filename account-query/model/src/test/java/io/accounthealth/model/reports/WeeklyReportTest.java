@@ -99,13 +99,13 @@ class WeeklyReportTest {
 
         assertThat(sentences("summary"))
                 .containsExactly(
-                        "852 USD was spent, 20 % less than in the week before (1,065 USD).",
-                        "Delivery was 18.2 % under plan: CTV Q3 delivered 81 % of what it should have by 4 October"
+                        "852 USD was spent, 20.0 % less than in the week before (1,065 USD).",
+                        "Delivery was 18.2 % under plan: CTV Q3 delivered 81.0 % of what it should have by 4 October"
                                 + " 2026.");
         assertThat(rows("pacing"))
                 .containsExactly(
-                        List.of("CTV Q3", "30 September 2026", "9,200 USD", "7,452 USD", "9,200 USD", "81 %"),
-                        List.of("Audio", "31 October 2026", "3,100 USD", "400 USD", "400 USD", "100 %"),
+                        List.of("CTV Q3", "30 September 2026", "9,200 USD", "7,452 USD", "9,200 USD", "81.0 %"),
+                        List.of("Audio", "31 October 2026", "3,100 USD", "400 USD", "400 USD", "100.0 %"),
                         List.of("All orders", "–", "–", "7,852 USD", "9,600 USD", "81.8 %"));
         Text summary = (Text) part("summary").blocks().getFirst();
         assertThat(summary.sentences().get(1).evidence()).contains(booked, week);
@@ -125,7 +125,8 @@ class WeeklyReportTest {
         assertThat(sentences("summary")).containsExactly("All 2 targets were met.");
 
         performance("2026-09-29", 100_000, 80_000, 20_000, 210);
-        assertThat(sentences("summary")).contains("1 of 2 targets met: Viewability was 50 % against a target of 70 %.");
+        assertThat(sentences("summary"))
+                .contains("1 of 2 targets met: Viewability was 50.0 % against a target of 70.0 %.");
         Figures figures = (Figures) part("performance").blocks().getFirst();
         assertThat(figures.figures())
                 .extracting(ReportDocument.Figure::key)

@@ -140,6 +140,7 @@ record ReportAnswer(
         ReportVersion version = found.version();
         HashedJson text = found.text();
         String held = version == null ? report.approvedHash() : version.packHash();
+        boolean isComparable = version == null ? report.isComparable() : version.isComparable();
         return new ReportAnswer(
                 point,
                 report.reportId(),
@@ -156,7 +157,7 @@ record ReportAnswer(
                 links,
                 text == null ? null : text.hash(),
                 ReportPack.FORM,
-                (text == null || held == null)
+                (text == null || held == null || !isComparable)
                         ? null
                         : Boolean.valueOf(text.hash().equals(held)),
                 seal,

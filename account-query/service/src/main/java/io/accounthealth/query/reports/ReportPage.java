@@ -128,12 +128,20 @@ record ReportPage(
         return report.state() == ClientReport.State.DRAFTED || report.state() == ClientReport.State.SUBMITTED;
     }
 
-    /** Whether the document is not the one that was approved or delivered. */
+    /**
+     * Whether the document is not the one that was approved or delivered; those of an earlier form are not compared.
+     */
     public boolean differs() {
         String held = found.version() == null
                 ? report().approvedHash()
                 : found.version().packHash();
-        return held != null && found.text() != null && !held.equals(found.text().hash());
+        boolean isComparable = found.version() == null
+                ? report().isComparable()
+                : found.version().isComparable();
+        return held != null
+                && found.text() != null
+                && isComparable
+                && !held.equals(found.text().hash());
     }
 
     public List<ReportCheck.Difference> differences() {

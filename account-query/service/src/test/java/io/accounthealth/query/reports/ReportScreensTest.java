@@ -11,6 +11,7 @@ import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.ReportEvent.ReportSubmitted;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.ReportPart;
+import io.accounthealth.model.reports.ReportPack;
 import io.accounthealth.query.testing.ReadingTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,7 +175,7 @@ class ReportScreensTest extends ReadingTest {
                 .contains("Nobody is named as its approver: whoever may record facts of this account may approve it.");
         String hash = submitted.select("#approve input[name=packHash]").attr("value");
 
-        history.append("sent", AS_OF.plusSeconds(2), new ReportApproved("w27", hash, "report/1", 1));
+        history.append("sent", AS_OF.plusSeconds(2), new ReportApproved("w27", hash, ReportPack.FORM, 1));
         Document approved = page("/accounts/sent/reports/w27");
         assertThat(approved.select("#deliver").attr("data-command")).isEqualTo("deliver-report");
         assertThat(approved.select("#deliver textarea[name=recipients]")).hasSize(1);

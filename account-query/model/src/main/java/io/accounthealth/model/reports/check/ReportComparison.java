@@ -68,7 +68,9 @@ final class ReportComparison {
                         shown.part(),
                         shown.label(),
                         then == null ? ReportValue.MISSING : then.value(),
-                        later == null ? ReportValue.MISSING : later.value(),
+                        later == null
+                                ? ReportValue.MISSING
+                                : then == null ? later.value() : later.value().as(then.value()),
                         causes.getOrDefault(place, Set.of()).stream()
                                 .limit(ReportCheck.MOST_CAUSES)
                                 .toList()));
@@ -112,7 +114,9 @@ final class ReportComparison {
             Shown other = now.get(place);
             return one != null
                     && other != null
-                    && one.value().written(language).equals(other.value().written(language));
+                    && one.value()
+                            .written(language)
+                            .equals(other.value().as(one.value()).written(language));
         });
         return all;
     }

@@ -221,9 +221,12 @@ class Log:
         self.head = self.events[-1].position if self.events else 0
         self.by_account = {}
         self.policies = []
+        self.rates = []
         for event in self.events:
             if event.account == "policy":
                 self.policies.append(event)
+            elif event.account == "rates":
+                self.rates.append(event)
             else:
                 self.by_account.setdefault(event.account, []).append(event)
 

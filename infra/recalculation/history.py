@@ -29,6 +29,7 @@ class History:
                 "meetingCadenceDays": self.random.choice([7, 14, 30]),
                 "occurredAt": self._text(self.first + timedelta(days=self.random.randrange(30))),
             })
+        self._send(self._rates(random.Random(self.prefix)))
         told = [event for account in self.accounts for event in self._tell(account)]
         self._send(told[: len(told) // 2])
         self._send(told[len(told) // 2 :])
@@ -41,10 +42,10 @@ class History:
                 "/v1/events", events[start : start + 1000], "application/cloudevents-batch+json")
             self.refused += answer["rejected"]
 
-    def _event(self, account, type_, at, data, revision=1):
+    def _event(self, account, type_, at, data, revision=1, pick=None):
         return {
             "specversion": "1.0",
-            "id": str(uuid.UUID(int=self.random.getrandbits(128))),
+            "id": str(uuid.UUID(int=(pick or self.random).getrandbits(128))),
             "source": "recalculation",
             "type": f"accounthealth.{type_}.v{revision}",
             "subject": account,
@@ -69,6 +70,19 @@ class History:
         pick = self.random
         for make in (self._hours, self._inquiries, self._orders, self._spend, self._service, self._trouble, self._money):
             yield from make(account, pick)
+
+    def _rates(self, pick):
+        """Every few days, at times too seldom, and now and then the other way round or restated."""
+        rates, at = [], self.first - timedelta(days=10)
+        while at < self.last:
+            inverse, worth = pick.random() < 0.2, pick.randrange(900_000, 1_300_000)
+            for _ in range(pick.choice([1, 1, 1, 2])):
+                rate = {"source": "bank", "day": str(at.date()), "rate": f"{worth / 1_000_000:.6f}"}
+                rate.update({"base": "USD", "quote": "EUR"} if inverse else {"base": "EUR", "quote": "USD"})
+                rates.append(self._event("rates", "exchange-rate-reported", at, rate, pick=pick))
+                worth += 1
+            at += timedelta(days=pick.choice([1, 2, 3, 5, 12]))
+        return rates
 
     def _hours(self, account, pick):
         for _ in range(pick.randrange(4)):

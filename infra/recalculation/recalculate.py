@@ -2,8 +2,8 @@
 """Recalculates a running platform's figures from its raw log, by the definitions of infra/docs/figures.md alone.
 
 It shares no code with the product: another language, another person's reading of the same page. It reads GET /v1/log,
-folds it, asks the API at random points (valid time, known position) and compares health, SLA, retention, pacing and
-unbilled to the last digit. With --make it first sends a random history, as an integration would.
+folds it, asks the API at random points (valid time, known position) and compares health, SLA, retention, pacing,
+unbilled, and spend of several currencies in one to the last digit. With --make it first sends a random history, as an integration would.
 
     python3 recalculate.py --base-url http://127.0.0.1:8080 --token "$(cat account-health-data/tokens/owner)"
 
@@ -24,6 +24,7 @@ from fractions import Fraction
 
 import billing
 import health
+import money
 import pacing
 import retention
 import sla
@@ -90,7 +91,7 @@ class Comparison:
 
     def point(self):
         """A random instant from a little before the first fact to today, and a random position that was the last known."""
-        at = [event.at for event in self.log.events if event.account != "policy"]
+        at = [event.at for event in self.log.events if event.account not in ("policy", "rates")]
         t = self.random.randrange(min(at) - 86_400_000_000, micros(now()))
         t -= t % 1_000_000
         k = self.log.head if self.random.random() < 0.4 else self.random.randrange(1, self.log.head + 1)
@@ -105,6 +106,7 @@ class Comparison:
         self.sla(account, f"/v1/accounts/{name}/sla?{point}&show=all&days=90&limit=500")
         self.pacing(account, f"/v1/accounts/{name}/pacing?{point}&limit=500")
         self.unbilled(account, f"/v1/accounts/{name}/billing?{point}&limit=500")
+        self.spend(account, t, k, f"/v1/accounts/{name}/spend?{point}")
 
     def health(self, account, k, path):
         answer = self.platform.get(path)
@@ -164,19 +166,66 @@ class Comparison:
         unmatched = sum(f.data["invoiceId"] not in known for f in paid)
         self.same("unbilled: unmatched payments", path, unmatched, figures["unmatchedPayments"])
 
+    def spend(self, account, t, k, path):
+        currency = self.random.choice(["USD", "EUR"])
+        path += f"&in={currency}"
+        total, months = money.spend(account, money.Rates(self.log.rates, t, k, currency))
+        periods = self.platform.get(path)
+        self.same("spend in one currency", path, total, Fraction(periods["total"]))
+        parts = sum((Fraction(entry["amount"]) for entry in periods["entries"]), Fraction(0))
+        self.same("spend in one currency: parts add up", path, total, parts)
+        path += "&by=month"
+        answer = self.platform.get(path)
+        theirs = {tuple(map(int, entry["month"].split("-"))): Fraction(entry["amount"]) for entry in answer["entries"]}
+        self.same("spend in one currency: months", path, sorted(months.items()), sorted(theirs.items()))
+        self.same("spend in one currency: total", path, sum(months.values(), Fraction(0)), Fraction(answer["total"]))
+
+    def cohorts(self):
+        t, k, point = self.point()
+        accounts = self.accounts(t, k)
+        last = EPOCH + timedelta(days=t // 86_400_000_000)
+        first = last - timedelta(days=self.random.randrange(400))
+        currency, each = self.random.choice(["USD", "EUR"]), self.random.random() < 0.5
+        path = f"/v1/retention/cohorts?from={first:%Y-%m}&to={last:%Y-%m}&in={currency}&{point}"
+        path += "&rates=each" if each else ""
+        rates = money.Rates(self.log.rates, t, k, currency)
+        ours = money.cohorts(accounts, (first.year, first.month), (last.year, last.month), rates, not each)
+        theirs = {
+            tuple(map(int, cohort["first"].split("-"))): [
+                (Fraction(cell["spend"]), cell["accounts"], fraction(cell["spendRetention"]))
+                for cell in cohort["cells"]
+            ]
+            for cohort in self.platform.get(path)["cohorts"]
+        }
+        self.same("cohorts in one currency", path, sorted(ours.items()), sorted(theirs.items()))
+
+    def accounts(self, t, k):
+        names = [n for n, events in self.log.by_account.items() if any(e.position <= k for e in events)]
+        return [self.log.account(name, t, k) for name in names]
+
     def retention(self):
         t, k, point = self.point()
-        names = [n for n, events in self.log.by_account.items() if any(e.position <= k for e in events)]
-        accounts = [self.log.account(name, t, k) for name in names]
+        accounts = self.accounts(t, k)
         end = (EPOCH + timedelta(days=self.random.randrange(t // 86_400_000_000 - 400, t // 86_400_000_000)))
         base = (end.replace(day=1) - timedelta(days=1)).strftime("%Y-%m")
         compared = end.strftime("%Y-%m")
         currency = self.random.choice(["USD", "USD", "EUR"])
         through = self.random.choice([None, None, self.random.randrange(1, 32)])
-        path = f"/v1/retention?from={base}&to={compared}&currency={currency}&{point}"
+        how = self.random.choice(["currency", "in", "in&rates=each"])
+        path = f"/v1/retention?from={base}&to={compared}&{point}"
         path += f"&through={through}" if through else ""
+        if how == "currency":
+            path += f"&currency={currency}"
+            ours = retention.figures(
+                accounts, base, compared,
+                lambda account, periods: retention.in_one_currency(account, periods, currency, through), currency)
+        else:
+            path += f"&in={currency}" + how[2:]
+            rates = money.Rates(self.log.rates, t, k, currency)
+            ours = retention.figures(
+                accounts, base, compared,
+                lambda account, periods: retention.converted(account, periods, rates, how == "in", through))
         answer = self.platform.get(path)
-        ours = retention.figures(accounts, base, compared, currency, through)
         self.same("retention: base", path, ours["base"], Fraction(answer["base"]["spend"]))
         self.same("retention: retained", path, ours["retained"], Fraction(answer["retained"]["spend"]))
         for figure in ("nrr", "grr", "logoRetention"):
@@ -209,7 +258,7 @@ def instant(at):
 
 
 def shown(value):
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, list)):
         return "(" + ", ".join(shown(v) for v in value) + ")"
     return f"{float(value):.6f}".rstrip("0").rstrip(".") if isinstance(value, Fraction) else str(value)
 
@@ -238,6 +287,7 @@ def main():
         comparison.of_an_account(comparison.random.choice(names))
     for _ in range(max(1, options.points // 8)):
         comparison.retention()
+        comparison.cohorts()
     for what, count in sorted(comparison.compared.items()):
         wrong = comparison.differing[what]
         print(f"{count:7} {what}" + (f": {wrong} DIFFER" if wrong else ""))

@@ -68,7 +68,15 @@ class RecalculationTest {
 
             assertThat(process.waitFor()).as(said).isZero();
             assertThat(said)
-                    .contains("health: mean", "sla: resolution", "retention: nrr", "pacing", "unbilled", " 0 differ");
+                    .contains(
+                            "health: mean",
+                            "sla: resolution",
+                            "retention: nrr",
+                            "pacing",
+                            "unbilled",
+                            "spend in one currency",
+                            "cohorts",
+                            " 0 differ");
         }
     }
 }

@@ -8,13 +8,17 @@ import io.accounthealth.schema.FactShape.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a new fact from input, strictly: a field that is missing, unknown, or not what it must be is named, all at
- * once. Stored bytes are not read here but by {@link EventCodec}, which trusts them.
+ * once. Amounts may be JSON numbers, which are taken by their digits; choices and currencies may be in any case. The
+ * fields that are read become what is stored. Stored bytes are not read here but by {@link EventCodec}, which trusts
+ * them.
  */
 public final class FactReader {
 
@@ -75,7 +79,7 @@ public final class FactReader {
                             pointer, "is required: " + field.kind().requirement()));
                 }
             } else {
-                check(field.kind(), value, pointer, problems);
+                check(field.kind(), usual(field.kind(), value, it -> object.set(field.name(), it)), pointer, problems);
             }
         }
         List<String> known = shape.fields().stream().map(Field::name).toList();
@@ -84,6 +88,14 @@ public final class FactReader {
                 problems.add(FieldProblem.unknown(at, name, known));
             }
         }
+    }
+
+    private static JsonNode usual(Kind kind, JsonNode value, Consumer<JsonNode> put) {
+        JsonNode usual = kind instanceof Kind.Value single ? single.usual().apply(value) : value;
+        if (usual != value) {
+            put.accept(usual);
+        }
+        return usual;
     }
 
     private static void check(Kind kind, JsonNode value, String at, List<FieldProblem> problems) {
@@ -100,12 +112,17 @@ public final class FactReader {
     }
 
     private static void checkList(Kind.ListOf list, JsonNode value, String at, List<FieldProblem> problems) {
-        if (!value.isArray() || value.size() > FactShape.MAX_ENTRIES) {
+        if (!(value instanceof ArrayNode array) || value.size() > FactShape.MAX_ENTRIES) {
             problems.add(new FieldProblem(at, "must be " + list.requirement()));
             return;
         }
-        for (int i = 0; i < value.size(); i++) {
-            check(list.entry(), value.get(i), at + "/" + i, problems);
+        for (int i = 0; i < array.size(); i++) {
+            int place = i;
+            check(
+                    list.entry(),
+                    usual(list.entry(), array.get(i), it -> array.set(place, it)),
+                    at + "/" + i,
+                    problems);
         }
     }
 

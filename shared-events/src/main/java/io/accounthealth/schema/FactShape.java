@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -67,8 +68,25 @@ public record FactShape(List<Field> fields) {
         /** In words for the sender, such as {@code an ISO 4217 currency such as "USD"}. */
         String requirement();
 
-        /** @param schema adds what the kind requires to a JSON Schema */
-        record Value(String requirement, Predicate<JsonNode> check, Consumer<ObjectNode> schema) implements Kind {}
+        /**
+         * @param schema adds what the kind requires to a JSON Schema
+         * @param usual turns what a sender may write otherwise into what is stored; all else it leaves as it is
+         */
+        record Value(
+                String requirement,
+                Predicate<JsonNode> check,
+                Consumer<ObjectNode> schema,
+                UnaryOperator<JsonNode> usual)
+                implements Kind {
+
+            Value(String requirement, Predicate<JsonNode> check, Consumer<ObjectNode> schema) {
+                this(requirement, check, schema, UnaryOperator.identity());
+            }
+
+            Value usually(UnaryOperator<JsonNode> otherwise) {
+                return new Value(requirement, check, schema, otherwise);
+            }
+        }
 
         record ListOf(Kind entry) implements Kind {
             @Override

@@ -10,12 +10,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** The kinds of single values, each with its requirement in words, its check and its JSON Schema. */
 final class ValueKinds {
@@ -30,12 +33,14 @@ final class ValueKinds {
     static final Value AMOUNT = pattern(
             "a number written as a string such as \"1234.50\", with its quotes, at most 15 digits before and 6 after"
                     + " the point",
-            "-?[0-9]{1,15}(\\.[0-9]{1,6})?");
+            "-?[0-9]{1,15}(\\.[0-9]{1,6})?")
+            .usually(value -> byItsDigits(value, 15, 6));
 
     static final Value RATE = pattern(
             "a number above 0 written as a string such as \"1.0842\", with its quotes, at most 9 digits before and 12"
                     + " after the point",
-            "(?=.*[1-9])[0-9]{1,9}(\\.[0-9]{1,12})?");
+            "(?=.*[1-9])[0-9]{1,9}(\\.[0-9]{1,12})?")
+            .usually(value -> byItsDigits(value, 9, 12));
 
     static final Value DECIMAL = new Value(
             "a number",
@@ -72,7 +77,10 @@ final class ValueKinds {
     static final Value CURRENCY = string(
             "an ISO 4217 currency such as \"USD\"",
             text -> parses(text, Currency::getInstance),
-            schema -> schema.put("pattern", "^[A-Z]{3}$"));
+                    schema -> schema.put("pattern", "^[A-Z]{3}$"))
+            .usually(value -> value.isString() && value.stringValue().length() == 3
+                    ? StringNode.valueOf(value.stringValue().toUpperCase(Locale.ROOT))
+                    : value);
 
     static final Value EVENT_ID = string(
             "the id of an event, a UUID in lower case",
@@ -121,7 +129,29 @@ final class ValueKinds {
         return string("one of " + values, values::contains, schema -> {
             ArrayNode list = schema.putArray("enum");
             values.forEach(list::add);
-        });
+        })
+                .usually(value -> inAnyCase(values, value));
+    }
+
+    private static JsonNode inAnyCase(List<String> values, JsonNode given) {
+        return !given.isString() || values.contains(given.stringValue())
+                ? given
+                : values.stream()
+                        .filter(given.stringValue()::equalsIgnoreCase)
+                        .findFirst()
+                        .<JsonNode>map(StringNode::valueOf)
+                        .orElse(given);
+    }
+
+    /** Never through a binary number; one with more digits than are taken stays as it is. */
+    private static JsonNode byItsDigits(JsonNode value, int before, int after) {
+        if (!value.isIntegralNumber() && !value.isBigDecimal()) {
+            return value;
+        }
+        BigDecimal number = value.decimalValue();
+        return number.scale() > after || (long) number.precision() - number.scale() > before
+                ? value
+                : StringNode.valueOf(number.toPlainString());
     }
 
     private static Value pattern(String requirement, String form) {

@@ -3,6 +3,9 @@ package io.accounthealth.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.events.SpendEvent.SpendReported;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,7 @@ class FactReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "report-spend | {'source':'s','periodStart':'2026-01-01','amount':5} | /amount",
+                "report-spend | {'source':'s','periodStart':'2026-01-01','amount':1e40} | /amount",
                 "report-spend | {'source':'s','periodStart':'2026-01-01','amount':'1e3'} | /amount",
                 "report-spend | {'source':'s','periodStart':'2026-01-01','amount':'5','currency':'DOLLARS'} |"
                         + " /currency",
@@ -33,7 +36,7 @@ class FactReaderTest {
                 "take-temperature | {'temperature':6} | /temperature",
                 "take-temperature | {'temperature':2.5} | /temperature",
                 "take-temperature | {'temperature':3,'signals':['gloom']} | /signals/0",
-                "raise-escalation | {'escalationId':'e1','severity':'HIGH'} | /severity",
+                "raise-escalation | {'escalationId':'e1','severity':'HUGE'} | /severity",
                 "open-account | {'name':'X','currency':'USD','timeZone':'Mars/Olympus'} | /timeZone",
                 "retract-fact | {'retracts':'1-1-1-1-1','reason':'r'} | /retracts",
                 "correct-fact |"
@@ -42,6 +45,23 @@ class FactReaderTest {
             })
     void a_bad_field_is_named_by_its_pointer(String command, String body, String pointer) {
         assertThat(problems(command, body)).extracting(FieldProblem::pointer).containsExactly(pointer);
+    }
+
+    @Test
+    void a_number_is_an_amount_by_its_digits_and_a_choice_or_a_currency_may_be_in_any_case() {
+        SpendReported spend = (SpendReported) FactReader.read(
+                type("report-spend"),
+                StrictJson.mapper()
+                        .readTree("{'source':'s','periodStart':'2026-01-01','amount':999999999999999.999999,'currency':'eur'}"
+                                .replace('\'', '"')));
+        assertThat(spend.amount()).isEqualTo("999999999999999.999999");
+        assertThat(spend.currency()).isEqualTo(CurrencyCode.of("EUR"));
+        TemperatureTaken taken = (TemperatureTaken)
+                FactReader.read(type("take-temperature"), tree("{'temperature':3,'signals':['Silence','COMPETITOR']}"));
+        assertThat(taken.signals()).extracting(Enum::name).containsExactly("SILENCE", "COMPETITOR");
+        assertThat(problems("report-spend", "{'source':'s','periodStart':'2026-01-01','amount':0.1}"))
+                .as("of a reader of binary numbers")
+                .hasSize(1);
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class Values {
 
     public static CurrencyCode currency(String parameter, String text) {
         try {
-            return new CurrencyCode(text);
+            return CurrencyCode.of(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw ReadProblem.badParameter(parameter, "must be an ISO 4217 code such as USD or EUR");
         }
@@ -79,9 +79,10 @@ public final class Values {
         return YearMonth.from(period.first());
     }
 
+    /** @param name in any case */
     public static <E extends Enum<E>> E constant(String parameter, String name, E[] all) {
         return Stream.of(all)
-                .filter(constant -> written(constant).equals(name))
+                .filter(constant -> written(constant).equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() ->
                         notOneOf(parameter, Stream.of(all).map(Values::written).toList()));

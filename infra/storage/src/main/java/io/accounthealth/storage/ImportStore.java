@@ -2,6 +2,7 @@ package io.accounthealth.storage;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The progress of imports, as JSON, by their id. */
 public interface ImportStore {
@@ -11,6 +12,13 @@ public interface ImportStore {
     void save(String importId, String json);
 
     Optional<String> find(String importId);
+
+    /**
+     * From the greatest id to the least, which are those of the newest imports.
+     *
+     * @param beforeId less than all that are answered; null for the first page
+     */
+    List<Import> newest(@Nullable String beforeId, int limit);
 
     /**
      * All imports page by page, for a move to another store, in an order of the store's own ({@code ""} for the first

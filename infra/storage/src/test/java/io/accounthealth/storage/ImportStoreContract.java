@@ -38,4 +38,17 @@ public abstract class ImportStoreContract extends StoresContract {
         assertThat(listed).containsExactlyInAnyOrderElementsOf(kept);
         assertThat(stores.imports().list("", 0)).isEmpty();
     }
+
+    @Test
+    void the_newest_are_those_of_the_greatest_ids() {
+        for (String id : List.of("i-2", "i-10", "i-3")) {
+            stores.imports().save(id, "{}");
+        }
+        stores.imports().save("i-2", "{\"again\":true}");
+
+        assertThat(stores.imports().newest(null, 2)).extracting(Import::id).containsExactly("i-3", "i-2");
+        assertThat(stores.imports().newest("i-2", 2)).extracting(Import::id).containsExactly("i-10");
+        assertThat(stores.imports().newest("i-10", 2)).isEmpty();
+        assertThat(stores.imports().newest(null, 0)).isEmpty();
+    }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 final class MemoryImports implements ImportStore {
 
@@ -18,6 +19,15 @@ final class MemoryImports implements ImportStore {
     @Override
     public Optional<String> find(String importId) {
         return Optional.ofNullable(kept.get(importId));
+    }
+
+    @Override
+    public List<Import> newest(@Nullable String beforeId, int limit) {
+        return (beforeId == null ? kept : kept.headMap(beforeId, false))
+                .descendingMap().entrySet().stream()
+                        .limit(Math.max(0, limit))
+                        .map(each -> new Import(each.getKey(), each.getValue()))
+                        .toList();
     }
 
     @Override

@@ -261,6 +261,9 @@ public final class Reads {
                             ? ZoneOffset.UTC
                             : zone(table, request.asOf().in(ZoneOffset.UTC), position);
                     Point point = points.resolve(request, position, zone, tables);
+                    if (position >= table.lastPosition()) {
+                        audit.atVersion(table.nextSequence());
+                    }
                     return query.apply(table, shown(grant, audit, point.of(table)));
                 })
                 .orElseThrow(() -> visible.unknown(grant, account))

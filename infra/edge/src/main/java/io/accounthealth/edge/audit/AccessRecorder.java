@@ -106,6 +106,7 @@ final class AccessRecorder implements WebFilter, RequestInterceptor, Ordered, Di
         AuthorizedRequest authorized = AuthorizedRequest.of(exchange);
         HttpStatusCode code = exchange.getResponse().getStatusCode();
         int status = code == null ? 200 : code.value();
+        tellVersion(exchange, audit, status);
         if (authorized != null && isAdministration(exchange, authorized)) {
             return afterAdministration(exchange, authorized, audit.recordedAs(), status);
         }
@@ -114,6 +115,17 @@ final class AccessRecorder implements WebFilter, RequestInterceptor, Ordered, Di
         }
         AccessEvent event = AccessEvents.of(exchange.getRequest(), authorized, audit);
         return event == null ? Mono.empty() : recordRead(exchange, authorized, audit, event);
+    }
+
+    /** Only told: no answer is left out by If-None-Match, since time alone changes what is read. */
+    private static void tellVersion(ServerWebExchange exchange, AuditContext audit, int status) {
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        if (audit.version() != null
+                && status == 200
+                && exchange.getRequest().getPath().value().startsWith(API_PATH)
+                && headers.getETag() == null) {
+            headers.setETag("\"" + audit.version() + "\"");
+        }
     }
 
     private Mono<Void> recordRead(

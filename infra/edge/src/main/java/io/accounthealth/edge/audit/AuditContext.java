@@ -24,6 +24,7 @@ public final class AuditContext {
     private volatile @Nullable UUID recordedAs;
     private volatile @Nullable String account;
     private volatile @Nullable Shown shown;
+    private volatile @Nullable Long version;
     private volatile LongSupplier rows = () -> 1;
     private final AtomicLong exported = new AtomicLong();
 
@@ -81,6 +82,16 @@ public final class AuditContext {
 
     public void at(Shown point) {
         shown = point;
+    }
+
+    /** How many events the account has that is shown as it is now: what a change of it may demand by If-Match. */
+    public void atVersion(long events) {
+        version = events;
+    }
+
+    @Nullable
+    Long version() {
+        return version;
     }
 
     public void atAccount(String id) {

@@ -1,6 +1,6 @@
 "use strict";
 
-/* For integrators: rejected events, samples to copy, and an import with its progress. */
+/* For integrators: rejected events, samples to copy, an import with its progress, and those before it. */
 (() => {
   const PAGE = 20;
   const moment = new Intl.DateTimeFormat(t.locale, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
@@ -101,10 +101,13 @@
       .slice(0, 5)
       .map((each) => t`${each.source ?? t("Without a source")}: ${count(each.entries)} of ${count(limits.entries)} events, ${megabytes(each.bytes)} of ${megabytes(limits.bytes)} MB, the oldest of ${moment.format(new Date(each.oldest))} UTC`)
       .join(" · ");
-    const form = document.getElementById("discard-form");
-    if (form) {
+    for (const deed of ["discard", "resend"]) {
+      const form = document.getElementById(`${deed}-form`);
+      if (!form) {
+        continue;
+      }
       form.hidden = taken.length === 0;
-      const choice = document.getElementById("discard-source");
+      const choice = document.getElementById(`${deed}-source`);
       const chosen = choice.value;
       const sources = taken.map((each) => each.source).filter((source) => source !== null);
       choice.replaceChildren(ask.element("option", { value: "" }, t("every source")), ...sources.map((source) => ask.element("option", { value: source }, source)));
@@ -126,6 +129,26 @@
     } else {
       told("wrong", t`Not discarded: ${answer.why}`);
     }
+  };
+
+  const resendAll = async () => {
+    const wanted = new URLSearchParams();
+    for (const name of ["source", "account", "reason"]) {
+      const value = document.getElementById(`resend-${name}`).value.trim();
+      if (value) {
+        wanted.set(name, value);
+      }
+    }
+    const answer = await ask.send("POST", `/v1/inbox/resend?${wanted}`);
+    if (!answer.ok) {
+      told("wrong", t`Not sent again: ${answer.why}`);
+      return;
+    }
+    await fill();
+    told(
+      "done",
+      answer.json.sent === 0 ? t("No rejected event matches.") : answer.json.stillRejected === 0 ? t`Sent again: ${count(answer.json.sent)}. All of them went in.` : t`Sent again: ${count(answer.json.sent)}. Went in: ${count(answer.json.accepted)}; the others stay, each with its reason.`,
+    );
   };
 
   const deal = async (what, id) => {
@@ -219,6 +242,7 @@
       ...[
         running ? bar : null,
         ask.element("dl", { class: "facts" }, ...COUNTS.filter(([key]) => state[key] !== undefined && !(isOfRates() && NOT_OF_RATES.has(key))).map(([key, name]) => ask.element("div", {}, ask.element("dt", {}, name), ask.element("dd", { id: `import-${key}` }, count(state[key]))))),
+        running || !state.confirmation ? null : question(state),
         running ? null : reasons("rejections", t("Rejected rows"), t("Why it was rejected"), state.rejections),
         running || state.rejections.length === 0 ? null : ask.element("p", {}, ask.element("button", { type: "button", class: "quiet", id: "rejected-download" }, t("Download the rejected rows"))),
         running ? null : reasons("warnings", t("To be checked"), t("What to check"), state.warnings ?? []),
@@ -228,12 +252,82 @@
     rejected = { rows: state.rejections, file: document.getElementById("import-file").files[0] };
   };
 
+  /* What an import would take back where that is more than usual, and the button that lets it. */
+  const loses = (each, name) => ask.element("tr", {}, ask.element("td", { translate: "no" }, name), ask.element("td", { class: "number" }, t`${count(each.retracted)} of ${count(each.rows)}`));
+
+  const confirmButton = (state) =>
+    state.state === "needs-confirmation" ? ask.element("button", { type: "button", "data-confirm": state.importId, "data-retracted": state.confirmation.retracted }, t("Take them back and import")) : null;
+
+  const question = (state) =>
+    ask.element(
+      "div",
+      { class: "stack", id: "import-question" },
+      ask.element("p", {}, t`It takes back ${count(state.confirmation.retracted)} of the ${count(state.confirmation.rows)} rows that ${state.source} reported: more than a fifth of a day's or of an account's.`),
+      ask.element(
+        "table",
+        { class: "small" },
+        ask.element("thead", {}, ask.element("tr", {}, ask.element("th", { scope: "col" }, t("Account, or first day")), ask.element("th", { scope: "col", class: "number" }, t("Rows taken back")))),
+        ask.element("tbody", {}, ...state.confirmation.accounts.slice(0, 10).map((each) => loses(each, each.account)), ...state.confirmation.periods.slice(0, 10).map((each) => loses(each, day.format(new Date(each.periodStart))))),
+      ),
+      confirmButton(state),
+    );
+
+  /* The imports of all nodes, the newest first. */
+  const STATES = { running: t("runs"), completed: t("completed"), failed: t("failed"), "needs-confirmation": t("waits to be confirmed") };
+  const KINDS = { spend: t("Spend"), performance: t("Performance"), rates: t("Exchange rates") };
+
+  const importRow = (each) =>
+    ask.element(
+      "tr",
+      { "data-import": each.importId },
+      ask.element("td", {}, each.startedAt ? `${moment.format(new Date(each.startedAt))} UTC` : "–"),
+      ask.element("td", {}, KINDS[each.kind] ?? each.kind),
+      ask.element("td", { translate: "no" }, each.source),
+      ask.element("td", {}, STATES[each.state] ?? each.state, each.dryRun ? ` (${t("check only")})` : "", each.reason ? ask.element("span", { class: "soft small" }, ` ${t.problem(each.reason)}`) : "", confirmButton(each) ?? ""),
+      ...["reported", "restated", "retracted", "rejected"].map((name) => ask.element("td", { class: "number" }, count(each.state === "needs-confirmation" && name === "retracted" ? each.confirmation.retracted : each[name] ?? 0))),
+    );
+
+  const fillImports = async () => {
+    const place = document.getElementById("imports-list");
+    if (!place) {
+      return;
+    }
+    const answer = await ask.send("GET", "/v1/imports?limit=10");
+    if (!answer.ok) {
+      place.replaceChildren(ask.element("p", { class: "wrong", role: "alert" }, answer.why));
+      return;
+    }
+    const head = (text, number) => ask.element("th", { scope: "col", class: number ? "number" : null }, text);
+    place.replaceChildren(
+      answer.json.imports.length === 0
+        ? ask.element("p", { class: "empty" }, t("No file has been imported yet."))
+        : ask.element(
+            "div",
+            { class: "scroll", tabindex: "0", role: "group", "aria-label": t("Latest imports") },
+            ask.element(
+              "table",
+              {},
+              ask.element("thead", {}, ask.element("tr", {}, head(t("Started")), head(t("Kind")), head(t("Source")), head(t("State")), head(t("New"), true), head(t("Restated"), true), head(t("Taken back"), true), head(t("Rejected"), true))),
+              ask.element("tbody", {}, ...answer.json.imports.map(importRow)),
+            ),
+          ),
+    );
+  };
+
+  const confirmImport = async (id, retracted) => {
+    if (!(await ask.confirm(t("Take them back?"), [t`Rows that are taken back: ${count(Number(retracted))}. Each stays visible in the history, with when it was taken back.`], t("Take them back and import")))) {
+      return;
+    }
+    const answer = await ask.send("POST", `/v1/imports/${id}/confirm`);
+    ended(answer.ok ? await follow(id) : { state: "failed", reason: answer.why });
+  };
+
   /* The rejected rows of the last file as CSV: number, reason, and the row as it was. A large file is not read again. */
   const LARGEST = 32 * 2 ** 20;
   let rejected = null;
 
   const download = async () => {
-    const text = rejected.file && rejected.file.size <= LARGEST ? (await rejected.file.text()).replace(/^\ufeff/, "") : "";
+    const text = rejected.file && rejected.file.size <= LARGEST && !rejected.file.name.endsWith(".gz") ? (await rejected.file.text()).replace(/^\ufeff/, "") : "";
     const rows = text.match(/(?:"[^"]*"|[^"\r\n])+/g) ?? [];
     const line = (number, reason, row) => [number, `"${reason.replaceAll('"', '""')}"`, ...(row ? [row] : [])].join(",");
     const csv = [line("row", "reason", rows[0]), ...rejected.rows.map((each) => line(each.row, t.problem(each.reason), rows[each.row - 1]))];
@@ -261,11 +355,17 @@
       importTold(t`It failed: ${t.problem(state.reason)}`, "wrong");
       return;
     }
+    if (state.state === "needs-confirmation") {
+      importTold(t("Nothing was recorded: it waits for you to confirm what it takes back."), "soft");
+      fillImports();
+      return;
+    }
     if (state.dryRun) {
       const changes = state.reported + state.restated + state.retracted;
       importTold(`${t("Nothing was recorded.")} ${changes === 0 ? t("The import would change nothing") : changes === 1 ? t("The import would make 1 change") : t`The import would make ${count(changes)} changes`}${state.rejected > 0 ? (state.rejected === 1 ? t(", and reject 1 row") : t`, and reject ${count(state.rejected)} rows`) : ""}.${addedUp(state)}`, state.rejected > 0 ? "wrong" : "done");
       return;
     }
+    fillImports();
     const done = state.rowsRead === 0 ? t("Nothing was recorded.") : state.rejected > 0 ? state.rejected === 1 ? t("Done, but for 1 row.") : t`Done, but for ${count(state.rejected)} rows.` : t("Done: all of it went in.");
     importTold(`${done}${addedUp(state)}`, state.rejected > 0 ? "wrong" : "done");
     if (state.lastPosition > 0 && document.getElementById("sources")) {
@@ -279,6 +379,7 @@
     for (const id of ["import-mode-field", "import-open-field", "import-mode-help"]) {
       document.getElementById(id)?.toggleAttribute("hidden", isOfRates());
     }
+    document.getElementById("import-scope-field")?.toggleAttribute("hidden", isOfRates() || document.getElementById("import-mode").value !== "snapshot");
   };
 
   /* Sends the file; answers with the state in which it ended. */
@@ -286,10 +387,11 @@
     document.getElementById("import-result").hidden = true;
     importTold(t("The file is on its way…"), "soft");
     const answer = await ask.send("POST", `/v1/imports/${kind}?${query}`, { body: document.getElementById("import-file").files[0], type: "text/csv" });
-    if (!answer.ok) {
-      return { state: "failed", reason: answer.why };
-    }
-    const progress = new EventSource(`/v1/imports/${answer.json.importId}`);
+    return answer.ok ? follow(answer.json.importId) : { state: "failed", reason: answer.why };
+  };
+
+  const follow = (id) => {
+    const progress = new EventSource(`/v1/imports/${id}`);
     return new Promise((end) => {
       progress.onmessage = (message) => {
         const state = JSON.parse(message.data);
@@ -319,8 +421,9 @@
         state.coversFrom
           ? t`Of what ${source} reported of periods that begin from ${day.format(new Date(state.coversFrom))} to ${day.format(new Date(state.coversTo))}, the file lacks: ${count(state.retracted)}. That is taken back.`
           : t("Nothing is taken back: rows were rejected whose account is not known."),
+        state.confirmation ? t`That is more than usual: ${count(state.confirmation.retracted)} of ${count(state.confirmation.rows)} rows.` : null,
         t("What it reported of other days stays."),
-      ],
+      ].filter(Boolean),
       t("Replace"),
     );
 
@@ -330,26 +433,38 @@
     const query = new URLSearchParams({ source });
     if (kind !== "rates") {
       query.set("mode", document.getElementById("import-mode").value);
+      if (query.get("mode") === "snapshot") {
+        query.set("scope", document.getElementById("import-scope").value);
+      }
       query.set("openUnknown", document.getElementById("import-open").checked);
     }
     document.getElementById("import").setAttribute("aria-busy", "true");
     for (const button of form.querySelectorAll("button")) {
       button.disabled = true;
     }
+    let confirmed = 0;
     if (check || query.get("mode") === "snapshot") {
       const checked = await send(kind, `${query}&dryRun=true`);
       if (check || checked.state === "failed" || checked.rowsRead === 0 || !(await replaces(checked, source))) {
         ended(checked);
         return;
       }
+      confirmed = checked.retracted;
     }
-    ended(await send(kind, query));
+    let state = await send(kind, query);
+    if (state.state === "needs-confirmation" && state.confirmation.retracted <= confirmed) {
+      const answer = await ask.send("POST", `/v1/imports/${state.importId}/confirm`); // as was said just before
+      state = answer.ok ? await follow(state.importId) : { state: "failed", reason: answer.why };
+    }
+    ended(state);
   };
 
   document.addEventListener("click", (event) => {
     const pressed = event.target.closest("button");
     if (pressed?.dataset.inbox) {
       deal(pressed.dataset.inbox, pressed.dataset.id);
+    } else if (pressed?.dataset.confirm) {
+      confirmImport(pressed.dataset.confirm, pressed.dataset.retracted);
     } else if (pressed?.id === "rejected-download") {
       download();
     } else if (pressed?.closest("#inbox-more")) {
@@ -359,7 +474,7 @@
   document.addEventListener("change", (event) => {
     if (event.target.id === "inbox-source") {
       fill();
-    } else if (event.target.id === "import-kind") {
+    } else if (event.target.id === "import-kind" || event.target.id === "import-mode") {
       suit();
     }
   });
@@ -371,6 +486,9 @@
     } else if (event.target.id === "discard-form") {
       event.preventDefault();
       discardOlder();
+    } else if (event.target.id === "resend-form") {
+      event.preventDefault();
+      resendAll();
     }
   });
 
@@ -380,6 +498,9 @@
     suit();
     if (document.querySelector("#inbox[aria-busy='true'] #inbox-list > .empty")) {
       fill();
+    }
+    if (document.querySelector("#imports-list > .empty")) {
+      fillImports();
     }
   };
   document.addEventListener("DOMContentLoaded", begin);

@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.decision.currency.SourceCurrencies;
 import io.accounthealth.command.imports.ImportFolder;
 import io.accounthealth.command.imports.Imports;
 import io.accounthealth.command.inbox.InboxBounds;
@@ -12,6 +13,7 @@ import io.accounthealth.storage.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -40,6 +42,11 @@ public class CommandConfiguration {
             @Value("${accounthealth.limits.inbox-bytes:64MB}") DataSize bytes,
             @Value("${accounthealth.limits.inbox-age:180d}") Duration age) {
         return new InboxBounds(entries, bytes.toBytes(), age);
+    }
+
+    @Bean
+    SourceCurrencies sourceCurrencies(@Value("${accounthealth.source-currencies:}") List<String> entries) {
+        return SourceCurrencies.of(entries);
     }
 
     /** The default differs for each user of a machine, since users could not write into each other's folder. */

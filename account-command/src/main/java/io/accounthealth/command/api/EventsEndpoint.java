@@ -3,8 +3,8 @@ package io.accounthealth.command.api;
 import io.accounthealth.command.inbox.CloudEventReader;
 import io.accounthealth.command.inbox.Deliveries;
 import io.accounthealth.command.inbox.Delivery;
-import io.accounthealth.command.inbox.DeliverySummary;
 import io.accounthealth.command.inbox.DeliverySummary.Rejected;
+import io.accounthealth.command.inbox.DeliverySummary;
 import io.accounthealth.command.inbox.InboxBounds.Bound;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
@@ -14,6 +14,7 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.StrictJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -24,11 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -76,12 +79,65 @@ record EventsEndpoint(RequestExecutor executor, Deliveries deliveries, MeterRegi
                                         array = @ArraySchema(schema = @Schema(type = "object")),
                                         examples = @ExampleObject("[" + EXAMPLE + "]"))
                             }))
-    Mono<ResponseEntity<byte[]>> accept(Caller caller, ServerWebExchange exchange) {
+    Mono<ResponseEntity<byte[]>> accept(
+            Caller caller,
+            @Parameter(
+                            description = "true: where one event is rejected none is recorded or kept, and the answer is"
+                                    + " 422. For relays that hold back and repeat what is refused",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"true", "false"},
+                                            defaultValue = "false"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String strict,
+            @Parameter(
+                            description = "true: where some events are rejected and kept, the answer is 207 in place of 200",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"true", "false"},
+                                            defaultValue = "false"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String multiStatus,
+            ServerWebExchange exchange) {
+        boolean whole = Parameters.flag("strict", strict);
+        boolean told = Parameters.flag("multiStatus", multiStatus);
         return executor.answer(
                 caller,
                 exchange,
                 LIMIT,
-                request -> answer(counted(deliveries.accept(caller, read(request), request.traceId()))));
+                request -> {
+                    List<Delivery> sent = read(request);
+                    DeliverySummary summary = counted(
+                            whole
+                                    ? deliveries.acceptAll(caller, sent, request.traceId())
+                                    : deliveries.accept(caller, sent, request.traceId()));
+                    if (summary.rejected().isEmpty()) {
+                        return answer(summary);
+                    }
+                    return whole && summary.accepted() == 0
+                            ? nothing(summary)
+                            : told || whole ? inPart(answer(summary)) : answer(summary);
+                });
+    }
+
+    /** What is full stays a problem. */
+    private static Answer inPart(Answer answer) {
+        return answer.status() == HttpStatus.OK.value()
+                ? new Answer(HttpStatus.MULTI_STATUS.value(), answer.headers(), answer.body())
+                : answer;
+    }
+
+    /** Of a request that is recorded as a whole or not at all. */
+    private static Answer nothing(DeliverySummary summary) {
+        Rejected first = summary.rejected().getFirst();
+        Answer problem = Answer.of(new ProblemException(
+                ProblemType.EVENTS_REJECTED,
+                "%d of the events were rejected, so nothing was recorded or kept; the first, at %d: %s"
+                        .formatted(summary.rejected().size(), first.index(), first.reason())));
+        problem.body().setAll((ObjectNode) StrictJson.mapper().valueToTree(summary));
+        return problem;
     }
 
     private DeliverySummary counted(DeliverySummary summary) {

@@ -2,6 +2,7 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.command.imports.Feed;
 import io.accounthealth.command.imports.ImportMode;
+import io.accounthealth.command.imports.ImportScope;
 import io.accounthealth.command.imports.feed.FeedKind;
 import io.accounthealth.command.imports.rates.RateWork;
 import io.accounthealth.edge.access.Allowed;
@@ -31,7 +32,11 @@ record ImportEndpoint(ImportUpload upload) {
     static final String IMPORTS = "/v1/imports/";
 
     private static final String MODES =
-            ", up to 256 MiB. mode=snapshot: the file is all that the source now claims for the periods it covers.";
+            ", up to 256 MiB, in gzip too. mode=snapshot: the file is all that the source now claims for the periods it"
+                    + " covers, of all accounts (scope=all) or of those that it names (scope=file). Where it would take back"
+                    + " more than a fifth of a period's rows, or of an account's and more than ten, the import waits in the"
+                    + " state needs-confirmation until it is confirmed. Amounts may have commas between thousands; a file"
+                    + " with decimal commas is refused as a whole.";
 
     private static final String SPEND = """
         account,name,line,period_start,period_end,amount,currency
@@ -53,7 +58,7 @@ record ImportEndpoint(ImportUpload upload) {
         """;
 
     @Allowed(UseCase.IMPORT_SPEND)
-    @PostMapping(path = IMPORTS + "spend", consumes = "text/csv")
+    @PostMapping(path = IMPORTS + "spend", consumes = {"text/csv", "application/gzip"})
     @Operation(
             operationId = "start",
             summary = "Import a spend feed",
@@ -72,12 +77,13 @@ record ImportEndpoint(ImportUpload upload) {
     }
 
     @Allowed(UseCase.IMPORT_SPEND)
-    @PostMapping(path = IMPORTS + "performance", consumes = "text/csv")
+    @PostMapping(path = IMPORTS + "performance", consumes = {"text/csv", "application/gzip"})
     @Operation(
             operationId = "imports-performance",
             summary = "Import a feed of media performance",
             description = "CSV with the header " + PERFORMANCE_COLUMNS + MODES
-                    + " An empty cell of a figure says that the source does not count it.",
+                    + " An empty cell of a figure says that the source does not count it; the columns of figures that it"
+                    + " never counts may be absent.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -92,7 +98,7 @@ record ImportEndpoint(ImportUpload upload) {
     }
 
     @Allowed(UseCase.IMPORT_SPEND)
-    @PostMapping(path = IMPORTS + "rates", consumes = "text/csv")
+    @PostMapping(path = IMPORTS + "rates", consumes = {"text/csv", "application/gzip"})
     @Operation(
             operationId = "imports-rates",
             summary = "Import exchange rates",
@@ -147,6 +153,15 @@ record ImportEndpoint(ImportUpload upload) {
             String mode,
 
             @Parameter(
+                    description = "Of which accounts a snapshot is all that the source claims",
+                    schema =
+                            @Schema(
+                                    allowableValues = {"all", "file"},
+                                    defaultValue = "all"))
+            @Nullable
+            String scope,
+
+            @Parameter(
                     description = "Whether accounts that are not there are opened",
                     schema =
                             @Schema(
@@ -168,15 +183,17 @@ record ImportEndpoint(ImportUpload upload) {
             String name = Parameters.feedSource(source);
             ImportMode how = ImportMode.of(String.valueOf(mode))
                     .orElseThrow(() -> Parameters.malformed("mode must be append or snapshot"));
-            return new Feed(kind.written(), name, how, flag("openUnknown", openUnknown), flag("dryRun", dryRun));
+            return new Feed(
+                    kind.written(), name, how, scope(how), Parameters.flag("openUnknown", openUnknown), Parameters.flag("dryRun", dryRun));
         }
-    }
 
-    private static boolean flag(String name, @Nullable String text) {
-        if (text != null && !text.equals("true") && !text.equals("false")) {
-            throw Parameters.malformed(name + " must be true or false");
+        private ImportScope scope(ImportMode mode) {
+            if (scope != null && mode != ImportMode.SNAPSHOT) {
+                throw Parameters.malformed("scope is of mode=snapshot: nothing else takes anything back");
+            }
+            return ImportScope.of(scope == null ? ImportScope.ALL.written() : scope)
+                    .orElseThrow(() -> Parameters.malformed("scope must be all or file"));
         }
-        return "true".equals(text);
     }
 
     /** The parameters of an import of exchange rates. */
@@ -210,7 +227,12 @@ record ImportEndpoint(ImportUpload upload) {
                                 + " lacks it");
             }
             return new Feed(
-                    RateWork.KIND, Parameters.feedSource(source), ImportMode.APPEND, false, flag("dryRun", dryRun));
+                    RateWork.KIND,
+                    Parameters.feedSource(source),
+                    ImportMode.APPEND,
+                    ImportScope.ALL,
+                    false,
+                    Parameters.flag("dryRun", dryRun));
         }
     }
 }

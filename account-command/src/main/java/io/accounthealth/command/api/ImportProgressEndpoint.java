@@ -7,18 +7,30 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.CredentialRevalidation;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.limits.NodeLimits;
+import io.accounthealth.schema.FactJson;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
 @RestController
 record ImportProgressEndpoint(
@@ -28,6 +40,65 @@ record ImportProgressEndpoint(
     private static final String NAME = "imports-one";
 
     private static final Duration PACE = Duration.ofMillis(200);
+
+    private static final String PATH = "/v1/imports";
+
+    private static final int MOST = 100;
+
+    @Allowed(UseCase.READ_IMPORT)
+    @GetMapping(PATH)
+    @Operation(
+            operationId = "imports-list",
+            summary = "Imports, the newest first, of all nodes",
+            description = "Without their rows: GET /v1/imports/{id} has those.")
+    Mono<ResponseEntity<byte[]>> list(
+            Caller caller,
+            @Parameter(
+                            description = "How many imports a page has",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+                    @RequestParam(defaultValue = "20")
+                    String limit,
+            @Parameter(description = "Start of the page, from the header Link of the page before")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String cursor) {
+        return executor.run(() -> {
+            int most = Parameters.within("limit", limit, 1, MOST);
+            Imports.Page page = imports.list(caller, cursor, most);
+            ObjectNode body = FactJson.mapper().createObjectNode();
+            body.putArray("imports").addAll(page.imports());
+            Answer answer = Answer.of(HttpStatus.OK, body);
+            return (page.next() == null ? answer : answer.with(HttpHeaders.LINK, next(most, page.next())))
+                    .toResponse();
+        });
+    }
+
+    private static String next(int limit, String before) {
+        return "<%s?limit=%d&cursor=%s>; rel=\"next\""
+                .formatted(PATH, limit, URLEncoder.encode(before, StandardCharsets.UTF_8));
+    }
+
+    @Allowed(UseCase.IMPORT_SPEND)
+    @PostMapping(ImportEndpoint.IMPORTS + "{id}/confirm")
+    @Operation(
+            operationId = "imports-confirm",
+            summary = "Let an import that waits take back what it says",
+            description = "Only in the state needs-confirmation. It is compared anew: where it would take back more by"
+                    + " then than it said, it waits again.")
+    Mono<ResponseEntity<byte[]>> confirm(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
+        return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
+            request.requireNoBody();
+            if (!imports.confirm(caller, id).orElseThrow(ImportProgressEndpoint::notFound)) {
+                throw new ProblemException(
+                        ProblemType.REFUSED,
+                        "the import does not wait for a confirmation; GET /v1/imports/" + id + " says how far it is",
+                        "not-waiting",
+                        List.of());
+            }
+            return Answer.of(HttpStatus.ACCEPTED, Map.of("importId", id))
+                    .with(HttpHeaders.LOCATION, ImportEndpoint.IMPORTS + id);
+        });
+    }
 
     @Allowed(UseCase.READ_IMPORT)
     @GetMapping(ImportEndpoint.IMPORTS + "{id}")
@@ -56,7 +127,10 @@ record ImportProgressEndpoint(
     }
 
     private ImportBoard.Shown find(Caller caller, String id) {
-        return imports.find(caller, id)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "there is no import of this id"));
+        return imports.find(caller, id).orElseThrow(ImportProgressEndpoint::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(ProblemType.NOT_FOUND, "there is no import of this id");
     }
 }

@@ -4,19 +4,30 @@ import io.accounthealth.command.imports.Feed;
 import io.accounthealth.command.imports.Imports;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.tokens.OwnerOnly;
 import io.accounthealth.edge.limits.LimitReached;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.edge.limits.Quota.Share;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -40,8 +51,14 @@ record ImportUpload(
 
     private static final long LIMIT = 256L * 1024 * 1024;
 
+    /** Of a file in gzip. */
+    private static final int FIRST_BYTE = 0x1f;
+
+    private static final int SECOND_BYTE = 0x8b;
+
     Mono<ResponseEntity<byte[]>> start(Caller caller, Feed feed, ServerHttpRequest request) {
         imports.demand(caller, feed.source()); // before 256 MiB are read
+        requireKnownCoding(request.getHeaders());
         Incoming head = Incoming.of(caller, request, new byte[0]);
         return node.imports().admit(1, room -> receive(request, file -> accepted(file, room, feed, head)));
     }
@@ -62,6 +79,7 @@ record ImportUpload(
     }
 
     private ResponseEntity<byte[]> accepted(Path file, Share room, Feed feed, Incoming head) {
+        unpack(file, LIMIT);
         imports.problemOf(feed, file).ifPresent(problem -> {
             throw ProblemException.ofFile(problem);
         });
@@ -93,10 +111,73 @@ record ImportUpload(
         return body.doOnNext(buffer -> {
             if (read.addAndGet(buffer.readableByteCount()) > LIMIT) {
                 DataBufferUtils.release(buffer);
-                throw new ProblemException(
-                        ProblemType.TOO_LARGE, "a file has at most 256 MiB; send its periods one after the other");
+                throw tooLarge();
             }
         });
+    }
+
+    static ProblemException tooLarge() {
+        return new ProblemException(
+                ProblemType.TOO_LARGE,
+                "a file has at most 256 MiB, unpacked too; send its periods one after the other");
+    }
+
+    /** @throws ProblemException when a request announces a coding other than gzip */
+    private static void requireKnownCoding(HttpHeaders headers) {
+        String coding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null
+                && !Set.of("gzip", "x-gzip", "identity")
+                        .contains(coding.strip().toLowerCase(Locale.ROOT))) {
+            throw Parameters.malformed("Content-Encoding must be gzip, or absent");
+        }
+    }
+
+    /**
+     * Replaces a file in gzip, as its first bytes say whatever its headers do, by what it holds.
+     *
+     * @param most bytes that it may hold
+     * @throws ProblemException when it holds more, or is damaged
+     */
+    private static void unpack(Path file, long most) {
+        try {
+            if (isGzip(file)) {
+                Path plain = file.resolveSibling(file.getFileName() + ".plain");
+                try {
+                    unpack(file, plain, most);
+                    Files.move(plain, file, StandardCopyOption.REPLACE_EXISTING);
+                } finally {
+                    Files.deleteIfExists(plain);
+                }
+            }
+        } catch (ZipException | EOFException e) {
+            throw ProblemException.ofFile("is in gzip and damaged, or did not come whole");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isGzip(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == FIRST_BYTE && in.read() == SECOND_BYTE;
+        }
+    }
+
+    private static void unpack(Path file, Path plain, long most) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16);
+                OutputStream out = Channels.newOutputStream(Files.newByteChannel(
+                        plain,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        OwnerOnly.file(plain)))) {
+            byte[] buffer = new byte[1 << 16];
+            long written = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                written += read;
+                if (written > most) {
+                    throw tooLarge();
+                }
+                out.write(buffer, 0, read);
+            }
+        }
     }
 
     private static void delete(Path file) {

@@ -77,6 +77,12 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
     @Operation(summary = "Send a refused event again; it leaves the inbox when it is accepted")
     Mono<ResponseEntity<byte[]>> resend(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
         return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
+            if (request.body().length > 0) {
+                throw ProblemException.malformed(
+                        "",
+                        "must be empty: an event is sent again as it came; a mended one is sent to /v1/events under the"
+                                + " same source and id");
+            }
             DeliverySummary summary =
                     inbox.resend(caller, id(id), request.traceId()).orElseThrow(InboxEndpoint::notFound);
             if (!summary.rejected().isEmpty()) {
@@ -84,6 +90,35 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
                         ProblemType.REFUSED, summary.rejected().getFirst().reason(), "still-refused", List.of());
             }
             return EventsEndpoint.answer(summary);
+        });
+    }
+
+    @Allowed(UseCase.RESEND_REFUSED)
+    @PostMapping(PATH + "/resend")
+    @Operation(
+            operationId = "resend-all",
+            summary = "Send the refused events of a source, an account or a reason again",
+            description = "Oldest first, just as they came. Those that are accepted, or were known, leave the inbox. What"
+                    + " waits for an account is sent by itself when the account is opened.")
+    Mono<ResponseEntity<byte[]>> resendAll(
+            Caller caller,
+            @Parameter(description = "Only those of this source") @RequestParam(required = false) @Nullable
+                    String source,
+            @Parameter(description = "Only those of this account", example = "acme")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String account,
+            @Parameter(description = "Only those whose reason has this text, in any case", example = "no account")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String reason,
+            ServerWebExchange exchange) {
+        return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
+            request.requireNoBody();
+            if (source == null && account == null && reason == null) {
+                throw Parameters.malformed("at least one of source, account and reason says which are sent again");
+            }
+            return Answer.of(HttpStatus.OK, inbox.resendAll(caller, source, account, reason, request.traceId()));
         });
     }
 

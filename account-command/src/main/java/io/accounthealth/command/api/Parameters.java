@@ -48,6 +48,14 @@ final class Parameters {
         throw malformed("%s must be a whole number from %d to %d".formatted(name, least, greatest));
     }
 
+    /** @param text null for false */
+    static boolean flag(String name, @Nullable String text) {
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw malformed(name + " must be true or false");
+        }
+        return "true".equals(text);
+    }
+
     static ProblemException malformed(String message) {
         return new ProblemException(ProblemType.MALFORMED, message, "", List.of(new FieldProblem("", message)));
     }

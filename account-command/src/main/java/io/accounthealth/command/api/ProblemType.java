@@ -17,6 +17,10 @@ enum ProblemType {
     MEDIA_TYPE(
             "unsupported-media-type", "The body is of a media type not taken here", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     KEY_REUSED("idempotency-key-reused", "The key belongs to another request", HttpStatus.UNPROCESSABLE_CONTENT),
+    EVENTS_REJECTED(
+            "events-rejected",
+            "One of the events was rejected, and none was recorded",
+            HttpStatus.UNPROCESSABLE_CONTENT),
     BUSY("busy", "Too many writers at once", HttpStatus.SERVICE_UNAVAILABLE),
     STORE_FULL("store-full", "There is no room to write", HttpStatus.INSUFFICIENT_STORAGE),
     STORE_UNAVAILABLE("store-unavailable", "Nothing can be written now", HttpStatus.SERVICE_UNAVAILABLE),

@@ -7,6 +7,7 @@ import io.accounthealth.command.decision.AccountState;
 import io.accounthealth.command.decision.Decision;
 import io.accounthealth.command.decision.Decision.Accepted;
 import io.accounthealth.command.decision.Scope;
+import io.accounthealth.command.decision.currency.SourceCurrencies;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.storage.axon.EnvelopeMetaData;
 import java.time.Instant;
@@ -35,7 +36,8 @@ public class AccountAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    RecordFactsResult handle(RecordFacts command, UnitOfWork<?> unit, InstantSource clock) {
+    RecordFactsResult handle(
+            RecordFacts command, UnitOfWork<?> unit, InstantSource clock, SourceCurrencies currencies) {
         Long last = AggregateLifecycle.getVersion();
         long version = last == null ? 0 : last + 1;
         // Axon asks for the id of a new aggregate before the event that would tell it.
@@ -46,26 +48,38 @@ public class AccountAggregate {
         if (!foreign && command.expectedVersion() != null && command.expectedVersion() != version) {
             throw new StaleVersionException(command.expectedVersion(), version);
         }
-        List<Decision> decisions = command.together() ? together(command, now) : inTurn(command, now);
+        List<Decision> decisions = command.together()
+                ? together(command, now, currencies)
+                : inTurn(command.commands(), command.scope(), now, currencies);
         if (!state.isOpened()) {
             throw new NothingRecordedException(decisions);
         }
         return new RecordFactsResult(command.account(), decisions, !foreign, version, unit);
     }
 
-    private List<Decision> inTurn(RecordFacts command, Instant now) {
-        List<Decision> decisions = new ArrayList<>(command.commands().size());
-        for (AccountCommand asked : command.commands()) {
-            Decision decision = AccountDecider.decide(asked, command.scope(), state, now);
+    /** Undone by the exception, which ends the unit of work. */
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RehearseFacts command, InstantSource clock, SourceCurrencies currencies) {
+        accountId = command.account().value();
+        throw new NothingRecordedException(
+                inTurn(command.commands(), Scope.EVERY_ACCOUNT, clock.instant(), currencies));
+    }
+
+    private List<Decision> inTurn(
+            List<AccountCommand> commands, Scope scope, Instant now, SourceCurrencies currencies) {
+        List<Decision> decisions = new ArrayList<>(commands.size());
+        for (AccountCommand asked : commands) {
+            Decision decision = AccountDecider.decide(asked, scope, state, now, currencies);
             apply(decision);
             decisions.add(decision);
         }
         return decisions;
     }
 
-    private List<Decision> together(RecordFacts command, Instant now) {
+    private List<Decision> together(RecordFacts command, Instant now, SourceCurrencies currencies) {
         List<Decision> decisions = command.commands().stream()
-                .map(asked -> AccountDecider.decide(asked, command.scope(), state, now))
+                .map(asked -> AccountDecider.decide(asked, command.scope(), state, now, currencies))
                 .toList();
         for (Decision decision : decisions) {
             if (decision instanceof Decision.Refused) {
@@ -84,9 +98,9 @@ public class AccountAggregate {
 
     /** Each on the state as it is. */
     @CommandHandler
-    List<Decision> handle(TryFacts command) {
+    List<Decision> handle(TryFacts command, SourceCurrencies currencies) {
         return command.commands().stream()
-                .map(asked -> AccountDecider.decide(asked, Scope.EVERY_ACCOUNT, state, command.now()))
+                .map(asked -> AccountDecider.decide(asked, Scope.EVERY_ACCOUNT, state, command.now(), currencies))
                 .toList();
     }
 

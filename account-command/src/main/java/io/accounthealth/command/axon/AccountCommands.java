@@ -9,7 +9,9 @@ import io.accounthealth.command.decision.AccountState;
 import io.accounthealth.command.decision.AccountState.Responsibilities;
 import io.accounthealth.command.decision.Decision;
 import io.accounthealth.command.decision.Scope;
+import io.accounthealth.command.decision.currency.SourceCurrencies;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
@@ -27,6 +29,7 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Submits commands. Blocks until the accepted facts are on disk; safe for use by many threads. */
@@ -39,14 +42,24 @@ public final class AccountCommands {
     private final EventLog log;
     private final AggregateCache cache;
     private final ReservedNames names;
+    private final SourceCurrencies currencies;
+    private final ApplicationEventPublisher publisher;
     private final MeterRegistry meters;
 
     AccountCommands(
-            CommandGateway gateway, Stores stores, AggregateCache cache, ReservedNames names, MeterRegistry meters) {
+            CommandGateway gateway,
+            Stores stores,
+            AggregateCache cache,
+            ReservedNames names,
+            SourceCurrencies currencies,
+            ApplicationEventPublisher publisher,
+            MeterRegistry meters) {
         this.gateway = gateway;
         this.log = stores.log();
         this.cache = cache;
         this.names = names;
+        this.currencies = currencies;
+        this.publisher = publisher;
         this.meters = meters;
     }
 
@@ -90,6 +103,7 @@ public final class AccountCommands {
             try {
                 RecordFactsResult decided =
                         gateway.sendAndWait(new RecordFacts(account, fresh, scope, expectedVersion, together));
+                tellOfOpening(account, fresh, decided.decisions());
                 return new Receipt(results(commands, decided.decisions(), known), decided.appended());
             } catch (NothingRecordedException e) {
                 return new Receipt(results(commands, e.decisions(), known));
@@ -156,13 +170,27 @@ public final class AccountCommands {
             AccountState state = new AccountState();
             List<Decision> decisions = new ArrayList<>(commands.size());
             for (AccountCommand command : commands) {
-                Decision decision = AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state, now);
+                Decision decision = AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state, now, currencies);
                 if (decision instanceof Decision.Accepted accepted) {
                     state.apply(accepted.eventId(), accepted.event(), accepted.occurredAt());
                 }
                 decisions.add(decision);
             }
             return decisions;
+        }
+    }
+
+    /** What would become of commands to one account in turn. Nothing of it is recorded. */
+    public List<Decision> rehearse(List<AccountCommand> commands) {
+        AccountId account = commands.getFirst().account();
+        if (names.has(account)) {
+            return notAnAccount(commands);
+        }
+        try {
+            gateway.sendAndWait(new RehearseFacts(account, commands));
+            throw new IllegalStateException("a rehearsal ends with what was decided");
+        } catch (NothingRecordedException e) {
+            return e.decisions();
         }
     }
 
@@ -202,6 +230,14 @@ public final class AccountCommands {
         return commands.stream()
                 .map(command -> AccountDecider.decide(command, Scope.EVERY_ACCOUNT, none, Instant.EPOCH))
                 .toList();
+    }
+
+    private void tellOfOpening(AccountId account, List<AccountCommand> commands, List<Decision> decisions) {
+        for (int i = 0; i < commands.size(); i++) {
+            if (commands.get(i).fact() instanceof AccountOpened && decisions.get(i) instanceof Decision.Accepted) {
+                publisher.publishEvent(new AccountWasOpened(account));
+            }
+        }
     }
 
     private List<Result> results(

@@ -7,6 +7,7 @@ import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.AccountCommand.ReportFact;
 import io.accounthealth.command.decision.Decision.Accepted;
 import io.accounthealth.command.decision.Decision.Refused;
+import io.accounthealth.command.decision.currency.SourceCurrencies;
 import io.accounthealth.command.decision.reports.ReportDrafts;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
@@ -49,6 +50,12 @@ public final class AccountDecider {
      * @param now our clock, and the time of a fact without one
      */
     public static Decision decide(AccountCommand command, Scope scope, AccountState state, Instant now) {
+        return decide(command, scope, state, now, SourceCurrencies.NONE);
+    }
+
+    /** @param currencies in which sources may report money of any account */
+    public static Decision decide(
+            AccountCommand command, Scope scope, AccountState state, Instant now, SourceCurrencies currencies) {
         if (state.isOpened() && !scope.covers(state, now)) {
             return new Refused(new Refusal.ForeignAccount(command.account()));
         }
@@ -56,6 +63,11 @@ public final class AccountDecider {
         Refusal refusal = refusal(command, scope, state, saidAt, now);
         if (refusal != null) {
             return new Refused(refusal);
+        }
+        List<FieldProblem> foreign =
+                state.currencies().problemsOf(command.fact(), command.origin().source(), currencies);
+        if (!foreign.isEmpty()) {
+            return new Refused(new Refusal.Malformed(foreign));
         }
         AccountEvent fact = Defaults.fill(command.fact(), state.currency());
         fact = fact instanceof ReportEvent report ? state.reports().filled(report) : fact;
@@ -216,19 +228,7 @@ public final class AccountDecider {
         if (fact instanceof OverrideEvent.HealthOverrideLifted && !state.isOverridden(occurredAt)) {
             return Refusal.nothingChanges("no override of the health is in force");
         }
-        if (fact instanceof SpendEvent.InsertionOrderAmended e) {
-            AccountState.Flight flight = state.flight(e.ioId());
-            if (flight != null) {
-                AccountState.Flight after = AccountState.amended(flight, e);
-                if (after.end().isBefore(after.start())) {
-                    return new Refusal.Malformed(List.of(new FieldProblem(
-                            e.end() == null ? "/start" : "/end",
-                            "would make the flight end on %s, before its start on %s"
-                                    .formatted(after.end(), after.start()))));
-                }
-            }
-        }
-        return null;
+        return fact instanceof SpendEvent.InsertionOrderAmended e ? DeliverySteps.refusal(e, state) : null;
     }
 
     private static @Nullable Refusal correct(

@@ -1,5 +1,6 @@
 package io.accounthealth.command.decision;
 
+import io.accounthealth.command.decision.currency.AccountCurrencies;
 import io.accounthealth.command.decision.reports.ReportDrafts;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
@@ -76,6 +77,7 @@ public final class AccountState {
             new DatedFacts(Set.of(ActionItemOpened.class, ActionItemAssigned.class, AlertAssigned.class));
     private final Placements placements = new Placements();
     private final ReportDrafts reports = new ReportDrafts();
+    private final AccountCurrencies currencies = new AccountCurrencies();
     private @Nullable CurrencyCode currency;
     private ZoneId timeZone = ZoneOffset.UTC;
     private @Nullable Instant overrideExpires;
@@ -130,6 +132,10 @@ public final class AccountState {
     @Nullable
     CurrencyCode currency() {
         return currency;
+    }
+
+    AccountCurrencies currencies() {
+        return currencies;
     }
 
     ZoneId timeZone() {
@@ -248,12 +254,14 @@ public final class AccountState {
         flights.clear();
         severities.clear();
         reports.clear();
+        currencies.clear();
         timeZone = ZoneOffset.UTC;
         overrideExpires = null;
         facts.values().forEach(fact -> fact.ifPresent(this::fold));
     }
 
     private void fold(AccountEvent event) {
+        currencies.fold(event);
         Step step = Step.of(event);
         if (step != null && step.to() != null) {
             statuses.put(step.subject(), step.after(status(step.subject())));

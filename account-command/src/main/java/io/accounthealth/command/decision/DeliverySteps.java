@@ -62,7 +62,9 @@ import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.schema.FieldProblem;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -136,5 +138,17 @@ final class DeliverySteps {
                 step(Kind.PLATFORM_TICKET, e.ticketId(), EnumSet.of(UNKNOWN, RESOLVED), OPEN);
             case PlatformTicketResolved e -> step(Kind.PLATFORM_TICKET, e.ticketId(), EnumSet.of(OPEN), RESOLVED);
         };
+    }
+
+    /** Why an amendment would leave an order without a day; null where it leaves one. */
+    static @Nullable Refusal refusal(InsertionOrderAmended change, AccountState state) {
+        AccountState.Flight flight = state.flight(change.ioId());
+        AccountState.Flight after = flight == null ? null : AccountState.amended(flight, change);
+        return after == null || !after.end().isBefore(after.start())
+                ? null
+                : new Refusal.Malformed(List.of(new FieldProblem(
+                        change.end() == null ? "/start" : "/end",
+                        "would make the flight end on %s, before its start on %s"
+                                .formatted(after.end(), after.start()))));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,9 @@ public final class ImportBoard {
     private static final Logger LOG = LoggerFactory.getLogger(ImportBoard.class);
 
     private static final String SHOWN_AT = "shownAt";
+
+    /** Before the id of an import: what somebody confirmed of it. Less than all ids. */
+    private static final String CONFIRMED = "!";
 
     private final ImportStore store;
     private final ImportWorks works;
@@ -45,7 +49,20 @@ public final class ImportBoard {
     public record Shown(String json, boolean isRunning) {
 
         String source() {
-            return FactJson.mapper().readTree(json).path("source").asString("");
+            return read().path("source").asString("");
+        }
+
+        boolean isWaiting() {
+            return ImportProgress.isWaiting(read());
+        }
+
+        /** How many claims it would take back, where it waits because of that. */
+        long questioned() {
+            return ImportProgress.questioned(read());
+        }
+
+        ObjectNode read() {
+            return (ObjectNode) FactJson.mapper().readTree(json);
         }
     }
 
@@ -57,6 +74,9 @@ public final class ImportBoard {
 
     Optional<Shown> find(String id) {
         ImportProgress progress = here.get(id);
+        if (id.startsWith(CONFIRMED)) {
+            return Optional.empty();
+        }
         if (progress == null) {
             return store.find(id).map(this::shown);
         }
@@ -64,9 +84,41 @@ public final class ImportBoard {
         return Optional.of(new Shown(progress.toJson(), running));
     }
 
-    /** Imports of this node whose end the store does not have yet. */
+    /** The next of the imports of all nodes, the newest first. */
+    List<Listed> newest(@Nullable String beforeId, int limit) {
+        return store.newest(beforeId, limit).stream()
+                .filter(each -> !each.id().startsWith(CONFIRMED))
+                .map(each -> new Listed(each.id(), shown(each.json())))
+                .toList();
+    }
+
+    record Listed(String id, Shown shown) {}
+
+    /** Notes for the node that has it that an import may take back so many claims. */
+    void confirm(String id, long retractions, String by) {
+        store.save(
+                CONFIRMED + id,
+                FactJson.mapper()
+                        .createObjectNode()
+                        .put("retracted", retractions)
+                        .put("by", by)
+                        .toString());
+    }
+
+    /** @param retractions that it may make; 0 when nobody confirmed any */
+    record Confirmation(long retractions, String by) {}
+
+    Confirmation confirmation(String id) {
+        ObjectNode noted = (ObjectNode)
+                FactJson.mapper().readTree(store.find(CONFIRMED + id).orElse("{}"));
+        return new Confirmation(
+                noted.path("retracted").asLong(0), noted.path("by").asString(""));
+    }
+
+    /** Imports of this node whose end the store does not have yet, but for those that wait to be confirmed. */
     int running() {
-        return here.size();
+        return (int)
+                here.values().stream().filter(progress -> !progress.isWaiting()).count();
     }
 
     /**
@@ -75,9 +127,9 @@ public final class ImportBoard {
      */
     synchronized void beat() {
         for (ImportProgress progress : List.copyOf(here.values())) {
-            boolean ended = !progress.isRunning();
+            boolean ended = !progress.isRunning() && !progress.isWaiting();
             if (keep(progress) && ended) {
-                here.remove(progress.importId());
+                here.remove(progress.importId(), progress);
             }
         }
     }
@@ -107,7 +159,13 @@ public final class ImportBoard {
         ObjectNode node = (ObjectNode) FactJson.mapper().readTree(json);
         Instant shownAt = instant(node);
         node.remove(SHOWN_AT);
-        if (ImportProgress.isRunning(node) && shownAt.plus(silence).isBefore(clock.instant())) {
+        boolean silent = shownAt.plus(silence).isBefore(clock.instant());
+        if (ImportProgress.isWaiting(node) && silent) {
+            ImportProgress.fail(
+                    node,
+                    "the node that had its file ended before the import was confirmed; nothing of it was recorded; send"
+                            + " the file again");
+        } else if (ImportProgress.isRunning(node) && silent) {
             ImportProgress.fail(node, "the node that ran the import ended before it did; send the file again");
             works.find(node.path("kind").asString(""))
                     .ifPresent(work -> ImportProgress.put(

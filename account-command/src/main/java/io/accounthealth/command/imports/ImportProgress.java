@@ -1,6 +1,7 @@
 package io.accounthealth.command.imports;
 
 import io.accounthealth.schema.FactJson;
+import java.time.Instant;
 import java.time.LocalDate;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,22 +12,35 @@ public final class ImportProgress {
     private static final String WARNINGS = "warnings";
     private static final String STATE = "state";
     private static final String RUNNING = "running";
+    private static final String WAITING = "needs-confirmation";
 
     private final String importId;
+    private final Feed feed;
+    private final String actor;
+    private final Instant startedAt;
     private final ObjectNode json;
 
     private final RowReasons rejections = new RowReasons();
     private final RowReasons warnings = new RowReasons();
 
-    ImportProgress(String importId, Feed feed) {
+    /** @param actor who sent the file */
+    ImportProgress(String importId, Feed feed, String actor, Instant startedAt) {
         this.importId = importId;
+        this.feed = feed;
+        this.actor = actor;
+        this.startedAt = startedAt;
         json = FactJson.mapper()
                 .createObjectNode()
                 .put("importId", importId)
                 .put("kind", feed.kind())
                 .put("source", feed.source())
                 .put("mode", feed.mode().written())
-                .put(STATE, RUNNING);
+                .put(STATE, RUNNING)
+                .put("actor", actor)
+                .put("startedAt", startedAt.toString());
+        if (feed.mode() == ImportMode.SNAPSHOT) {
+            json.put("scope", feed.scope().written());
+        }
         if (feed.dryRun()) {
             json.put("dryRun", true);
         }
@@ -48,6 +62,11 @@ public final class ImportProgress {
         json.put("firstPosition", 0).put("lastPosition", 0);
     }
 
+    /** The same from its beginning on. */
+    ImportProgress forgotten() {
+        return new ImportProgress(importId, feed, actor, startedAt);
+    }
+
     /** @param row 0 for what comes from none */
     public synchronized void reject(long row, String reason) {
         count("rejected", 1);
@@ -66,6 +85,30 @@ public final class ImportProgress {
 
     public synchronized void count(String what, long more) {
         json.put(what, json.get(what).longValue() + more);
+    }
+
+    synchronized void confirmedBy(String name) {
+        json.put("confirmedBy", name);
+    }
+
+    /** What the import would take back, where that is more than usual. */
+    public synchronized void question(ObjectNode question) {
+        json.set("confirmation", question);
+    }
+
+    /** The import waits for somebody to confirm what it would take back. Nothing of it was recorded. */
+    public synchronized void await() {
+        if (isRunning()) {
+            json.put(STATE, WAITING);
+        }
+    }
+
+    synchronized boolean isWaiting() {
+        return isWaiting(json);
+    }
+
+    synchronized long questioned() {
+        return questioned(json);
     }
 
     synchronized void total(long rows) {
@@ -91,7 +134,7 @@ public final class ImportProgress {
 
     /** Does nothing to what has ended. */
     synchronized void failed(String reason) {
-        if (isRunning()) {
+        if (isRunning() || isWaiting()) {
             fail(json, reason);
         }
     }
@@ -121,6 +164,15 @@ public final class ImportProgress {
 
     static boolean isRunning(ObjectNode json) {
         return json.path(STATE).asString("").equals(RUNNING);
+    }
+
+    static boolean isWaiting(ObjectNode json) {
+        return json.path(STATE).asString("").equals(WAITING);
+    }
+
+    /** How many claims an import would take back that waits. */
+    static long questioned(ObjectNode json) {
+        return json.at("/confirmation/retracted").asLong(0);
     }
 
     /** In place of what was counted when it was last shown. */

@@ -19,6 +19,11 @@ public record ImportRun(ImportOrder order, ImportProgress progress, ImportBoard 
         turn.run();
     }
 
+    /** The same import, of which nothing is counted or shown. */
+    public ImportRun rehearsal() {
+        return new ImportRun(order, progress.forgotten(), board, turn);
+    }
+
     /**
      * Shows how far the import is, to be called before something is recorded: if the node ends meanwhile, the log tells
      * what was recorded, and only what was shown tells of the rows that record nothing. An import goes on where it

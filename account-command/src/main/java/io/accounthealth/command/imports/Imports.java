@@ -8,8 +8,6 @@ import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.limits.Quota.Share;
 import io.accounthealth.envelope.Envelope.Origin;
-import io.accounthealth.service.DiskFull;
-import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,15 +15,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Runs imports in the background: those of one source one after the other, on any node, and those of all sources a few
@@ -33,8 +30,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Imports implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -44,14 +39,15 @@ public final class Imports implements AutoCloseable {
     /** How long a stop waits for running imports. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final String FULL =
-            "the disk is full; send the file again when there is room, what was recorded is left alone";
-    private static final String STOPPED = "this node was stopped; send the file again, what was recorded is left alone";
+    private static final String STOPPED_WAITING =
+            "this node was stopped before the import was confirmed; nothing of it was recorded; send the file again";
 
     private final ImportWorks works;
     private final ImportBoard board;
     private final SourceLease turns;
     private final ImportFolder folder;
+    private final InstantSource clock;
+    private final UnconfirmedImports unconfirmed;
     private final Access access;
     private final Semaphore seats = new Semaphore(AT_ONCE, true);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -64,23 +60,23 @@ public final class Imports implements AutoCloseable {
             InstantSource clock,
             ImportFolder folder,
             Access access,
-            @Value("${accounthealth.import-silence:30s}") Duration silence) {
+            @Value("${accounthealth.import-silence:30s}") Duration silence,
+            @Value("${accounthealth.import-confirmation:7d}") Duration patience) {
         this.works = new ImportWorks(works);
         this.board = new ImportBoard(stores.imports(), this.works, clock, silence);
         this.turns = new SourceLease(stores.leases(), clock, silence);
         this.folder = folder;
         this.access = access;
+        this.clock = clock;
+        this.unconfirmed = new UnconfirmedImports(patience, clock);
     }
 
     /** To be called each second: reports the progress of imports, and renews their leases. */
     public void beat() {
         board.beat();
         turns.renew();
-    }
-
-    /** This node stops. */
-    private static final class StoppedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+        unconfirmed.expire();
+        unconfirmed.waiting().forEach(this::resumeIfConfirmed);
     }
 
     /** A new empty file for an upload. */
@@ -118,21 +114,24 @@ public final class Imports implements AutoCloseable {
         if (objection != null) {
             throw new RefusedException(objection);
         }
-        String id = UUID.randomUUID().toString();
+        String id = ImportIds.next(clock.instant());
         Origin byImport = new Origin(origin.actor(), feed.source(), id, null);
-        ImportProgress progress = new ImportProgress(id, feed);
+        ImportProgress progress = new ImportProgress(id, feed, origin.actor(), clock.instant());
         ImportFiles files = ImportFiles.takeOver(file, room, id);
         SourceLease.Turn turn = turns.inLine(feed.source());
         try {
             board.show(progress);
-            threads.execute(() -> run(new ImportOrder(id, files, feed, byImport), turn, progress));
-            return id;
+            if (feed.replaces()) {
+                unconfirmed.supersede(feed);
+            }
+            threads.execute(() -> run(new ImportOrder(id, files, feed, byImport, 0), turn, progress));
         } catch (RuntimeException e) {
             progress.failed("this node could not start the import; send the file again");
             turn.close();
             files.close();
             throw e;
         }
+        return id;
     }
 
     /** The progress of an import of any node; empty also when the caller has no right to its source. */
@@ -146,16 +145,68 @@ public final class Imports implements AutoCloseable {
         return found;
     }
 
+    /** @param next the id that the next page begins before; null on the last one */
+    public record Page(List<ObjectNode> imports, @Nullable String next) {}
+
+    /** The newest first, of all nodes, without their rows. A page may have fewer than the limit, and not be the last. */
+    public Page list(Caller caller, @Nullable String beforeId, int limit) {
+        Grant grant = access.demand(caller, UseCase.READ_IMPORT);
+        List<ImportBoard.Listed> page = board.newest(beforeId, limit);
+        return new Page(
+                page.stream()
+                        .filter(each -> grant.coversSource(each.shown().source()))
+                        .map(each -> each.shown().read().without(List.of("rejections", "warnings")))
+                        .toList(),
+                page.size() < limit ? null : page.getLast().id());
+    }
+
+    /**
+     * Lets an import that waits take back what it said.
+     *
+     * @return empty when there is none of this id, else whether it waited
+     */
+    public Optional<Boolean> confirm(Caller caller, String id) {
+        Grant grant = access.demand(caller, UseCase.IMPORT_SPEND);
+        return find(caller, id)
+                .filter(shown -> grant.coversSource(shown.source()))
+                .map(shown -> {
+                    if (shown.isWaiting()) {
+                        board.confirm(id, shown.questioned(), caller.name());
+                        unconfirmed.waiting().forEach(this::resumeIfConfirmed);
+                    }
+                    return shown.isWaiting();
+                });
+    }
+
+    /** An import that would take back more by now than was confirmed waits on. */
+    private void resumeIfConfirmed(UnconfirmedImports.Waiting waiting) {
+        String id = waiting.order().importId();
+        ImportBoard.Confirmation confirmed = board.confirmation(id);
+        if (confirmed.retractions() < waiting.progress().questioned() || unconfirmed.take(id) == null) {
+            return;
+        }
+        ImportProgress progress = waiting.progress().forgotten();
+        progress.confirmedBy(confirmed.by());
+        SourceLease.Turn turn = turns.inLine(waiting.order().feed().source());
+        try {
+            board.show(progress);
+            threads.execute(() -> run(waiting.order().confirmed(confirmed.retractions()), turn, progress));
+        } catch (RuntimeException e) {
+            turn.close();
+            unconfirmed.hold(waiting.order(), waiting.progress());
+            throw e;
+        }
+    }
+
     /** Imports of this node that run, or wait for their turn. */
     public int running() {
         return board.running();
     }
 
     private void run(ImportOrder order, SourceLease.Turn place, ImportProgress progress) {
-        try (ImportFiles files = order.files();
-                SourceLease.Turn turn = place) {
+        try (SourceLease.Turn turn = place) {
             turn.await(this::goOn);
-            progress.total(Math.max(0, files.lines() - 1));
+            progress.total(Math.max(0, order.files().lines() - 1));
             work(order, progress, () -> {
                 turn.check();
                 goOn();
@@ -163,44 +214,17 @@ public final class Imports implements AutoCloseable {
             progress.completed();
         } catch (Throwable e) {
             // First, since there may be no memory left to log.
-            progress.failed(reason(e, order.importId()));
-            if (e instanceof StoppedException
-                    || e instanceof SourceLease.LostException
-                    || e instanceof RefusedException
-                    || e instanceof IOException) {
-                LOG.warn(
-                        "import {} of {} failed: {}",
-                        order.importId(),
-                        order.feed().kind(),
-                        e.toString());
-            } else {
-                LOG.error(
-                        "import {} of {} failed", order.importId(), order.feed().kind(), e);
-            }
+            progress.failed(ImportFailure.reason(e, order.importId()));
+            ImportFailure.log(e, order);
             if (e instanceof Error error) {
                 throw error;
             }
         } finally {
+            if (!progress.isWaiting() || !unconfirmed.hold(order, progress)) {
+                order.files().close();
+            }
             board.beat();
         }
-    }
-
-    private static String reason(Throwable failure, String importId) {
-        return switch (failure) {
-            case StoppedException ignored -> STOPPED;
-            case Throwable full when DiskFull.is(full) -> FULL;
-            case RefusedException refused -> refused.refusal().sentence();
-            case LogUnavailableException ignored -> "the store refused to write; send the file again when it does not";
-            case IOException ignored ->
-                "the file is not CSV in UTF-8 after the rows read (in Excel, save it as “CSV UTF-8”), or a row of it"
-                        + " does not end; nothing of it was recorded";
-            case SourceLease.LostException ignored ->
-                "another import of this source was started, as this one was not renewed for too long; the file can"
-                        + " safely be sent again";
-            default ->
-                "something went wrong on our side; the operator finds import " + importId
-                        + " in the log; the file can safely be sent again";
-        };
     }
 
     private void work(ImportOrder order, ImportProgress progress, Runnable goesOn) throws IOException {
@@ -219,13 +243,13 @@ public final class Imports implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoppedException();
+            throw new ImportFailure.StoppedException();
         }
     }
 
     private void goOn() {
         if (stopping) {
-            throw new StoppedException();
+            throw new ImportFailure.StoppedException();
         }
     }
 
@@ -236,6 +260,7 @@ public final class Imports implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        unconfirmed.dropAll(STOPPED_WAITING);
         threads.shutdown();
         try {
             var unused = threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -6,6 +6,7 @@ import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.commands.CommandReader;
 import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.Decision;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.imports.Parallel;
 import io.accounthealth.command.inbox.DeliverySummary.Rejected;
@@ -93,15 +94,51 @@ public final class Deliveries {
         return summary.withRejected(refused.keep(caller, deliveries, summary.rejected()));
     }
 
+    /**
+     * As {@link #accept}, but records nothing of a request of which one event is rejected, and keeps none of it. Only
+     * where another request changes an account in the very moment between the check and the recording, what is rejected
+     * then is kept, and the rest recorded.
+     */
+    public DeliverySummary acceptAll(Caller caller, List<Delivery> deliveries, @Nullable String traceId) {
+        Grant grant = access.demand(caller, UseCase.SEND_EVENTS);
+        DeliverySummary summary = process(grant, deliveries, traceId, true);
+        return summary.accepted() == 0
+                ? summary.strictly()
+                : summary.withRejected(refused.keep(caller, deliveries, summary.rejected()));
+    }
+
     /** As {@link #accept}, but keeps no rejected event. */
     DeliverySummary process(Grant grant, List<Delivery> deliveries, @Nullable String traceId) {
+        return process(grant, deliveries, traceId, false);
+    }
+
+    private DeliverySummary process(
+            Grant grant, List<Delivery> deliveries, @Nullable String traceId, boolean allOrNothing) {
         Tally tally = new Tally(deliveries);
         Redeliveries redeliveries = new Redeliveries(codec, log, erased);
         List<NumberedRate> rates = new ArrayList<>();
         List<Numbered> events = read(grant, deliveries, traceId, rates, tally);
-        record(withoutDuplicates(events, redeliveries, tally), redeliveries, tally);
-        rateReports.record(rates, tally);
+        List<List<Numbered>> groups = withoutDuplicates(events, redeliveries, tally);
+        if (allOrNothing) {
+            rehearse(groups, tally);
+        }
+        if (!allOrNothing || !tally.hasRejected()) {
+            record(groups, redeliveries, tally);
+            rateReports.record(rates, tally);
+        }
         return tally.summary();
+    }
+
+    private void rehearse(List<List<Numbered>> groups, Tally tally) {
+        List<List<Decision>> decisions = Parallel.all(
+                groups, group -> commands.rehearse(group.stream().map(Numbered::command).toList()));
+        for (int g = 0; g < groups.size(); g++) {
+            for (int i = 0; i < groups.get(g).size(); i++) {
+                if (decisions.get(g).get(i) instanceof Decision.Refused no) {
+                    tally.reject(groups.get(g).get(i).index(), no.refusal().sentence(), Why.UNFIT);
+                }
+            }
+        }
     }
 
     /** @param rates to which those of the deliveries are added that are exchange rates */

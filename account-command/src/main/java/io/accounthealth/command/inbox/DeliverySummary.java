@@ -50,7 +50,18 @@ public record DeliverySummary(int accepted, int duplicates, List<Rejected> rejec
         /** Not kept either: no valid event is so large. */
         TOO_LARGE,
         /** Unfit, and not kept: the inbox of its source is full. */
-        NO_ROOM
+        NO_ROOM,
+        /** Unfit, and not kept: its sender asked for all or nothing, and sends all of it again. */
+        STRICT
+    }
+
+    /** Of a request that is recorded as a whole or not at all. */
+    DeliverySummary strictly() {
+        return withRejected(rejected.stream()
+                .map(each -> each.why() == Why.UNFIT
+                        ? new Rejected(each.index(), each.id(), each.reason(), Why.STRICT, null)
+                        : each)
+                .toList());
     }
 
     DeliverySummary withRejected(List<Rejected> others) {

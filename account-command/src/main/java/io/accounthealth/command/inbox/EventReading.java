@@ -55,7 +55,8 @@ record EventReading(CommandReader reader, Attributes attributes) {
             throw new UnusableException(
                     "not a CloudEvent: specversion 1.0, id, source and type are needed, time must be RFC 3339");
         }
-        String objection = SourceOwnership.objection(grant, event.getSource().toString());
+        String source = SourceNames.named(grant.sources(), event.getSource().toString());
+        String objection = SourceOwnership.objection(grant, source);
         if (objection != null) {
             throw new UnusableException(Why.NOT_ALLOWED, objection);
         }
@@ -72,7 +73,7 @@ record EventReading(CommandReader reader, Attributes attributes) {
             throw new UnusableException(
                     "type: the newest revision of %s is v%d".formatted(type.name(), type.revision()));
         }
-        return new TypedEvent(event, type, revision);
+        return new TypedEvent(event, source, type, revision);
     }
 
     /**
@@ -82,7 +83,7 @@ record EventReading(CommandReader reader, Attributes attributes) {
      * @throws UnusableException with the reason, when it is no fact that could be recorded
      */
     AccountCommand read(TypedEvent typed, Grant grant, @Nullable String traceId) {
-        Heading heading = heading(typed.event(), grant.caller().name(), traceId);
+        Heading heading = heading(typed, grant.caller().name(), traceId);
         try {
             AccountCommand command = reader.read(typed.type(), fields(typed, heading), heading);
             attributes.requireOfFeed(command);
@@ -100,7 +101,9 @@ record EventReading(CommandReader reader, Attributes attributes) {
                 : read;
     }
 
-    static Heading heading(CloudEvent event, String actor, @Nullable String traceId) {
+    /** The identity of the event is of the source that it names, which is also the sender's if not the recorded one. */
+    static Heading heading(TypedEvent typed, String actor, @Nullable String traceId) {
+        CloudEvent event = typed.event();
         if (event.getSpecVersion() != SpecVersion.V1) {
             throw new UnusableException("specversion must be 1.0");
         }
@@ -113,7 +116,7 @@ record EventReading(CommandReader reader, Attributes attributes) {
             throw new UnusableException("source and id " + KEY_REQUIREMENT);
         }
         Instant time = event.getTime() == null ? null : event.getTime().toInstant();
-        Origin origin = new Origin(actor, source, correlationId(event, traceId), null);
+        Origin origin = new Origin(actor, typed.source(), correlationId(event, traceId), null);
         return new Heading(new AccountId(account), EventIds.ofDelivery(source, event.getId()), time, origin);
     }
 

@@ -1,8 +1,5 @@
 package io.accounthealth.command.inbox;
 
-import io.accounthealth.command.inbox.CloudEventReader.UnreadableException;
-import io.accounthealth.command.inbox.DeliverySummary.Rejected;
-import io.accounthealth.command.inbox.DeliverySummary.Why;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
@@ -14,6 +11,7 @@ import io.accounthealth.storage.LogUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,19 +23,16 @@ import org.springframework.stereotype.Component;
 public final class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
-    private static final String GONE =
-            "its text is gone: it was erased, or its key is missing; ask its source to send it again";
-
     private final InboxStore store;
     private final MendedEvents mended;
-    private final Deliveries deliveries;
+    private final WaitingEvents waiting;
     private final InstantSource clock;
     private final Access access;
 
-    Inbox(InboxStore store, MendedEvents mended, Deliveries deliveries, InstantSource clock, Access access) {
+    Inbox(InboxStore store, MendedEvents mended, WaitingEvents waiting, InstantSource clock, Access access) {
         this.store = store;
         this.mended = mended;
-        this.deliveries = deliveries;
+        this.waiting = waiting;
         this.clock = clock;
         this.access = access;
     }
@@ -113,7 +108,7 @@ public final class Inbox {
     public Optional<DeliverySummary> resend(Caller caller, long id, @Nullable String traceId) {
         Grant grant = access.demand(caller, UseCase.RESEND_REFUSED);
         return find(grant, id).map(refused -> {
-            DeliverySummary summary = process(grant.onBehalfOf(refused.source()), refused, traceId);
+            DeliverySummary summary = waiting.send(grant.onBehalfOf(refused.source()), refused, traceId);
             if (summary.rejected().isEmpty()) {
                 store.remove(id);
             }
@@ -121,12 +116,34 @@ public final class Inbox {
         });
     }
 
-    private DeliverySummary process(Grant grant, Refused refused, @Nullable String traceId) {
-        try {
-            return deliveries.process(grant, List.of(CloudEventReader.structured(refused.body())), traceId);
-        } catch (UnreadableException e) { // it was JSON when it was kept
-            return new DeliverySummary(0, 0, List.of(new Rejected(0, refused.eventId(), GONE, Why.UNFIT, null)), 0);
+    /**
+     * Sends those again that match, with the rights of their sources; who are accepted or duplicates leave the inbox.
+     *
+     * @param requested only those of a source; null for all that the caller may send again
+     * @param account only those of an account; null for all
+     * @param reason only those whose reason has this text, in any case; null for all
+     * @throws SeveralSourcesException when the caller may send those of several sources and names none of them
+     */
+    public WaitingEvents.Resent resendAll(
+            Caller caller,
+            @Nullable String requested,
+            @Nullable String account,
+            @Nullable String reason,
+            @Nullable String traceId) {
+        Grant grant = access.demand(caller, UseCase.RESEND_REFUSED);
+        String source = source(grant, requested);
+        if (source == null && !grant.isForEverySource()) {
+            return new WaitingEvents.Resent(0, 0, 0);
         }
+        return waiting.send(
+                source,
+                each -> (account == null || account.equals(each.account())) && has(each.reason(), reason),
+                each -> grant.onBehalfOf(each.source()),
+                traceId);
+    }
+
+    private static boolean has(String text, @Nullable String part) {
+        return part == null || text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
     }
 
     public boolean remove(Caller caller, long id) {

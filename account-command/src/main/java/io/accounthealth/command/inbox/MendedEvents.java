@@ -5,6 +5,7 @@ import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
+import io.cloudevents.CloudEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,8 +31,7 @@ record MendedEvents(InboxStore inbox, Stores stores) {
                 .filter(each -> each.source() != null && each.eventId() != null)
                 .collect(Collectors.toMap(
                         Refused::id,
-                        each -> EventIds.ofDelivery(
-                                Objects.requireNonNull(each.source()), Objects.requireNonNull(each.eventId()))));
+                        each -> EventIds.ofDelivery(named(each), Objects.requireNonNull(each.eventId()))));
         if (ids.isEmpty()) {
             return events;
         }
@@ -49,6 +49,16 @@ record MendedEvents(InboxStore inbox, Stores stores) {
             LOG.warn("what was mended could not be taken out of the inbox", e);
         }
         return events.stream().filter(each -> !mended.contains(each)).toList();
+    }
+
+    /** The source that an event names, which may be a URI for the one that it is kept under. */
+    private static String named(Refused refused) {
+        try {
+            CloudEvent event = CloudEventReader.structured(refused.body()).event();
+            return event == null ? Objects.requireNonNull(refused.source()) : event.getSource().toString();
+        } catch (CloudEventReader.UnreadableException e) {
+            return Objects.requireNonNull(refused.source());
+        }
     }
 
     private boolean isRecordedSince(Refused refused, @Nullable Long position) {

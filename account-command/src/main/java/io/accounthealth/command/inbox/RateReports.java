@@ -53,7 +53,7 @@ final class RateReports {
 
     /** @throws UnusableException with the reason, when it is no rate that could be recorded */
     NewRate read(TypedEvent typed, Grant grant, @Nullable String traceId) {
-        Heading heading = EventReading.heading(typed.event(), grant.caller().name(), traceId);
+        Heading heading = EventReading.heading(typed, grant.caller().name(), traceId);
         if (!heading.account().equals(AccountId.RATES)) {
             throw new UnusableException("subject must be " + AccountId.RATES + ", the stream of exchange rates");
         }

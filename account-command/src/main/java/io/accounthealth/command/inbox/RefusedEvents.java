@@ -91,7 +91,9 @@ public final class RefusedEvents {
     /** An unreadable event belongs to the source of its sender, if the sender has one source only. */
     private static Refused refused(Caller caller, Delivery delivery, String reason, Instant now) {
         CloudEvent event = delivery.event();
-        String source = event == null ? null : readable(event.getSource().toString());
+        String source = event == null
+                ? null
+                : readable(SourceNames.named(caller.sources(), event.getSource().toString()));
         String sender =
                 caller.sources().size() == 1 ? caller.sources().iterator().next() : null;
         return new Refused(

@@ -41,6 +41,10 @@ final class Tally {
         lastPosition = Math.max(lastPosition, position);
     }
 
+    boolean hasRejected() {
+        return !rejected.isEmpty();
+    }
+
     List<Rejected> rejected(Why why) {
         return rejected.stream().filter(each -> each.why() == why).toList();
     }

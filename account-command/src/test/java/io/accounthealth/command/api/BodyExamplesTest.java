@@ -50,7 +50,11 @@ class BodyExamplesTest {
                         .filter(post -> !post.getValue().has("requestBody"))
                         .map(Map.Entry::getKey))
                 .containsExactly(
-                        "/v1/inbox/{id}/resend", "/v1/payload-retention/run", "/v1/payload-retention/{ruleId}/approve");
+                        "/v1/imports/{id}/confirm",
+                        "/v1/inbox/resend",
+                        "/v1/inbox/{id}/resend",
+                        "/v1/payload-retention/run",
+                        "/v1/payload-retention/{ruleId}/approve");
     }
 
     @TestFactory

@@ -417,7 +417,7 @@ class CommandEndpointTest {
         problem(
                         post(
                                 command("correct-fact"),
-                                "{\"corrects\":\"%s\",\"replacement\":{\"amount\":12,\"sum\":1},\"reason\":\"typo\"}"
+                                "{\"corrects\":\"%s\",\"replacement\":{\"amount\":true,\"sum\":1},\"reason\":\"typo\"}"
                                         .formatted(id)),
                         400,
                         "/problems/malformed")

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,7 +231,7 @@ class EventsEndpointTest {
         for (String bad : List.of(
                 "{\"ioId\":\"io\",\"budget\":\"10\",\"start\":\"2026-01-04\",\"end\":\"2026-01-04\"}",
                 "{\"ioId\":\"io\",\"budget\":\"10\",\"start\":\"2026-01-04\",\"end\":\"soon\"}",
-                "{\"ioId\":\"io\",\"budget\":10,\"start\":\"2026-01-04\",\"end\":\"2026-01-09\"}",
+                "{\"ioId\":\"io\",\"budget\":true,\"start\":\"2026-01-04\",\"end\":\"2026-01-09\"}",
                 "{\"ioId\":\"io\",\"budget\":\"10\",\"start\":\"2026-01-04\",\"end\":\"2026-01-09\",\"ends\":1}")) {
             JsonNode answer = send(STRUCTURED, event("2", "insertion-order-booked", 1, account, bad));
             assertThat(answer.get("rejected")).as(bad).hasSize(1);
@@ -381,7 +382,7 @@ class EventsEndpointTest {
     }
 
     @Test
-    void an_event_refused_for_want_of_its_account_goes_in_when_sent_again_later() {
+    void an_event_refused_for_want_of_its_account_goes_in_by_itself_when_that_is_opened() {
         send(STRUCTURED, event("2", "temperature-taken", 1, account, "{\"temperature\":3}"));
         long id = service.stores().inbox().list(Long.MAX_VALUE, 1).getFirst().id();
         service.http
@@ -394,15 +395,23 @@ class EventsEndpointTest {
                 .jsonPath("$.detail")
                 .isEqualTo("there is no account " + account + "; open it first");
         assertThat(service.stores().inbox().count()).isEqualTo(1);
-
-        send(STRUCTURED, opened("1", account));
         service.http
                 .post()
                 .uri("/v1/inbox/" + id + "/resend")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{}")
                 .exchange()
                 .expectStatus()
-                .isOk();
-        assertThat(service.stores().inbox().count()).isZero();
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("the body must be empty: an event is sent again as it came; a mended one is sent to /v1/events"
+                        + " under the same source and id");
+
+        send(STRUCTURED, opened("1", account));
+        Awaitility.await().until(() -> service.stores().inbox().count() == 0);
+        assertThat(service.stores().log().at(head + 2).envelope().origin().actor())
+                .isEqualTo("inbox");
         assertThat(service.position()).isEqualTo(head + 2);
         service.http
                 .post()
@@ -464,13 +473,7 @@ class EventsEndpointTest {
                 .expectStatus()
                 .isOk();
         send(STRUCTURED, opened("1", account));
-        long id = service.stores().inbox().list(Long.MAX_VALUE, 1).getFirst().id();
-        service.http
-                .post()
-                .uri("/v1/inbox/" + id + "/resend")
-                .exchange()
-                .expectStatus()
-                .isOk();
+        Awaitility.await().until(() -> service.stores().inbox().count() == 0);
         assertThat(service.stores()
                         .log()
                         .readAll(head + 1, 1)

@@ -54,7 +54,7 @@ final class FeedFiles {
                 .exchange();
     }
 
-    /** The progress of an import when it has ended. */
+    /** The progress of an import when it has ended, confirmed where it waits for that. */
     static JsonNode run(Service service, FeedKind kind, String query, String file) {
         return run(service, kind.written(), query, file);
     }
@@ -67,6 +67,21 @@ final class FeedFiles {
                 .returnResult(Void.class)
                 .getResponseHeaders()
                 .getFirst("Location");
+        JsonNode ended = ended(service, where);
+        if (!ended.get("state").asString().equals("needs-confirmation")) {
+            return ended;
+        }
+        service.http
+                .post()
+                .uri(where + "/confirm")
+                .exchange()
+                .expectStatus()
+                .isAccepted();
+        return ended(service, where);
+    }
+
+    /** The progress of an import when it has ended, or waits to be confirmed. */
+    static JsonNode ended(Service service, String where) {
         service.http
                 .get()
                 .uri(where)

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.command.imports.feed.FeedKind;
 import io.accounthealth.envelope.StoredEvent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient.RequestBodySpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -195,8 +202,29 @@ class ImportEndpointTest {
     }
 
     @Test
-    void rows_in_another_currency_than_the_account_go_in_and_the_first_of_them_is_named() {
+    void rows_in_a_currency_that_nobody_knows_there_are_rejected_and_the_rest_goes_in() {
         run(APPEND, HEADER + "acme,Acme,,2026-01-04,,10,USD\n");
+        String file = HEADER + "acme,Acme,,2026-01-11,,10,USD\nacme,Acme,,2026-01-18,,7,EUR\n";
+        JsonNode dry = run(APPEND + "&dryRun=true", file);
+        JsonNode done = run(APPEND, file);
+
+        assertCounts(done, 1, 0, 0, 0, 1);
+        assertThat(done.get("warnings")).isEmpty();
+        assertThat(dry.get("rejections")).isEqualTo(done.get("rejections"));
+        assertThat(done.at("/rejections/0/row").intValue()).isEqualTo(3);
+        assertThat(done.at("/rejections/0/reason").stringValue())
+                .isEqualTo("currency: EUR is no currency of this account, its orders and contracts (USD), nor set for the"
+                        + " source " + source + "; correct it, or record the order or contract in EUR first");
+    }
+
+    @Test
+    void rows_in_the_currency_of_an_order_go_in_and_the_first_of_them_is_named() {
+        run(APPEND, HEADER + "acme,Acme,,2026-01-04,,10,USD\n");
+        record(
+                "book-insertion-order",
+                "{\"ioId\":\"io-1\",\"budget\":\"100\",\"currency\":\"EUR\",\"start\":\"2026-01-01\",\"end\":\"2026-01-31\","
+                        + "\"pricing\":\"cpm\",\"guaranteed\":false}");
+        record("cancel-insertion-order", "{\"ioId\":\"io-1\"}");
         JsonNode done = run(
                 APPEND,
                 HEADER + "acme,Acme,,2026-01-11,,10,USD\nacme,Acme,,2026-01-18,,7,EUR\nacme,Acme,,2026-01-25,,8,EUR\n");
@@ -250,22 +278,22 @@ class ImportEndpointTest {
     void a_rejection_speaks_of_the_column_and_the_text_of_its_cell() {
         JsonNode done = run(
                 APPEND,
-                HEADER + "acme,Acme,,2026-01-04,,\"12,50\",USD\n"
-                        + "acme,Acme,,04.01.2026,,1,usd\n"
+                HEADER + "acme,Acme,,2026-01-04,,12.5O,USD\n"
+                        + "acme,Acme,,04.01.2026,,1,us$\n"
                         + "acme,Acme,%s,2026-01-04,,,USD\n".formatted("😀".repeat(201))
                         + "acme,Acme,,2026-01-11,2026-01-11,1,USD\n"
                         + "policy,Acme,,2026-01-11,,1,USD\n"
                         + "a b,Acme,,2026-01-11,,1,USD\n"
                         + "acme,short\n");
         String day = " must be a date such as 2026-01-31, from 1990-01-01 to 2199-12-31";
-        String number = "must be a number such as 1234.50, without separators of thousands or a currency, at most 15"
-                + " digits before and 6 after the point";
+        String number = "must be a number such as 1234.50 or 1,234.50, without a currency, at most 15 digits before and 6"
+                + " after the point";
         assertThat(done.get("rejections"))
                 .extracting(each -> each.get("reason").stringValue())
                 .containsExactly(
-                        column() + ": \"12,50\" " + number,
+                        column() + ": \"12.5O\" " + number,
                         "period_start: \"04.01.2026\"" + day
-                                + "; currency: \"usd\" must be an ISO 4217 currency such as USD",
+                                + "; currency: \"us$\" must be an ISO 4217 currency such as USD",
                         "line: \"%s…\" must be at most 200 characters, none of them a control character"
                                         .formatted("😀".repeat(40))
                                 + (kind == FeedKind.SPEND ? "; amount: is empty, and " + number : ""),
@@ -355,6 +383,88 @@ class ImportEndpointTest {
     }
 
     @Test
+    void amounts_and_currencies_are_taken_as_forms_take_them() {
+        assertCounts(
+                run(
+                        APPEND,
+                        HEADER + "acme,Acme,a,2026-01-04,,\"1,234.50\",usd\nacme,Acme,b,2026-01-04,,1 234.50,USD\n"
+                                + "acme,Acme,c,2026-01-04,,\"-1,234,567\",Usd\nacme,Acme,d,2026-01-04,,1.000,USD\n"),
+                4,
+                0,
+                0,
+                0,
+                0);
+        assertThat(service.stores().log().readAll(head + 1, 4))
+                .extracting(each -> JsonMapper.shared()
+                        .readTree(each.payload())
+                        .get(amount)
+                        .stringValue())
+                .containsExactly("1234.50", "1234.50", "-1234567", "1.000");
+    }
+
+    @Test
+    void a_file_with_decimal_commas_is_refused_as_a_whole_and_says_so() {
+        for (String comma : List.of("1.000,50", "12,5", "0,125", "1.234.567", "1234,567")) {
+            JsonNode done = run(
+                    APPEND,
+                    HEADER + "acme,Acme,a,2026-01-04,,1.000,USD\nacme,Acme,b,2026-01-04,,\"%s\",USD\n".formatted(comma));
+            assertThat(done.get("state").stringValue()).isEqualTo("failed");
+            assertThat(done.get("reason").stringValue())
+                    .isEqualTo("row 3, %s: \"%s\" has a decimal comma. Nothing of the file was recorded, since its 1.000"
+                                    .formatted(column(), comma)
+                            + " may be a thousand or one: write all amounts with a decimal point, such as 1234.50");
+        }
+        assertThat(service.position()).isEqualTo(head);
+    }
+
+    @Test
+    void a_file_in_gzip_is_read_as_what_it_holds_whatever_its_headers_say() throws IOException {
+        byte[] zipped = zipped(FeedFiles.as(kind, HEADER + account + ",Acme,,2026-01-04,,10,USD\n"));
+        assertThat(gzip(zipped, "text/csv", "gzip").get("reported").intValue()).isEqualTo(1);
+        assertThat(gzip(zipped, "text/csv", null).get("unchanged").intValue()).isEqualTo(1);
+        assertThat(gzip(zipped, "application/gzip", null).get("unchanged").intValue())
+                .isEqualTo(1);
+        assertThat(gzip(Arrays.copyOf(zipped, zipped.length - 9), "text/csv", "gzip")
+                        .get("detail")
+                        .stringValue())
+                .isEqualTo("the file is in gzip and damaged, or did not come whole");
+        assertThat(gzip(zipped, "text/csv", "br").get("detail").stringValue())
+                .isEqualTo("Content-Encoding must be gzip, or absent");
+    }
+
+    @Test
+    void a_file_in_gzip_holds_at_most_as_much_as_one_that_is_not() throws IOException {
+        byte[] bomb = zipped("0".repeat(1 << 20).repeat(257));
+        assertThat(bomb.length).isLessThan(1 << 20);
+        assertThat(gzip(bomb, "text/csv", "gzip").get("status").intValue()).isEqualTo(413);
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    /** How the import ended, or what is wrong with the request. */
+    private JsonNode gzip(byte[] body, String type, @Nullable String coding) {
+        RequestBodySpec request = service.http
+                .post()
+                .uri("/v1/imports/" + kind.written() + as(APPEND))
+                .contentType(MediaType.valueOf(type));
+        EntityExchangeResult<byte[]> answer = (coding == null ? request : request.header("Content-Encoding", coding))
+                .bodyValue(body)
+                .exchange()
+                .expectBody()
+                .returnResult();
+        String where = answer.getResponseHeaders().getFirst("Location");
+        return where == null
+                ? JsonMapper.shared().readTree(answer.getResponseBodyContent())
+                : FeedFiles.ended(service, where);
+    }
+
+    @Test
     void a_file_without_the_columns_is_refused_whole() {
         send(APPEND, "when,who\n1,2\n").expectStatus().isBadRequest();
         send(APPEND, "").expectStatus().isBadRequest();
@@ -426,11 +536,15 @@ class ImportEndpointTest {
     }
 
     private void correct(String command, String body, StoredEvent event) {
+        record(command, body.formatted(event.envelope().eventId()));
+    }
+
+    private void record(String command, String body) {
         service.http
                 .post()
                 .uri("/v1/accounts/" + account + "/" + command)
                 .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body.formatted(event.envelope().eventId()))
+                .bodyValue(body)
                 .exchange()
                 .expectStatus()
                 .isOk();

@@ -14,6 +14,8 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,13 +96,16 @@ class ImportKilledTest {
     @EnumSource
     void an_opening_and_what_a_snapshot_takes_back_count_as_before_the_cut(FeedKind kind) {
         try (Service node = new Service(mortal(), data.resolve("one"))) {
-            imported(kind, node, HEADER + "acme,Acme,gone,2026-01-04,,3,USD\nacme,Acme,same,2026-01-05,,4,USD\n");
+            String same = IntStream.range(0, 4)
+                    .mapToObj(i -> "acme,Acme,s" + i + ",2026-01-04,,1,USD\n")
+                    .collect(Collectors.joining("", "acme,Acme,same,2026-01-05,,4,USD\n", ""));
+            imported(kind, node, HEADER + "acme,Acme,gone,2026-01-04,,3,USD\n" + same);
             long head = real.log().head().position();
             killedAtNextCommit = true;
             String id = imported(
                     kind,
                     node,
-                    HEADER + "acme,Acme,same,2026-01-05,,4,USD\nacme,Acme,back,2026-01-04,,1,USD\n"
+                    HEADER + same + "acme,Acme,back,2026-01-04,,1,USD\n"
                             + "zeta,Zeta,,2026-01-05,,1,USD\n");
 
             try (Service other = new Service(real, data.resolve("two"), "--accounthealth.import-silence=1ms")) {

@@ -125,13 +125,13 @@ class PerformanceImportTest {
                 + "acme,Acme,,2026-01-05,,,,,,,,-1,,\n"
                 + "acme,Acme,,2026-01-05,,,,,,,,1e3,lots,\n"
                 + "acme,Acme,,2026-01-05,,,,,,,,,5,\n"
-                + "acme,Acme,,2026-01-05,,,,,,,,,5,usd\n"
+                + "acme,Acme,,2026-01-05,,,,,,,,,5,us$\n"
                 + "acme,Acme,,2026-01-05,,,,,,,,,,USD\n"
                 + "acme,Acme,,2199-01-01,,1,,,,,,,,\n");
 
         String whole = " must be a whole number from 0 to 1000000000000, without separators of thousands";
-        String number = " must be a number such as 1234.50, without separators of thousands or a currency, at most 15"
-                + " digits before and 6 after the point";
+        String number = " must be a number such as 1234.50 or 1,234.50, without a currency, at most 15 digits before and"
+                + " 6 after the point";
         String currency = " must be an ISO 4217 currency such as USD";
         assertCounts(done, 1, 0, 0, 0, 10);
         assertRejected(
@@ -146,7 +146,7 @@ class PerformanceImportTest {
                 "8 conversions: \"1e3\"" + number + "; conversion_value: \"lots\"" + number
                         + "; currency: is empty, and" + currency,
                 "9 currency: is empty, and" + currency,
-                "10 currency: \"usd\"" + currency,
+                "10 currency: \"us$\"" + currency,
                 "11 must report something: give at least one of impressions, measurable_impressions,"
                         + " viewable_impressions, clicks, video_starts, video_completions, conversions,"
                         + " conversion_value",
@@ -251,15 +251,15 @@ class PerformanceImportTest {
     }
 
     @Test
-    void a_file_names_all_figures_in_its_header_and_may_leave_out_lines_and_ends() {
+    void a_file_may_leave_out_lines_and_ends_and_the_figures_that_its_source_never_counts_but_not_all_of_them() {
         FeedFiles.send(service, FeedKind.PERFORMANCE, "?mode=append&source=" + account, FeedFiles.SPEND)
                 .expectStatus()
                 .isBadRequest()
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("the file must name the columns " + HEADER.strip() + " in its first row; impressions,"
-                        + "measurable_impressions,viewable_impressions,clicks,video_starts,video_completions,"
-                        + "conversions,conversion_value are missing");
+                .isEqualTo("the file must name at least one of the columns impressions,measurable_impressions,"
+                        + "viewable_impressions,clicks,video_starts,video_completions,conversions,conversion_value in"
+                        + " its first row");
 
         assertCounts(
                 append(HEADER.replace("line,", "").replace("period_end,", "") + "acme,Acme,2026-01-04,1,,,,,,,,USD\n"),
@@ -268,6 +268,19 @@ class PerformanceImportTest {
                 0,
                 0,
                 0);
+        assertCounts(
+                append("account,name,period_start,impressions,clicks\nacme,Acme,2026-01-05,1000,5\n"), 1, 0, 0, 0, 0);
+        assertThat(text(events().getLast()))
+                .isEqualTo("{\"source\":\"%s\",\"periodStart\":\"2026-01-05\",\"impressions\":1000,\"clicks\":5}"
+                        .formatted(account));
+        assertCounts(append("account,period_start,clicks\nacme,2026-01-06,7\n"), 1, 0, 0, 0, 0);
+        FeedFiles.send(
+                        service,
+                        FeedKind.PERFORMANCE,
+                        "?mode=append&source=" + account,
+                        "account,period_start,conversion_value\n")
+                .expectStatus()
+                .isBadRequest();
     }
 
     private JsonNode append(String file) {

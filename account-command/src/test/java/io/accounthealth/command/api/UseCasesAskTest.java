@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.accounthealth.command.imports.Feed;
 import io.accounthealth.command.imports.ImportMode;
+import io.accounthealth.command.imports.ImportScope;
 import io.accounthealth.command.imports.Imports;
 import io.accounthealth.command.imports.feed.FeedKind;
 import io.accounthealth.command.inbox.Deliveries;
@@ -49,7 +50,7 @@ class UseCasesAskTest {
     }
 
     private static Feed feed(String source) {
-        return new Feed(FeedKind.SPEND.written(), source, ImportMode.APPEND, false, false);
+        return new Feed(FeedKind.SPEND.written(), source, ImportMode.APPEND, ImportScope.ALL, false, false);
     }
 
     private static void refused(Runnable use) {

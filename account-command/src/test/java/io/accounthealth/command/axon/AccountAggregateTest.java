@@ -6,6 +6,7 @@ import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.Decision;
 import io.accounthealth.command.decision.Scenario;
 import io.accounthealth.command.decision.Scope;
+import io.accounthealth.command.decision.currency.SourceCurrencies;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;
 import java.time.InstantSource;
@@ -94,6 +95,7 @@ class AccountAggregateTest {
     private static AggregateTestFixture<AccountAggregate> fixture() {
         AggregateTestFixture<AccountAggregate> fixture = new AggregateTestFixture<>(AccountAggregate.class);
         fixture.registerInjectableResource((InstantSource) () -> Scenario.NOW);
+        fixture.registerInjectableResource(SourceCurrencies.NONE);
         return fixture;
     }
 }

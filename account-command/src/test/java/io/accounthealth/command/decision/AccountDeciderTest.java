@@ -4,6 +4,7 @@ import static io.accounthealth.command.decision.Scenario.NOW;
 import static io.accounthealth.command.decision.Scenario.OPENED;
 import static io.accounthealth.command.decision.Scenario.USD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
@@ -11,19 +12,21 @@ import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.AccountCommand.ReportFact;
 import io.accounthealth.command.decision.Decision.Accepted;
 import io.accounthealth.command.decision.Decision.Refused;
+import io.accounthealth.command.decision.currency.SourceCurrencies;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.ContractSigned;
-import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
@@ -36,13 +39,15 @@ import io.accounthealth.events.PerformanceEvent.PerformanceRetracted;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
-import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
 import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -287,6 +292,49 @@ class AccountDeciderTest {
     private static List<String> pointers(Decision decision) {
         return ((Refusal.Malformed) ((Refused) decision).refusal())
                 .problems().stream().map(FieldProblem::pointer).toList();
+    }
+
+    @Test
+    void money_is_reported_in_a_currency_of_the_account_its_orders_and_contracts_or_of_a_setting_of_the_source() {
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        SpendReported spend = new SpendReported("dsp", null, day, null, BigDecimal.ONE, CurrencyCode.of("EUR"));
+        InvoiceIssued invoice =
+                new InvoiceIssued("i", BigDecimal.ONE, CurrencyCode.of("EUR"), day, null, null, null);
+        AccountState state = state(List.of(OPENED));
+        for (AccountEvent fact : List.of(spend, invoice)) {
+            assertThat(pointers(decide(fact, NOW, state))).containsExactly("/currency");
+            assertThat(report(fact, state)).isEqualTo("malformed");
+        }
+        SpendReported own = new SpendReported("dsp", null, day, null, BigDecimal.ONE, null);
+        assertThat(outcome(decide(own, NOW, state))).isEqualTo("accepted");
+        assertThat(pointers(AccountDecider.decide(
+                        new CorrectFact(
+                                ACME,
+                                new FactCorrected(new UUID(0, 1), spend, null, "typo"),
+                                new Recorded(own, ORIGIN),
+                                UUID.randomUUID(),
+                                null,
+                                ORIGIN),
+                        Scope.EVERY_ACCOUNT,
+                        state,
+                        NOW)))
+                .containsExactly("/replacement/currency");
+
+        SourceCurrencies setting = SourceCurrencies.of(List.of("other=GBP", "dsp=EUR"));
+        assertThat(outcome(AccountDecider.decide(
+                        new ReportFact(ACME, spend, UUID.randomUUID(), null, ORIGIN),
+                        Scope.EVERY_ACCOUNT,
+                        state,
+                        NOW,
+                        setting)))
+                .isEqualTo("accepted");
+        assertThatThrownBy(() -> SourceCurrencies.of(List.of("dsp:EUR"))).hasMessageContaining("dsp=EUR");
+
+        var order = new InsertionOrderBooked(
+                "io", null, BigDecimal.TEN, CurrencyCode.of("EUR"), day, day.plusDays(30), null, null);
+        AccountState ordered = state(List.of(OPENED, order, new InsertionOrderCancelled("io", null)));
+        assertThat(outcome(decide(spend, NOW, ordered))).isEqualTo("accepted");
+        assertThat(outcome(decide(invoice, NOW, ordered))).isEqualTo("accepted");
     }
 
     @Test

@@ -82,10 +82,12 @@ class AccessMatrixTest {
     private static final Set<String> OF_SOURCES = Set.of(
             "GET /integrations",
             "GET /integrations/sources",
+            "GET /v1/imports",
             "GET /v1/imports/{kind}/template",
             "GET /v1/inbox",
             "GET /v1/sources",
-            "POST /v1/events");
+            "POST /v1/events",
+            "POST /v1/inbox/resend");
 
     /** What an answer that is made of the foreign account too cannot do without: a name, or figures with its own. */
     private static final Pattern FOREIGN = Pattern.compile("foreign|noah|7[0-9]{3}\\.77");
@@ -394,7 +396,9 @@ class AccessMatrixTest {
             case "own source" ->
                 whose.equals("own") || OF_SOURCES.contains(route)
                         ? "let in"
-                        : route.startsWith("POST /v1/imports/") ? "refused" : "nothing there";
+                        : route.startsWith("POST /v1/imports/") && !route.endsWith("/confirm")
+                                ? "refused"
+                                : "nothing there";
             default -> throw new AssertionError("the table has a cell " + cell);
         };
     }
@@ -537,6 +541,10 @@ class AccessMatrixTest {
                 platform.get(caller, path.replace("{kind}", "spend"), "Accept", accept);
             case "GET /v1/imports/{id}" ->
                 platform.get(caller, "/v1/imports/" + importOf.getOrDefault(whose, whose), "Accept", accept);
+            case "POST /v1/imports/{id}/confirm" ->
+                platform.send(
+                        caller, method, path.replace("{id}", importOf.getOrDefault(whose, whose)), "");
+            case "POST /v1/inbox/resend" -> platform.send(caller, method, path + "?source=" + source, "");
             case "POST /v1/inbox/{id}/resend" ->
                 platform.send(caller, method, "/v1/inbox/" + refusedEvent(source) + "/resend", "");
             case "DELETE /v1/inbox" ->

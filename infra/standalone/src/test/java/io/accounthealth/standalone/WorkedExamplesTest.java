@@ -649,7 +649,7 @@ class WorkedExamplesTest {
         is(now, "/entries/0/roas", "1.7");
     }
 
-    /** The end of the import of a file that is all that its source claims. */
+    /** The end of the import of a file that is all that its source claims, and that somebody confirms where it waits. */
     private static JsonNode imported(String file) throws Exception {
         return imported("/v1/imports/performance?mode=snapshot&source=dsp-files", file);
     }
@@ -660,6 +660,10 @@ class WorkedExamplesTest {
                 .path("importId")
                 .asString();
         platform.upTo("\"state\":\"completed\"", Guarded.OWNER, "/v1/imports/" + id, "Accept", "text/event-stream");
+        if (platform.get(Guarded.OWNER, "/v1/imports/" + id).body().contains("needs-confirmation")) {
+            platform.send(Guarded.OWNER, "POST", "/v1/imports/" + id + "/confirm", "");
+            platform.upTo("\"state\":\"completed\"", Guarded.OWNER, "/v1/imports/" + id, "Accept", "text/event-stream");
+        }
         JsonNode end = platform.get(Guarded.OWNER, "/v1/imports/" + id).json();
         last = Math.max(last, end.path("lastPosition").asLong());
         return end;

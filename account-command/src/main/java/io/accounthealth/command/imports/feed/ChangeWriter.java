@@ -10,7 +10,6 @@ import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.imports.ImportRun;
 import io.accounthealth.command.imports.Parallel;
-import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import java.time.Instant;
@@ -18,12 +17,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Records changes in batches: those of an account in their order, accounts in parallel. A dry run only counts them. */
-final class ChangeWriter {
+final class ChangeWriter implements Changes {
 
     /** Facts of one account that are committed together. */
     private static final int COMMIT = 1_000;
@@ -34,24 +34,12 @@ final class ChangeWriter {
     /** Changes that wait in memory. */
     private static final int WAITING = 10 * COMMIT;
 
-    /**
-     * A fact that an import records.
-     *
-     * @param row that it comes from, 0 when it comes from none
-     * @param counted under which heading of its progress
-     * @param occurredAt null for when the fact itself says
-     */
-    record Change(
-            long row,
-            String counted,
-            AccountEvent fact,
-            @Nullable Instant occurredAt) {}
-
     private final AccountCommands commands;
     private final ImportRun run;
     private final Instant now;
     private final Map<AccountId, List<Change>> waiting = new LinkedHashMap<>();
     private final Map<AccountId, Change> openings = new ConcurrentHashMap<>();
+    private final Set<AccountId> doubted = ConcurrentHashMap.newKeySet();
     private @Nullable AccountId last;
     private int count;
 
@@ -62,8 +50,14 @@ final class ChangeWriter {
         this.now = now;
     }
 
+    @Override
+    public void held(AccountId account, Set<PeriodKey> keys) {
+        // Of no use here.
+    }
+
     /** Recorded by {@link #flush} at the latest. */
-    void add(AccountId account, Change change) {
+    @Override
+    public void add(AccountId account, Change change) {
         if (count >= WAITING || (waiting.size() >= ACCOUNTS && !waiting.containsKey(account))) {
             flush();
         }
@@ -73,7 +67,8 @@ final class ChangeWriter {
     }
 
     /** Returns when all changes are recorded or refused. */
-    void flush() {
+    @Override
+    public void flush() {
         if (waiting.isEmpty()) {
             return;
         }
@@ -99,6 +94,7 @@ final class ChangeWriter {
             run.progress().appended(receipt.firstPosition(), receipt.lastPosition());
             for (int i = 0; i < part.size(); i++) {
                 count(
+                        account,
                         part.get(i),
                         receipt.results().get(i) instanceof Result.Refused refused ? refused.refusal() : null);
             }
@@ -128,11 +124,11 @@ final class ChangeWriter {
         }
         List<Decision> decisions = commands.tryOut(account, commands(account, all), now);
         for (int i = all.size() - changes.size(); i < all.size(); i++) {
-            count(all.get(i), decisions.get(i) instanceof Decision.Refused refused ? refused.refusal() : null);
+            count(account, all.get(i), decisions.get(i) instanceof Decision.Refused refused ? refused.refusal() : null);
         }
     }
 
-    private void count(Change change, @Nullable Refusal refusal) {
+    private void count(AccountId account, Change change, @Nullable Refusal refusal) {
         if (change.fact() instanceof AccountOpened) {
             // Another source may have opened it since; the facts beside it tell if it is not there.
             return;
@@ -141,6 +137,9 @@ final class ChangeWriter {
             run.progress().reject(change.row(), inWords(refusal));
         } else {
             run.progress().count(change.counted(), 1);
+            if (change.doubt() != null && doubted.add(account)) { // once: that all its rows are alike is likely
+                run.progress().warn(change.row(), change.doubt());
+            }
         }
     }
 

@@ -33,7 +33,8 @@ final class ClaimSort implements Closeable {
 
     private final Path folder;
     private final long runBytes;
-    private final List<ClaimRunFile> files = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
+    private final List<ClaimRunFile> open = new ArrayList<>();
     private final Map<AccountId, AccountHeader> headers = new HashMap<>();
     private final List<Entry> rows = new ArrayList<>();
     private long bytes;
@@ -102,7 +103,7 @@ final class ClaimSort implements Closeable {
         try {
             Path file = folder.resolve("run-" + files.size());
             ClaimRunFile.write(sorted(), file);
-            files.add(new ClaimRunFile(file));
+            files.add(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -119,17 +120,17 @@ final class ClaimSort implements Closeable {
     }
 
     /**
-     * Merges all that was added, once.
+     * Merges all that was added; may be called again, but adds no more.
      *
      * @param each takes an account with its rows, and iterates over all of them
      */
     void forEach(BiConsumer<AccountHeader, Iterator<ClaimRow>> each) {
-        if (!files.isEmpty()) {
+        if (!files.isEmpty() && !headers.isEmpty()) {
             write(); // the second pass needs the memory
         }
         PriorityQueue<Head> heads = new PriorityQueue<>(Head.ORDER);
         for (int run = 0; run < files.size(); run++) {
-            offer(heads, run, files.get(run)::next);
+            offer(heads, run, opened(files.get(run))::next);
         }
         Iterator<Entry> inMemory = sorted().iterator();
         offer(heads, files.size(), () -> inMemory.hasNext() ? inMemory.next() : null);
@@ -139,6 +140,16 @@ final class ClaimSort implements Closeable {
                 header = header.and(next(heads).header());
             }
             each.accept(header, rows(heads, header));
+        }
+    }
+
+    private ClaimRunFile opened(Path file) {
+        try {
+            ClaimRunFile run = new ClaimRunFile(file);
+            open.add(run);
+            return run;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -182,7 +193,7 @@ final class ClaimSort implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (ClaimRunFile file : files) {
+        for (ClaimRunFile file : open) {
             file.close();
         }
     }

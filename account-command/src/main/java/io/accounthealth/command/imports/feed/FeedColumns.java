@@ -1,6 +1,7 @@
 package io.accounthealth.command.imports.feed;
 
 import io.accounthealth.command.imports.CellText;
+import io.accounthealth.command.imports.WrittenAmount;
 import io.accounthealth.events.Key;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FieldProblem;
@@ -15,13 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The columns of a file: how the cells of a row become the fields of a fact, and what is wrong with them in words. */
 final class FeedColumns {
 
-    /** A feed without lines, or of single days, may leave these out. */
-    private static final Set<String> OPTIONAL = Set.of("line", "period_end");
+    /** A feed without lines, or of single days, may leave these out, and one whose accounts are all open the name. */
+    private static final Set<String> OPTIONAL = Set.of("name", "line", "period_end");
 
     private static final Pattern CAPITAL = Pattern.compile("(?<=[a-z])[A-Z]");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
@@ -45,8 +47,40 @@ final class FeedColumns {
 
     List<String> missingFrom(Collection<String> header) {
         return names().stream()
-                .filter(column -> !OPTIONAL.contains(column) && !header.contains(column))
+                .filter(column -> !mayLack(column, header) && !header.contains(column))
                 .toList();
+    }
+
+    /** A source need not count all figures of performance; without a value of conversions there is no currency. */
+    private boolean mayLack(String column, Collection<String> header) {
+        return OPTIONAL.contains(column)
+                || (kind == FeedKind.PERFORMANCE
+                        && (figures().contains(column)
+                                || (column.equals("currency") && !header.contains("conversion_value"))));
+    }
+
+    private List<String> figures() {
+        return Stream.concat(kind.counts().stream(), kind.decimals().stream())
+                .map(FeedColumns::inColumns)
+                .toList();
+    }
+
+    /** @return that the file has no column with a figure, as the predicate of a sentence; null when it has one */
+    @Nullable
+    String figureMissingFrom(Collection<String> header) {
+        return figures().stream().anyMatch(header::contains)
+                ? null
+                : "must name at least one of the columns %s in its first row".formatted(String.join(",", figures()));
+    }
+
+    /** @throws io.accounthealth.command.commands.RefusedException when the file has decimal commas */
+    void requireDecimalPoints(CSVRecord record, long row) {
+        for (String field : kind.decimals()) {
+            String column = inColumns(field);
+            if (record.isMapped(column)) {
+                WrittenAmount.requireDecimalPoint(row, column, record.get(column).strip());
+            }
+        }
     }
 
     /** The fields of a fact, not yet checked. An empty cell says nothing. */
@@ -57,7 +91,7 @@ final class FeedColumns {
             if (kind.counts().contains(field) && WHOLE.matcher(value).matches()) {
                 fields.put(field, Long.parseLong(value));
             } else if (!value.isEmpty()) {
-                fields.put(field, value);
+                fields.put(field, kind.decimals().contains(field) ? WrittenAmount.plain(value) : value);
             }
         });
         // Within a feed the currency of the account is no default.
@@ -73,7 +107,7 @@ final class FeedColumns {
         String column = columnOfField.get(field);
         return column == null
                 ? problem
-                : new FieldProblem(column, CellText.shown(record.get(column)) + " must be " + requirement(field));
+                : new FieldProblem(column, CellText.shown(record.isMapped(column) ? record.get(column) : "") + " must be " + requirement(field));
     }
 
     private String requirement(String field) {
@@ -84,8 +118,8 @@ final class FeedColumns {
             default ->
                 kind.counts().contains(field)
                         ? "a whole number from 0 to 1000000000000, without separators of thousands"
-                        : "a number such as 1234.50, without separators of thousands or a currency, at most 15 digits"
-                                + " before and 6 after the point";
+                        : "a number such as 1234.50 or 1,234.50, without a currency, at most 15 digits before and 6"
+                                + " after the point";
         };
     }
 

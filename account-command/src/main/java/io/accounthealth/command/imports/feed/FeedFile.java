@@ -66,7 +66,7 @@ final class FeedFile {
         try (CsvFile csv = CsvFile.withHeader(file)) {
             List<String> missing = columns.missingFrom(csv.header());
             if (missing.isEmpty()) {
-                return null;
+                return columns.figureMissingFrom(csv.header());
             }
             String separator = CsvFile.otherSeparator(csv.header());
             return separator != null
@@ -106,6 +106,7 @@ final class FeedFile {
                                     record.getParser().getHeaderNames().size()));
             return;
         }
+        columns.requireDecimalPoints(record, number);
         AccountId account = null;
         try {
             account = account(record.get("account").strip());
@@ -120,7 +121,7 @@ final class FeedFile {
             if (!problems.isEmpty()) {
                 throw new InvalidFactException(problems);
             }
-            String name = record.get("name").strip();
+            String name = record.isMapped("name") ? record.get("name").strip() : "";
             if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
                 throw invalid("name", "must be at most " + MAX_NAME + " characters, none of them a control character");
             }

@@ -39,11 +39,31 @@ final class FeedImport {
         try (ClaimSort sorted = new ClaimSort(run.order().files().folder())) {
             Survey survey = new Survey(commands, sorted);
             FeedFile.read(held.kind(), run.file(), run.source(), now, survey);
-            Reconciliation reconciliation =
-                    new Reconciliation(run, survey.covered(), held, new ChangeWriter(commands, run, now));
-            sorted.forEach(reconciliation::compare);
-            reconciliation.end();
+            Period covered = survey.covered();
+            if (covered != null && !mayTakeBack(covered, sorted)) {
+                run.progress().await();
+                return;
+            }
+            reconcile(run, covered, sorted, new ChangeWriter(commands, run, now));
         }
+    }
+
+    private void reconcile(ImportRun as, @Nullable Period covered, ClaimSort sorted, Changes changes) {
+        Reconciliation reconciliation = new Reconciliation(as, covered, held, changes);
+        sorted.forEach(reconciliation::compare);
+        reconciliation.end();
+    }
+
+    /** Whether the file takes back as much as is usual, or has been confirmed. A dry run says so, and goes on. */
+    private boolean mayTakeBack(Period covered, ClaimSort sorted) {
+        Retractions retractions = new Retractions(covered, run::check);
+        reconcile(run.rehearsal(), covered, sorted, retractions);
+        if (retractions.areUsual()) {
+            return true;
+        }
+        run.progress().covers(covered.least(), covered.greatest());
+        run.progress().question(retractions.toJson());
+        return run.order().feed().dryRun() || retractions.count() <= run.order().confirmed();
     }
 
     /** The first pass. */

@@ -1,7 +1,8 @@
 package io.accounthealth.command.imports.feed;
 
 import io.accounthealth.command.imports.ImportRun;
-import io.accounthealth.command.imports.feed.ChangeWriter.Change;
+import io.accounthealth.command.imports.ImportScope;
+import io.accounthealth.command.imports.feed.Changes.Change;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
@@ -35,20 +36,19 @@ final class Reconciliation {
     private final ImportRun run;
     private final @Nullable Period covered;
     private final HeldClaims held;
-    private final ChangeWriter writer;
+    private final Changes changes;
 
-    private final Set<AccountId> doubted = new HashSet<>();
-
-    /** Accounts with current claims that have not appeared in the file yet. */
+    /** Accounts with current claims that have not appeared in the file yet; none where the file is of its own alone. */
     private final Set<AccountId> absent;
 
     /** @param covered the period for which the file has all claims of the source; null when there is none */
-    Reconciliation(ImportRun run, @Nullable Period covered, HeldClaims held, ChangeWriter writer) {
+    Reconciliation(ImportRun run, @Nullable Period covered, HeldClaims held, Changes changes) {
         this.run = run;
         this.covered = covered;
         this.held = held;
-        this.writer = writer;
-        this.absent = held.accounts(run.source());
+        this.changes = changes;
+        Set<AccountId> all = held.accounts(run.source());
+        this.absent = run.order().feed().scope() == ImportScope.FILE ? new HashSet<>() : all;
         if (covered != null) {
             run.progress().covers(covered.least(), covered.greatest());
         }
@@ -59,6 +59,7 @@ final class Reconciliation {
         AccountId id = account.account();
         absent.remove(id);
         Map<PeriodKey, Claim> before = held.of(run.source(), id);
+        changes.held(id, before.keySet());
         boolean doubtful = account.doubtful();
         ClaimRow sum = null;
         while (rows.hasNext()) {
@@ -98,8 +99,12 @@ final class Reconciliation {
 
     /** To be called after the last account of the file: retracts the claims of accounts that it does not name. */
     void end() {
-        absent.forEach(account -> retract(account, held.of(run.source(), account)));
-        writer.flush();
+        for (AccountId account : absent) {
+            Map<PeriodKey, Claim> lacking = held.of(run.source(), account);
+            changes.held(account, lacking.keySet());
+            retract(account, lacking);
+        }
+        changes.flush();
     }
 
     /**
@@ -121,7 +126,7 @@ final class Reconciliation {
         String name = account.name() == null ? id.value() : account.name();
         AccountOpened fact = new AccountOpened(name, null, null, null, currency, ZoneId.of("UTC"), null, null);
         Instant start = first.key().periodStart().atStartOfDay(ZoneOffset.UTC).toInstant();
-        writer.add(id, new Change(0, "opened", fact, start));
+        changes.add(id, new Change(0, "opened", fact, start, null));
     }
 
     /** Removes the key from the current ones: what is left is missing from the file. */
@@ -131,11 +136,9 @@ final class Reconciliation {
             run.progress().count("unchanged", 1);
         } else {
             String doubt = held.doubt(account, row.claim());
-            if (doubt != null && doubted.add(account)) { // once: that all its rows are alike is likely
-                run.progress().warn(row.number(), doubt);
-            }
             AccountEvent fact = held.kind().fact(run.source(), row.key(), row.claim());
-            writer.add(account, new Change(row.number(), was == null ? "reported" : "restated", fact, null));
+            changes.add(
+                    account, new Change(row.number(), was == null ? "reported" : "restated", fact, null, doubt));
         }
     }
 
@@ -146,7 +149,7 @@ final class Reconciliation {
         for (PeriodKey key : lacking.keySet()) {
             if (covered.has(key.periodStart())) {
                 AccountEvent fact = held.kind().retraction(run.source(), key, "no longer in the source's snapshot");
-                writer.add(account, new Change(0, "retracted", fact, null));
+                changes.add(account, new Change(0, "retracted", fact, null, null));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.accounthealth.command.imports.rates;
 
 import io.accounthealth.command.decision.RateRules;
 import io.accounthealth.command.imports.CsvFile;
+import io.accounthealth.command.imports.WrittenAmount;
 import io.accounthealth.events.RatesEvent.ExchangeRateReported;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -106,6 +107,7 @@ final class RateFile {
             return;
         }
         for (WrittenRate written : columns.rates(row)) {
+            WrittenAmount.requireDecimalPoint(row.getRecordNumber(), written.rateColumn(), written.rate());
             try {
                 rates.take(row.getRecordNumber(), written.rateColumn(), rate(written));
             } catch (InvalidFactException e) {

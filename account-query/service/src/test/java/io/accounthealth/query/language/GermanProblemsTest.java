@@ -112,7 +112,11 @@ class GermanProblemsTest {
             "…. The command takes it only with the seal that it was answered with.",
             "1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit, and none of then, now, v1,"
                     + " drafts, backtest and suggest",
-            ", up to 256 MiB. mode=snapshot: the file is all that the source now claims for the periods it covers.",
+            ", up to 256 MiB, in gzip too. mode=snapshot: the file is all that the source now claims for the periods it"
+                    + " covers, of all accounts (scope=all) or of those that it names (scope=file). Where it would take"
+                    + " back more than a fifth of a period's rows, or of an account's and more than ten, the import"
+                    + " waits in the state needs-confirmation until it is confirmed. Amounts may have commas between"
+                    + " thousands; a file with decimal commas is refused as a whole.",
             " (and … more, see errors)",
             "attachment; filename=\"….csv\"",
             "<…?…limit=…&cursor=…>; rel=\"next\"",

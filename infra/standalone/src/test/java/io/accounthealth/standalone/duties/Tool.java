@@ -48,7 +48,7 @@ final class Tool {
         return answer;
     }
 
-    /** A file of the tool, as the owner imports it. @return the end of the import */
+    /** A file of the tool, as the owner imports it, and confirms it where it waits. @return the end of the import */
     static JsonNode imports(String what, String file) throws Exception {
         AtomicReference<Answer> taken = new AtomicReference<>();
         // A caller has a few imports at a time, and other stories have theirs: a tool waits and sends its file again.
@@ -66,6 +66,10 @@ final class Tool {
                     end.set(platform()
                             .get(Guarded.OWNER, "/v1/imports/" + started)
                             .json());
+                    if (end.get().path("state").asString().equals("needs-confirmation")) {
+                        platform().send(Guarded.OWNER, "POST", "/v1/imports/" + started + "/confirm", "");
+                        return false;
+                    }
                     return !end.get().path("state").asString().equals("running");
                 });
         assertThat(end.get().path("state").asString()).as(end.toString()).isEqualTo("completed");

@@ -1,0 +1,188 @@
+package io.accounthealth.command.inbox;
+
+import io.accounthealth.command.axon.AccountWasOpened;
+import io.accounthealth.command.inbox.DeliverySummary.Rejected;
+import io.accounthealth.command.inbox.DeliverySummary.Why;
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Grant;
+import io.accounthealth.edge.access.Role;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.storage.InboxStore;
+import io.accounthealth.storage.InboxStore.Refused;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends many events of the inbox again, oldest first, each with the rights of its source. What waited for an account is
+ * sent by itself once the account is opened, by whatever way.
+ */
+@Component
+public final class WaitingEvents implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingEvents.class);
+
+    /** The actor of what waited for an account. */
+    private static final String ACTOR = "inbox";
+
+    /** As an account that is not there is refused, see {@code Refusal.UnknownAccount}. */
+    private static final String UNKNOWN_ACCOUNT = "there is no account ";
+
+    private static final String GONE =
+            "its text is gone: it was erased, or its key is missing; ask its source to send it again";
+
+    private static final int AT_ONCE = 200;
+
+    private final InboxStore store;
+    private final Deliveries deliveries;
+    private final Access access;
+    private final Set<String> opened = new HashSet<>();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("inbox").factory());
+
+    WaitingEvents(InboxStore store, Deliveries deliveries, Access access) {
+        this.store = store;
+        this.deliveries = deliveries;
+        this.access = access;
+    }
+
+    /**
+     * @param accepted recorded, or known already: they left the inbox
+     * @param stillRejected they stay in it
+     */
+    public record Resent(int sent, int accepted, int stillRejected) {}
+
+    /** @param grants the rights of a source; null where it has none */
+    Resent send(
+            @Nullable String source,
+            Predicate<Refused> which,
+            Function<Refused, @Nullable Grant> grants,
+            @Nullable String traceId) {
+        List<Long> ids = new ArrayList<>();
+        store.eachPage(
+                source,
+                page -> page.stream().filter(which).map(Refused::id).forEach(ids::add));
+        ids.sort(null);
+        int accepted = 0;
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            accepted += send(ids.subList(from, Math.min(from + AT_ONCE, ids.size())), grants, traceId);
+        }
+        return new Resent(ids.size(), accepted, ids.size() - accepted);
+    }
+
+    private int send(List<Long> ids, Function<Refused, @Nullable Grant> grants, @Nullable String traceId) {
+        Map<Optional<String>, List<Refused>> bySource = ids.stream()
+                .map(store::find)
+                .flatMap(Optional::stream)
+                .collect(Collectors.groupingBy(each -> Optional.ofNullable(each.source())));
+        int accepted = 0;
+        for (List<Refused> group : bySource.values()) {
+            Grant grant = grants.apply(group.getFirst());
+            List<Delivery> readable = grant == null ? List.of() : readable(group);
+            if (grant == null || readable.isEmpty()) {
+                continue;
+            }
+            Set<Integer> rejected = deliveries.process(grant, readable, traceId).rejected().stream()
+                    .map(Rejected::index)
+                    .collect(Collectors.toSet());
+            List<Long> gone = new ArrayList<>();
+            List<Refused> sent = group.stream()
+                    .filter(each -> read(each) != null)
+                    .toList();
+            for (int i = 0; i < sent.size(); i++) {
+                if (!rejected.contains(i)) {
+                    gone.add(sent.get(i).id());
+                }
+            }
+            accepted += gone.size();
+            store.remove(gone);
+        }
+        return accepted;
+    }
+
+    private static List<Delivery> readable(List<Refused> group) {
+        return group.stream()
+                .map(WaitingEvents::read)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable Delivery read(Refused refused) {
+        try {
+            return CloudEventReader.structured(refused.body());
+        } catch (CloudEventReader.UnreadableException e) { // it was JSON when it was kept
+            return null;
+        }
+    }
+
+    /** @param grant of the source */
+    DeliverySummary send(Grant grant, Refused refused, @Nullable String traceId) {
+        Delivery delivery = read(refused);
+        return delivery == null
+                ? new DeliverySummary(0, 0, List.of(new Rejected(0, refused.eventId(), GONE, Why.UNFIT, null)), 0)
+                : deliveries.process(grant, List.of(delivery), traceId);
+    }
+
+    /** Later, and what is opened meanwhile together: an import may open thousands. */
+    @EventListener
+    void opened(AccountWasOpened event) {
+        synchronized (opened) {
+            opened.add(event.account().value());
+        }
+        thread.execute(this::sendWaiting);
+    }
+
+    private void sendWaiting() {
+        Set<String> accounts;
+        synchronized (opened) {
+            accounts = Set.copyOf(opened);
+            opened.clear();
+        }
+        if (accounts.isEmpty()) {
+            return;
+        }
+        try {
+            Resent resent = send(
+                    null,
+                    each -> each.account() != null
+                            && accounts.contains(each.account())
+                            && each.reason().contains(UNKNOWN_ACCOUNT),
+                    this::ofSource,
+                    null);
+            if (resent.sent() > 0) {
+                LOG.info("{} rejected events waited for an account that is open now; {} went in", resent.sent(), resent.accepted());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("what waited for accounts stays in the inbox; send it again from there", e);
+        }
+    }
+
+    private @Nullable Grant ofSource(Refused refused) {
+        String source = refused.source();
+        if (source == null || Caller.objection(source) != null) {
+            return null;
+        }
+        Caller inbox = new Caller(ACTOR, Set.of(Role.INTEGRATION), Set.of(source), null);
+        return access.demand(inbox, UseCase.SEND_EVENTS);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,277 @@
+package io.accounthealth.command.api;
+
+import static io.accounthealth.command.api.FeedFiles.assertCounts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.command.imports.feed.FeedKind;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.memory.MemoryStores;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Snapshots that would take back much. */
+class ImportConfirmationTest {
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
+
+    @TempDir
+    static Path data;
+
+    static Service service;
+    static int tests;
+
+    String source;
+
+    @BeforeAll
+    static void start() {
+        service = new Service(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        source = "dsp-" + ++tests;
+    }
+
+    @Test
+    void a_file_of_one_account_takes_nothing_of_the_others_back_before_somebody_confirms_it() {
+        assertCounts(run("", days("a", 10), days("b", 10), days("c", 10)), 30, 0, 0, 0, 0);
+        long head = service.position();
+
+        String where = send("", days("a", 10));
+        JsonNode waiting = FeedFiles.ended(service, where);
+        assertThat(waiting.get("state").stringValue()).isEqualTo("needs-confirmation");
+        assertThat(service.position()).isEqualTo(head);
+        assertThat(waiting.get("retracted").intValue()).isZero();
+        assertThat(waiting.at("/confirmation/rows").intValue()).isEqualTo(30);
+        assertThat(waiting.at("/confirmation/retracted").intValue()).isEqualTo(20);
+        assertThat(waiting.at("/confirmation/periodsLosingMany").intValue()).isEqualTo(10);
+        assertThat(waiting.at("/confirmation/periods/0").toString())
+                .isEqualTo("{\"periodStart\":\"2026-01-01\",\"rows\":3,\"retracted\":2}");
+
+        confirm(where);
+        assertCounts(FeedFiles.ended(service, where), 0, 0, 20, 10, 0);
+        assertThat(show(where).get("confirmedBy").stringValue()).isEqualTo("owner");
+        service.http.post().uri(where + "/confirm").exchange().expectStatus().isEqualTo(409);
+    }
+
+    @Test
+    void an_account_that_loses_more_than_a_fifth_and_more_than_ten_rows_is_asked_about_in_a_large_file_too() {
+        String[] many = IntStream.range(0, 9).mapToObj(i -> days("n" + i, 40)).toArray(String[]::new);
+        run("", Stream.concat(Stream.of(many), Stream.of(days("a", 40))).toArray(String[]::new));
+
+        assertCounts(FeedFiles.ended(service, send("", with(many, days("a", 30)))), 0, 0, 10, 390, 0);
+        run("", with(many, days("a", 40)));
+        JsonNode waiting = FeedFiles.ended(service, send("", with(many, days("a", 29))));
+        assertThat(waiting.get("state").stringValue()).isEqualTo("needs-confirmation");
+        assertThat(waiting.at("/confirmation/periods")).isEmpty();
+        assertThat(waiting.at("/confirmation/accounts").toString())
+                .isEqualTo("[{\"account\":\"%s-a\",\"rows\":40,\"retracted\":11}]".formatted(source));
+    }
+
+    @Test
+    void a_fifth_of_a_period_is_taken_back_without_a_question() {
+        run("", day("a"), day("b"), day("c"), day("d"), day("e"));
+        assertCounts(FeedFiles.ended(service, send("", day("a"), day("b"), day("c"), day("d"))), 0, 0, 1, 4, 0);
+        assertThat(FeedFiles.ended(service, send("", day("a"), day("b"), day("c")))
+                        .get("state")
+                        .stringValue())
+                .isEqualTo("needs-confirmation");
+    }
+
+    @Test
+    void a_snapshot_of_the_accounts_of_the_file_leaves_the_others_alone() {
+        run("", days("a", 10), days("b", 10));
+        JsonNode done = FeedFiles.ended(service, send("&scope=file", days("a", 9)));
+        assertCounts(done, 0, 0, 0, 9, 0);
+        assertThat(done.get("scope").stringValue()).isEqualTo("file");
+        JsonNode less = FeedFiles.ended(service, send("&scope=file", day("a"), "%s-a,A,,2026-01-10,,1,USD\n"));
+        assertThat(less.at("/confirmation/retracted").intValue()).isEqualTo(8);
+        FeedFiles.send(service, FeedKind.SPEND, "?source=x&mode=append&scope=file", FeedFiles.SPEND)
+                .expectStatus()
+                .isBadRequest();
+    }
+
+    @Test
+    void a_dry_run_says_what_would_be_asked_and_waits_for_nobody() {
+        run("", days("a", 10), days("b", 10));
+        JsonNode dry = FeedFiles.ended(service, send("&dryRun=true", days("a", 10)));
+        assertCounts(dry, 0, 0, 10, 10, 0);
+        assertThat(dry.at("/confirmation/retracted").intValue()).isEqualTo(10);
+    }
+
+    @Test
+    void what_would_take_back_more_by_now_than_was_confirmed_waits_again() {
+        run("", days("a", 10), days("b", 10));
+        String where = send("", days("a", 10));
+        assertThat(FeedFiles.ended(service, where).at("/confirmation/retracted").intValue())
+                .isEqualTo(10);
+        FeedFiles.run(service, FeedKind.SPEND, "?mode=append&openUnknown=true&source=" + source, file(days("c", 10)));
+
+        confirm(where);
+        Awaitility.await().until(() -> show(where).at("/confirmation/retracted").intValue() == 20);
+        assertThat(show(where).get("retracted").intValue()).isZero();
+        confirm(where);
+        assertCounts(FeedFiles.ended(service, where), 0, 0, 20, 10, 0);
+    }
+
+    @Test
+    void a_later_file_of_the_source_takes_the_place_of_one_that_waits() {
+        run("", days("a", 10), days("b", 10));
+        String first = send("", days("a", 10));
+        FeedFiles.ended(service, first);
+        assertCounts(FeedFiles.ended(service, send("", days("a", 10), days("b", 10))), 0, 0, 0, 20, 0);
+        assertThat(show(first).get("state").stringValue()).isEqualTo("failed");
+        assertThat(show(first).get("reason").stringValue())
+                .isEqualTo("it waited for a confirmation when a later file of its source came; nothing of it was recorded");
+    }
+
+    @Test
+    void an_import_that_waits_when_its_node_stops_or_dies_says_that_it_was_dropped(@TempDir Path folder) {
+        Stores stores = new MemoryStores(InstantSource.system());
+        String stopped;
+        try (Service node = new Service(stores, folder)) {
+            FeedFiles.run(node, FeedKind.SPEND, query(""), file(days("a", 10), days("b", 10)));
+            stopped = send(node, "", days("a", 10));
+            FeedFiles.ended(node, stopped);
+        }
+        try (Service next = new Service(stores, folder)) {
+            assertThat(show(next, stopped).get("state").stringValue()).isEqualTo("failed");
+            assertThat(show(next, stopped).get("reason").stringValue())
+                    .isEqualTo("this node was stopped before the import was confirmed; nothing of it was recorded; send"
+                            + " the file again");
+            String id = stopped.substring(stopped.lastIndexOf('/') + 1);
+            String killed = stores.imports().find(id).orElseThrow().replace("\"failed\"", "\"needs-confirmation\"");
+            stores.imports().save(id, killed.replaceAll("shownAt\":\"[^\"]*", "shownAt\":\"2026-01-01T00:00:00Z"));
+            assertThat(show(next, stopped).get("reason").stringValue())
+                    .isEqualTo("the node that had its file ended before the import was confirmed; nothing of it was"
+                            + " recorded; send the file again");
+        }
+    }
+
+    @Test
+    void imports_are_listed_the_newest_first_page_by_page_and_those_of_other_sources_are_not_shown() {
+        run("", days("a", 10), days("b", 10));
+        String waiting = send("", days("a", 10));
+        FeedFiles.ended(service, waiting);
+
+        JsonNode list = list("/v1/imports?limit=2", "owner");
+        assertThat(list.get("imports"))
+                .extracting(each -> each.get("state").stringValue())
+                .containsExactly("needs-confirmation", "completed");
+        JsonNode newest = list.at("/imports/0");
+        assertThat(waiting).endsWith(newest.get("importId").stringValue());
+        assertThat(newest.get("source").stringValue()).isEqualTo(source);
+        assertThat(newest.get("actor").stringValue()).isEqualTo("owner");
+        assertThat(Instant.parse(newest.get("startedAt").stringValue())).isBefore(Instant.now());
+        assertThat(newest.has("rejections")).isFalse();
+        assertThat(list.at("/imports/1/reported").intValue()).isEqualTo(20);
+        assertThat(list("/v1/imports?limit=100", "integration@crm").get("imports")).isEmpty();
+        service.http.get().uri("/v1/imports?limit=0").exchange().expectStatus().isBadRequest();
+    }
+
+    @Test
+    void nobody_confirms_an_import_of_a_source_of_others() {
+        run("", days("a", 10), days("b", 10));
+        String waiting = send("", days("a", 10));
+        FeedFiles.ended(service, waiting);
+        service.http
+                .post()
+                .uri(waiting + "/confirm")
+                .header("Authorization", "Bearer " + service.token("integration@crm"))
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        assertThat(show(waiting).get("state").stringValue()).isEqualTo("needs-confirmation");
+    }
+
+    private static JsonNode list(String uri, String token) {
+        return JsonMapper.shared()
+                .readTree(service.http
+                        .get()
+                        .uri(uri)
+                        .header("Authorization", "Bearer " + service.token(token))
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent());
+    }
+
+    private static String[] with(String[] many, String one) {
+        return Stream.concat(Stream.of(many), Stream.of(one)).toArray(String[]::new);
+    }
+
+    /** Rows of one account, one a day. */
+    private static String days(String account, int days) {
+        return IntStream.range(0, days)
+                .mapToObj(i -> "%s-" + account + ",A,," + FIRST.plusDays(i) + ",,1,USD\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String day(String account) {
+        return days(account, 1);
+    }
+
+    private String file(String... rows) {
+        return FeedFiles.SPEND + String.join("", rows).replace("%s", source);
+    }
+
+    private String query(String more) {
+        return "?mode=snapshot&openUnknown=true&source=" + source + more;
+    }
+
+    private JsonNode run(String more, String... rows) {
+        return FeedFiles.run(service, FeedKind.SPEND, query(more), file(rows));
+    }
+
+    private String send(String more, String... rows) {
+        return send(service, more, rows);
+    }
+
+    private String send(Service node, String more, String... rows) {
+        return FeedFiles.send(node, FeedKind.SPEND, query(more), file(rows))
+                .expectStatus()
+                .isAccepted()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getFirst("Location");
+    }
+
+    private static void confirm(String where) {
+        service.http.post().uri(where + "/confirm").exchange().expectStatus().isAccepted();
+    }
+
+    private static JsonNode show(String where) {
+        return show(service, where);
+    }
+
+    private static JsonNode show(Service node, String where) {
+        return JsonMapper.shared()
+                .readTree(node.http
+                        .get()
+                        .uri(where)
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent());
+    }
+}

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A request with its whole body. Headers are checked when they are read. */
@@ -105,27 +106,37 @@ record Incoming(Caller caller, String method, String path, HttpHeaders headers, 
     /** The version that {@code If-Match} requires; null when any version will do. */
     @Nullable
     Long expectedVersion() {
-        String demanded = headers.getFirst(HttpHeaders.IF_MATCH);
+        String fix = "must be one version as its ETag gave it, such as \"3\" with its quotes";
+        String demanded = first(HttpHeaders.IF_MATCH, fix);
         if (demanded == null || demanded.equals("*")) {
             return null;
         }
         Matcher version = VERSION.matcher(demanded);
         if (!version.matches()) {
-            throw header(
-                    HttpHeaders.IF_MATCH, "must be one version as its ETag gave it, such as \"3\" with its quotes");
+            throw header(HttpHeaders.IF_MATCH, fix);
         }
         return Long.valueOf(version.group(1));
     }
 
     private @Nullable String name(String header) {
-        String value = headers.getFirst(header);
+        String fix = "must be 1 to %d printable ASCII characters".formatted(Key.MAX_LENGTH);
+        String value = first(header, fix);
         if (value == null) {
             return null;
         }
         if (value.isBlank() || value.length() > Key.MAX_LENGTH || value.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            throw header(header, "must be 1 to %d printable ASCII characters".formatted(Key.MAX_LENGTH));
+            throw header(header, fix);
         }
         return value;
+    }
+
+    /** The firewall looks at a value only when it is read: bytes beyond ASCII may be control characters to it. */
+    private @Nullable String first(String header, String fix) {
+        try {
+            return headers.getFirst(header);
+        } catch (ServerExchangeRejectedException e) {
+            throw header(header, fix);
+        }
     }
 
     private static ProblemException header(String header, String message) {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
@@ -49,6 +50,9 @@ final class Problems {
                 new ProblemException(ProblemType.BUSY, "too many writers to this account at once; send it again");
             case LogUnavailableException unavailable -> of(unavailable);
             case ResponseStatusException status -> of(status);
+            case ServerExchangeRejectedException ignored -> // when it is read: see the firewall of the edge
+                new ProblemException(
+                        ProblemType.MALFORMED, "a header has bytes that are not taken here; send printable ASCII");
             case AbortedException ignored -> // there is no client to read it
                 new ProblemException(ProblemType.MALFORMED, "the connection was closed before the request was whole");
             default -> DiskFull.is(error) ? full() : unexpected(error);

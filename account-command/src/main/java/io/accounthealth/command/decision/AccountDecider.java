@@ -262,7 +262,9 @@ public final class AccountDecider {
             case CorrectionEvent.FactRetracted ignored ->
                 target instanceof HandoverEvent.AccountOpened
                         ? Refusal.notCorrectable("the opening of an account cannot be retracted")
-                        : null;
+                        : state.isRetracted(fact.target())
+                                ? Refusal.nothingChanges("event " + fact.target() + " is retracted already")
+                                : null;
             case CorrectionEvent.FactCorrected corrected -> replace(corrected, target, now);
         };
     }

@@ -11,6 +11,8 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
@@ -60,6 +64,22 @@ class CommandEndpointTest {
     void openAnAccount() {
         account = "acc-" + UUID.randomUUID();
         post("/v1/accounts", OPEN.formatted(account)).expectStatus().isCreated();
+    }
+
+    /** Bytes beyond ASCII come as characters of Latin 1, some of which are control characters: € does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"If-Match", "Idempotency-Key", "X-Actor", "X-Correlation-Id"})
+    void a_header_with_bytes_beyond_ascii_is_a_problem_that_names_it(String header) throws IOException {
+        String request = "POST /v1/accounts/%s/take-temperature HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Authorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s: k€y\r\n\r\n%s";
+        try (Socket socket = new Socket("localhost", service.port())) {
+            socket.getOutputStream()
+                    .write(request.formatted(account, service.token("owner"), WARM.length(), header, WARM)
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "the header " + header + " must be");
+        }
     }
 
     @Test

@@ -134,6 +134,40 @@ class RetractionsTest {
     }
 
     @Test
+    void what_is_retracted_already_is_refused_and_recorded_no_second_time_whatever_way_it_is_undone() {
+        List<String> opened = record("owner", "open-action-item", "{\"actionItemId\":\"a\",\"text\":\"Call\"}");
+        List<String> warm = record("owner", "take-temperature", "{\"temperature\":4}");
+        retract("owner", List.of(opened.getFirst(), warm.getFirst()), "undone")
+                .expectStatus()
+                .isOk();
+        long after = service.position();
+
+        for (String event : List.of(opened.getFirst(), warm.getFirst())) {
+            retract("owner", List.of(event), "undone").expectStatus().isEqualTo(409);
+            commandOf("owner", "retract-fact", "{\"retracts\":\"%s\",\"reason\":\"undone\"}".formatted(event))
+                    .expectStatus()
+                    .isEqualTo(409)
+                    .expectBody()
+                    .jsonPath("$.detail")
+                    .isEqualTo("event " + event + " is retracted already");
+        }
+        assertThat(service.position()).isEqualTo(after);
+    }
+
+    @Test
+    void what_holds_again_by_a_correction_can_be_retracted_again() {
+        List<String> warm = record("owner", "take-temperature", "{\"temperature\":4}");
+        retract("owner", warm, "undone").expectStatus().isOk();
+        record(
+                "owner",
+                "correct-fact",
+                "{\"corrects\":\"%s\",\"replacement\":{\"temperature\":3},\"reason\":\"it was\"}"
+                        .formatted(warm.getFirst()));
+
+        retract("owner", warm, "it was not").expectStatus().isOk();
+    }
+
+    @Test
     void a_body_that_does_not_say_what_and_why_is_refused_by_its_field() {
         String event = stream().getLast().envelope().eventId().toString();
 

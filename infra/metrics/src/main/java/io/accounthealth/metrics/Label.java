@@ -31,6 +31,8 @@ public enum Label {
             "portfolio-reads",
             "replays",
             "backtests",
+            "renderings",
+            "requests-per-link",
             "read-timeout",
             "body-timeout",
             "import-timeout",

@@ -12,6 +12,7 @@ import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.RequestedPoint;
 import io.accounthealth.query.read.Reads;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -38,12 +39,13 @@ public final class ReportDocuments {
 
     /**
      * @param version of those that the client got, from 1; null for the report as it is now
-     * @return an error where the caller may not read the account, or there is no such report or version
+     * @return an error where the caller may not read the account; what it is made of, which is read, and makes it on
+     *     whatever thread calls it: {@link ReadProblem} where there is no such report or version
      */
-    public Mono<Found> find(
+    Mono<Callable<Found>> find(
             Caller caller, String account, String reportId, @Nullable Integer version, RequestedPoint point) {
         return reads.accountCopied(
-                caller, UseCase.READ_ACCOUNT, account, point, (table, at) -> of(table, at, reportId, version));
+                caller, UseCase.READ_ACCOUNT, account, point, (table, at) -> () -> of(table, at, reportId, version));
     }
 
     /** @throws ReadProblem where there is no such report or version at the point */

@@ -6,7 +6,6 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.query.http.ReadProblem;
-import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.reports.Paper;
 import io.accounthealth.reports.ReportForm;
@@ -16,6 +15,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -35,12 +35,12 @@ import reactor.core.publisher.Mono;
 final class ReportFileEndpoint {
 
     private final ReportDocuments documents;
-    private final ReadThreads threads;
+    private final Renderings renderings;
     private final ReportTemplates templates;
 
-    ReportFileEndpoint(ReportDocuments documents, ReadThreads threads, ReportTemplates templates) {
+    ReportFileEndpoint(ReportDocuments documents, Renderings renderings, ReportTemplates templates) {
         this.documents = documents;
-        this.threads = threads;
+        this.renderings = renderings;
         this.templates = templates;
     }
 
@@ -49,7 +49,8 @@ final class ReportFileEndpoint {
     @Operation(
             summary = "A client report as a file: slides (PPTX), PDF or HTML",
             description = "What the client sees, and no more. The same version gives the same bytes. A delivered one is"
-                    + " made again with version=, whatever was recorded since.")
+                    + " made again with version=, whatever was recorded since. Files are made beside"
+                    + " the reads, so many at once; when too many wait, the answer is 503 with Retry-After.")
     Mono<ResponseEntity<byte[]>> file(
             Caller caller,
             @PathVariable String id,
@@ -76,10 +77,13 @@ final class ReportFileEndpoint {
             @ParameterObject PointParameters point) {
         ReportForm form = one("as", as, ReportForm.values());
         Paper pages = one("paper", paper, Paper.values());
-        return documents
-                .find(caller, id, reportId, version, point)
-                .map(found -> document(found, reportId))
-                .flatMap(document -> threads.run(() -> templates.write(new AccountId(id), document, form, pages)))
+        return renderings
+                .run(
+                        caller.name(),
+                        documents
+                                .find(caller, id, reportId, version, point)
+                                .map(found -> (Callable<byte[]>) () -> templates.write(
+                                        new AccountId(id), document(found.call(), reportId), form, pages)))
                 .map(bytes -> answer(bytes, form, reportId.startsWith(id + "-") ? reportId : id + "-" + reportId));
     }
 

@@ -2,7 +2,9 @@ package io.accounthealth.query.reports;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.reports.ReportDocument;
+import io.accounthealth.query.http.HashedJson;
 import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.reports.KeptFiles.File;
 import io.accounthealth.reports.Logo;
 import io.accounthealth.reports.Paper;
 import io.accounthealth.reports.ReportFileException;
@@ -16,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +46,16 @@ final class ReportTemplates {
     private record Read(FileTime modified, byte[] bytes) {}
 
     private final @Nullable Path folder;
+    private final KeptFiles files;
     private final Map<Path, Read> kept = new ConcurrentHashMap<>();
 
     /** Says which slides and logos cannot be used before a client waits for them, and holds up no start. */
-    ReportTemplates(ReportSettings settings) {
+    ReportTemplates(ReportSettings settings, KeptFiles files) {
+        this.files = files;
         folder = settings.templates();
         if (folder != null) {
-            List<Path> files = files(folder);
-            Thread.startVirtualThread(() -> files.forEach(this::check));
+            List<Path> all = files(folder);
+            Thread.startVirtualThread(() -> all.forEach(this::check));
         }
     }
 
@@ -81,8 +86,49 @@ final class ReportTemplates {
         return Base64.getEncoder().encodeToString(read(file, Logo.LARGEST));
     }
 
-    /** @throws ReadProblem where the logo or the slides of the operator cannot be used, naming the file */
+    /** What a file depends on. @param looks see {@link #looks} */
+    record Made(String hash, ReportForm form, Paper paper, List<Object> looks) {}
+
+    /**
+     * The same document is written once while its file is kept.
+     *
+     * @throws ReadProblem where the logo or the slides of the operator cannot be used, naming the file
+     */
     byte[] write(AccountId account, ReportDocument document, ReportForm form, Paper paper) {
+        Made made = new Made(HashedJson.of(document).hash(), form, paper, looks(account, form));
+        File known = files.find(made);
+        return known != null
+                ? known.bytes()
+                : files.keep(made, new File("", writeAnew(account, document, form, paper)))
+                        .bytes();
+    }
+
+    /** The files of the operator that one of the account is made with, and since when they are as they are. */
+    List<Object> looks(AccountId account, ReportForm form) {
+        List<Object> looks = new ArrayList<>();
+        for (List<String> endings : form == ReportForm.PPTX ? List.of(List.of(SLIDES), PICTURES) : List.of(PICTURES)) {
+            Path file = find(account, endings);
+            if (file != null) {
+                looks.add(file);
+                looks.add(modified(file));
+            }
+        }
+        return looks;
+    }
+
+    private static FileTime modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw unreadable(file);
+        }
+    }
+
+    private static ReadProblem unreadable(Path file) {
+        return ReadProblem.unusableTemplate("the file %s cannot be read".formatted(file.getFileName()));
+    }
+
+    private byte[] writeAnew(AccountId account, ReportDocument document, ReportForm form, Paper paper) {
         Path slides = form == ReportForm.PPTX ? find(account, List.of(SLIDES)) : null;
         Path logo = find(account, PICTURES);
         ReportOptions options = ReportOptions.DEFAULT.on(paper);
@@ -115,7 +161,7 @@ final class ReportTemplates {
     /** As much as shows that it is too large, which is refused by whoever uses it; kept until the file changes. */
     private byte[] read(Path file, int most) {
         try {
-            FileTime modified = Files.getLastModifiedTime(file);
+            FileTime modified = modified(file);
             Read last = kept.get(file);
             if (last == null || !last.modified().equals(modified)) {
                 try (InputStream in = Files.newInputStream(file)) {
@@ -125,7 +171,7 @@ final class ReportTemplates {
             }
             return last.bytes();
         } catch (IOException e) {
-            throw ReadProblem.unusableTemplate("the file %s cannot be read".formatted(file.getFileName()));
+            throw unreadable(file);
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.accounthealth.query.reports;
 
+import io.accounthealth.edge.limits.LimitReached;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.reports.KeptFiles.File;
 import io.accounthealth.reports.Paper;
 import io.accounthealth.reports.ReportFiles;
 import io.accounthealth.reports.ReportForm;
@@ -45,9 +47,21 @@ record SharedReportAnswers(ReportTemplates templates) {
         </body></html>
         """.getBytes(StandardCharsets.UTF_8);
 
+    private static final byte[] LATER = """
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>One moment</title></head><body>
+        <h1>One moment</h1>
+        <p>Many are reading reports just now. Please load this page again in a minute.</p>
+        <p lang="de">Gerade werden viele Berichte gelesen. Bitte laden Sie diese Seite in einer Minute neu.</p>
+        <p lang="fr">Beaucoup de rapports sont consultés en ce moment. Rechargez cette page dans une minute.</p>
+        <p lang="es">Se están leyendo muchos informes en este momento. Vuelva a cargar esta página en un minuto.</p>
+        </body></html>
+        """.getBytes(StandardCharsets.UTF_8);
+
     /** With a link to the same as PDF. */
-    ResponseEntity<byte[]> page(AccountId account, ReportDocument document, String key) {
-        String page = new String(written(account, document, ReportForm.HTML), StandardCharsets.UTF_8);
+    static ResponseEntity<byte[]> page(File file, String key) {
+        String page = new String(file.bytes(), StandardCharsets.UTF_8);
         String link = "<p><a href=\"?key=%s&amp;as=pdf\">PDF</a></p>"
                 .formatted(URLEncoder.encode(key, StandardCharsets.UTF_8));
         int end = page.lastIndexOf("</footer>");
@@ -55,22 +69,24 @@ record SharedReportAnswers(ReportTemplates templates) {
                 HttpStatus.OK, (page.substring(0, end) + link + page.substring(end)).getBytes(StandardCharsets.UTF_8));
     }
 
-    ResponseEntity<byte[]> file(AccountId account, ReportDocument document) {
+    static ResponseEntity<byte[]> pdf(File file) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .headers(SharedReportAnswers::unindexed)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.inline()
-                                .filename(
-                                        "%s, %s.pdf".formatted(document.title(), document.period()),
-                                        StandardCharsets.UTF_8)
+                                .filename(file.name() + ".pdf", StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(written(account, document, ReportForm.PDF));
+                .body(file.bytes());
     }
 
     /** Without the logo where the operator's cannot be used: a client can do nothing about it. */
+    File file(AccountId account, ReportDocument document, ReportForm form) {
+        return new File("%s, %s".formatted(document.title(), document.period()), written(account, document, form));
+    }
+
     private byte[] written(AccountId account, ReportDocument document, ReportForm form) {
         try {
             return templates.write(account, document, form, Paper.A4);
@@ -84,12 +100,22 @@ record SharedReportAnswers(ReportTemplates templates) {
         return answer(HttpStatus.NOT_FOUND, ENDED);
     }
 
+    /** Why it is not shown now is the operator's to know; when to come back, the client's. */
+    static ResponseEntity<byte[]> later(LimitReached limit) {
+        return ResponseEntity.status(limit.getStatusCode())
+                .headers(headers -> headers.putAll(limit.getHeaders()))
+                .headers(SharedReportAnswers::asPage)
+                .body(LATER);
+    }
+
     private static ResponseEntity<byte[]> answer(HttpStatus status, byte[] page) {
-        return ResponseEntity.status(status)
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .header("Content-Security-Policy", POLICY)
-                .headers(SharedReportAnswers::unindexed)
-                .body(page);
+        return ResponseEntity.status(status).headers(SharedReportAnswers::asPage).body(page);
+    }
+
+    private static void asPage(HttpHeaders headers) {
+        headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
+        headers.set("Content-Security-Policy", POLICY);
+        unindexed(headers);
     }
 
     private static void unindexed(HttpHeaders headers) {

@@ -73,6 +73,36 @@ class LimitsTest {
     }
 
     @Test
+    void a_person_who_wanted_a_screen_is_refused_with_a_page_and_a_program_with_a_problem() throws Exception {
+        try (QueryServer server =
+                start("--accounthealth.limits.requests-per-second=1", "--accounthealth.limits.burst=1")) {
+            HttpResponse<String> page = refused(server, "/my-day");
+            assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+            assertThat(page.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(page.body())
+                    .contains("<h1>A limit was reached</h1>", "Load this page again", "noch einmal")
+                    .doesNotContain("{");
+
+            assertThat(refused(server, "/v1/portfolio").headers().firstValue("Content-Type"))
+                    .hasValue("application/problem+json");
+        }
+    }
+
+    /** As a browser asks, until it is too often. */
+    private HttpResponse<String> refused(QueryServer server, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
+                .header("Authorization", "Bearer " + server.token("director"))
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        for (int more = 0; more < 1_000 && answer.statusCode() != 429; more++) {
+            answer = http.send(request, BodyHandlers.ofString());
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        return answer;
+    }
+
+    @Test
     void one_stream_of_changes_too_many_is_refused_until_another_ends() throws Exception {
         try (QueryServer server = start("--accounthealth.limits.followers=1")) {
             Socket first = new Socket("localhost", server.port());
@@ -177,6 +207,8 @@ class LimitsTest {
                 1,
                 1,
                 DataSize.ofMegabytes(1),
+                1,
+                1,
                 1,
                 1,
                 1,

@@ -30,6 +30,7 @@ public final class FairBulkhead {
     private final int room;
     private final Duration retryAfter;
     private final MeterRegistry meters;
+    private final Thread.Builder threads;
     private final Set<Turn<?>> waiting = new LinkedHashSet<>();
     private final Set<Turn<?>> atWork = new LinkedHashSet<>();
     private final Map<String, Long> lastServed = new LinkedHashMap<>();
@@ -41,6 +42,21 @@ public final class FairBulkhead {
      * @param retryAfter when there is likely to be a turn
      */
     public FairBulkhead(String limit, int atOnce, int waiting, Duration retryAfter, MeterRegistry meters) {
+        this(limit, atOnce, waiting, retryAfter, meters, Thread.ofVirtual().name(limit));
+    }
+
+    /**
+     * @param threads of platform threads for work that computes for long without ever waiting: virtual ones would hold
+     *     the few processors that all of them share, and the operating system divides the time of the others fairly
+     */
+    public FairBulkhead(
+            String limit,
+            int atOnce,
+            int waiting,
+            Duration retryAfter,
+            MeterRegistry meters,
+            Thread.Builder threads) {
+        this.threads = threads;
         this.limit = limit;
         this.atOnce = atOnce;
         this.room = atOnce + waiting;
@@ -50,13 +66,17 @@ public final class FairBulkhead {
 
     /** The work on a thread of its own when its turn comes; {@link LimitReached} (as a signal) when too many wait. */
     public <T> Mono<T> run(Callable<T> work) {
-        return CallerAuthentication.caller()
-                .flatMap(caller -> Mono.create(sink -> {
-                    Turn<T> turn = new Turn<>(caller.name(), work, sink);
-                    sink.onCancel(() -> giveUp(turn));
-                    enter(turn);
-                    startWhoMay();
-                }));
+        return CallerAuthentication.caller().flatMap(caller -> run(caller.name(), work));
+    }
+
+    /** The same for those who are nobody by name. @param caller who has a half at most, such as a link */
+    public <T> Mono<T> run(String caller, Callable<T> work) {
+        return Mono.create(sink -> {
+            Turn<T> turn = new Turn<>(caller, work, sink);
+            sink.onCancel(() -> giveUp(turn));
+            enter(turn);
+            startWhoMay();
+        });
     }
 
     private final class Turn<T> extends FutureTask<T> {
@@ -71,7 +91,7 @@ public final class FairBulkhead {
         }
 
         void start() {
-            Thread.ofVirtual().name(limit).start(() -> {
+            threads.start(() -> {
                 run();
                 leave(this);
                 startWhoMay();

@@ -26,7 +26,7 @@ public final class LimitReached extends EdgeProblem {
     }
 
     /** Too many requests of the caller. */
-    static LimitReached tooMany(String limit, String detail, Duration retryAfter) {
+    public static LimitReached tooMany(String limit, String detail, Duration retryAfter) {
         return new LimitReached(HttpStatus.TOO_MANY_REQUESTS, limit, detail, retryAfter);
     }
 

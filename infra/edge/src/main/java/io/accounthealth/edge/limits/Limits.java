@@ -22,6 +22,8 @@ import org.springframework.util.unit.DataSize;
  *     together; none waits
  * @param backtests of rules of health, and suggestions of them, being worked on at once, each as many threads as there
  *     are processors; none waits
+ * @param renderings files of reports being made at once; {@link #WAITING_RENDERINGS} for each may wait
+ * @param requestsPerLink a minute of one link that a client reads a report by, and at once after a pause
  * @param readTimeout after which a read that has no answer yet is given up
  * @param bodyTimeout after which a body that does not come on is given up
  * @param importTimeout after which an imported file that has not come whole is given up, however steadily it comes
@@ -44,6 +46,8 @@ public record Limits(
         @DefaultValue("8") int portfolioReads,
         @DefaultValue("1") int replays,
         @DefaultValue("1") int backtests,
+        @DefaultValue("2") int renderings,
+        @DefaultValue("60") int requestsPerLink,
         @DefaultValue("30s") Duration readTimeout,
         @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue("10m") Duration importTimeout,
@@ -57,6 +61,9 @@ public record Limits(
     /** How many wait for each one being worked on. */
     public static final int WAITING = 32;
 
+    /** How many files wait for each one being made: what takes longer than a moment is better asked for again. */
+    public static final int WAITING_RENDERINGS = 8;
+
     /** @throws IllegalArgumentException when one of them lets nothing through */
     public Limits {
         atLeastOne("requests-per-second", requestsPerSecond);
@@ -68,6 +75,8 @@ public record Limits(
         atLeastOne("portfolio-reads", portfolioReads);
         atLeastOne("replays", replays);
         atLeastOne("backtests", backtests);
+        atLeastOne("renderings", renderings);
+        atLeastOne("requests-per-link", requestsPerLink);
         atLeastOne("read-timeout", readTimeout.toMillis());
         atLeastOne("body-timeout", bodyTimeout.toMillis());
         atLeastOne("import-timeout", importTimeout.toMillis());

@@ -145,6 +145,9 @@ class ChartTest {
     @Test
     void the_services_reach_the_store_names_and_the_issuer_and_nothing_else() {
         assertThat(egress(Map.of(), "acme-query"))
+                .containsExactly("27017", "53/UDP 53/TCP", "443", "8080")
+                .as("the clock records by the write side");
+        assertThat(egress(Map.of("clock.enabled", "false"), "acme-query"))
                 .containsExactly("27017", "53/UDP 53/TCP", "443")
                 .isEqualTo(egress(Map.of(), "acme-command"));
         assertThat(egress(Map.of(), "acme-proxy")).containsExactly("8080", "53/UDP 53/TCP");
@@ -185,7 +188,7 @@ class ChartTest {
 
         assertThat(manifests).filteredOn(KubernetesTypes::isKnown).allSatisfy(KubernetesTypes::readStrictly);
         assertThat(egress(values, "acme-query"))
-                .containsExactly("27018", "53/UDP 53/TCP 5353/UDP 5353/TCP", "443", "4317");
+                .containsExactly("27018", "53/UDP 53/TCP 5353/UDP 5353/TCP", "443", "8080", "4317");
         JsonNode rules = byName(manifests, "NetworkPolicy").get("acme-query").at("/spec/egress");
         assertThat(rules.at("/0/to/0/ipBlock/cidr").asString()).isEqualTo("10.1.0.0/24");
         assertThat(rules.at("/2/to/0/ipBlock/cidr").asString()).isEqualTo("10.2.0.0/24");
@@ -237,9 +240,30 @@ class ChartTest {
                         "account-health-command",
                         "account-health-query",
                         "account-health-query",
+                        "account-health-clock",
                         "account-health-master-key",
                         "account-health-master-key",
                         "account-health-master-key");
+    }
+
+    @Test
+    void the_clock_runs_unless_it_is_switched_off_as_a_client_of_the_issuer() {
+        JsonNode query = byName(render(Map.of()), "Deployment").get("acme-query").at("/spec/template/spec");
+        assertThat(query.at("/containers/0/env").toString())
+                .contains(
+                        "\"ACCOUNTHEALTH_WATCH_WRITESIDE\",\"value\":\"http://acme-command:8080\"",
+                        "\"ACCOUNTHEALTH_WATCH_CLIENTID\",\"value\":\"account-health-clock\"")
+                .doesNotContain("TOKENURI", "SCOPE");
+        assertThat(query.at("/containers/0/volumeMounts").toString()).contains("/run/secrets/account-health-clock");
+        assertThat(byName(render(Map.of()), "NetworkPolicy")
+                        .get("acme-command")
+                        .at("/spec/ingress/0/from")
+                        .toString())
+                .contains("account-query");
+        assertThat(render(Map.of("clock.enabled", "false")).toString()).doesNotContain("ACCOUNTHEALTH_WATCH");
+        assertThat(render(Map.of("clock.tokenUri", "https://issuer.example/token"))
+                        .toString())
+                .contains("\"ACCOUNTHEALTH_WATCH_TOKENURI\",\"value\":\"https://issuer.example/token\"");
     }
 
     @Test

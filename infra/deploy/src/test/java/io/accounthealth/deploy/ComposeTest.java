@@ -146,6 +146,20 @@ class ComposeTest {
     }
 
     @Test
+    void the_clock_runs_as_a_client_of_the_issuer_with_a_secret_of_its_own() {
+        JsonNode query = compose.at("/services/account-query");
+
+        assertThat(query.at("/environment/ACCOUNTHEALTH_WATCH_WRITESIDE").asString())
+                .isEqualTo("http://account-command:8080");
+        assertThat(query.at("/environment/ACCOUNTHEALTH_WATCH_CLIENTID").asString())
+                .endsWith("account-health-clock}");
+        String secret = query.at("/environment/ACCOUNTHEALTH_WATCH_CLIENTSECRETFILE")
+                .asString();
+        assertThat(query.path("secrets").valueStream().map(JsonNode::asString))
+                .contains(secret.substring(secret.lastIndexOf('/') + 1));
+    }
+
+    @Test
     void no_member_of_the_replica_set_takes_the_whole_machine_for_its_cache() {
         assertThat(List.of("mongo-1", "mongo-2", "mongo-3"))
                 .allSatisfy(member -> assertThat(compose.at("/services/" + member + "/entrypoint/2")
@@ -170,7 +184,7 @@ class ComposeTest {
     void make_secrets_makes_all_of_them_for_nobody_else_and_keeps_what_is_there(@TempDir Path home) throws Exception {
         Ended first = makeSecrets(home);
         assertThat(first.code()).as(first.output()).isZero();
-        assertThat(first.output()).contains("prometheus/metrics-token");
+        assertThat(first.output()).contains("prometheus/metrics-token", "clock-secret");
         Path secrets = home.resolve("secrets");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))

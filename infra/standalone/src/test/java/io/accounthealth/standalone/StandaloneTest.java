@@ -198,6 +198,19 @@ class StandaloneTest {
     }
 
     @Test
+    void it_is_not_ready_while_the_disk_of_the_data_folder_is_full() throws Exception {
+        try (ConfigurableApplicationContext platform =
+                start(0, Map.of("management.health.diskspace.threshold", "8000000TB"))) {
+            HttpResponse<String> readiness = send(base(platform), data, "/actuator/health/readiness", 0);
+
+            assertThat(readiness.statusCode()).isEqualTo(503);
+            JsonNode parts = FactJson.mapper().readTree(readiness.body()).path("components");
+            assertThat(parts.at("/diskSpace/status").asString()).isEqualTo("DOWN");
+            assertThat(parts.at("/writes/status").asString()).isEqualTo("UP");
+        }
+    }
+
+    @Test
     void a_port_that_is_taken_is_told_before_a_demo_is_made_or_a_folder() throws Exception {
         Path fresh = data.resolve("fresh");
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {

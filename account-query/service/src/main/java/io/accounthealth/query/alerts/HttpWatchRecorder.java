@@ -9,8 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -18,10 +16,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Sends detected facts to the write side over HTTP, as an integration whose source is {@code watch}. The token is read
- * again each time, since it may be renewed.
- */
+/** Sends detected facts to the write side over HTTP, as an integration whose source is {@code watch}. */
 final class HttpWatchRecorder implements WatchRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpWatchRecorder.class);
@@ -32,10 +27,10 @@ final class HttpWatchRecorder implements WatchRecorder {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final URI events;
-    private final Path token;
+    private final ClockToken token;
 
     /** @param writeSide where it is, without a path */
-    HttpWatchRecorder(URI writeSide, Path token) {
+    HttpWatchRecorder(URI writeSide, ClockToken token) {
         this.events = writeSide.resolve("/v1/events");
         this.token = token;
     }
@@ -47,12 +42,13 @@ final class HttpWatchRecorder implements WatchRecorder {
                     HttpRequest.newBuilder(events)
                             .timeout(PATIENCE)
                             .header("Content-Type", MEDIA_TYPE)
-                            .header(
-                                    "Authorization",
-                                    "Bearer " + Files.readString(token).strip())
+                            .header("Authorization", "Bearer " + token.value())
                             .POST(BodyPublishers.ofByteArray(WatchRecorder.batch(detected)))
                             .build(),
                     BodyHandlers.ofString());
+            if (answer.statusCode() == 401) {
+                token.refused();
+            }
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(events + " answered " + answer.statusCode());
             }

@@ -16,8 +16,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,8 @@ final class WatchScheduler {
     private final Timer runs;
     private final Counter detected;
     private final Remembered remembered = new Remembered();
+    private volatile @Nullable Instant lastLook;
+    private volatile @Nullable String failure;
 
     WatchScheduler(LiveTables tables, LagWatch lag, InstantSource clock, WatchRecorder recorder, MeterRegistry meters) {
         this.tables = tables;
@@ -50,6 +54,18 @@ final class WatchScheduler {
         this.detected = Metric.WATCH_NOTICED.counter(meters);
     }
 
+    /** When all accounts were looked at, and what was detected was recorded; null before the first time. */
+    @Nullable
+    Instant lastLook() {
+        return lastLook;
+    }
+
+    /** Why the last look failed; null where it did not. */
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
     void run() {
         Lag behind = lag.last();
         if (behind.events() == null || behind.delay().compareTo(MOST_DELAY) > 0 || tables.areBeingRebuilt()) {
@@ -57,9 +73,13 @@ final class WatchScheduler {
         }
         try {
             runs.record(this::watchAll);
+            lastLook = clock.instant();
+            failure = null;
         } catch (ParkedException e) {
+            failure = "the policies cannot be read";
             LOG.warn("no alerts are detected while the policies cannot be read: {}", e.getMessage());
         } catch (RuntimeException e) {
+            failure = String.valueOf(e.getMessage());
             LOG.warn("detected alerts could not be recorded; the next run retries: {}", e.toString());
         }
     }

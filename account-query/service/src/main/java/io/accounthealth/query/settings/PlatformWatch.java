@@ -33,7 +33,8 @@ final class PlatformWatch {
             "tables", "reading",
             "proofs", "integrity",
             "access", "access log",
-            "diskSpace", "disk");
+            "diskSpace", "disk",
+            "clock", "clock");
 
     private final @Nullable HealthEndpoint health;
     private final LagWatch lag;
@@ -57,6 +58,10 @@ final class PlatformWatch {
         checks.add(readSide(lag.last(), parts.get("tables")));
         checks.add(integrity(parts.get("proofs")));
         checks.add(rejected());
+        HealthDescriptor clock = parts.get("clock");
+        if (clock != null) {
+            checks.add(clock(clock));
+        }
         HealthDescriptor space = parts.get("diskSpace");
         if (space != null && details(space).get("free") instanceof Long free) {
             checks.add(disk(free, space));
@@ -78,12 +83,13 @@ final class PlatformWatch {
 
     private static Check running(Map<String, HealthDescriptor> parts) {
         String down = parts.entrySet().stream()
-                .filter(part -> !part.getValue().getStatus().equals(Status.UP))
+                .filter(part -> !List.of(Status.UP, Status.UNKNOWN)
+                        .contains(part.getValue().getStatus()))
                 .map(part -> PARTS.getOrDefault(part.getKey(), Labels.within(Labels.of(part.getKey()))))
                 .collect(Collectors.joining(", "));
-        String up = parts.keySet().stream()
-                .filter(PARTS::containsKey)
-                .map(PARTS::get)
+        String up = parts.entrySet().stream()
+                .filter(part -> part.getValue().getStatus().equals(Status.UP) && PARTS.containsKey(part.getKey()))
+                .map(part -> PARTS.getOrDefault(part.getKey(), part.getKey()))
                 .sorted()
                 .collect(Collectors.joining(", "));
         return down.isEmpty()
@@ -145,10 +151,29 @@ final class PlatformWatch {
         }
     }
 
+    /** Of this node: what others notice is recorded all the same. */
+    private static Check clock(HealthDescriptor part) {
+        return part.getStatus().equals(Status.UP)
+                ? Check.good("Clock", "Breaches, silence and alerts are noticed by this node.")
+                : part.getStatus().equals(Status.UNKNOWN)
+                        ? new Check(
+                                "Clock",
+                                PlatformHealth.LOOK,
+                                "No clock runs on this node: where none runs on any, no alert is raised. The setting"
+                                        + " accounthealth.watch.write-side starts one.")
+                        : new Check(
+                                "Clock",
+                                PlatformHealth.BAD,
+                                "The clock stands still: no alert is raised by this node. Its log says why.");
+    }
+
     private static Check disk(long free, HealthDescriptor part) {
+        boolean low = Boolean.TRUE.equals(details(part).get("low"));
         return new Check(
                 "Disk",
-                part.getStatus().equals(Status.UP) ? PlatformHealth.GOOD : PlatformHealth.BAD,
+                !part.getStatus().equals(Status.UP)
+                        ? PlatformHealth.BAD
+                        : low ? PlatformHealth.LOOK : PlatformHealth.GOOD,
                 Wording.count(DataSize.ofBytes(free).toGigabytes()) + " GB free where this node writes.");
     }
 

@@ -59,7 +59,7 @@ class HttpWatchRecorderTest {
     @Test
     void it_sends_cloud_events_of_its_own_source_with_the_token_as_it_is_now() throws IOException {
         Path token = Files.writeString(folder.resolve("token"), "first\n");
-        HttpWatchRecorder recorder = new HttpWatchRecorder(address(), token);
+        HttpWatchRecorder recorder = new HttpWatchRecorder(address(), ClockToken.in(token));
         recorder.record(NOTICED);
         Files.writeString(token, "second\n");
         recorder.record(NOTICED);
@@ -81,10 +81,10 @@ class HttpWatchRecorderTest {
     void what_was_not_taken_is_an_error_so_that_it_is_noticed_again() throws IOException {
         Path token = Files.writeString(folder.resolve("token"), "first\n");
         status = 503;
-        assertThatThrownBy(() -> new HttpWatchRecorder(address(), token).record(NOTICED))
+        assertThatThrownBy(() -> new HttpWatchRecorder(address(), ClockToken.in(token)).record(NOTICED))
                 .hasMessageContaining("503");
         writeSide.stop(0);
-        assertThatThrownBy(() -> new HttpWatchRecorder(address(), token).record(NOTICED))
+        assertThatThrownBy(() -> new HttpWatchRecorder(address(), ClockToken.in(token)).record(NOTICED))
                 .isInstanceOf(RuntimeException.class);
     }
 

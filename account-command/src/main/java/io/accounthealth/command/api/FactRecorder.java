@@ -7,6 +7,7 @@ import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.commands.CommandReader;
 import io.accounthealth.command.commands.CommandReader.Heading;
 import io.accounthealth.command.commands.RefusedException;
+import io.accounthealth.command.commands.ReportApprovals;
 import io.accounthealth.command.commands.SealedFacts;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.Refusal;
@@ -21,6 +22,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.HandoverEvent.AccountPlacedUnder;
 import io.accounthealth.events.HandoverEvent.Placement;
+import io.accounthealth.events.ReportEvent.ReportApproved;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.privacy.ErasedTexts;
 import io.accounthealth.privacy.KeyRing;
@@ -62,6 +64,7 @@ record FactRecorder(
         MeterRegistry meters,
         Access access,
         PackSeals seals,
+        ReportApprovals approvals,
         InstantSource clock) {
 
     private static final String OCCURRED_AT = "occurredAt";
@@ -99,6 +102,13 @@ record FactRecorder(
                 throw Problems.of(new Refusal.UnknownAccount(account));
             }
             SealedFacts.require(seals, account, type, command.fact(), seal);
+            if (command.fact() instanceof ReportApproved approval) {
+                approvals.require(
+                        account,
+                        approval.reportId(),
+                        request.caller().name(),
+                        command.origin().actor());
+            }
         }
         reader.requireEvent(command);
         if (command.fact() instanceof AccountPlacedUnder placed) {

@@ -70,8 +70,14 @@ class CommandEndpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"If-Match", "Idempotency-Key", "X-Actor", "X-Correlation-Id"})
     void a_header_with_bytes_beyond_ascii_is_a_problem_that_names_it(String header) throws IOException {
-        String request = "POST /v1/accounts/%s/take-temperature HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                + "Authorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s: k€y\r\n\r\n%s";
+        String request = "POST /v1/accounts/%s/take-temperature HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Connection: close\r\n"
+                + "Authorization: Bearer %s\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Content-Length: %d\r\n"
+                + "%s: k€y\r\n\r\n"
+                + "%s";
         try (Socket socket = new Socket("localhost", service.port())) {
             socket.getOutputStream()
                     .write(request.formatted(account, service.token("owner"), WARM.length(), header, WARM)

@@ -28,8 +28,7 @@ class BillOfMaterialsPackagedTest {
     void every_library_of_a_jar_is_in_its_bill_with_a_hash_and_no_moment_of_a_build(String path) throws IOException {
         try (JarFile jar = new JarFile(Shipped.built(path).toFile())) {
             JsonNode bill = JsonMapper.shared()
-                    .readTree(jar.getInputStream(jar.getEntry(BILL))
-                            .readAllBytes());
+                    .readTree(jar.getInputStream(jar.getEntry(BILL)).readAllBytes());
             Set<String> named = bill.path("components")
                     .valueStream()
                     .map(each -> each.path("name").asString() + "-"
@@ -44,8 +43,7 @@ class BillOfMaterialsPackagedTest {
 
             assertThat(packed)
                     .hasSizeGreaterThan(50)
-                    .allMatch(
-                            library -> named.stream().anyMatch(library::startsWith), "is in the bill of materials")
+                    .allMatch(library -> named.stream().anyMatch(library::startsWith), "is in the bill of materials")
                     .noneMatch(library -> library.contains("quic") || library.contains("http3"));
             assertThat(bill.path("bomFormat").asString()).isEqualTo("CycloneDX");
             assertThat(bill.at("/metadata/timestamp").asString("2026-01-01T00:00:00Z"))

@@ -248,7 +248,8 @@ class ChartTest {
 
     @Test
     void the_clock_runs_unless_it_is_switched_off_as_a_client_of_the_issuer() {
-        JsonNode query = byName(render(Map.of()), "Deployment").get("acme-query").at("/spec/template/spec");
+        JsonNode query =
+                byName(render(Map.of()), "Deployment").get("acme-query").at("/spec/template/spec");
         assertThat(query.at("/containers/0/env").toString())
                 .contains(
                         "\"ACCOUNTHEALTH_WATCH_WRITESIDE\",\"value\":\"http://acme-command:8080\"",

@@ -153,8 +153,8 @@ class ComposeTest {
                 .isEqualTo("http://account-command:8080");
         assertThat(query.at("/environment/ACCOUNTHEALTH_WATCH_CLIENTID").asString())
                 .endsWith("account-health-clock}");
-        String secret = query.at("/environment/ACCOUNTHEALTH_WATCH_CLIENTSECRETFILE")
-                .asString();
+        String secret =
+                query.at("/environment/ACCOUNTHEALTH_WATCH_CLIENTSECRETFILE").asString();
         assertThat(query.path("secrets").valueStream().map(JsonNode::asString))
                 .contains(secret.substring(secret.lastIndexOf('/') + 1));
     }

@@ -106,8 +106,12 @@ class AccessMatrixTest {
     static void start() throws Exception {
         // The watch would close alerts that are told here, since nothing is wrong.
         // A backtest whose caller has gone is given up a moment later, and holds up the next one until then.
-        platform =
-                new Guarded(data, Map.of("accounthealth.watch.every", "1d", "accounthealth.limits.backtests", "100"));
+        platform = new Guarded(
+                data,
+                Map.of(
+                        "accounthealth.watch.every", "1d",
+                        "accounthealth.limits.backtests", "100",
+                        "accounthealth.reports.second-person", "false"));
         ofThePortfolio = routes().entrySet().stream()
                 .filter(route -> route.getValue().equals(UseCase.READ_PORTFOLIO.written()))
                 .map(Map.Entry::getKey)

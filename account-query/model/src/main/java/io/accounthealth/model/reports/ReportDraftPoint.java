@@ -114,8 +114,8 @@ public record ReportDraftPoint(ReportPeriod period, PointInTime point, Locale la
                         Long.toString(point.knownAtPosition())));
     }
 
-    /** As it was set until the point. */
-    private static Branding branding(AccountAt account) {
+    /** How reports look, as it is set at a point. */
+    public static Branding branding(AccountAt account) {
         Fact<ReportBrandingSet> set = account.latest(ReportBrandingSet.class);
         return set == null
                 ? Branding.PLAIN

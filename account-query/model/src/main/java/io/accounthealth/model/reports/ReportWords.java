@@ -66,7 +66,7 @@ public final class ReportWords {
     }
 
     /** That there is nothing in a part. */
-    String nothing(ReportPart part) {
+    public String nothing(ReportPart part) {
         return say("none." + part.written());
     }
 

@@ -30,8 +30,7 @@ public class AlertsConfiguration {
     @Bean
     @ConditionalOnProperty("accounthealth.watch.write-side")
     WatchRecorder httpWatchRecorder(WatchSettings settings, Environment environment, InstantSource clock) {
-        return new HttpWatchRecorder(
-                Objects.requireNonNull(settings.writeSide()), settings.token(environment, clock));
+        return new HttpWatchRecorder(Objects.requireNonNull(settings.writeSide()), settings.token(environment, clock));
     }
 
     /** @param watch null on a node without a {@link WatchRecorder} */

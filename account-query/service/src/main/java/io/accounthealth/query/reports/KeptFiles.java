@@ -33,7 +33,7 @@ final class KeptFiles {
         this.clock = clock;
     }
 
-    /** @param made says all that the file depends on; equal for the same. @return null where it is not kept */
+    /** @param made says all that the file depends on; equal for the same */
     synchronized @Nullable File find(Object made) {
         Kept kept = files.get(made);
         if (kept != null && kept.since().plus(LONGEST).isBefore(clock.instant())) {

@@ -1,6 +1,7 @@
 package io.accounthealth.query.reports;
 
 import io.accounthealth.events.ReportPart;
+import io.accounthealth.model.reports.client.ClientView;
 import io.accounthealth.model.reports.EditMade;
 import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.model.reports.ReportDocument.Block;
@@ -34,7 +35,13 @@ record PartShown(
             if (shown || mayRecord) {
                 List<Block> blocks = blocks(found, part);
                 parts.add(new PartShown(
-                        part, words.title(part), place, shown, blocks, text(blocks), isOutdated(found, part)));
+                        part,
+                        ClientView.title(found.document(), part, words),
+                        place,
+                        shown,
+                        blocks,
+                        text(blocks),
+                        isOutdated(found, part)));
             }
             place++;
         }

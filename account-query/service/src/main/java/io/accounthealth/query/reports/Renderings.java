@@ -49,9 +49,9 @@ final class Renderings {
      * @return {@link LimitReached} where too many wait
      */
     <T> Mono<T> run(String caller, Mono<Callable<T>> read) {
-        return Mono.deferContextual(context ->
-                turns.run(caller, () -> Objects.requireNonNull(read.contextWrite(context).block())
-                        .call()));
+        return Mono.deferContextual(context -> turns.run(
+                caller,
+                () -> Objects.requireNonNull(read.contextWrite(context).block()).call()));
     }
 
     /** @throws LimitReached where the link is asked too often */

@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param form of the document; goes up when documents change their form, and with it their hashes
  * @param identical whether the document is the one that was approved or delivered; null where nothing was
  * @param seal with which {@code approve-report} takes the hash; null where the report does not wait for approval
- * @param document what the client sees; null where it cannot be made again
+ * @param looksChanged who set name, colour or footer since the figures were taken: files have them as they are set now,
+ *     and an approval stays; null where nobody did
+ * @param document what is approved, with its evidence; files leave that out; null where it cannot be made again
  * @param restated the numbers of the newest version that have changed since it was delivered; null where none was
  */
 record ReportAnswer(
@@ -53,6 +55,7 @@ record ReportAnswer(
         String form,
         @Nullable Boolean identical,
         @Nullable String seal,
+        @Nullable Act looksChanged,
 
         @JsonRawValue @Schema(implementation = ReportDocument.class) @Nullable
         String document,
@@ -161,6 +164,7 @@ record ReportAnswer(
                         ? null
                         : Boolean.valueOf(text.hash().equals(held)),
                 seal,
+                Act.of(found.looks().changed()),
                 text == null ? null : text.json(),
                 ReportRestated.of(check, report.point().language()));
     }

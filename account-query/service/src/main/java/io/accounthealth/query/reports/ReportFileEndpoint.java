@@ -48,9 +48,11 @@ final class ReportFileEndpoint {
     @GetMapping("/v1/accounts/{id}/reports/{reportId}/file")
     @Operation(
             summary = "A client report as a file: slides (PPTX), PDF or HTML",
-            description = "What the client sees, and no more. The same version gives the same bytes. A delivered one is"
-                    + " made again with version=, whatever was recorded since. Files are made beside"
-                    + " the reads, so many at once; when too many wait, the answer is 503 with Retry-After.")
+            description = "What the client sees, and no more: no positions, no ids of events, no part without data, in"
+                + " the looks that are set now, of a delivered version those of its delivery. The same version gives"
+                + " the same bytes. A delivered one is made again with version=, whatever was recorded since. Files"
+                + " are made beside the reads, so many at once; when too many wait, the answer is 503 with"
+                + " Retry-After.")
     Mono<ResponseEntity<byte[]>> file(
             Caller caller,
             @PathVariable String id,
@@ -74,6 +76,9 @@ final class ReportFileEndpoint {
                     @RequestParam(required = false)
                     @Nullable
                     Integer version,
+            @Parameter(description = "Whether the notes of slides name the events behind what is said: for ourselves")
+                    @RequestParam(defaultValue = "false")
+                    boolean notes,
             @ParameterObject PointParameters point) {
         ReportForm form = one("as", as, ReportForm.values());
         Paper pages = one("paper", paper, Paper.values());
@@ -83,15 +88,16 @@ final class ReportFileEndpoint {
                         documents
                                 .find(caller, id, reportId, version, point)
                                 .map(found -> (Callable<byte[]>) () -> templates.write(
-                                        new AccountId(id), document(found.call(), reportId), form, pages)))
+                                        new AccountId(id), document(found.call(), reportId, notes), form, pages)))
                 .map(bytes -> answer(bytes, form, reportId.startsWith(id + "-") ? reportId : id + "-" + reportId));
     }
 
-    private static ReportDocument document(ReportDocuments.Found found, String reportId) {
-        if (found.document() == null) {
+    private static ReportDocument document(ReportDocuments.Found found, String reportId, boolean notes) {
+        ReportDocument document = found.inFile(notes);
+        if (document == null) {
             throw ReadProblem.unknownReport(reportId);
         }
-        return found.document();
+        return document;
     }
 
     private static <E extends Enum<E>> E one(String parameter, String written, E[] all) {

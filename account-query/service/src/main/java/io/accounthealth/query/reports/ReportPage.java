@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param check what became wrong; null where nothing was delivered
  * @param next how it is delivered next
  * @param approver who is to approve it; null where nobody is named
+ * @param another whether another person than the reader must approve it
  * @param reportedTo see {@link ReportDraftPoint#spendReportedTo}; null where it is not to be edited, as with the next
  * @param performanceTo see {@link ReportDraftPoint#performanceReportedTo}
  * @param sequence the version of the account that texts are written for
@@ -58,6 +60,7 @@ record ReportPage(
         @Nullable ReportCheck check,
         NextDelivery next,
         @Nullable String approver,
+        boolean another,
         @Nullable LocalDate reportedTo,
         @Nullable LocalDate performanceTo,
         ReportSharing sharing,
@@ -67,12 +70,22 @@ record ReportPage(
 
     static final String VERSION = "version";
 
-    /** Who approves and shares reports. */
-    record Keys(PackSeals seals, ReportLinkKeys links) {}
+    /**
+     * Who approves and shares reports.
+     *
+     * @param another whether another person than somebody who submitted one must approve it
+     */
+    record Keys(PackSeals seals, ReportLinkKeys links, Predicate<String> another) {}
 
     /** @param keys null where the reader may not record facts of the account */
     static ReportPage of(
-            AccountTable table, Point at, String reportId, Address address, Instant now, @Nullable Keys keys) {
+            AccountTable table,
+            Point at,
+            String reportId,
+            Address address,
+            Instant now,
+            String reader,
+            @Nullable Keys keys) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         AccountAt account = AccountAt.of(table, at.at());
         ZoneId zone = account.zone();
@@ -95,11 +108,18 @@ record ReportPage(
                 NextDelivery.of(table, BitemporalPoint.of(at.at()), found.report()),
                 ReportSeries.approver(
                         AccountAt.of(table, at.at()), found.report().kind()),
+                approval != null && keys != null && mustBeAnother(found.report(), reader, keys),
                 drafted == null ? null : drafted.spendReportedTo(table),
                 drafted == null ? null : drafted.performanceReportedTo(table),
                 ReportSharing.of(account, found.report(), now, mayRecord && keys != null ? keys.links() : null),
                 table.nextSequence(),
                 mayRecord);
+    }
+
+    private static boolean mustBeAnother(ClientReport report, String reader, Keys keys) {
+        return report.submitted() != null
+                && report.submitted().by().equalsIgnoreCase(reader)
+                && keys.another().test(reader);
     }
 
     private static @Nullable Integer version(Address address) {

@@ -86,7 +86,7 @@ final class ReportTemplates {
         return Base64.getEncoder().encodeToString(read(file, Logo.LARGEST));
     }
 
-    /** What a file depends on. @param looks see {@link #looks} */
+    /** @param looks see {@link #looks} */
     record Made(String hash, ReportForm form, Paper paper, List<Object> looks) {}
 
     /**

@@ -2,6 +2,8 @@ package io.accounthealth.query.reports;
 
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.OtherPeople;
+import io.accounthealth.edge.access.ReportApproval;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.privacy.PackSeals;
@@ -29,10 +31,17 @@ final class ReportsController {
     private final InstantSource clock;
     private final ReportPage.Keys keys;
 
-    ReportsController(Reads reads, InstantSource clock, PackSeals seals, ReportLinkKeys links) {
+    ReportsController(
+            Reads reads,
+            InstantSource clock,
+            PackSeals seals,
+            ReportLinkKeys links,
+            ReportApproval approval,
+            OtherPeople people) {
         this.reads = reads;
         this.clock = clock;
-        this.keys = new ReportPage.Keys(seals, links);
+        this.keys =
+                new ReportPage.Keys(seals, links, submitter -> approval.secondPerson() && people.besides(submitter));
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -71,6 +80,7 @@ final class ReportsController {
                                 reportId,
                                 address,
                                 clock.instant(),
+                                caller.name(),
                                 mayRecord(caller, AccountAt.of(table, at.at())) ? keys : null))
                 .map(page -> Rendering.view("reports/report")
                         .modelAttribute("page", page)

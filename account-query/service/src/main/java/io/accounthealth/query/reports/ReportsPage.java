@@ -81,10 +81,21 @@ record ReportsPage(
         return row.kind() == null ? row.reportId() : Labels.written(row.kind());
     }
 
-    /** As far as it is known: of a report that is written elsewhere it is not. */
+    /** Of a report that is written elsewhere, the one that it was due for; of a kind that is not known, until when. */
     public String period(ClientReports.Row row) {
-        return Objects.requireNonNullElse(
-                row.period(), due(row).map(ReportPeriod::written).orElse("–"));
+        return row.period() != null
+                ? row.period()
+                : due(row).or(() -> ReportSeries.period(row.reportId(), row.kind(), day(row)))
+                        .map(ReportPeriod::written)
+                        .orElseGet(() -> "≤ " + day(row));
+    }
+
+    /** By which it is or was due, else on which it was delivered. */
+    private LocalDate day(ClientReports.Row row) {
+        return LocalDate.ofInstant(
+                Objects.requireNonNull(
+                        row.due() == null ? row.deliveredAt() : row.due(), "it is drafted, due or delivered"),
+                zone);
     }
 
     /** The period that a report is due for. */

@@ -109,7 +109,9 @@ record SharedReportAnswers(ReportTemplates templates) {
     }
 
     private static ResponseEntity<byte[]> answer(HttpStatus status, byte[] page) {
-        return ResponseEntity.status(status).headers(SharedReportAnswers::asPage).body(page);
+        return ResponseEntity.status(status)
+                .headers(SharedReportAnswers::asPage)
+                .body(page);
     }
 
     private static void asPage(HttpHeaders headers) {

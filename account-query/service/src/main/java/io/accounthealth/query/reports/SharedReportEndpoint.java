@@ -123,7 +123,7 @@ final class SharedReportEndpoint {
                 .onErrorResume(LimitReached.class, limit -> Mono.just(SharedReportAnswers.later(limit)));
     }
 
-    /** What a file of a link depends on. @param known the last event of the account */
+    /** @param known the last event of the account */
     private record Made(AccountId account, UUID delivery, long known, ReportForm form, List<Object> looks) {}
 
     /** As it is kept, else made when its turn comes; empty where the link shows nothing. */
@@ -133,7 +133,8 @@ final class SharedReportEndpoint {
                 UseCase.READ_SHARED_REPORT,
                 account.value(),
                 PointParameters.NONE,
-                (table, at) -> Optional.ofNullable(report(table, at, linkId)).map(shown -> made(table, at, shown, form)));
+                (table, at) ->
+                        Optional.ofNullable(report(table, at, linkId)).map(shown -> made(table, at, shown, form)));
         Mono<Callable<Optional<File>>> anew = reads.accountCopied(
                 caller,
                 UseCase.READ_SHARED_REPORT,
@@ -171,8 +172,7 @@ final class SharedReportEndpoint {
             return Optional.of(known);
         }
         ReportDocument document = SharedVersion.of(AccountAt.of(table, at.at()), at.policies(), report);
-        return Optional.ofNullable(document)
-                .map(shown -> files.keep(made, answers.file(table.account(), shown, form)));
+        return Optional.ofNullable(document).map(shown -> files.keep(made, answers.file(table.account(), shown, form)));
     }
 
     /** Null where the link is not open. */

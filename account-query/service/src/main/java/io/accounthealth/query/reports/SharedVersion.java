@@ -2,17 +2,18 @@ package io.accounthealth.query.reports;
 
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reports.ClientReport;
+import io.accounthealth.model.reports.client.ClientView;
 import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.model.reports.ReportDocument.Part;
 import io.accounthealth.model.reports.ReportDocument.Sentence;
 import io.accounthealth.model.reports.ReportDocument.Text;
+import io.accounthealth.model.reports.client.ReportLooks;
 import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.reports.ReportWords;
 import io.accounthealth.model.reports.check.ReportCheck;
 import io.accounthealth.model.table.AccountAt;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,24 +34,24 @@ final class SharedVersion {
             return null;
         }
         ReportWords words = ReportWords.of(document.language());
-        List<Part> parts = new ArrayList<>(document.parts());
+        ReportDocument shown = ClientView.of(
+                document,
+                ReportLooks.of(account.table(), account.at(), report, newest).branding(),
+                ReportDocuments.known(account.table(), newest.point(), newest.drafted()),
+                false);
+        List<Part> parts = new ArrayList<>(shown.parts());
         if (report.versions().size() > 1) {
             ReportVersion before = report.versions().get(report.versions().size() - 2);
             parts.addFirst(corrected(account, words, newest, before, document, document(account, book, before)));
         }
-        LocalDateTime known = local(account, newest.drafted().at());
         return new ReportDocument(
-                document.title(),
-                document.period(),
-                document.account(),
-                document.language(),
-                document.branding(),
+                shown.title(),
+                shown.period(),
+                shown.account(),
+                shown.language(),
+                shown.branding(),
                 parts,
-                words.say(
-                        "known",
-                        words.day(local(account, newest.point().point().asOf()).toLocalDate()),
-                        words.day(known.toLocalDate()),
-                        known.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString()));
+                shown.source());
     }
 
     private static @Nullable ReportDocument document(AccountAt account, PolicyBook book, ReportVersion version) {

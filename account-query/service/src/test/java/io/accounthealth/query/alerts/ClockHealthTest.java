@@ -3,18 +3,18 @@ package io.accounthealth.query.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.accounthealth.query.testing.QueryServer;
 import io.accounthealth.service.StartupException;
 import java.net.URI;
-import java.time.Duration;
-import org.junit.jupiter.api.Test;
-import org.springframework.mock.env.MockEnvironment;
-import io.accounthealth.query.testing.QueryServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.IndicatedHealthDescriptor;
+import org.springframework.mock.env.MockEnvironment;
 
 class ClockHealthTest {
 

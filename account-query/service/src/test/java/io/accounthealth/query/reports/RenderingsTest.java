@@ -68,23 +68,26 @@ class RenderingsTest extends ReadingTest {
         history.append(account, AS_OF.plusSeconds(2), new ReportApproved("w27", hash, "report/1", 1));
         history.append(account, AS_OF.plusSeconds(3), new ReportDelivered("w27", 1, List.of(), hash, null, null));
         history.append(
-                account, AS_OF.plusSeconds(4), new ReportShared("w27", "link", CLOCK.instant().plus(Duration.ofDays(7))));
+                account,
+                AS_OF.plusSeconds(4),
+                new ReportShared("w27", "link", CLOCK.instant().plus(Duration.ofDays(7))));
         return get("/v1/accounts/" + account + "/reports/w27")
                 .json()
                 .at("/links/0/address")
                 .asString();
     }
 
-
     /** Takes every turn, and all of the room in which others wait for one. */
     private void holdAll() throws InterruptedException {
         Renderings renderings = server.bean(Renderings.class);
         Semaphore begun = new Semaphore(0);
+        CountDownLatch end = new CountDownLatch(1);
+        release = end;
         for (int each = 0; each < 100; each++) {
             held.add(renderings
                     .run("holder " + each, Mono.just(() -> {
                         begun.release();
-                        release.await();
+                        end.await();
                         return "made";
                     }))
                     .onErrorComplete()
@@ -105,8 +108,8 @@ class RenderingsTest extends ReadingTest {
         holdAll();
 
         for (String as : List.of("pdf", "pptx", "html")) {
-            HttpResponse<String> file =
-                    ask("/v1/accounts/crowded/reports/w27/file?as=" + as, server.token()).join();
+            HttpResponse<String> file = ask("/v1/accounts/crowded/reports/w27/file?as=" + as, server.token())
+                    .join();
             assertThat(file.statusCode()).isEqualTo(503);
             assertThat(file.headers().firstValue("Retry-After")).hasValue("2");
             assertThat(file.body()).contains("\"limit\":\"renderings\"");
@@ -124,8 +127,8 @@ class RenderingsTest extends ReadingTest {
     void beside_more_requests_for_files_than_there_is_room_for_every_read_is_answered() {
         deliver("flooded");
         List<CompletableFuture<HttpResponse<String>>> files = IntStream.range(0, 600)
-                .mapToObj(each ->
-                        ask("/v1/accounts/flooded/reports/w27/file?as=pptx&version=1&paper=" + paper(each), server.token()))
+                .mapToObj(each -> ask(
+                        "/v1/accounts/flooded/reports/w27/file?as=pptx&version=1&paper=" + paper(each), server.token()))
                 .toList();
 
         for (int read = 0; read < 20; read++) {
@@ -133,7 +136,10 @@ class RenderingsTest extends ReadingTest {
         }
         List<HttpResponse<String>> answers =
                 files.stream().map(CompletableFuture::join).toList();
-        assertThat(answers).extracting(HttpResponse::statusCode).contains(200, 503).containsOnly(200, 503);
+        assertThat(answers)
+                .extracting(HttpResponse::statusCode)
+                .contains(200, 503)
+                .containsOnly(200, 503);
         assertThat(answers)
                 .filteredOn(answer -> answer.statusCode() == 503)
                 .allSatisfy(answer ->

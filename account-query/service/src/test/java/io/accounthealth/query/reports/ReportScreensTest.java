@@ -9,6 +9,7 @@ import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ReportEvent.ReportEdited;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.ReportEvent.ReportSubmitted;
+import io.accounthealth.events.ReportEvent.Terms.ReportBrandingSet;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.reports.ReportPack;
@@ -21,6 +22,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The screens of reports, in the present: what is shown, and the commands that they send. */
 class ReportScreensTest extends ReadingTest {
@@ -69,6 +71,64 @@ class ReportScreensTest extends ReadingTest {
                 .doesNotContain("<script");
         assertThat(get("/v1/accounts/filed/reports/w27/file?as=doc").status()).isEqualTo(400);
         assertThat(get("/v1/accounts/filed/reports/no-such/file").status()).isEqualTo(404);
+    }
+
+    private void brand(String account, int seconds, String footer) {
+        history.append(account, AS_OF.plusSeconds(seconds), new ReportBrandingSet(null, "#0b5f73", footer, null));
+    }
+
+    @Test
+    void looks_set_after_the_draft_are_in_its_files_are_announced_and_leave_its_approval_as_it_is() {
+        draft("themed");
+        history.append("themed", AS_OF.plusSeconds(1), new ReportSubmitted("w27"));
+        String hash =
+                get("/v1/accounts/themed/reports/w27").json().path("packHash").asString();
+        history.append("themed", AS_OF.plusSeconds(2), new ReportApproved("w27", hash, "report/1", 1));
+        assertThat(page("/accounts/themed/reports/w27").getElementById("looks")).isNull();
+
+        brand("themed", 3, "Northlight");
+
+        Document page = page("/accounts/themed/reports/w27");
+        assertThat(page.getElementById("looks").text())
+                .startsWith("The looks of reports were changed on 9 Jul 2018")
+                .endsWith("The approval of its figures stays; look at a file before you send it.");
+        assertThat(page.getElementById("differs")).isNull();
+        assertThat(page.getElementById("deliver")).isNotNull();
+        String html = "/v1/accounts/themed/reports/w27/file?as=html";
+        assertThat(get(html).body()).contains("Northlight");
+        JsonNode report = get("/v1/accounts/themed/reports/w27").json();
+        assertThat(report.path("identical").asBoolean()).isTrue();
+        assertThat(report.at("/looksChanged/at").asString()).startsWith("2018-07-09T08:00:03");
+
+        history.append("themed", AS_OF.plusSeconds(4), new ReportDelivered("w27", 1, null, hash, null, null));
+        brand("themed", 5, "Southlight");
+
+        for (String delivered : List.of(html, html + "&version=1")) {
+            assertThat(get(delivered).body())
+                    .as("what was delivered stays as it was")
+                    .contains("Northlight")
+                    .doesNotContain("Southlight");
+        }
+        assertThat(page("/accounts/themed/reports/w27").getElementById("looks")).isNull();
+    }
+
+    @Test
+    void files_say_when_their_figures_were_known_and_name_no_position_and_no_event_unless_for_ourselves() {
+        draft("plain");
+        String html = get("/v1/accounts/plain/reports/w27/file?as=html").body();
+
+        assertThat(html)
+                .contains("as known on 9 July 2018, 08:00")
+                .contains("Performance")
+                .doesNotContain("recorded up to number", "against plan", "Nothing is", "No insertion order");
+        assertThat(get("/v1/accounts/plain/reports/w27")
+                        .json()
+                        .at("/document/source")
+                        .asString())
+                .as("the evidence stays in the document that is approved")
+                .contains("recorded up to number");
+        assertThat(get("/v1/accounts/plain/reports/w27/file?as=pptx&notes=true").body())
+                .isNotEqualTo(get("/v1/accounts/plain/reports/w27/file?as=pptx").body());
     }
 
     @Test
@@ -144,7 +204,7 @@ class ReportScreensTest extends ReadingTest {
         assertThat(page.select("a[aria-label='Draft it: any-id']").attr("href"))
                 .contains("kind=weekly", "period=2018-W27");
         assertThat(page.select("a[aria-label='Draft it: odd']").attr("href")).doesNotContain("kind=", "period=");
-        assertThat(page.select("td[data-label=Period]").eachText()).containsExactly("2018-W27", "–");
+        assertThat(page.select("td[data-label=Period]").eachText()).containsExactly("2018-W27", "≤ 2018-07-09");
     }
 
     @Test

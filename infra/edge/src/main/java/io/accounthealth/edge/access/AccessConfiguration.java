@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 /** Authentication and authorization of every request. Needs {@link Credentials} and {@link FailedSignIns}. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
-@EnableConfigurationProperties(PolicyApproval.class)
+@EnableConfigurationProperties({PolicyApproval.class, ReportApproval.class})
 @Import({
     Access.class,
     AuthorizationHandlerAdapter.class,

@@ -1,5 +1,6 @@
 package io.accounthealth.edge.audit;
 
+import io.accounthealth.edge.access.OtherPeople;
 import io.accounthealth.edge.watch.AppendMeters;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
@@ -13,6 +14,11 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({AccessRecorder.class, RefusedRecorder.class, ViewRecorder.class})
 public class AuditConfiguration {
+
+    @Bean
+    OtherPeople otherPeople(Stores stores) {
+        return new OtherPeople(stores.log());
+    }
 
     @Bean
     AccessLog accessLog(Stores stores, InstantSource clock) {

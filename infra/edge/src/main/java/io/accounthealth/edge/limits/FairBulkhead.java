@@ -50,12 +50,7 @@ public final class FairBulkhead {
      *     the few processors that all of them share, and the operating system divides the time of the others fairly
      */
     public FairBulkhead(
-            String limit,
-            int atOnce,
-            int waiting,
-            Duration retryAfter,
-            MeterRegistry meters,
-            Thread.Builder threads) {
+            String limit, int atOnce, int waiting, Duration retryAfter, MeterRegistry meters, Thread.Builder threads) {
         this.threads = threads;
         this.limit = limit;
         this.atOnce = atOnce;
@@ -69,7 +64,7 @@ public final class FairBulkhead {
         return CallerAuthentication.caller().flatMap(caller -> run(caller.name(), work));
     }
 
-    /** The same for those who are nobody by name. @param caller who has a half at most, such as a link */
+    /** @param caller who has a half at most: a name, or a link of those who are nobody by name */
     public <T> Mono<T> run(String caller, Callable<T> work) {
         return Mono.create(sink -> {
             Turn<T> turn = new Turn<>(caller, work, sink);

@@ -42,6 +42,13 @@ abstract class Duty {
             return seen(platform().tell(id, command, body));
         }
 
+        /** The same by another person than tells all else: the director. */
+        JsonNode director(String command, String body) throws Exception {
+            Answer answer = platform().json("director", "POST", "/v1/accounts/" + id + "/" + command, body);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            return seen(answer.json());
+        }
+
         /** The clock notices a silence. */
         void isSilent(String moment, String alertId, String title) {
             platform()

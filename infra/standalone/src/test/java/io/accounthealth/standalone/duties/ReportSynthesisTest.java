@@ -139,7 +139,13 @@ class ReportSynthesisTest extends Duty {
         client.tell("submit-report", "{\"reportId\":\"july\"}");
         client.refuses("approve-report", approval(early, early.path("seal").asString()), 409, "report-has-changed");
         JsonNode submitted = client.shows("/reports/july");
-        client.tell("approve-report", approval(submitted, submitted.path("seal").asString()));
+        client.refuses(
+                "approve-report",
+                approval(submitted, submitted.path("seal").asString()),
+                409,
+                "another person must approve it");
+        client.director(
+                "approve-report", approval(submitted, submitted.path("seal").asString()));
         client.refuses("edit-report", "{\"reportId\":\"july\",\"part\":\"summary\",\"place\":1}", 409, "approved");
         client.tell("deliver-report", "{\"reportId\":\"july\",\"version\":1,\"recipients\":[\"Dana\"]}");
 
@@ -164,7 +170,8 @@ class ReportSynthesisTest extends Duty {
                 corrected,
                 "/document/parts/0/blocks/0/sentences/1/text",
                 "Delivery was 6.5\u00a0% under plan by 31 July 2018.");
-        client.tell("approve-report", approval(corrected, corrected.path("seal").asString()));
+        client.director(
+                "approve-report", approval(corrected, corrected.path("seal").asString()));
         client.tell("reissue-report", "{\"reportId\":\"july\",\"version\":2}");
         assertThat(client.shows("/reports/july").at("/restated/differences")).isEmpty();
         says(row(client.shows("/reports"), "reportId", "july"), "/restated", "false");

@@ -40,7 +40,7 @@ final class Renderings {
                 limits.renderings() * Limits.WAITING_RENDERINGS,
                 SOON,
                 meters,
-                Thread.ofPlatform().daemon().name("rendering-", 0));
+                Thread.ofPlatform().daemon().name("rendering-", 0).factory());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -30,7 +31,7 @@ public final class FairBulkhead {
     private final int room;
     private final Duration retryAfter;
     private final MeterRegistry meters;
-    private final Thread.Builder threads;
+    private final ThreadFactory threads;
     private final Set<Turn<?>> waiting = new LinkedHashSet<>();
     private final Set<Turn<?>> atWork = new LinkedHashSet<>();
     private final Map<String, Long> lastServed = new LinkedHashMap<>();
@@ -42,7 +43,7 @@ public final class FairBulkhead {
      * @param retryAfter when there is likely to be a turn
      */
     public FairBulkhead(String limit, int atOnce, int waiting, Duration retryAfter, MeterRegistry meters) {
-        this(limit, atOnce, waiting, retryAfter, meters, Thread.ofVirtual().name(limit));
+        this(limit, atOnce, waiting, retryAfter, meters, Thread.ofVirtual().name(limit).factory());
     }
 
     /**
@@ -50,7 +51,7 @@ public final class FairBulkhead {
      *     the few processors that all of them share, and the operating system divides the time of the others fairly
      */
     public FairBulkhead(
-            String limit, int atOnce, int waiting, Duration retryAfter, MeterRegistry meters, Thread.Builder threads) {
+            String limit, int atOnce, int waiting, Duration retryAfter, MeterRegistry meters, ThreadFactory threads) {
         this.threads = threads;
         this.limit = limit;
         this.atOnce = atOnce;
@@ -86,12 +87,13 @@ public final class FairBulkhead {
         }
 
         void start() {
-            threads.start(() -> {
-                run();
-                leave(this);
-                startWhoMay();
-                emit();
-            });
+            threads.newThread(() -> {
+                        run();
+                        leave(this);
+                        startWhoMay();
+                        emit();
+                    })
+                    .start();
         }
 
         /** After the turn has ended, so that the receiver of the answer finds it free. */

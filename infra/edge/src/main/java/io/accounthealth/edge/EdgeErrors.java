@@ -27,16 +27,6 @@ public final class EdgeErrors implements WebExceptionHandler {
 
     private static final List<String> NO_SCREENS = List.of("/v1/", "/v3/", "/actuator", "/schemas");
 
-    private static final String PAGE = """
-        <!DOCTYPE html>
-        <html lang="en"><head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%s</title></head><body>
-        <h1>%s</h1>
-        <p>%s</p>
-        %s
-        </body></html>
-        """;
-
     private static final String AGAIN = """
         <p>Load this page again in a moment.</p>
         <p lang="de">Bitte laden Sie diese Seite gleich noch einmal.</p>\
@@ -82,10 +72,17 @@ public final class EdgeErrors implements WebExceptionHandler {
         ProblemDetail body = problem.getBody();
         boolean later = problem.getHeaders().containsHeader(HttpHeaders.RETRY_AFTER);
         String title = escaped(body.getTitle());
-        byte[] page = PAGE.formatted(title, title, escaped(body.getDetail()), later ? AGAIN : BACK)
-                .getBytes(StandardCharsets.UTF_8);
+        String page = """
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%s</title></head><body>
+        <h1>%s</h1>
+        <p>%s</p>
+        %s
+        </body></html>
+        """.formatted(title, title, escaped(body.getDetail()), later ? AGAIN : BACK);
         return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(page)));
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(page.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static String escaped(@Nullable String text) {

@@ -262,9 +262,7 @@ public final class AccountDecider {
             case CorrectionEvent.FactRetracted ignored ->
                 target instanceof HandoverEvent.AccountOpened
                         ? Refusal.notCorrectable("the opening of an account cannot be retracted")
-                        : state.isRetracted(fact.target())
-                                ? Refusal.nothingChanges("event " + fact.target() + " is retracted already")
-                                : null;
+                        : state.isRetracted(fact.target()) ? Refusal.retractedAlready(fact.target()) : null;
             case CorrectionEvent.FactCorrected corrected -> replace(corrected, target, now);
         };
     }

@@ -26,7 +26,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,7 @@ public final class AccountState {
             ZoneId timeZone) {}
 
     private final Map<UUID, Optional<AccountEvent>> facts = new LinkedHashMap<>();
-    private final Set<UUID> retracted = new HashSet<>();
+    private final Map<UUID, Boolean> retracted = new HashMap<>();
     private final Map<Subject, Status> statuses = new HashMap<>();
     private final Map<String, Flight> flights = new HashMap<>();
     private final Map<String, Severity> severities = new HashMap<>();
@@ -90,11 +89,7 @@ public final class AccountState {
         assignments.apply(eventId, event, occurredAt);
         placements.apply(eventId, event, occurredAt);
         if (event instanceof CorrectionEvent correction) {
-            if (event instanceof CorrectionEvent.FactRetracted) {
-                retracted.add(correction.target());
-            } else {
-                retracted.remove(correction.target()); // what is corrected holds again
-            }
+            retracted.put(correction.target(), event instanceof CorrectionEvent.FactRetracted);
             if (facts.containsKey(correction.target())) {
                 facts.get(correction.target()).ifPresent(reports::count);
                 Optional<AccountEvent> holds = event instanceof CorrectionEvent.FactCorrected corrected
@@ -121,7 +116,7 @@ public final class AccountState {
 
     /** Whether the fact of an event was withdrawn, and not corrected since. */
     boolean isRetracted(UUID eventId) {
-        return retracted.contains(eventId);
+        return retracted.getOrDefault(eventId, false);
     }
 
     Status status(Subject subject) {

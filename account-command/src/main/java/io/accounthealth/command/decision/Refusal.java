@@ -175,6 +175,10 @@ public sealed interface Refusal {
         return new Rejected("nothing-changes", sentence);
     }
 
+    static Refusal retractedAlready(UUID eventId) {
+        return nothingChanges("event " + eventId + " is retracted already");
+    }
+
     static Refusal notPlaced(GroupKind kind) {
         return new Rejected(
                 "not-placed",

@@ -73,14 +73,14 @@ public final class EdgeErrors implements WebExceptionHandler {
         boolean later = problem.getHeaders().containsHeader(HttpHeaders.RETRY_AFTER);
         String title = escaped(body.getTitle());
         String page = """
-        <!DOCTYPE html>
-        <html lang="en"><head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%s</title></head><body>
-        <h1>%s</h1>
-        <p>%s</p>
-        %s
-        </body></html>
-        """.formatted(title, title, escaped(body.getDetail()), later ? AGAIN : BACK);
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="UTF-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>%s</title></head><body>
+            <h1>%s</h1>
+            <p>%s</p>
+            %s
+            </body></html>
+            """.formatted(title, title, escaped(body.getDetail()), later ? AGAIN : BACK);
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(page.getBytes(StandardCharsets.UTF_8))));
     }

@@ -1,13 +1,13 @@
 package io.accounthealth.query.reports;
 
 import io.accounthealth.events.ReportPart;
-import io.accounthealth.model.reports.client.ClientView;
 import io.accounthealth.model.reports.EditMade;
 import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Text;
 import io.accounthealth.model.reports.ReportEdits;
 import io.accounthealth.model.reports.ReportWords;
+import io.accounthealth.model.reports.client.ClientView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,15 +2,15 @@ package io.accounthealth.query.reports;
 
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.reports.ClientReport;
-import io.accounthealth.model.reports.client.ClientView;
 import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.model.reports.ReportDocument.Part;
 import io.accounthealth.model.reports.ReportDocument.Sentence;
 import io.accounthealth.model.reports.ReportDocument.Text;
-import io.accounthealth.model.reports.client.ReportLooks;
 import io.accounthealth.model.reports.ReportVersion;
 import io.accounthealth.model.reports.ReportWords;
 import io.accounthealth.model.reports.check.ReportCheck;
+import io.accounthealth.model.reports.client.ClientView;
+import io.accounthealth.model.reports.client.ReportLooks;
 import io.accounthealth.model.table.AccountAt;
 import java.time.Instant;
 import java.time.LocalDateTime;

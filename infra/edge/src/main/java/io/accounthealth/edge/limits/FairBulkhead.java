@@ -43,7 +43,13 @@ public final class FairBulkhead {
      * @param retryAfter when there is likely to be a turn
      */
     public FairBulkhead(String limit, int atOnce, int waiting, Duration retryAfter, MeterRegistry meters) {
-        this(limit, atOnce, waiting, retryAfter, meters, Thread.ofVirtual().name(limit).factory());
+        this(
+                limit,
+                atOnce,
+                waiting,
+                retryAfter,
+                meters,
+                Thread.ofVirtual().name(limit).factory());
     }
 
     /**

@@ -70,9 +70,7 @@ public final class ClientView {
     }
 
     private static String title(ReportPart part, ReportWords words, boolean isPlanned) {
-        return part == ReportPart.PERFORMANCE && !isPlanned
-                ? words.say("part.performance.alone")
-                : words.title(part);
+        return part == ReportPart.PERFORMANCE && !isPlanned ? words.say("part.performance.alone") : words.title(part);
     }
 
     private static boolean isPlanned(ReportDocument document) {

@@ -27,6 +27,9 @@ class BillOfMaterialsPackagedTest {
             })
     void every_library_of_a_jar_is_in_its_bill_with_a_hash_and_no_moment_of_a_build(String path) throws IOException {
         try (JarFile jar = new JarFile(Shipped.built(path).toFile())) {
+            if (jar.getEntry(BILL) == null) {
+                throw Tool.notRun("the jars were packaged without -Psbom");
+            }
             JsonNode bill = JsonMapper.shared()
                     .readTree(jar.getInputStream(jar.getEntry(BILL)).readAllBytes());
             Set<String> named = bill.path("components")

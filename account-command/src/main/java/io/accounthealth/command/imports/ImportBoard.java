@@ -88,7 +88,7 @@ public final class ImportBoard {
     List<Listed> newest(@Nullable String beforeId, int limit) {
         return store.newest(beforeId, limit).stream()
                 .filter(each -> !each.id().startsWith(CONFIRMED))
-                .map(each -> new Listed(each.id(), shown(each.json())))
+                .map(each -> new Listed(each.id(), find(each.id()).orElseGet(() -> shown(each.json()))))
                 .toList();
     }
 

@@ -147,10 +147,13 @@ class ImportConfirmationTest {
     void an_import_that_waits_when_its_node_stops_or_dies_says_that_it_was_dropped(@TempDir Path folder) {
         Stores stores = new MemoryStores(InstantSource.system());
         String stopped;
-        try (Service node = new Service(stores, folder)) {
+        try (Service node = new Service(stores, folder, "--accounthealth.import-silence=0s")) {
             FeedFiles.run(node, FeedKind.SPEND, query(""), file(days("a", 10), days("b", 10)));
             stopped = send(node, "", days("a", 10));
             FeedFiles.ended(node, stopped);
+            assertThat(show(node, "/v1/imports").at("/imports/0/state").stringValue())
+                    .as("by its own node, whatever the silence")
+                    .isEqualTo("needs-confirmation");
         }
         try (Service next = new Service(stores, folder)) {
             assertThat(show(next, stopped).get("state").stringValue()).isEqualTo("failed");

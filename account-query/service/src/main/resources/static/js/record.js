@@ -142,7 +142,7 @@
         put(filled, field.name, value);
       }
     }
-    const body = packed(filled);
+    const body = { ...packed(filled), ...(form.dataset.newUser === "true" ? { newUser: true } : {}) };
     const id = form.dataset.id;
     if (id && !body[id]) {
       body[id] = kept(form, JSON.stringify(body), () => named(body[form.dataset.idFrom] ?? form.dataset.id.replace("Id", "")));
@@ -329,11 +329,27 @@
     }
   };
 
+  const closing = () => {
+    const button = ask.element("button", { type: "button", class: "quiet", id: "done-close", "aria-label": t("Close") });
+    button.addEventListener("click", () => (place().hidden = true));
+    return button;
+  };
+
+  /* It never covers the field that somebody is at. */
+  const makeWay = () => {
+    const field = document.activeElement?.closest("input, select, textarea");
+    place().classList.remove("up");
+    const [said, at] = [place().getBoundingClientRect(), field?.getBoundingClientRect()];
+    place().classList.toggle("up", Boolean(at) && at.bottom > said.top && at.top < said.bottom && at.right > said.left && at.left < said.right);
+  };
+  document.addEventListener("focusin", makeWay);
+
   const show = (wrong, ...parts) => {
     clearTimeout(leaving);
     place().classList.toggle("refused", wrong);
-    place().replaceChildren(...parts);
+    place().replaceChildren(...parts, closing());
     place().hidden = false;
+    makeWay();
     leaving = setTimeout(leave, UNDO_MS);
   };
 
@@ -365,10 +381,13 @@
     if (position > 0) {
       await ask.show(null, position);
     }
+    if (refusals.length === 0) {
+      document.dispatchEvent(new CustomEvent("taken-back", { detail: done }));
+    }
     toast(refusals.length > 0, refusals.length > 0 ? [...new Set(refusals)].join(" ") : t("Undone."));
   };
 
-  /* What was said stays for its ten seconds, on whichever page one is then. */
+  /* What was said stays for its ten seconds, on the page that it belongs to. */
   const SAID = "said";
 
   const tell = (say = toast) => {
@@ -402,6 +421,7 @@
     }
     say(false, ...parts);
     recorded.until ??= Date.now() + UNDO_MS;
+    recorded.page = location.pathname;
     sessionStorage.setItem(SAID, JSON.stringify(recorded));
     recorded = null;
   };
@@ -411,13 +431,20 @@
     recorded = event.detail;
     tell();
   });
+  document.addEventListener("take-back", (event) => undo(event.detail));
 
   document.addEventListener("DOMContentLoaded", () => {
     const said = JSON.parse(sessionStorage.getItem(SAID) ?? "null");
     sessionStorage.removeItem(SAID);
-    if (said && said.until > Date.now()) {
+    if (said && said.until > Date.now() && said.page === location.pathname) {
       recorded = said;
       tell(show);
+    }
+  });
+
+  document.addEventListener("htmx:pushedIntoHistory", (event) => {
+    if (!recorded && JSON.parse(sessionStorage.getItem(SAID) ?? "null")?.page !== event.detail.path.replace(/[?#].*/, "")) {
+      place().hidden = true;
     }
   });
 
@@ -456,6 +483,7 @@
   /* A user name that is none of those suggested may be a slip: whoever it names would never see what it is about. */
   const knowsAll = async (form) => {
     const strangers = fields(form).filter((field) => field.dataset.colleague !== undefined && field.value.trim() && !calledBy(field, field.value.trim()));
+    form.dataset.newUser = String(strangers.length > 0 && isHandOver(form));
     return strangers.length === 0 || ask.confirm(
       t`Nobody here is called ${strangers.map((field) => field.value.trim()).join(", ")} yet`,
       [t("Is it the user name that this person signs in with? Under another one they see nothing of this.")],
@@ -495,6 +523,9 @@
     );
   };
 
+  const isHandOver = (form) => form.dataset.command === "hand-over" || form.dataset.to === "/v1/hand-overs";
+  const undoableOf = (receipt) => (receipt.handedOver ?? []).map((one) => ({ account: one.accountId, eventIds: one.eventIds }));
+
   const fieldOf = (form, name) => fields(form).find((field) => field.name === name);
 
   /* What was done, in the words of the form; of a hand-over, to whom. */
@@ -529,6 +560,9 @@
         done.push(together(receipt));
       }
       if (done[0].refused?.length > 0) {
+        if (done[0].handedOver.length > 0) {
+          document.dispatchEvent(new CustomEvent("handed-over", { detail: { what: whatOf(form, done[0]), undoable: undoableOf(done[0]) } }));
+        }
         someRefused(form, done[0]);
         return;
       }
@@ -540,7 +574,7 @@
         what: whatOf(form, done[0]),
         firstPosition: done[0].firstPosition,
         eventIds,
-        undoable: account ? [{ account, eventIds }] : (done[0].handedOver ?? []).map((one) => ({ account: one.accountId, eventIds: one.eventIds })),
+        undoable: account ? [{ account, eventIds }] : undoableOf(done[0]),
       };
       const back = placeOf(form.dataset.back, { ...sent[0].body, ...done[0] }) ?? (form.dataset.home ? cameFrom() ?? form.dataset.home : null);
       form.kept = null;
@@ -548,6 +582,9 @@
       if (form.closest("#record")) {
         form.reset();
         close(form);
+      }
+      if (isHandOver(form)) {
+        document.dispatchEvent(new CustomEvent("handed-over", { detail: { what: recorded.what, undoable: recorded.undoable } }));
       }
       await ask.show(back, await positionOf(done.at(-1)));
       tell(); // Even where the page cannot be had.
@@ -578,7 +615,7 @@
     }
     form.hidden = false;
     button.setAttribute("aria-expanded", "true");
-    part(form, "input:checked, select, input, textarea").focus();
+    part(form, "input:checked, select, input:not([type=hidden]), textarea").focus();
   };
 
   /* A moment in so many days, at nine in the morning of the clock that the field is of. */

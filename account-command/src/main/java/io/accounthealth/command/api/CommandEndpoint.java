@@ -94,7 +94,7 @@ record CommandEndpoint(RequestExecutor executor, FactRecorder recorder) {
             operationId = "retract-facts",
             summary = "Retract several facts at once",
             description = "In one commit, each as retract-fact does; where one cannot be retracted, none is. Who"
-                    + " recorded all of them may do so for ten minutes even where they no longer see the account, since"
+                    + " recorded all of them may do so for a day even where they no longer see the account, since"
                     + " they handed it over.")
     Mono<ResponseEntity<byte[]>> retract(Caller caller, @PathVariable String accountId, ServerWebExchange exchange) {
         AccountId account = Parameters.account(accountId);

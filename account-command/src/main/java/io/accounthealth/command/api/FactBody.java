@@ -141,6 +141,9 @@ record FactBody(ObjectNode schema, ObjectNode example) {
                 .put("description", "From the hand-over until it is due");
         body.text(HandOverEndpoint.NOTE, "For the new manager: becomes a comment on the account", "Call Dana first")
                 .put("maxLength", FactShape.MAX_TEXT);
+        body.property(HandOverEndpoint.NEW_USER)
+                .put("type", "boolean")
+                .put("description", "Confirms a new manager whom nobody here knows yet; for directors");
         if (several) {
             body.texts(HandOverEndpoint.ACCOUNTS, "Ids of the accounts");
             ((ArrayNode) schema.path("required")).add(HandOverEndpoint.ACCOUNTS);

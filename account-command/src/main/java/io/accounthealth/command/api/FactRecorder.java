@@ -74,7 +74,7 @@ record FactRecorder(
     private static final Set<String> PLACES = EventTypes.names(Placement.class);
 
     /** For how long somebody may take back what they recorded of an account that they no longer see. */
-    private static final Duration UNDO = Duration.ofMinutes(10);
+    private static final Duration UNDO = Duration.ofDays(1);
 
     /**
      * @param useCase that authorizes the caller

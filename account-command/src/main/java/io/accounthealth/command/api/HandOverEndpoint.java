@@ -11,6 +11,7 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
+import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
@@ -61,6 +62,7 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
     static final String DAYS = "days";
     static final String ACCOUNTS = "accounts";
     static final String NOTE = "note";
+    static final String NEW_USER = "newUser";
 
     private static final int MOST_ACCOUNTS = 500;
 
@@ -74,13 +76,16 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
             summary = "Hand an account over to another manager",
             description = "In one commit: the manager is assigned, who gets the open action items, the alerts that are"
                 + " not closed, and the roles in the team of the manager before, and a checklist as action items, with"
-                + " one for each meeting that is scheduled. A note becomes a comment on the account. Where one of"
-                + " these is refused, nothing is recorded.")
+                + " one for each meeting that is scheduled. A note becomes a comment on the account. What is open of"
+                + " the checklist of an earlier hand-over is closed. A user name that is not known here is refused"
+                + " (409 unknown-user), until a director hands an account over to it with newUser. Where one of these"
+                + " is refused, nothing is recorded.")
     Mono<ResponseEntity<byte[]>> one(Caller caller, @PathVariable String accountId, ServerWebExchange exchange) {
         AccountId account = Parameters.account(accountId);
         return executor.once(caller, exchange, request -> {
-            HandOver handOver = handOver(request.json(List.of(TO, CHECKLIST, NOTE)));
+            HandOver handOver = handOver(request.json(List.of(TO, CHECKLIST, NOTE, NEW_USER)));
             Grant grant = access.demand(caller, UseCase.RECORD_FACT);
+            requireKnown(caller, handOver);
             ObjectNode done = handOver(request, grant, account, handOver, request.expectedVersion(), 0);
             return Answer.of(HttpStatus.OK, done)
                     .with(HttpHeaders.ETAG, "\"" + done.path("version").asLong() + "\"");
@@ -97,10 +102,11 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
                             + " that were handed over, and those that were refused, with the reason.")
     Mono<ResponseEntity<byte[]>> several(Caller caller, ServerWebExchange exchange) {
         return executor.once(caller, exchange, request -> {
-            ObjectNode body = request.json(List.of(TO, CHECKLIST, NOTE, ACCOUNTS));
+            ObjectNode body = request.json(List.of(TO, CHECKLIST, NOTE, NEW_USER, ACCOUNTS));
             HandOver handOver = handOver(body);
             List<AccountId> accounts = accounts(body.path(ACCOUNTS));
             Grant grant = access.demand(caller, UseCase.RECORD_FACT);
+            requireKnown(caller, handOver);
             ObjectNode report = FactJson.mapper().createObjectNode();
             ArrayNode done = report.putArray("handedOver");
             ArrayNode refused = report.putArray("refused");
@@ -118,6 +124,30 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
             }
             return Answer.of(HttpStatus.OK, report);
         });
+    }
+
+    /** One who mistypes a name would lose the account to nobody; who runs the book says that a user is new. */
+    private void requireKnown(Caller caller, HandOver handOver) {
+        boolean directs =
+                caller.roles().contains(Role.DIRECTOR) || caller.roles().contains(Role.OWNER);
+        if (handOver.isNewUser() && !directs) {
+            throw refused("/" + NEW_USER, "is for directors; leave it out", "new-user");
+        }
+        if (!handOver.isNewUser() && !handOvers.knows(handOver.to())) {
+            throw refused(
+                    "/" + TO,
+                    directs
+                            ? "names a user who is not known here; choose one who is, or confirm that the user is new"
+                                    + " (newUser: true)"
+                            : "names a user who is not known here; choose one who is, or ask a director to confirm the"
+                                    + " new user",
+                    "unknown-user");
+        }
+    }
+
+    private static ProblemException refused(String pointer, String message, String code) {
+        return new ProblemException(
+                ProblemType.REFUSED, pointer + " " + message, code, List.of(new FieldProblem(pointer, message)));
     }
 
     private ObjectNode handOver(
@@ -191,7 +221,11 @@ record HandOverEndpoint(RequestExecutor executor, HandOvers handOvers, EventCode
         assigned.set("managerId", body.path(TO).isMissingNode() ? null : body.get(TO));
         String to =
                 fact(ManagerAssigned.class, assigned, "/managerId", "/" + TO).managerId();
-        return new HandOver(to, checklist(body.path(CHECKLIST)), note(body.path(NOTE)));
+        JsonNode isNew = body.path(NEW_USER);
+        if (!isNew.isMissingNode() && !isNew.isNull() && !isNew.isBoolean()) {
+            throw ProblemException.malformed("/" + NEW_USER, "must be true or false");
+        }
+        return new HandOver(to, checklist(body.path(CHECKLIST)), note(body.path(NOTE)), isNew.asBoolean(false));
     }
 
     private static @Nullable String note(JsonNode given) {

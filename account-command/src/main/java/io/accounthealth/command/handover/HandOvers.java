@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Hands accounts over, each in one commit or not at all. */
 @Component
-public record HandOvers(AccountCommands commands, Stores stores, InstantSource clock) {
+public record HandOvers(AccountCommands commands, Stores stores, InstantSource clock, KnownUsers users) {
 
     private static final int PAGE = 1_000;
 
@@ -45,6 +45,11 @@ public record HandOvers(AccountCommands commands, Stores stores, InstantSource c
             }
             return all;
         });
+    }
+
+    /** Whether a user name is one that is known here: a slip would hand the account to nobody. */
+    public boolean knows(String user) {
+        return users.has(user);
     }
 
     /** What the same request recorded before, its answer having been lost; empty where it did not. */

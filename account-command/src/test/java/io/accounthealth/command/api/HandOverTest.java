@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -40,6 +41,8 @@ class HandOverTest {
     @BeforeAll
     static void start() {
         service = new Service(data);
+        opened("ben");
+        opened("carl");
     }
 
     @AfterAll
@@ -144,6 +147,61 @@ class HandOverTest {
     }
 
     @Test
+    void an_account_that_goes_on_and_on_has_one_checklist() {
+        for (String next : List.of("ben", "carl", "ben", "account-manager")) {
+            handOver(account, "{\"to\":\"%s\"}".formatted(next)).expectStatus().isOk();
+        }
+
+        List<String> open = new ArrayList<>();
+        for (Recorded fact : newest(service.stores()
+                .log()
+                .readStream(new AccountId(account), 0, 1000)
+                .size())) {
+            switch (fact.type()) {
+                case "action-item-opened" -> open.add(fact.said("actionItemId"));
+                case "action-item-closed" -> open.remove(fact.said("actionItemId"));
+                default -> {}
+            }
+        }
+        assertThat(open).hasSize(3);
+    }
+
+    @Test
+    void an_unknown_user_is_refused_for_everybody_until_a_director_confirms_it_once() {
+        String body = "{\"to\":\"nina.new\"}";
+        String confirmed = "{\"to\":\"nina.new\",\"newUser\":true}";
+        String path = "/v1/accounts/" + account + "/hand-over";
+        String others = opened("ben");
+        long before = service.position();
+
+        for (String role : List.of("account-manager", "director", "owner")) {
+            as(role, path, body)
+                    .expectStatus()
+                    .isEqualTo(409)
+                    .expectBody()
+                    .jsonPath("$.reason")
+                    .isEqualTo("unknown-user")
+                    .jsonPath("$.errors[0].pointer")
+                    .isEqualTo("/to");
+        }
+        as("director", "/v1/hand-overs", "{\"to\":\"nina.new\",\"accounts\":[\"%s\"]}".formatted(account))
+                .expectStatus()
+                .isEqualTo(409);
+        as("account-manager", path, confirmed)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/newUser");
+        assertThat(service.position()).as("nothing is recorded").isEqualTo(before);
+
+        as("director", "/v1/accounts/" + others + "/hand-over", confirmed)
+                .expectStatus()
+                .isOk();
+        as("account-manager", path, body).expectStatus().isOk();
+    }
+
+    @Test
     void the_same_request_again_hands_over_once() {
         String key = UUID.randomUUID().toString();
         byte[] first = handOver(account, "{\"to\":\"ben\"}", "Idempotency-Key", key)
@@ -242,6 +300,7 @@ class HandOverTest {
                 "{\"to\":\"ben\",\"checklist\":[{\"text\":\"Call\",\"days\":400}]}",
                 "/checklist/0/days");
         malformed("/v1/accounts/" + account + "/hand-over", "{\"to\":5}", "/to");
+        malformed("/v1/accounts/" + account + "/hand-over", "{\"to\":\"ben\",\"newUser\":\"yes\"}", "/newUser");
         malformed(
                 "/v1/accounts/" + account + "/hand-over",
                 "{\"to\":\"ben\",\"checklist\":[{\"text\":\"a\\u0000b\",\"days\":1}]}",

@@ -43,6 +43,7 @@ class RetractionsTest {
         as("owner", "/v1/accounts", """
             {"accountId":"%s","name":"N","currency":"USD","timeZone":"UTC"}\
             """.formatted(account)).expectStatus().isCreated();
+        record("owner", "assign-manager", "{\"managerId\":\"ben\"}");
         record("owner", "assign-manager", "{\"managerId\":\"account-manager\"}");
     }
 

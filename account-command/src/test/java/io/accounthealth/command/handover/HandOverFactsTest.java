@@ -7,6 +7,7 @@ import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.MeetingEvent.ActionItemAssigned;
+import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.MeetingKind;
@@ -34,7 +35,7 @@ class HandOverFactsTest {
                 List.of(meeting("2026-03-03T23:00:00Z")),
                 ZoneId.of("Asia/Tokyo"));
 
-        List<String> items = new HandOver("ben", HandOver.CHECKLIST, null)
+        List<String> items = new HandOver("ben", HandOver.CHECKLIST, null, false)
                 .facts(anns, UUID.randomUUID(), NOW).stream()
                         .filter(ActionItemOpened.class::isInstance)
                         .map(ActionItemOpened.class::cast)
@@ -54,7 +55,7 @@ class HandOverFactsTest {
         Responsibilities anns = new Responsibilities(
                 "ann", List.of("deck"), List.of("silence"), List.of(), List.of(), List.of(), ZoneOffset.UTC);
 
-        assertThat(new HandOver("ben", List.of(), null).facts(anns, UUID.randomUUID(), NOW))
+        assertThat(new HandOver("ben", List.of(), null, false).facts(anns, UUID.randomUUID(), NOW))
                 .containsExactly(
                         new ManagerAssigned("ben"),
                         new ActionItemAssigned("deck", "ben", null),
@@ -62,11 +63,25 @@ class HandOverFactsTest {
     }
 
     @Test
+    void the_checklist_of_an_earlier_hand_over_ends_and_what_people_opened_goes_on() {
+        List<String> items = List.of("hand-over-0123abcd-4", "hand-over-the-keys", "deck");
+        Responsibilities anns =
+                new Responsibilities("ann", items, List.of(), List.of(), List.of(), List.of(), ZoneOffset.UTC);
+
+        assertThat(new HandOver("ben", List.of(), null, false).facts(anns, UUID.randomUUID(), NOW))
+                .containsExactly(
+                        new ManagerAssigned("ben"),
+                        new ActionItemClosed("hand-over-0123abcd-4", "The account was handed over again"),
+                        new ActionItemAssigned("hand-over-the-keys", "ben", null),
+                        new ActionItemAssigned("deck", "ben", null));
+    }
+
+    @Test
     void a_note_becomes_a_comment_on_the_account_after_all_else() {
         Responsibilities anns = new Responsibilities(
                 "ann", List.of("deck"), List.of(), List.of(), List.of(), List.of(), ZoneOffset.UTC);
 
-        assertThat(new HandOver("ben", List.of(), "Call Dana first").facts(anns, UUID.randomUUID(), NOW))
+        assertThat(new HandOver("ben", List.of(), "Call Dana first", false).facts(anns, UUID.randomUUID(), NOW))
                 .last()
                 .isInstanceOfSatisfying(CommentAdded.class, comment -> {
                     assertThat(comment.on()).isEqualTo(CommentSubject.ACCOUNT);

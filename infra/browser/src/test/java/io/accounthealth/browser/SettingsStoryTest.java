@@ -134,17 +134,19 @@ class SettingsStoryTest extends BrowserTest {
         post(director, "/v1/accounts", """
             {"accountId": "story-slip", "name": "Slip Ltd", "currency": "USD", "timeZone": "UTC"}\
             """);
+        post(director, "/v1/accounts/story-slip/assign-manager", "{\"managerId\": \"story.keeper\"}");
         post(director, "/v1/accounts/story-slip/assign-manager", "{\"managerId\": \"account-manager\"}");
         Visit visit = visit("account-manager").go("/accounts/story-slip/record/hand-over");
-        visit.find("#field-to").fill("story.keeper");
+        visit.find("#field-to").selectOption("story.keeper");
         visit.find("#entry button").click();
-        visit.find("dialog[open] button:text-is('Record it')").click();
 
         visit.page().waitForURL("**/my-day");
         visit.find("#done").hover();
         assertThat(visit.find("#recorded")).containsText(" handed over to Story Keeper");
-        visit.find("#undo").click();
-        assertThat(visit.find("#done")).hasText("Undone.");
+        visit.go("/my-day");
+        visit.find("#handed-over button:text-is('Undo')").click();
+        assertThat(visit.find("#done")).containsText("Undone.");
+        assertThat(visit.find("#handed-over")).isHidden();
         assertThat(visit.go("/accounts/story-slip").find(".facts")).containsText("account-manager");
         assertThat(visit.find("main")).not().containsText("Introduce yourself");
     }
@@ -160,9 +162,13 @@ class SettingsStoryTest extends BrowserTest {
             post(visit, "/v1/accounts/" + account + "/assign-manager", "{\"managerId\": \"story.giver\"}");
         }
         visit.go("/hand-over?manager=story.giver");
-        assertThat(visit.find("#entry input[name=accounts]:checked")).hasCount(2);
+        assertThat(visit.find("#entry input[name=accounts]:checked")).hasCount(0);
+        assertThat(visit.find("#hand-over-says")).hasText("Nothing is ticked.");
+        visit.find("#entry input[value=story-nimbus]").check();
+        visit.find("#entry input[value=story-orchard]").check();
+        assertThat(visit.find("#hand-over-says")).hasText("Accounts to be handed over: 2, without spend in 30 days.");
 
-        post(visit, "/v1/accounts/story-orchard/hand-over", "{\"to\": \"story.taker\"}");
+        post(visit, "/v1/accounts/story-orchard/hand-over", "{\"to\": \"story.taker\", \"newUser\": true}");
         visit.find("#field-to").fill("story.taker");
         visit.find("#entry button").click();
         visit.find("dialog[open] button:text-is('Record it')").click();

@@ -93,11 +93,17 @@ record FormPage(
 
     /** @param back where it leads to afterwards; null for where the reader came from */
     static FormPage handingOver(
-            AccountTable table, Point at, Address address, Collection<String> managers, @Nullable String back) {
+            AccountTable table,
+            Point at,
+            Address address,
+            Collection<String> people,
+            boolean directs,
+            @Nullable String back) {
         Card card = card(table, at.at());
         AccountHead head = head(card, at, address);
         String zone = PagePoint.zone(card.timeZone());
-        return new FormPage(head, zone, HandOverForm.of(card, zone, managers, back), List.of(), List.of(), null, back);
+        return new FormPage(
+                head, zone, HandOverForm.of(card, zone, people, directs, back), List.of(), List.of(), null, back);
     }
 
     /** Null where the account has no such fact. */

@@ -112,7 +112,13 @@ final class FormsController {
                         UseCase.RECORD_FACT,
                         id,
                         PointParameters.NONE,
-                        (table, at) -> FormPage.handingOver(table, at, address, managers, losesIt ? "/my-day" : null)))
+                        (table, at) -> FormPage.handingOver(
+                                table,
+                                at,
+                                address,
+                                managers,
+                                HandOverForm.directs(caller),
+                                losesIt ? "/my-day" : null)))
                 .map(FormsController::shown);
     }
 

@@ -1,7 +1,7 @@
 package io.accounthealth.query.forms;
 
-import static java.util.stream.Collectors.joining;
-
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Role;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.forms.FormField.Control;
@@ -30,31 +30,40 @@ public final class HandOverForm {
     private static final int TASKS = 3;
     private static final String FOLLOWS =
             "The new manager gets the open action items, the alerts that are not closed, the roles in the team and a"
-                    + " checklist, all at once. An account manager no longer sees the account then. Handing it back is"
-                    + " another hand-over: undo takes one back as it was.";
+                    + " checklist, all at once; what is open of an earlier checklist ends. An account manager no longer"
+                    + " sees the account then. For a day, undo takes it back as it was.";
 
     private HandOverForm() {}
 
+    /** Whether somebody may confirm a user who is not known yet. */
+    static boolean directs(Caller caller) {
+        return caller.roles().contains(Role.DIRECTOR) || caller.roles().contains(Role.OWNER);
+    }
+
     /**
-     * @param managers who can be chosen, beside any other user name
+     * @param people who can be chosen
+     * @param directs whether the reader may confirm a user who is not known yet
      * @param back null for where the reader came from
      */
-    static EntryForm of(Card card, String zone, Collection<String> managers, @Nullable String back) {
+    static EntryForm of(Card card, String zone, Collection<String> people, boolean directs, @Nullable String back) {
         String account = card.accountId().value();
-        List<Choice> known = Stream.concat(
-                        managers.stream(), card.team().stream().map(member -> member.userId()))
+        List<Choice> known = Stream.concat(people.stream(), card.team().stream().map(member -> member.userId()))
                 .distinct()
                 .filter(id -> !id.equals(card.manager()))
                 .map(id -> new Choice(id, Wording.person(id)))
                 .toList();
+        String what = card.spend30Days() == null
+                ? "%s is handed over.".formatted(card.name())
+                : "%s, with spend of %s in 30 days, is handed over."
+                        .formatted(card.name(), Wording.amount(card.spend30Days(), card.currency()));
         return new EntryForm(
                 TITLE,
                 "Hand over",
                 false,
-                List.of(FOLLOWS),
+                List.of(what, FOLLOWS),
                 EntryForm.Target.onAccount(account, COMMAND),
                 zone,
-                List.of(to(known), note()),
+                List.of(to(known, directs), note()),
                 List.of(checklist()),
                 null,
                 null,
@@ -63,19 +72,19 @@ public final class HandOverForm {
     }
 
     /**
-     * Of several accounts of a manager, all of them chosen.
+     * Of several accounts of a manager, none of them chosen beforehand.
      *
      * @param accounts by name
-     * @param managers who can be chosen, beside any other user name
+     * @param people who can be chosen
+     * @param directs whether the reader may confirm a user who is not known yet
      */
-    static EntryForm ofSeveral(List<Choice> accounts, String manager, Collection<String> managers) {
-        List<Choice> known = managers.stream()
+    static EntryForm ofSeveral(List<Choice> accounts, String manager, Collection<String> people, boolean directs) {
+        List<Choice> known = people.stream()
                 .filter(id -> !id.equals(manager))
                 .map(id -> new Choice(id, Wording.person(id)))
                 .toList();
         FormField which = FormField.text("accounts", "Accounts", null, Control.CHECKS, true)
-                .suggesting(accounts)
-                .holding(accounts.stream().map(Choice::value).collect(joining("\n")));
+                .suggesting(accounts);
         return new EntryForm(
                 OF_SEVERAL,
                 "Hand over",
@@ -83,7 +92,7 @@ public final class HandOverForm {
                 List.of(FOLLOWS, "What is refused for one account is said, and the others are handed over."),
                 EntryForm.Target.route("/v1/hand-overs"),
                 "UTC",
-                List.of(which, to(known), note()),
+                List.of(which, to(known, directs), note()),
                 List.of(checklist()),
                 null,
                 null,
@@ -91,9 +100,12 @@ public final class HandOverForm {
                 "/");
     }
 
-    private static FormField to(List<Choice> known) {
-        return FormField.text(TO, "New account manager", "the user name", Control.TEXT, true)
-                .suggesting(known);
+    /** From the list; who directs may name another user, and is asked whether that one is new. */
+    private static FormField to(List<Choice> known, boolean directs) {
+        String label = "New account manager";
+        return directs
+                ? FormField.text(TO, label, "from the list", Control.TEXT, true).suggesting(known)
+                : FormField.text(TO, label, null, Control.CHOICE, true).among(known);
     }
 
     private static FormField note() {

@@ -125,6 +125,16 @@ class FormsTest {
     }
 
     @Test
+    void an_account_manager_hands_over_to_a_person_of_the_list_and_to_nobody_else() {
+        screens.append("acme", new ManagerAssigned("account-manager"));
+        Element to = screens.pageAs("account-manager", RECORD + "/hand-over").getElementById("field-to");
+
+        assertThat(to.tagName()).isEqualTo("select");
+        assertThat(to.select("option").eachAttr("value")).contains("", "mia").doesNotContain("account-manager");
+        screens.append("acme", new ManagerAssigned("mia"));
+    }
+
+    @Test
     void several_accounts_of_a_manager_are_handed_over_at_once() {
         assertThat(screens.page("/?manager=mia").getElementById("hand-over").attr("href"))
                 .isEqualTo("/hand-over?manager=mia");
@@ -134,9 +144,14 @@ class FormsTest {
 
         Element form = screens.page("/hand-over?manager=mia").getElementById("entry");
         assertThat(form.attr("data-to")).isEqualTo("/v1/hand-overs");
-        assertThat(form.select("input[name=accounts][checked]").eachAttr("value"))
-                .contains("acme")
-                .isEqualTo(form.select("input[name=accounts]").eachAttr("value"));
+        assertThat(form.select("input[name=accounts]").eachAttr("value")).contains("acme");
+        assertThat(form.select("input[checked]"))
+                .as("nothing is ticked beforehand")
+                .isEmpty();
+        assertThat(screens.page("/hand-over?manager=mia")
+                        .getElementById("hand-over-says")
+                        .attr("data-spent"))
+                .contains("{\"account\":\"acme\",\"amount\":\"", "\"currency\":\"EUR\"}");
         assertThat(form.select("#field-to-known option").eachAttr("value"))
                 .contains("noah")
                 .doesNotContain("mia");

@@ -362,7 +362,8 @@
     }
     if (state.dryRun) {
       const changes = state.reported + state.restated + state.retracted;
-      importTold(`${t("Nothing was recorded.")} ${changes === 0 ? t("The import would change nothing") : changes === 1 ? t("The import would make 1 change") : t`The import would make ${count(changes)} changes`}${state.rejected > 0 ? (state.rejected === 1 ? t(", and reject 1 row") : t`, and reject ${count(state.rejected)} rows`) : ""}.${addedUp(state)}`, state.rejected > 0 ? "wrong" : "done");
+      importTold(`${t("Nothing was recorded.")} ${changes === 0 ? t("The import would change nothing") : changes === 1 ? t("The import would make 1 change") : t`The import would make ${count(changes)} changes`}${state.rejected > 0 ? (state.rejected === 1 ? t(", and reject 1 row") : t`, and reject ${count(state.rejected)} rows`) : ""}.${addedUp(state)}`, state.rejected > 0 ? "" : "done");
+      document.querySelector("#import-form button:not([name])").focus(); // what comes after a check
       return;
     }
     fillImports();

@@ -59,6 +59,31 @@ class RecordStoryTest extends BrowserTest {
     }
 
     @Test
+    void a_comment_is_begun_where_it_is_written_and_what_is_said_of_it_is_closed() {
+        Visit visit = visit().go(ACCOUNT);
+        visit.find("#open-comment").click();
+        assertThat(visit.find("#comment-text")).isFocused();
+        visit.find("#comment-text").fill("Ask for the new logo");
+        visit.find("#record-comment button:text-is('Record')").click();
+
+        assertThat(visit.find("#recorded")).isVisible();
+        visit.find("#done-close").click();
+        assertThat(visit.find("#done")).isHidden();
+    }
+
+    @Test
+    void what_was_recorded_is_said_on_the_page_that_it_belongs_to_alone() {
+        Visit visit = visit().go(ACCOUNT);
+        visit.find("#open-comment").click();
+        visit.find("#comment-text").fill("Ask for the old logo");
+        visit.find("#record-comment button:text-is('Record')").click();
+        assertThat(visit.find("#recorded")).isVisible();
+
+        visit.go("/alerts");
+        assertThat(visit.find("#done")).isHidden();
+    }
+
+    @Test
     void what_is_missing_or_wrong_is_said_beside_its_field_and_what_was_typed_stays() {
         Visit visit = visit().go(ACCOUNT);
         visit.find("#open-interaction").click();

@@ -173,7 +173,7 @@ record DayRows(DayAlerts alerts, @Nullable String reader, Instant asOf, Address 
                 day,
                 "Score " + Wording.score(day.line().score()) + ", "
                         + Wording.band(day.line().band()).word(),
-                day.reason() == null ? "" : day.reason().sentence(),
+                Labels.moved(day.reason(), day.change()),
                 null,
                 Wording.change(Objects.requireNonNull(day.change()).toBigDecimal()) + " in 30 days",
                 null,

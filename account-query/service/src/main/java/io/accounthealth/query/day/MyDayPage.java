@@ -10,6 +10,7 @@ import io.accounthealth.query.day.MyDayQuery.Whose;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame.Link;
+import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.MoreRows;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
@@ -148,7 +149,7 @@ record MyDayPage(
 
         /** Why there is no change, or why the score moved. */
         public String reason() {
-            return day.reason() == null ? "" : Wording.capital(day.reason().sentence());
+            return Labels.moved(day.reason(), day.change());
         }
 
         public String lastContact() {

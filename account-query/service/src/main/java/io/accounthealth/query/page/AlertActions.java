@@ -41,7 +41,7 @@ public final class AlertActions {
      */
     public static String title(Alerts.Row alert, @Nullable SubjectNames names, ZoneId zone) {
         String title = names == null ? alert.title() : names.about(alert.subjectId(), alert.title());
-        String readable = WrittenValues.readable(title, zone);
+        String readable = WrittenValues.withoutCents(WrittenValues.readable(title, zone));
         return alert.account() == null ? readable : readable.replace("“" + alert.account() + " ", "“");
     }
 

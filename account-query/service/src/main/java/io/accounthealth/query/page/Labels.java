@@ -1,6 +1,8 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.events.ReportKind;
+import io.accounthealth.model.figures.Score;
+import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.reports.ReportPeriod;
@@ -138,5 +140,16 @@ public final class Labels {
             words = words.replace(each.getKey(), each.getValue());
         }
         return words;
+    }
+
+    /** What moved a score most, named as such; what else a reason says stands as it is. Empty without one. */
+    public static String moved(ScoreResult.@Nullable Reason reason, @Nullable Score change) {
+        if (reason == null) {
+            return "";
+        }
+        String sentence = Wording.capital(reason.sentence());
+        return change == null || change.thousandths() == 0 || reason.points() == null
+                ? sentence
+                : (change.thousandths() < 0 ? "Fell most: " : "Rose most: ") + sentence;
     }
 }

@@ -1,6 +1,7 @@
 package io.accounthealth.query.page;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,9 @@ public final class WrittenValues {
     /** An amount with its currency, after what it is of. */
     private static final Pattern MONEY = Pattern.compile("(?<=: |^|“)(-?\\d{1,15}(?:\\.\\d{1,9})?) ([A-Z]{3})(?!\\w)");
 
+    /** An amount with decimals before its currency. */
+    private static final Pattern CENTS = Pattern.compile("\\d[\\d,]*\\.\\d+(?= [A-Z]{3}(?!\\w))");
+
     private WrittenValues() {}
 
     /** A text with its days, instants and amounts as people write them; what is part of an id stays. */
@@ -31,6 +35,19 @@ public final class WrittenValues {
             } catch (DateTimeException e) {
                 return time.group(); // digits in the form of a day
             }
+        });
+    }
+
+    /** A readable text with its amounts in whole units, but for those below one. */
+    static String withoutCents(String readable) {
+        return CENTS.matcher(readable).replaceAll(money -> {
+            BigDecimal amount = new BigDecimal(money.group().replace(",", ""));
+            return amount.compareTo(BigDecimal.ONE) < 0
+                    ? money.group()
+                    : String.format(
+                            Locale.ROOT,
+                            "%,d",
+                            amount.setScale(0, RoundingMode.HALF_UP).toBigIntegerExact());
         });
     }
 

@@ -7,6 +7,7 @@ import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.BandsOverTime;
 import io.accounthealth.query.health.Scorecard;
+import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.Wording.BandLabel;
 import java.math.BigDecimal;
@@ -42,6 +43,11 @@ record ShownAccount(AccountList.Row row, List<HealthHistory.Point> history) {
 
     public @Nullable Sparkline year() {
         return Sparkline.of(history);
+    }
+
+    /** What moved the score most, in a sentence; empty where there is no reason. */
+    public String whole() {
+        return Labels.moved(row.reason(), row.change());
     }
 
     /** Why the score moved, in a few words; empty where there is no reason. */

@@ -8,6 +8,7 @@ import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.Portfolio;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.page.Labels;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -61,5 +62,10 @@ record AtRiskPage(RetentionView view, BigDecimal spend, BigDecimal all, List<Acc
     @Override
     public long rowCount() {
         return first(rows).size();
+    }
+
+    /** What moved the score of an account most. */
+    public String reason(AccountList.Row row) {
+        return Labels.moved(row.reason(), row.change());
     }
 }

@@ -9,7 +9,9 @@ import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactShape;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,6 +36,20 @@ class AlertActionsTest {
             assertThat(remedy.with(AlertActions.UNBILLED, null).parameters().values())
                     .allMatch("it-1"::equals);
         }
+    }
+
+    @Test
+    void a_title_has_no_cents_but_of_what_is_below_one() {
+        assertThat(AlertActions.title(
+                        alert(AlertKind.UNBILLED).titled("13396.50 USD not invoiced of no order, July 2026"),
+                        null,
+                        ZoneOffset.UTC))
+                .isEqualTo("13,397 USD not invoiced of no order, July 2026");
+        assertThat(AlertActions.title(
+                        alert(AlertKind.UNBILLED).titled("0.40 USD not invoiced of no order, July 2026"),
+                        null,
+                        ZoneOffset.UTC))
+                .startsWith("0.40 USD");
     }
 
     private static Alerts.Row alert(AlertKind kind) {

@@ -63,8 +63,12 @@ class PortfolioScreenTest {
             JsonNode account = list.path("accounts").get(i);
             assertThat(row.select("th").text()).isEqualTo(account.path("name").asString());
             assertThat(row.select(".place strong").text()).isEqualTo(oneDecimal(account.path("score")));
-            assertThat(row.select(".whole").text())
+            String whole = row.select(".whole").text();
+            assertThat(whole.replaceFirst("^(Fell|Rose) most: ", ""))
                     .isEqualToIgnoringCase(account.path("mainReason").asString(""));
+            if (account.path("change").asDouble() < 0) {
+                assertThat(whole).startsWith("Fell most: ");
+            }
             assertThat(cell(row, "Manager")).isEqualTo(account.path("manager").asString(Wording.NOTHING));
             if (account.path("change").isNumber()) {
                 assertThat(row.select(".change").text())
@@ -104,6 +108,7 @@ class PortfolioScreenTest {
         assertThat(page.getElementById("first-title").text()).isEqualTo("Most at risk");
         assertThat(page.getElementById("first").text())
                 .isEqualTo(page.select(".accounts tbody th").first().text());
+        assertThat(page.select(".why-first").text()).startsWith("Costs most: ");
         assertThat(page.getElementById("first-why").text()).isNotBlank();
         Element next = screens.page("/?q=acme").getElementById("first-step");
         assertThat(screens.page("/book").select("#falls .acts a"))

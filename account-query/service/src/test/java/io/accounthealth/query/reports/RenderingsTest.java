@@ -8,6 +8,7 @@ import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.events.ReportEvent.ReportSubmitted;
 import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.events.ReportKind;
+import io.accounthealth.model.reports.ReportPack;
 import io.accounthealth.query.testing.ReadingTest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,7 +66,7 @@ class RenderingsTest extends ReadingTest {
                 .json()
                 .path("packHash")
                 .asString();
-        history.append(account, AS_OF.plusSeconds(2), new ReportApproved("w27", hash, "report/1", 1));
+        history.append(account, AS_OF.plusSeconds(2), new ReportApproved("w27", hash, ReportPack.FORM, 1));
         history.append(account, AS_OF.plusSeconds(3), new ReportDelivered("w27", 1, List.of(), hash, null, null));
         history.append(
                 account,

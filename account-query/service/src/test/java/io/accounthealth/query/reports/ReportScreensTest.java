@@ -83,7 +83,7 @@ class ReportScreensTest extends ReadingTest {
         history.append("themed", AS_OF.plusSeconds(1), new ReportSubmitted("w27"));
         String hash =
                 get("/v1/accounts/themed/reports/w27").json().path("packHash").asString();
-        history.append("themed", AS_OF.plusSeconds(2), new ReportApproved("w27", hash, "report/1", 1));
+        history.append("themed", AS_OF.plusSeconds(2), new ReportApproved("w27", hash, ReportPack.FORM, 1));
         assertThat(page("/accounts/themed/reports/w27").getElementById("looks")).isNull();
 
         brand("themed", 3, "Northlight");

@@ -11,6 +11,7 @@ import io.accounthealth.events.ReportEvent.ReportSubmitted;
 import io.accounthealth.events.ReportKind;
 import io.accounthealth.events.ReportLanguage;
 import io.accounthealth.events.ReportPart;
+import io.accounthealth.model.reports.ReportPack;
 import io.accounthealth.query.testing.ReadingTest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -54,10 +55,10 @@ class ReportsTest extends ReadingTest {
         Answer submitted = get("/v1/accounts/weekly/reports/w27");
         String hash = submitted.json().path("packHash").asString();
         assertThat(submitted.json().path("seal").asString()).hasSize(64);
-        assertThat(submitted.json().path("form").asString()).isEqualTo("report/1");
+        assertThat(submitted.json().path("form").asString()).isEqualTo(ReportPack.FORM);
         assertThat(sha256(bytesOfDocument(submitted.body()))).isEqualTo(hash);
 
-        history.append("weekly", AS_OF.plusSeconds(3), new ReportApproved("w27", hash, "report/1", 2));
+        history.append("weekly", AS_OF.plusSeconds(3), new ReportApproved("w27", hash, ReportPack.FORM, 2));
         history.append(
                 "weekly",
                 AS_OF.plusSeconds(4),
@@ -107,7 +108,7 @@ class ReportsTest extends ReadingTest {
         history.append("old", AS_OF.plusSeconds(1), new ReportSubmitted("w27"));
         String hash =
                 get("/v1/accounts/old/reports/w27").json().path("packHash").asString();
-        history.append("old", AS_OF.plusSeconds(2), new ReportApproved("w27", hash, "report/1", 1));
+        history.append("old", AS_OF.plusSeconds(2), new ReportApproved("w27", hash, ReportPack.FORM, 1));
         history.append("old", AS_OF.plusSeconds(3), new ReportDelivered("w27", 1, null, hash, null, null));
         history.spend("old", "2018-07-03", "90");
 

@@ -16,6 +16,7 @@ import io.accounthealth.events.ReportEvent.Terms.ReportBrandingSet;
 import io.accounthealth.events.ReportEvent.Terms.ReportLinkRevoked;
 import io.accounthealth.events.ReportEvent.Terms.ReportShared;
 import io.accounthealth.events.ReportKind;
+import io.accounthealth.model.reports.ReportPack;
 import io.accounthealth.privacy.ReportLinkKeys;
 import io.accounthealth.query.testing.ReadingTest;
 import io.accounthealth.schema.EventCodec;
@@ -78,7 +79,7 @@ class SharedReportTest extends ReadingTest {
         draft(account);
         history.append(account, AS_OF.plusSeconds(1), new ReportSubmitted("w27"));
         String hash = report(account).path("packHash").asString();
-        history.append(account, AS_OF.plusSeconds(2), new ReportApproved("w27", hash, "report/1", 1));
+        history.append(account, AS_OF.plusSeconds(2), new ReportApproved("w27", hash, ReportPack.FORM, 1));
         history.append(account, AS_OF.plusSeconds(3), new ReportDelivered("w27", 1, List.of("Dana"), hash, null, null));
     }
 
@@ -143,7 +144,7 @@ class SharedReportTest extends ReadingTest {
                 new ReportDrafted("w27", ReportKind.WEEKLY, "2018-W27", AS_OF, known, "then", null));
         history.append("corrected", AS_OF.plusSeconds(6), new ReportSubmitted("w27"));
         String hash = report("corrected").path("packHash").asString();
-        history.append("corrected", AS_OF.plusSeconds(7), new ReportApproved("w27", hash, "report/1", 2));
+        history.append("corrected", AS_OF.plusSeconds(7), new ReportApproved("w27", hash, ReportPack.FORM, 2));
         Document page = Jsoup.parse(
                 get("/accounts/corrected/reports/w27", "Accept", "text/html").body());
         assertThat(page.select("#deliver textarea").val()).isEqualTo("Dana");

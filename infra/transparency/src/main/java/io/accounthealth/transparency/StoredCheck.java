@@ -1,5 +1,6 @@
 package io.accounthealth.transparency;
 
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.proof.AccountHeads.AccountHead;
 import io.accounthealth.proof.Nodes;
@@ -14,11 +15,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks what is kept beside the rows of the log and could be falsified by itself: the indexes of streams and ids, and
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * a table or another index is rebuilt and reported. One check at a time.
  */
 public final class StoredCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredCheck.class);
 
     private final Stores stores;
     private final EventLog log;
@@ -120,10 +126,26 @@ public final class StoredCheck {
         flaws.stream().filter(flaw -> !flaw.ofLog()).forEach(flaw -> rebuilt.add(null, flaw.text()));
         flaws.stream()
                 .filter(Flaw::ofLog)
+                .map(Flaw::position)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(this::hidden);
+        flaws.stream()
+                .filter(Flaw::ofLog)
                 .min(Comparator.comparingLong(StoredCheck::placeOf))
                 .ifPresent(flaw -> {
                     throw IntegrityViolationException.at(flaw.position(), flaw.text());
                 });
+    }
+
+    /** An event that an index of the log does not show. */
+    void hidden(long position) {
+        try {
+            Envelope event = log.at(position).envelope();
+            tables.hidden(event.accountId(), event.sequence(), position);
+        } catch (LogUnavailableException e) {
+            LOG.warn("whether the table of its account has event {} cannot be seen", position, e);
+        }
     }
 
     private static long placeOf(Flaw flaw) {
@@ -139,6 +161,12 @@ public final class StoredCheck {
             if (!account.isReserved()) {
                 tables.check(account);
             }
+        } catch (IntegrityViolationException e) {
+            Long position = e.violation().position();
+            if (position != null) {
+                hidden(position);
+            }
+            throw e;
         } catch (LogUnavailableException e) {
             if (e.reason() != Cause.DAMAGED) {
                 throw e;

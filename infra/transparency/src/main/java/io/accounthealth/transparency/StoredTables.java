@@ -29,6 +29,15 @@ public interface StoredTables {
     void open(AccountId account, long events, End end);
 
     /**
+     * An event of the log that an index does not show: if the table of its account lacks it, that account is answered
+     * for no longer, since what would be said is wrong.
+     *
+     * @param sequence of the event in its stream
+     * @throws io.accounthealth.storage.LogUnavailableException when the table cannot be read
+     */
+    void hidden(AccountId account, long sequence, long position);
+
+    /**
      * Compares the tables of an account with its stream, and rebuilds those that differ.
      *
      * @throws io.accounthealth.storage.LogUnavailableException when the log cannot be read

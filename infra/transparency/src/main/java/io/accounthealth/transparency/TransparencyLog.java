@@ -117,8 +117,12 @@ public final class TransparencyLog implements SmartLifecycle {
     private void openTables() {
         LogKeys known = signer.keys();
         StoredCheck beside = stored;
-        if (known == null || beside == null || guard.violation() != null) {
+        if (known == null || beside == null) {
             return;
+        }
+        IntegrityViolation noted = guard.violation();
+        if (noted != null && noted.position() != null) {
+            beside.hidden(noted.position());
         }
         try {
             SignedHeads.Heads heads = folder.signedHeads().read(kept, known);

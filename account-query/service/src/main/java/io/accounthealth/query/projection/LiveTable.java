@@ -103,6 +103,26 @@ final class LiveTable {
         table = null;
     }
 
+    /**
+     * Parks it for an event that its stream does not show, if it lacks that.
+     *
+     * @param sequence of the event
+     * @return whether this parked it
+     */
+    boolean park(long sequence, ParkedException reason) {
+        return writing(() -> {
+            if (extentNow().nextSequence() > sequence) {
+                return false;
+            }
+            AccountTable current = table == null ? take(loader.load(extent)) : table;
+            if (current.nextSequence() > sequence || parked != null) {
+                return false;
+            }
+            parked = reason;
+            return true;
+        });
+    }
+
     boolean isBehind() {
         return savedUpTo(0) < NONE;
     }

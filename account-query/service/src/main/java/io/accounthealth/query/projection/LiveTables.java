@@ -246,6 +246,27 @@ public final class LiveTables implements TableSource {
         }
     }
 
+    /**
+     * Parks the account of an event that is in the log, and that an index does not show, if what answers for it lacks
+     * that event.
+     *
+     * @throws LogUnavailableException when its table cannot be read now
+     */
+    void park(AccountId account, long sequence, long position) {
+        ParkedException reason = new ParkedException(
+                account,
+                position,
+                new LogUnavailableException(
+                        Cause.DAMAGED, "event " + position + " is not found by the index of streams"));
+        boolean lacked = account.equals(AccountId.POLICY)
+                ? policies.lastPosition() < position && !parked.containsKey(account)
+                : !account.isReserved() && tableOrNew(account).park(sequence, reason);
+        if (lacked) {
+            parked.put(account, reason);
+            LOG.warn("{} is parked: event {} is not found by the index of streams", account, position);
+        }
+    }
+
     boolean isParked(AccountId account) {
         return parked.containsKey(account);
     }

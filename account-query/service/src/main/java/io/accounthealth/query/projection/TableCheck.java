@@ -70,15 +70,30 @@ public final class TableCheck implements StoredTables {
         if (hasAll(account, events, end)) {
             return;
         }
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
         tables.rebuild(account);
-        if (!tables.isParked(account) && hasAll(account, events, end)) {
-            report(account, "The saved table of %s did not have all of its events.");
-        } else {
+        while (!hasAll(account, events, end) && System.nanoTime() < giveUp) {
+            LockSupport.parkNanos(PAUSE.toNanos()); // several nodes may for a moment not show what is there
+            tables.rebuild(account);
+        }
+        if (!hasAll(account, events, end)) {
+            Extent extent = extent(account);
+            boolean fewer = extent.nextSequence() < events;
+            tables.park(account, Long.MAX_VALUE, fewer ? extent.position() + 1 : extent.position());
+        }
+        if (tables.isParked(account)) {
             LOG.error(
                     "the table of {} does not have the {} events that its stream had when it was signed",
                     account,
                     events);
+        } else {
+            report(account, "The saved table of %s did not have all of its events.");
         }
+    }
+
+    @Override
+    public void hidden(AccountId account, long sequence, long position) {
+        tables.park(account, sequence, position);
     }
 
     /** A parked table is left: it answers only of the time before. */
@@ -86,8 +101,12 @@ public final class TableCheck implements StoredTables {
         if (tables.isParked(account)) {
             return true;
         }
-        Extent extent = tables.table(account).map(LiveTable::extent).orElse(new Extent(account, 0, 0));
+        Extent extent = extent(account);
         return extent.nextSequence() == events ? end.isAt(extent.position()) : extent.nextSequence() > events;
+    }
+
+    private Extent extent(AccountId account) {
+        return tables.table(account).map(LiveTable::extent).orElse(new Extent(account, 0, 0));
     }
 
     @Override

@@ -204,6 +204,57 @@ class FalsifiedTablesTest extends ServerTest {
     }
 
     @Test
+    void an_account_whose_table_lacks_an_event_that_the_index_hides_is_parked_and_stays_so_after_a_start()
+            throws Exception {
+        tell("100");
+        history.spend("acme", "2018-06-02", "5");
+        get(SPEND);
+        server.bean(TransparencyLog.class).seal(server.stores().log().head().position(), false);
+        stop();
+        somebody().deleteTable("acme");
+        somebody().takeOutOfStreams(4);
+        super.start();
+
+        acmeAloneIsParked();
+        assertThat(get("/v1/audit/check").json().at("/damage/position").asLong())
+                .isEqualTo(4);
+        acmeAloneIsParked();
+        restart();
+        acmeAloneIsParked();
+        assertThat(getAtOnce("/actuator/health/tables").body()).contains("the event at position");
+    }
+
+    @Test
+    void without_proofs_such_an_account_is_parked_as_soon_as_the_hidden_event_is_found() throws Exception {
+        stop();
+        proofs = null;
+        super.start();
+        tell("100");
+        history.spend("acme", "2018-06-02", "5");
+        get(SPEND);
+        stop();
+        somebody().deleteTable("acme");
+        somebody().takeOutOfStreams(4);
+        super.start();
+        assertThat(total()).as("until it is found").isEqualTo("100");
+        stop();
+        idleAfter = "0s";
+        super.start();
+
+        await().atMost(LONG).until(() -> getAtOnce(SPEND).status() == 503);
+        acmeAloneIsParked();
+    }
+
+    private void acmeAloneIsParked() {
+        for (String read : List.of(SPEND, "/v1/accounts/acme/health", "/v1/accounts/acme")) {
+            assertThat(getAtOnce(read).problem()).isEqualTo("503 application/problem+json /problems/account-parked");
+        }
+        assertThat(getAtOnce("/v1/accounts/bolt").status()).isEqualTo(200);
+        assertThat(getAtOnce("/v1/accounts").json().findValuesAsString("accountId"))
+                .doesNotContain("acme");
+    }
+
+    @Test
     void a_replay_is_no_answer_over_an_event_that_was_taken_out_of_the_index() throws Exception {
         tell("100");
         history.spend("acme", "2018-06-02", "5");

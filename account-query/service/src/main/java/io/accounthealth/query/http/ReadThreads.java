@@ -23,9 +23,15 @@ public final class ReadThreads implements DisposableBean {
     private static final int THREADS = 64;
     private static final int WAITING_PER_THREAD = 256;
 
-    /** Reads of one account, and pages of events: short, and mostly waiting for the store. */
+    /**
+     * Reads of one account, and pages of events: mostly short. Those that are not must give way, so these are threads
+     * of the machine, which share the processors: a virtual one keeps its processor as long as it computes.
+     */
     private final Scheduler scheduler = Schedulers.newBoundedElastic(
-            THREADS, WAITING_PER_THREAD, Thread.ofVirtual().name("read-", 0).factory(), 60);
+            THREADS,
+            WAITING_PER_THREAD,
+            Thread.ofPlatform().daemon().name("read-", 0).factory(),
+            60);
 
     /** Reads of all accounts, which take longer. */
     private final FairBulkhead overAll;

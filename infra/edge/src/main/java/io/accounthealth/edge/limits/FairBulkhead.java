@@ -17,9 +17,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
 /**
- * Work that takes turns: so much at once, and so much waiting for it. One caller has at most half of what is worked on
- * and half of all, and the next turn goes to the caller whose last one is longest ago: heavy use delays its own caller,
- * and not the others. Cancelled work is interrupted; it keeps its turn until it has really stopped.
+ * Long work that takes turns: so much at once, and so much waiting for it. One caller has at most half of what is
+ * worked on and half of all, and the next turn goes to the caller whose last one is longest ago: heavy use delays its
+ * own caller, and not the others. Cancelled work is interrupted; it keeps its turn until it has really stopped.
  */
 public final class FairBulkhead {
 
@@ -49,12 +49,12 @@ public final class FairBulkhead {
                 waiting,
                 retryAfter,
                 meters,
-                Thread.ofVirtual().name(limit).factory());
+                Thread.ofPlatform().daemon().name(limit).factory());
     }
 
     /**
-     * @param threads of platform threads for work that computes for long without ever waiting: virtual ones would hold
-     *     the few processors that all of them share, and the operating system divides the time of the others fairly
+     * @param threads of the machine: virtual ones would hold the few processors that all of them share as long as they
+     *     compute, and the operating system divides the time of the others fairly
      */
     public FairBulkhead(
             String limit, int atOnce, int waiting, Duration retryAfter, MeterRegistry meters, ThreadFactory threads) {

@@ -64,9 +64,9 @@ def _built_in():
     return policy
 
 
-def in_force(log, a, k):
-    """Of the policies known at K, effective and not retired by T, the one that applies to the account."""
-    t = a.t
+def in_force(log, a, k, read_at=None):
+    """Of the policies known at K, effective and not retired by T (of now: when it is read), the one for the account."""
+    t = a.t if read_at is None else read_at
     built_in = _built_in()
     found = [(None, micros(built_in["effectiveFrom"]), 0, built_in)]
     retired = {}
@@ -80,7 +80,7 @@ def in_force(log, a, k):
             if micros(policy["effectiveFrom"]) > t or (gone and gone[0] <= t):
                 continue
             found.append((policy.get("appliesTo"), micros(policy["effectiveFrom"]), event.position, policy))
-    return applying(found, a.traits(t))
+    return applying(found, a.traits(a.t))
 
 
 def held(points):
@@ -301,8 +301,8 @@ def holds(condition, a):
     return effective is None or a.today >= day(effective)
 
 
-def score(log, a, k):
-    policy = in_force(log, a, k)
+def score(log, a, k, read_at=None):
+    policy = in_force(log, a, k, read_at)
     values = [None if a.silent else dimension(a, d, policy) for d in policy["dimensions"]]
     weights = [Fraction(str(d["weight"])) for d in policy["dimensions"]]
     of_values = sum((w for w, v in zip(weights, values) if v is not None), Fraction(0))

@@ -1,5 +1,8 @@
 package io.accounthealth.envelope;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** Which health policy a score is computed under. */
 public sealed interface PolicySelector {
 
@@ -7,18 +10,18 @@ public sealed interface PolicySelector {
     record Then() implements PolicySelector {}
 
     /**
-     * The newest published policy that nobody retired, whatever the point and whenever it takes effect.
+     * The policy in force at the moment of reading, of those known at the point's K, whatever T is. One that is planned
+     * for later is not it.
      *
-     * @param policiesUpTo the position up to which publications and retirements count, so that all pages of a list are
-     *     under the same policies
+     * @param readAt that moment, the same for all pages of a list; null until a read fixes it, and then T stands for it
      */
-    record Now(long policiesUpTo) implements PolicySelector {}
+    record Now(@Nullable Instant readAt) implements PolicySelector {}
 
     /** One policy by its name, also one that is only drafted. */
     record Version(String name) implements PolicySelector {}
 
     PolicySelector THEN = new Then();
-    PolicySelector NOW = new Now(Long.MAX_VALUE);
+    PolicySelector NOW = new Now(null);
 
     /** As {@link #parse} reads it. */
     static String written(PolicySelector selector) {

@@ -65,7 +65,9 @@ record PointRequest(@Nullable String asOf, @Nullable String knownAt, PolicySelec
     }
 
     private Resolved resolved(History history, Instant at, long position, @Nullable Instant knownAtThen) {
-        PointInTime point = new PointInTime(at, position, rules);
+        PolicySelector selected =
+                rules instanceof PolicySelector.Now ? new PolicySelector.Now(present(history)) : rules;
+        PointInTime point = new PointInTime(at, position, selected);
         if (history.book().find(point).isEmpty()) {
             throw AuditException.usage(
                     names.policy() + ": the export has no such rules; take then, now, or a version that it holds");

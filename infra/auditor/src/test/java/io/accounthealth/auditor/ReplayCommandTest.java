@@ -34,6 +34,9 @@ class ReplayCommandTest {
     private static final SampleLog LOG = SampleLog.of(6, 400);
     private static final Filter ACME = Filter.ofAccounts(List.of(SampleLog.ACME, AccountId.POLICY.value()));
 
+    /** After the last policy of the log. */
+    private static final Instant LATER = SampleLog.START.plus(Duration.ofDays(10_000));
+
     @TempDir
     Path folder;
 
@@ -86,7 +89,8 @@ class ReplayCommandTest {
                     "--policy",
                     rules.equals(PolicySelector.THEN) ? "then" : rules.equals(PolicySelector.NOW) ? "now" : "v1");
 
-            HealthScore right = right(new PointInTime(asOf, knownAt, rules));
+            PolicySelector selected = rules.equals(PolicySelector.NOW) ? new PolicySelector.Now(LATER) : rules;
+            HealthScore right = right(new PointInTime(asOf, knownAt, selected));
             JsonNode said = ran.json();
             assertThat(ran.out())
                     .contains("\"weightedMean\":" + right.weightedMean().toBigDecimal() + ",")

@@ -802,18 +802,28 @@ class WorkedExamplesTest {
         Instant then = Instant.parse(read("/v1/log/head").path("recordedAt").asString());
         Instant late = hours.plus(1, ChronoUnit.HOURS);
         tell("audited", "take-temperature", "{\"temperature\":3,\"occurredAt\":\"%s\"}".formatted(late));
-        told(platform.taken(201, "/v1/policies", """
-            {"version":"warmth","effectiveFrom":"%s","healthyFrom":70,"watchFrom":40,"caps":[],
-             "dimensions":[{"name":"sentiment","weight":1,"parts":[{"signal":"temperature-newest",
-             "curve":[{"x":1,"y":0},{"x":5,"y":100}]}]}]}\
-            """.formatted(then.plus(1, ChronoUnit.DAYS))));
+        // One that is in force since a moment after that, and one that is planned for later.
+        for (String policy : List.of("warmth", "warmth-later")) {
+            Instant from = policy.equals("warmth") ? then.plusMillis(1) : then.plus(1, ChronoUnit.DAYS);
+            told(platform.taken(
+                    201, "/v1/policies", """
+                        {"version":"%s","effectiveFrom":"%s","healthyFrom":%s,"watchFrom":40,"caps":[],
+                         "appliesTo":{"vertical":"audited"},
+                         "dimensions":[{"name":"sentiment","weight":1,"parts":[{"signal":"temperature-newest",
+                         "curve":[{"x":1,"y":0},{"x":5,"y":100}]}]}]}\
+                        """.formatted(policy, from, policy.equals("warmth") ? "70" : "99")));
+        }
 
         String read = "/v1/accounts/audited/health?asOf=" + then;
         // by the rules of then: engagement 20 x 100, sentiment 20 x 100 or 50, escalations 10 x 100, advocacy 5 x 30
         is(read(read + "&policy=now"), "/score", "50");
+        assertThat(read(read + "&policy=now").at("/point/policyVersion").asString())
+                .isEqualTo("warmth");
         is(read(read + "&knownAt=" + then), "/score", "93.636");
         is(read(read), "/score", "75.455");
-        is(read(read + "&knownAt=" + then + "&policy=now"), "/score", "100");
+        // The policy in force now was not known then: by its name it is tried on what was.
+        is(read(read + "&knownAt=" + then + "&policy=now"), "/score", "93.636");
+        is(read(read + "&knownAt=" + then + "&policy=warmth"), "/score", "100");
     }
 
     /** Temperature 4 alone counts under the policy of strategic accounts: 75; healthy from 90. */

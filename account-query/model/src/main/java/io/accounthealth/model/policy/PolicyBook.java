@@ -20,10 +20,13 @@ import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.model.attributes.AttributeBook;
 import io.accounthealth.model.table.AccountAt;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,12 +77,6 @@ public final class PolicyBook {
                     && event != null
                     && policy.version().equals(retired.event().version());
             return mine ? new Published(position, policy, event, retired) : this;
-        }
-
-        /** As known at a position: published, and not retired. */
-        boolean isCurrent(long knownAtPosition) {
-            return position <= knownAtPosition
-                    && retiredAsKnown(knownAtPosition).isEmpty();
         }
 
         /**
@@ -221,7 +218,7 @@ public final class PolicyBook {
                 .filter(each -> each.policy().appliesTo() != null)
                 .anyMatch(each -> switch (point.rules()) {
                     case PolicySelector.Then then -> each.isInForceAt(point);
-                    case PolicySelector.Now now -> each.isCurrent(now.policiesUpTo());
+                    case PolicySelector.Now now -> each.isInForceAt(PolicyChoice.reading(point, now));
                     case PolicySelector.Version version -> false; // for every account
                 });
     }
@@ -265,9 +262,7 @@ public final class PolicyBook {
      *   <li>Then: of those known at K, effective by T and not known at K to be retired by T, the one with the latest
      *       effectiveFrom, the newest published of several. For an account, of those that fit it, the one with the most
      *       conditions before all.
-     *   <li>Now: the newest published that was not retired, up to its position of the policies, whatever the point and
-     *       whenever it takes effect. For an account, of those that fit it, the one with the most conditions before
-     *       all.
+     *   <li>Now: likewise, with the moment of reading in place of T. For an account, by its traits at T.
      *   <li>A version: the one published under that name, at any time, retired or not. Before its publication, its
      *       newest draft known at K; the newest of all where none is known at K, so that it can be backtested. Empty
      *       when there is neither.
@@ -280,11 +275,30 @@ public final class PolicyBook {
     private Optional<HealthPolicy> find(Traits traits, PointInTime point) {
         return switch (point.rules()) {
             case PolicySelector.Then then -> Optional.of(PolicyChoice.then(published, traits, point));
-            case PolicySelector.Now now -> Optional.of(PolicyChoice.now(published, traits, now.policiesUpTo()));
+            case PolicySelector.Now now ->
+                Optional.of(PolicyChoice.then(published, traits, PolicyChoice.reading(point, now)));
             case PolicySelector.Version version ->
                 PolicyChoice.publishedAs(published, version.name())
                         .or(() -> PolicyChoice.draftOf(drafts, version.name(), point.knownAtPosition()));
         };
+    }
+
+    /**
+     * The last time up to a moment at which a policy came into force, or was retired, by what is known at a position:
+     * from then to that moment the same policies are in force, so that reads in between have one and the same point.
+     */
+    public Instant unchangedSince(Instant moment, long knownAtPosition) {
+        return published.stream()
+                .filter(each -> each.position() <= knownAtPosition)
+                .flatMap(each -> Stream.concat(
+                        Stream.of(each.policy().effectiveFrom()),
+                        each
+                                .retiredAsKnown(knownAtPosition)
+                                .map(retired -> retired.event().from())
+                                .stream()))
+                .filter(change -> !change.isAfter(moment))
+                .max(Comparator.naturalOrder())
+                .orElse(moment);
     }
 
     /** Like {@link #find}. @throws UnknownPolicyException when the point names a version that does not exist */

@@ -1,12 +1,11 @@
 package io.accounthealth.model.policy;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.model.policy.PolicyBook.Published;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,13 +29,10 @@ final class PolicyChoice {
         return inForce;
     }
 
-    static HealthPolicy now(List<Published> published, Traits traits, long upTo) {
-        return published.reversed().stream()
-                .filter(each -> each.isCurrent(upTo))
-                .map(Published::policy)
-                .filter(policy -> traits.fit(policy.appliesTo()))
-                .max(Comparator.comparingInt(policy -> AppliesTo.conditions(policy.appliesTo()))) // the first of equals
-                .orElseThrow(); // the built-in one is never retired
+    /** The point whose {@code then} is the policy of now: the moment of reading, by what is known at its K. */
+    static PointInTime reading(PointInTime point, PolicySelector.Now now) {
+        return new PointInTime(
+                now.readAt() == null ? point.asOf() : now.readAt(), point.knownAtPosition(), PolicySelector.THEN);
     }
 
     static Optional<HealthPolicy> publishedAs(List<Published> published, String version) {

@@ -127,7 +127,7 @@ class HealthDifferenceTest {
     @Test
     void an_event_that_gives_a_dimension_its_first_value_is_explained_by_that_and_not_by_the_shares_of_the_others() {
         story.tell("2026-03-01", new MeetingHeld("m1", null, null, null, null, null));
-        UUID booked = story.tell(
+        story.tell(
                 "2026-03-12",
                 new InsertionOrderBooked(
                         "io",
@@ -138,9 +138,10 @@ class HealthDifferenceTest {
                         LocalDate.parse("2026-03-31"),
                         null,
                         null));
+        UUID reported = story.spend("io", "2026-03-13", 11, "0");
 
         Part order = between(at("2026-03-10"), at("2026-03-25")).parts().stream()
-                .filter(part -> part.evidence().equals(List.of(booked)))
+                .filter(part -> part.evidence().equals(List.of(reported)))
                 .findFirst()
                 .orElseThrow();
 
@@ -498,7 +499,7 @@ class HealthDifferenceTest {
     private static PolicySelector rules(Random random) {
         return switch (random.nextInt(3)) {
             case 0 -> PolicySelector.THEN;
-            case 1 -> PolicySelector.NOW;
+            case 1 -> new PolicySelector.Now(GeneratedStory.someTime(random));
             default -> PolicySelector.parse("v1");
         };
     }

@@ -50,8 +50,28 @@ class PolicyBookTest {
     }
 
     @Test
-    void now_is_the_newest_published_whatever_the_point() {
-        assertThat(book.inForce(point(MAY, 0, PolicySelector.NOW)).version()).isEqualTo("v2");
+    void now_is_the_policy_in_force_when_it_is_read_whatever_T_of_those_known_at_K() {
+        assertThat(now(MAY, JULY, 20)).isEqualTo("v3");
+        assertThat(now(JULY.plusSeconds(9), JUNE, 20))
+                .as("v3 is planned for later")
+                .isEqualTo("v2");
+        assertThat(now(JULY.plusSeconds(9), MAY, 20))
+                .as("also at a point ahead")
+                .isEqualTo("v1");
+        assertThat(now(MAY, JUNE, 19)).as("v2 is not known at K").isEqualTo("v1");
+        assertThat(now(MAY, JULY, 0)).isEqualTo("v1");
+    }
+
+    @Test
+    void what_now_selects_does_not_change_from_the_last_change_before_it_is_read() {
+        PolicyBook retired = book.with(retired(30, "v3", JULY.plusSeconds(9)));
+
+        assertThat(retired.unchangedSince(JULY.plusSeconds(8), 30)).isEqualTo(JULY);
+        assertThat(retired.unchangedSince(JULY.plusSeconds(99), 30)).isEqualTo(JULY.plusSeconds(9));
+        assertThat(retired.unchangedSince(JULY.plusSeconds(99), 29))
+                .as("not known yet")
+                .isEqualTo(JULY);
+        assertThat(retired.unchangedSince(MAY, 30)).isEqualTo(Instant.EPOCH);
     }
 
     @Test
@@ -76,7 +96,8 @@ class PolicyBookTest {
 
         assertThat(drafted.inForce(point(JULY, 50, PolicySelector.THEN)).version())
                 .isEqualTo("v3");
-        assertThat(drafted.inForce(point(JULY, 50, PolicySelector.NOW)).version())
+        assertThat(drafted.inForce(point(JULY, 50, new PolicySelector.Now(JUNE)))
+                        .version())
                 .isEqualTo("v2");
         assertThat(draft(drafted, 39).effectiveFrom()).isEqualTo(MAY);
         assertThat(draft(drafted, 40).effectiveFrom()).isEqualTo(JUNE);
@@ -121,10 +142,19 @@ class PolicyBookTest {
     }
 
     @Test
-    void now_is_the_newest_published_that_nobody_retired_from_whenever() {
-        PolicyBook retired = book.with(retired(30, "v2", JULY.plusSeconds(1_000_000_000)));
+    void a_policy_that_is_to_be_retired_later_is_the_one_of_now_until_then() {
+        PolicyBook retired = book.with(retired(30, "v3", JULY.plusSeconds(9)));
 
-        assertThat(retired.inForce(point(MAY, 0, PolicySelector.NOW)).version()).isEqualTo("v3");
+        assertThat(retired.inForce(point(MAY, 30, new PolicySelector.Now(JULY.plusSeconds(8))))
+                        .version())
+                .isEqualTo("v3");
+        assertThat(retired.inForce(point(MAY, 30, new PolicySelector.Now(JULY.plusSeconds(9))))
+                        .version())
+                .isEqualTo("v2");
+    }
+
+    private String now(Instant t, Instant readAt, long k) {
+        return book.inForce(point(t, k, new PolicySelector.Now(readAt))).version();
     }
 
     @Test

@@ -123,16 +123,18 @@ class SegmentsTest {
     }
 
     @Test
-    void now_is_the_newest_of_those_with_the_most_conditions_and_a_named_version_is_for_all() {
+    void now_is_the_one_in_force_with_the_most_conditions_and_a_named_version_is_for_all() {
         publish(101, "tier", "2027-01-01", STRATEGIC);
         publish(102, "tier-2", "2026-12-01", STRATEGIC);
         publish(103, "all", "2026-02-01", null);
-        PointInTime now = new PointInTime(Instant.parse("2026-03-01T00:00:00Z"), 0, PolicySelector.NOW);
+        PointInTime now = new PointInTime(
+                Instant.parse("2026-03-01T00:00:00Z"),
+                Long.MAX_VALUE,
+                new PolicySelector.Now(Instant.parse("2026-12-01T00:00:00Z")));
 
         assertThat(inForce(now)).isEqualTo("all");
         becomes("2026-02-15", "strategic", null);
-        assertThat(inForce(new PointInTime(now.asOf(), Long.MAX_VALUE, PolicySelector.NOW)))
-                .isEqualTo("tier-2");
+        assertThat(inForce(now)).as("that of 2027 is planned for later").isEqualTo("tier-2");
         assertThat(inForce(new PointInTime(now.asOf(), Long.MAX_VALUE, PolicySelector.parse("all"))))
                 .isEqualTo("all");
         becomes("2026-02-20", "growth", null);

@@ -74,8 +74,10 @@ final class AccountAuditController {
     private Mono<AccountAuditPage> page(
             Caller caller, String id, Address address, PointParameters point, AccountAuditPage.Start start) {
         Address from = TwoStates.first(address, start.bar());
-        return Flux.fromIterable(FourQuestions.points(start.says()))
-                .concatMap(each -> scored(caller, id, each))
+        return scored(caller, id, FourQuestions.first(start.says()))
+                .flatMapMany(first -> Flux.fromIterable(FourQuestions.others(start.says(), first))
+                        .concatMap(each -> scored(caller, id, each))
+                        .startWith(first))
                 .collectList()
                 .flatMap(four -> stream.newestFirst(caller, id, point, RawEvents.look(address))
                         .flatMap(found -> scored(caller, id, PagePoint.of(from))

@@ -36,8 +36,17 @@ record FourQuestions(List<Answer> answers) {
             null,
             false);
 
+    private static final String NOW = "now";
+
+    private static final Question TRUE =
+            new Question("What was true", "All that is known now, scored by the policy in force now", null, NOW, false);
+
+    /** Its policy is asked for by its name, since it may not have been known on the day. */
+    private static final Question POLICY_EFFECT = new Question(
+            "Effect of the policy", "The policy in force now instead of that of the day", PagePoint.THEN, NOW, true);
+
     private static final List<Question> QUESTIONS = List.of(
-            new Question("What was true", "All that is known now, scored by the newest policy", null, "now", false),
+            TRUE,
             VISIBLE,
             new Question(
                     "Effect of late data",
@@ -45,18 +54,20 @@ record FourQuestions(List<Answer> answers) {
                     null,
                     null,
                     true),
-            new Question(
-                    "Effect of the policy",
-                    "The newest policy instead of that of the day",
-                    PagePoint.THEN,
-                    "now",
-                    true));
+            POLICY_EFFECT);
 
     /**
      * @param at the score at the point of the question
      * @param visible the score that was visible on the day
      */
     record Answer(Question question, ScoredPoint at, ScoredPoint visible) {
+
+        /** As in the address of the page that it leads to. */
+        public @Nullable String policy() {
+            return question.equals(POLICY_EFFECT) && at.says() != null
+                    ? at.says().policyVersion()
+                    : question.policy();
+        }
 
         /** Null where one of the two scores is missing. */
         public @Nullable Score effect() {
@@ -85,16 +96,30 @@ record FourQuestions(List<Answer> answers) {
         }
     }
 
-    /** The points of the four, in order, on the day of a page. */
-    static List<PointParameters> points(PointAnswer page) {
-        String asOf = page.asOf().toString();
+    /** The point of the first, on the day of a page. */
+    static PointParameters first(PointAnswer page) {
+        return point(page, TRUE, NOW);
+    }
+
+    /**
+     * The points of the others, in order.
+     *
+     * @param first the score at the point of the first, which says which policy is in force now
+     */
+    static List<PointParameters> others(PointAnswer page, ScoredPoint first) {
+        String inForce = first.says() == null ? NOW : first.says().policyVersion();
         return QUESTIONS.stream()
-                .map(question -> new PointParameters(
-                        asOf, question.knownAt() == null ? null : asOf, null, question.policy(), null))
+                .skip(1)
+                .map(question -> point(page, question, question.equals(POLICY_EFFECT) ? inForce : question.policy()))
                 .toList();
     }
 
-    /** @param scored the scores at the {@link #points}, in order */
+    private static PointParameters point(PointAnswer page, Question question, @Nullable String policy) {
+        String asOf = page.asOf().toString();
+        return new PointParameters(asOf, question.knownAt() == null ? null : asOf, null, policy, null);
+    }
+
+    /** @param scored the scores at the points of the four, in order */
     static FourQuestions of(List<ScoredPoint> scored) {
         ScoredPoint visible = scored.get(QUESTIONS.indexOf(VISIBLE));
         return new FourQuestions(IntStream.range(0, scored.size())

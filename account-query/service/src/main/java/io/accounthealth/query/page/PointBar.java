@@ -101,7 +101,7 @@ public record PointBar(
         String policy = address.get("policy");
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice("", "Policy in force then", policy == null || THEN.equals(policy)));
-        choices.add(new Choice(NOW, "Newest policy", NOW.equals(policy)));
+        choices.add(new Choice(NOW, "Policy in force now", NOW.equals(policy)));
         if (policy != null && !THEN.equals(policy) && !NOW.equals(policy)) {
             choices.add(new Choice(policy, "Policy " + policy, true));
         }
@@ -199,7 +199,7 @@ public record PointBar(
         return switch (policy) {
             case null -> "";
             case THEN -> "";
-            case NOW -> ", scored by the newest policy";
+            case NOW -> ", scored by the policy in force now";
             default -> ", scored by policy " + policy;
         };
     }

@@ -150,7 +150,7 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
                                         .with("policy", null)),
                         ready(
                                 "What the policy changed",
-                                written(day) + ": policy in force then, newest policy",
+                                written(day) + ": policy in force then, policy in force now",
                                 onDay.with("policy", "now")))
                 .toList();
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt as requested, else when the last known event was recorded; null when nothing was known
  * @param policyVersion the policy that was used; of many accounts that of those which fit none for a part of them
  * @param projection whether it lies ahead: what is reported stays at its last covered day, and only clocks run
- * @param policiesUpTo the position up to which policies were known, for the pages that follow
+ * @param readAt the moment at which the policy of now was in force, for the pages that follow
  */
 public record PointAnswer(
         Instant asOf,
@@ -19,9 +19,9 @@ public record PointAnswer(
         long knownAtPosition,
         String policyVersion,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean projection,
-        @JsonIgnore long policiesUpTo) {
+        @JsonIgnore Instant readAt) {
 
     PointAnswer by(String version) {
-        return new PointAnswer(asOf, knownAt, knownAtPosition, version, projection, policiesUpTo);
+        return new PointAnswer(asOf, knownAt, knownAtPosition, version, projection, readAt);
     }
 }

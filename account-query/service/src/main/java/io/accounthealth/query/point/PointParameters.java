@@ -21,7 +21,9 @@ public record PointParameters(
         @Parameter(description = "Known up to this position of the log. Everything when absent.") @Nullable
         String knownAtPosition,
 
-        @Parameter(description = "The policy to score by: then (in force at asOf, the default), now, or a version.")
+        @Parameter(
+                description = "The policy to score by: then (in force at asOf, the default), now (in force at the "
+                        + "moment of reading, of those known at knownAt), or a version.")
         @Nullable
         String policy,
 

@@ -90,9 +90,9 @@ public final class PointReader {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant asOf = requested.asOf() == null ? now : requested.asOf().in(zone);
         var policies = tables.policies(position);
-        long upTo = Math.min(requested.policiesUpTo(), policies.lastPosition());
+        Instant readAt = policies.unchangedSince(requested.readAt() == null ? now : requested.readAt(), position);
         Instant present = present(asOf, now, zone);
-        PointInTime at = new PointInTime(asOf, position, requested.rulesUpTo(upTo), present);
+        PointInTime at = new PointInTime(asOf, position, requested.rulesAt(readAt), present);
         HealthPolicy policy = policies.find(at).orElseThrow(() -> unknownPolicy(requested));
         return new Point(
                 at,
@@ -104,7 +104,7 @@ public final class PointReader {
                         position,
                         policy.version(),
                         asOf.isAfter(present),
-                        upTo));
+                        readAt));
     }
 
     /** The clock; a later time of its day lies not ahead, so that a read of today is one of now. */
@@ -136,17 +136,17 @@ public final class PointReader {
                             : requested.names().knownAt(),
                     "must not lie after what is known at the second point");
         }
-        long upTo = to.says().policiesUpTo();
+        Instant readAt = to.says().readAt();
         Instant now = to.at().present();
         Instant present = now == null ? asOf : present(asOf, now, zone);
-        PointInTime at = new PointInTime(asOf, position, requested.rulesUpTo(upTo), present);
+        PointInTime at = new PointInTime(asOf, position, requested.rulesAt(readAt), present);
         HealthPolicy policy = to.policies().find(at).orElseThrow(() -> unknownPolicy(requested));
         Instant knownAt = open ? to.says().knownAt() : knownAt(requested, position, zone);
         return new Point(
                 at,
                 to.policies(),
                 policy,
-                new PointAnswer(asOf, knownAt, position, policy.version(), asOf.isAfter(present), upTo));
+                new PointAnswer(asOf, knownAt, position, policy.version(), asOf.isAfter(present), readAt));
     }
 
     private @Nullable Instant knownAt(PointRequest requested, long position, ZoneId zone) {

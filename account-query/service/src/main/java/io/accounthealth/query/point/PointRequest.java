@@ -3,6 +3,7 @@ package io.accounthealth.query.point;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.ReadProblem;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knownAtPosition not together with {@code knownAt}
  * @param replay whether to recompute from the stored events
- * @param policiesUpTo the position up to which policies count for {@code policy=now}, as the first page of a list read
- *     them; the largest number when all do
+ * @param readAt the moment of reading for {@code policy=now}, as the first page of a list was read; null for the
+ *     clock's
  * @param named the earliest day that the request names besides the point, such as where a period begins; null when it
  *     names none
  * @param names the names of the parameters
@@ -28,7 +29,7 @@ public record PointRequest(
         @Nullable Long knownAtPosition,
         PolicySelector rules,
         boolean replay,
-        long policiesUpTo,
+        @Nullable Instant readAt,
         @Nullable LocalDate named,
         Names names)
         implements RequestedPoint {
@@ -56,7 +57,7 @@ public record PointRequest(
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        return new PointRequest(asOf, knownAt, knownAtPosition, rules, replay, policiesUpTo, earliest, names);
+        return new PointRequest(asOf, knownAt, knownAtPosition, rules, replay, readAt, earliest, names);
     }
 
     /** The names of the parameters of a point. */
@@ -74,9 +75,9 @@ public record PointRequest(
         return naming(LocalDate.MIN);
     }
 
-    /** The rules, under those policies alone that count. */
-    PolicySelector rulesUpTo(long position) {
-        return rules instanceof PolicySelector.Now ? new PolicySelector.Now(position) : rules;
+    /** The rules, as of a moment of reading. */
+    PolicySelector rulesAt(Instant moment) {
+        return rules instanceof PolicySelector.Now ? new PolicySelector.Now(moment) : rules;
     }
 
     @Override
@@ -99,7 +100,7 @@ public record PointRequest(
                         : Numbers.position(names.knownAtPosition(), given.knownAtPosition()),
                 given.policy() == null ? PolicySelector.THEN : PolicySelector.parse(given.policy()),
                 given.replay() != null && replay(given.replay()),
-                Long.MAX_VALUE,
+                null,
                 null,
                 names);
     }

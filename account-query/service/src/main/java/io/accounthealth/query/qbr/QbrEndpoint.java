@@ -118,7 +118,7 @@ final class QbrEndpoint {
                         asked.point().knownAtPosition(),
                         pack.policyVersion(),
                         at.says().projection(),
-                        at.says().policiesUpTo()),
+                        at.says().readAt()),
                 text.hash(),
                 pack.format(),
                 seals.of(account.id(), asked.toPrepare(text)),

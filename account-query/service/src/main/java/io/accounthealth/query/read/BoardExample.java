@@ -83,7 +83,7 @@ final class BoardExample {
                 table.lastPosition(),
                 PolicyBook.BUILT_IN.published().getFirst().policy().version(),
                 false,
-                PolicyBook.BUILT_IN.lastPosition());
+                recordedAt);
         return json.readValue(
                 json.writeValueAsString(new BoardAnswer<>(
                         says, board.figures(), rows.size(), rows, List.of(), null, route.board().row)),

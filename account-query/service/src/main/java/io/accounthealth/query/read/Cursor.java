@@ -14,12 +14,12 @@ import java.util.zip.CRC32;
  * Opaque to clients.
  *
  * @param policy as asked for: {@code then}, which a pinned point settles for each account, {@code now}, or a version
- * @param policiesUpTo the position up to which {@code now} knows policies
+ * @param readAt the moment at which the first page was read, for {@code now}
  * @param place where the next page starts; the order at a pinned point never changes
  * @param list identifies the filters of the list; a cursor is valid for that list only
  */
 public record Cursor(
-        Instant asOf, long knownAtPosition, String policy, long policiesUpTo, boolean replay, String place, int list) {
+        Instant asOf, long knownAtPosition, String policy, Instant readAt, boolean replay, String place, int list) {
 
     private static final int PARTS = 8;
 
@@ -30,12 +30,12 @@ public record Cursor(
     String text() {
         String fields = String.join(
                 "|",
-                Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, asOf)),
+                Long.toString(micros(asOf)),
                 Long.toString(knownAtPosition),
                 Boolean.toString(replay),
                 place,
                 Integer.toString(list),
-                Long.toString(policiesUpTo),
+                Long.toString(micros(readAt)),
                 policy);
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -48,14 +48,14 @@ public record Cursor(
             String[] parts =
                     new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", PARTS);
             Cursor cursor = new Cursor(
-                    Instant.EPOCH.plus(Long.parseLong(parts[1]), ChronoUnit.MICROS),
+                    instant(parts[1]),
                     Long.parseLong(parts[2]),
                     parts[7],
-                    Long.parseLong(parts[6]),
+                    instant(parts[6]),
                     Boolean.parseBoolean(parts[3]),
                     parts[4],
                     Integer.parseInt(parts[5]));
-            if (!cursor.text().equals(text) || cursor.knownAtPosition < 0 || cursor.policiesUpTo < 0) {
+            if (!cursor.text().equals(text) || cursor.knownAtPosition < 0) {
                 throw notACursor();
             }
             if (cursor.list != list) {
@@ -70,6 +70,14 @@ public record Cursor(
 
     public static ReadProblem notACursor() {
         return ReadProblem.badParameter("cursor", "is not valid here; follow the header Link, or start without");
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    private static Instant instant(String micros) {
+        return Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
     }
 
     private static long crc(String text) {

@@ -95,7 +95,7 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
                 cursor.knownAtPosition(),
                 PolicySelector.parse(cursor.policy()),
                 cursor.replay(),
-                cursor.policiesUpTo(),
+                cursor.readAt(),
                 null,
                 PointRequest.Names.USUAL);
         return new Page(at, cursor.place(), limit, list, pinned);
@@ -134,7 +134,7 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
                             point.asOf(),
                             point.knownAtPosition(),
                             PolicySelector.written(asked.rules()),
-                            point.policiesUpTo(),
+                            point.readAt(),
                             asked.replay(),
                             next,
                             list)

@@ -154,7 +154,7 @@ class PagesTest {
         assertThat(screens.page("/accounts/acme?asOf=2026-05-12&policy=now")
                         .getElementById("banner")
                         .text())
-                .contains("as known today, scored by the newest policy");
+                .contains("as known today, scored by the policy in force now");
         assertThat(screens.page("/?asOf=2027-01-01").getElementById("banner").text())
                 .contains("You are looking ahead to 1 Jan 2027");
     }

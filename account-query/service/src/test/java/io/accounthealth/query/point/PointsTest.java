@@ -11,6 +11,7 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.query.testing.ReadingTest;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -179,6 +180,36 @@ class PointsTest extends ReadingTest {
                         .at("/policies/1/inForce")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void a_policy_that_is_planned_for_later_is_not_the_one_of_now_and_is_read_by_its_name() {
+        startAnew();
+        HealthPolicy v1 = PolicyBook.BUILT_IN.published().getFirst().policy();
+        for (String from : List.of("2018-07-01T00:00:00Z", "2099-06-01T00:00:00Z")) {
+            history.append(
+                    "policy",
+                    Instant.parse("2018-07-01T00:00:00Z"),
+                    new HealthPolicyPublished(new HealthPolicy(
+                            "v" + from.substring(0, 4),
+                            Instant.parse(from),
+                            v1.dimensions(),
+                            v1.caps(),
+                            v1.healthyFrom(),
+                            v1.watchFrom())));
+        }
+
+        for (String asOf : List.of("2018-04-01", "2018-07-02", "2099-07-01")) {
+            assertThat(version("asOf=" + asOf + "&policy=now")).as(asOf).isEqualTo("v2018");
+            assertThat(version("asOf=" + asOf + "&policy=now&replay=true"))
+                    .as(asOf)
+                    .isEqualTo("v2018");
+            assertThat(version("asOf=" + asOf + "&policy=v2099")).as(asOf).isEqualTo("v2099");
+        }
+        assertThat(version("asOf=2099-07-01")).isEqualTo("v2099");
+        assertThat(version("asOf=2018-07-02&policy=now&knownAtPosition=1"))
+                .as("not known")
+                .isEqualTo("v1");
     }
 
     @Test

@@ -66,12 +66,24 @@ class ListsTest extends ReadingTest {
                         v1.caps(),
                         v1.healthyFrom(),
                         v1.watchFrom())));
+        history.append(
+                "policy",
+                Instant.parse("2018-07-01T00:00:00Z"),
+                new HealthPolicyPublished(new HealthPolicy(
+                        "of-today",
+                        Instant.parse("2018-07-01T00:00:00Z"),
+                        v1.dimensions(),
+                        v1.caps(),
+                        v1.healthyFrom(),
+                        v1.watchFrom())));
         Answer second = get(next(first));
 
         assertThat(policies(first)).containsExactly("v1");
         assertThat(policies(second)).containsExactly("v1");
         assertThat(second.json().path("point")).isEqualTo(first.json().path("point"));
-        assertThat(policies(get("/v1/accounts?q=pinned&policy=now"))).containsExactly("of-later", "of-later");
+        assertThat(policies(get("/v1/accounts?q=pinned&policy=now")))
+                .as("one for 2099 is not in force")
+                .containsExactly("of-today", "of-today");
     }
 
     private static List<String> policies(Answer page) {
@@ -119,13 +131,13 @@ class ListsTest extends ReadingTest {
                             null,
                             null));
         }
-        // Of 2,700 for 61 days, after 31: 100 of 1,372.13.
+        // Of 900 for 61 days, after 31: 100 of 457.38; the others have nothing reported, and are in no pacing.
         history.append(
                 "paced",
                 Instant.parse("2018-08-02T00:00:00Z"),
                 new SpendReported("feed", "io-1", LocalDate.parse("2018-08-01"), null, new BigDecimal("100"), null));
         JsonNode whole = get("/v1/accounts/paced/pacing").json();
-        assertThat(whole.path("pacing").decimalValue()).isEqualByComparingTo("0.072879");
+        assertThat(whole.path("pacing").decimalValue()).isEqualByComparingTo("0.218638");
         List<String> orders = new ArrayList<>();
         Answer page = get("/v1/accounts/paced/pacing?limit=2");
         while (true) {
@@ -170,7 +182,7 @@ class ListsTest extends ReadingTest {
                 Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS),
                 Long.parseLong(parts[1]),
                 parts[6],
-                Long.parseLong(parts[5]),
+                Instant.EPOCH.plus(Long.parseLong(parts[5]), ChronoUnit.MICROS),
                 false,
                 place,
                 Integer.parseInt(parts[4]));

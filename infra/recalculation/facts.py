@@ -99,7 +99,8 @@ class Account:
             self._by_type.setdefault(fact.type, []).append(fact)
         self._profile(known)
         self.today = local_day(t, self.zone)
-        self.spend = self._spend()
+        self.reported = self._reported()
+        self.spend = [entry[:5] for entry in self.reported]
         judged = ("health-overridden", "health-override-lifted")
         self.silent = not any(f.type not in judged and not f.type.startswith("person-") for f in seen)
 
@@ -188,8 +189,8 @@ class Account:
                 attributes.pop(fact.data["name"], None)
         return {**traits, "parents": set(parents.values()), "attributes": attributes}
 
-    def _spend(self):
-        """What holds of each key: (first day, day after the last, amount, currency, line)."""
+    def _reported(self):
+        """What holds of each key: (first day, day after the last, amount, currency, line, source)."""
         entries = []
         for versions in self._keys.values():
             seen = [self._standing[v] for v in versions if v in self._standing and self._standing[v].at <= self.t]
@@ -201,7 +202,8 @@ class Account:
                 d = newest.data
                 first = day(d["periodStart"])
                 end = day(d["periodEnd"]) if d.get("periodEnd") else first + 1
-                entries.append((first, end, Fraction(d["amount"]), d.get("currency") or self.currency, d.get("line")))
+                currency = d.get("currency") or self.currency
+                entries.append((first, end, Fraction(d["amount"]), currency, d.get("line"), d["source"]))
         return sorted(entries, key=lambda e: e[0])
 
     def of(self, *types):

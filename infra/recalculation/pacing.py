@@ -1,4 +1,4 @@
-"""Insertion orders: delivered share of the budget over elapsed share of the flight, whole days through yesterday."""
+"""Insertion orders: delivered share of the budget over elapsed share of the flight, through the last reported day."""
 
 import re
 from fractions import Fraction
@@ -38,10 +38,25 @@ def orders(account):
     return found
 
 
-def pace(account, name, order):
-    """Of one order: delivered, expected and their ratio (None without a day elapsed, a budget or a comparable amount)."""
+def counted(account, name, order):
+    """Whole days of the flight that are elapsed, whether the next report is overdue, and the day after the last one."""
+    newest = {}
+    for first, after, _, _, line, source in account.reported:
+        if line == name and first < account.today:
+            newest[source] = max(newest.get(source, (after, first)), (after, first))
     flight = order["last"] + 1 - order["start"]
-    elapsed = max(0, min(account.today - order["start"], flight))
+    if not newest:
+        return flight if account.today > order["last"] else 0, False, order["start"]
+    last = min(max(after for after, _ in newest.values()), account.today)
+    late = all(account.today - after > after - first + 3 for after, first in newest.values())
+    elapsed = max(0, min((account.today if late else last) - order["start"], flight))
+    return elapsed, late and elapsed < flight, max(order["start"], min(last, order["last"] + 1))
+
+
+def pace(account, name, order):
+    """Of one order: delivered, expected, their ratio (None without a day elapsed, a budget or a comparable amount)."""
+    flight = order["last"] + 1 - order["start"]
+    elapsed, late, reported = counted(account, name, order)
     touching = [
         e for e in account.spend
         if e[4] == name and e[1] > order["start"] and e[0] < min(account.today, order["last"] + 1)
@@ -49,9 +64,29 @@ def pace(account, name, order):
     comparable = [e for e in touching if order["currency"] is None or e[3] == order["currency"]]
     delivered = sum((e[2] for e in comparable), Fraction(0))
     expected = half_up(order["budget"] * elapsed / flight, 6)
-    unknown = touching and not comparable
-    ratio = None if unknown or expected <= 0 else half_up(delivered / expected, 6)
-    return {"elapsed": elapsed, "flight": flight, "delivered": delivered, "expected": expected, "pacing": ratio}
+    ratio = half_up(delivered / expected, 6) if comparable and expected > 0 else None
+    remaining = flight - elapsed
+    rate = needed = forecast = None
+    if remaining and order["budget"] > 0:
+        needed = half_up(max(order["budget"] - delivered, 0) / remaining, 6)
+    if remaining and ratio is not None:
+        start = max(order["start"], reported - 7)
+        lately = sum((share(e, start, reported) for e in comparable), Fraction(0))
+        rate = half_up(lately / (reported - start), 6)
+        forecast = delivered + half_up(lately * remaining / (reported - start), 6)
+    return {
+        "elapsed": elapsed, "flight": flight, "delivered": delivered, "expected": expected, "pacing": ratio,
+        "countedTo": order["start"] + elapsed - 1 if elapsed else None, "late": late, "remaining": remaining,
+        "gap": None if ratio is None else delivered - expected,
+        "rate": rate, "needed": needed, "forecast": forecast,
+    }
+
+
+def share(entry, start, end):
+    """What a report brings to some days: one that goes on is spread over its days that are reported."""
+    first, after = entry[0], min(entry[1], end)
+    overlap = after - max(first, start)
+    return half_up(entry[2] * overlap / (after - first), 6) if overlap > 0 else Fraction(0)
 
 
 def running(account, ended_days=0):
@@ -59,7 +94,16 @@ def running(account, ended_days=0):
     return {
         name: pace(account, name, order)
         for name, order in orders(account).items()
-        if order["start"] <= account.today <= order["last"] + ended_days
+        if order["start"] <= min(account.today, order["last"]) and account.today <= order["last"] + ended_days
+    }
+
+
+def begun(account):
+    """Those whose flight has begun, over or not."""
+    return {
+        name: pace(account, name, order)
+        for name, order in orders(account).items()
+        if order["start"] <= min(account.today, order["last"])
     }
 
 

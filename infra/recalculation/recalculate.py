@@ -29,7 +29,7 @@ import pacing
 import retention
 import sla
 from business_time import BusinessTime
-from facts import EPOCH, Log, micros
+from facts import EPOCH, Log, day, micros
 from history import History
 
 MINUTE = 60_000_000
@@ -103,14 +103,15 @@ class Comparison:
             return
         account = self.log.account(name, t, k)
         self.health(account, k, f"/v1/accounts/{name}/health?{point}")
+        self.health(account, k, f"/v1/accounts/{name}/health?{point}&policy=now", micros(now()))
         self.sla(account, f"/v1/accounts/{name}/sla?{point}&show=all&days=90&limit=500")
-        self.pacing(account, f"/v1/accounts/{name}/pacing?{point}&limit=500")
+        self.pacing(account, f"/v1/accounts/{name}/pacing?{point}&show=all&limit=500")
         self.unbilled(account, f"/v1/accounts/{name}/billing?{point}&limit=500")
         self.spend(account, t, k, f"/v1/accounts/{name}/spend?{point}")
 
-    def health(self, account, k, path):
+    def health(self, account, k, path, read_at=None):
         answer = self.platform.get(path)
-        ours = health.score(self.log, account, k)
+        ours = health.score(self.log, account, k, read_at)
         self.same("health: policy", path, ours["policy"], answer["point"]["policyVersion"])
         for dimension in answer["dimensions"]:
             name = dimension["name"]
@@ -146,16 +147,22 @@ class Comparison:
 
     def pacing(self, account, path):
         answer = self.platform.get(path)
-        ours = pacing.running(account)
+        ours = pacing.begun(account)
         self.same("pacing: orders", path, sorted(ours), sorted(row["ioId"] for row in answer["orders"]))
         for row in answer["orders"]:
             mine = ours.get(row["ioId"])
             if mine:
                 self.same(
                     "pacing", f"{path} {row['ioId']}",
-                    (mine["elapsed"], mine["flight"], mine["delivered"], mine["expected"], mine["pacing"]),
+                    (mine["elapsed"], mine["flight"], mine["delivered"], mine["expected"], mine["pacing"],
+                     mine["countedTo"], mine["late"], mine["remaining"], mine["gap"]),
                     (row["elapsedDays"], row["flightDays"], Fraction(row["delivered"]), Fraction(row["expected"]),
-                     fraction(row["pacing"])))
+                     fraction(row["pacing"]), row["countedTo"] and day(row["countedTo"]), row["late"],
+                     row["remainingDays"], fraction(row["gap"])))
+                self.same(
+                    "pacing: forecast", f"{path} {row['ioId']}",
+                    (mine["rate"], mine["needed"], mine["forecast"]),
+                    (fraction(row["dailyRate"]), fraction(row["neededPerDay"]), fraction(row["forecast"])))
 
     def unbilled(self, account, path):
         figures = self.platform.get(path)["figures"]

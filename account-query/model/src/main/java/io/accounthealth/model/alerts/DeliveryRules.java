@@ -25,7 +25,7 @@ final class DeliveryRules {
 
     private DeliveryRules() {}
 
-    /** Of the running orders those under a pace, once more than so many days of their flight are over. */
+    /** Of the running orders those under a pace, once more than so many days of their flight count. */
     static List<Condition> underPacing(AccountAt account, List<IoPacing> running, int days, BigDecimal pace) {
         return offPlan(
                 account,

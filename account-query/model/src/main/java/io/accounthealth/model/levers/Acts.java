@@ -20,6 +20,7 @@ import io.accounthealth.model.sla.Inquiry;
 import io.accounthealth.model.table.AccountAt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -116,7 +117,12 @@ final class Acts {
                 "Deliver " + inWords.toPlainString()
                         + (io.currency() == null ? "" : " " + io.currency().value()) + " more on order "
                         + io.ioId() + ", to reach 100 % of its plan",
-                new SpendReported(SUPPOSED, io.ioId(), account.today().minusDays(1), null, behind, io.currency()));
+                new SpendReported(SUPPOSED, io.ioId(), day(io), null, behind, io.currency()));
+    }
+
+    /** One that its plan counts to, so that no more of the plan counts than before. */
+    private LocalDate day(IoPacing io) {
+        return io.countedTo() == null ? account.today().minusDays(1) : io.countedTo();
     }
 
     private Act renew() {

@@ -1,7 +1,6 @@
 package io.accounthealth.model.pacing;
 
 import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.model.spend.SpendCoverage;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.SpendLedger;
@@ -14,18 +13,19 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forecast of a running insertion order, at the rate of its last days: {@code forecast = delivered + dailyRate *
- * remainingDays}. Amounts are in the order's currency, to six decimals. Of an order that has ended nothing is to come:
- * it has no forecast, and under-delivery is what it left of its budget.
+ * The forecast of an insertion order, at the rate of its last reported days: {@code forecast = delivered + dailyRate *
+ * remainingDays}. Amounts are in the order's currency, to six decimals. Once the whole flight is counted nothing is to
+ * come: there is no forecast, and under-delivery is what was left of the budget.
  *
- * @param dailyRate mean delivery a day over the last {@value #RATE_DAYS} days of the flight that are covered by
- *     reports, or over all of them where they are fewer
- * @param remainingDays days of the flight that no report covers yet, at least 1; 0 when it has ended
- * @param forecast null when there is no budget, or no data, and when it has ended
+ * @param dailyRate mean delivery a day over the last {@value #RATE_DAYS} days of the flight up to the last reported
+ *     one, or over all of them where they are fewer
+ * @param remainingDays days of the flight after the one that its plan counts to
+ * @param forecast null when there is no budget, or no data, and once the whole flight is counted
  * @param forecastShare forecast / budget
- * @param underDelivery budget less forecast, or less what was delivered when it has ended; zero when it is reached
+ * @param underDelivery budget less forecast, or less what was delivered once the whole flight is counted; zero when it
+ *     is reached
  * @param neededPerDay what is left of the budget over the remaining days; zero when nothing is left, null without a
- *     budget and when it has ended
+ *     budget and once the whole flight is counted
  */
 public record IoForecast(
         IoPacing io,
@@ -51,14 +51,14 @@ public record IoForecast(
     public enum State {
         UNDER,
         OVER,
-        /** No day of the flight is over or covered by a report, or none of the reports is in the order's currency. */
+        /** No day of the flight was reported yet, or none in the order's currency. */
         NO_DATA,
         /** The budget is not above zero. */
         NO_BUDGET,
         ON_TRACK
     }
 
-    /** The covered days that a rate is taken of: from {@code from} on and before {@code to}, days since 1970. */
+    /** The reported days that a rate is taken of: from {@code from} on and before {@code to}, days since 1970. */
     private record Window(IoPacing io, long from, long to, MoneySum delivered) {}
 
     /**
@@ -71,15 +71,14 @@ public record IoForecast(
         if (orders.isEmpty()) {
             return List.of();
         }
-        long covered = SpendCoverage.end(account);
         Map<String, Window> windows = new LinkedHashMap<>();
         long from = Long.MAX_VALUE;
         for (IoPacing io : orders) {
             long start = io.start().toEpochDay();
-            long to = Math.clamp(covered, start, io.end().toEpochDay() + 1);
+            long to = io.reportedTo() == null ? start : io.reportedTo().toEpochDay() + 1;
             Window window = new Window(io, Math.max(start, to - RATE_DAYS), to, new MoneySum());
             windows.put(io.ioId(), window);
-            from = io.hasEnded() ? from : Math.min(from, window.from());
+            from = io.isWhole() ? from : Math.min(from, window.from());
         }
         account.table()
                 .spend()
@@ -93,7 +92,7 @@ public record IoForecast(
         return windows.values().stream().map(IoForecast::of).toList();
     }
 
-    /** A report of a period that goes on, such as a month to date, is spread over its days that are covered. */
+    /** A report of a period that goes on, such as a month to date, is spread over its days that are over. */
     private static void add(SpendLedger.Entry entry, Window window, @Nullable CurrencyCode own) {
         CurrencyCode currency = window.io.currency();
         if (currency == null || entry.isIn(currency, own)) {
@@ -107,12 +106,12 @@ public record IoForecast(
 
     private static IoForecast of(Window window) {
         IoPacing io = window.io;
-        long remaining = io.end().toEpochDay() + 1 - window.to;
+        long remaining = io.flightDays() - io.elapsedDays();
         long days = window.to - window.from;
         boolean budgeted = io.budget().signum() > 0;
         BigDecimal left = io.budget().subtract(io.delivered()).max(BigDecimal.ZERO);
-        State state = state(io, days);
-        if (io.hasEnded()) {
+        State state = state(io);
+        if (io.isWhole()) {
             boolean known = state != State.NO_DATA && state != State.NO_BUDGET;
             return new IoForecast(io, state, 0, null, null, null, known ? MoneySum.plain(left) : null, null);
         }
@@ -134,12 +133,12 @@ public record IoForecast(
                 needed);
     }
 
-    private static State state(IoPacing io, long coveredDays) {
+    private static State state(IoPacing io) {
         BigDecimal pacing = io.pacing();
         if (io.budget().signum() <= 0) {
             return State.NO_BUDGET;
         }
-        if (pacing == null || coveredDays <= 0) {
+        if (pacing == null) {
             return State.NO_DATA;
         }
         if (pacing.compareTo(UNDER) < 0) {

@@ -20,14 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pacing of an insertion order: the delivered share of its budget over the elapsed share of its flight, in whole
- * days through yesterday. What was reported for the line of that name and in the order's currency, in periods that
- * touch the flight, is delivered. Of an order that has ended the whole flight is elapsed, so that its pacing is the
- * share of the budget that it delivered in the end.
+ * days through the last one that its source has reported (see {@link FlightCount}). What was reported for the line of
+ * that name and in the order's currency, in periods that touch the flight, is delivered. Once the whole flight is
+ * counted, its pacing is the share of the budget that it delivered in the end.
  *
  * @param end the last day of the flight
  * @param expected the budget's share for the days elapsed
- * @param pacing 1 is on plan; null before a whole day of the flight is over, without a budget, and while all that was
- *     reported for it is in another currency
+ * @param pacing 1 is on plan; null without a budget, and while nothing was reported within the flight, or only in
+ *     another currency
+ * @param countedTo the last of the elapsed days; null while none is
+ * @param late whether the next report is overdue, and days count that nobody reported
+ * @param reportedTo the last day of the flight that is reported, in whatever currency; null while none is
+ * @param hasEnded whether the last day of the flight is over
  */
 public record IoPacing(
         String ioId,
@@ -41,7 +45,11 @@ public record IoPacing(
         BigDecimal delivered,
         BigDecimal expected,
         @Nullable BigDecimal pacing,
-        UUID evidence) {
+        UUID evidence,
+        @Nullable LocalDate countedTo,
+        boolean late,
+        @Nullable LocalDate reportedTo,
+        boolean hasEnded) {
 
     private static final int RATIO_SCALE = 6;
 
@@ -50,8 +58,8 @@ public record IoPacing(
         private final long firstDay;
         private final long lastDay;
         private final MoneySum sum = new MoneySum();
+        private final List<FlightCount.Source> sources = new ArrayList<>(1);
         private boolean some;
-        private boolean inOtherCurrency;
 
         Delivered(InsertionOrder order) {
             this.order = order;
@@ -72,11 +80,13 @@ public record IoPacing(
         void take(boolean inItsCurrency, Consumer<MoneySum> amount) {
             if (inItsCurrency) {
                 amount.accept(sum);
+                some = true;
             }
-            some |= inItsCurrency;
-            inOtherCurrency |= !inItsCurrency;
         }
     }
+
+    /** The line of an order as one source reports it. */
+    private record Line(Delivered order, FlightCount.Source source) {}
 
     /** The orders that were booked and not cancelled, whose flight has begun and not ended, in the order of booking. */
     public static List<IoPacing> active(AccountAt account) {
@@ -125,9 +135,14 @@ public record IoPacing(
         return ratio(delivered, expected);
     }
 
-    /** Whether the last day of the flight is over. */
-    public boolean hasEnded() {
+    /** Whether all days of the flight count, and nothing of it is to come. */
+    public boolean isWhole() {
         return elapsedDays == flightDays;
+    }
+
+    /** Delivered less expected, below zero behind the plan; null without a pacing. */
+    public @Nullable BigDecimal gap() {
+        return pacing == null ? null : MoneySum.plain(delivered.subtract(expected));
     }
 
     /** Delivered over budget; null without a budget. */
@@ -139,10 +154,10 @@ public record IoPacing(
         InsertionOrder io = delivered.order;
         long start = io.start().toEpochDay();
         long flight = io.end().toEpochDay() - start + 1;
-        long elapsed = Math.clamp(today - start, 0, flight);
+        FlightCount count = FlightCount.of(start, io.end().toEpochDay(), today, delivered.sources);
         BigDecimal sum = delivered.sum.total();
         BigDecimal expected = io.budget()
-                .multiply(BigDecimal.valueOf(elapsed))
+                .multiply(BigDecimal.valueOf(count.elapsedDays()))
                 .divide(BigDecimal.valueOf(flight), RATIO_SCALE, RoundingMode.HALF_UP);
         return new IoPacing(
                 io.id(),
@@ -151,12 +166,21 @@ public record IoPacing(
                 io.currency(),
                 io.start(),
                 io.end(),
-                elapsed,
+                count.elapsedDays(),
                 flight,
                 sum,
                 MoneySum.plain(expected),
-                delivered.inOtherCurrency && !delivered.some ? null : ratio(sum, expected),
-                io.evidence());
+                delivered.some ? ratio(sum, expected) : null,
+                io.evidence(),
+                dayBefore(start + count.elapsedDays(), io.start()),
+                count.late(),
+                dayBefore(count.reportedEnd(), io.start()),
+                io.end().toEpochDay() < today);
+    }
+
+    /** Null where that is before the flight. */
+    private static @Nullable LocalDate dayBefore(long end, LocalDate start) {
+        return end <= start.toEpochDay() ? null : LocalDate.ofEpochDay(end - 1);
     }
 
     private static @Nullable BigDecimal ratio(BigDecimal delivered, BigDecimal of) {
@@ -167,12 +191,16 @@ public record IoPacing(
         long earliest =
                 chosen.values().stream().mapToLong(each -> each.firstDay).reduce(today, Math::min);
         SpendLedger spend = account.table().spend();
-        Map<Integer, Delivered> bySeries = new HashMap<>();
-        chosen.forEach((line, delivered) -> {
-            for (int series : spend.seriesOf(line)) {
-                bySeries.put(series, delivered);
+        Map<Integer, Line> bySeries = new HashMap<>();
+        for (Map.Entry<String, Delivered> each : chosen.entrySet()) {
+            for (int series : spend.seriesOf(each.getKey())) {
+                FlightCount.Source source = new FlightCount.Source();
+                each.getValue().sources.add(source);
+                bySeries.put(series, new Line(each.getValue(), source));
+                // What a source told of days before the flight says too until when it reported.
+                earliest = Math.min(earliest, spend.earliest(series));
             }
-        });
+        }
         spend.forEachTouching(
                 account.at(),
                 earliest,
@@ -180,31 +208,40 @@ public record IoPacing(
                 block -> deliver(block, bySeries, account.currency()),
                 bySeries::containsKey,
                 entry -> {
-                    Delivered delivered = chosen.get(entry.line());
-                    if (delivered != null && !delivered.isBeside(entry.firstDay(), entry.endDay())) {
-                        CurrencyCode currency = delivered.order.currency();
-                        boolean isIn = currency == null || entry.isIn(currency, account.currency());
-                        delivered.take(isIn, sum -> sum.add(entry));
+                    Line line = bySeries.get(entry.series());
+                    if (line != null) {
+                        line.source.take(entry.firstDay(), entry.endDay());
+                        deliver(line.order, entry, account.currency());
                     }
                 });
     }
 
+    private static void deliver(Delivered to, SpendLedger.Entry entry, @Nullable CurrencyCode ofAccount) {
+        if (!to.isBeside(entry.firstDay(), entry.endDay())) {
+            CurrencyCode currency = to.order.currency();
+            to.take(currency == null || entry.isIn(currency, ofAccount), sum -> sum.add(entry));
+        }
+    }
+
     /** False where an order has a part of the block only. */
-    private static boolean deliver(
-            SpendBlock block, Map<Integer, Delivered> bySeries, @Nullable CurrencyCode ofAccount) {
+    private static boolean deliver(SpendBlock block, Map<Integer, Line> bySeries, @Nullable CurrencyCode ofAccount) {
         for (int i = 0; i < block.series(); i++) {
-            Delivered delivered = bySeries.get(block.series(i));
-            if (delivered != null && !delivered.hasAllOrNone(block)) {
+            Line line = bySeries.get(block.series(i));
+            if (line != null && !line.order.hasAllOrNone(block)) {
                 return false;
             }
         }
         for (int i = 0; i < block.series(); i++) {
-            Delivered delivered = bySeries.get(block.series(i));
-            if (delivered != null && !delivered.isBeside(block.firstDay(), block.endDay())) {
-                CurrencyCode currency = delivered.order.currency();
-                int place = i;
-                boolean isIn = currency == null || block.isIn(currency, ofAccount);
-                delivered.take(isIn, sum -> block.addTo(sum, place));
+            Line line = bySeries.get(block.series(i));
+            if (line != null) {
+                line.source.take(block.newestFirstDay(i), block.newestEndDay(i));
+                Delivered delivered = line.order;
+                if (!delivered.isBeside(block.firstDay(), block.endDay())) {
+                    CurrencyCode currency = delivered.order.currency();
+                    int place = i;
+                    boolean isIn = currency == null || block.isIn(currency, ofAccount);
+                    delivered.take(isIn, sum -> block.addTo(sum, place));
+                }
             }
         }
         return true;

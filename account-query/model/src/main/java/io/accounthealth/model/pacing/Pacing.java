@@ -48,10 +48,12 @@ public final class Pacing {
      * {@link IoForecast}.
      *
      * @param end the last day of the flight
-     * @param remainingDays days of the flight that no report covers yet; 0 when it has ended
+     * @param remainingDays days of the flight after the one counted to; 0 once the whole flight is counted
      * @param deliveredShare delivered / budget, null without a budget
-     * @param ended whether its last day is over; then it has no forecast, and the state is how it ended
+     * @param ended whether its last day is over
      * @param gap delivered less expected: below zero behind the plan; null without a pacing
+     * @param countedTo the day that its plan counts to: the last that its source has reported, at most yesterday
+     * @param late whether the source's next report is overdue, so that its plan counts to yesterday all the same
      */
     public record Row(
             AccountId accountId,
@@ -77,7 +79,9 @@ public final class Pacing {
             List<UUID> evidence,
             @Nullable BigDecimal deliveredShare,
             boolean ended,
-            @Nullable Money gap) {}
+            @Nullable Money gap,
+            @Nullable LocalDate countedTo,
+            boolean late) {}
 
     /**
      * Sums by currency.
@@ -182,7 +186,9 @@ public final class Pacing {
                 List.of(io.evidence()),
                 io.deliveredShare(),
                 io.hasEnded(),
-                io.pacing() == null ? null : in.of(money(io.delivered().subtract(io.expected()), io)));
+                in.of(money(io.gap(), io)),
+                io.countedTo(),
+                io.late());
     }
 
     /**

@@ -78,11 +78,6 @@ record ReportScope(
         return point.asOf().isBefore(now.startOf(period.end()));
     }
 
-    /** The last day that is over at the end. */
-    LocalDate through() {
-        return then.today().minusDays(1);
-    }
-
     /** The facts that occurred in the period, oldest first. */
     <E extends AccountEvent> List<Fact<E>> within(Class<E> events) {
         long last = BitemporalPoint.micros(now.startOf(period.end()));

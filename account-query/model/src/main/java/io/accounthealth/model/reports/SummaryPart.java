@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +98,18 @@ final class SummaryPart {
                         day);
     }
 
-    /** Plans count whole days through yesterday. */
+    /** The last day that the plans count to; that of the period's end where they count on. */
     private LocalDate lastDay() {
-        return scope.through().isBefore(scope.period().last())
-                ? scope.through()
-                : scope.period().last();
+        LocalDate last = scope.period().last();
+        return orders.paced().stream()
+                .<LocalDate>mapMulti((order, each) -> {
+                    if (order.countedTo() != null) {
+                        each.accept(order.countedTo());
+                    }
+                })
+                .max(Comparator.naturalOrder())
+                .filter(day -> day.isBefore(last))
+                .orElse(last);
     }
 
     private @Nullable Sentence targets() {

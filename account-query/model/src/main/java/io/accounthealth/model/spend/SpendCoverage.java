@@ -62,8 +62,16 @@ public final class SpendCoverage {
         if (newest == null) {
             return NOTHING_REPORTED;
         }
-        long end = Math.min(newest.endDay(), today);
-        long length = newest.endDay() - newest.firstDay();
-        return today - end <= length + FEED_DELAY_DAYS ? end : today;
+        return isOverdue(newest.firstDay(), newest.endDay(), today) ? today : Math.min(newest.endDay(), today);
+    }
+
+    /**
+     * Whether the report after a feed's newest one is overdue: it is later than the length of that period, and
+     * {@value #FEED_DELAY_DAYS} days, after its end.
+     *
+     * @param endDay the first day after the period
+     */
+    public static boolean isOverdue(long firstDay, long endDay, long today) {
+        return today - endDay > endDay - firstDay + FEED_DELAY_DAYS;
     }
 }

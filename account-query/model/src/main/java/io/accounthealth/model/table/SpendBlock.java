@@ -33,6 +33,7 @@ public final class SpendBlock {
     private long lastEnd = Long.MIN_VALUE;
     private int[] series = new int[4];
     private long[] sums = new long[4];
+    private int[] newest = new int[4];
     private int size;
     private long sum;
 
@@ -59,6 +60,7 @@ public final class SpendBlock {
         }
         series = Arrays.copyOf(series, size);
         sums = Arrays.copyOf(sums, size);
+        newest = Arrays.copyOf(newest, size);
     }
 
     private void take(int row) {
@@ -69,6 +71,8 @@ public final class SpendBlock {
         sum += amount;
         int place = place(rows.series(row));
         sums[place] += amount;
+        // Rows come by their first day: of those that end on one day the last is the newest.
+        newest[place] = newest[place] < 0 || rows.endDay(row) >= rows.endDay(newest[place]) ? row : newest[place];
     }
 
     private int place(int ofRow) {
@@ -80,8 +84,10 @@ public final class SpendBlock {
         if (size == series.length) {
             series = Arrays.copyOf(series, size * 2);
             sums = Arrays.copyOf(sums, size * 2);
+            newest = Arrays.copyOf(newest, size * 2);
         }
         series[size] = ofRow;
+        newest[size] = -1;
         return size++;
     }
 
@@ -119,6 +125,16 @@ public final class SpendBlock {
     /** The number of one of them in the ledger. */
     public int series(int place) {
         return series[place];
+    }
+
+    /** The first day of the period of one of its series that ends last. */
+    public long newestFirstDay(int place) {
+        return rows.firstDay(newest[place]);
+    }
+
+    /** The first day after that period. */
+    public long newestEndDay(int place) {
+        return rows.endDay(newest[place]);
     }
 
     /** Like {@link SpendLedger.Entry#isIn}, of all its amounts. */

@@ -149,6 +149,11 @@ public final class SpendLedger {
         return rows.seriesOf(line);
     }
 
+    /** The first day on which a period of a series began in any version, days since 1970. */
+    public long earliest(int series) {
+        return rows.earliest(series);
+    }
+
     /** Of the entries that start before a day, the newest that holds; of several, that with the latest end. */
     public @Nullable Entry newestBefore(BitemporalPoint at, long toDay) {
         Entry[] newest = new Entry[1];

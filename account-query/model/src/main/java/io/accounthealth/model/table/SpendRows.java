@@ -145,6 +145,10 @@ final class SpendRows {
         return series.ofLine(line);
     }
 
+    long earliest(int ofSeries) {
+        return series.earliest(ofSeries);
+    }
+
     int series(int row) {
         return seriesOf[row];
     }
@@ -233,7 +237,7 @@ final class SpendRows {
             LocalDate start,
             @Nullable SpendReported report) {
         long day = start.toEpochDay();
-        int key = series.number(source, line);
+        int key = series.number(source, line, day);
         int first = lowerBound(day, key);
         int row = first;
         int size = facts.size();

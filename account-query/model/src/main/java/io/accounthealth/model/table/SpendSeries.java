@@ -1,6 +1,7 @@
 package io.accounthealth.model.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,27 @@ final class SpendSeries {
     private final Map<Series, Integer> numbers = new HashMap<>();
     private final List<@Nullable String> lines = new ArrayList<>(1);
     private final Map<String, int[]> byLine = new HashMap<>();
+    private long[] earliest = Rows.NO_LONGS;
 
     void copyFrom(SpendSeries other) {
         numbers.putAll(other.numbers);
         lines.addAll(other.lines);
         byLine.putAll(other.byLine);
+        earliest = other.earliest.clone();
     }
 
-    /** A new one for a series that has none. */
-    int number(String source, @Nullable String line) {
+    /** A new one for a series that has none, of which a period begins on a day. */
+    int number(String source, @Nullable String line, long day) {
+        int number = number(source, line);
+        if (number == earliest.length) {
+            earliest = Arrays.copyOf(earliest, number + 1);
+            earliest[number] = day;
+        }
+        earliest[number] = Math.min(earliest[number], day);
+        return number;
+    }
+
+    private int number(String source, @Nullable String line) {
         return numbers.computeIfAbsent(new Series(source, line), series -> {
             int next = lines.size();
             lines.add(line);
@@ -41,6 +54,11 @@ final class SpendSeries {
     /** Those of all sources. */
     int[] ofLine(String line) {
         return byLine.getOrDefault(line, new int[0]);
+    }
+
+    /** The first day on which a period of it ever began, days since 1970. */
+    long earliest(int number) {
+        return earliest[number];
     }
 
     @Nullable

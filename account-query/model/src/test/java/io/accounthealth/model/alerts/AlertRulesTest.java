@@ -355,6 +355,7 @@ class AlertRulesTest {
         book("2026-01-01", "slow", "1000", "2026-01-02", "2026-03-31");
         book("2026-01-01", "fast", "1000", "2026-01-02", "2026-03-31");
         acme.spend("fast", "2026-01-02", 1, "900");
+        acme.spend("slow", "2026-01-02", 1, "1");
         List<AlertRaised> january = alerts(record("2026-01-20"));
         assertThat(january).extracting(AlertRaised::subjectId).containsExactly("slow", "fast");
         january.forEach(alert -> close(alert, "2026-01-20"));

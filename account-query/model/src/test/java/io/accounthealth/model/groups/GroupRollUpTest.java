@@ -193,7 +193,7 @@ class GroupRollUpTest {
         accounts.record(
                 account,
                 128,
-                new SpendReported("feed", id, start, start.plusDays(3), new BigDecimal(delivered), currency));
+                new SpendReported("feed", id, start, start.plusDays(5), new BigDecimal(delivered), currency));
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -274,7 +275,19 @@ final class PlainSignals {
         private UUID evidence;
         private BigDecimal delivered = BigDecimal.ZERO;
         private boolean some;
-        private boolean inOtherCurrency;
+        private final Map<String, SpendLedger.Entry> newest = new HashMap<>();
+
+        /** Whole days of the flight: through the last reported one, to yesterday when all sources are overdue. */
+        private long elapsed(long today, long flight) {
+            long end = newest.values().stream()
+                    .mapToLong(SpendLedger.Entry::endDay)
+                    .max()
+                    .orElse(today > this.end.toEpochDay() ? today : start.toEpochDay());
+            boolean overdue = !newest.isEmpty()
+                    && newest.values().stream()
+                            .allMatch(entry -> today > entry.endDay() + entry.endDay() - entry.firstDay() + 3);
+            return Math.clamp((overdue ? today : Math.min(end, today)) - start.toEpochDay(), 0, flight);
+        }
     }
 
     /** In the currency of the account, which all orders of these histories are in. */
@@ -291,20 +304,21 @@ final class PlainSignals {
                 continue;
             }
             for (SpendLedger.Entry entry : entries(account)) {
-                if (each.getKey().equals(entry.report().line())
-                        && entry.endDay() > order.start.toEpochDay()
-                        && entry.firstDay() <= order.end.toEpochDay()
-                        && entry.firstDay() < today.toEpochDay()) {
+                boolean ofLine = each.getKey().equals(entry.report().line()) && entry.firstDay() < today.toEpochDay();
+                if (ofLine) {
+                    order.newest.merge(
+                            entry.report().source(), entry, (one, two) -> two.endDay() >= one.endDay() ? two : one);
+                }
+                if (ofLine && entry.endDay() > order.start.toEpochDay() && entry.firstDay() <= order.end.toEpochDay()) {
                     boolean isIn = account.currency() == null || entry.isIn(account.currency(), account.currency());
                     order.some |= isIn;
-                    order.inOtherCurrency |= !isIn;
                     order.delivered = isIn ? order.delivered.add(entry.amount()) : order.delivered;
                 }
             }
             long flight = order.end.toEpochDay() - order.start.toEpochDay() + 1;
-            long elapsed = Math.clamp(today.toEpochDay() - order.start.toEpochDay(), 0, flight);
+            long elapsed = order.elapsed(today.toEpochDay(), flight);
             BigDecimal share = over(order.budget.multiply(BigDecimal.valueOf(elapsed)), BigDecimal.valueOf(flight));
-            if (share.signum() > 0 && (order.some || !order.inOtherCurrency)) {
+            if (share.signum() > 0 && order.some) {
                 delivered = delivered.add(order.delivered);
                 expected = expected.add(share);
                 events.add(order.evidence);

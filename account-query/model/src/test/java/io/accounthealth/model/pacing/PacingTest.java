@@ -174,6 +174,188 @@ class PacingTest {
     }
 
     @Test
+    void an_order_whose_feed_is_a_day_behind_is_on_plan() {
+        book("io", "300", "2026-03-01", "2026-03-30");
+        story.spend("io", "2026-03-01", 1, "10");
+        for (int day = 2; day <= 22; day++) {
+            story.spend("io", "2026-03-%02d".formatted(day), 1, "10");
+        }
+
+        Pacing.Row row = board("2026-03-24T09:00:00Z").rows().getFirst();
+        assertThat(row.elapsedDays()).isEqualTo(22);
+        assertThat(row.countedTo()).isEqualTo("2026-03-22");
+        assertThat(row.late()).isFalse();
+        assertThat(row.pacing()).as("of 23 days it would be 0.956522").isEqualTo("1.000000");
+        assertThat(row.gap()).isEqualTo(new Money(amount("0"), Story.USD));
+        assertThat(row.remainingDays()).isEqualTo(8);
+        assertThat(row.forecast()).isEqualTo(new Money(amount("300"), Story.USD));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Daily: overdue more than 1 + 3 days after the end, which is the 4th.
+        "1, 2026-03-08, 3, 2026-03-03, false, 1.000000, 10, 7",
+        "1, 2026-03-09, 8, 2026-03-08, true, 0.375000, 10, 2",
+        // By the week: more than 7 + 3 days after the 8th.
+        "7, 2026-03-18, 7, 2026-03-07, false, 1.000000, 10, 13",
+        "7, 2026-03-19, 18, 2026-03-18, true, 0.388889, 10, 2"
+    })
+    void from_the_day_on_which_its_feed_is_overdue_an_order_counts_to_yesterday(
+            int length,
+            String at,
+            long elapsed,
+            String countedTo,
+            boolean late,
+            String pacing,
+            String dailyRate,
+            long remaining) {
+        book("io", length == 1 ? "100" : "200", "2026-03-01", length == 1 ? "2026-03-10" : "2026-03-20");
+        for (int day = 1; length == 1 && day <= 3; day++) {
+            story.spend("io", "2026-03-0" + day, 1, "10");
+        }
+        if (length == 7) {
+            story.spend("io", "2026-03-01", 7, "70");
+        }
+
+        Pacing.Row row = board(at).rows().getFirst();
+        assertThat(row.elapsedDays()).isEqualTo(elapsed);
+        assertThat(row.countedTo()).isEqualTo(countedTo);
+        assertThat(row.late()).isEqualTo(late);
+        assertThat(row.pacing()).isEqualTo(pacing);
+        assertThat(row.dailyRate())
+                .as("of the days that are reported")
+                .isEqualTo(new Money(amount(dailyRate), Story.USD));
+        assertThat(row.remainingDays()).isEqualTo(remaining);
+    }
+
+    @Test
+    void of_several_sources_the_last_day_counts_and_they_are_late_when_all_of_them_are() {
+        LocalDate first = LocalDate.parse("2026-03-01");
+        book("io", "300", "2026-03-01", "2026-03-30");
+        story.tell("2026-03-06", new SpendReported("daily", "io", first.plusDays(4), null, amount("50"), null));
+        story.tell(
+                "2026-03-03",
+                new SpendReported("weekly", "io", first.minusDays(5), first.plusDays(2), amount("9"), null));
+
+        assertThat(counted("2026-03-08")).containsExactly(5L, false);
+        assertThat(counted("2026-03-13"))
+                .as("the daily one is overdue, the weekly one is not")
+                .containsExactly(5L, false);
+        assertThat(counted("2026-03-14")).as("both are").containsExactly(13L, true);
+    }
+
+    @Test
+    void a_report_in_another_currency_says_until_when_the_source_reported_and_nothing_of_delivery() {
+        LocalDate first = LocalDate.parse("2026-03-01");
+        book("io", "300", "2026-03-01", "2026-03-30");
+        story.tell(
+                "2026-03-05",
+                new SpendReported("feed", "io", first, first.plusDays(4), amount("70"), new CurrencyCode("EUR")));
+
+        Pacing.Row row = board("2026-03-06").rows().getFirst();
+        assertThat(row.state()).isEqualTo(State.NO_DATA);
+        assertThat(row.pacing()).isNull();
+        assertThat(row.gap()).isNull();
+        assertThat(row.countedTo()).isEqualTo("2026-03-04");
+        assertThat(row.remainingDays()).isEqualTo(26);
+
+        story.spend("io", "2026-03-02", 1, "20");
+        assertThat(board("2026-03-06").rows().getFirst().pacing())
+                .as("20 of 4 days")
+                .isEqualTo("0.500000");
+    }
+
+    @Test
+    void an_order_of_which_nothing_is_reported_has_no_pacing_and_is_in_none_of_several() {
+        book("silent", "100", "2026-03-01", "2026-03-10");
+        book("io", "100", "2026-03-01", "2026-03-10");
+        story.spend("io", "2026-03-01", 4, "30");
+
+        List<IoForecast> orders = running("2026-03-05");
+        assertThat(orders.getFirst().state()).isEqualTo(State.NO_DATA);
+        assertThat(orders.getFirst().io().pacing()).isNull();
+        assertThat(orders.getFirst().io().gap()).isNull();
+        assertThat(orders.getFirst().io().countedTo()).isNull();
+        assertThat(orders.getFirst().remainingDays()).isEqualTo(10);
+        assertThat(IoPacing.together(orders.stream().map(IoForecast::io).toList()))
+                .isEqualTo("0.750000");
+    }
+
+    @Test
+    void what_was_reported_of_a_line_before_its_flight_says_when_the_next_report_is_overdue() {
+        book("io", "100", "2026-03-01", "2026-03-10");
+        story.spend("io", "2026-02-26", 1, "10");
+        book("earlier", "100", "2026-02-01", "2026-03-10");
+
+        assertThat(counted("2026-03-03")).containsExactly(0L, false);
+        assertThat(counted("2026-03-04")).containsExactly(3L, true);
+        assertThat(board("2026-03-04").rows())
+                .allSatisfy(row -> assertThat(row.state()).isEqualTo(State.NO_DATA));
+    }
+
+    @Test
+    void after_its_flight_an_order_counts_to_the_last_reported_day_until_the_last_one_is_reported_or_overdue() {
+        book("io", "100", "2026-03-01", "2026-03-10");
+        story.spend("io", "2026-03-01", 8, "40");
+        story.spend("io", "2026-03-09", 1, "5");
+
+        Pacing.Row awaited = board("2026-03-12", Shown.ENDED).rows().getFirst();
+        assertThat(awaited.ended()).isTrue();
+        assertThat(awaited.elapsedDays()).isEqualTo(9);
+        assertThat(awaited.remainingDays()).isEqualTo(1);
+        assertThat(awaited.pacing()).isEqualTo("0.500000");
+        assertThat(awaited.forecast())
+                .as("45 of 9 days, and 5 a day of the last 7")
+                .isEqualTo(new Money(amount("50"), Story.USD));
+        assertThat(awaited.neededPerDay()).isEqualTo(new Money(amount("55"), Story.USD));
+
+        Pacing.Row overdue = board("2026-03-15", Shown.ENDED).rows().getFirst();
+        assertWhole(overdue, "0.450000");
+
+        story.spend("io", "2026-03-11", 1, "8");
+        Pacing.Row beyond = board("2026-03-12", Shown.ENDED).rows().getFirst();
+        assertWhole(beyond, "0.450000");
+    }
+
+    private static void assertWhole(Pacing.Row row, String pacing) {
+        assertThat(row.elapsedDays()).isEqualTo(10);
+        assertThat(row.countedTo()).isEqualTo("2026-03-10");
+        assertThat(row.late()).isFalse();
+        assertThat(row.pacing()).isEqualTo(pacing);
+        assertThat(row.remainingDays()).isZero();
+        assertThat(row.dailyRate()).isNull();
+        assertThat(row.forecast()).isNull();
+        assertThat(row.neededPerDay()).isNull();
+    }
+
+    /** Elapsed days and whether it is late, of the order {@code io}. */
+    private List<Object> counted(String at) {
+        IoPacing io = running(at).stream()
+                .map(IoForecast::io)
+                .filter(each -> each.ioId().equals("io"))
+                .findFirst()
+                .orElseThrow();
+        return List.of(io.elapsedDays(), io.late());
+    }
+
+    @Test
+    void the_days_counted_to_are_those_of_a_walk_over_all_that_was_reported() {
+        LocalDate first = LocalDate.parse("2026-01-01");
+        book("io", "9000", "2026-01-01", "2026-12-31");
+        for (int day = 0; day < 300; day++) {
+            story.tell(
+                    first.plusDays(day + 1).toString(),
+                    new SpendReported("feed", "io", first.plusDays(day), null, amount("1"), null));
+            story.tell(
+                    first.plusDays(day + 1).toString(),
+                    new SpendReported("feed", "other", first.plusDays(day), null, amount("1"), null));
+        }
+        IoPacing io = running("2026-10-29").getFirst().io();
+        assertThat(io.countedTo()).as("by blocks of rows").isEqualTo("2026-10-27");
+        assertThat(io.pacing()).isEqualTo("0.040556");
+    }
+
+    @Test
     void a_report_that_goes_on_is_spread_over_the_days_that_are_over() {
         book("io", "300", "2026-03-01", "2026-03-30");
         story.tell(
@@ -192,7 +374,7 @@ class PacingTest {
     @Test
     void an_order_without_a_budget_is_listed_and_never_divided_by() {
         book("io", "0", "2026-03-01", "2026-03-10");
-        story.spend("io", "2026-03-01", 1, "10");
+        story.spend("io", "2026-03-01", 4, "10");
 
         Pacing.Row row = board("2026-03-05").rows().getFirst();
         assertThat(row.state()).isEqualTo(State.NO_BUDGET);
@@ -286,7 +468,7 @@ class PacingTest {
         book("next", "50", "2026-03-11", "2026-03-20");
 
         Board<Pacing.Figures, Pacing.Row> ended = board("2026-06-01", Shown.ENDED);
-        Pacing.Row row = ended.rows().getLast();
+        Pacing.Row row = ended.rows().getFirst();
         assertThat(row.ioId()).isEqualTo("io");
         assertThat(row.ended()).isTrue();
         assertThat(row.delivered())
@@ -300,7 +482,11 @@ class PacingTest {
         assertThat(row.elapsedDays()).isEqualTo(10).isEqualTo(row.flightDays());
         assertThat(row.forecast()).isNull();
         assertThat(row.neededPerDay()).isNull();
-        assertThat(ended.figures().underDelivery()).containsExactly(new Money(amount("80"), Story.USD));
+        assertThat(ended.rows().getLast())
+                .as("nothing was reported of it")
+                .extracting(Pacing.Row::ioId, Pacing.Row::state, Pacing.Row::pacing, Pacing.Row::gap)
+                .containsExactly("next", State.NO_DATA, null, null);
+        assertThat(ended.figures().underDelivery()).containsExactly(new Money(amount("30"), Story.USD));
         assertThat(ended.figures().forecast()).isEmpty();
     }
 

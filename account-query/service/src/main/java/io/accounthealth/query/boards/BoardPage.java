@@ -33,6 +33,11 @@ record BoardPage(BoardView view, BoardQuery query, String caller, BoardFigures f
         return query.subject().title();
     }
 
+    /** What one must know to read it; null where that is nothing. */
+    public @Nullable String rule() {
+        return query.subject().rule();
+    }
+
     /** The board over HTTP, as a file with the same filters. */
     public Address csv() {
         return PagePoint.toApi(query.other(), query.path()).with("format", "csv");

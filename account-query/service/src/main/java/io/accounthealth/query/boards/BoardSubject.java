@@ -3,6 +3,7 @@ package io.accounthealth.query.boards;
 import io.accounthealth.query.page.Labels;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a board is called on screens, and which of its columns come first.
@@ -49,7 +50,11 @@ record BoardSubject(String name, String title, Duty duty, List<String> columns) 
                     "cause severity state ageDays planDue postMortem manager"),
             board("reporting", "Reports", Duty.SERVICE, "kind state due deliveredAt errors worstSeverity accurate"),
             board("reports", "Client reports", Duty.SERVICE, "kind period state due deliveredAt version restated"),
-            board("pacing", "Pacing: delivery against plan", Duty.DELIVERY, "name state pacing expected delivered gap"),
+            board(
+                    "pacing",
+                    "Pacing: delivery against plan",
+                    Duty.DELIVERY,
+                    "name state pacing countedTo expected delivered gap"),
             board("launches", "Launches", Duty.DELIVERY, "name launchDay daysLeft state received requested missing"),
             board(
                     "discrepancies",
@@ -74,8 +79,20 @@ record BoardSubject(String name, String title, Duty duty, List<String> columns) 
                     "product kind state amount identifiedAt daysOpen"),
             board("billing", "Invoices", Duty.REVENUE, "kind due state daysOverdue amount outstanding disputed"));
 
+    /** What one must know to read a board. */
+    private static final Map<String, String> RULES = Map.of(
+            "pacing",
+            "A plan counts to the last day that the source of the order has reported, at most yesterday; once its"
+                    + " next report is overdue, to yesterday.");
+
     private static Map.Entry<String, BoardSubject> board(String name, String title, Duty duty, String columns) {
         return Map.entry(name, new BoardSubject(name, title, duty, List.of(columns.split(" "))));
+    }
+
+    /** A sentence beside the figures; null where they need none. */
+    @Nullable
+    String rule() {
+        return RULES.get(name);
     }
 
     /** One that is not known here is called by its name. */

@@ -42,11 +42,12 @@ record PacingAnswer(
      * Amounts are in {@code currency}, and null where they were to be converted and have no rate. See {@link IoPacing}
      * and {@link IoForecast}.
      *
-     * @param pacing delivered over expected; null before a whole day of the flight is covered
+     * @param pacing delivered over expected; null while nothing was reported within the flight
      * @param forecast delivered + dailyRate * remainingDays
-     * @param underDelivery budget less forecast, or less what was delivered when it has ended; zero when it is reached
+     * @param underDelivery budget less forecast, or less what was delivered once the whole flight is counted
      * @param deliveredShare delivered / budget, null without a budget
      * @param ended whether the last day is over
+     * @param gap delivered less expected, below zero behind the plan; null without a pacing
      */
     record Order(
             String ioId,
@@ -69,7 +70,10 @@ record PacingAnswer(
             @Nullable Amount underDelivery,
             @Nullable Amount neededPerDay,
             @Nullable BigDecimal deliveredShare,
-            boolean ended) {
+            boolean ended,
+            @Nullable LocalDate countedTo,
+            boolean late,
+            @Nullable Amount gap) {
 
         private interface Amounts {
             @Nullable
@@ -101,7 +105,10 @@ record PacingAnswer(
                     amounts.of(forecast.underDelivery()),
                     amounts.of(forecast.neededPerDay()),
                     io.deliveredShare(),
-                    io.hasEnded());
+                    io.hasEnded(),
+                    io.countedTo(),
+                    io.late(),
+                    amounts.of(io.gap()));
         }
 
         private static Amounts converted(RowView view, @Nullable CurrencyCode from) {

@@ -11,9 +11,13 @@ import org.springframework.stereotype.Component;
 final class PacingBoard extends BoardDefinition<Pacing.Figures, Pacing.Row> {
 
     static final String ORDERS = "show: running (the default), ended or all, which are both; an order that was"
-            + " cancelled is none of them. start and end are the first and the last day of the flight. An order that"
-            + " ended has no forecast: delivered and deliveredShare are what it came to, underDelivery is what it"
-            + " left of its budget. ";
+            + " cancelled is none of them. start and end are the first and the last day of the flight. elapsedDays,"
+            + " expected and pacing count to countedTo, the last day that the order's source has reported, at most"
+            + " yesterday; late says that its next report is overdue (more than the length of its newest period and 3"
+            + " days after the end of that), and days count to yesterday all the same. remainingDays are those after"
+            + " countedTo. Where nothing was reported within the flight yet, or only in another currency, the state is"
+            + " no-data, and pacing and gap are null. Once the whole flight is counted there is no forecast: delivered"
+            + " and deliveredShare are what it came to, underDelivery is what it left of its budget. ";
 
     PacingBoard() {
         super(

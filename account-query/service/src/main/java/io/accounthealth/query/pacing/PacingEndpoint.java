@@ -47,7 +47,7 @@ final class PacingEndpoint {
     @Tag(name = "accounts")
     @Operation(
             summary = "Delivered share of the budget over elapsed share of the flight, per insertion order",
-            description = "The forecast goes on as in the last seven days of the flight that reports cover. "
+            description = "The forecast goes on as in the last seven days up to the last reported one. "
                     + PacingBoard.ORDERS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<PacingAnswer>> pacing(
             Caller caller,

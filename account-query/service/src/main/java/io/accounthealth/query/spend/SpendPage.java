@@ -8,7 +8,6 @@ import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.pacing.Pacing;
 import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.spend.OtherSpend;
-import io.accounthealth.model.spend.SpendDays;
 import io.accounthealth.model.spend.SpendThenAndNow;
 import io.accounthealth.model.spend.SpendThenAndNow.By;
 import io.accounthealth.model.spend.SpendThenAndNow.Period;
@@ -43,7 +42,6 @@ import org.jspecify.annotations.Nullable;
  * What an account spends: lately, by month or week with what was restated, and how its orders will end.
  *
  * @param trend of the last 30 days; null without spend
- * @param reportedTo the last day of which spend is reported, where it is not yesterday and more is awaited; else null
  * @param periods oldest first
  * @param others what was spent in other currencies up to today
  * @param performance of the same months or weeks, the newest first
@@ -56,7 +54,6 @@ record SpendPage(
         Card card,
         LocalDate today,
         @Nullable SpendTrend trend,
-        @Nullable LocalDate reportedTo,
         By by,
         List<Period> periods,
         List<Money> others,
@@ -96,7 +93,6 @@ record SpendPage(
                 card,
                 LocalDate.ofInstant(asOf, card.timeZone()),
                 SpendTrend.of(account, SpendTrend.DEFAULT_DAYS),
-                SpendDays.lastDay(account, account.today()),
                 by,
                 periods,
                 OtherSpend.of(account),
@@ -215,6 +211,11 @@ record SpendPage(
     /** The event that an order or invoice begins with. */
     public String event(List<UUID> evidence) {
         return address.evidence(card.accountId().value(), evidence.getFirst());
+    }
+
+    /** How many running orders count days that nobody reported. */
+    public long late() {
+        return orders.stream().filter(Pacing.Row::late).count();
     }
 
     public long daysTo(LocalDate day) {

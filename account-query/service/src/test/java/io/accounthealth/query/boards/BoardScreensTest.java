@@ -271,8 +271,9 @@ class BoardScreensTest {
         assertThat(running.select("table.board tbody tr:not(.more)"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.text())
-                        .startsWith("Bolt Drinks autumn Under plan 52.2 % 5,750 EUR 3,000 EUR −2,750 EUR"));
+                        .startsWith("Bolt Drinks autumn Under plan 60.0 % 20 Nov 2026 5,000 EUR 3,000 EUR −2,000 EUR"));
         assertThat(running.select("#figures .tile").eachText()).contains("Budget 10,000 EUR", "Delivered 3,000 EUR");
+        assertThat(running.getElementById("rule").text()).startsWith("A plan counts to the last day");
         assertThat(ended.select("table.board tbody tr:not(.more)")).hasSize(1);
         assertThat(ended.select("#figures .tile").eachText()).contains("Delivered 9,000 EUR");
         assertThat(screens.json("/v1/pacing?show=all")

@@ -298,7 +298,36 @@ class DeliveryBoardsTest extends ReadingTest {
                         .findFirst())
                 .hasValueSatisfying(header -> assertThat(header)
                         .startsWith("ioId,name,budget,")
-                        .endsWith("underDelivery,neededPerDay,deliveredShare,ended"));
+                        .endsWith("underDelivery,neededPerDay,deliveredShare,ended,countedTo,late,gap"));
+    }
+
+    @Test
+    void an_order_counts_to_the_last_reported_day_on_the_board_and_at_its_account_alike() {
+        history.append(
+                account,
+                MARCH,
+                new InsertionOrderBooked(
+                        "io", "Spring", new BigDecimal("100"), null, FIRST, FIRST.plusDays(9), null, null));
+        for (int day = 0; day < 5; day++) {
+            history.append(
+                    account,
+                    MARCH.plusSeconds((day + 1) * 86_400L),
+                    new SpendReported("feed", "io", FIRST.plusDays(day), null, new BigDecimal("9"), null));
+        }
+
+        for (String at : List.of("2018-03-07", "2018-03-11", "2018-03-12")) {
+            String show = "?show=all&asOf=" + at + "T09:00:00Z";
+            JsonNode own = own("/pacing" + show).json().at("/orders/0");
+            JsonNode onBoard = board("/pacing" + show).json().at("/entries/0");
+            assertThat(own.path("countedTo").asString())
+                    .isEqualTo(at.equals("2018-03-07") ? "2018-03-05" : "2018-03-10");
+            assertThat(own.path("late").asBoolean()).as(at).isFalse();
+            assertThat(own.path("gap").asString()).isEqualTo(at.equals("2018-03-07") ? "-5" : "-55");
+            for (String same : List.of("countedTo", "late", "elapsedDays", "remainingDays", "pacing", "state")) {
+                assertThat(onBoard.path(same)).as(same + " at " + at).isEqualTo(own.path(same));
+            }
+            assertThat(onBoard.at("/gap/amount")).isEqualTo(own.path("gap"));
+        }
     }
 
     @Test

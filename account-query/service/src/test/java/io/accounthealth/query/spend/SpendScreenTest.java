@@ -197,6 +197,36 @@ class SpendScreenTest {
     }
 
     @Test
+    void the_day_that_a_plan_counts_to_stands_beside_it_and_what_is_overdue_is_said() {
+        for (String order : List.of("io-behind", "io-silent")) {
+            screens.append(
+                    "acme",
+                    new InsertionOrderBooked(
+                            order,
+                            order,
+                            new BigDecimal("4000"),
+                            null,
+                            LocalDate.parse("2026-11-01"),
+                            LocalDate.parse("2026-12-10"),
+                            null,
+                            null));
+        }
+        screens.append("acme", spend("io-behind", "2026-11-01", "2026-11-22", "2100"));
+        screens.append("acme", spend("io-silent", "2026-11-01", "2026-11-04", "300"));
+        Document page = screens.page("/accounts/acme/spend");
+
+        assertThat(page.select("#orders tr:contains(io-behind)").text())
+                .contains("On track", "100 % to 21 Nov 2026")
+                .doesNotContain("feed overdue");
+        assertThat(page.select("#orders tr:contains(io-silent)").text())
+                .contains("Under plan", "13 % to 23 Nov 2026, feed overdue");
+        assertThat(page.getElementById("late-reports").text()).startsWith("Reports of 1 order are overdue:");
+        assertThat(page.getElementById("orders").text()).contains("A plan counts to the last day that the source");
+        assertThat(page.getElementById("spend-rule").text())
+                .endsWith("An amount counts whole in the month in which its period starts.");
+    }
+
+    @Test
     void an_order_that_ended_stays_with_what_it_delivered_and_what_it_left() {
         assertThat(screens.page("/accounts/young/spend").getElementById("ended-orders"))
                 .isNull();

@@ -12,7 +12,8 @@ DAY = 86_400_000_000
 EPOCH = date(1970, 1, 1)
 
 #: A fact as it stands: `order` is the position of the event that first recorded it, which decides "newest recorded".
-Fact = namedtuple("Fact", "type data at order root source")
+#: `by` is who recorded it, or corrected it, by hand; None of what a feed sent.
+Fact = namedtuple("Fact", "type data at order root source by")
 
 
 def micros(instant):
@@ -27,6 +28,16 @@ def day(text):
 def local_day(instant, zone):
     moment = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(microseconds=instant)
     return (moment.astimezone(zone).date() - EPOCH).days
+
+
+MEETINGS = {
+    "meeting-scheduled", "meeting-series-agreed", "meeting-series-ended", "meeting-held", "meeting-cancelled",
+    "meeting-missed", "interaction-logged", "action-item-opened", "action-item-assigned", "action-item-closed",
+}
+
+
+def user_name(name):
+    return name.strip().lower().replace(" ", ".")
 
 
 def zone_of(name):
@@ -56,6 +67,7 @@ class Event:
         self.account = line["accountId"]
         self.type = line["type"]
         self.source = line["source"]
+        self.by = line["actor"] if self.source == "api" else None
         self.at = micros(line["occurredAt"])
         self.recorded = micros(line["recordedAt"])
         self.data = upcast(self.type, line["revision"], line.get("payload") or {}, self.source)
@@ -120,11 +132,13 @@ class Account:
                     replacement = event.data["replacement"]
                     data = upcast(replacement["type"], replacement["revision"], replacement["fact"], root.source)
                     at = micros(event.data["trueAt"]) if event.data.get("trueAt") else root.at
-                    self._file(standing, keys, Fact(root.type, data, at, root.position, root.id, root.source))
+                    self._file(standing, keys, Fact(root.type, data, at, root.position, root.id, root.source, event.by))
                 del before
             else:
                 self._file(
-                    standing, keys, Fact(event.type, event.data, event.at, event.position, event.id, event.source)
+                    standing,
+                    keys,
+                    Fact(event.type, event.data, event.at, event.position, event.id, event.source, event.by),
                 )
         self._standing = standing
         self._keys = keys
@@ -211,6 +225,31 @@ class Account:
             return self._by_type.get(types[0], [])
         found = [fact for t in types for fact in self._by_type.get(t, [])]
         return sorted(found, key=lambda f: (f.at, f.order))
+
+    def users(self):
+        """The users of the platform whom events up to T name, as user names are written."""
+        named = [
+            f.data.get(field)
+            for type_, field in (
+                ("account-opened", "salesManager"),
+                ("account-profile-changed", "salesManager"),
+                ("manager-assigned", "managerId"),
+                ("team-member-assigned", "userId"),
+            )
+            for f in self.of(type_)
+        ]
+        recorded = [f.by for f in self.facts if f.type in MEETINGS]
+        return {user_name(name) for name in named + recorded if name}
+
+    def meetings_with_the_client(self):
+        """Held meetings without those whose attendees are all users: nobody of the client is a contact."""
+        contacts = {f.data["personId"] for f in self.of("stakeholder-added")}
+        users = self.users()
+        return [
+            f for f in self.of("meeting-held")
+            if f.data.get("attendees") is None
+            or any(name in contacts or user_name(name) not in users for name in f.data["attendees"])
+        ]
 
     def newest(self, *types):
         found = self.of(*types)

@@ -108,7 +108,8 @@ def fading(age, half_life):
 
 
 def meeting_recency(a, window, half_life, policy):
-    held_ = a.newest("meeting-held")
+    with_client = a.meetings_with_the_client()
+    held_ = with_client[-1] if with_client else None
     if held_ is None and (a.opened is None or a.opened.at > a.t):
         return None
     since = held_.at if held_ else a.opened.at

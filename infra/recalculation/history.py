@@ -26,6 +26,7 @@ class History:
                 "name": f"Recalculated {account}",
                 "currency": self.random.choice(["USD", "USD", "USD", "EUR"]),
                 "timeZone": self.random.choice(ZONES),
+                "salesManager": "sam.sales",
                 "meetingCadenceDays": self.random.choice([7, 14, 30]),
                 "occurredAt": self._text(self.first + timedelta(days=self.random.randrange(30))),
             })
@@ -160,9 +161,13 @@ class History:
             first = after
 
     def _service(self, account, pick):
+        yield self._event(account, "manager-assigned", self._at(), {"managerId": "m"})
+        yield self._event(account, "stakeholder-added", self._at(), {"personId": "p0", "name": "Pia"})
         for i in range(pick.randrange(12)):
             at = self._at()
-            yield self._event(account, "meeting-held", at, {"meetingId": f"meeting-{i}"})
+            who = pick.choice([None, None, [], ["m"], ["Sam Sales"], ["m", "p0"], ["guest"], ["m", "sam.sales"]])
+            yield self._event(account, "meeting-held", at, {
+                "meetingId": f"meeting-{i}", **({} if who is None else {"attendees": who})})
         for i in range(pick.randrange(4)):
             at = self._at()
             yield self._event(account, "meeting-scheduled", at, {

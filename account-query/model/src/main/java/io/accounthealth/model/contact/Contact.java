@@ -2,14 +2,13 @@ package io.accounthealth.model.contact;
 
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
-import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The last contact with the client: a held meeting, or a logged interaction. */
+/** The last contact with the client: a meeting held {@linkplain Attendance with it}, or a logged interaction. */
 public final class Contact {
 
     private Contact() {}
@@ -20,7 +19,6 @@ public final class Contact {
     }
 
     public static @Nullable Fact<MeetingEvent> lastFact(AccountAt account) {
-        return account.latest(
-                MeetingEvent.class, event -> event instanceof MeetingHeld || event instanceof InteractionLogged);
+        return Attendance.newest(account, InteractionLogged.class);
     }
 }

@@ -9,6 +9,7 @@ import io.accounthealth.events.Party;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.alerts.Alerts;
+import io.accounthealth.model.contact.Attendance;
 import io.accounthealth.model.contact.MeetingsAhead;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param today in its time zone
  * @param change see {@link AccountList.Row}, like the reason
- * @param lastMeeting the last one that was held; null without one
+ * @param lastMeeting the last one that was held with the client; null without one
  * @param alerts open ones
  * @param due open items that are late or due within {@value #WEEK} days, and open escalations
  * @param renewals undecided terms that end within {@value AccountList#RENEWAL_NEAR_DAYS} days, or ended in the last
@@ -102,7 +103,7 @@ public record AccountDay(
         }
         ScoreResult now = HealthModel.score(account, point, book);
         AccountList.Change change = AccountList.change(account, now, point, book);
-        Fact<MeetingHeld> meeting = account.latest(MeetingHeld.class);
+        Fact<MeetingHeld> meeting = Attendance.newest(account);
         Instant weekOver = account.endOf(account.today().plusDays(WEEK - 1L));
         return new AccountDay(
                 AccountList.line(account, profile, now),

@@ -4,6 +4,7 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.model.contact.Attendance;
 import io.accounthealth.model.meetings.MeetingCadence;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Counted;
@@ -28,7 +29,7 @@ final class MeetingSignals {
     static SignalValue recency(AccountAt account, SignalWindow window) {
         Profile profile = account.profile();
         int cadence = MeetingCadence.days(account);
-        Fact<MeetingHeld> held = account.latest(MeetingHeld.class);
+        Fact<MeetingHeld> held = Attendance.newest(account);
         if (held == null && (profile == null || profile.opened() > account.at().until())) {
             return SignalValue.none("no meeting yet");
         }
@@ -38,7 +39,10 @@ final class MeetingSignals {
         return SignalValue.of(
                 BigDecimal.valueOf(days).divide(BigDecimal.valueOf(cadence), RATIO_SCALE, RoundingMode.HALF_UP),
                 () -> (held == null
-                                ? "no meeting held in the " + Wording.count(days, "day")
+                                ? (account.latest(MeetingHeld.class) == null
+                                                ? "no meeting held in the "
+                                                : "no meeting held with the client in the ")
+                                        + Wording.count(days, "day")
                                         + " since the account was opened"
                                 : "last held meeting " + Wording.ago(days))
                         + ", agreed cadence " + cadence,

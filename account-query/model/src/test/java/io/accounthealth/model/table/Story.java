@@ -66,6 +66,12 @@ public final class Story {
         return tell(instant(at), event, eventId, actor, "test");
     }
 
+    /** A person records it. */
+    public UUID tellByHand(String actor, String at, AccountEvent event) {
+        UUID eventId = UUID.nameUUIDFromBytes((account + " " + events.size()).getBytes());
+        return tell(instant(at), event, eventId, actor, "api");
+    }
+
     /** The platform tells it. */
     public UUID notice(Instant at, AccountEvent event) {
         UUID eventId = UUID.nameUUIDFromBytes((account + " " + events.size()).getBytes());

@@ -64,6 +64,9 @@ final class DiffCommand extends AuditCommand {
     @Option(names = "--to-policy", paramLabel = "then|now|<version>", description = "then if absent")
     private String toPolicy = "then";
 
+    @Option(names = "--events", description = "the ids of the events behind each part, and not only how many")
+    private boolean events;
+
     @Mixin
     private ReplayOptions options = new ReplayOptions();
 
@@ -83,7 +86,7 @@ final class DiffCommand extends AuditCommand {
     private int scores(ExportSource source, String of) throws IOException {
         History history = options.history(source, of);
         DifferenceFigures figures = History.calculated(() -> figures(history));
-        answer(figures, figures.text(history.remarks()), history.remarks());
+        answer(figures, figures.text(history.remarks(), events), history.remarks());
         return ExitCode.HOLDS;
     }
 

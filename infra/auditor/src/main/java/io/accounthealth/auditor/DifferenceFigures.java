@@ -71,7 +71,8 @@ record DifferenceFigures(
                 difference.shownTo());
     }
 
-    Text text(List<String> remarks) {
+    /** @param events whether the ids of events are shown, and not only how many there are */
+    Text text(List<String> remarks, boolean events) {
         Text text = new Text();
         text.table(List.of(
                         List.of(accountId, "shown", "band", "coverage", "as of", "known at position", "rules"),
@@ -83,7 +84,7 @@ record DifferenceFigures(
             return text.list("!!", remarks);
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("part", "points", "true at", "position", "event", "why"));
+        rows.add(List.of("part", "points", "true at", "position", events ? "event" : "events", "why"));
         long sum = 0;
         int still = 0;
         for (HealthDifference.Part part : parts) {
@@ -91,7 +92,7 @@ record DifferenceFigures(
             if (part.points().thousandths() == 0) {
                 still++;
             } else {
-                rows.add(row(part));
+                rows.add(row(part, events));
             }
         }
         rows.add(List.of("sum", signed(new Score(sum))));
@@ -102,18 +103,24 @@ record DifferenceFigures(
         text.list(
                 "Told in between, by what was known then:",
                 shownTo.stream()
-                        .map(each -> each.recordedAt() + "  " + each.title() + "  " + each.eventId())
+                        .map(each -> each.recordedAt() + "  " + each.title() + (events ? "  " + each.eventId() : ""))
                         .toList());
         return text.list("!!", remarks);
     }
 
-    private static List<String> row(HealthDifference.Part part) {
+    private static List<String> row(HealthDifference.Part part, boolean events) {
         return List.of(
                 Json.mapper().convertValue(part.kind(), String.class),
                 signed(part.points()),
                 part.occurredAt() == null ? "" : part.occurredAt().toString(),
                 part.position() == null ? "" : part.position().toString(),
-                String.join(" ", part.evidence().stream().map(UUID::toString).toList()),
+                events
+                        ? String.join(
+                                " ",
+                                part.evidence().stream().map(UUID::toString).toList())
+                        : part.evidence().isEmpty()
+                                ? ""
+                                : Verified.count(part.evidence().size()),
                 part.why());
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,8 @@ class DiffCommandTest {
 
     private static final SampleLog LOG = SampleLog.of(6, 400);
     private static final Filter ACME = Filter.ofAccounts(List.of(SampleLog.ACME, AccountId.POLICY.value()));
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     @TempDir
     Path folder;
@@ -66,6 +69,17 @@ class DiffCommandTest {
     void the_table_shows_both_ends_the_parts_and_their_sum() throws IOException {
         assertThat(scores("--from", "2026-05-01", "--to", "2026-06-01").out())
                 .contains("difference", "as of", "sum", "part");
+    }
+
+    @Test
+    void the_table_counts_events_and_names_them_where_asked() throws IOException {
+        String counted = scores("--from", "2026-05-01", "--to", "2026-06-01").out();
+        String named =
+                scores("--from", "2026-05-01", "--to", "2026-06-01", "--events").out();
+
+        assertThat(counted).contains("events").doesNotContainPattern(ID);
+        assertThat(named).containsPattern(ID);
+        assertThat(named.length()).isGreaterThan(counted.length());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -195,6 +196,24 @@ class VerifyCommandTest {
                         .exitCode())
                 .isEqualTo(2);
         assertThat(Ran.auditor("verfy", export).exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_that_is_cut_off_anywhere_is_cut_off_and_not_forged() throws IOException {
+        byte[] whole = LOG.export(Filter.NONE);
+        for (int tenths = 1; tenths <= 10; tenths++) {
+            byte[] cut = Arrays.copyOf(whole, whole.length * tenths / 10 - 1 - tenths);
+
+            Ran ran = Ran.auditor("verify", file("cut.ndjson", cut), "--key", key, "--output", "json");
+
+            assertThat(ran.exitCode()).isEqualTo(1);
+            assertThat(ran.json().path("findings").findValuesAsString("kind"))
+                    .as("%d tenths", tenths)
+                    .containsExactly("CUT_OFF");
+        }
+        assertThat(Ran.auditor("verify", folder.resolve("cut.ndjson").toString())
+                        .out())
+                .contains("CUT_OFF", "Copy or download it again");
     }
 
     @Test

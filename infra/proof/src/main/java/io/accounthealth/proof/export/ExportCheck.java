@@ -62,6 +62,7 @@ public final class ExportCheck {
     }
 
     private void line(LineBuffer line) {
+        findings.nextLine();
         ExportLine kind = line.event ? null : ExportLine.of(line);
         try {
             if (line.problem != null) {
@@ -77,10 +78,8 @@ public final class ExportCheck {
             }
         } catch (IllegalArgumentException e) {
             boolean ofTree = line.event || kind == ExportLine.SKIPPED;
-            findings.add(
-                    Kind.UNREADABLE,
-                    line.event ? expected : null,
-                    "Line " + (lines + 1) + " cannot be read: " + e.getMessage() + ".");
+            findings.ofLine(
+                    line.event ? expected : null, "Line " + (lines + 1) + " cannot be read: " + e.getMessage() + ".");
             broken |= ofTree;
         }
         lines++;
@@ -237,6 +236,21 @@ public final class ExportCheck {
 
     private Report report() {
         Manifest said = manifest;
+        if (said != null && part != ExportPart.END) {
+            if (part.compareTo(ExportPart.TREE) >= 0) {
+                signers.manifest(manifestSignature, Export.textOver(manifestLine));
+            }
+            findings.cutOff(events, said.events());
+        } else {
+            findings.nextLine();
+            ended(said);
+        }
+        Checkpoint last = checkpoint;
+        return new Report(
+                said, last, events, checkpoints, trust.knowsKey(), kept.agreed(), kept.notCompared(), findings.all());
+    }
+
+    private void ended(@Nullable Manifest said) {
         if (said == null) {
             findings.add(Kind.EDITED_MANIFEST, null, "The export has no manifest that can be read.");
         } else {
@@ -260,8 +274,6 @@ public final class ExportCheck {
         if (last != null) {
             kept.end(last);
         }
-        return new Report(
-                said, last, events, checkpoints, trust.knowsKey(), kept.agreed(), kept.notCompared(), findings.all());
     }
 
     private void said(Manifest said) {

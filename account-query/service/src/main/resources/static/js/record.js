@@ -2,7 +2,7 @@
 
 /*
  * Sends forms to the commands of the API. <form data-command="hold-meeting"> becomes the JSON body of that command: a
- * field is what its name says, as its data-as says (number, flag, list, lines, numbers, hours, moment; else text), and
+ * field is what its name says, as its data-as says (number, flag, list, nobody, lines, numbers, hours, moment; else text), and
  * nothing where it is empty. A name with dots is a path: kpi.value, targets.0.value.
  *   data-account, data-zone      whose it is, and of which clock its times are; of the form or of what is around it
  *   data-version                 the version of the account that it was written for: what is newer is refused
@@ -97,6 +97,8 @@
         return linesOf(text).map(numberOf);
       case "hours":
         return lengthOf(text);
+      case "nobody":
+        return [];
       case "list":
         return field.type === "checkbox" ? [text] : text.split(",").map((item) => item.trim()).filter(Boolean);
       case "moment":

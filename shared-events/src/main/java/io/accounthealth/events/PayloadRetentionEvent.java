@@ -9,8 +9,8 @@ import java.util.List;
  */
 public sealed interface PayloadRetentionEvent extends PolicyEvent {
 
-    /** The shortest term: two years, so that the texts of a running year and of the one before can be read. */
-    int SHORTEST_TERM_DAYS = 730;
+    /** The shortest term: a month, so that what was recorded last can be read and corrected. */
+    int SHORTEST_TERM_DAYS = 30;
 
     /** A hundred years. */
     int LONGEST_TERM_DAYS = 36_500;

@@ -13,6 +13,7 @@ public sealed interface PolicyEvent extends DomainEvent
                 PolicyEvent.Setting,
                 PolicyEvent.SettingRetired,
                 PayloadRetentionEvent,
+                PersonRequestEvent,
                 AttributeEvent {
 
     /**

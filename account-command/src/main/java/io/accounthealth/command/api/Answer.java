@@ -10,12 +10,12 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A response that can be stored and repeated: status, headers and JSON. */
-record Answer(int status, Map<String, String> headers, ObjectNode body) {
+public record Answer(int status, Map<String, String> headers, ObjectNode body) {
 
     private static final String CONTENT_TYPE = "Content-Type";
 
     /** @param body a JSON object, or what Jackson writes as one, without what is null */
-    static Answer of(HttpStatus status, Object body) {
+    public static Answer of(HttpStatus status, Object body) {
         ObjectNode json =
                 body instanceof ObjectNode node ? node : FactJson.mapper().valueToTree(body);
         return new Answer(status.value(), Map.of(CONTENT_TYPE, "application/json"), json);
@@ -26,7 +26,7 @@ record Answer(int status, Map<String, String> headers, ObjectNode body) {
      *
      * @param name the field that identifies its subject
      */
-    static Answer recorded(HttpStatus status, String name, String value, UUID eventId, Outcome outcome) {
+    public static Answer recorded(HttpStatus status, String name, String value, UUID eventId, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Appended appended -> {
                 ObjectNode body = FactJson.mapper().createObjectNode().put(name, value);
@@ -45,7 +45,7 @@ record Answer(int status, Map<String, String> headers, ObjectNode body) {
                         FactJson.mapper().readTree(problem.json()));
     }
 
-    Answer with(String header, String value) {
+    public Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Answer(status, more, body);

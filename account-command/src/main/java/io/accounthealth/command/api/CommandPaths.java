@@ -2,10 +2,13 @@ package io.accounthealth.command.api;
 
 import static java.util.Map.entry;
 
+import io.accounthealth.command.api.people.PersonRequestEndpoint;
+import io.accounthealth.command.api.people.TokensEndpoint;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeEvent.AttributeRetired;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
+import io.accounthealth.events.PersonRequestEvent.PersonRequestClosed;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
@@ -50,6 +53,8 @@ final class CommandPaths implements OpenApiCustomizer {
             PolicyEndpoint.PLAYBOOKS,
             AttributesEndpoint.PATH,
             PayloadRetentionEndpoint.PATH,
+            PersonRequestEndpoint.PATH,
+            TokensEndpoint.MAKE,
             ViewsEndpoint.PATH);
 
     private final InstantSource clock;
@@ -119,6 +124,12 @@ final class CommandPaths implements OpenApiCustomizer {
                 entry(
                         PrivacyEndpoint.LIFT,
                         FactBody.of(EventTypes.of(LegalHoldLifted.class), today).body()),
+                entry(TokensEndpoint.MAKE, FactBody.ofExpiry(today).body()),
+                entry(TokensEndpoint.LIMIT, FactBody.ofExpiry(today).body()),
+                entry(TokensEndpoint.REVOKE, FactBody.ofNothing().body()),
+                entry(PersonRequestEndpoint.PATH, FactBody.ofPersonRequest(today).body()),
+                entry(PersonRequestEndpoint.CARRY_OUT, FactBody.ofCarryOut().body()),
+                entry(PersonRequestEndpoint.CLOSE, FactBody.ofRetired(PersonRequestClosed.class, "requestId", today)),
                 entry(PayloadRetentionEndpoint.PATH, FactBody.ofSetting(PayloadRetentionProposed.class, today)),
                 entry(PayloadRetentionEndpoint.END, FactBody.ofRetired(PayloadRetentionEnded.class, "ruleId", today)));
     }

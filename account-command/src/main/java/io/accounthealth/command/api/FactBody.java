@@ -1,12 +1,15 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.api.people.TokensEndpoint;
 import io.accounthealth.command.commands.CommandReader;
+import io.accounthealth.command.commands.KnownToPeople;
 import io.accounthealth.command.commands.SealedFacts;
 import io.accounthealth.command.handover.HandOver;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.PersonRequestEvent.PersonRequestOpened;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.schema.EventSchemas;
@@ -38,6 +41,7 @@ record FactBody(ObjectNode schema, ObjectNode example) {
             fact.text(SealedFacts.SEAL, "As " + SealedFacts.source(type), "0".repeat(64));
             ((ArrayNode) fact.schema.path("required")).add(SealedFacts.SEAL);
         }
+        KnownToPeople.fields(type).forEach(((ArrayNode) fact.schema.path("required"))::add);
         if (type.record() == ReportDrafted.class) {
             ((ArrayNode) fact.schema.path("required"))
                     .removeIf(name -> CommandReader.DEFAULTED.contains(name.asString()));
@@ -91,6 +95,43 @@ record FactBody(ObjectNode schema, ObjectNode example) {
         ObjectNode example = FactJson.mapper().createObjectNode();
         example.set("effectiveFrom", policy.example.path("effectiveFrom"));
         return new FactBody(schema, example);
+    }
+
+    /** Until when a token holds. */
+    static FactBody ofExpiry(LocalDate today) {
+        ObjectNode schema = FactJson.mapper().createObjectNode().put("type", "object");
+        FactBody body = new FactBody(schema, FactJson.mapper().createObjectNode());
+        schema.putObject("properties");
+        body.text(
+                        TokensEndpoint.EXPIRES,
+                        "Until when it holds; for ever when absent",
+                        today.plusYears(1) + "T00:00:00Z")
+                .put("format", "date-time");
+        return body;
+    }
+
+    /** With the id of the request, where the sender has one. */
+    static FactBody ofPersonRequest(LocalDate today) {
+        FactBody body = alone(EventTypes.of(PersonRequestOpened.class), today);
+        ((ArrayNode) body.schema.path("required")).removeIf(name -> name.asString().equals("requestId"));
+        body.example.put("due", today.plusDays(30).toString());
+        return body;
+    }
+
+    /** Names that are recorded nowhere. */
+    static FactBody ofCarryOut() {
+        FactBody body = ofNothing();
+        body.texts(PrivacyEndpoint.NAMES, "Further names of the person to search for in texts")
+                .put("minLength", 1)
+                .put("maxLength", PrivacyEndpoint.MAX_NAME);
+        return body;
+    }
+
+    /** The path says it all. */
+    static FactBody ofNothing() {
+        ObjectNode schema = FactJson.mapper().createObjectNode().put("type", "object");
+        schema.putObject("properties");
+        return new FactBody(schema, FactJson.mapper().createObjectNode());
     }
 
     /** The person is in the path; what is erased is found by the platform. */

@@ -6,6 +6,7 @@ import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.commands.CommandReader;
 import io.accounthealth.command.commands.CommandReader.Heading;
+import io.accounthealth.command.commands.KnownToPeople;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.commands.ReportApprovals;
 import io.accounthealth.command.commands.SealedFacts;
@@ -96,6 +97,7 @@ record FactRecorder(
         JsonNode seal = isSealed ? fields.remove(SealedFacts.SEAL) : null;
         AccountCommand command =
                 reader.read(type, fields, new Heading(account, request.newId(0), occurredAt, request.origin(access)));
+        KnownToPeople.require(type, fields);
         attributes.require(command, attribute -> request.caller().maySee(attribute.visibleTo()));
         if (isSealed) {
             if (!commands.isThere(account, scope)) { // which takes precedence over a wrong seal

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A request with its whole body. Headers are checked when they are read. */
 @SuppressWarnings("ArrayRecordComponent")
-record Incoming(Caller caller, String method, String path, HttpHeaders headers, byte[] body) {
+public record Incoming(Caller caller, String method, String path, HttpHeaders headers, byte[] body) {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     static final String ACTOR = "X-Actor";
@@ -35,12 +35,12 @@ record Incoming(Caller caller, String method, String path, HttpHeaders headers, 
     }
 
     /** The body as a JSON object, which an empty body is not. */
-    ObjectNode json() {
+    public ObjectNode json() {
         return StrictJson.object(body);
     }
 
     /** The body as a JSON object with no other fields than these. */
-    ObjectNode json(List<String> known) {
+    public ObjectNode json(List<String> known) {
         ObjectNode json = json();
         for (String name : json.propertyNames()) {
             if (!known.contains(name)) {
@@ -51,7 +51,7 @@ record Incoming(Caller caller, String method, String path, HttpHeaders headers, 
     }
 
     /** The body as a JSON object, completed by the field that the path names. */
-    ObjectNode json(String field, String value) {
+    public ObjectNode json(String field, String value) {
         ObjectNode json = json();
         if (json.has(field)) {
             throw ProblemException.malformed("/" + field, "is in the path; leave it out");
@@ -66,7 +66,7 @@ record Incoming(Caller caller, String method, String path, HttpHeaders headers, 
     }
 
     /** The actor is the caller, or another person where the caller may sign for others. */
-    Origin origin(Access access) {
+    public Origin origin(Access access) {
         String actor = name(ACTOR);
         if (actor != null && !actor.equals(caller.name())) {
             access.demand(caller, UseCase.SIGN_FOR_OTHERS);
@@ -98,7 +98,7 @@ record Incoming(Caller caller, String method, String path, HttpHeaders headers, 
     }
 
     /** The id of the {@code index}-th thing that this request creates: derived from its key if it carries one. */
-    UUID newId(int index) {
+    public UUID newId(int index) {
         String key = idempotencyKey();
         return key == null ? UUID.randomUUID() : EventIds.ofRequest(caller.name(), key, index);
     }

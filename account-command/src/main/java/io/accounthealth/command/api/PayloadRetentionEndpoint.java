@@ -50,7 +50,7 @@ record PayloadRetentionEndpoint(
             summary = "Propose a retention rule, by which old personal texts are erased",
             description = "Nothing is erased before another person approves it. GET " + PATH
                     + " names the types whose texts it may erase; the term is counted from when an event was recorded,"
-                    + " and is two years at least.")
+                    + " and is 30 days at least.")
     Mono<ResponseEntity<byte[]>> propose(Caller caller, ServerWebExchange exchange) {
         return executor.once(caller, exchange, request -> {
             PayloadRetentionProposed fact = (PayloadRetentionProposed)

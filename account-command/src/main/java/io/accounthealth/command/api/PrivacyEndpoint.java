@@ -2,6 +2,7 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.erasure.PersonErasure;
+import io.accounthealth.command.erasure.PersonRequestDesk;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
@@ -33,7 +34,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Erases personal data, and places and lifts legal holds. */
 @RestController
-record PrivacyEndpoint(RequestExecutor executor, PersonErasure erasure, FactRecorder recorder, Access access) {
+record PrivacyEndpoint(
+        RequestExecutor executor,
+        PersonErasure erasure,
+        PersonRequestDesk requests,
+        FactRecorder recorder,
+        Access access) {
 
     static final String ERASE = "/v1/accounts/{accountId}/persons/{personId}/erase";
     static final String HOLD = "/v1/accounts/{accountId}/place-legal-hold";
@@ -62,6 +68,8 @@ record PrivacyEndpoint(RequestExecutor executor, PersonErasure erasure, FactReco
         AccountId account = Parameters.account(accountId);
         return executor.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             ObjectNode body = request.json(FIELDS);
+            access.demand(request.caller(), UseCase.ERASE_PERSON);
+            requests.requireTwo();
             PersonErasure.Wish wish = new PersonErasure.Wish(
                     person(personId),
                     reason(body),

@@ -5,11 +5,11 @@ import io.accounthealth.schema.FieldProblem;
 import java.util.List;
 
 /** A request that the write side refuses, as the problem that the caller gets. */
-final class ProblemException extends EdgeProblem {
+public final class ProblemException extends EdgeProblem {
 
     private static final long serialVersionUID = 1L;
 
-    ProblemException(ProblemType type, String detail) {
+    public ProblemException(ProblemType type, String detail) {
         this(type, detail, "", List.of());
     }
 
@@ -29,7 +29,7 @@ final class ProblemException extends EdgeProblem {
         }
     }
 
-    static ProblemException malformed(String pointer, String message) {
+    public static ProblemException malformed(String pointer, String message) {
         return malformed(List.of(new FieldProblem(pointer, message)));
     }
 

@@ -27,10 +27,10 @@ import reactor.core.scheduler.Schedulers;
  * together and their commits share a sync.
  */
 @Component
-final class RequestExecutor implements AutoCloseable {
+public final class RequestExecutor implements AutoCloseable {
 
     /** The most bytes of a fact, which has a few texts of some thousand characters. */
-    static final int FACT_LIMIT = 1024 * 1024;
+    public static final int FACT_LIMIT = 1024 * 1024;
 
     private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
 
@@ -43,12 +43,12 @@ final class RequestExecutor implements AutoCloseable {
     }
 
     /** Answers a request whose body has at most {@link #FACT_LIMIT}, once for each {@code Idempotency-Key}. */
-    Mono<ResponseEntity<byte[]>> once(Caller caller, ServerWebExchange exchange, Function<Incoming, Answer> work) {
+    public Mono<ResponseEntity<byte[]>> once(Caller caller, ServerWebExchange exchange, Function<Incoming, Answer> work) {
         return answer(caller, exchange, FACT_LIMIT, request -> responses.execute(request, work));
     }
 
     /** @param limit the most bytes that the body may have */
-    Mono<ResponseEntity<byte[]>> answer(
+    public Mono<ResponseEntity<byte[]>> answer(
             Caller caller, ServerWebExchange exchange, int limit, Function<Incoming, Answer> work) {
         ServerHttpRequest request = exchange.getRequest();
         return bodies.whole(

@@ -6,6 +6,7 @@ import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
+import io.accounthealth.events.PersonRequestEvent;
 import io.accounthealth.events.PolicyEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class PayloadRetentionState {
             case PolicyEvent.HealthPolicyPublished ignored -> {}
             case PolicyEvent.HealthPolicyRetired ignored -> {}
             case AttributeEvent ignored -> {}
+            case PersonRequestEvent ignored -> {}
             case PolicyEvent.Setting ignored -> {}
             case PolicyEvent.SettingRetired ignored -> {}
         }

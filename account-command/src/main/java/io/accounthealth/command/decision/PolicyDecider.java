@@ -6,6 +6,7 @@ import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
+import io.accounthealth.events.PersonRequestEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
@@ -60,6 +61,7 @@ public final class PolicyDecider {
                         refusal(past("/from", e.from(), now, POLICY_OF_THE_PAST), () -> retiring(e, state));
                     case Setting e -> refusal(publishing(e, state, now), () -> used(e, state));
                     case SettingRetired e -> refusal(retiringInTime(e, now), () -> retiring(e, state));
+                    case PersonRequestEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                     case PayloadRetentionEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                     case AttributeEvent e -> state.attributes().refusal(e).orElseGet(() -> hiding(e, state));
                 });

@@ -3,6 +3,7 @@ package io.accounthealth.command.decision;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
+import io.accounthealth.events.PersonRequestEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
@@ -58,6 +59,7 @@ public final class PolicyState {
             case Setting e -> settings.put(SettingId.of(e), e);
             case SettingRetired e -> retiredSettings.add(SettingId.of(e));
             case PayloadRetentionEvent ignored -> {} // of no version
+            case PersonRequestEvent ignored -> {}
             case AttributeEvent e -> attributes.apply(e);
         }
     }

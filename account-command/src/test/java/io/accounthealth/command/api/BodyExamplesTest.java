@@ -91,6 +91,8 @@ class BodyExamplesTest {
                                 .replace("{personId}", "person-1")
                                 .replace("{name}", ATTRIBUTE)
                                 .replace("{ruleId}", rule)
+                                .replace("{requestId}", path.contains("{requestId}") ? newRequest(account) : "none")
+                                .replace("{token}", path.contains("{token}") ? newToken(path) : "none")
                                 .replace("{viewId}", path.contains("{viewId}") ? newView() : "none")
                         + query(post),
                 type,
@@ -181,6 +183,25 @@ class BodyExamplesTest {
                 rules.put("version", version).toString());
         assertThat(answer.getStatus().value()).isEqualTo(201);
         return version;
+    }
+
+    private static String newRequest(String account) {
+        String request = "request-of-" + account;
+        send(
+                "/v1/person-requests",
+                MediaType.APPLICATION_JSON_VALUE,
+                "{\"requestId\":\"%s\",\"kind\":\"export\",\"persons\":[\"%s/p\"],\"due\":\"2100-01-01\",\"reason\":\"r\"}"
+                        .formatted(request, account));
+        return request;
+    }
+
+    /** One that there is not yet, where the path makes it. */
+    private static String newToken(String path) {
+        String token = "auditor@" + UUID.randomUUID();
+        if (!path.endsWith("{token}")) {
+            send("/v1/tokens/" + token, MediaType.APPLICATION_JSON_VALUE, "{}");
+        }
+        return token;
     }
 
     private static String newView() {

@@ -115,6 +115,57 @@ class CommandEndpointTest {
     }
 
     @Test
+    void a_person_names_who_was_at_a_meeting_or_that_nobody_of_the_client_was() {
+        post(command("hold-meeting"), "{\"meetingId\":\"m\"}")
+                .expectStatus()
+                .isEqualTo(400)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/attendees")
+                .jsonPath("$.errors[0].detail")
+                .isEqualTo("is required: who attended, or that nobody of the client did (an empty list)");
+        post(command("hold-meeting"), "{\"meetingId\":\"m\",\"attendees\":[]}")
+                .expectStatus()
+                .isOk();
+        post(command("hold-meeting"), "{\"meetingId\":\"n\",\"attendees\":[\"Cleo\"]}")
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void a_person_names_the_channel_and_the_subject_of_an_inquiry_and_a_feed_what_it_knows() {
+        post(command("receive-inquiry"), "{\"inquiryId\":\"q\"}")
+                .expectStatus()
+                .isEqualTo(400)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/channel")
+                .jsonPath("$.errors[1].pointer")
+                .isEqualTo("/subject");
+        post(command("receive-inquiry"), "{\"inquiryId\":\"q\",\"channel\":\"email\",\"subject\":\"Reach\"}")
+                .expectStatus()
+                .isOk();
+
+        for (String told : List.of(
+                "inquiry-received.v1\",\"data\":{\"inquiryId\":\"f\"}",
+                "meeting-held.v1\",\"data\":{\"meetingId\":\"f\"}")) {
+            service.http
+                    .post()
+                    .uri("/v1/events")
+                    .contentType(MediaType.parseMediaType("application/cloudevents+json"))
+                    .bodyValue(
+                            "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"crm\",\"subject\":\"%s\",\"type\":\"accounthealth.%s}"
+                                    .formatted(UUID.randomUUID(), account, told))
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.accepted")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_fact_is_recorded_and_the_answer_says_where() {
         long before = service.position();
         post(

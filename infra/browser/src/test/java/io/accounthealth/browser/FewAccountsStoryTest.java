@@ -24,7 +24,7 @@ class FewAccountsStoryTest extends BrowserTest {
                 {'accountId':'c','name':'%1$s','tier':'%1$s','currency':'EUR','timeZone':'UTC'}\
                 """.formatted(LONG));
             post(wide, "/v1/accounts/a/take-temperature", "{'temperature':5}");
-            post(wide, "/v1/accounts/a/hold-meeting", "{'meetingId':'m'}");
+            post(wide, "/v1/accounts/a/hold-meeting", "{'meetingId':'m','attendees':['Cleo Client']}");
 
             wide.go("/");
             assertThat(wide.find("#first-title")).hasText("All with a score are healthy. The lowest");

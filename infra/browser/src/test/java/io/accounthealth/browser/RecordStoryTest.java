@@ -105,6 +105,10 @@ class RecordStoryTest extends BrowserTest {
 
         visit.find("#meeting-minutes").fill("45");
         visit.find("#record-meeting button:text-is('Record')").click();
+        assertThat(visit.find("#record-meeting-attendees-wrong")).containsText("nobody of the client");
+
+        visit.find("#meeting-nobody").check();
+        visit.find("#record-meeting button:text-is('Record')").click();
         assertThat(visit.find(".timeline li:has-text('Long notes')").first()).isVisible();
     }
 

@@ -95,6 +95,8 @@ class AccessMatrixTest {
     /** A user name that a form suggests, which tells nothing of the accounts of that user. */
     private static final Pattern COLLEAGUE = Pattern.compile("<option [^>]*>[^<]*</option>");
 
+    private static final String REQUEST = "request-1";
+
     @TempDir
     static Path data;
 
@@ -130,6 +132,9 @@ class AccessMatrixTest {
         set("/v1/payload-retention", """
             {"ruleId":"%s","types":["interaction-logged"],"afterDays":3000,"reason":"old"}\
             """.formatted(SETTING));
+        set("/v1/person-requests", """
+            {"requestId":"%s","kind":"erasure","persons":["own/ada"],"due":"2099-01-01","reason":"asked for it"}\
+            """.formatted(REQUEST));
         set("/v1/playbooks", """
             {"version":"%s","kind":"silence","effectiveFrom":"2099-01-01T00:00:00Z",
              "steps":[{"text":"Call","role":"director","days":1}]}\
@@ -570,6 +575,15 @@ class AccessMatrixTest {
                     "POST /v1/alert-rules/{version}/retire",
                     "POST /v1/playbooks/{version}/retire" ->
                 platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}");
+            case "POST /v1/person-requests" -> platform.json(caller, method, path, "{}");
+            case "POST /v1/person-requests/{requestId}/carry-out", "POST /v1/person-requests/{requestId}/close" ->
+                platform.json(caller, method, path.replace("{requestId}", "none"), "{\"noSuchField\":1}");
+            case "GET /person-requests/{requestId}/carry-out", "GET /person-requests/{requestId}/close" ->
+                platform.get(caller, path.replace("{requestId}", REQUEST), "Accept", accept);
+            case "GET /v1/accounts/{id}/persons/{personId}/everywhere", "GET /people/{id}/{personId}/request" ->
+                platform.get(caller, path.replace("{id}", whose).replace("{personId}", "ada"), "Accept", accept);
+            case "POST /v1/tokens/{token}", "POST /v1/tokens/{token}/limit", "POST /v1/tokens/{token}/revoke" ->
+                platform.json(caller, method, path.replace("{token}", "director@" + caller), "{\"noSuchField\":1}");
             case "POST /v1/views" -> platform.json(caller, method, path, "{}");
             case "POST /v1/views/{viewId}/delete" ->
                 platform.json(caller, method, path.replace("{viewId}", "none"), "{\"noSuchField\":1}");

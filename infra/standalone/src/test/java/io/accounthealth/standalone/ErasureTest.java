@@ -636,7 +636,7 @@ class ErasureTest {
         platform.tell(
                 "own",
                 "receive-inquiry",
-                "{\"inquiryId\":\"i-1\",\"subject\":\"zebulon@canary.example asks"
+                "{\"inquiryId\":\"i-1\",\"channel\":\"email\",\"subject\":\"zebulon@canary.example asks"
                         + " canary-subject\",\"occurredAt\":\"2026-02-14T10:00:00Z\"}");
         platform.tell(
                 "own",

@@ -46,7 +46,7 @@ final class EveryBoard {
             new Told("open-action-item", "{\"actionItemId\":\"t\",\"text\":\"call\",\"due\":\"" + SOON + "\"}"),
             new Told("plan-campaign", "{\"campaignId\":\"l\",\"launchDay\":\"" + SOON + "\"}"),
             new Told("request-feature", "{\"requestId\":\"f\",\"text\":\"dark mode\"}"),
-            new Told("receive-inquiry", "{\"inquiryId\":\"q\"}"),
+            new Told("receive-inquiry", "{\"inquiryId\":\"q\",\"channel\":\"email\",\"subject\":\"Reach\"}"),
             new Told("schedule-report", "{\"reportId\":\"r\",\"due\":\"" + SOON + "T12:00:00Z\"}"),
             new Told("draft-report", "{\"reportId\":\"report-1\",\"kind\":\"monthly\",\"period\":\"2026-01\"}"),
             new Told("edit-report", "{\"reportId\":\"report-1\",\"part\":\"summary\",\"text\":\"A good month.\"}"),

@@ -22,6 +22,7 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PayloadRetentionEvent;
+import io.accounthealth.events.PersonRequestEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
@@ -199,6 +200,7 @@ class EveryEventTest {
             .filter(type -> !AccessEvent.class.isAssignableFrom(type.record()))
             .filter(type -> !ViewEvent.class.isAssignableFrom(type.record()))
             .filter(type -> !PayloadRetentionEvent.class.isAssignableFrom(type.record()))
+            .filter(type -> !PersonRequestEvent.class.isAssignableFrom(type.record()))
             .filter(type -> type.record() != TextsErased.class)
             .map(Named::of)
             .collect(toMap(Named::toString, identity(), (one, other) -> one, LinkedHashMap::new));

@@ -236,7 +236,7 @@ class PayloadRetentionTest {
         assertThat(type.json().at("/errors/0/detail").asString()).contains("erasableTypes of GET " + PATH);
         assertThat(platform.get(OFFICER, PATH).json().path("erasableTypes").toString())
                 .contains("narrative-recorded");
-        Answer term = platform.json(OFFICER, "POST", PATH, rule("r", "\"narrative-recorded\"", 729));
+        Answer term = platform.json(OFFICER, "POST", PATH, rule("r", "\"narrative-recorded\"", 29));
         assertThat(term.json().at("/errors/0/pointer").asString()).isEqualTo("/afterDays");
         Answer signed = platform.json(
                 Guarded.OWNER, "POST", PATH, rule("r", "\"narrative-recorded\"", 730), "X-Actor", "somebody");

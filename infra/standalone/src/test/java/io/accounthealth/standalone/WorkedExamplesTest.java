@@ -340,7 +340,10 @@ class WorkedExamplesTest {
         // at risk until July: nobody met, and the client would not recommend us
         tell("card-saved", "answer-nps", "{\"score\":0,\"personId\":\"ann\",\"occurredAt\":\"2018-06-01T12:00:00Z\"}");
         tell("card-saved", "answer-nps", "{\"score\":10,\"personId\":\"ann\",\"occurredAt\":\"2018-07-02T12:00:00Z\"}");
-        tell("card-saved", "hold-meeting", "{\"meetingId\":\"m\",\"occurredAt\":\"2018-07-05T12:00:00Z\"}");
+        tell(
+                "card-saved",
+                "hold-meeting",
+                "{\"attendees\":[\"Cleo Client\"],\"meetingId\":\"m\",\"occurredAt\":\"2018-07-05T12:00:00Z\"}");
 
         JsonNode row = read("/v1/managers?manager=card&asOf=2018-07-10").at("/entries/0");
         is(row, "/nrr", "1.2");
@@ -475,7 +478,7 @@ class WorkedExamplesTest {
 
     private static void call(String actor, String id, String day) throws Exception {
         tellAs(actor, "hold-meeting", """
-            {"meetingId":"%s","kind":"status","occurredAt":"%sT10:00:00Z"}\
+            {"attendees":["Cleo Client"],"meetingId":"%s","kind":"status","occurredAt":"%sT10:00:00Z"}\
             """.formatted(id, day));
     }
 
@@ -562,7 +565,10 @@ class WorkedExamplesTest {
     @Test
     void a_score_is_the_mean_of_its_dimensions_by_weight_and_their_contributions_add_up_to_it() throws Exception {
         open("health", "health");
-        tell("health", "hold-meeting", "{\"meetingId\":\"m\",\"occurredAt\":\"2018-06-08T12:00:00Z\"}");
+        tell(
+                "health",
+                "hold-meeting",
+                "{\"attendees\":[\"Cleo Client\"],\"meetingId\":\"m\",\"occurredAt\":\"2018-06-08T12:00:00Z\"}");
         tell("health", "answer-nps", "{\"score\":8,\"occurredAt\":\"2018-07-01T12:00:00Z\"}");
 
         // engagement, 23 days of 14: 20 x 74.286; sentiment 20 x 80; escalations 10 x 100; advocacy 5 x 30; over 55
@@ -797,7 +803,10 @@ class WorkedExamplesTest {
     void an_auditor_asks_what_was_true_what_could_be_seen_what_came_late_and_what_the_rules_changed() throws Exception {
         open("audited", "audited");
         Instant hours = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(3, ChronoUnit.HOURS);
-        tell("audited", "hold-meeting", "{\"meetingId\":\"m\",\"occurredAt\":\"%s\"}".formatted(hours));
+        tell(
+                "audited",
+                "hold-meeting",
+                "{\"attendees\":[\"Cleo Client\"],\"meetingId\":\"m\",\"occurredAt\":\"%s\"}".formatted(hours));
         tell("audited", "take-temperature", "{\"temperature\":5,\"occurredAt\":\"%s\"}".formatted(hours));
         Instant then = Instant.parse(read("/v1/log/head").path("recordedAt").asString());
         Instant late = hours.plus(1, ChronoUnit.HOURS);
@@ -834,7 +843,10 @@ class WorkedExamplesTest {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Instant talked = now.minus(2, ChronoUnit.HOURS);
         for (String account : List.of("seg-a", "seg-b")) {
-            tell(account, "hold-meeting", "{\"meetingId\":\"m\",\"occurredAt\":\"%s\"}".formatted(talked));
+            tell(
+                    account,
+                    "hold-meeting",
+                    "{\"attendees\":[\"Cleo Client\"],\"meetingId\":\"m\",\"occurredAt\":\"%s\"}".formatted(talked));
             tell(account, "take-temperature", "{\"temperature\":4,\"occurredAt\":\"%s\"}".formatted(talked));
         }
         told(platform.taken(201, "/v1/policies", """
@@ -1196,7 +1208,7 @@ class WorkedExamplesTest {
 
     private static void asks(String account, String id, Instant at) throws Exception {
         tell(account, "receive-inquiry", """
-            {"inquiryId":"%s","priority":"urgent","occurredAt":"%s"}\
+            {"inquiryId":"%s","channel":"email","subject":"Why","priority":"urgent","occurredAt":"%s"}\
             """.formatted(id, at));
     }
 
@@ -1262,7 +1274,10 @@ class WorkedExamplesTest {
         spends("cold", "scored", "700", "100");
         spends("silent", "scored", null, null);
         for (String account : List.of("warm", "cold")) {
-            tell(account, "hold-meeting", "{\"meetingId\":\"m\",\"occurredAt\":\"2018-07-28T12:00:00Z\"}");
+            tell(
+                    account,
+                    "hold-meeting",
+                    "{\"attendees\":[\"Cleo Client\"],\"meetingId\":\"m\",\"occurredAt\":\"2018-07-28T12:00:00Z\"}");
             tell(account, "take-temperature", """
                 {"temperature":%d,"occurredAt":"2018-07-28T12:00:00Z"}\
                 """.formatted(account.equals("warm") ? 5 : 1));
@@ -1565,7 +1580,7 @@ class WorkedExamplesTest {
             "occurredAt":"2018-06-28T09:00:00Z"}\
             """);
         tell("rhythm", "hold-meeting", """
-            {"meetingId":"first","occurredAt":"2018-07-03T10:00:00Z"}\
+            {"attendees":["Cleo Client"],"meetingId":"first","occurredAt":"2018-07-03T10:00:00Z"}\
             """);
 
         JsonNode board = read("/v1/meetings?vertical=rhythm&asOf=2018-07-24");
@@ -1618,7 +1633,7 @@ class WorkedExamplesTest {
         open("decay", "decay");
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         tell("decay", "hold-meeting", """
-            {"meetingId":"last","kind":"status","occurredAt":"%s"}\
+            {"attendees":["Cleo Client"],"meetingId":"last","kind":"status","occurredAt":"%s"}\
             """.formatted(now.minus(7, ChronoUnit.DAYS)));
         tell("decay", "answer-nps", """
             {"score":9,"occurredAt":"%s"}\
@@ -1667,7 +1682,7 @@ class WorkedExamplesTest {
 
     private static void met(String account, String meeting, String at) throws Exception {
         tell(account, "hold-meeting", """
-            {"meetingId":"%s","kind":"status","occurredAt":"%s"}\
+            {"attendees":["Cleo Client"],"meetingId":"%s","kind":"status","occurredAt":"%s"}\
             """.formatted(meeting, at));
     }
 

@@ -39,6 +39,7 @@ public final class People {
 
     /**
      * @param name null where none is recorded, or it was erased
+     * @param email null where none is recorded, or it was erased
      * @param role as recorded; null where none is
      * @param left whether the person left the client
      * @param erased whether the person was erased; what was recorded after that can be read
@@ -49,6 +50,7 @@ public final class People {
             String account,
             String personId,
             @Nullable String name,
+            @Nullable String email,
             @Nullable String role,
             boolean left,
             boolean erased,
@@ -62,12 +64,14 @@ public final class People {
     /** A person while the events of an account are read. */
     private static final class Known {
         private @Nullable String name;
+        private @Nullable String email;
         private @Nullable String role;
         private boolean left;
         private boolean erased;
 
-        private void named(@Nullable String newName, @Nullable String newRole) {
+        private void named(@Nullable String newName, @Nullable String newEmail, @Nullable String newRole) {
             name = newName == null ? name : newName;
+            email = newEmail == null ? email : newEmail;
             role = newRole == null ? role : newRole;
         }
     }
@@ -77,16 +81,37 @@ public final class People {
     /**
      * By their names, those without one last.
      *
-     * @param text a part of a name or id; all when empty
+     * @param text a part of a name, id or e-mail address; all when empty
      */
     public static List<Person> of(Tables tables, PointInTime point, String text) {
         BitemporalPoint at = BitemporalPoint.of(point);
         Predicate<String> wanted = text.isBlank() ? any -> true : Search.matching(text);
         return tables.each(table -> people(table, at)).stream()
                 .flatMap(List::stream)
-                .filter(person ->
-                        wanted.test(person.personId()) || (person.name() != null && wanted.test(person.name())))
+                .filter(person -> Stream.of(person.personId(), person.name(), person.email())
+                        .filter(Objects::nonNull)
+                        .anyMatch(wanted))
                 .sorted(ORDER)
+                .toList();
+    }
+
+    /**
+     * A person of an account and, on other accounts, whoever has the same e-mail address: the same person, since ids
+     * are of one account. By their names; the one alone where no address is known.
+     */
+    public static List<Person> everywhere(Tables tables, PointInTime point, AccountId account, String personId) {
+        List<Person> all = of(tables, point, "");
+        Person one = all.stream()
+                .filter(person ->
+                        person.accountId().equals(account) && person.personId().equals(personId))
+                .findFirst()
+                .orElse(null);
+        String address = one == null ? null : one.email();
+        return all.stream()
+                .filter(person -> person.equals(one)
+                        || (address != null
+                                && person.email() != null
+                                && person.email().strip().equalsIgnoreCase(address.strip())))
                 .toList();
     }
 
@@ -103,7 +128,8 @@ public final class People {
                 table.account(),
                 profile.name(),
                 id,
-                person.name != null && PersonalData.isReadable(person.name) ? person.name : null,
+                readable(person.name),
+                readable(person.email),
                 person.role,
                 person.left,
                 person.erased,
@@ -111,15 +137,19 @@ public final class People {
         return people;
     }
 
+    private static @Nullable String readable(@Nullable String text) {
+        return text != null && PersonalData.isReadable(text) ? text : null;
+    }
+
     private static Map<String, Known> known(AccountTable table, BitemporalPoint at) {
         Map<String, Known> known = new LinkedHashMap<>();
         for (Fact<HandoverEvent> fact : table.facts(HandoverEvent.class).all(at)) {
             if (fact.event() instanceof StakeholderAdded e) {
                 Known person = of(known, e.personId());
-                person.named(e.name(), e.role());
+                person.named(e.name(), e.email(), e.role());
                 person.left = false;
             } else if (fact.event() instanceof StakeholderChanged e) {
-                of(known, e.personId()).named(e.name(), e.role());
+                of(known, e.personId()).named(e.name(), e.email(), e.role());
             } else if (fact.event() instanceof StakeholderLeft e) {
                 of(known, e.personId()).left = true;
             }

@@ -8,6 +8,7 @@ import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
+import io.accounthealth.events.PersonRequestEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.AlertRuleRetired;
@@ -128,6 +129,8 @@ public final class PolicyBook {
             return this;
         }
         return switch (recorded.event()) {
+            case PersonRequestEvent e ->
+                new PolicyBook(drafts, published, targets, alertRules, playbooks, attributes, position);
             case PayloadRetentionEvent e ->
                 new PolicyBook(drafts, published, targets, alertRules, playbooks, attributes, position);
             case AttributeEvent e ->

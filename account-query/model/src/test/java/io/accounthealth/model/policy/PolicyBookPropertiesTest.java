@@ -7,6 +7,7 @@ import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AttributeEvent;
 import io.accounthealth.events.PayloadRetentionEvent;
+import io.accounthealth.events.PersonRequestEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
@@ -49,6 +50,7 @@ class PolicyBookPropertiesTest {
                 case Setting e -> Instant.MAX;
                 case SettingRetired e -> Instant.MAX;
                 case PayloadRetentionEvent e -> Instant.MAX;
+                case PersonRequestEvent e -> Instant.MAX;
                 case AttributeEvent e -> Instant.MAX;
             };
             for (int day = 0; day <= DAYS; day++) {

@@ -42,6 +42,8 @@ public record FormField(
         CHECKS,
         /** Several texts, one a line. */
         LINES,
+        /** That a list is empty, and not left out. */
+        NOBODY,
         /** Several numbers, one a line. */
         NUMBERS,
         /** A length of time, in hours. */
@@ -104,6 +106,11 @@ public record FormField(
     /** The same field, with these suggested. */
     FormField suggesting(List<Choice> known) {
         return new FormField(name, label, hint, control, required, known, value, least, most, fields);
+    }
+
+    /** The same field, of which several of these are chosen. */
+    public FormField choosing(List<Choice> several) {
+        return suggesting(several);
     }
 
     /** The same field, chosen from these and no others. */

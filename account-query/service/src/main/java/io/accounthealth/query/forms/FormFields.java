@@ -1,5 +1,6 @@
 package io.accounthealth.query.forms;
 
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.forms.FormField.Control;
 import io.accounthealth.schema.EventType;
@@ -38,7 +39,8 @@ public final class FormFields {
     /** What an event may leave out, and somebody who fills in a form should not. */
     private static final Map<String, Set<String>> ASKED_FOR = Map.of(
             "renew-contract", Set.of("amount", "end"),
-            "hold-meeting", Set.of("kind"));
+            "hold-meeting", Set.of("kind"),
+            "receive-inquiry", Set.of("channel", "subject"));
 
     /** What events only refer to, and are to know: a slip would make up another. */
     private static final Set<String> CHOSEN = Set.of("personId", "ioId");
@@ -168,8 +170,10 @@ public final class FormFields {
                 .filter(text -> !text.isEmpty())
                 .toList();
         List<Choice> known = offers.of(field.name()).toList();
-        if (choices.isEmpty() && !known.isEmpty()) {
-            return knownAndOthers(name, label, known, recorded);
+        boolean mayBeNobody = type.record() == MeetingHeld.class;
+        if (choices.isEmpty() && (mayBeNobody || !known.isEmpty())) {
+            boolean nobody = values.isArray() && values.isEmpty();
+            return knownAndOthers(name, label, known, recorded, mayBeNobody ? nobody(name, nobody) : null);
         }
         String value = String.join("\n", recorded);
         return new FormField(
@@ -186,26 +190,29 @@ public final class FormFields {
     }
 
     /** A list that names who or what is known is chosen from those, beside a place for others. */
-    private static FormField knownAndOthers(String name, String label, List<Choice> known, List<String> recorded) {
+    private static FormField knownAndOthers(
+            String name, String label, List<Choice> known, List<String> recorded, @Nullable FormField nobody) {
         Set<String> ids = known.stream().map(Choice::value).collect(Collectors.toSet());
         String all = String.join("\n", recorded);
         String others = recorded.stream().filter(text -> !ids.contains(text)).collect(Collectors.joining("\n"));
-        return new FormField(
-                name,
-                label,
-                null,
-                Control.GROUP,
-                false,
-                List.of(),
-                "",
-                null,
-                null,
-                List.of(
-                        FormField.text(name, "Contacts", null, Control.CHECKS, false)
-                                .suggesting(known)
-                                .holding(all),
-                        FormField.text(name, "Others", "one a line", Control.LINES, false)
-                                .holding(others)));
+        List<FormField> fields = new ArrayList<>();
+        if (!known.isEmpty()) {
+            fields.add(FormField.text(name, "Contacts", null, Control.CHECKS, false)
+                    .suggesting(known)
+                    .holding(all));
+        }
+        fields.add(FormField.text(name, "Others", "one a line", Control.LINES, false)
+                .holding(others));
+        if (nobody != null) {
+            fields.add(nobody);
+        }
+        return new FormField(name, label, null, Control.GROUP, false, List.of(), "", null, null, fields);
+    }
+
+    /** A list that is empty since there was nobody is not one that nobody filled in. */
+    private static FormField nobody(String name, boolean checked) {
+        return FormField.text(name, "Nobody of the client", "held, but no contact with it", Control.NOBODY, false)
+                .holding(checked ? "true" : "");
     }
 
     private FormField single(String name, Field field, Kind.Value kind, JsonNode value) {

@@ -78,6 +78,7 @@ public record Frame(
         AUDIT("Audit", "/audit", UseCase.READ_ACCESS_LOG),
         INTEGRATIONS("Integrations", "/integrations", UseCase.READ_INBOX),
         PEOPLE("People", "/people", UseCase.EXPORT_PERSON),
+        ACCESS("Access", "/access", UseCase.READ_ACCESS),
         SETTINGS("Settings", "/settings", UseCase.READ_POLICIES, Role.DIRECTOR, Role.AUDITOR, Role.ADMIN, Role.OWNER);
 
         private final String text;

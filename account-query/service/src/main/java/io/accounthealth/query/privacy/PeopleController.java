@@ -1,12 +1,25 @@
 package io.accounthealth.query.privacy;
 
 import io.accounthealth.edge.access.Allowed;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.HttpStatus;
+import java.util.function.Function;
+import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.time.InstantSource;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.privacy.PersonRequests.Request;
+import io.accounthealth.privacy.PersonRequests;
+import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.people.People;
 import io.accounthealth.model.people.People.Person;
 import io.accounthealth.query.forms.EntryForm;
+import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
@@ -28,6 +41,15 @@ import reactor.core.publisher.Mono;
 @Screen
 final class PeopleController {
 
+    /** The form of a request that is open. */
+    record RequestPage(EntryForm form) {
+
+        /** Null: it is of the present. */
+        public @Nullable PointBar point() {
+            return null;
+        }
+    }
+
     /** @param person whom it is about */
     record FormPage(PersonPage person, EntryForm form) {
 
@@ -37,25 +59,102 @@ final class PeopleController {
         }
     }
 
-    private final PersonReads persons;
-    private final Reads reads;
+    /** Of requests, the open ones first. */
+    private static final int MOST_REQUESTS = 50;
 
-    PeopleController(PersonReads persons, Reads reads) {
+    private final PersonReads persons;
+    private final PersonRequests requests;
+    private final Reads reads;
+    private final Access access;
+    private final InstantSource clock;
+
+    PeopleController(
+            PersonReads persons, Reads reads, Access access, Stores stores, EventCodec codec, InstantSource clock) {
         this.persons = persons;
+        this.requests = new PersonRequests(stores.log(), codec);
         this.reads = reads;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    @Allowed(UseCase.ERASE_PERSON)
+    @GetMapping(path = "/people/{id}/{personId}/request", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> request(Caller caller, @PathVariable String id, @PathVariable String personId) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return persons.of(caller, id, personId)
+                .flatMap(answer ->
+                        reads.portfolio(caller, UseCase.EXPORT_PERSON, PointParameters.NONE, (tables, at) -> {
+                            return PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
+                                List<Person> people = People.of(all, at.at(), "");
+                                Person person = find(people, answer);
+                                PersonPage page = PersonPage.of(person, people, answer);
+                                return new FormPage(
+                                        page,
+                                        PersonRequestForms.open(
+                                                page,
+                                                People.everywhere(all, at.at(), person.accountId(), personId),
+                                                today));
+                            }));
+                        }))
+                .map(page -> page.as("people/form"));
+    }
+
+    @Allowed(UseCase.ERASE_PERSON)
+    @GetMapping(path = "/person-requests/{requestId}/carry-out", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> carryOut(Caller caller, @PathVariable String requestId) {
+        return requested(caller, requestId, PersonRequestForms::carryOut);
+    }
+
+    @Allowed(UseCase.ERASE_PERSON)
+    @GetMapping(path = "/person-requests/{requestId}/close", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> close(Caller caller, @PathVariable String requestId) {
+        return requested(caller, requestId, PersonRequestForms::close);
+    }
+
+    private Mono<Rendering> requested(Caller caller, String requestId, Function<Request, EntryForm> form) {
+        access.demand(caller, UseCase.ERASE_PERSON);
+        return reads.run(() -> requests.all().stream()
+                        .filter(each -> each.opened().requestId().equals(requestId) && each.end() == null)
+                        .findFirst()
+                        .orElseThrow(PeopleController::unknownRequest))
+                .map(request -> Rendering.view("people/request")
+                        .modelAttribute("page", new RequestPage(form.apply(request)))
+                        .build());
+    }
+
+    private static ErrorResponseException unknownRequest() {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "it may have another name, or have ended");
+        problem.setTitle("There is no such request");
+        return new ErrorResponseException(HttpStatus.NOT_FOUND, problem, null);
     }
 
     @Allowed(UseCase.EXPORT_PERSON)
     @GetMapping(path = "/people", produces = MediaType.TEXT_HTML_VALUE)
-    Mono<Rendering> people(Caller caller, @RequestParam(defaultValue = "") String q) {
+    Mono<Rendering> people(
+            Caller caller, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String account) {
         String text = q.strip();
-        return reads.portfolio(
-                        caller,
-                        UseCase.EXPORT_PERSON,
-                        PointParameters.NONE,
-                        (tables, at) -> PortfolioRendering.of(tables.queryAll(
-                                at.at().knownAtPosition(), all -> PeoplePage.of(text, People.of(all, at.at(), text)))))
+        AccountId only = account.isBlank() ? null : accountId(account.strip());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return reads.portfolio(caller, UseCase.EXPORT_PERSON, PointParameters.NONE, (tables, at) -> {
+                    List<PersonRequestRow> open = text.isEmpty() && only == null
+                            ? requests.all().stream()
+                                    .limit(MOST_REQUESTS)
+                                    .map(request -> PersonRequestRow.of(request, today))
+                                    .toList()
+                            : List.of();
+                    return PortfolioRendering.of(tables.queryAll(
+                                at.at().knownAtPosition(),
+                                all -> PeoplePage.of(text, only, People.of(all, at.at(), text), open)));
+                })
                 .map(page -> page.as("people/people"));
+    }
+
+    private static AccountId accountId(String id) {
+        if (!AccountId.isValid(id)) {
+            throw ReadProblem.unknownAccount(id);
+        }
+        return new AccountId(id);
     }
 
     @Allowed(UseCase.EXPORT_PERSON)
@@ -117,6 +216,7 @@ final class PeopleController {
                             account,
                             other == null ? answer.accountId() : other.account(),
                             answer.personId(),
+                            null,
                             null,
                             null,
                             false,

@@ -1,5 +1,6 @@
 package io.accounthealth.query.privacy;
 
+import io.accounthealth.events.AccountId;
 import io.accounthealth.model.people.People.Person;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
@@ -12,18 +13,35 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People by a part of their name.
+ * People by a part of their name, on all accounts or on one.
  *
  * @param text that was searched for
+ * @param account whose people these are; null for those of all
+ * @param requests of people about their data, open ones first; none where one account or a name is asked about
+ * @param accountName its name; null for all, or where it knows nobody
  * @param count of all that were found
  */
-record PeoplePage(String text, int count, List<Row> rows) implements RowCounted {
+record PeoplePage(
+        String text,
+        @Nullable AccountId account,
+        @Nullable String accountName,
+        int count,
+        List<Row> rows,
+        List<PersonRequestRow> requests)
+        implements RowCounted {
 
     /** More are not shown at once: one searches. */
     private static final int MOST = 200;
 
     /** @param states such as left and erased; none for who is at the client */
-    record Row(String name, String url, String account, String accountUrl, String role, List<BandLabel> states) {
+    record Row(
+            String name,
+            String url,
+            String account,
+            String accountUrl,
+            String peopleUrl,
+            String role,
+            List<BandLabel> states) {
 
         static Row of(Person person) {
             return new Row(
@@ -31,14 +49,25 @@ record PeoplePage(String text, int count, List<Row> rows) implements RowCounted 
                     PeoplePage.url(person),
                     person.account(),
                     new Address("/", Map.of()).account(person.accountId()).toString(),
+                    "/people?account=" + encoded(person.accountId().value()),
                     person.role() == null ? "" : person.role(),
                     PeoplePage.states(person));
         }
     }
 
-    static PeoplePage of(String text, List<Person> found) {
+    /** @param found on all accounts */
+    static PeoplePage of(
+            String text, @Nullable AccountId account, List<Person> found, List<PersonRequestRow> requests) {
+        List<Person> people = found.stream()
+                .filter(person -> account == null || person.accountId().equals(account))
+                .toList();
         return new PeoplePage(
-                text, found.size(), found.stream().limit(MOST).map(Row::of).toList());
+                text,
+                account,
+                account == null || people.isEmpty() ? null : people.getFirst().account(),
+                people.size(),
+                people.stream().limit(MOST).map(Row::of).toList(),
+                requests);
     }
 
     /** Null: people are found in the present. */

@@ -86,6 +86,11 @@ record PersonPage(
         return "/v1/accounts/" + accountId + "/persons/" + PeoplePage.encoded(personId) + "/export";
     }
 
+    /** The same of all accounts. */
+    public String exportEverywhere() {
+        return "/v1/accounts/" + accountId + "/persons/" + PeoplePage.encoded(personId) + "/everywhere";
+    }
+
     /** What an erasure would destroy. */
     public long erasable() {
         return kept.stream().mapToLong(each -> each.texts() - each.clear()).sum();

@@ -5,6 +5,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.model.people.People;
 import io.accounthealth.privacy.PersonalDataSearch;
 import io.accounthealth.privacy.PersonalDataSearch.Found;
 import io.accounthealth.query.changes.AccountExports;
@@ -14,6 +15,7 @@ import io.accounthealth.query.privacy.PersonEndpoint.PersonAnswer;
 import io.accounthealth.query.privacy.PersonEndpoint.PersonFact;
 import io.accounthealth.query.privacy.PersonEndpoint.PersonText;
 import io.accounthealth.query.privacy.PersonEndpoint.RefusedEvent;
+import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.storage.EventLog;
@@ -21,8 +23,10 @@ import io.accounthealth.storage.Stores;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -59,6 +63,28 @@ final class PersonReads {
             audit.atHistory();
             return reads.run(() -> answer(new AccountId(id), personId));
         });
+    }
+
+    /** Of the person and, on other accounts, of whoever has the same e-mail address. */
+    Mono<List<PersonAnswer>> everywhere(Caller caller, String id, String personId) {
+        return of(caller, id, personId).flatMap(own -> reads.portfolio(
+                        caller,
+                        UseCase.EXPORT_PERSON,
+                        PointParameters.NONE,
+                        (tables, at) -> tables.queryAll(
+                                        at.at().knownAtPosition(),
+                                        all -> People.everywhere(
+                                                all, at.at(), new AccountId(own.accountId()), personId))
+                                .answer())
+                .flatMap(people -> reads.run(() -> Stream.concat(
+                                Stream.of(own),
+                                people.stream()
+                                        .filter(person -> !person.accountId()
+                                                        .value()
+                                                        .equals(own.accountId())
+                                                || !person.personId().equals(personId))
+                                        .map(person -> answer(person.accountId(), person.personId())))
+                        .toList())));
     }
 
     private PersonAnswer answer(AccountId account, String personId) {

@@ -91,7 +91,7 @@ record SettingForms(SettingKind kind, SettingVersions versions, SegmentChoices s
                 "Each alert of the kind opens an action item for each step. A version never changes, and is retired"
                         + " rather than undone.";
             case RETENTION ->
-                "Nothing is erased before another person approves. The shortest term is two years, 730 days.";
+                "Nothing is erased before another person approves. The shortest term is 30 days.";
         };
     }
 

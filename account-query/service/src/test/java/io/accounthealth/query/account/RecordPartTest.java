@@ -101,7 +101,7 @@ class RecordPartTest {
                         "m-9", MeetingKind.QBR, Instant.parse("2026-11-23T15:00:00Z"), "Third quarter", null));
         Document page = screens.page("/accounts/hostile");
 
-        assertThat(page.select("#record-meeting [name=attendees][type=checkbox]")
+        assertThat(page.select("#record-meeting [name=attendees][data-as=list][type=checkbox]")
                         .eachAttr("value"))
                 .containsExactly("p9");
         assertThat(page.select("#interaction-person option").eachText()).containsExactly("None", "Dana Fox · CMO");

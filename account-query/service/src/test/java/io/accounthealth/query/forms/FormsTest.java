@@ -295,6 +295,35 @@ class FormsTest {
     }
 
     @Test
+    void the_form_of_a_meeting_offers_that_nobody_of_the_client_was_there_and_keeps_it_when_corrected() {
+        Document form = screens.page("/accounts/acme/record/hold-meeting");
+        assertThat(form.getElementById("field-attendees-nobody").attr("data-as"))
+                .isEqualTo("nobody");
+        assertThat(form.getElementById("field-attendees-nobody").hasAttr("checked"))
+                .isFalse();
+        assertThat(screens.page("/accounts/acme").getElementById("meeting-nobody"))
+                .isNotNull();
+
+        screens.append("bolt", new MeetingHeld("m-8", null, List.of(), 30, null, "Talked among us"));
+        String change = screens.page("/accounts/bolt?q=Talked+among+us")
+                .select(".timeline a:contains(Correct)")
+                .first()
+                .attr("href");
+        assertThat(screens.page(change)
+                        .getElementById("field-replacement-fact-attendees-nobody")
+                        .hasAttr("checked"))
+                .isTrue();
+    }
+
+    @Test
+    void the_form_of_an_inquiry_asks_for_its_channel_and_subject() {
+        Document form = screens.page(RECORD + "/receive-inquiry");
+
+        assertThat(form.getElementById("field-channel").hasAttr("required")).isTrue();
+        assertThat(form.getElementById("field-subject").hasAttr("required")).isTrue();
+    }
+
+    @Test
     void what_is_not_there_is_said_so_and_who_may_not_record_has_no_form() {
         assertThat(screens.get(RECORD + "/fly-away").getStatus().value()).isEqualTo(404);
         assertThat(screens.get("/accounts/acme/events/00000000-0000-4000-8000-000000000000/change")

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderLeft;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
+import io.accounthealth.events.PersonRequestEvent;
+import io.accounthealth.events.PersonRequestEvent.PersonRequestClosed;
+import io.accounthealth.events.PersonRequestEvent.PersonRequestOpened;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.query.testing.Screens;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -58,7 +62,45 @@ class PeopleScreenTest {
 
         assertThat(page.getElementById("people-title").text()).isEqualTo("2 people");
         assertThat(rows(page)).containsExactly("Dana Ørsted Bolt Drinks CMO", "Dana Ørsted Young & Co CMO");
-        assertThat(page.select("tbody a").eachAttr("href")).containsExactly("/people/bolt/dana", "/people/young/d-2");
+        assertThat(page.select("tbody th a").eachAttr("href"))
+                .containsExactly("/people/bolt/dana", "/people/young/d-2");
+    }
+
+    @Test
+    void a_person_is_found_by_the_e_mail_address_and_an_account_lists_its_people() {
+        assertThat(rows(page("/people?q=dana@bolt.example"))).containsExactly("Dana Ørsted Bolt Drinks CMO");
+        assertThat(rows(page("/people?account=young"))).allMatch(row -> row.contains("Young & Co"));
+        assertThat(page("/people?account=young").getElementById("of-account").text())
+                .startsWith("Of the account Young & Co");
+    }
+
+    @Test
+    void a_request_is_opened_for_accounts_of_the_same_e_mail_address_and_stands_until_it_ends() {
+        screens.append("bolt", new StakeholderAdded("nell", "Nell Oak", "nell@oak.example", null));
+        screens.append("acme", new StakeholderAdded("n-2", "N. Oak", " NELL@oak.example", null));
+        Document form = page("/people/bolt/nell/request");
+        assertThat(form.select("[name=persons]").eachAttr("value")).containsExactlyInAnyOrder("bolt/nell", "acme/n-2");
+        assertThat(form.select("[name=persons][checked]")).isEmpty();
+        assertThat(form.getElementById("field-due").val()).isEqualTo("2026-12-24");
+
+        screens.append(
+                "policy",
+                new PersonRequestOpened(
+                        "r-1",
+                        PersonRequestEvent.Kind.ERASURE,
+                        List.of("bolt/nell", "acme/n-2"),
+                        LocalDate.of(2026, 11, 20),
+                        "A letter"));
+        Element row = page("/people").selectFirst("#requests tbody tr");
+        assertThat(row.text()).startsWith("Erasure bolt, acme 20 Nov 2026 Overdue");
+        assertThat(row.select("a.act").eachAttr("href"))
+                .containsExactly("/person-requests/r-1/carry-out", "/person-requests/r-1/close");
+        assertThat(page("/person-requests/r-1/carry-out").select("#entry").attr("data-to"))
+                .isEqualTo("/v1/person-requests/r-1/carry-out");
+
+        screens.append("policy", new PersonRequestClosed("r-1", PersonRequestEvent.End.WITHDRAWN, null));
+        assertThat(page("/people").select("#requests tbody tr").text()).contains("Withdrawn");
+        assertThat(page("/people").select("#requests a.act")).isEmpty();
     }
 
     @Test
@@ -85,7 +127,11 @@ class PeopleScreenTest {
         assertThat(page.select("#elsewhere a").eachAttr("href")).containsExactly("/people/young/d-2");
         assertThat(page.select("#actions a").eachAttr("href"))
                 .containsExactly(
-                        "/v1/accounts/bolt/persons/dana/export", "/people/bolt/dana/hold", "/people/bolt/dana/erase");
+                        "/v1/accounts/bolt/persons/dana/export",
+                        "/v1/accounts/bolt/persons/dana/everywhere",
+                        "/people/bolt/dana/request",
+                        "/people/bolt/dana/hold",
+                        "/people/bolt/dana/erase");
     }
 
     @Test
@@ -101,7 +147,9 @@ class PeopleScreenTest {
     @Test
     void under_a_legal_hold_it_is_lifted_and_not_erased() {
         Document page = page("/people/hostile/lee");
-        assertThat(page.select("#actions a").eachText()).containsExactly("Export everything", "Lift the legal hold");
+        assertThat(page.select("#actions a").eachText())
+                .containsExactly(
+                        "Export everything", "Export from all accounts", "Open a request", "Lift the legal hold");
         assertThat(page.select("#held")).isNotEmpty();
         assertThat(page("/people/hostile/lee/lift")
                         .select("#field-holdId option[selected]")

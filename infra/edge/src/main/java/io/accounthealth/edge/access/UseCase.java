@@ -58,6 +58,10 @@ public enum UseCase {
     EXPORT_PERSON(Allowing.all(PRIVACY_OFFICER)),
     /** Retention rules, by which old personal texts are erased: one person proposes, another approves. */
     RETAIN_PAYLOADS(Allowing.all(ADMIN, PRIVACY_OFFICER)),
+    /** Who has a token, and who may see an account: of clients nothing but the manager's name. */
+    READ_ACCESS(Allowing.all(AUDITOR, ADMIN, PRIVACY_OFFICER)),
+    /** Makes, limits and revokes tokens, but for that of the owner. */
+    MANAGE_ACCESS(Allowing.all(ADMIN)),
     /** Records under the name of another person, which {@code X-Actor} gives. */
     SIGN_FOR_OTHERS(Allowing.all()),
 

@@ -43,7 +43,8 @@ final class AccessRecorder implements WebFilter, RequestInterceptor, Ordered, Di
             UseCase.RETAIN_PAYLOADS,
             UseCase.RESEND_REFUSED,
             UseCase.DISCARD_REFUSED,
-            UseCase.ERASE_PERSON);
+            UseCase.ERASE_PERSON,
+            UseCase.MANAGE_ACCESS);
 
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 

@@ -99,9 +99,14 @@ class AccountCoordinatorTest extends Duty {
     @Test
     void a_call_led_and_a_monthly_report_without_an_error_are_the_coordinators_own() throws Exception {
         Client client = coordinated("coordinator-milestone");
-        Recorded.by(CORA, client, "2018-06-05T10:30:00Z", "hold-meeting", "\"meetingId\":\"call\",\"kind\":\"status\"");
+        Recorded.by(
+                CORA,
+                client,
+                "2018-06-05T10:30:00Z",
+                "hold-meeting",
+                "\"meetingId\":\"call\",\"kind\":\"status\",\"attendees\":[\"Cleo Client\"]");
         Recorded.by("coordinator-manager", client, "2018-06-12T10:30:00Z", "hold-meeting", """
-            "meetingId":"call-2","kind":"status"\
+            "attendees":["Cleo Client"],"meetingId":"call-2","kind":"status"\
             """);
         client.on("2018-05-20", "schedule-report", """
             "reportId":"may","kind":"monthly","due":"2018-06-05T12:00:00Z"\

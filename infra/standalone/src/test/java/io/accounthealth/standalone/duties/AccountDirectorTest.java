@@ -58,7 +58,7 @@ class AccountDirectorTest extends Duty {
         spends(calm, "1000");
         crisis.on("2018-07-01", "add-stakeholder", "\"personId\":\"cmo\",\"name\":\"The CMO\",\"role\":\"CMO\"");
         for (Client client : new Client[] {crisis, calm}) {
-            client.on("2018-07-20", "hold-meeting", "\"meetingId\":\"july\"");
+            client.on("2018-07-20", "hold-meeting", "\"meetingId\":\"july\",\"attendees\":[\"Cleo Client\"]");
         }
         crisis.on("2018-07-21", "raise-escalation", """
             "escalationId":"brand-safety","severity":"high","category":"brand safety"\
@@ -108,7 +108,7 @@ class AccountDirectorTest extends Duty {
     void the_health_of_the_department_is_what_it_could_lose() throws Exception {
         Client risk = opened1996("director-at-risk");
         Client well = opened1996("director-well");
-        long before = well.on("1996-07-01", "hold-meeting", "\"meetingId\":\"m\"")
+        long before = well.on("1996-07-01", "hold-meeting", "\"meetingId\":\"m\",\"attendees\":[\"Cleo Client\"]")
                 .path("lastPosition")
                 .asLong();
         risk.on("1996-06-20", "raise-escalation", "\"escalationId\":\"late\",\"severity\":\"high\"");

@@ -116,7 +116,7 @@ class AccountManagerTest extends Duty {
         client.on("2018-07-08", "publish-post-mortem", """
             "escalationId":"pixel","cause":"A key ran out","actions":["Warn a month before"]\
             """);
-        client.on("2018-07-18", "hold-meeting", "\"meetingId\":\"m\"");
+        client.on("2018-07-18", "hold-meeting", "\"meetingId\":\"m\",\"attendees\":[\"Cleo Client\"]");
         client.on("2018-07-18", "take-temperature", "\"temperature\":5,\"note\":\"They trust us again\"");
         JsonNode after = client.shows("/escalations?asOf=2018-07-20");
         says(after, "/entries/0/postMortem", "published");

@@ -17,7 +17,10 @@ class ConflictResolutionTest extends Duty {
     void a_technical_error_is_told_to_the_client_at_once_and_its_recovery_is_followed_to_the_post_mortem()
             throws Exception {
         Client client = client("conflict-error");
-        client.on("2018-07-02", "hold-meeting", "\"meetingId\":\"july\",\"kind\":\"status\"");
+        client.on(
+                "2018-07-02",
+                "hold-meeting",
+                "\"meetingId\":\"july\",\"kind\":\"status\",\"attendees\":[\"Cleo Client\"]");
         client.on("2018-07-05", "take-temperature", "\"temperature\":3");
         client.at("2018-07-05T12:00:00Z", "raise-escalation", """
             "escalationId":"vast","severity":"critical","category":"technical","cause":"VAST errors on all CTV lines"\

@@ -64,7 +64,7 @@ class HealthScoreTest extends Duty {
                 """);
         }
         risk.on("2018-06-20", "raise-escalation", "\"escalationId\":\"pixel\",\"severity\":\"high\"");
-        well.on("2018-07-01", "hold-meeting", "\"meetingId\":\"m\"");
+        well.on("2018-07-01", "hold-meeting", "\"meetingId\":\"m\",\"attendees\":[\"Cleo Client\"]");
         watch.on("2018-06-20", "raise-escalation", "\"escalationId\":\"late\",\"severity\":\"low\"");
 
         // Engagement 20, escalations 10, advocacy 5: 0 + 500 + 150; 0 + 900 + 150; 2,000 + 1,000 + 150, of 35.
@@ -86,7 +86,12 @@ class HealthScoreTest extends Duty {
             "actionItemId":"call","text":"Call the CMO","due":"2018-07-13","assignee":"health-desk-senior"\
             """);
         is(shows("/v1/action-items?vertical=health-desk&assignee=health-desk-senior&asOf=2018-07-12"), "/total", "1");
-        Recorded.by("health-desk-senior", risk, "2018-07-13T12:00:00Z", "hold-meeting", "\"meetingId\":\"rescue\"");
+        Recorded.by(
+                "health-desk-senior",
+                risk,
+                "2018-07-13T12:00:00Z",
+                "hold-meeting",
+                "\"meetingId\":\"rescue\",\"attendees\":[\"Cleo Client\"]");
         risk.on("2018-07-13", "close-action-item", "\"actionItemId\":\"call\"");
 
         JsonNode changes = shows("/v1/portfolio/changes?vertical=health-desk&from=2018-07-12&to=2018-07-13");

@@ -60,7 +60,10 @@ class NpsAndCsatTest extends Duty {
             client.tell("report-spend", """
                 {"source":"dsp","periodStart":"2018-%s-12","amount":"1000"}\
                 """.formatted(month));
-            client.on("2018-%s-30".formatted(month), "hold-meeting", "\"meetingId\":\"call-%s\"".formatted(month));
+            client.on(
+                    "2018-%s-30".formatted(month),
+                    "hold-meeting",
+                    "\"meetingId\":\"call-%s\",\"attendees\":[\"Cleo Client\"]".formatted(month));
         }
         answers(client, "nps-leading-1", "2018-05-20", "nps", "eve", "9", "Fine");
         answers(client, "nps-leading-2", "2018-06-20", "nps", "eve", "7", "Less so");

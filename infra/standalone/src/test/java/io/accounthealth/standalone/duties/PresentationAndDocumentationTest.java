@@ -28,7 +28,10 @@ class PresentationAndDocumentationTest extends Duty {
         client.on("2018-03-28", "set-qbr-goal", """
             "goalId":"video","quarter":"2018-Q1","text":"A tenth in video","due":"2018-06-30"\
             """);
-        client.on("2018-05-02", "hold-meeting", "\"meetingId\":\"m\",\"kind\":\"status\"");
+        client.on(
+                "2018-05-02",
+                "hold-meeting",
+                "\"meetingId\":\"m\",\"kind\":\"status\",\"attendees\":[\"Cleo Client\"]");
         client.on("2018-05-20", "record-narrative", "\"subject\":\"Spend doubled\",\"why\":\"Video began.\"");
         client.on("2018-05-21", "answer-csat", "\"score\":5");
         client.on("2018-06-25", "meet-qbr-goal", "\"goalId\":\"video\"");
@@ -61,7 +64,10 @@ class PresentationAndDocumentationTest extends Duty {
                 .asString();
         client.on("2018-07-06", "present-qbr", "\"quarter\":\"2018-Q2\",\"attendees\":[\"cleo\"]");
         spend(client, "2018-05-10", "1700");
-        client.on("2018-06-12", "hold-meeting", "\"meetingId\":\"late\",\"kind\":\"status\"");
+        client.on(
+                "2018-06-12",
+                "hold-meeting",
+                "\"meetingId\":\"late\",\"kind\":\"status\",\"attendees\":[\"Cleo Client\"]");
 
         JsonNode now = client.shows(path);
         is(now, "/pack/spend/total/amount", "2700");

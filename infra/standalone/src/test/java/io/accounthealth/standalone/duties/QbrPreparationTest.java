@@ -22,7 +22,10 @@ class QbrPreparationTest extends Duty {
         client.on("2018-01-02", "sign-contract", """
             "contractId":"msa","kind":"MSA","start":"2018-01-01","end":"2018-12-31","amount":"48000"\
             """);
-        client.on("2018-06-30", "hold-meeting", "\"meetingId\":\"june\",\"kind\":\"status\"");
+        client.on(
+                "2018-06-30",
+                "hold-meeting",
+                "\"meetingId\":\"june\",\"kind\":\"status\",\"attendees\":[\"Cleo Client\"]");
         client.on("2018-06-30", "take-temperature", "\"temperature\":3");
         goal(client, "2018-06-28", "ctv", "2018-Q2");
         goal(client, "2018-06-28", "cpa", "2018-Q2");
@@ -36,7 +39,10 @@ class QbrPreparationTest extends Duty {
             """);
         client.on("2018-08-20", "give-testimonial", "\"quote\":\"a partner, not a vendor\"");
         client.on("2018-09-10", "record-narrative", "\"subject\":\"Prices\",\"why\":\"Auctions are dearer.\"");
-        client.on("2018-09-24", "hold-meeting", "\"meetingId\":\"september\",\"kind\":\"status\"");
+        client.on(
+                "2018-09-24",
+                "hold-meeting",
+                "\"meetingId\":\"september\",\"kind\":\"status\",\"attendees\":[\"Cleo Client\"]");
         client.on("2018-09-28", "take-temperature", "\"temperature\":5");
 
         JsonNode pack = client.shows("/qbr?quarter=2018-Q3&asOf=2018-10-05").path("pack");
@@ -89,7 +95,10 @@ class QbrPreparationTest extends Duty {
         client.on("2018-10-09", "schedule-meeting", """
             "meetingId":"review","kind":"qbr","at":"2018-10-09T14:00:00Z"\
             """);
-        client.at("2018-10-09T15:00:00Z", "hold-meeting", "\"meetingId\":\"review\",\"minutes\":60");
+        client.at(
+                "2018-10-09T15:00:00Z",
+                "hold-meeting",
+                "\"meetingId\":\"review\",\"minutes\":60,\"attendees\":[\"Cleo Client\"]");
         client.at("2018-10-09T15:00:00Z", "present-qbr", """
             "quarter":"2018-Q3","meetingId":"review","attendees":["cmo"]\
             """);

@@ -201,7 +201,10 @@ class ReportSynthesisTest extends Duty {
     @Test
     void insights_say_what_to_do_next_and_how_many_points_each_step_is_worth() throws Exception {
         Client client = client("synthesis-insight");
-        client.on("2018-06-18", "hold-meeting", "\"meetingId\":\"june\",\"kind\":\"status\"");
+        client.on(
+                "2018-06-18",
+                "hold-meeting",
+                "\"meetingId\":\"june\",\"kind\":\"status\",\"attendees\":[\"Cleo Client\"]");
         client.on("2018-06-18", "book-insertion-order", """
             "ioId":"search","budget":"10000","start":"2018-07-01","end":"2018-07-20"\
             """);
@@ -222,7 +225,10 @@ class ReportSynthesisTest extends Duty {
         is(insight, "/together/score", "97.273");
         says(insight, "/together/band", "healthy");
 
-        JsonNode held = client.at("2018-07-16T10:00:00Z", "hold-meeting", "\"meetingId\":\"july\",\"kind\":\"status\"");
+        JsonNode held = client.at(
+                "2018-07-16T10:00:00Z",
+                "hold-meeting",
+                "\"meetingId\":\"july\",\"kind\":\"status\",\"attendees\":[\"Cleo Client\"]");
         is(client.shows("/health?asOf=2018-07-16T12:00:00Z"), "/score", "79.091"); // (2000 + 1200 + 1000 + 150) / 55
         long before = held.path("lastPosition").asLong() - 1;
         is(client.shows("/health?asOf=2018-07-16T12:00:00Z&knownAtPosition=" + before), "/score", "64.545");

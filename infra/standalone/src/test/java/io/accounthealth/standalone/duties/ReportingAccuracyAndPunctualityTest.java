@@ -67,7 +67,7 @@ class ReportingAccuracyAndPunctualityTest extends Duty {
     @Test
     void an_error_erodes_the_score_and_the_confidence_until_it_turns_out_to_be_none() throws Exception {
         Client client = client("reports-trusted");
-        client.on("2018-07-14", "hold-meeting", "\"meetingId\":\"m\"");
+        client.on("2018-07-14", "hold-meeting", "\"meetingId\":\"m\",\"attendees\":[\"Cleo Client\"]");
         for (int week = 1; week <= 5; week++) {
             schedules(client, "week-" + week, "weekly", "2018-07-0" + week);
             client.at(

@@ -63,7 +63,7 @@ class ResponseTimeTest extends Duty {
                 .path("lastPosition")
                 .asLong();
         JsonNode asked = client.at("2018-07-02T10:00:00Z", "receive-inquiry", """
-            "inquiryId":"q","priority":"urgent","personId":"ann","subject":"Where is my report"\
+            "inquiryId":"q","channel":"email","priority":"urgent","personId":"ann","subject":"Where is my report"\
             """);
         String monday = "/sla?asOf=2018-07-02T15:00:00Z";
         says(client.shows(monday), "/entries/0/response", "breached");
@@ -83,8 +83,11 @@ class ResponseTimeTest extends Duty {
     @Test
     void a_client_that_gets_no_answer_looks_for_another_partner_and_both_are_seen_beside_its_score() throws Exception {
         Client client = client("response-none");
-        client.on("2018-07-01", "hold-meeting", "\"meetingId\":\"m\"");
-        client.at("2018-07-02T10:00:00Z", "receive-inquiry", "\"inquiryId\":\"q\",\"priority\":\"urgent\"");
+        client.on("2018-07-01", "hold-meeting", "\"meetingId\":\"m\",\"attendees\":[\"Cleo Client\"]");
+        client.at(
+                "2018-07-02T10:00:00Z",
+                "receive-inquiry",
+                "\"inquiryId\":\"q\",\"priority\":\"urgent\",\"channel\":\"email\",\"subject\":\"Why\"");
         client.on("2018-07-10", "take-temperature", "\"temperature\":2,\"signals\":[\"competitor\"]");
         client.on("2018-07-11", "sight-competitor", "\"name\":\"Rival Media\",\"note\":\"They answer at once\"");
 

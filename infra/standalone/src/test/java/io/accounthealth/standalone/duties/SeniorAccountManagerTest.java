@@ -47,13 +47,23 @@ class SeniorAccountManagerTest extends Duty {
         Client client = client("senior-mentored");
         client.on("2018-04-01", "assign-manager", "\"managerId\":\"%s\"".formatted(JUNE));
         client.on("2018-04-01", "assign-team-member", "\"userId\":\"%s\",\"role\":\"senior\"".formatted(SARA));
-        Recorded.by(SARA, client, "2018-05-08T12:00:00Z", "hold-meeting", "\"meetingId\":\"c1\",\"kind\":\"status\"");
-        Recorded.by(JUNE, client, "2018-05-15T12:00:00Z", "hold-meeting", "\"meetingId\":\"c2\",\"kind\":\"status\"");
+        Recorded.by(
+                SARA,
+                client,
+                "2018-05-08T12:00:00Z",
+                "hold-meeting",
+                "\"meetingId\":\"c1\",\"kind\":\"status\",\"attendees\":[\"Cleo Client\"]");
+        Recorded.by(
+                JUNE,
+                client,
+                "2018-05-15T12:00:00Z",
+                "hold-meeting",
+                "\"meetingId\":\"c2\",\"kind\":\"status\",\"attendees\":[\"Cleo Client\"]");
         delivers(client, "april", "2018-05-05");
         client.on("2018-05-06", "find-report-error", "\"reportId\":\"april\",\"foundBy\":\"client\"");
         for (String day : new String[] {"2018-07-10", "2018-07-17", "2018-07-24"}) {
             Recorded.by(JUNE, client, day + "T12:00:00Z", "hold-meeting", """
-                "meetingId":"call-%s","kind":"status"\
+                "attendees":["Cleo Client"],"meetingId":"call-%s","kind":"status"\
                 """.formatted(day));
         }
         delivers(client, "june", "2018-07-05");

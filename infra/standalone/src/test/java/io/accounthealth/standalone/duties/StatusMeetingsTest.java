@@ -23,7 +23,10 @@ class StatusMeetingsTest extends Duty {
                 "meetingId":"call-%s","kind":"status","at":"%sT10:00:00Z","seriesId":"tuesdays"\
                 """.formatted(day, day));
         }
-        weekly.at("2018-07-03T10:30:00Z", "hold-meeting", "\"meetingId\":\"call-2018-07-03\",\"minutes\":30");
+        weekly.at(
+                "2018-07-03T10:30:00Z",
+                "hold-meeting",
+                "\"meetingId\":\"call-2018-07-03\",\"minutes\":30,\"attendees\":[\"Cleo Client\"]");
         weekly.at("2018-07-10T10:30:00Z", "miss-meeting", "\"meetingId\":\"call-2018-07-10\",\"by\":\"client\"");
 
         JsonNode board = shows("/v1/meetings?vertical=weekly-call&asOf=2018-07-14");
@@ -43,7 +46,10 @@ class StatusMeetingsTest extends Duty {
         client.on("2018-06-25", "agree-meeting-series", """
             "seriesId":"fridays","kind":"status","everyWeeks":1,"weekday":"friday","time":"09:00","from":"2018-06-29"\
             """);
-        client.at("2018-06-29T09:30:00Z", "hold-meeting", "\"meetingId\":\"first\",\"kind\":\"status\"");
+        client.at(
+                "2018-06-29T09:30:00Z",
+                "hold-meeting",
+                "\"meetingId\":\"first\",\"kind\":\"status\",\"attendees\":[\"Cleo Client\"]");
         client.on("2018-06-25", "book-insertion-order", """
             "ioId":"spring-io","budget":"10000","start":"2018-07-01","end":"2018-07-10"\
             """);

@@ -26,7 +26,10 @@ class TemperatureChecksTest extends Duty {
     void each_temperature_has_its_signs_and_moves_the_curve_and_a_survey_that_comes_late_lifts_the_past()
             throws Exception {
         Client client = client("temperature-falls");
-        client.on("2018-06-01", "hold-meeting", "\"meetingId\":\"june\",\"kind\":\"status\"");
+        client.on(
+                "2018-06-01",
+                "hold-meeting",
+                "\"meetingId\":\"june\",\"kind\":\"status\",\"attendees\":[\"Cleo Client\"]");
         client.on("2018-06-01", "take-temperature", "\"temperature\":5,\"signals\":[\"none\"]");
         client.on("2018-06-15", "take-temperature", """
             "temperature":3,"signals":["frustration"],"note":"short answers"\
@@ -63,7 +66,10 @@ class TemperatureChecksTest extends Duty {
     @Test
     void of_a_silent_client_the_card_tells_the_last_contact_and_the_outlook_when_it_will_fall() throws Exception {
         Client client = client("temperature-silent");
-        client.on("2018-06-01", "hold-meeting", "\"meetingId\":\"june\",\"kind\":\"status\"");
+        client.on(
+                "2018-06-01",
+                "hold-meeting",
+                "\"meetingId\":\"june\",\"kind\":\"status\",\"attendees\":[\"Cleo Client\"]");
         client.on("2018-06-02", "take-temperature", "\"temperature\":4,\"signals\":[\"silence\"]");
 
         String june = "asOf=2018-06-30T12:00:00Z";
@@ -84,7 +90,7 @@ class TemperatureChecksTest extends Duty {
             """);
         says(client.shows("?" + june), "/lastContact", "2018-06-21T12:00:00Z");
         client.on("2018-06-26", "hold-meeting", """
-            "meetingId":"back","kind":"status","sentiment":"negative","notes":"They ask why nothing was sent"\
+            "attendees":["Cleo Client"],"meetingId":"back","kind":"status","sentiment":"negative","notes":"They ask why nothing was sent"\
             """);
         assertThat(client.shows("/timeline?kinds=meeting&asOf=2018-06-26")
                         .path("entries")
@@ -139,7 +145,10 @@ class TemperatureChecksTest extends Duty {
                 {"accountId":"pitched","name":"Pitched","currency":"USD","timeZone":"UTC","vertical":"pitched"}\
                 """);
             now.set(Instant.parse("2026-01-05T00:00:00Z"));
-            dated.tell("pitched", "hold-meeting", "{\"meetingId\":\"call\",\"kind\":\"status\"}");
+            dated.tell(
+                    "pitched",
+                    "hold-meeting",
+                    "{\"attendees\":[\"Cleo Client\"],\"meetingId\":\"call\",\"kind\":\"status\"}");
             now.set(Instant.parse("2026-01-12T09:00:00Z"));
             dated.tell("pitched", "take-temperature", "{\"temperature\":2,\"signals\":[\"competitor\"]}");
             now.set(Instant.parse("2026-01-20T09:00:00Z"));

@@ -14,11 +14,13 @@ import reactor.core.publisher.Mono;
 public final class TokenAccess {
 
     private final TokenFiles files;
+    private final TokenFolder folder;
     private final Sessions sessions;
     private final SignIn signIn;
 
-    private TokenAccess(TokenFiles files, InstantSource clock) {
+    private TokenAccess(Path folder, TokenFiles files, InstantSource clock) {
         this.files = files;
+        this.folder = new TokenFolder(folder, files, clock);
         this.sessions = new Sessions(files, clock);
         this.signIn = new SignIn(files, sessions, clock);
     }
@@ -31,7 +33,12 @@ public final class TokenAccess {
      *     holds no token
      */
     public static TokenAccess open(Path folder, List<String> others, InstantSource clock) {
-        return new TokenAccess(TokenFiles.open(folder, others), clock);
+        return new TokenAccess(folder, TokenFiles.open(folder, others, clock), clock);
+    }
+
+    /** The tokens themselves, for those who manage access. */
+    public TokenFolder folder() {
+        return folder;
     }
 
     public SignIn signIn() {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,8 @@ final class TokenFiles {
     private static final long FRESH_MILLIS = 1_000;
 
     private final Path folder;
+    private final LastUses uses;
+    private final InstantSource clock;
     private volatile Read read;
 
     /** The folder as of the last read. */
@@ -43,8 +47,10 @@ final class TokenFiles {
         }
     }
 
-    private TokenFiles(Path folder, Read read) {
+    private TokenFiles(Path folder, Read read, InstantSource clock) {
         this.folder = folder;
+        this.uses = new LastUses(folder);
+        this.clock = clock;
         this.read = read;
     }
 
@@ -55,20 +61,20 @@ final class TokenFiles {
      * @param others names such as {@code integration@crm}
      * @throws StartupException with one sentence, when a file is not its owner's only, or holds no token
      */
-    static TokenFiles open(Path folder, List<String> others) {
+    static TokenFiles open(Path folder, List<String> others, InstantSource clock) {
         try {
             if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 OwnerOnly.makeFolder(folder);
                 for (String name : Stream.concat(Arrays.stream(Role.values()).map(Role::written), others.stream())
                         .toList()) {
-                    OwnerOnly.write(folder.resolve(name), PREFIX + Secrets.draw() + "\n");
+                    OwnerOnly.write(folder.resolve(name), draw() + "\n");
                 }
             }
             OwnerOnly.check(folder);
             if (!Files.exists(folder.resolve(OWNER))) {
-                OwnerOnly.write(folder.resolve(OWNER), PREFIX + Secrets.draw() + "\n");
+                OwnerOnly.write(folder.resolve(OWNER), draw() + "\n");
             }
-            return new TokenFiles(folder, new Read(System.nanoTime(), tokens(folder, false)));
+            return new TokenFiles(folder, new Read(System.nanoTime(), tokens(folder, false)), clock);
         } catch (IOException e) {
             throw new StartupException(
                     "The tokens in %s cannot be read or made (%s); check who owns that folder."
@@ -77,28 +83,58 @@ final class TokenFiles {
         }
     }
 
+    static String draw() {
+        return PREFIX + Secrets.draw();
+    }
+
+    LastUses uses() {
+        return uses;
+    }
+
+    /** As the folder is now. */
+    synchronized List<Token> now() {
+        Read now = readFolder();
+        read = now;
+        return now.tokens();
+    }
+
     /** The file with the token of the person at this machine. */
     Path owner() {
         return folder.resolve(OWNER);
     }
 
-    /** The caller of a token. May read the folder, at most once a second. */
+    /** The caller of a token that has not expired. May read the folder, at most once a second. */
     Optional<Caller> find(byte[] digest) {
         if (!read.isFresh()) {
             refresh();
         }
-        Caller found = null;
-        for (Token token : read.tokens()) {
-            // All of them, for a constant time.
-            found = Secrets.same(token.digest(), digest) ? token.caller() : found;
+        Token found = of(digest);
+        Instant now = clock.instant();
+        if (found == null || !found.holds(now)) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(found);
+        uses.note(found.id(), now);
+        return Optional.of(found.caller());
     }
 
-    /** {@link #find}, off the event loop where the folder is due to be read again. */
+    private @Nullable Token of(byte[] digest) {
+        Token found = null;
+        for (Token token : read.tokens()) {
+            // All of them, for a constant time.
+            found = Secrets.same(token.text().digest(), digest) ? token : found;
+        }
+        return found;
+    }
+
+    private boolean isToBeNoted(byte[] digest) {
+        Token token = of(digest);
+        return token != null && uses.isToBeNoted(token.id(), clock.instant());
+    }
+
+    /** {@link #find}, off the event loop where the folder is due to be read again, or the use of the token noted. */
     Mono<Caller> caller(byte[] digest) {
         Mono<Caller> caller = Mono.fromSupplier(() -> find(digest).orElse(null));
-        return read.isFresh() ? caller : caller.subscribeOn(Schedulers.boundedElastic());
+        return read.isFresh() && !isToBeNoted(digest) ? caller : caller.subscribeOn(Schedulers.boundedElastic());
     }
 
     /** Of the owner's token; null when the owner's file is gone. */
@@ -108,21 +144,24 @@ final class TokenFiles {
                 .filter(token -> token.caller().roles().contains(Role.OWNER)
                         && token.caller().name().equals(OWNER))
                 .findFirst()
-                .map(Token::digest)
+                .map(token -> token.text().digest())
                 .orElse(null);
     }
 
     private synchronized void refresh() {
-        if (read.isFresh()) {
-            return;
+        if (!read.isFresh()) {
+            read = readFolder();
         }
+    }
+
+    private Read readFolder() {
         List<Token> tokens = List.of();
         try {
             tokens = tokens(folder, true);
         } catch (IOException e) {
             LOG.warn("the folder of tokens cannot be read; no token is valid until it can ({})", e.getMessage());
         }
-        read = new Read(System.nanoTime(), tokens);
+        return new Read(System.nanoTime(), tokens);
     }
 
     /** @param lenient whether invalid files are left out with a warning */

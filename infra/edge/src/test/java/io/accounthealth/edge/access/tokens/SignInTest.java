@@ -26,7 +26,7 @@ class SignInTest {
     @Test
     void nobodys_sign_ins_end_the_session_of_another() throws IOException {
         Path tokens = folder.resolve("tokens");
-        TokenFiles files = TokenFiles.open(tokens, List.of());
+        TokenFiles files = TokenFiles.open(tokens, List.of(), InstantSource.system());
         Sessions sessions = new Sessions(files, InstantSource.system());
         SignIn signIn = new SignIn(files, sessions, InstantSource.system());
         HttpCookie owner = signedIn(signIn, tokens.resolve("owner"));
@@ -56,7 +56,7 @@ class SignInTest {
 
     @Test
     void a_link_is_good_for_one_sign_in_and_one_that_let_nobody_in_goes_on_being_good() {
-        TokenFiles files = TokenFiles.open(folder.resolve("tokens"), List.of());
+        TokenFiles files = TokenFiles.open(folder.resolve("tokens"), List.of(), InstantSource.system());
         SignIn signIn = new SignIn(files, new Sessions(files, InstantSource.system()), InstantSource.system());
         String code = signIn.newCode();
         List<String> letIn = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ class TokenFilesTest {
 
     @Test
     void the_first_start_makes_a_token_a_role_for_its_owners_eyes_only() throws Exception {
-        TokenFiles files = TokenFiles.open(tokens(), List.of("integration@crm"));
+        TokenFiles files = TokenFiles.open(tokens(), List.of("integration@crm"), InstantSource.system());
 
         try (Stream<Path> made = Files.list(tokens())) {
             assertThat(made.map(file -> file.getFileName().toString()))
@@ -50,19 +51,19 @@ class TokenFilesTest {
     @Test
     void nobody_at_this_machine_speaks_for_the_clock() {
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> TokenFiles.open(tokens(), List.of("integration@watch")))
+                .isThrownBy(() -> TokenFiles.open(tokens(), List.of("integration@watch"), InstantSource.system()))
                 .withMessageContaining("the source watch is the platform's own");
     }
 
     @Test
     void later_starts_make_nothing_but_a_new_token_of_the_owner_who_took_his_away() throws Exception {
-        TokenFiles.open(tokens(), List.of());
+        TokenFiles.open(tokens(), List.of(), InstantSource.system());
         String owner = token("owner");
         String admin = token("admin");
         Files.delete(tokens().resolve("owner"));
         Files.delete(tokens().resolve("auditor"));
 
-        TokenFiles.open(tokens(), List.of("integration@crm"));
+        TokenFiles.open(tokens(), List.of("integration@crm"), InstantSource.system());
 
         assertThat(token("owner")).isNotEqualTo(owner);
         assertThat(token("admin")).isEqualTo(admin);
@@ -72,7 +73,7 @@ class TokenFilesTest {
 
     @Test
     void what_the_owner_adds_changes_or_takes_away_holds_without_a_restart() throws Exception {
-        TokenFiles files = TokenFiles.open(tokens(), List.of());
+        TokenFiles files = TokenFiles.open(tokens(), List.of(), InstantSource.system());
         String mia = "mia-" + Secrets.draw();
         OwnerOnly.write(tokens().resolve("account-manager@mia.chen"), mia);
         await(() -> who(files, mia).equals("mia.chen [ACCOUNT_MANAGER] []"));
@@ -87,7 +88,7 @@ class TokenFilesTest {
 
     @Test
     void a_token_that_others_can_read_stops_the_start_and_one_that_comes_later_is_left_out() throws Exception {
-        TokenFiles files = TokenFiles.open(tokens(), List.of());
+        TokenFiles files = TokenFiles.open(tokens(), List.of(), InstantSource.system());
         String open = Secrets.draw();
         Path file = tokens().resolve("director@dan");
         OwnerOnly.write(file, open);
@@ -102,7 +103,7 @@ class TokenFilesTest {
 
     @Test
     void a_folder_that_others_can_look_into_stops_the_start() throws Exception {
-        TokenFiles.open(tokens(), List.of());
+        TokenFiles.open(tokens(), List.of(), InstantSource.system());
         Files.setPosixFilePermissions(tokens(), PosixFilePermissions.fromString("rwxr-xr-x"));
 
         refused("tokens can be used by others than its owner (rwxr-xr-x); run chmod 700");
@@ -111,7 +112,7 @@ class TokenFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "secret secret secret secret secret", "password-password-password-%00x"})
     void a_file_that_holds_no_token_worth_the_name_stops_the_start(String text) throws Exception {
-        TokenFiles.open(tokens(), List.of());
+        TokenFiles.open(tokens(), List.of(), InstantSource.system());
         OwnerOnly.write(tokens().resolve("director"), text);
 
         refused("director must hold one token of at least 32");
@@ -119,19 +120,20 @@ class TokenFilesTest {
 
     @Test
     void a_link_to_elsewhere_and_a_name_that_is_no_role_are_nobodys_tokens() throws Exception {
-        TokenFiles.open(tokens(), List.of());
+        TokenFiles.open(tokens(), List.of(), InstantSource.system());
         String token = Secrets.draw();
         Path elsewhere = data.resolve("elsewhere");
         OwnerOnly.write(elsewhere, token);
         Files.createSymbolicLink(tokens().resolve("owner@mallory"), elsewhere);
         OwnerOnly.write(tokens().resolve("direktor"), token);
 
-        assertThat(who(TokenFiles.open(tokens(), List.of()), token)).isEmpty();
+        assertThat(who(TokenFiles.open(tokens(), List.of(), InstantSource.system()), token))
+                .isEmpty();
     }
 
     private void refused(String sentence) {
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> TokenFiles.open(tokens(), List.of()))
+                .isThrownBy(() -> TokenFiles.open(tokens(), List.of(), InstantSource.system()))
                 .withMessageContaining(sentence)
                 .withMessageNotContaining("ah_")
                 .matches(e -> e.getMessage().lines().count() == 1);

@@ -1,0 +1,110 @@
+package io.accounthealth.privacy;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.PersonRequestEvent.PersonRequestClosed;
+import io.accounthealth.events.PersonRequestEvent.PersonRequestOpened;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.EventLog;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Requests of people about their data, as their stream has them. */
+public final class PersonRequests {
+
+    private static final int PAGE = 500;
+
+    private final EventLog log;
+    private final EventCodec codec;
+
+    public PersonRequests(EventLog log, EventCodec codec) {
+        this.log = log;
+        this.codec = codec;
+    }
+
+    /** How a request stands. */
+    public enum State {
+        OPEN,
+        OVERDUE,
+        DONE,
+        WITHDRAWN
+    }
+
+    /** A person on an account. */
+    public record OnAccount(AccountId account, String personId) {
+
+        /** @throws IllegalArgumentException when it is none */
+        public static OnAccount of(String written) {
+            int slash = written.indexOf('/');
+            if (slash < 1 || slash == written.length() - 1 || !AccountId.isValid(written.substring(0, slash))) {
+                throw new IllegalArgumentException(written);
+            }
+            return new OnAccount(new AccountId(written.substring(0, slash)), written.substring(slash + 1));
+        }
+
+        public String written() {
+            return account + "/" + personId;
+        }
+    }
+
+    /** @param end null while it is open */
+    public record Request(
+            PersonRequestOpened opened,
+            Envelope by,
+            @Nullable PersonRequestClosed end,
+            @Nullable Envelope endedBy) {
+
+        public State state(LocalDate today) {
+            PersonRequestClosed closed = end;
+            if (closed == null) {
+                return today.isAfter(opened.due()) ? State.OVERDUE : State.OPEN;
+            }
+            return switch (closed.end()) {
+                case DONE -> State.DONE;
+                case WITHDRAWN -> State.WITHDRAWN;
+            };
+        }
+
+        public List<OnAccount> persons() {
+            return opened.persons().stream().map(OnAccount::of).toList();
+        }
+    }
+
+    /** Open ones first, the one that is due first before the others; then those that ended, the newest first. */
+    public List<Request> all() {
+        Map<String, Request> requests = new LinkedHashMap<>();
+        long next = 0;
+        List<StoredEvent> page;
+        do {
+            page = log.readStream(AccountId.POLICY, next, PAGE);
+            for (StoredEvent stored : page) {
+                switch (codec.decode(stored).event()) {
+                    case PersonRequestOpened e ->
+                        requests.putIfAbsent(e.requestId(), new Request(e, stored.envelope(), null, null));
+                    case PersonRequestClosed e ->
+                        requests.computeIfPresent(
+                                e.requestId(),
+                                (id, one) -> one.end() == null
+                                        ? new Request(one.opened(), one.by(), e, stored.envelope())
+                                        : one);
+                    default -> {}
+                }
+            }
+            next += page.size();
+        } while (!page.isEmpty());
+        return requests.values().stream()
+                .sorted(Comparator.comparing((Request one) -> one.end() != null)
+                        .thenComparing(
+                                (one, other) -> one.endedBy() == null || other.endedBy() == null
+                                        ? one.opened().due().compareTo(other.opened().due())
+                                        : Long.compare(
+                                                other.endedBy().position(),
+                                                one.endedBy().position())))
+                .toList();
+    }
+}

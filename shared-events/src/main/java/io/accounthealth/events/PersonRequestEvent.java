@@ -36,8 +36,7 @@ public sealed interface PersonRequestEvent extends PolicyEvent {
      * @param reason which is kept, so that it must not name the person
      */
     @StoredAs(name = "person-request-opened", command = "open-person-request")
-    record PersonRequestOpened(
-            @Key String requestId, Kind kind, List<String> persons, LocalDate due, String reason)
+    record PersonRequestOpened(@Key String requestId, Kind kind, List<String> persons, LocalDate due, String reason)
             implements PersonRequestEvent {}
 
     @StoredAs(name = "person-request-closed", command = "close-person-request")

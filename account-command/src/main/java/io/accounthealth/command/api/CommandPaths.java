@@ -127,7 +127,9 @@ final class CommandPaths implements OpenApiCustomizer {
                 entry(TokensEndpoint.MAKE, FactBody.ofExpiry(today).body()),
                 entry(TokensEndpoint.LIMIT, FactBody.ofExpiry(today).body()),
                 entry(TokensEndpoint.REVOKE, FactBody.ofNothing().body()),
-                entry(PersonRequestEndpoint.PATH, FactBody.ofPersonRequest(today).body()),
+                entry(
+                        PersonRequestEndpoint.PATH,
+                        FactBody.ofPersonRequest(today).body()),
                 entry(PersonRequestEndpoint.CARRY_OUT, FactBody.ofCarryOut().body()),
                 entry(PersonRequestEndpoint.CLOSE, FactBody.ofRetired(PersonRequestClosed.class, "requestId", today)),
                 entry(PayloadRetentionEndpoint.PATH, FactBody.ofSetting(PayloadRetentionProposed.class, today)),

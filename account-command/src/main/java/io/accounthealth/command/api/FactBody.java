@@ -113,7 +113,8 @@ record FactBody(ObjectNode schema, ObjectNode example) {
     /** With the id of the request, where the sender has one. */
     static FactBody ofPersonRequest(LocalDate today) {
         FactBody body = alone(EventTypes.of(PersonRequestOpened.class), today);
-        ((ArrayNode) body.schema.path("required")).removeIf(name -> name.asString().equals("requestId"));
+        ((ArrayNode) body.schema.path("required"))
+                .removeIf(name -> name.asString().equals("requestId"));
         body.example.put("due", today.plusDays(30).toString());
         return body;
     }

@@ -122,7 +122,8 @@ public final class PersonRequestDesk {
                     "no-erasure", "the request " + requestId + " is for an export; export it, and close it"));
         }
         String opener = request.by().origin().actor();
-        if (approval.secondPerson() && opener.strip().equalsIgnoreCase(caller.name().strip())) {
+        if (approval.secondPerson()
+                && opener.strip().equalsIgnoreCase(caller.name().strip())) {
             throw new RefusedException(new Refusal.Rejected(
                     "second-person",
                     "an erasure takes two people here: %s opened this request; another person must carry it out"
@@ -133,8 +134,7 @@ public final class PersonRequestDesk {
             erased.add(erasure.erase(
                     caller,
                     person.account(),
-                    new PersonErasure.Wish(
-                            person.personId(), request.opened().reason(), Set.of(), alsoNames),
+                    new PersonErasure.Wish(person.personId(), request.opened().reason(), Set.of(), alsoNames),
                     origin));
         }
         close(caller, new PersonRequestClosed(requestId, End.DONE, null), eventId, origin);
@@ -219,7 +219,6 @@ public final class PersonRequestDesk {
         return find(request.opened().requestId())
                 .filter(one -> one.end() != null)
                 .map(one -> new Refusal.Rejected(
-                        "request-ended",
-                        "the request " + one.opened().requestId() + " has ended; open another"));
+                        "request-ended", "the request " + one.opened().requestId() + " has ended; open another"));
     }
 }

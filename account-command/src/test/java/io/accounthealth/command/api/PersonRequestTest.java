@@ -129,7 +129,9 @@ class PersonRequestTest {
                 .containsExactly("/due", "/persons/0", "/persons/1");
         assertThat(post("director", PATH, "{}", 403).path("status").asInt()).isEqualTo(403);
         open("erasure");
-        assertThat(post("privacy-officer", PATH, body("erasure"), 409).path("reason").asString())
+        assertThat(post("privacy-officer", PATH, body("erasure"), 409)
+                        .path("reason")
+                        .asString())
                 .isEqualTo("request-used");
     }
 

@@ -99,12 +99,11 @@ public final class PersonRequests {
         } while (!page.isEmpty());
         return requests.values().stream()
                 .sorted(Comparator.comparing((Request one) -> one.end() != null)
-                        .thenComparing(
-                                (one, other) -> one.endedBy() == null || other.endedBy() == null
-                                        ? one.opened().due().compareTo(other.opened().due())
-                                        : Long.compare(
-                                                other.endedBy().position(),
-                                                one.endedBy().position())))
+                        .thenComparing((one, other) -> one.endedBy() == null || other.endedBy() == null
+                                ? one.opened().due().compareTo(other.opened().due())
+                                : Long.compare(
+                                        other.endedBy().position(),
+                                        one.endedBy().position())))
                 .toList();
     }
 }

@@ -129,7 +129,8 @@ public record PersonRequestEndpoint(RequestExecutor executor, PersonRequestDesk 
                 || names.stream().anyMatch(name -> name.isBlank() || name.length() > MAX_NAME);
         if (wrong) {
             throw ProblemException.malformed(
-                    "/" + NAMES, "must be a list of at most %d names of 1 to %d characters".formatted(MOST_NAMES, MAX_NAME));
+                    "/" + NAMES,
+                    "must be a list of at most %d names of 1 to %d characters".formatted(MOST_NAMES, MAX_NAME));
         }
         return names;
     }

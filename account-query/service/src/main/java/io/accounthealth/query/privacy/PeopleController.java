@@ -1,23 +1,14 @@
 package io.accounthealth.query.privacy;
 
-import io.accounthealth.edge.access.Allowed;
-import org.springframework.web.ErrorResponseException;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.HttpStatus;
-import java.util.function.Function;
-import java.time.ZoneOffset;
-import java.time.LocalDate;
-import java.time.InstantSource;
-import io.accounthealth.storage.Stores;
-import io.accounthealth.schema.EventCodec;
-import io.accounthealth.privacy.PersonRequests.Request;
-import io.accounthealth.privacy.PersonRequests;
 import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.people.People;
 import io.accounthealth.model.people.People.Person;
+import io.accounthealth.privacy.PersonRequests;
+import io.accounthealth.privacy.PersonRequests.Request;
 import io.accounthealth.query.forms.EntryForm;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.PointBar;
@@ -26,11 +17,20 @@ import io.accounthealth.query.page.Screen;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.privacy.PersonEndpoint.PersonAnswer;
 import io.accounthealth.query.read.Reads;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.Stores;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -144,8 +144,8 @@ final class PeopleController {
                                     .toList()
                             : List.of();
                     return PortfolioRendering.of(tables.queryAll(
-                                at.at().knownAtPosition(),
-                                all -> PeoplePage.of(text, only, People.of(all, at.at(), text), open)));
+                            at.at().knownAtPosition(),
+                            all -> PeoplePage.of(text, only, People.of(all, at.at(), text), open)));
                 })
                 .map(page -> page.as("people/people"));
     }

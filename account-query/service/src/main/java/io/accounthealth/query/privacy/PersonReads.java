@@ -10,12 +10,12 @@ import io.accounthealth.privacy.PersonalDataSearch;
 import io.accounthealth.privacy.PersonalDataSearch.Found;
 import io.accounthealth.query.changes.AccountExports;
 import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.privacy.PersonEndpoint.ErasureRecord;
 import io.accounthealth.query.privacy.PersonEndpoint.PersonAnswer;
 import io.accounthealth.query.privacy.PersonEndpoint.PersonFact;
 import io.accounthealth.query.privacy.PersonEndpoint.PersonText;
 import io.accounthealth.query.privacy.PersonEndpoint.RefusedEvent;
-import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.storage.EventLog;
@@ -67,24 +67,25 @@ final class PersonReads {
 
     /** Of the person and, on other accounts, of whoever has the same e-mail address. */
     Mono<List<PersonAnswer>> everywhere(Caller caller, String id, String personId) {
-        return of(caller, id, personId).flatMap(own -> reads.portfolio(
-                        caller,
-                        UseCase.EXPORT_PERSON,
-                        PointParameters.NONE,
-                        (tables, at) -> tables.queryAll(
-                                        at.at().knownAtPosition(),
-                                        all -> People.everywhere(
-                                                all, at.at(), new AccountId(own.accountId()), personId))
-                                .answer())
-                .flatMap(people -> reads.run(() -> Stream.concat(
-                                Stream.of(own),
-                                people.stream()
-                                        .filter(person -> !person.accountId()
-                                                        .value()
-                                                        .equals(own.accountId())
-                                                || !person.personId().equals(personId))
-                                        .map(person -> answer(person.accountId(), person.personId())))
-                        .toList())));
+        return of(caller, id, personId)
+                .flatMap(own -> reads.portfolio(
+                                caller,
+                                UseCase.EXPORT_PERSON,
+                                PointParameters.NONE,
+                                (tables, at) -> tables.queryAll(
+                                                at.at().knownAtPosition(),
+                                                all -> People.everywhere(
+                                                        all, at.at(), new AccountId(own.accountId()), personId))
+                                        .answer())
+                        .flatMap(people -> reads.run(() -> Stream.concat(
+                                        Stream.of(own),
+                                        people.stream()
+                                                .filter(person -> !person.accountId()
+                                                                .value()
+                                                                .equals(own.accountId())
+                                                        || !person.personId().equals(personId))
+                                                .map(person -> answer(person.accountId(), person.personId())))
+                                .toList())));
     }
 
     private PersonAnswer answer(AccountId account, String personId) {

@@ -73,8 +73,9 @@ final class PersonRequestForms {
                                 .formatted(
                                         request.opened().persons().size() == 1
                                                 ? "one account keeps"
-                                                : Wording.count(request.opened().persons().size())
-                                                        + " accounts keep"),
+                                                : Wording.count(request.opened()
+                                                                .persons()
+                                                                .size()) + " accounts keep"),
                         "It cannot be undone. Nobody can read these texts any more, also not in the past. The events"
                                 + " stay.")
                 .dangerous();

@@ -48,7 +48,6 @@ record PersonRequestRow(
 
     private static PersonLink link(OnAccount person) {
         return new PersonLink(
-                person.account().value(),
-                "/people/" + person.account() + "/" + PeoplePage.encoded(person.personId()));
+                person.account().value(), "/people/" + person.account() + "/" + PeoplePage.encoded(person.personId()));
     }
 }

@@ -90,8 +90,7 @@ record SettingForms(SettingKind kind, SettingVersions versions, SegmentChoices s
             case PLAYBOOKS ->
                 "Each alert of the kind opens an action item for each step. A version never changes, and is retired"
                         + " rather than undone.";
-            case RETENTION ->
-                "Nothing is erased before another person approves. The shortest term is 30 days.";
+            case RETENTION -> "Nothing is erased before another person approves. The shortest term is 30 days.";
         };
     }
 

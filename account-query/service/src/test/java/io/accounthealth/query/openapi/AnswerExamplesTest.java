@@ -130,7 +130,9 @@ public class AnswerExamplesTest extends ServerTest {
     private static final Set<String> WITHOUT = Set.of(
             "/v1/access",
             "/v1/accounts/{id}/events",
+            "/v1/accounts/{id}/persons/{personId}/everywhere",
             "/v1/accounts/{id}/persons/{personId}/export",
+            "/v1/accounts/{id}/readers",
             "/v1/accounts/{id}/replay",
             "/v1/accounts/{id}/reports/{reportId}/file",
             "/v1/audit/check",
@@ -142,7 +144,8 @@ public class AnswerExamplesTest extends ServerTest {
             "/v1/audit/keys",
             "/v1/audit/state",
             "/v1/changes",
-            "/v1/log");
+            "/v1/log",
+            "/v1/tokens");
 
     private long told;
 

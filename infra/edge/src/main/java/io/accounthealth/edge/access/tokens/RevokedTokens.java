@@ -49,7 +49,7 @@ final class RevokedTokens {
     }
 
     private static @Nullable KeptToken read(String id, Path file) throws IOException {
-        String[] times = Files.readString(file).strip().split(" ");
+        String[] times = Files.readString(file).strip().split(" ", -1);
         Optional<Role> role = Token.roleOf(id);
         if (times.length != 3 || role.isEmpty()) {
             return null;

@@ -226,9 +226,9 @@ class History:
                 "invoiceId": f"invoice-{i}",
                 "amount": f"{pick.randrange(1_000, 900_000) / 100:.2f}",
                 "due": str((at + timedelta(days=14)).date()),
-                "periodStart": str(start),
-                "periodEnd": str(end),
             }
+            if pick.random() < 0.8:
+                data.update(periodStart=str(start), periodEnd=str(end))
             if pick.random() < 0.4:
                 data["ioId"] = f"io-{pick.randrange(4)}"
             yield self._event(account, "invoice-issued", at, data)
@@ -241,7 +241,8 @@ class History:
                     "amount": f"{pick.randrange(100, 50_000) / 100:.2f}"})
             if pick.random() < 0.3:
                 yield self._event(account, "credit-issued", self._soon(at, 700), {
-                    "creditId": f"credit-{i}", "invoiceId": f"invoice-{i}",
+                    "creditId": f"credit-{i}",
+                    **pick.choice([{"invoiceId": f"invoice-{i}"}, {"ioId": f"io-{pick.randrange(5)}"}, {}]),
                     "amount": f"{pick.randrange(100, 50_000) / 100:.2f}"})
             if pick.random() < 0.2:
                 yield self._event(account, "payment-received", self._soon(at, 700), {

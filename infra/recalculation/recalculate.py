@@ -166,8 +166,22 @@ class Comparison:
 
     def unbilled(self, account, path):
         figures = self.platform.get(path)["figures"]
+        ours = billing.unbilled(account)
         theirs = {(part["ioId"], part["currency"]): Fraction(part["amount"]) for part in figures["unbilled"]}
-        self.same("unbilled", path, sorted_parts(billing.unbilled(account)), sorted_parts(theirs))
+        self.same(
+            "unbilled", path, sorted_parts({part: sum(months.values()) for part, months in ours.items()}),
+            sorted_parts(theirs))
+        theirs = {
+            (part["ioId"], part["currency"], each["month"]): Fraction(each["amount"])
+            for part in figures["unbilled"] for each in part["monthly"]}
+        self.same("unbilled: months", path, theirs, {
+            (*part, f"{month:%Y-%m}"): amount for part, months in ours.items() for month, amount in months.items()})
+        theirs = {
+            (part["ioId"], part["currency"]): (Fraction(part["amount"]), part["months"])
+            for part in figures["invoicedAhead"]}
+        self.same("unbilled: invoiced ahead", path, theirs, {
+            part: (amount, [f"{month:%Y-%m}" for month in months])
+            for part, (amount, months) in billing.invoiced_ahead(account).items()})
         known = billing.invoices(account)
         paid = account.of("payment-received")
         unmatched = sum(f.data["invoiceId"] not in known for f in paid)

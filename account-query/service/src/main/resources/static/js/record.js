@@ -530,6 +530,45 @@
 
   const fieldOf = (form, name) => fields(form).find((field) => field.name === name);
 
+  const COVERING = ["invoiceId", "amount", "currency", "ioId", "periodStart", "periodEnd"];
+
+  /* What an invoice covers as it is filled in now: the page of the form says it, by what its address says. */
+  const cover = async (form) => {
+    const values = COVERING.map((name) => [name, fieldOf(form, name) && read(form, fieldOf(form, name))]).filter(([, value]) => value !== undefined);
+    const answer = await fetch(`${location.pathname}?${new URLSearchParams(values)}`, { headers: ask.drawnFor() });
+    const said = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("cover") : null;
+    if (said) {
+      document.getElementById("cover").replaceWith(said);
+    }
+    return said;
+  };
+
+  const isInvoice = (form) => form?.dataset.command === "issue-invoice" && document.getElementById("cover") !== null;
+
+  /* Nobody is billed twice without a word: where an invoice charges for the same, one says so. */
+  const isInvoicedOnce = async (form) => {
+    if (!isInvoice(form)) {
+      return true;
+    }
+    const said = await cover(form).catch(() => null);
+    if (!said) {
+      trouble(form, t("The server did not answer. Try again."));
+      return false;
+    }
+    const overlaps = Array.from(said.querySelectorAll("[data-overlap]"));
+    return overlaps.length === 0 || ask.confirm(
+      t("Is this invoiced already?"),
+      Array.from(said.querySelectorAll("p:not(.small)"), (sentence) => sentence.textContent),
+      t("Record it"),
+    );
+  };
+
+  document.addEventListener("change", (event) => {
+    if (isInvoice(event.target.form) && COVERING.includes(event.target.name)) {
+      cover(event.target.form).catch(() => null); // It is asked again before it is recorded.
+    }
+  });
+
   /* What was done, in the words of the form; of a hand-over, to whom. */
   const whatOf = (form, receipt) => {
     const name = form.id === "entry" ? document.getElementById("name")?.textContent : null;
@@ -546,7 +585,7 @@
 
   const submit = async (form) => {
     clear(form);
-    if (!isComplete(form) || form.getAttribute("aria-busy") || !(await knowsAll(form)) || !(await isOver(form)) || !(await isToCome(form)) || !(await isInItsCurrency(form))) {
+    if (!isComplete(form) || form.getAttribute("aria-busy") || !(await knowsAll(form)) || !(await isOver(form)) || !(await isToCome(form)) || !(await isInItsCurrency(form)) || !(await isInvoicedOnce(form))) {
       return;
     }
     form.setAttribute("aria-busy", "true");

@@ -75,6 +75,7 @@ t.know({
   "In force then": "Damals in Kraft",
   "In force: {0}": "In Kraft: {0}",
   "Is it the user name that this person signs in with? Under another one they see nothing of this.": "Ist das der Benutzername, mit dem sich diese Person anmeldet? Unter einem anderen sieht sie nichts davon.",
+  "Is this invoiced already?": "Ist das schon fakturiert?",
   "It begins…": "Es beginnt…",
   "It did not come to an end; try it again.": "Der Lauf kam nicht zu Ende; versuchen Sie es erneut.",
   "It ended before it was done. Try again.": "Er endete vorzeitig. Versuchen Sie es erneut.",

@@ -119,7 +119,8 @@ final class DeliveryRules {
                 ? SpendCoverage.feeds(account).stream()
                         .map(SpendCoverage.Feed::evidence)
                         .toList()
-                : InsertionOrder.all(account).stream()
+                : InsertionOrder.known(account).stream()
+                        .map(InsertionOrder.Known::order)
                         .filter(order -> order.id().equals(ioId))
                         .map(InsertionOrder::evidence)
                         .toList();

@@ -6,29 +6,37 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivery and invoices of one insertion order in one currency, by month, and the unbilled difference. A month is named
- * by its first day, in days since 1970.
+ * What one insertion order bills in one currency, or spend on no order, by month: delivered, then limited, then less
+ * what invoices cover. A month is named by its first day, in days since 1970.
  */
 final class BillableMonths {
 
-    private record MakeGood(long since, BigDecimal amount) {}
+    private final boolean isOrder;
 
-    /** The months with any, oldest first, and what is open of each: delivered, and then less what was invoiced. */
+    /** The months with any, oldest first, and what is open of each. */
     private long[] months = new long[4];
 
     private MoneySum[] open = new MoneySum[4];
     private int size;
-    private final List<MakeGood> makeGoods = new ArrayList<>(0);
-    private final MoneySum invoiced = new MoneySum();
-    private final MoneySum withoutPeriod = new MoneySum();
-    private BigDecimal credited = BigDecimal.ZERO;
-    private BigDecimal free = BigDecimal.ZERO;
+
+    private @Nullable FreeDelivery free;
     private @Nullable BigDecimal budget;
+
+    /** What was open before any invoice; null where nothing asks for it. */
+    private MoneySum @Nullable [] billed;
+
+    private final MoneySum ahead = new MoneySum();
+    private final TreeSet<YearMonth> aheadOf = new TreeSet<>();
+
+    /** @param isOrder whether a month below zero lowers the others, and a budget limits them */
+    BillableMonths(boolean isOrder) {
+        this.isOrder = isOrder;
+    }
 
     /** No more than this is billable. */
     void limitTo(BigDecimal most) {
@@ -37,105 +45,146 @@ final class BillableMonths {
 
     /** So much of the delivery from a day on is free. Before any delivery. */
     void makeGood(LocalDate since, BigDecimal amount) {
-        makeGoods.add(new MakeGood(since.toEpochDay(), amount));
-        makeGoods.sort(Comparator.comparingLong(MakeGood::since));
+        free = free == null ? new FreeDelivery() : free;
+        free.agree(since, amount);
     }
 
     /**
-     * Delivery that lies in one month. In the order of first days, like the other one.
+     * Delivery that lies in one month.
      *
      * @return whether nothing of it may be free, and it was added; else the other one has to
      */
     boolean deliver(long month, long millionths) {
-        return makeGoods.isEmpty() && free.signum() == 0 && open(month).addFitting(millionths);
+        return free == null && open(month).addFitting(millionths);
     }
 
-    /** @param firstDay of the report, days since 1970: make-goods agreed up to then take off what they can */
-    void deliver(long month, long firstDay, BigDecimal amount) {
-        while (!makeGoods.isEmpty() && makeGoods.getFirst().since() <= firstDay) {
-            free = free.add(makeGoods.removeFirst().amount());
+    /** @param cut the first day of the month that is not over */
+    void deliver(BigDecimal amount, long first, long end, long cut) {
+        Month.split(amount, first, end, cut, (month, part) -> open(month).add(part));
+        if (free != null) {
+            free.deliver(amount, first, end, cut);
         }
-        BigDecimal taken = free.min(amount).max(BigDecimal.ZERO);
-        free = free.subtract(taken);
-        open(month).add(amount.subtract(taken));
-    }
-
-    /** After all delivery, and before any invoice: no more than the budget is open. */
-    void limit() {
-        if (budget == null) {
-            return;
-        }
-        MoneySum above = new MoneySum();
-        above.add(budget.negate());
-        for (int i = 0; i < size; i++) {
-            MoneySum next = new MoneySum();
-            next.add(above);
-            next.add(open[i]);
-            if (above.signum() > 0) {
-                open[i].add(above);
-            }
-            if (next.signum() > 0) {
-                open[i].subtract(next);
-            }
-            above = next;
-        }
-    }
-
-    void invoice(long month, BigDecimal amount) {
-        invoiced.add(amount);
-        open(month).add(amount.negate());
-    }
-
-    /** An invoice without a period. */
-    void invoice(BigDecimal amount) {
-        withoutPeriod.add(amount);
-    }
-
-    /** A credit for the order that names no invoice. */
-    void credit(BigDecimal amount) {
-        credited = credited.add(amount);
     }
 
     /**
-     * Takes what was invoiced beyond a month, net of credits, off the oldest open months first.
-     *
-     * @return what was invoiced beyond all that was delivered
+     * After all delivery, and before any invoice. Of an order what a platform credited in a month lowers its other
+     * months, the newest first, and the budget is filled from the oldest on; no month of spend on no order lowers
+     * another.
      */
-    MoneySum settle() {
-        MoneySum beyond = new MoneySum();
-        beyond.add(withoutPeriod);
-        if (credited.signum() != 0) {
-            invoiced.add(withoutPeriod);
-            beyond.add(credited.min(invoiced.total()).negate());
+    void limit() {
+        if (free != null) {
+            free.each((month, part) -> open(month).add(part.negate()));
         }
+        MoneySum below = new MoneySum();
         for (int i = 0; i < size; i++) {
             if (open[i].signum() < 0) {
-                beyond.subtract(open[i]);
+                below.subtract(open[i]);
                 open[i] = new MoneySum();
             }
         }
-        if (beyond.signum() < 0 && size > 0) {
-            open[size - 1].subtract(beyond);
-            return new MoneySum();
+        for (int i = size - 1; i >= 0 && isOrder && below.signum() > 0; i--) {
+            take(i, below);
         }
-        cover(beyond);
-        return beyond;
-    }
-
-    /** Takes an amount off the open months, the oldest first, and leaves what is beyond them. After {@link #settle}. */
-    void cover(MoneySum amount) {
-        for (int i = 0; i < size && amount.signum() > 0; i++) {
-            if (amount.isAbove(open[i])) {
-                amount.subtract(open[i]);
-                open[i] = new MoneySum();
+        if (budget == null) {
+            return;
+        }
+        MoneySum left = new MoneySum();
+        left.add(budget);
+        for (int i = 0; i < size; i++) {
+            if (open[i].isAbove(left)) {
+                open[i] = left;
+                left = new MoneySum();
             } else {
-                open[i].subtract(amount);
-                amount.subtract(amount);
+                left.subtract(open[i]);
             }
         }
     }
 
-    /** What is open after {@link #settle}. */
+    /** After {@link #limit}, where credits may give back what invoices are going to cover. */
+    void keepBilled() {
+        MoneySum[] kept = new MoneySum[size];
+        for (int i = 0; i < size; i++) {
+            kept[i] = copy(open[i]);
+        }
+        billed = kept;
+    }
+
+    /**
+     * Takes what an invoice says off the open months, the oldest first, and leaves what is beyond them.
+     *
+     * @param from the first day of the first month that it may cover
+     * @param before a day; no month that begins then or later is covered
+     */
+    void cover(MoneySum amount, long from, long before) {
+        for (int i = 0; i < size && amount.signum() > 0; i++) {
+            if (months[i] >= from && months[i] < before) {
+                take(i, amount);
+            }
+        }
+    }
+
+    /** Takes no more than is open of a month. */
+    private void take(int i, MoneySum amount) {
+        if (amount.isAbove(open[i])) {
+            amount.subtract(open[i]);
+            open[i] = new MoneySum();
+        } else {
+            open[i].subtract(amount);
+            amount.subtract(copy(amount));
+        }
+    }
+
+    /** Gives back what invoices cover, what is ahead first, then that of the newest months. */
+    void credit(MoneySum amount) {
+        lowerAhead(amount);
+        for (int i = size - 1; i >= 0 && amount.signum() > 0; i--) {
+            BigDecimal part = covered(i).min(amount.total());
+            open[i].add(part);
+            amount.add(part.negate());
+        }
+    }
+
+    void lowerAhead(MoneySum amount) {
+        BigDecimal part = ahead.total().min(amount.total());
+        ahead.add(part.negate());
+        amount.add(part.negate());
+    }
+
+    /** What invoices say beyond what is open in their months. */
+    void ahead(MoneySum amount, List<YearMonth> of) {
+        if (amount.signum() > 0) {
+            ahead.add(amount);
+            aheadOf.addAll(of);
+        }
+    }
+
+    /** The months with something open that invoices may cover. */
+    void addOpen(long from, long before, List<Cell> cells) {
+        for (int i = 0; i < size; i++) {
+            if (months[i] >= from && months[i] < before && open[i].signum() > 0) {
+                cells.add(new Cell(this, i, months[i], open[i].total()));
+            }
+        }
+    }
+
+    /** The months of which invoices cover something. */
+    void addCovered(List<Cell> cells) {
+        for (int i = 0; i < size; i++) {
+            BigDecimal covered = covered(i);
+            if (covered.signum() > 0) {
+                cells.add(new Cell(this, i, months[i], covered));
+            }
+        }
+    }
+
+    void add(Cell cell, BigDecimal amount) {
+        open[cell.place()].add(amount);
+    }
+
+    private BigDecimal covered(int i) {
+        return billed == null ? BigDecimal.ZERO : billed[i].total().subtract(open[i].total());
+    }
+
     BigDecimal amount() {
         MoneySum sum = new MoneySum();
         for (int i = 0; i < size; i++) {
@@ -144,15 +193,30 @@ final class BillableMonths {
         return sum.total();
     }
 
+    BigDecimal aheadAmount() {
+        return ahead.total();
+    }
+
+    List<YearMonth> aheadMonths() {
+        return List.copyOf(aheadOf);
+    }
+
     /** The months with something open, oldest first. */
-    List<YearMonth> months() {
-        List<YearMonth> with = new ArrayList<>();
+    List<Billing.MonthAmount> months() {
+        List<Billing.MonthAmount> with = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             if (open[i].signum() > 0) {
-                with.add(YearMonth.from(LocalDate.ofEpochDay(months[i])));
+                with.add(new Billing.MonthAmount(
+                        Month.of(months[i]).named(), open[i].total().toPlainString()));
             }
         }
         return List.copyOf(with);
+    }
+
+    private static MoneySum copy(MoneySum sum) {
+        MoneySum copy = new MoneySum();
+        copy.add(sum);
+        return copy;
     }
 
     private MoneySum open(long month) {

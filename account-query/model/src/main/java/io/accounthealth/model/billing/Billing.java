@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +43,11 @@ public final class Billing {
         UNMATCHED
     }
 
-    /** The figures list this many parts at most; their count and their sums are of all. */
+    /** The figures list this many parts at most, of each kind; their count and their sums are of all. */
     public static final int MOST_UNBILLED = 500;
+
+    /** @param amount above zero, to six decimals */
+    public record MonthAmount(YearMonth month, String amount) {}
 
     /**
      * Delivery in months that are over, not invoiced: see {@link UnbilledFold}.
@@ -53,8 +55,30 @@ public final class Billing {
      * @param ioId the insertion order that it was delivered on; null for spend on no order
      * @param amount above zero, to six decimals
      * @param months that are not invoiced in full, oldest first
+     * @param monthly what is not invoiced of each of them; together the amount
      */
     public record Unbilled(
+            AccountId accountId,
+            @Nullable String account,
+            @Nullable String ioId,
+            String amount,
+            CurrencyCode currency,
+            List<YearMonth> months,
+            List<MonthAmount> monthly) {
+
+        BigDecimal sum() {
+            return new BigDecimal(amount);
+        }
+    }
+
+    /**
+     * What invoices say beyond what was delivered in their months: ahead of these, and no cover for others.
+     *
+     * @param ioId the insertion order that they are for; null of invoices that name none which is known
+     * @param amount above zero, to six decimals
+     * @param months that are over, of the periods of such invoices, oldest first; those without a period name none
+     */
+    public record InvoicedAhead(
             AccountId accountId,
             @Nullable String account,
             @Nullable String ioId,
@@ -66,6 +90,9 @@ public final class Billing {
             return new BigDecimal(amount);
         }
     }
+
+    /** How invoices cover what one account delivered: by currency, then in the order of booking, no order last. */
+    public record Coverage(List<Unbilled> unbilled, List<InvoicedAhead> ahead) {}
 
     /**
      * An invoice, all of an account in a currency, or a payment that matches no invoice. Amounts are null while their
@@ -88,6 +115,7 @@ public final class Billing {
      * @param notInvoiced the same as {@code unbilled}, under its earlier name
      * @param unbilled of an account: what is {@linkplain Unbilled unbilled} of it in the currency
      * @param neverInvoiced of an account: whether it has no invoice in the currency
+     * @param invoicedAhead of an account: what is {@linkplain InvoicedAhead invoiced ahead} of it in the currency
      */
     public record Row(
             AccountId accountId,
@@ -116,7 +144,8 @@ public final class Billing {
             @Nullable Money notInvoiced,
             List<UUID> evidence,
             @Nullable Money unbilled,
-            @Nullable Boolean neverInvoiced) {}
+            @Nullable Boolean neverInvoiced,
+            @Nullable Money invoicedAhead) {}
 
     /**
      * Sums by currency: over the invoices down to {@code disputed}, over the accounts from {@code budget} on.
@@ -131,6 +160,8 @@ public final class Billing {
      * @param unbilled in parts, those of accounts that were never invoiced first; no more than {@value #MOST_UNBILLED}
      *     of the {@code unbilledParts} that there are
      * @param unmatchedPayments how many payments name an invoice that is not known; they lower nothing
+     * @param invoicedAhead in parts; no more than {@value #MOST_UNBILLED} of the {@code invoicedAheadParts} that there
+     *     are
      */
     public record Figures(
             int days,
@@ -151,7 +182,9 @@ public final class Billing {
             List<Money> notInvoiced,
             List<Unbilled> unbilled,
             int unbilledParts,
-            int unmatchedPayments) {}
+            int unmatchedPayments,
+            List<InvoicedAhead> invoicedAhead,
+            int invoicedAheadParts) {}
 
     private Billing() {}
 
@@ -160,12 +193,12 @@ public final class Billing {
      *
      * @param rows in the order within an account
      */
-    private record Part(AccountId account, List<Row> rows, List<Unbilled> unbilled, BillingSums sums) {
-        static Part of(AccountId account, List<Row> rows, List<Unbilled> unbilled) {
+    private record Part(AccountId account, List<Row> rows, Coverage coverage, BillingSums sums) {
+        static Part of(AccountId account, List<Row> rows, Coverage coverage) {
             rows.sort(BillingOrder.IN_AN_ACCOUNT);
             BillingSums sums = new BillingSums();
             rows.forEach(sums::add);
-            return new Part(account, rows, unbilled, sums);
+            return new Part(account, rows, coverage, sums);
         }
     }
 
@@ -186,10 +219,12 @@ public final class Billing {
         parts.forEach(part -> sums.add(part.sums()));
         List<Unbilled> unbilled = parts.stream()
                 .sorted(Comparator.comparing(part -> !part.sums().isNeverInvoiced()))
-                .flatMap(part -> part.unbilled().stream())
+                .flatMap(part -> part.coverage().unbilled().stream())
                 .toList();
+        List<InvoicedAhead> ahead =
+                parts.stream().flatMap(part -> part.coverage().ahead().stream()).toList();
         return new Board<>(
-                sums.figures(days, unbilled.stream().limit(MOST_UNBILLED).toList(), unbilled.size()),
+                sums.figures(days, unbilled, ahead),
                 BillingOrder.sorted(parts.stream().map(Part::rows).toList()));
     }
 
@@ -203,20 +238,29 @@ public final class Billing {
 
     /** What is unbilled of one account: by currency, then in the order of booking, spend on no order last. */
     public static List<Unbilled> unbilled(AccountAt account) {
-        return UnbilledFold.of(account, InsertionOrder.all(account), Invoice.all(account));
+        return coverage(account).unbilled();
+    }
+
+    public static Coverage coverage(AccountAt account) {
+        return UnbilledFold.of(account, InsertionOrder.known(account), Invoice.all(account));
     }
 
     private static @Nullable Part part(AccountAt account, int days, MoneyView money) {
         Invoice.Invoices billed = Invoice.of(account);
         Collection<Invoice> invoices = billed.all();
-        Collection<InsertionOrder> orders = InsertionOrder.all(account);
-        List<Unbilled> unbilled = UnbilledFold.of(account, orders, invoices);
+        List<InsertionOrder.Known> orders = InsertionOrder.known(account);
+        Coverage coverage = UnbilledFold.of(account, orders, invoices);
         List<Row> rows = new ArrayList<>();
         for (Invoice invoice : invoices) {
             rows.add(BillingRows.of(account, invoice));
         }
-        for (BillingReconciliation charged : BillingReconciliation.of(account, orders, invoices, unbilled, days)) {
-            rows.add(BillingRows.of(account, charged, unbilled));
+        List<InsertionOrder> uncancelled = orders.stream()
+                .filter(known -> known.cancelledOn() == null)
+                .map(InsertionOrder.Known::order)
+                .toList();
+        for (BillingReconciliation charged :
+                BillingReconciliation.of(account, uncancelled, invoices, coverage.unbilled(), days)) {
+            rows.add(BillingRows.of(account, charged, coverage));
         }
         for (Invoice.Payment payment : billed.unmatched()) {
             rows.add(BillingRows.of(account, payment));
@@ -225,14 +269,11 @@ public final class Billing {
             return null;
         }
         if (money.equals(MoneyView.AS_RECORDED)) { // the rows are as they are, and there are many
-            return Part.of(account.id(), rows, unbilled);
+            return Part.of(account.id(), rows, coverage);
         }
-        List<Unbilled> shownParts = unbilled.stream()
-                .map(part -> BillingMoney.shown(part, account.today(), money))
-                .filter(Objects::nonNull)
-                .toList();
+        Coverage shownParts = BillingMoney.shown(coverage, account.today(), money);
         List<Row> shown = new ArrayList<>(rows.size());
-        boolean isNoted = shownParts.size() < unbilled.size();
+        boolean isNoted = shownParts.unbilled().size() < coverage.unbilled().size();
         for (Row row : rows) { // invoices before the accounts that they are of
             Row each = BillingMoney.shown(account, row, isNoted, money);
             isNoted = isNoted || (row.amount() != null && each.amount() == null);

@@ -1,14 +1,24 @@
 package io.accounthealth.model.billing;
 
 import io.accounthealth.events.Money;
+import io.accounthealth.model.billing.Billing.Coverage;
+import io.accounthealth.model.billing.Billing.InvoicedAhead;
+import io.accounthealth.model.billing.Billing.MonthAmount;
 import io.accounthealth.model.billing.Billing.Row;
 import io.accounthealth.model.billing.Billing.Unbilled;
+import io.accounthealth.model.figures.LargestRemainder;
 import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.rates.MoneyView.RowView;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.MoneySum;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +59,8 @@ final class BillingMoney {
                 in.of(row.notInvoiced()),
                 row.evidence(),
                 in.of(row.unbilled()),
-                row.neverInvoiced());
+                row.neverInvoiced(),
+                in.of(row.invoicedAhead()));
     }
 
     private static RowView view(AccountAt account, Row row, boolean isNoted, MoneyView money) {
@@ -69,8 +80,20 @@ final class BillingMoney {
                 account.id());
     }
 
-    /** Null where it has no rate. */
-    static @Nullable Unbilled shown(Unbilled part, LocalDate today, MoneyView money) {
+    /** Without the parts that have no rate. */
+    static Coverage shown(Coverage coverage, LocalDate today, MoneyView money) {
+        return new Coverage(
+                coverage.unbilled().stream()
+                        .map(part -> shown(part, today, money))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                coverage.ahead().stream()
+                        .map(part -> shown(part, today, money))
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    private static @Nullable Unbilled shown(Unbilled part, LocalDate today, MoneyView money) {
         Money amount = money.of(new Money(part.sum(), part.currency()), today, part.accountId());
         return amount == null
                 ? null
@@ -80,6 +103,45 @@ final class BillingMoney {
                         part.ioId(),
                         amount.amount().toPlainString(),
                         amount.currency(),
+                        part.months(),
+                        monthly(part, amount.amount()));
+    }
+
+    /** Where it has no rate, its invoices are noted. */
+    private static @Nullable InvoicedAhead shown(InvoicedAhead part, LocalDate today, MoneyView money) {
+        Money amount = money.ifConvertible(new Money(part.sum(), part.currency()), today, part.accountId());
+        return amount == null
+                ? null
+                : new InvoicedAhead(
+                        part.accountId(),
+                        part.account(),
+                        part.ioId(),
+                        amount.amount().toPlainString(),
+                        amount.currency(),
                         part.months());
+    }
+
+    /** The months of a converted amount, apportioned so that they add up to it. */
+    private static List<MonthAmount> monthly(Unbilled part, BigDecimal amount) {
+        List<BigDecimal> exact = part.monthly().stream()
+                .map(month -> new BigDecimal(month.amount()))
+                .toList();
+        int scale = Math.max(0, exact.stream().mapToInt(BigDecimal::scale).max().orElse(0));
+        int minor = Math.max(0, amount.scale());
+        BigInteger converted = amount.movePointRight(minor).toBigIntegerExact();
+        long[] parts = LargestRemainder.split(
+                exact.stream()
+                        .map(month ->
+                                month.movePointRight(scale).toBigIntegerExact().multiply(converted))
+                        .toList(),
+                part.sum().movePointRight(scale).toBigIntegerExact(),
+                converted.longValueExact());
+        List<MonthAmount> monthly = new ArrayList<>();
+        for (int i = 0; i < parts.length; i++) {
+            monthly.add(new MonthAmount(
+                    part.monthly().get(i).month(),
+                    MoneySum.plain(BigDecimal.valueOf(parts[i], minor)).toPlainString()));
+        }
+        return monthly;
     }
 }

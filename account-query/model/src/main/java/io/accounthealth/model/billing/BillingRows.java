@@ -44,13 +44,18 @@ final class BillingRows {
                 null,
                 List.copyOf(invoice.evidence),
                 null,
+                null,
                 null);
     }
 
-    static Billing.Row of(AccountAt account, BillingReconciliation charged, List<Billing.Unbilled> parts) {
-        BigDecimal sum = parts.stream()
+    static Billing.Row of(AccountAt account, BillingReconciliation charged, Billing.Coverage coverage) {
+        BigDecimal sum = coverage.unbilled().stream()
                 .filter(part -> part.currency().equals(charged.currency()))
                 .map(Billing.Unbilled::sum)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal ahead = coverage.ahead().stream()
+                .filter(part -> part.currency().equals(charged.currency()))
+                .map(Billing.InvoicedAhead::sum)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         Money unbilled = CurrencySums.money(sum, charged.currency());
         return new Billing.Row(
@@ -80,7 +85,8 @@ final class BillingRows {
                 unbilled,
                 List.of(),
                 unbilled,
-                charged.never());
+                charged.never(),
+                CurrencySums.money(ahead, charged.currency()));
     }
 
     static Billing.Row of(AccountAt account, Invoice.Payment payment) {
@@ -110,6 +116,7 @@ final class BillingRows {
                 null,
                 null,
                 List.of(payment.eventId()),
+                null,
                 null,
                 null);
     }

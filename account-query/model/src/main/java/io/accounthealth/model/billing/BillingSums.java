@@ -79,11 +79,8 @@ final class BillingSums {
         return neverInvoiced;
     }
 
-    /**
-     * @param shown of what is unbilled
-     * @param parts how many parts of it there are
-     */
-    Billing.Figures figures(int days, List<Billing.Unbilled> shown, int parts) {
+    /** @param parts all parts of what is unbilled, of which the first are shown; likewise what is invoiced ahead */
+    Billing.Figures figures(int days, List<Billing.Unbilled> parts, List<Billing.InvoicedAhead> ahead) {
         return new Billing.Figures(
                 days,
                 invoices,
@@ -101,8 +98,10 @@ final class BillingSums {
                 invoicedForPeriods.totals(),
                 spendOfPeriods.totals(),
                 unbilled.totals(),
-                shown,
-                parts,
-                unmatchedPayments);
+                parts.stream().limit(Billing.MOST_UNBILLED).toList(),
+                parts.size(),
+                unmatchedPayments,
+                ahead.stream().limit(Billing.MOST_UNBILLED).toList(),
+                ahead.size());
     }
 }

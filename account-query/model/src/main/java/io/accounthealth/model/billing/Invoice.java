@@ -11,13 +11,16 @@ import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.DeliveryEvent.CreditIssued;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +52,23 @@ final class Invoice {
     LocalDate due;
     private @Nullable InvoiceDisputed dispute;
 
-    private Invoice(Fact<BillingEvent> fact, InvoiceIssued issued, @Nullable CurrencyCode currency) {
+    private Invoice(long issuedAt, InvoiceIssued issued, @Nullable CurrencyCode currency) {
         this.issued = issued;
-        this.issuedAt = fact.occurredAt();
+        this.issuedAt = issuedAt;
         this.currency = currency;
         this.amount = issued.amount();
         this.due = issued.due();
-        evidence.add(fact.eventId());
+    }
+
+    private static Invoice of(Fact<BillingEvent> fact, InvoiceIssued issued, @Nullable CurrencyCode currency) {
+        Invoice invoice = new Invoice(fact.occurredAt(), issued, currency);
+        invoice.evidence.add(fact.eventId());
+        return invoice;
+    }
+
+    /** One that is about to be issued. */
+    static Invoice draft(AccountAt account, InvoiceIssued issued) {
+        return new Invoice(account.at().until(), issued, account.currencyOr(issued.currency()));
     }
 
     /** Those of an account, and its payments that name none of them, oldest first. */
@@ -73,7 +86,10 @@ final class Invoice {
             String id = fact.event().invoiceId();
             Optional<Invoice> known = Optional.ofNullable(invoices.get(id));
             switch (fact.event()) {
-                case InvoiceIssued e -> invoices.put(id, new Invoice(fact, e, account.currencyOr(e.currency())));
+                case InvoiceIssued e -> {
+                    invoices.remove(id);
+                    invoices.put(id, of(fact, e, account.currencyOr(e.currency())));
+                }
                 case PaymentReceived e -> {
                     String paymentId = e.paymentId() == null ? fact.eventId().toString() : e.paymentId();
                     payments.put(
@@ -132,6 +148,56 @@ final class Invoice {
                 invoice.evidence.add(each.eventId());
             }
         }
+    }
+
+    /** Whether it names the days that it charges for. */
+    boolean hasPeriod() {
+        LocalDate start = issued.periodStart();
+        LocalDate end = issued.periodEnd();
+        return start != null && end != null && start.isBefore(end);
+    }
+
+    /** The first day of the months that its period touches; of none without one. */
+    long firstMonth() {
+        return hasPeriod() ? Month.of(first()).start() : Long.MIN_VALUE;
+    }
+
+    /** The day after those that it charges for, as far as months are over. */
+    long coversBefore(long cut) {
+        return hasPeriod() ? Math.min(end(), cut) : cut;
+    }
+
+    /** The months that are over among those that its period touches. */
+    List<YearMonth> monthsBefore(long cut) {
+        List<YearMonth> months = new ArrayList<>();
+        for (Month month = Month.of(hasPeriod() ? first() : cut);
+                month.start() < coversBefore(cut);
+                month = month.next()) {
+            months.add(month.named());
+        }
+        return months;
+    }
+
+    /**
+     * What it asks for, less its credits: of a period that reaches into a month that is not over, the part of the days
+     * before, in equal parts.
+     */
+    BigDecimal net(long cut) {
+        BigDecimal net = amount.subtract(credited).max(BigDecimal.ZERO);
+        return hasPeriod() && end() > cut ? MoneySum.share(net, cut - first(), end() - first()) : net;
+    }
+
+    /** Whether both charge for a day; both name a period. */
+    boolean meets(Invoice other) {
+        return first() < other.end() && other.first() < end();
+    }
+
+    private long first() {
+        return Objects.requireNonNull(issued.periodStart()).toEpochDay();
+    }
+
+    private long end() {
+        return Objects.requireNonNull(issued.periodEnd()).toEpochDay();
     }
 
     /** Amount less credits and payments; below zero when it is overpaid. */

@@ -22,33 +22,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unbilled delivery of an account in months that are over, per insertion order and currency, and for spend on no order:
- * delivered less invoiced, net of credits; never below zero, at most the order's budget.
+ * What an account delivered in months that are over, less what was invoiced for it: per insertion order, month and
+ * currency, and for spend on no order by month. Nothing is below zero, and none offsets another.
  *
- * <p>A report or an invoice of several days counts by day, in equal parts. An order with a fixed price bills its budget
- * over its flight, by day, whatever was reported for it. Make-goods are free: up to their amount, of what is reported
- * for days from their agreement on. Invoices without an order cover spend on no order first; the rest of them covers
- * the orders, in the order of booking. A cancelled order is no order.
+ * <p>A report of several days counts by day, in equal parts. An order with a fixed price bills its budget over its
+ * flight, by day, whatever was reported for it and whatever is made good; a cancelled one up to the day on which it
+ * was. Make-goods are free from their day on, by day. {@link InvoiceCover} lays the invoices on it.
  */
 final class UnbilledFold {
-
-    /** A calendar month in days since 1970, up to a day that is not within. */
-    private record Month(long start, long end) {
-        static Month of(long day) {
-            LocalDate date = LocalDate.ofEpochDay(day);
-            long start = day + 1 - date.getDayOfMonth();
-            return new Month(start, start + date.lengthOfMonth());
-        }
-
-        boolean has(long day) {
-            return day >= start && day < end;
-        }
-    }
-
-    /** Takes the part of an amount that falls into a month, by its first day. */
-    private interface Part {
-        void use(long month, BigDecimal part);
-    }
 
     /** What the spend of a series of reports is delivered to; null where it is delivered to none. */
     private record Delivered(
@@ -64,6 +45,7 @@ final class UnbilledFold {
     private final Map<CurrencyCode, Map<@Nullable String, BillableMonths>> months =
             new TreeMap<>(Comparator.comparing(CurrencyCode::value));
     private final List<@Nullable Delivered> bySeries = new ArrayList<>();
+    private final List<CreditIssued> credits = new ArrayList<>(0);
     private Month current;
 
     private UnbilledFold(AccountAt account) {
@@ -74,42 +56,48 @@ final class UnbilledFold {
     }
 
     /** By currency, then in the order of booking, spend on no order last. */
-    static List<Billing.Unbilled> of(
-            AccountAt account, Collection<InsertionOrder> orders, Collection<Invoice> invoices) {
+    static Billing.Coverage of(
+            AccountAt account, Collection<InsertionOrder.Known> orders, Collection<Invoice> invoices) {
         UnbilledFold fold = new UnbilledFold(account);
-        for (InsertionOrder order : orders) {
-            fold.book(order);
-        }
+        orders.forEach(fold::book);
         fold.agree(invoices);
         account.table().spend().forEach(account.at(), Long.MIN_VALUE, fold.cut, fold::isDelivered, fold::deliver);
-        fold.months.values().forEach(of -> of.values().forEach(BillableMonths::limit));
-        invoices.forEach(fold::invoice);
-        List<Billing.Unbilled> unbilled = new ArrayList<>();
-        for (Map.Entry<CurrencyCode, Map<@Nullable String, BillableMonths>> each : fold.months.entrySet()) {
-            fold.settle(each.getKey(), each.getValue(), unbilled);
+        for (Invoice invoice : invoices) {
+            if (invoice.currency != null) {
+                fold.months(invoice.issued.ioId(), invoice.currency);
+            }
         }
-        return unbilled;
+        List<Billing.Unbilled> unbilled = new ArrayList<>();
+        List<Billing.InvoicedAhead> ahead = new ArrayList<>(0);
+        for (Map.Entry<CurrencyCode, Map<@Nullable String, BillableMonths>> each : fold.months.entrySet()) {
+            fold.settle(each.getKey(), each.getValue(), invoices, unbilled, ahead);
+        }
+        return new Billing.Coverage(unbilled, ahead);
     }
 
-    private void book(InsertionOrder order) {
+    private void book(InsertionOrder.Known known) {
+        InsertionOrder order = known.order();
         orders.put(order.id(), order);
         CurrencyCode currency = order.currency();
-        if (currency != null) {
-            BillableMonths of = months(order.id(), currency);
-            if (order.budget().signum() > 0) {
-                of.limitTo(order.budget());
-            }
-            long start = order.start().toEpochDay();
-            long end = order.end().toEpochDay() + 1;
-            if (order.hasFixedPrice() && end > start) { // one that was moved to end before it begins never runs
-                split(order.budget(), start, end, (month, part) -> of.deliver(month, start, part));
-            }
+        if (currency == null) {
+            return;
+        }
+        BillableMonths of = months(order.id(), currency);
+        if (order.budget().signum() > 0) {
+            of.limitTo(order.budget());
+        }
+        long start = order.start().toEpochDay();
+        long end = order.end().toEpochDay() + 1;
+        if (order.hasFixedPrice() && end > start) { // one that was moved to end before it begins never runs
+            LocalDate cancelled = known.cancelledOn();
+            long ran = cancelled == null ? end : Math.max(start, Math.min(end, cancelled.toEpochDay() + 1));
+            of.deliver(MoneySum.share(order.budget(), ran - start, end - start), start, ran, cut);
         }
     }
 
-    /** Make-goods, and credits that name an order and no invoice of the account. */
+    /** Make-goods, and credits that name no invoice of the account. */
     private void agree(Collection<Invoice> invoices) {
-        Map<String, Fact<DeliveryEvent>> agreed = new HashMap<>();
+        Map<String, Fact<DeliveryEvent>> agreed = new LinkedHashMap<>();
         for (Fact<DeliveryEvent> fact : account.all(DeliveryEvent.class)) {
             if (fact.event() instanceof MakeGoodAgreed e) {
                 agreed.put("make-good " + e.makeGoodId(), fact);
@@ -120,13 +108,14 @@ final class UnbilledFold {
         for (Fact<DeliveryEvent> fact : agreed.values()) {
             if (fact.event() instanceof MakeGoodAgreed e) {
                 CurrencyCode currency = account.currencyOr(e.currency());
-                if (currency != null) {
+                if (currency != null && !billsItsPlan(e.ioId(), currency)) {
                     months(e.ioId(), currency).makeGood(account.dayOf(fact.occurredAt()), e.amount());
                 }
-            } else if (fact.event() instanceof CreditIssued e && e.ioId() != null && !names(e, invoices)) {
+            } else if (fact.event() instanceof CreditIssued e && !names(e, invoices)) {
                 CurrencyCode currency = account.currencyOr(e.currency());
                 if (currency != null) {
-                    months(e.ioId(), currency).credit(e.amount());
+                    months(e.ioId(), currency);
+                    credits.add(e);
                 }
             }
         }
@@ -156,83 +145,76 @@ final class UnbilledFold {
         while (bySeries.size() <= entry.series()) {
             bySeries.add(null);
         }
-        Delivered delivered = new Delivered(currency, deliveredTo(entry.line(), currency));
-        bySeries.set(entry.series(), delivered);
-        BillableMonths of = delivered.to();
+        BillableMonths of = billsItsPlan(entry.line(), currency) ? null : months(entry.line(), currency);
+        bySeries.set(entry.series(), new Delivered(currency, of));
         if (of != null) {
-            long first = entry.firstDay();
-            split(entry.amount(), first, entry.spreadEnd(today), (month, part) -> of.deliver(month, first, part));
+            of.deliver(entry.amount(), entry.firstDay(), entry.spreadEnd(today), cut);
         }
     }
 
-    /** Null for an order with a fixed price, which bills its budget. */
-    private @Nullable BillableMonths deliveredTo(@Nullable String line, CurrencyCode currency) {
+    /** Whether it is an order with a fixed price in its own currency, whatever is delivered. */
+    private boolean billsItsPlan(@Nullable String line, CurrencyCode currency) {
         InsertionOrder order = line == null ? null : orders.get(line);
-        boolean fixed = order != null && order.hasFixedPrice() && currency.equals(order.currency());
-        return fixed ? null : months(line, currency);
-    }
-
-    private void invoice(Invoice invoice) {
-        if (invoice.currency == null) {
-            return;
-        }
-        BillableMonths of = months(invoice.issued.ioId(), invoice.currency);
-        BigDecimal net = invoice.amount.subtract(invoice.credited).max(BigDecimal.ZERO);
-        LocalDate start = invoice.issued.periodStart();
-        LocalDate end = invoice.issued.periodEnd();
-        if (start == null || end == null || !start.isBefore(end)) {
-            of.invoice(net);
-        } else {
-            split(net, start.toEpochDay(), end.toEpochDay(), of::invoice);
-        }
-    }
-
-    /**
-     * The parts of an amount by month, by day, as far as months are over. Each is the difference of two shares that are
-     * rounded half up to a millionth, so that together they are the amount.
-     */
-    private void split(BigDecimal amount, long first, long end, Part part) {
-        BigDecimal before = BigDecimal.ZERO;
-        Month month = Month.of(first);
-        while (month.end() <= cut) {
-            BigDecimal upTo = MoneySum.share(amount, month.end() - first, end - first);
-            part.use(month.start(), upTo.subtract(before));
-            if (end <= month.end()) {
-                return;
-            }
-            before = upTo;
-            month = Month.of(month.end());
-        }
+        return order != null && order.hasFixedPrice() && currency.equals(order.currency());
     }
 
     private void settle(
-            CurrencyCode currency, Map<@Nullable String, BillableMonths> of, List<Billing.Unbilled> unbilled) {
-        BillableMonths none = of.get(null);
-        MoneySum beyond = none == null ? new MoneySum() : none.settle();
+            CurrencyCode currency,
+            Map<@Nullable String, BillableMonths> of,
+            Collection<Invoice> invoices,
+            List<Billing.Unbilled> unbilled,
+            List<Billing.InvoicedAhead> ahead) {
+        Map<@Nullable String, BillableMonths> inOrder = new LinkedHashMap<>();
         for (String ioId : orders.keySet()) {
             BillableMonths order = of.get(ioId);
             if (order != null) {
-                order.settle();
-                order.cover(beyond);
-                add(ioId, currency, order, unbilled);
+                inOrder.put(ioId, order);
             }
         }
-        if (none != null) {
-            add(null, currency, none, unbilled);
+        inOrder.put(null, of.computeIfAbsent(null, none -> new BillableMonths(false)));
+        inOrder.values().forEach(BillableMonths::limit);
+        new InvoiceCover(inOrder, cut)
+                .lay(
+                        invoices.stream()
+                                .filter(invoice -> currency.equals(invoice.currency))
+                                .toList(),
+                        credits.stream()
+                                .filter(credit -> currency.equals(account.currencyOr(credit.currency())))
+                                .toList());
+        for (Map.Entry<@Nullable String, BillableMonths> each : inOrder.entrySet()) {
+            add(each.getKey(), currency, each.getValue(), unbilled, ahead);
         }
     }
 
-    private void add(@Nullable String ioId, CurrencyCode currency, BillableMonths of, List<Billing.Unbilled> unbilled) {
+    private void add(
+            @Nullable String ioId,
+            CurrencyCode currency,
+            BillableMonths of,
+            List<Billing.Unbilled> unbilled,
+            List<Billing.InvoicedAhead> ahead) {
         BigDecimal amount = of.amount();
         if (amount.signum() > 0) {
+            List<Billing.MonthAmount> monthly = of.months();
             unbilled.add(new Billing.Unbilled(
-                    account.id(), account.name(), ioId, amount.toPlainString(), currency, of.months()));
+                    account.id(),
+                    account.name(),
+                    ioId,
+                    amount.toPlainString(),
+                    currency,
+                    monthly.stream().map(Billing.MonthAmount::month).toList(),
+                    monthly));
+        }
+        BigDecimal beyond = of.aheadAmount();
+        if (beyond.signum() > 0) {
+            ahead.add(new Billing.InvoicedAhead(
+                    account.id(), account.name(), ioId, beyond.toPlainString(), currency, of.aheadMonths()));
         }
     }
 
     /** @param line any other than the id of an order is spend on no order */
     private BillableMonths months(@Nullable String line, CurrencyCode currency) {
         String ioId = line == null || !orders.containsKey(line) ? null : line;
-        return months.computeIfAbsent(currency, c -> new HashMap<>()).computeIfAbsent(ioId, io -> new BillableMonths());
+        return months.computeIfAbsent(currency, c -> new HashMap<>())
+                .computeIfAbsent(ioId, io -> new BillableMonths(io != null));
     }
 }

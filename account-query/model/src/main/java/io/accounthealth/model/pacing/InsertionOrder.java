@@ -47,8 +47,17 @@ public record InsertionOrder(
                 case SpendEvent.SpendRetracted e -> Long.MIN_VALUE;
             });
 
-    /** @param firstBooked since it was last cancelled, which decides its place among others */
-    private record Placed(Fact<SpendEvent> firstBooked, InsertionOrder order) {
+    /** @param cancelledOn the day on which it was, of the account's zone; null where it was not */
+    public record Known(InsertionOrder order, @Nullable LocalDate cancelledOn) {}
+
+    /**
+     * @param firstBooked since it was last cancelled, which decides its place among others
+     * @param cancelled by what; null where it was not
+     */
+    private record Placed(
+            Fact<SpendEvent> firstBooked,
+            InsertionOrder order,
+            @Nullable Fact<SpendEvent> cancelled) {
 
         private static final Comparator<Placed> IN_ORDER = Comparator.comparingLong(
                         (Placed placed) -> placed.firstBooked.occurredAt())
@@ -57,19 +66,22 @@ public record InsertionOrder(
         private static @Nullable Placed of(List<Fact<SpendEvent>> facts) {
             Fact<SpendEvent> first = null;
             InsertionOrder order = null;
+            Fact<SpendEvent> cancelled = null;
             for (Fact<SpendEvent> fact : facts) {
                 switch (fact.event()) {
                     case InsertionOrderBooked e -> {
-                        first = order == null ? fact : first;
+                        first = order == null || cancelled != null ? fact : first;
                         order = booked(e, fact.eventId());
+                        cancelled = null;
                     }
-                    case InsertionOrderAmended e -> order = order == null ? null : order.amended(e, fact.eventId());
-                    case InsertionOrderCancelled e -> order = null;
+                    case InsertionOrderAmended e ->
+                        order = order == null || cancelled != null ? order : order.amended(e, fact.eventId());
+                    case InsertionOrderCancelled e -> cancelled = cancelled == null ? fact : cancelled;
                     case SpendEvent.SpendReported e -> {}
                     case SpendEvent.SpendRetracted e -> {}
                 }
             }
-            return first == null || order == null ? null : new Placed(first, order);
+            return first == null || order == null ? null : new Placed(first, order, cancelled);
         }
     }
 
@@ -78,11 +90,23 @@ public record InsertionOrder(
         return endingFrom(account, LocalDate.MIN, order -> true);
     }
 
+    /** The same and those that were cancelled, each as it was then. */
+    public static List<Known> known(AccountAt account) {
+        List<Placed> found = new ArrayList<>(0);
+        account.table().facts(SpendEvent.class).about(BY_ID).each(account.at(), Long.MIN_VALUE, Placed::of, found::add);
+        found.sort(Placed.IN_ORDER);
+        return found.stream()
+                .map(placed -> new Known(
+                        placed.order.in(account.currency()),
+                        placed.cancelled == null ? null : account.dayOf(placed.cancelled.occurredAt())))
+                .toList();
+    }
+
     /** Those of them that a predicate accepts, of which the last day of the flight is not before a day. */
     static List<InsertionOrder> endingFrom(AccountAt account, LocalDate day, Predicate<InsertionOrder> which) {
         List<Placed> found = new ArrayList<>(0);
         account.table().facts(SpendEvent.class).about(BY_ID).each(account.at(), reach(day) - 1, Placed::of, placed -> {
-            if (!placed.order.end.isBefore(day) && which.test(placed.order)) {
+            if (placed.cancelled == null && !placed.order.end.isBefore(day) && which.test(placed.order)) {
                 found.add(placed);
             }
         });

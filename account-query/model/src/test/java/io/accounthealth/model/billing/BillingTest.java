@@ -122,9 +122,12 @@ class BillingTest {
         assertThat(row.invoicedForPeriods()).isEqualTo(usd("70"));
         assertThat(row.spendOfPeriods()).as("each day once").isEqualTo(usd("100"));
         assertThat(row.notInvoiced())
-                .as("60 on no order, of which 30; the order was charged more than it delivered")
+                .as("60 on no order; the 30 without a period are for the 7 of January first, then for February")
+                .isEqualTo(usd("37"));
+        assertThat(row.invoicedAhead())
+                .as("the order was charged more than it delivered")
                 .isEqualTo(usd("30"));
-        assertThat(at8().figures().notInvoiced()).containsExactly(usd("30"));
+        assertThat(at8().figures().notInvoiced()).containsExactly(usd("37"));
         assertThat(at8().figures().invoices()).isEqualTo(3);
         assertThat(board("2026-03-08", 9).rows().getLast().invoicedForPeriods()).isEqualTo(usd("70"));
         assertThat(board("2026-03-08", 8).rows().getLast().invoicedForPeriods())

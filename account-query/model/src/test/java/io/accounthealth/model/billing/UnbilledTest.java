@@ -42,8 +42,8 @@ class UnbilledTest {
 
         Billing.Figures figures = figures(AUGUST);
         assertThat(figures.unbilled())
-                .containsExactly(
-                        new Billing.Unbilled(acme.table().account(), "Name of acme", "io", "5000", USD, List.of(JULY)));
+                .containsExactly(new Billing.Unbilled(
+                        acme.table().account(), "Name of acme", "io", "5000", USD, List.of(JULY), of("7", "5000")));
         assertThat(figures.notInvoiced()).containsExactly(usd("5000"));
         assertThat(account(AUGUST).unbilled()).isEqualTo(usd("5000"));
         assertThat(account(AUGUST).notInvoiced()).isEqualTo(usd("5000"));
@@ -199,21 +199,182 @@ class UnbilledTest {
     }
 
     @Test
-    void an_invoice_without_an_order_is_for_spend_on_none_and_what_it_has_beyond_that_for_the_orders() {
+    void an_invoice_of_a_month_without_an_order_covers_what_is_open_of_it_in_proportion() {
         order("first", "1000", null);
         order("second", "1000", null);
         acme.spend("first", "2026-07-01", 31, "100");
         acme.spend("second", "2026-07-01", 31, "100");
         acme.spend("no order", "2026-07-01", 31, "40");
+        acme.spend("first", "2026-06-01", 30, "7");
         invoice("i", "30", null, "2026-07-01", "2026-08-01");
         assertThat(figures(AUGUST).unbilled())
                 .extracting(Billing.Unbilled::ioId, Billing.Unbilled::amount)
-                .containsExactly(tuple("first", "100"), tuple("second", "100"), tuple(null, "10"));
+                .containsExactly(tuple("first", "94.5"), tuple("second", "87.5"), tuple(null, "35"));
 
-        invoice("j", "130", "never booked", null, null);
+        invoice("j", "112", "never booked", null, null);
         assertThat(figures(AUGUST).unbilled())
+                .as("neither an order that is known nor a period: 7 of June, and half of July")
+                .extracting(Billing.Unbilled::ioId, Billing.Unbilled::monthly)
+                .containsExactly(
+                        tuple("first", of("7", "43.75")),
+                        tuple("second", of("7", "43.75")),
+                        tuple(null, of("7", "17.5")));
+    }
+
+    @Test
+    void one_invoice_over_october_covers_both_orders_to_the_dollar_and_no_other_month() {
+        order("A", "2000000", null);
+        order("B", "2000000", null);
+        acme.spend("A", "2026-10-01", 31, "249807");
+        acme.spend("B", "2026-10-01", 31, "146773");
+        acme.spend("A", "2026-11-01", 30, "200000");
+        acme.spend("B", "2026-11-01", 30, "91680");
+        invoice("i", "396580", null, "2026-10-01", "2026-11-01");
+
+        assertThat(figures("2026-11-25").unbilled()).isEmpty();
+        assertThat(figures("2026-12-01").unbilled())
+                .extracting(Billing.Unbilled::ioId, Billing.Unbilled::monthly)
+                .containsExactly(tuple("A", of("11", "200000")), tuple("B", of("11", "91680")));
+        assertThat(figures("2026-12-01").invoicedAhead()).isEmpty();
+    }
+
+    @Test
+    void a_credit_of_a_platform_on_no_order_takes_nothing_off_an_order() {
+        order("io", "1000", null);
+        acme.spend("io", "2026-07-01", 31, "700");
+        acme.spend(null, "2026-07-01", 31, "-1000");
+        acme.spend(null, "2026-06-01", 30, "50");
+
+        assertThat(figures(AUGUST).unbilled())
+                .as("nor off another month of spend on no order")
                 .extracting(Billing.Unbilled::ioId, Billing.Unbilled::amount)
-                .containsExactly(tuple("second", "80"));
+                .containsExactly(tuple("io", "700"), tuple(null, "50"));
+    }
+
+    @Test
+    void a_month_below_zero_lowers_the_other_months_of_its_order_before_they_fill_the_budget() {
+        order("io", "1000", null);
+        acme.spend("io", "2026-06-01", 30, "900");
+        acme.spend("io", "2026-07-01", 31, "-300");
+        acme.spend("io", "2026-08-01", 31, "600");
+
+        assertThat(figures("2026-09-01").unbilled())
+                .extracting(Billing.Unbilled::amount, Billing.Unbilled::monthly)
+                .containsExactly(tuple(
+                        "1000",
+                        List.of(
+                                new Billing.MonthAmount(JUNE, "900"),
+                                new Billing.MonthAmount(YearMonth.of(2026, 8), "100"))));
+    }
+
+    @Test
+    void a_make_good_is_free_from_its_day_on_whatever_period_a_report_has() {
+        order("io", "20000", null);
+        acme.spend("io", "2026-07-01", 31, "3100");
+        acme.tell("2026-07-11T09:00:00Z", new MakeGoodAgreed("m", "io", new BigDecimal("500"), null, null, null));
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("2600");
+
+        acme.tell("2026-07-30T09:00:00Z", new MakeGoodAgreed("m", "io", new BigDecimal("500"), null, null, null));
+        assertThat(figures(AUGUST).unbilled())
+                .as("two days of July; the rest is free in August")
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("2900");
+        acme.spend("io", "2026-08-01", 31, "3100");
+        assertThat(figures("2026-09-01").unbilled())
+                .extracting(Billing.Unbilled::monthly)
+                .containsExactly(List.of(
+                        new Billing.MonthAmount(JULY, "2900"), new Billing.MonthAmount(YearMonth.of(2026, 8), "2800")));
+    }
+
+    @Test
+    void a_fixed_price_keeps_its_plan_under_a_make_good_and_up_to_the_day_of_a_cancellation() {
+        acme.tell("2026-01-02", booked("io", "920", "Fixed price", "2026-06-01", "2026-08-31", null));
+        acme.tell("2026-06-03", new MakeGoodAgreed("m", "io", new BigDecimal("100"), null, null, "short"));
+        assertThat(figures("2026-07-01").unbilled())
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("300");
+
+        acme.tell("2026-07-10", new InsertionOrderCancelled("io", "stopped"));
+        assertThat(figures("2026-10-01").unbilled())
+                .as("40 of 92 days")
+                .extracting(Billing.Unbilled::ioId, Billing.Unbilled::amount)
+                .containsExactly(tuple("io", "400"));
+    }
+
+    @Test
+    void what_an_invoice_says_beyond_its_months_is_ahead_and_covers_no_other() {
+        order("io", "20000", null);
+        acme.spend("io", "2026-06-01", 30, "100");
+        acme.spend("io", "2026-07-01", 31, "50");
+        invoice("i", "150", "io", "2026-06-01", "2026-07-01");
+        invoice("j", "60", null, "2026-06-01", "2026-07-01");
+
+        Billing.Figures figures = figures(AUGUST);
+        assertThat(figures.unbilled())
+                .extracting(Billing.Unbilled::ioId, Billing.Unbilled::monthly)
+                .containsExactly(tuple("io", of("7", "50")));
+        assertThat(figures.invoicedAhead())
+                .containsExactly(
+                        new Billing.InvoicedAhead(
+                                acme.table().account(), "Name of acme", "io", "50", USD, List.of(JUNE)),
+                        new Billing.InvoicedAhead(
+                                acme.table().account(), "Name of acme", null, "60", USD, List.of(JUNE)));
+        assertThat(figures.invoicedAheadParts()).isEqualTo(2);
+        assertThat(account(AUGUST).invoicedAhead()).isEqualTo(usd("110"));
+    }
+
+    @Test
+    void an_invoice_of_an_order_is_laid_on_its_period_before_those_without_one_whatever_was_issued_first() {
+        order("io", "20000", null);
+        acme.spend("io", "2026-06-01", 30, "100");
+        acme.spend("io", "2026-07-01", 31, "100");
+        invoice("any", "120", "io", null, null);
+        invoice("june", "100", "io", "2026-06-05", "2026-06-06");
+
+        assertThat(figures(AUGUST).unbilled()).as("June, then July").isEmpty();
+        assertThat(figures(AUGUST).invoicedAhead())
+                .extracting(Billing.InvoicedAhead::amount, Billing.InvoicedAhead::months)
+                .containsExactly(tuple("20", List.of()));
+    }
+
+    @Test
+    void a_credit_for_an_order_lowers_what_is_ahead_of_it_then_its_newest_months() {
+        order("io", "20000", null);
+        acme.spend("io", "2026-06-01", 30, "100");
+        acme.spend("io", "2026-07-01", 31, "100");
+        acme.spend(null, "2026-07-01", 31, "40");
+        invoice("i", "230", "io", null, null);
+        invoice("j", "40", null, "2026-07-01", "2026-08-01");
+        acme.tell("2026-08-02", new CreditIssued("c", new BigDecimal("150"), null, null, "io", "late"));
+
+        assertThat(figures(AUGUST).unbilled())
+                .as("30 was ahead; 100 of July and 20 of June, of which invoices without an order cover their share")
+                .extracting(Billing.Unbilled::ioId, Billing.Unbilled::monthly)
+                .containsExactly(
+                        tuple(
+                                "io",
+                                List.of(
+                                        new Billing.MonthAmount(JUNE, "20"),
+                                        new Billing.MonthAmount(JULY, "71.428571"))),
+                        tuple(null, of("7", "28.571429")));
+        assertThat(figures(AUGUST).invoicedAhead()).isEmpty();
+    }
+
+    @Test
+    void a_credit_for_no_order_lowers_what_is_ahead_then_what_was_invoiced_of_the_newest_months() {
+        order("io", "20000", null);
+        acme.spend("io", "2026-06-01", 30, "100");
+        acme.spend("io", "2026-07-01", 31, "100");
+        invoice("i", "200", "io", null, null);
+        invoice("j", "30", null, "2026-07-01", "2026-08-01");
+        acme.tell("2026-08-02", new CreditIssued("c", new BigDecimal("50"), null, null, "never booked", "late"));
+
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::ioId, Billing.Unbilled::monthly)
+                .containsExactly(tuple("io", of("7", "20")));
+        assertThat(figures(AUGUST).invoicedAhead()).isEmpty();
     }
 
     @Test
@@ -231,11 +392,14 @@ class UnbilledTest {
                 .extracting(Billing.Unbilled::ioId, Billing.Unbilled::amount, Billing.Unbilled::months)
                 .containsExactly(
                         tuple("small", "9.00000004", List.of(JUNE, JULY)),
-                        tuple("large", "19999999999999.5", List.of(JUNE)));
+                        tuple("large", "20000000000000", List.of(JUNE)));
+        assertThat(figures(AUGUST).invoicedAhead())
+                .extracting(Billing.InvoicedAhead::ioId, Billing.InvoicedAhead::amount)
+                .containsExactly(tuple("large", "0.5"));
     }
 
     @Test
-    void a_cancelled_order_is_no_order_and_amounts_of_different_currencies_never_meet() {
+    void a_cancelled_order_is_still_the_order_and_amounts_of_different_currencies_never_meet() {
         order("gone", "50", null);
         acme.tell("2026-07-20", new InsertionOrderCancelled("gone", "stopped"));
         acme.spend("gone", "2026-07-01", 15, "70");
@@ -247,6 +411,10 @@ class UnbilledTest {
         assertThat(figures(AUGUST).unbilled())
                 .extracting(Billing.Unbilled::ioId, Billing.Unbilled::currency, Billing.Unbilled::amount)
                 .containsExactly(tuple(null, EUR, "9"));
+        assertThat(figures(AUGUST).invoicedAhead())
+                .as("beyond the budget of 50")
+                .extracting(Billing.InvoicedAhead::ioId, Billing.InvoicedAhead::amount)
+                .containsExactly(tuple("gone", "20"));
     }
 
     @Test
@@ -297,6 +465,10 @@ class UnbilledTest {
                         ioId,
                         start == null ? null : LocalDate.parse(start),
                         end == null ? null : LocalDate.parse(end)));
+    }
+
+    private static List<Billing.MonthAmount> of(String month, String amount) {
+        return List.of(new Billing.MonthAmount(YearMonth.of(2026, Integer.parseInt(month)), amount));
     }
 
     private static Money usd(String amount) {

@@ -13,11 +13,14 @@ final class BillingBoard extends BoardDefinition<Billing.Figures, Billing.Row> {
                 + " nothing; all are all invoices and the unmatched payments; accounts are rows of accounts in place"
                 + " of invoices: what was invoiced beside orders and spend, those never invoiced first. unbilled: per"
                 + " insertion order and currency, and for spend on no order (ioId null), what was delivered in months"
-                + " that are over less what was invoiced for it net of credits, never below zero, at most the budget;"
-                + " a fixed price (pricing begins with fixed or flat) bills its budget over the flight, make-goods are"
-                + " free, what is of several days counts by day; at most 500 of unbilledParts. notInvoiced is its sum,"
-                + " under its earlier name (deprecated). days: how far back periods that were charged are compared"
-                + " with spend in invoicedForPeriods and spendOfPeriods, 1 to 3660. ";
+                + " that are over (monthly) less what invoices cover of them, net of credits, never below zero, at"
+                + " most the budget; a fixed price (pricing begins with fixed or flat) bills its budget over the"
+                + " flight, make-goods are free from their day on, what is of several days counts by day. An invoice"
+                + " covers the whole months that its period touches: of its order, oldest first, or without one all"
+                + " that is open in them in proportion. invoicedAhead: what invoices say beyond what was delivered in"
+                + " their months, which covers no others. At most 500 of unbilledParts and of invoicedAheadParts."
+                + " notInvoiced is its sum, under its earlier name (deprecated). days: how far back periods that were"
+                + " charged are compared with spend in invoicedForPeriods and spendOfPeriods, 1 to 3660. ";
 
     BillingBoard() {
         super(

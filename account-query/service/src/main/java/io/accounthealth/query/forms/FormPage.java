@@ -2,6 +2,7 @@ package io.accounthealth.query.forms;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.ReportEvent.ReportDrafted;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.table.AccountAt;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The form of a command, or of a correction of a fact.
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param details those of them that few need
  * @param corrected the fact that is corrected; null in a form of a command
  * @param back where the form leads once it was sent; null for where the reader came from
+ * @param cover what an invoice covers; null in every other form
  */
 record FormPage(
         AccountHead head,
@@ -40,7 +43,8 @@ record FormPage(
         List<FormField> replacement,
         List<FormField> details,
         @Nullable Corrected corrected,
-        @Nullable String back) {
+        @Nullable String back,
+        @Nullable CoverNote cover) {
 
     /** @param people the user names that are known */
     record Asked(Map<String, String> query, Collection<String> people) {}
@@ -59,7 +63,8 @@ record FormPage(
         Card card = card(table, at.at());
         FormFields fields =
                 new FormFields(type, Offered.of(type, table, at, card, asked.people, false), card.timeZone(), false);
-        List<FormField> all = fields.of("", LikelyValues.of(type, AccountAt.of(table, at.at()), asked.query));
+        JsonNode values = LikelyValues.of(type, AccountAt.of(table, at.at()), asked.query);
+        List<FormField> all = fields.of("", values);
         AccountHead head = head(card, at, address);
         String zone = PagePoint.zone(card.timeZone());
         String back = type.record() == ReportDrafted.class
@@ -88,7 +93,8 @@ record FormPage(
                 List.of(),
                 List.of(),
                 null,
-                back);
+                back,
+                type.record() == InvoiceIssued.class ? CoverNote.of(AccountAt.of(table, at.at()), values) : null);
     }
 
     /** @param back where it leads to afterwards; null for where the reader came from */
@@ -103,7 +109,7 @@ record FormPage(
         AccountHead head = head(card, at, address);
         String zone = PagePoint.zone(card.timeZone());
         return new FormPage(
-                head, zone, HandOverForm.of(card, zone, people, directs, back), List.of(), List.of(), null, back);
+                head, zone, HandOverForm.of(card, zone, people, directs, back), List.of(), List.of(), null, back, null);
     }
 
     /** Null where the account has no such fact. */
@@ -126,7 +132,8 @@ record FormPage(
                 fields.stream().filter(field -> !isOfThePlatform(type, field)).toList(),
                 fields.stream().filter(field -> isOfThePlatform(type, field)).toList(),
                 Corrected.of(fact, table, at, card.timeZone(), correctable),
-                back(asked.query));
+                back(asked.query),
+                null);
     }
 
     /** What people seldom correct: ids, and what was filled in for them. */

@@ -4,6 +4,7 @@ import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.MeetingKind;
@@ -15,6 +16,7 @@ import io.accounthealth.query.http.Values;
 import io.accounthealth.query.page.AlertActions;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.FactJson;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,27 +27,31 @@ import tools.jackson.databind.node.ObjectNode;
 /** What an event most likely says, with which its form begins. */
 final class LikelyValues {
 
+    /** The parameter that names the month of an invoice. */
+    static final String MONTH = "month";
+
+    /** What is not invoiced of a month, of an order or of spend on none. */
+    record Unbilled(YearMonth month, String amount, CurrencyCode currency) {}
+
     private LikelyValues() {}
 
     /**
-     * What the address says, over what is likely: of a renewal, that it is for as long again; of an invoice, all that
-     * is not invoiced; of a meeting, that it is of the kind that was planned, and about the status where none is; of a
-     * comment, that it is on the account.
+     * What the address says, over what is likely: of a renewal, that it is for as long again; of an invoice, what is
+     * not invoiced of one month; of a meeting, that it is of the kind that was planned, and about the status where none
+     * is; of a comment, that it is on the account.
      */
     static JsonNode of(EventType type, AccountAt account, Map<String, String> query) {
         ObjectNode values = FactJson.mapper().createObjectNode();
         String contract = query.get("contractId");
-        Billing.Unbilled unbilled = unbilled(type, account, query);
+        Unbilled unbilled = unbilled(type, account, query);
         if (type.record() == ContractRenewed.class && contract != null) {
             ContractRenewed renewal = Contract.likelyRenewal(account, contract);
             values = renewal == null ? values : FactJson.mapper().valueToTree(renewal);
         } else if (unbilled != null) {
             values.put("amount", unbilled.amount())
                     .put("currency", unbilled.currency().value())
-                    .put("periodStart", unbilled.months().getFirst().atDay(1).toString())
-                    .put(
-                            "periodEnd",
-                            unbilled.months().getLast().plusMonths(1).atDay(1).toString());
+                    .put("periodStart", unbilled.month().atDay(1).toString())
+                    .put("periodEnd", unbilled.month().plusMonths(1).atDay(1).toString());
         } else if (type.record() == MeetingHeld.class) {
             List<MeetingScheduled> ahead = MeetingsAhead.of(account);
             MeetingKind kind = ahead.stream()
@@ -61,12 +67,24 @@ final class LikelyValues {
         return values;
     }
 
-    /** What an alert says is not invoiced; null of another form, or where all is. */
-    static Billing.@Nullable Unbilled unbilled(EventType type, AccountAt account, Map<String, String> query) {
+    /**
+     * What is not invoiced of the month, and in the currency, that the address names, else of the oldest; null of
+     * another form, or where all is.
+     */
+    static @Nullable Unbilled unbilled(EventType type, AccountAt account, Map<String, String> query) {
         return type.record() != InvoiceIssued.class || !query.containsKey(AlertActions.UNBILLED)
                 ? null
                 : Billing.unbilled(account).stream()
-                        .filter(part -> Objects.equals(part.ioId(), query.get("ioId")))
+                        .filter(part -> Objects.equals(part.ioId(), query.get("ioId"))
+                                && part.currency()
+                                        .value()
+                                        .equals(query.getOrDefault(
+                                                "currency", part.currency().value())))
+                        .flatMap(part -> part.monthly().stream()
+                                .map(month -> new Unbilled(month.month(), month.amount(), part.currency())))
+                        .filter(part -> part.month()
+                                .toString()
+                                .equals(query.getOrDefault(MONTH, part.month().toString())))
                         .findFirst()
                         .orElse(null);
     }

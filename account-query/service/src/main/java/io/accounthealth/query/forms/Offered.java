@@ -16,7 +16,6 @@ import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.alerts.Alerts;
-import io.accounthealth.model.billing.Billing;
 import io.accounthealth.model.contact.MeetingsAhead;
 import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.reports.check.ClientReports;
@@ -160,12 +159,12 @@ final class Offered {
      * delivered, that somebody is to approve it.
      */
     static List<String> notes(EventType type, AccountTable table, Point at, Map<String, String> query) {
-        Billing.Unbilled unbilled = LikelyValues.unbilled(type, AccountAt.of(table, at.at()), query);
+        LikelyValues.Unbilled unbilled = LikelyValues.unbilled(type, AccountAt.of(table, at.at()), query);
         if (unbilled != null) {
             return List.of("Delivered and not invoiced, %s to %s: %s."
                     .formatted(
-                            Wording.day(unbilled.months().getFirst().atDay(1)),
-                            Wording.day(unbilled.months().getLast().atEndOfMonth()),
+                            Wording.day(unbilled.month().atDay(1)),
+                            Wording.day(unbilled.month().atEndOfMonth()),
                             WrittenValues.readable(unbilled.amount() + " " + unbilled.currency(), ZoneOffset.UTC)));
         }
         if (type.record() == MeetingHeld.class) {

@@ -33,12 +33,13 @@ final class SpendController {
     @GetMapping(path = "/accounts/{id}/spend", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> spend(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
         Address address = Address.of("/accounts/" + id + "/spend", query, List.of(SpendPage.BY));
+        boolean mayRecord = caller.may(UseCase.RECORD_FACT);
         return reads.account(
                         caller,
                         UseCase.READ_ACCOUNT,
                         id,
                         PagePoint.of(address),
-                        (table, at) -> SpendPage.of(table, at, address, clock.instant()))
+                        (table, at) -> SpendPage.of(table, at, address, clock.instant(), mayRecord))
                 .map(page -> Rendering.view("spend/spend")
                         .modelAttribute("page", page)
                         .build());

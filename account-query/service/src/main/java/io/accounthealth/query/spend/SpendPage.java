@@ -18,6 +18,7 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.AlertActions;
 import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
@@ -32,6 +33,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -61,7 +63,8 @@ record SpendPage(
         List<Pacing.Row> orders,
         List<Pacing.Row> ended,
         List<Billing.Row> invoices,
-        List<Billing.Unbilled> unbilled)
+        Billing.Coverage coverage,
+        boolean mayInvoice)
         implements RowCounted {
 
     static final String BY = "by";
@@ -77,7 +80,7 @@ record SpendPage(
             .thenComparing(Billing.Row::issuedAt, Comparator.nullsLast(Comparator.reverseOrder()));
 
     /** @param now what the present is */
-    static SpendPage of(AccountTable table, Point at, Address address, Instant now) {
+    static SpendPage of(AccountTable table, Point at, Address address, Instant now, boolean mayRecord) {
         AccountAt account = AccountAt.of(table, at.at());
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         Instant asOf = at.says().asOf();
@@ -102,7 +105,8 @@ record SpendPage(
                         .sorted(LAST_ENDED_FIRST)
                         .toList(),
                 Billing.invoices(account).stream().sorted(SETTLED_LAST).toList(),
-                Billing.unbilled(account));
+                Billing.coverage(account),
+                mayRecord);
     }
 
     @Override
@@ -112,7 +116,8 @@ record SpendPage(
                 + orders.size()
                 + first(ended).size()
                 + first(invoices).size()
-                + unbilled.size();
+                + unbilled().size()
+                + ahead().size();
     }
 
     /** The rows of a list that are shown. */
@@ -222,25 +227,48 @@ record SpendPage(
         return day.toEpochDay() - today.toEpochDay();
     }
 
-    public String amount(Billing.Unbilled part) {
-        return WrittenValues.readable(part.amount() + " " + part.currency(), card.timeZone());
+    /** Whether the reader may record an invoice, which is of the present. */
+    public boolean isInvoicing() {
+        return mayInvoice && point.present();
     }
 
-    /** The order that it was delivered on, by its name; null for spend on none. */
-    public @Nullable String order(Billing.Unbilled part) {
+    public List<Billing.Unbilled> unbilled() {
+        return coverage.unbilled();
+    }
+
+    public List<Billing.InvoicedAhead> ahead() {
+        return coverage.ahead();
+    }
+
+    public String amount(String amount, CurrencyCode of) {
+        return WrittenValues.readable(amount + " " + of, card.timeZone());
+    }
+
+    /** An order by its name; null for none. */
+    public @Nullable String order(@Nullable String ioId) {
         return Stream.concat(orders.stream(), ended.stream())
-                .filter(order -> order.ioId().equals(part.ioId()) && order.name() != null)
+                .filter(order -> order.ioId().equals(ioId) && order.name() != null)
                 .map(Pacing.Row::name)
                 .findFirst()
-                .orElse(part.ioId());
+                .orElse(ioId);
     }
 
-    /** From the first that is not invoiced in full to the last. */
-    public String months(Billing.Unbilled part) {
-        String first = Wording.month(part.months().getFirst());
-        return part.months().size() == 1
-                ? first
-                : first + " to " + Wording.month(part.months().getLast());
+    /** From the first to the last; empty where invoices name none. */
+    public String months(List<YearMonth> months) {
+        return months.isEmpty()
+                ? ""
+                : months.size() == 1
+                        ? Wording.month(months.getFirst())
+                        : Wording.month(months.getFirst()) + " to " + Wording.month(months.getLast());
+    }
+
+    /** The form of an invoice that is filled in with what is not invoiced of a month. */
+    public Address invoice(Billing.Unbilled part, Billing.MonthAmount month) {
+        return new Address("/accounts/" + card.accountId() + "/record/issue-invoice", Map.of())
+                .with("ioId", part.ioId())
+                .with(AlertActions.UNBILLED, "true")
+                .with("month", month.month().toString())
+                .with("currency", part.currency().value());
     }
 
     public BandLabel state(IoForecast.State state, boolean hasEnded) {

@@ -2,6 +2,7 @@ package io.accounthealth.query.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.BriefEvent.AssetReceived;
 import io.accounthealth.events.BriefEvent.AssetRequested;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
@@ -25,6 +26,7 @@ import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.MeetingKind;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.Severity;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.testing.Screens;
 import io.accounthealth.schema.EventSchemas;
@@ -456,6 +458,64 @@ class FormsTest {
                         .select("#field-amount")
                         .val())
                 .isEmpty();
+    }
+
+    @Test
+    void the_form_of_an_invoice_is_filled_with_one_month_and_says_what_it_covers_exceeds_and_overlaps() {
+        CurrencyCode euro = new CurrencyCode("EUR");
+        screens.append(
+                "young",
+                new InsertionOrderBooked(
+                        "radio",
+                        "Radio",
+                        new BigDecimal("9000"),
+                        euro,
+                        LocalDate.of(2026, 8, 1),
+                        LocalDate.of(2026, 12, 31),
+                        null,
+                        null));
+        for (int month = 8; month <= 9; month++) {
+            screens.append(
+                    "young",
+                    new SpendReported(
+                            "dsp",
+                            "radio",
+                            LocalDate.of(2026, month, 1),
+                            LocalDate.of(2026, month, 2),
+                            new BigDecimal(month * 100),
+                            euro));
+        }
+        String form = "/accounts/young/record/issue-invoice?ioId=radio";
+
+        Document oldest = screens.page(form + "&unbilled=true");
+        assertThat(oldest.select("#field-amount").val()).isEqualTo("800");
+        assertThat(oldest.select("#field-periodEnd").val()).isEqualTo("2026-09-01");
+        assertThat(oldest.select("#cover p").first().text())
+                .isEqualTo("It covers 800.00 EUR delivered in Aug 2026 on “Radio”.");
+        assertThat(screens.page(form + "&unbilled=true&month=2026-09")
+                        .select("#field-amount")
+                        .val())
+                .isEqualTo("900");
+
+        screens.append(
+                "young",
+                new InvoiceIssued(
+                        "august",
+                        new BigDecimal("800"),
+                        euro,
+                        LocalDate.of(2026, 9, 30),
+                        "radio",
+                        LocalDate.of(2026, 8, 1),
+                        LocalDate.of(2026, 9, 1)));
+        Document again = screens.page(form + "&amount=950&currency=EUR&periodStart=2026-08-20&periodEnd=2026-10-01");
+        assertThat(again.select("#cover p:not(.small)").eachText())
+                .containsExactly(
+                        "It covers 900.00 EUR delivered in Sep 2026 on “Radio”.",
+                        "50.00 EUR exceed what is delivered and not invoiced in its months, and cover no other.",
+                        "Invoice “august” of 800.00 EUR is for the same: it names “Radio” and 1 Aug 2026 to 31 Aug"
+                                + " 2026.");
+        assertThat(again.select("#cover [data-overlap]")).hasSize(1);
+        assertThat(screens.page(RECORD + "/log-interaction").select("#cover")).isEmpty();
     }
 
     @Test

@@ -90,6 +90,7 @@ public class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/accounts/{id}/health/changes", "?from=2018-06-01&to=2018-08-01"),
             Map.entry("/v1/accounts/{id}/health/history", "?from=2018-06-01&to=2018-08-01&step=P1M"),
             Map.entry("/v1/accounts/{id}/health/levers", ""),
+            Map.entry("/v1/accounts/{id}/invoice-check", "?amount=1000"),
             Map.entry("/v1/accounts/{id}/kpis/series", "?kpi=spend&from=2018-06-30&to=2018-08-31"),
             Map.entry("/v1/accounts/{id}/margin", "?from=2018-06&to=2018-07"),
             Map.entry("/v1/accounts/{id}/pacing", ""),

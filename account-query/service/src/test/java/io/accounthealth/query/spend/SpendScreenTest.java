@@ -273,8 +273,10 @@ class SpendScreenTest {
         Document page = screens.page("/accounts/bolt/spend");
         JsonNode unbilled = screens.json("/v1/accounts/bolt/billing").at("/figures/unbilled");
 
-        assertThat(page.select("#unbilled li")).hasSize(unbilled.size());
-        assertThat(page.select("#unbilled li").last().text()).contains("on no order", "2026");
+        assertThat(page.select("#unbilled > li")).hasSize(unbilled.size());
+        assertThat(page.select("#unbilled > li").last().text()).contains("on no order", "2026");
+        assertThat(page.select("#unbilled > li").last().select("a").eachAttr("href"))
+                .anyMatch(form -> form.matches("/accounts/bolt/record/issue-invoice\\?.*month=2026-09.*"));
     }
 
     @Test

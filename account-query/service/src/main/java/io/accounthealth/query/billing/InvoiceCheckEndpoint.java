@@ -1,0 +1,105 @@
+package io.accounthealth.query.billing;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.billing.InvoiceCheck;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.point.PointAnswer;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.read.Reads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What an invoice would cover, before it is issued. */
+@RestController
+final class InvoiceCheckEndpoint {
+
+    /** An {@link InvoiceCheck} with its point. */
+    record InvoiceCheckAnswer(
+            PointAnswer point,
+            AccountId accountId,
+            String amount,
+            CurrencyCode currency,
+            List<InvoiceCheck.Covers> covers,
+            String exceeds,
+            String notOver,
+            List<InvoiceCheck.Overlap> overlaps) {}
+
+    private final Reads reads;
+
+    InvoiceCheckEndpoint(Reads reads) {
+        this.reads = reads;
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetMapping("/v1/accounts/{id}/invoice-check")
+    @Tag(name = "accounts")
+    @Operation(
+            summary = "Which delivery an invoice would cover, what exceeds it, and which invoices charge for the same",
+            description = "Nothing is recorded. covers: delivery that is not invoiced now and would be, by order (ioId"
+                + " null for spend on no order) and month. exceeds: what the invoice says beyond that in the months"
+                + " that its period touches and that are over; it would be invoicedAhead. notOver: the part for days"
+                + " of months that are not over. overlaps: invoices in the same currency for the same order, or of"
+                + " which one names none, that charge for a day of the same period; where one names no period, only if"
+                + " something exceeds. Invoices that credits take back as a whole are not among them.")
+    Mono<InvoiceCheckAnswer> check(
+            Caller caller,
+            @PathVariable String id,
+            @Parameter(description = "above zero", example = "1250.50") @RequestParam String amount,
+            @Parameter(description = "of the account where absent") @RequestParam(required = false) @Nullable
+                    String currency,
+            @RequestParam(required = false) @Nullable String ioId,
+            @Parameter(description = "the first day of what it charges for") @RequestParam(required = false) @Nullable
+                    String periodStart,
+            @Parameter(description = "the first day after that") @RequestParam(required = false) @Nullable
+                    String periodEnd,
+            @Parameter(description = "of the invoice; one that is issued already under it is no overlap")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String invoiceId,
+            @ParameterObject PointParameters point) {
+        Map<String, String> values = new HashMap<>(Map.of("amount", amount));
+        put(values, "currency", currency);
+        put(values, "ioId", ioId);
+        put(values, "periodStart", periodStart);
+        put(values, "periodEnd", periodEnd);
+        put(values, "invoiceId", invoiceId);
+        return reads.account(caller, UseCase.READ_ACCOUNT, id, point, (table, at) -> {
+            AccountAt account = AccountAt.of(table, at.at());
+            InvoiceCheck check = InvoiceCheck.of(account, DraftInvoice.of(account, values));
+            if (check == null) {
+                throw ReadProblem.badParameter("amount", "must be above zero, in a currency that is known");
+            }
+            return new InvoiceCheckAnswer(
+                    at.says(),
+                    table.account(),
+                    check.amount(),
+                    check.currency(),
+                    check.covers(),
+                    check.exceeds(),
+                    check.notOver(),
+                    check.overlaps());
+        });
+    }
+
+    private static void put(Map<String, String> values, String name, @Nullable String value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,29 @@ class FormsStoryTest extends BrowserTest {
         visit.find("#field-currency").fill("USD");
         visit.find("#entry button:text-is('Record')").click();
         assertThat(visit.find("#recorded")).isVisible();
+    }
+
+    @Test
+    void an_invoice_says_what_it_covers_and_asks_before_the_same_is_billed_twice() {
+        YearMonth billed = YearMonth.from(Demo.today()).minusMonths(2);
+        Visit visit = visit().go(ACCOUNT + "/record/issue-invoice");
+        visit.find("#field-amount").fill("1000");
+        visit.find("#field-periodStart").fill(billed.atDay(1).toString());
+        visit.find("#field-periodEnd").fill(billed.plusMonths(1).atDay(1).toString());
+        visit.find("#field-due").fill(Demo.today().plusDays(30).toString());
+        assertThat(visit.find("#cover")).containsText("pebble-insurance-invoice-" + billed);
+        assertThat(visit.barriers()).isEmpty();
+
+        visit.find("#entry button:text-is('Record')").click();
+        assertThat(visit.find("dialog[open]")).containsText("Is this invoiced already?");
+        assertThat(visit.find("dialog[open]")).containsText("pebble-insurance-invoice-" + billed);
+        visit.find("dialog[open] button:text-is('Cancel')").click();
+        assertThat(visit.find("#recorded")).hasCount(0);
+
+        visit.find("#entry button:text-is('Record')").click();
+        visit.find("dialog[open] button:text-is('Record it')").click();
+        assertThat(visit.find("#recorded")).isVisible();
+        assertThat(newest(visit).get("type").getAsString()).isEqualTo("invoice-issued");
     }
 
     @Test

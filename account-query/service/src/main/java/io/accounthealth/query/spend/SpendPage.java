@@ -18,13 +18,11 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.AlertActions;
 import io.accounthealth.query.page.Frame.Link;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.Wording.BandLabel;
-import io.accounthealth.query.page.WrittenValues;
 import io.accounthealth.query.point.Point;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -33,11 +31,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +59,7 @@ record SpendPage(
         List<Pacing.Row> orders,
         List<Pacing.Row> ended,
         List<Billing.Row> invoices,
-        Billing.Coverage coverage,
-        boolean mayInvoice)
+        InvoicedPart invoiced)
         implements RowCounted {
 
     static final String BY = "by";
@@ -89,8 +84,10 @@ record SpendPage(
         Tables one = Tables.of(table);
         List<Period> periods = SpendThenAndNow.of(table, at.at(), knownAt == null ? asOf : knownAt, by)
                 .periods();
+        PointBar bar =
+                PointBar.of(address, asOf, card.timeZone(), now, LocalDate.ofInstant(card.opened(), card.timeZone()));
         return new SpendPage(
-                PointBar.of(address, asOf, card.timeZone(), now, LocalDate.ofInstant(card.opened(), card.timeZone())),
+                bar,
                 AccountHead.of(card, at, address, AccountHead.Tab.SPEND),
                 address,
                 card,
@@ -105,8 +102,7 @@ record SpendPage(
                         .sorted(LAST_ENDED_FIRST)
                         .toList(),
                 Billing.invoices(account).stream().sorted(SETTLED_LAST).toList(),
-                Billing.coverage(account),
-                mayRecord);
+                InvoicedPart.of(account, card, mayRecord && bar.present()));
     }
 
     @Override
@@ -116,8 +112,8 @@ record SpendPage(
                 + orders.size()
                 + first(ended).size()
                 + first(invoices).size()
-                + unbilled().size()
-                + ahead().size();
+                + invoiced.unbilled().size()
+                + invoiced.ahead().size();
     }
 
     /** The rows of a list that are shown. */
@@ -225,50 +221,6 @@ record SpendPage(
 
     public long daysTo(LocalDate day) {
         return day.toEpochDay() - today.toEpochDay();
-    }
-
-    /** Whether the reader may record an invoice, which is of the present. */
-    public boolean isInvoicing() {
-        return mayInvoice && point.present();
-    }
-
-    public List<Billing.Unbilled> unbilled() {
-        return coverage.unbilled();
-    }
-
-    public List<Billing.InvoicedAhead> ahead() {
-        return coverage.ahead();
-    }
-
-    public String amount(String amount, CurrencyCode of) {
-        return WrittenValues.readable(amount + " " + of, card.timeZone());
-    }
-
-    /** An order by its name; null for none. */
-    public @Nullable String order(@Nullable String ioId) {
-        return Stream.concat(orders.stream(), ended.stream())
-                .filter(order -> order.ioId().equals(ioId) && order.name() != null)
-                .map(Pacing.Row::name)
-                .findFirst()
-                .orElse(ioId);
-    }
-
-    /** From the first to the last; empty where invoices name none. */
-    public String months(List<YearMonth> months) {
-        return months.isEmpty()
-                ? ""
-                : months.size() == 1
-                        ? Wording.month(months.getFirst())
-                        : Wording.month(months.getFirst()) + " to " + Wording.month(months.getLast());
-    }
-
-    /** The form of an invoice that is filled in with what is not invoiced of a month. */
-    public Address invoice(Billing.Unbilled part, Billing.MonthAmount month) {
-        return new Address("/accounts/" + card.accountId() + "/record/issue-invoice", Map.of())
-                .with("ioId", part.ioId())
-                .with(AlertActions.UNBILLED, "true")
-                .with("month", month.month().toString())
-                .with("currency", part.currency().value());
     }
 
     public BandLabel state(IoForecast.State state, boolean hasEnded) {

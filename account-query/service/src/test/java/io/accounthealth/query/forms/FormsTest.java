@@ -491,7 +491,7 @@ class FormsTest {
         assertThat(oldest.select("#field-amount").val()).isEqualTo("800");
         assertThat(oldest.select("#field-periodEnd").val()).isEqualTo("2026-09-01");
         assertThat(oldest.select("#cover p").first().text())
-                .isEqualTo("It covers 800.00 EUR delivered in Aug 2026 on “Radio”.");
+                .isEqualTo("It covers 800 EUR delivered in Aug 2026 on “Radio”.");
         assertThat(screens.page(form + "&unbilled=true&month=2026-09")
                         .select("#field-amount")
                         .val())
@@ -510,9 +510,9 @@ class FormsTest {
         Document again = screens.page(form + "&amount=950&currency=EUR&periodStart=2026-08-20&periodEnd=2026-10-01");
         assertThat(again.select("#cover p:not(.small)").eachText())
                 .containsExactly(
-                        "It covers 900.00 EUR delivered in Sep 2026 on “Radio”.",
-                        "50.00 EUR exceed what is delivered and not invoiced in its months, and cover no other.",
-                        "Invoice “august” of 800.00 EUR is for the same: it names “Radio” and 1 Aug 2026 to 31 Aug"
+                        "It covers 900 EUR delivered in Sep 2026 on “Radio”.",
+                        "50 EUR exceed what is delivered and not invoiced in its months, and cover no other.",
+                        "Invoice “august” of 800 EUR is for the same: it names “Radio” and 1 Aug 2026 to 31 Aug"
                                 + " 2026.");
         assertThat(again.select("#cover [data-overlap]")).hasSize(1);
         assertThat(screens.page(RECORD + "/log-interaction").select("#cover")).isEmpty();

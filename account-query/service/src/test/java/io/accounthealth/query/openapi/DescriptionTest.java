@@ -42,6 +42,7 @@ class DescriptionTest extends ReadingTest {
 
     /** What some reads cannot do without. */
     private static final Map<String, String> NEEDED = Map.of(
+            "/v1/accounts/{id}/invoice-check", "amount=1",
             "/v1/accounts/{id}/kpis/series", "kpi=spend",
             "/v1/accounts/{id}/qbr", "quarter=2018-Q2",
             "/v1/kpis/series", "kpi=spend",

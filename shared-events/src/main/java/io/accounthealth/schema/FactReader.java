@@ -118,11 +118,7 @@ public final class FactReader {
         }
         for (int i = 0; i < array.size(); i++) {
             int place = i;
-            check(
-                    list.entry(),
-                    usual(list.entry(), array.get(i), it -> array.set(place, it)),
-                    at + "/" + i,
-                    problems);
+            check(list.entry(), usual(list.entry(), array.get(i), it -> array.set(place, it)), at + "/" + i, problems);
         }
     }
 

@@ -31,15 +31,15 @@ final class ValueKinds {
     private static final Pattern DAY_FORM = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     static final Value AMOUNT = pattern(
-            "a number written as a string such as \"1234.50\", with its quotes, at most 15 digits before and 6 after"
-                    + " the point",
-            "-?[0-9]{1,15}(\\.[0-9]{1,6})?")
+                    "a number written as a string such as \"1234.50\", with its quotes, at most 15 digits before and 6"
+                            + " after the point",
+                    "-?[0-9]{1,15}(\\.[0-9]{1,6})?")
             .usually(value -> byItsDigits(value, 15, 6));
 
     static final Value RATE = pattern(
-            "a number above 0 written as a string such as \"1.0842\", with its quotes, at most 9 digits before and 12"
-                    + " after the point",
-            "(?=.*[1-9])[0-9]{1,9}(\\.[0-9]{1,12})?")
+                    "a number above 0 written as a string such as \"1.0842\", with its quotes, at most 9 digits before"
+                            + " and 12 after the point",
+                    "(?=.*[1-9])[0-9]{1,9}(\\.[0-9]{1,12})?")
             .usually(value -> byItsDigits(value, 9, 12));
 
     static final Value DECIMAL = new Value(
@@ -75,8 +75,8 @@ final class ValueKinds {
             ZONE_REQUIREMENT, text -> parses(text, ZoneId::of), schema -> schema.put("description", ZONE_REQUIREMENT));
 
     static final Value CURRENCY = string(
-            "an ISO 4217 currency such as \"USD\"",
-            text -> parses(text, Currency::getInstance),
+                    "an ISO 4217 currency such as \"USD\"",
+                    text -> parses(text, Currency::getInstance),
                     schema -> schema.put("pattern", "^[A-Z]{3}$"))
             .usually(value -> value.isString() && value.stringValue().length() == 3
                     ? StringNode.valueOf(value.stringValue().toUpperCase(Locale.ROOT))
@@ -127,9 +127,9 @@ final class ValueKinds {
 
     static Value choice(List<String> values) {
         return string("one of " + values, values::contains, schema -> {
-            ArrayNode list = schema.putArray("enum");
-            values.forEach(list::add);
-        })
+                    ArrayNode list = schema.putArray("enum");
+                    values.forEach(list::add);
+                })
                 .usually(value -> inAnyCase(values, value));
     }
 

@@ -52,8 +52,9 @@ class FactReaderTest {
         SpendReported spend = (SpendReported) FactReader.read(
                 type("report-spend"),
                 StrictJson.mapper()
-                        .readTree("{'source':'s','periodStart':'2026-01-01','amount':999999999999999.999999,'currency':'eur'}"
-                                .replace('\'', '"')));
+                        .readTree(
+                                "{'source':'s','periodStart':'2026-01-01','amount':999999999999999.999999,'currency':'eur'}"
+                                        .replace('\'', '"')));
         assertThat(spend.amount()).isEqualTo("999999999999999.999999");
         assertThat(spend.currency()).isEqualTo(CurrencyCode.of("EUR"));
         TemperatureTaken taken = (TemperatureTaken)

@@ -3,8 +3,8 @@ package io.accounthealth.command.api;
 import io.accounthealth.command.inbox.CloudEventReader;
 import io.accounthealth.command.inbox.Deliveries;
 import io.accounthealth.command.inbox.Delivery;
-import io.accounthealth.command.inbox.DeliverySummary.Rejected;
 import io.accounthealth.command.inbox.DeliverySummary;
+import io.accounthealth.command.inbox.DeliverySummary.Rejected;
 import io.accounthealth.command.inbox.InboxBounds.Bound;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
@@ -82,8 +82,9 @@ record EventsEndpoint(RequestExecutor executor, Deliveries deliveries, MeterRegi
     Mono<ResponseEntity<byte[]>> accept(
             Caller caller,
             @Parameter(
-                            description = "true: where one event is rejected none is recorded or kept, and the answer is"
-                                    + " 422. For relays that hold back and repeat what is refused",
+                            description =
+                                    "true: where one event is rejected none is recorded or kept, and the answer is"
+                                            + " 422. For relays that hold back and repeat what is refused",
                             schema =
                                     @Schema(
                                             allowableValues = {"true", "false"},
@@ -92,7 +93,8 @@ record EventsEndpoint(RequestExecutor executor, Deliveries deliveries, MeterRegi
                     @Nullable
                     String strict,
             @Parameter(
-                            description = "true: where some events are rejected and kept, the answer is 207 in place of 200",
+                            description =
+                                    "true: where some events are rejected and kept, the answer is 207 in place of 200",
                             schema =
                                     @Schema(
                                             allowableValues = {"true", "false"},
@@ -103,23 +105,19 @@ record EventsEndpoint(RequestExecutor executor, Deliveries deliveries, MeterRegi
             ServerWebExchange exchange) {
         boolean whole = Parameters.flag("strict", strict);
         boolean told = Parameters.flag("multiStatus", multiStatus);
-        return executor.answer(
-                caller,
-                exchange,
-                LIMIT,
-                request -> {
-                    List<Delivery> sent = read(request);
-                    DeliverySummary summary = counted(
-                            whole
-                                    ? deliveries.acceptAll(caller, sent, request.traceId())
-                                    : deliveries.accept(caller, sent, request.traceId()));
-                    if (summary.rejected().isEmpty()) {
-                        return answer(summary);
-                    }
-                    return whole && summary.accepted() == 0
-                            ? nothing(summary)
-                            : told || whole ? inPart(answer(summary)) : answer(summary);
-                });
+        return executor.answer(caller, exchange, LIMIT, request -> {
+            List<Delivery> sent = read(request);
+            DeliverySummary summary = counted(
+                    whole
+                            ? deliveries.acceptAll(caller, sent, request.traceId())
+                            : deliveries.accept(caller, sent, request.traceId()));
+            if (summary.rejected().isEmpty()) {
+                return answer(summary);
+            }
+            return whole && summary.accepted() == 0
+                    ? nothing(summary)
+                    : told || whole ? inPart(answer(summary)) : answer(summary);
+        });
     }
 
     /** What is full stays a problem. */

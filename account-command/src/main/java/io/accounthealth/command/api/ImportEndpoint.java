@@ -32,11 +32,11 @@ record ImportEndpoint(ImportUpload upload) {
     static final String IMPORTS = "/v1/imports/";
 
     private static final String MODES =
-            ", up to 256 MiB, in gzip too. mode=snapshot: the file is all that the source now claims for the periods it"
-                    + " covers, of all accounts (scope=all) or of those that it names (scope=file). Where it would take back"
-                    + " more than a fifth of a period's rows, or of an account's and more than ten, the import waits in the"
-                    + " state needs-confirmation until it is confirmed. Amounts may have commas between thousands; a file"
-                    + " with decimal commas is refused as a whole.";
+            ", up to 256 MiB, in gzip too. mode=snapshot: the file is all that the source now claims for the periods"
+                + " it covers, of all accounts (scope=all) or of those that it names (scope=file). Where it would take"
+                + " back more than a fifth of a period's rows, or of an account's and more than ten, the import waits"
+                + " in the state needs-confirmation until it is confirmed. Amounts may have commas between thousands;"
+                + " a file with decimal commas is refused as a whole.";
 
     private static final String SPEND = """
         account,name,line,period_start,period_end,amount,currency
@@ -58,7 +58,9 @@ record ImportEndpoint(ImportUpload upload) {
         """;
 
     @Allowed(UseCase.IMPORT_SPEND)
-    @PostMapping(path = IMPORTS + "spend", consumes = {"text/csv", "application/gzip"})
+    @PostMapping(
+            path = IMPORTS + "spend",
+            consumes = {"text/csv", "application/gzip"})
     @Operation(
             operationId = "start",
             summary = "Import a spend feed",
@@ -77,13 +79,15 @@ record ImportEndpoint(ImportUpload upload) {
     }
 
     @Allowed(UseCase.IMPORT_SPEND)
-    @PostMapping(path = IMPORTS + "performance", consumes = {"text/csv", "application/gzip"})
+    @PostMapping(
+            path = IMPORTS + "performance",
+            consumes = {"text/csv", "application/gzip"})
     @Operation(
             operationId = "imports-performance",
             summary = "Import a feed of media performance",
             description = "CSV with the header " + PERFORMANCE_COLUMNS + MODES
-                    + " An empty cell of a figure says that the source does not count it; the columns of figures that it"
-                    + " never counts may be absent.",
+                    + " An empty cell of a figure says that the source does not count it; the columns of figures that"
+                    + " it never counts may be absent.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -98,7 +102,9 @@ record ImportEndpoint(ImportUpload upload) {
     }
 
     @Allowed(UseCase.IMPORT_SPEND)
-    @PostMapping(path = IMPORTS + "rates", consumes = {"text/csv", "application/gzip"})
+    @PostMapping(
+            path = IMPORTS + "rates",
+            consumes = {"text/csv", "application/gzip"})
     @Operation(
             operationId = "imports-rates",
             summary = "Import exchange rates",
@@ -184,7 +190,12 @@ record ImportEndpoint(ImportUpload upload) {
             ImportMode how = ImportMode.of(String.valueOf(mode))
                     .orElseThrow(() -> Parameters.malformed("mode must be append or snapshot"));
             return new Feed(
-                    kind.written(), name, how, scope(how), Parameters.flag("openUnknown", openUnknown), Parameters.flag("dryRun", dryRun));
+                    kind.written(),
+                    name,
+                    how,
+                    scope(how),
+                    Parameters.flag("openUnknown", openUnknown),
+                    Parameters.flag("dryRun", dryRun));
         }
 
         private ImportScope scope(ImportMode mode) {

@@ -68,8 +68,7 @@ record ImportProgressEndpoint(
             ObjectNode body = FactJson.mapper().createObjectNode();
             body.putArray("imports").addAll(page.imports());
             Answer answer = Answer.of(HttpStatus.OK, body);
-            return (page.next() == null ? answer : answer.with(HttpHeaders.LINK, next(most, page.next())))
-                    .toResponse();
+            return (page.next() == null ? answer : answer.with(HttpHeaders.LINK, next(most, page.next()))).toResponse();
         });
     }
 

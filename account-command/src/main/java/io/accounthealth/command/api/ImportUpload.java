@@ -126,8 +126,7 @@ record ImportUpload(
     private static void requireKnownCoding(HttpHeaders headers) {
         String coding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
         if (coding != null
-                && !Set.of("gzip", "x-gzip", "identity")
-                        .contains(coding.strip().toLowerCase(Locale.ROOT))) {
+                && !Set.of("gzip", "x-gzip", "identity").contains(coding.strip().toLowerCase(Locale.ROOT))) {
             throw Parameters.malformed("Content-Encoding must be gzip, or absent");
         }
     }

@@ -98,8 +98,9 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
     @Operation(
             operationId = "resend-all",
             summary = "Send the refused events of a source, an account or a reason again",
-            description = "Oldest first, just as they came. Those that are accepted, or were known, leave the inbox. What"
-                    + " waits for an account is sent by itself when the account is opened.")
+            description =
+                    "Oldest first, just as they came. Those that are accepted, or were known, leave the inbox. What"
+                            + " waits for an account is sent by itself when the account is opened.")
     Mono<ResponseEntity<byte[]>> resendAll(
             Caller caller,
             @Parameter(description = "Only those of this source") @RequestParam(required = false) @Nullable

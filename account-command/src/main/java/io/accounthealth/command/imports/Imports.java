@@ -148,7 +148,9 @@ public final class Imports implements AutoCloseable {
     /** @param next the id that the next page begins before; null on the last one */
     public record Page(List<ObjectNode> imports, @Nullable String next) {}
 
-    /** The newest first, of all nodes, without their rows. A page may have fewer than the limit, and not be the last. */
+    /**
+     * The newest first, of all nodes, without their rows. A page may have fewer than the limit, and not be the last.
+     */
     public Page list(Caller caller, @Nullable String beforeId, int limit) {
         Grant grant = access.demand(caller, UseCase.READ_IMPORT);
         List<ImportBoard.Listed> page = board.newest(beforeId, limit);

@@ -33,7 +33,8 @@ final class UnconfirmedImports {
     /** @return false where too many wait; then it has failed */
     synchronized boolean hold(ImportOrder order, ImportProgress progress) {
         if (all.size() >= MOST) {
-            progress.failed("it would take back more than is usual, and %d imports wait for a confirmation already; nothing of it was recorded; confirm them, and send the file again"
+            progress.failed(
+                    "it would take back more than is usual, and %d imports wait for a confirmation already; nothing of it was recorded; confirm them, and send the file again"
                             .formatted(MOST));
             return false;
         }

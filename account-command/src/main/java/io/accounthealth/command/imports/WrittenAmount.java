@@ -16,8 +16,8 @@ public final class WrittenAmount {
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s\\u00a0\\u202f]");
 
     /** Either has a comma before its decimals, or points between its thousands. */
-    private static final Pattern DECIMAL_COMMA = Pattern.compile(
-            "-?[0-9]+(?:[.\\s\\u00a0\\u202f][0-9]{3})*,[0-9]+|-?[1-9][0-9]{0,2}(?:\\.[0-9]{3}){2,}");
+    private static final Pattern DECIMAL_COMMA =
+            Pattern.compile("-?[0-9]+(?:[.\\s\\u00a0\\u202f][0-9]{3})*,[0-9]+|-?[1-9][0-9]{0,2}(?:\\.[0-9]{3}){2,}");
 
     private WrittenAmount() {}
 

@@ -131,7 +131,8 @@ public final class Deliveries {
 
     private void rehearse(List<List<Numbered>> groups, Tally tally) {
         List<List<Decision>> decisions = Parallel.all(
-                groups, group -> commands.rehearse(group.stream().map(Numbered::command).toList()));
+                groups,
+                group -> commands.rehearse(group.stream().map(Numbered::command).toList()));
         for (int g = 0; g < groups.size(); g++) {
             for (int i = 0; i < groups.get(g).size(); i++) {
                 if (decisions.get(g).get(i) instanceof Decision.Refused no) {

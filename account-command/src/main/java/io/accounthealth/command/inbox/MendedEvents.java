@@ -30,8 +30,7 @@ record MendedEvents(InboxStore inbox, Stores stores) {
         Map<Long, UUID> ids = events.stream()
                 .filter(each -> each.source() != null && each.eventId() != null)
                 .collect(Collectors.toMap(
-                        Refused::id,
-                        each -> EventIds.ofDelivery(named(each), Objects.requireNonNull(each.eventId()))));
+                        Refused::id, each -> EventIds.ofDelivery(named(each), Objects.requireNonNull(each.eventId()))));
         if (ids.isEmpty()) {
             return events;
         }
@@ -55,7 +54,9 @@ record MendedEvents(InboxStore inbox, Stores stores) {
     private static String named(Refused refused) {
         try {
             CloudEvent event = CloudEventReader.structured(refused.body()).event();
-            return event == null ? Objects.requireNonNull(refused.source()) : event.getSource().toString();
+            return event == null
+                    ? Objects.requireNonNull(refused.source())
+                    : event.getSource().toString();
         } catch (CloudEventReader.UnreadableException e) {
             return Objects.requireNonNull(refused.source());
         }

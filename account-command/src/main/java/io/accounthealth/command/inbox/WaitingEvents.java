@@ -52,8 +52,8 @@ public final class WaitingEvents implements AutoCloseable {
     private final Deliveries deliveries;
     private final Access access;
     private final Set<String> opened = new HashSet<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("inbox").factory());
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("inbox").factory());
 
     WaitingEvents(InboxStore store, Deliveries deliveries, Access access) {
         this.store = store;
@@ -75,8 +75,7 @@ public final class WaitingEvents implements AutoCloseable {
             @Nullable String traceId) {
         List<Long> ids = new ArrayList<>();
         store.eachPage(
-                source,
-                page -> page.stream().filter(which).map(Refused::id).forEach(ids::add));
+                source, page -> page.stream().filter(which).map(Refused::id).forEach(ids::add));
         ids.sort(null);
         int accepted = 0;
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
@@ -101,9 +100,8 @@ public final class WaitingEvents implements AutoCloseable {
                     .map(Rejected::index)
                     .collect(Collectors.toSet());
             List<Long> gone = new ArrayList<>();
-            List<Refused> sent = group.stream()
-                    .filter(each -> read(each) != null)
-                    .toList();
+            List<Refused> sent =
+                    group.stream().filter(each -> read(each) != null).toList();
             for (int i = 0; i < sent.size(); i++) {
                 if (!rejected.contains(i)) {
                     gone.add(sent.get(i).id());
@@ -116,10 +114,7 @@ public final class WaitingEvents implements AutoCloseable {
     }
 
     private static List<Delivery> readable(List<Refused> group) {
-        return group.stream()
-                .map(WaitingEvents::read)
-                .filter(Objects::nonNull)
-                .toList();
+        return group.stream().map(WaitingEvents::read).filter(Objects::nonNull).toList();
     }
 
     private static @Nullable Delivery read(Refused refused) {
@@ -165,7 +160,10 @@ public final class WaitingEvents implements AutoCloseable {
                     this::ofSource,
                     null);
             if (resent.sent() > 0) {
-                LOG.info("{} rejected events waited for an account that is open now; {} went in", resent.sent(), resent.accepted());
+                LOG.info(
+                        "{} rejected events waited for an account that is open now; {} went in",
+                        resent.sent(),
+                        resent.accepted());
             }
         } catch (RuntimeException e) {
             LOG.warn("what waited for accounts stays in the inbox; send it again from there", e);

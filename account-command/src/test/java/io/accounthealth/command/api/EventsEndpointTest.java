@@ -405,8 +405,9 @@ class EventsEndpointTest {
                 .isBadRequest()
                 .expectBody()
                 .jsonPath("$.detail")
-                .isEqualTo("the body must be empty: an event is sent again as it came; a mended one is sent to /v1/events"
-                        + " under the same source and id");
+                .isEqualTo(
+                        "the body must be empty: an event is sent again as it came; a mended one is sent to /v1/events"
+                                + " under the same source and id");
 
         send(STRUCTURED, opened("1", account));
         Awaitility.await().until(() -> service.stores().inbox().count() == 0);

@@ -71,12 +71,7 @@ final class FeedFiles {
         if (!ended.get("state").asString().equals("needs-confirmation")) {
             return ended;
         }
-        service.http
-                .post()
-                .uri(where + "/confirm")
-                .exchange()
-                .expectStatus()
-                .isAccepted();
+        service.http.post().uri(where + "/confirm").exchange().expectStatus().isAccepted();
         return ended(service, where);
     }
 

@@ -140,7 +140,8 @@ class ImportConfirmationTest {
         assertCounts(FeedFiles.ended(service, send("", days("a", 10), days("b", 10))), 0, 0, 0, 20, 0);
         assertThat(show(first).get("state").stringValue()).isEqualTo("failed");
         assertThat(show(first).get("reason").stringValue())
-                .isEqualTo("it waited for a confirmation when a later file of its source came; nothing of it was recorded");
+                .isEqualTo("it waited for a confirmation when a later file of its source came; nothing of it was"
+                        + " recorded");
     }
 
     @Test
@@ -186,7 +187,8 @@ class ImportConfirmationTest {
         assertThat(Instant.parse(newest.get("startedAt").stringValue())).isBefore(Instant.now());
         assertThat(newest.has("rejections")).isFalse();
         assertThat(list.at("/imports/1/reported").intValue()).isEqualTo(20);
-        assertThat(list("/v1/imports?limit=100", "integration@crm").get("imports")).isEmpty();
+        assertThat(list("/v1/imports?limit=100", "integration@crm").get("imports"))
+                .isEmpty();
         service.http.get().uri("/v1/imports?limit=0").exchange().expectStatus().isBadRequest();
     }
 

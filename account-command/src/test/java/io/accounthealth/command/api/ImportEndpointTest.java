@@ -213,8 +213,9 @@ class ImportEndpointTest {
         assertThat(dry.get("rejections")).isEqualTo(done.get("rejections"));
         assertThat(done.at("/rejections/0/row").intValue()).isEqualTo(3);
         assertThat(done.at("/rejections/0/reason").stringValue())
-                .isEqualTo("currency: EUR is no currency of this account, its orders and contracts (USD), nor set for the"
-                        + " source " + source + "; correct it, or record the order or contract in EUR first");
+                .isEqualTo(
+                        "currency: EUR is no currency of this account, its orders and contracts (USD), nor set for the"
+                                + " source " + source + "; correct it, or record the order or contract in EUR first");
     }
 
     @Test
@@ -223,7 +224,7 @@ class ImportEndpointTest {
         record(
                 "book-insertion-order",
                 "{\"ioId\":\"io-1\",\"budget\":\"100\",\"currency\":\"EUR\",\"start\":\"2026-01-01\",\"end\":\"2026-01-31\","
-                        + "\"pricing\":\"cpm\",\"guaranteed\":false}");
+                    + "\"pricing\":\"cpm\",\"guaranteed\":false}");
         record("cancel-insertion-order", "{\"ioId\":\"io-1\"}");
         JsonNode done = run(
                 APPEND,
@@ -286,8 +287,9 @@ class ImportEndpointTest {
                         + "a b,Acme,,2026-01-11,,1,USD\n"
                         + "acme,short\n");
         String day = " must be a date such as 2026-01-31, from 1990-01-01 to 2199-12-31";
-        String number = "must be a number such as 1234.50 or 1,234.50, without a currency, at most 15 digits before and 6"
-                + " after the point";
+        String number =
+                "must be a number such as 1234.50 or 1,234.50, without a currency, at most 15 digits before and 6"
+                        + " after the point";
         assertThat(done.get("rejections"))
                 .extracting(each -> each.get("reason").stringValue())
                 .containsExactly(
@@ -395,10 +397,8 @@ class ImportEndpointTest {
                 0,
                 0);
         assertThat(service.stores().log().readAll(head + 1, 4))
-                .extracting(each -> JsonMapper.shared()
-                        .readTree(each.payload())
-                        .get(amount)
-                        .stringValue())
+                .extracting(each ->
+                        JsonMapper.shared().readTree(each.payload()).get(amount).stringValue())
                 .containsExactly("1234.50", "1234.50", "-1234567", "1.000");
     }
 
@@ -407,12 +407,16 @@ class ImportEndpointTest {
         for (String comma : List.of("1.000,50", "12,5", "0,125", "1.234.567", "1234,567")) {
             JsonNode done = run(
                     APPEND,
-                    HEADER + "acme,Acme,a,2026-01-04,,1.000,USD\nacme,Acme,b,2026-01-04,,\"%s\",USD\n".formatted(comma));
+                    HEADER
+                            + "acme,Acme,a,2026-01-04,,1.000,USD\nacme,Acme,b,2026-01-04,,\"%s\",USD\n"
+                                    .formatted(comma));
             assertThat(done.get("state").stringValue()).isEqualTo("failed");
             assertThat(done.get("reason").stringValue())
-                    .isEqualTo("row 3, %s: \"%s\" has a decimal comma. Nothing of the file was recorded, since its 1.000"
-                                    .formatted(column(), comma)
-                            + " may be a thousand or one: write all amounts with a decimal point, such as 1234.50");
+                    .isEqualTo(
+                            "row 3, %s: \"%s\" has a decimal comma. Nothing of the file was recorded, since its 1.000"
+                                            .formatted(column(), comma)
+                                    + " may be a thousand or one: write all amounts with a decimal point, such as"
+                                    + " 1234.50");
         }
         assertThat(service.position()).isEqualTo(head);
     }

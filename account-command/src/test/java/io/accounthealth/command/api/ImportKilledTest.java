@@ -105,8 +105,7 @@ class ImportKilledTest {
             String id = imported(
                     kind,
                     node,
-                    HEADER + same + "acme,Acme,back,2026-01-04,,1,USD\n"
-                            + "zeta,Zeta,,2026-01-05,,1,USD\n");
+                    HEADER + same + "acme,Acme,back,2026-01-04,,1,USD\n" + "zeta,Zeta,,2026-01-05,,1,USD\n");
 
             try (Service other = new Service(real, data.resolve("two"), "--accounthealth.import-silence=1ms")) {
                 await().atMost(Duration.ofMinutes(2))

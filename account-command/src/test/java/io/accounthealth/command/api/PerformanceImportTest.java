@@ -130,8 +130,9 @@ class PerformanceImportTest {
                 + "acme,Acme,,2199-01-01,,1,,,,,,,,\n");
 
         String whole = " must be a whole number from 0 to 1000000000000, without separators of thousands";
-        String number = " must be a number such as 1234.50 or 1,234.50, without a currency, at most 15 digits before and"
-                + " 6 after the point";
+        String number =
+                " must be a number such as 1234.50 or 1,234.50, without a currency, at most 15 digits before and"
+                        + " 6 after the point";
         String currency = " must be an ISO 4217 currency such as USD";
         assertCounts(done, 1, 0, 0, 0, 10);
         assertRejected(

@@ -59,8 +59,9 @@ class RelaysTest {
 
         assertThat(answer.get("type").stringValue()).isEqualTo("/problems/events-rejected");
         assertThat(answer.get("detail").stringValue())
-                .isEqualTo("1 of the events were rejected, so nothing was recorded or kept; the first, at 3: there is no"
-                        + " account stranger-" + account + "; open it first");
+                .isEqualTo(
+                        "1 of the events were rejected, so nothing was recorded or kept; the first, at 3: there is no"
+                                + " account stranger-" + account + "; open it first");
         assertThat(answer.get("accepted").intValue()).isZero();
         assertThat(answer.at("/rejected/0/kept").booleanValue()).isFalse();
         assertThat(service.position()).isEqualTo(head);
@@ -86,7 +87,11 @@ class RelaysTest {
                 "{'ioId':'io','budget':'100','currency':'EUR','start':'2026-01-01','end':'2026-01-31','pricing':'cpm',"
                         + "'guaranteed':false}");
         String spend = event(
-                "3", "spend-reported", 2, account, "{'source':'crm','periodStart':'2026-01-01','amount':'5','currency':'EUR'}");
+                "3",
+                "spend-reported",
+                2,
+                account,
+                "{'source':'crm','periodStart':'2026-01-01','amount':'5','currency':'EUR'}");
         assertThat(send("?strict=true", opened("1", account) + "," + order + "," + spend, 200)
                         .get("accepted")
                         .intValue())
@@ -121,10 +126,14 @@ class RelaysTest {
         assertThat(service.stores().inbox().list(Long.MAX_VALUE, 1).getFirst().source())
                 .isEqualTo("crm");
         sendAs("integration@crm", "", bad.replace(":9", ":3"), 200);
-        assertThat(get("/v1/inbox").get("events")).as("mended under the same source and id").isEmpty();
+        assertThat(get("/v1/inbox").get("events"))
+                .as("mended under the same source and id")
+                .isEmpty();
 
         String name = opened("3", account).replace("\"source\":\"crm\"", "\"source\":\"billing\"");
-        assertThat(sendAs("integration@crm", "", name, 200).at("/rejected/0/reason").stringValue())
+        assertThat(sendAs("integration@crm", "", name, 200)
+                        .at("/rejected/0/reason")
+                        .stringValue())
                 .startsWith("source: ");
     }
 
@@ -141,8 +150,7 @@ class RelaysTest {
         resend("", 400);
         assertThat(resend("?account=" + account + "&reason=ATTRIBUTE", 200).toString())
                 .isEqualTo("{\"sent\":2,\"accepted\":0,\"stillRejected\":2}");
-        assertThat(resend("?source=none", 200).toString())
-                .isEqualTo("{\"sent\":0,\"accepted\":0,\"stillRejected\":0}");
+        assertThat(resend("?source=none", 200).toString()).isEqualTo("{\"sent\":0,\"accepted\":0,\"stillRejected\":0}");
         service.http
                 .post()
                 .uri("/v1/attributes")
@@ -151,8 +159,7 @@ class RelaysTest {
                 .exchange()
                 .expectStatus()
                 .isCreated();
-        assertThat(resend("?source=crm", 200).toString())
-                .isEqualTo("{\"sent\":3,\"accepted\":2,\"stillRejected\":1}");
+        assertThat(resend("?source=crm", 200).toString()).isEqualTo("{\"sent\":3,\"accepted\":2,\"stillRejected\":1}");
         assertThat(inbox.count()).isEqualTo(1);
     }
 
@@ -160,17 +167,27 @@ class RelaysTest {
     void amounts_may_be_numbers_and_choices_and_currencies_in_any_case() {
         send("", opened("1", account).replace("USD", "usd"), 200);
         String spend = event(
-                "2", "spend-reported", 2, account, "{'source':'crm','periodStart':'2026-01-01','amount':123456789012345.12,'currency':'usd'}");
+                "2",
+                "spend-reported",
+                2,
+                account,
+                "{'source':'crm','periodStart':'2026-01-01','amount':123456789012345.12,'currency':'usd'}");
         String raised = event(
-                "3", "escalation-raised", 1, account, "{'escalationId':'e','severity':'HIGH','category':'delivery','cause':'late'}");
+                "3",
+                "escalation-raised",
+                1,
+                account,
+                "{'escalationId':'e','severity':'HIGH','category':'delivery','cause':'late'}");
         assertThat(send("", spend + "," + raised, 200).get("rejected")).isEmpty();
         assertThat(new String(service.stores().log().at(head + 2).payload(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"source\":\"crm\",\"periodStart\":\"2026-01-01\",\"amount\":\"123456789012345.12\","
                         + "\"currency\":\"USD\"}");
         assertThat(new String(service.stores().log().at(head + 3).payload(), StandardCharsets.UTF_8))
                 .contains("\"severity\":\"high\"");
-        String much = event("4", "spend-reported", 2, account, "{'source':'crm','periodStart':'2026-01-01','amount':1e999999}");
-        String fine = event("5", "spend-reported", 2, account, "{'source':'crm','periodStart':'2026-01-01','amount':0.1234567}");
+        String much = event(
+                "4", "spend-reported", 2, account, "{'source':'crm','periodStart':'2026-01-01','amount':1e999999}");
+        String fine = event(
+                "5", "spend-reported", 2, account, "{'source':'crm','periodStart':'2026-01-01','amount':0.1234567}");
         assertThat(send("", much + "," + fine, 200).get("rejected")).hasSize(2);
     }
 
@@ -198,8 +215,7 @@ class RelaysTest {
                 status);
     }
 
-    private static JsonNode answer(
-            ResponseSpec response, int status) {
+    private static JsonNode answer(ResponseSpec response, int status) {
         return JsonMapper.shared()
                 .readTree(response.expectStatus()
                         .isEqualTo(status)

@@ -24,9 +24,9 @@ import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.ContractSigned;
+import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
-import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
@@ -43,11 +43,11 @@ import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
 import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
-import io.accounthealth.events.WatchEvent;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -298,8 +298,7 @@ class AccountDeciderTest {
     void money_is_reported_in_a_currency_of_the_account_its_orders_and_contracts_or_of_a_setting_of_the_source() {
         LocalDate day = LocalDate.of(2026, 1, 1);
         SpendReported spend = new SpendReported("dsp", null, day, null, BigDecimal.ONE, CurrencyCode.of("EUR"));
-        InvoiceIssued invoice =
-                new InvoiceIssued("i", BigDecimal.ONE, CurrencyCode.of("EUR"), day, null, null, null);
+        InvoiceIssued invoice = new InvoiceIssued("i", BigDecimal.ONE, CurrencyCode.of("EUR"), day, null, null, null);
         AccountState state = state(List.of(OPENED));
         for (AccountEvent fact : List.of(spend, invoice)) {
             assertThat(pointers(decide(fact, NOW, state))).containsExactly("/currency");

@@ -556,8 +556,7 @@ class AccessMatrixTest {
             case "GET /v1/imports/{id}" ->
                 platform.get(caller, "/v1/imports/" + importOf.getOrDefault(whose, whose), "Accept", accept);
             case "POST /v1/imports/{id}/confirm" ->
-                platform.send(
-                        caller, method, path.replace("{id}", importOf.getOrDefault(whose, whose)), "");
+                platform.send(caller, method, path.replace("{id}", importOf.getOrDefault(whose, whose)), "");
             case "POST /v1/inbox/resend" -> platform.send(caller, method, path + "?source=" + source, "");
             case "POST /v1/inbox/{id}/resend" ->
                 platform.send(caller, method, "/v1/inbox/" + refusedEvent(source) + "/resend", "");

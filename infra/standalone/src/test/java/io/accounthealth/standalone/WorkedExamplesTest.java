@@ -655,7 +655,9 @@ class WorkedExamplesTest {
         is(now, "/entries/0/roas", "1.7");
     }
 
-    /** The end of the import of a file that is all that its source claims, and that somebody confirms where it waits. */
+    /**
+     * The end of the import of a file that is all that its source claims, and that somebody confirms where it waits.
+     */
     private static JsonNode imported(String file) throws Exception {
         return imported("/v1/imports/performance?mode=snapshot&source=dsp-files", file);
     }

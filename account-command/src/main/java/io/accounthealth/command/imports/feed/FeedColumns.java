@@ -78,7 +78,8 @@ final class FeedColumns {
         for (String field : kind.decimals()) {
             String column = inColumns(field);
             if (record.isMapped(column)) {
-                WrittenAmount.requireDecimalPoint(row, column, record.get(column).strip());
+                WrittenAmount.requireDecimalPoint(
+                        row, column, record.get(column).strip());
             }
         }
     }
@@ -107,7 +108,10 @@ final class FeedColumns {
         String column = columnOfField.get(field);
         return column == null
                 ? problem
-                : new FieldProblem(column, CellText.shown(record.isMapped(column) ? record.get(column) : "") + " must be " + requirement(field));
+                : new FieldProblem(
+                        column,
+                        CellText.shown(record.isMapped(column) ? record.get(column) : "") + " must be "
+                                + requirement(field));
     }
 
     private String requirement(String field) {

@@ -137,8 +137,7 @@ final class Reconciliation {
         } else {
             String doubt = held.doubt(account, row.claim());
             AccountEvent fact = held.kind().fact(run.source(), row.key(), row.claim());
-            changes.add(
-                    account, new Change(row.number(), was == null ? "reported" : "restated", fact, null, doubt));
+            changes.add(account, new Change(row.number(), was == null ? "reported" : "restated", fact, null, doubt));
         }
     }
 

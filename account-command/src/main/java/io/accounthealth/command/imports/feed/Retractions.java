@@ -93,13 +93,15 @@ final class Retractions implements Changes {
         List<LocalDate> many = manyOf(periods);
         json.put("periodsLosingMany", many.size());
         ArrayNode list = json.putArray("periods");
-        many.stream().limit(LISTED).forEach(day -> periods.get(day)
-                .put(list.addObject().put("periodStart", day.toString())));
+        many.stream()
+                .limit(LISTED)
+                .forEach(day -> periods.get(day).put(list.addObject().put("periodStart", day.toString())));
         List<AccountId> clients = manyAccounts();
         json.put("accountsLosingMany", clients.size());
         ArrayNode named = json.putArray("accounts");
-        clients.stream().limit(LISTED).forEach(account -> accounts.get(account)
-                .put(named.addObject().put("account", account.value())));
+        clients.stream()
+                .limit(LISTED)
+                .forEach(account -> accounts.get(account).put(named.addObject().put("account", account.value())));
         return json;
     }
 

@@ -2,7 +2,6 @@ package io.accounthealth.standalone.duties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.standalone.Guarded.Answer;
 import io.accounthealth.standalone.Guarded;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -55,16 +54,18 @@ class CrmAndRelationshipManagementTest extends Duty {
     }
 
     @Test
-    void an_answer_that_comes_before_its_client_waits_in_the_inbox_and_counts_once_the_client_is_there() throws Exception {
+    void an_answer_that_comes_before_its_client_waits_in_the_inbox_and_counts_once_the_client_is_there()
+            throws Exception {
         JsonNode early = Tool.sends(answered("crm-early", 3));
         is(early, "/accepted", "0");
         assertThat(early.at("/rejected/0/kept").asBoolean()).isTrue();
         Tool.sends(opened("crm-early"));
         String nps = "/v1/satisfaction?vertical=crm-early&asOf=2018-03-01T12:00:00Z";
-        Awaitility.await().until(() -> !platform()
-                .get(Guarded.CRM, "/v1/inbox?source=crm&limit=100")
-                .body()
-                .contains("crm-early-nps"));
+        Awaitility.await()
+                .until(() -> !platform()
+                        .get(Guarded.CRM, "/v1/inbox?source=crm&limit=100")
+                        .body()
+                        .contains("crm-early-nps"));
         JsonNode twice = Tool.sends(answered("crm-early", 3));
         is(twice, "/duplicates", "1");
         is(shows(nps), "/figures/nps", "-100");

@@ -92,7 +92,7 @@ public final class FactReader {
 
     private static JsonNode usual(Kind kind, JsonNode value, Consumer<JsonNode> put) {
         JsonNode usual = kind instanceof Kind.Value single ? single.usual().apply(value) : value;
-        if (usual != value) {
+        if (!usual.equals(value)) {
             put.accept(usual);
         }
         return usual;

@@ -5,7 +5,6 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PeriodFact;
 import io.accounthealth.schema.FactJson;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,32 +89,33 @@ final class Retractions implements Changes {
     /** The counts, and the periods and accounts that lose many. */
     ObjectNode toJson() {
         ObjectNode json = all.put(FactJson.mapper().createObjectNode());
-        List<LocalDate> many = manyOf(periods);
+        List<Map.Entry<LocalDate, Share>> many = manyOf(periods);
         json.put("periodsLosingMany", many.size());
         ArrayNode list = json.putArray("periods");
         many.stream()
                 .limit(LISTED)
-                .forEach(day -> periods.get(day).put(list.addObject().put("periodStart", day.toString())));
-        List<AccountId> clients = manyAccounts();
+                .forEach(each -> each.getValue()
+                        .put(list.addObject().put("periodStart", each.getKey().toString())));
+        List<Map.Entry<AccountId, Share>> clients = manyAccounts();
         json.put("accountsLosingMany", clients.size());
         ArrayNode named = json.putArray("accounts");
         clients.stream()
                 .limit(LISTED)
-                .forEach(account -> accounts.get(account).put(named.addObject().put("account", account.value())));
+                .forEach(each -> each.getValue()
+                        .put(named.addObject().put("account", each.getKey().value())));
         return json;
     }
 
-    private List<AccountId> manyAccounts() {
+    private List<Map.Entry<AccountId, Share>> manyAccounts() {
         return manyOf(accounts).stream()
-                .filter(account -> accounts.get(account).retracted > USUAL_ROWS)
+                .filter(each -> each.getValue().retracted > USUAL_ROWS)
                 .toList();
     }
 
-    private static <K extends Comparable<? super K>> List<K> manyOf(Map<K, Share> shares) {
+    private static <K extends Comparable<? super K>> List<Map.Entry<K, Share>> manyOf(Map<K, Share> shares) {
         return shares.entrySet().stream()
                 .filter(each -> each.getValue().isMany())
-                .map(Map.Entry::getKey)
-                .sorted(Comparator.naturalOrder())
+                .sorted(Map.Entry.comparingByKey())
                 .toList();
     }
 }

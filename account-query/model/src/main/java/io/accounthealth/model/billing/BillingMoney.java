@@ -1,5 +1,6 @@
 package io.accounthealth.model.billing;
 
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.billing.Billing.Coverage;
 import io.accounthealth.model.billing.Billing.InvoicedAhead;
@@ -17,9 +18,13 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Amounts of billing as a view shows them: of an invoice by the day of its issue, of a payment that matches none by the
@@ -80,45 +85,75 @@ final class BillingMoney {
                 account.id());
     }
 
-    /** Without the parts that have no rate. */
+    /** Without the parts that have no rate; those of a currency add up to what the account has in it. */
     static Coverage shown(Coverage coverage, LocalDate today, MoneyView money) {
-        return new Coverage(
-                coverage.unbilled().stream()
-                        .map(part -> shown(part, today, money))
-                        .filter(Objects::nonNull)
-                        .toList(),
-                coverage.ahead().stream()
-                        .map(part -> shown(part, today, money))
-                        .filter(Objects::nonNull)
-                        .toList());
+        List<Unbilled> unbilled = new ArrayList<>();
+        ofEachCurrency(coverage.unbilled(), Unbilled::currency)
+                .forEach(parts -> unbilled.addAll(shown(
+                        parts,
+                        money.parts(
+                                parts.stream().map(BillingMoney::money).toList(),
+                                today,
+                                parts.getFirst().accountId()),
+                        BillingMoney::with)));
+        List<InvoicedAhead> ahead = new ArrayList<>();
+        ofEachCurrency(coverage.ahead(), InvoicedAhead::currency).forEach(parts -> {
+            // Where it has no rate, its invoices are noted.
+            if (money.ifConvertible(
+                            money(parts.getFirst()), today, parts.getFirst().accountId())
+                    != null) {
+                ahead.addAll(shown(
+                        parts,
+                        money.parts(
+                                parts.stream().map(BillingMoney::money).toList(),
+                                today,
+                                parts.getFirst().accountId()),
+                        BillingMoney::with));
+            }
+        });
+        return new Coverage(List.copyOf(unbilled), List.copyOf(ahead));
     }
 
-    private static @Nullable Unbilled shown(Unbilled part, LocalDate today, MoneyView money) {
-        Money amount = money.of(new Money(part.sum(), part.currency()), today, part.accountId());
-        return amount == null
-                ? null
-                : new Unbilled(
-                        part.accountId(),
-                        part.account(),
-                        part.ioId(),
-                        amount.amount().toPlainString(),
-                        amount.currency(),
-                        part.months(),
-                        monthly(part, amount.amount()));
+    private static <P> Collection<List<P>> ofEachCurrency(List<P> parts, Function<P, CurrencyCode> currency) {
+        return parts.stream()
+                .collect(Collectors.groupingBy(currency, LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
-    /** Where it has no rate, its invoices are noted. */
-    private static @Nullable InvoicedAhead shown(InvoicedAhead part, LocalDate today, MoneyView money) {
-        Money amount = money.ifConvertible(new Money(part.sum(), part.currency()), today, part.accountId());
-        return amount == null
-                ? null
-                : new InvoicedAhead(
-                        part.accountId(),
-                        part.account(),
-                        part.ioId(),
-                        amount.amount().toPlainString(),
-                        amount.currency(),
-                        part.months());
+    /** @param amounts none where they cannot be shown */
+    private static <P> List<P> shown(List<P> parts, List<Money> amounts, BiFunction<P, Money, P> with) {
+        return IntStream.range(0, amounts.size())
+                .mapToObj(i -> with.apply(parts.get(i), amounts.get(i)))
+                .toList();
+    }
+
+    private static Money money(Unbilled part) {
+        return new Money(part.sum(), part.currency());
+    }
+
+    private static Money money(InvoicedAhead part) {
+        return new Money(part.sum(), part.currency());
+    }
+
+    private static Unbilled with(Unbilled part, Money amount) {
+        return new Unbilled(
+                part.accountId(),
+                part.account(),
+                part.ioId(),
+                amount.amount().toPlainString(),
+                amount.currency(),
+                part.months(),
+                monthly(part, amount.amount()));
+    }
+
+    private static InvoicedAhead with(InvoicedAhead part, Money amount) {
+        return new InvoicedAhead(
+                part.accountId(),
+                part.account(),
+                part.ioId(),
+                amount.amount().toPlainString(),
+                amount.currency(),
+                part.months());
     }
 
     /** The months of a converted amount, apportioned so that they add up to it. */

@@ -145,8 +145,8 @@ class ChartTest {
     @Test
     void the_services_reach_the_store_names_and_the_issuer_and_nothing_else() {
         assertThat(egress(Map.of(), "acme-query"))
-                .containsExactly("27017", "53/UDP 53/TCP", "443", "8080")
-                .as("the clock records by the write side");
+                .as("the clock records by the write side")
+                .containsExactly("27017", "53/UDP 53/TCP", "443", "8080");
         assertThat(egress(Map.of("clock.enabled", "false"), "acme-query"))
                 .containsExactly("27017", "53/UDP 53/TCP", "443")
                 .isEqualTo(egress(Map.of(), "acme-command"));

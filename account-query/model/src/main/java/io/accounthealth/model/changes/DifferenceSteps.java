@@ -36,6 +36,7 @@ final class DifferenceSteps {
     private final BitemporalPoint start;
     private final BitemporalPoint end;
     private final ScoringChange rules;
+    private final ShownSince shown;
     private final List<Part> parts = new ArrayList<>();
     private final ScoreResult first;
     private ScoreResult reached;
@@ -45,6 +46,7 @@ final class DifferenceSteps {
         start = BitemporalPoint.of(from);
         end = BitemporalPoint.of(to);
         rules = ScoringChange.of(table, from, to, book);
+        shown = new ShownSince(table, start, end.k(), book, rules.before());
         first = score(start);
         reached = first;
     }
@@ -53,7 +55,13 @@ final class DifferenceSteps {
         ScoreResult.Reason none = noDifference();
         if (none != null) {
             return new HealthDifference(
-                    Shown.of(first), Shown.of(afterPolicy()), null, none.sentence(), List.of(), List.of());
+                    Shown.of(first),
+                    Shown.of(afterPolicy()),
+                    null,
+                    none.sentence(),
+                    List.of(),
+                    shown.differing(between),
+                    shown.wrongUntil(between));
         }
         timeStep();
         lateFacts(between);
@@ -69,7 +77,8 @@ final class DifferenceSteps {
                 Score.change(from.shown(), to.shown()),
                 null,
                 List.copyOf(parts),
-                Disclosure.between(table, start.k(), lastSurprise()));
+                shown.differing(between),
+                shown.wrongUntil(between));
     }
 
     /** Only the two points need enough data; a time without between them does not matter. */
@@ -116,12 +125,6 @@ final class DifferenceSteps {
     private void move(Kind kind, ScoreResult after, Map<Kind, Score> sums) {
         sums.put(kind, moved(after));
         reached = after;
-    }
-
-    /** The position from which on all late facts that moved the score were known. */
-    private long lastSurprise() {
-        Part last = HealthDifference.lastSurprise(parts);
-        return last == null ? 0 : last.position() == null ? end.k() : last.position();
     }
 
     private void timeStep() {

@@ -1,13 +1,17 @@
 package io.accounthealth.model.changes;
 
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
+import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportPart;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
+import io.accounthealth.model.amendments.Amendment;
 import io.accounthealth.model.reports.ClientReport;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -16,6 +20,7 @@ import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.timeline.Headline;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,22 +44,53 @@ public record Disclosure(Kind kind, String title, Instant recordedAt, long posit
         BAND
     }
 
-    /** Those recorded after one position and before another, in that order. */
-    static List<Disclosure> between(AccountTable table, long after, long before) {
+    /** Those recorded after one position and up to another, in that order. */
+    static List<Disclosure> between(AccountTable table, long after, long upTo) {
         List<Disclosure> given = new ArrayList<>();
-        for (Fact<AccountEvent> fact : table.journal().recorded(after, before - 1)) {
+        for (Fact<AccountEvent> fact : table.journal().recorded(after, upTo)) {
             Kind kind = fact.amendment() == null ? kind(fact.event()) : null;
             if (kind != null) {
-                given.add(new Disclosure(
-                        kind,
-                        Headline.of(fact.event()).title() + internalParts(table, fact),
-                        BitemporalPoint.instant(fact.recordedAt()),
-                        fact.position(),
-                        fact.actor(),
-                        fact.eventId()));
+                given.add(of(kind, fact, internalParts(table, fact)));
             }
         }
         return given;
+    }
+
+    /** All of an account, whenever they were recorded, in that order; without the internal parts of reports. */
+    public static List<Disclosure> all(AccountTable table) {
+        List<Disclosure> all = new ArrayList<>();
+        for (Class<? extends AccountEvent> duty : List.of(ReportEvent.class, QbrEvent.class, WatchEvent.class)) {
+            table.facts(duty).forEachVersion(version -> {
+                Fact<? extends AccountEvent> fact = version.fact();
+                Kind kind = fact.amendment() == null ? kind(fact.event()) : null;
+                if (kind != null) {
+                    all.add(of(kind, fact, ""));
+                }
+            });
+        }
+        all.sort(Comparator.comparingLong(Disclosure::position));
+        return all;
+    }
+
+    /** Those of all that showed an account as it was before an amendment, or without a late fact. */
+    public static List<Disclosure> before(Amendment amendment, List<Disclosure> all) {
+        Fact<AccountEvent> before = amendment.before();
+        return all.stream()
+                .filter(each -> each.position() < amendment.position()
+                        && (before == null
+                                ? BitemporalPoint.micros(each.recordedAt()) >= amendment.shownSince()
+                                : each.position() > before.position()))
+                .toList();
+    }
+
+    private static Disclosure of(Kind kind, Fact<? extends AccountEvent> fact, String with) {
+        return new Disclosure(
+                kind,
+                Headline.of(fact.event()).title() + with,
+                BitemporalPoint.instant(fact.recordedAt()),
+                fact.position(),
+                fact.actor(),
+                fact.eventId());
     }
 
     /** The internal parts that a report was sent with, in words, whether or not its delivery was retracted later. */

@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  *     enough data for a score at one of the points
  * @param noDifference why the difference is null; null where it is not
  * @param parts in the order of the steps; facts that move nothing are among them. None without a difference
- * @param shownTo disclosures between the two known times and before the last late fact that moved the score: they gave
- *     another figure than the one known now
+ * @param shownTo disclosures since the first point, whose health is known to have been another than it was shown then:
+ *     whatever the second point's time is
+ * @param wrongUntil when the last fact was recorded that moved the score of the first point at its own time; null where
+ *     none did
  */
 public record HealthDifference(
         Shown from,
@@ -34,7 +36,8 @@ public record HealthDifference(
         @Nullable Score difference,
         @Nullable String noDifference,
         List<Part> parts,
-        List<Disclosure> shownTo) {
+        List<Disclosure> shownTo,
+        @Nullable Instant wrongUntil) {
 
     /** So many facts are taken one by one at most. */
     public static final int MOST_FACTS = 10_000;
@@ -144,14 +147,6 @@ public record HealthDifference(
     public static HealthDifference of(
             AccountTable table, PointInTime from, PointInTime to, PolicyBook book, Runnable between) {
         return new DifferenceSteps(table, from, to, book).all(between);
-    }
-
-    /** The last late part that moved the score; null when none did. Until it was known, another figure was shown. */
-    public static @Nullable Part lastSurprise(List<Part> parts) {
-        return parts.reversed().stream()
-                .filter(part -> part.kind() == Kind.LATE && part.points().thousandths() != 0)
-                .findFirst()
-                .orElse(null);
     }
 
     /** The sums of each kind of part, for a view of many accounts. */

@@ -10,7 +10,6 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Duty;
 import io.accounthealth.model.table.Fact;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FoldedTimeline {
 
-    /** Facts that were recorded later than this after they occurred are late. */
-    public static final Duration LATE = Duration.ofDays(2);
-
     private static final long REST_OF_A_WEEK = 7 * BitemporalPoint.DAY;
 
     /**
@@ -49,7 +45,18 @@ public final class FoldedTimeline {
      * @param entries newest first, at least two
      */
     public record Run(
-            int days, List<Money> amounts, @Nullable Long impressions, List<Timeline.Entry> entries) {}
+            int days, List<Money> amounts, @Nullable Long impressions, List<Timeline.Entry> entries) {
+
+        /** How many of them say something else than an earlier report of the same. */
+        public long restating() {
+            return entries.stream().filter(entry -> entry.restates() != null).count();
+        }
+
+        /** How many of them a later report of the same, or a retraction, took the place of. */
+        public long restated() {
+            return entries.stream().filter(entry -> entry.mark() != null).count();
+        }
+    }
 
     /** @param more whether there are older lines */
     public record Lines(List<Line> lines, boolean more) {}
@@ -60,8 +67,7 @@ public final class FoldedTimeline {
     private FoldedTimeline() {}
 
     public static boolean isLate(Timeline.Entry entry) {
-        boolean amended = entry.mark() != null; // then it was recorded when it was amended
-        return !amended && entry.recordedAt().isAfter(entry.occurredAt().plus(LATE));
+        return entry.daysLate() != null;
     }
 
     /**
@@ -84,7 +90,7 @@ public final class FoldedTimeline {
             if (!kinds.isEmpty() && !kinds.contains(Duty.of(fact.event()))) {
                 return true;
             }
-            Timeline.Entry entry = Timeline.entry(table, fact, kept);
+            Timeline.Entry entry = Timeline.entry(table, fact, account.at().k(), kept);
             if (!lower.isEmpty() && !has(entry, lower)) {
                 return true;
             }
@@ -119,7 +125,7 @@ public final class FoldedTimeline {
     /** Null for what is never folded. */
     private static @Nullable Week week(AccountAt account, Fact<AccountEvent> fact, Timeline.Entry entry) {
         PeriodFact report = FoldedLine.report(fact);
-        if (report == null || entry.mark() != null) {
+        if (report == null || fact.amendment() != null) {
             return null;
         }
         return new Week(

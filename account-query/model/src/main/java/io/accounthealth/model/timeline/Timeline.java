@@ -5,6 +5,8 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.HandoverEvent.AttributeSet;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
+import io.accounthealth.model.amendments.Amendment;
+import io.accounthealth.model.amendments.AmendmentRegister;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Duty;
@@ -30,7 +32,9 @@ public final class Timeline {
     /** The amendment of a fact since it was first recorded. */
     public enum Mark {
         CORRECTED,
-        RETRACTED
+        RETRACTED,
+        /** A later report of the same source, line and first day says something else. */
+        RESTATED
     }
 
     /**
@@ -38,9 +42,12 @@ public final class Timeline {
      * @param eventId of that event
      * @param title one sentence
      * @param detail as recorded, or why it was erased; null where it is kept from the reader
-     * @param mark null while it was neither corrected nor retracted
-     * @param amendedBy the newest correction or retraction of it
-     * @param amendReason why it was amended
+     * @param mark null while it was neither corrected nor retracted nor restated
+     * @param amendedBy the newest correction or retraction of it, or the report that took its place
+     * @param amendReason why it was amended; null where nobody said it
+     * @param restates the report of the same that it took the place of; null where there was none, or it said the same
+     * @param daysLate whole days from when it occurred to when it was recorded; null where it was recorded in time, and
+     *     where it was amended since
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Entry(
@@ -56,7 +63,9 @@ public final class Timeline {
             String source,
             @Nullable Mark mark,
             @Nullable UUID amendedBy,
-            @Nullable String amendReason) {}
+            @Nullable String amendReason,
+            @Nullable UUID restates,
+            @Nullable Long daysLate) {}
 
     /** The place of an entry; what follows it is older. Holds still while newer entries come. */
     public record Cursor(Instant occurredAt, long position) {}
@@ -90,7 +99,7 @@ public final class Timeline {
                     more[0] = true;
                     return false;
                 }
-                entries.add(entry(table, fact, kept));
+                entries.add(entry(table, fact, at.k(), kept));
             }
             return true;
         });
@@ -106,18 +115,22 @@ public final class Timeline {
      */
     public static Map<UUID, Entry> named(AccountTable table, PointInTime point, Set<UUID> events, Set<String> kept) {
         Map<UUID, Entry> found = new HashMap<>();
-        table.journal().newestFirst(BitemporalPoint.of(point), fact -> {
+        BitemporalPoint at = BitemporalPoint.of(point);
+        table.journal().newestFirst(at, fact -> {
             if (events.contains(fact.eventId())) {
-                found.put(fact.eventId(), entry(table, fact, kept));
+                found.put(fact.eventId(), entry(table, fact, at.k(), kept));
             }
             return found.size() < events.size();
         });
         return found;
     }
 
-    static Entry entry(AccountTable table, Fact<AccountEvent> fact, Set<String> kept) {
+    static Entry entry(AccountTable table, Fact<AccountEvent> fact, long knownAt, Set<String> kept) {
         Fact.Amendment amendment = fact.amendment();
         Headline headline = Headline.of(fact.event());
+        AmendmentRegister register = AmendmentRegister.of(table);
+        Amendment since = amendment == null ? register.ofReport(fact, knownAt) : null;
+        Amendment by = amendment == null ? register.by(fact) : null;
         return new Entry(
                 BitemporalPoint.instant(fact.occurredAt()),
                 BitemporalPoint.instant(fact.recordedAt()),
@@ -131,9 +144,20 @@ public final class Timeline {
                         : detail(headline, table.textsErased(fact.eventId())),
                 fact.actor(),
                 fact.source(),
-                amendment == null ? null : amendment.retracted() ? Mark.RETRACTED : Mark.CORRECTED,
-                amendment == null ? null : fact.eventId(),
-                amendment == null ? null : amendment.reason());
+                mark(amendment, since),
+                amendment != null
+                        ? fact.eventId()
+                        : since == null ? null : since.after().eventId(),
+                amendment != null ? amendment.reason() : since == null ? null : since.reason(),
+                by == null || by.kind() != Amendment.Kind.RESTATED ? null : by.amends(),
+                amendment == null && AmendmentRegister.isLate(fact) ? AmendmentRegister.daysLate(fact) : null);
+    }
+
+    private static @Nullable Mark mark(Fact.@Nullable Amendment amendment, @Nullable Amendment since) {
+        if (amendment != null) {
+            return amendment.retracted() ? Mark.RETRACTED : Mark.CORRECTED;
+        }
+        return since == null ? null : since.kind() == Amendment.Kind.RETRACTED ? Mark.RETRACTED : Mark.RESTATED;
     }
 
     /** Of a correction or a retraction the words of the fact that it names, and when that was true. */

@@ -1,6 +1,7 @@
 package io.accounthealth.model.changes;
 
 import static io.accounthealth.model.table.Story.at;
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.Envelope;
@@ -13,13 +14,16 @@ import io.accounthealth.events.AppliesTo;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
+import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
@@ -502,6 +506,33 @@ class HealthDifferenceTest {
             case 1 -> new PolicySelector.Now(GeneratedStory.someTime(random));
             default -> PolicySelector.parse("v1");
         };
+    }
+
+    @Test
+    void what_was_disclosed_and_is_known_to_be_different_is_told_whatever_the_second_point_is() {
+        Story client = new Story("client");
+        client.tellAtOnce("2026-01-01", new AccountOpened("Client", null, null, null, Story.USD, UTC, null, null));
+        client.tellAtOnce("2026-03-01", new TemperatureTaken(5, null, null));
+        long then = client.now();
+        UUID shown = client.tellAtOnce("2026-03-10", new ReportDelivered("r1", 1, null, null, null, null));
+        client.tellAt("2026-03-20", "2026-03-05", new TemperatureTaken(1, null, null));
+        client.tellAtOnce("2026-03-25", new ReportDelivered("r2", 1, null, null, null, null));
+
+        for (String to : List.of("2026-03-21", "2026-06-01", "2027-01-01")) {
+            for (PointInTime from : List.of(at("2026-03-06", then), at("2026-03-06"))) {
+                HealthDifference difference = HealthDifference.of(client.table(), from, at(to), PolicyBook.BUILT_IN);
+                assertThat(difference.shownTo())
+                        .as("compared with %s", to)
+                        .extracting(Disclosure::eventId)
+                        .containsExactly(shown);
+                assertThat(difference.wrongUntil()).isEqualTo("2026-03-20T00:00:00Z");
+            }
+        }
+        assertThat(HealthDifference.of(
+                                client.table(), at("2026-03-06", then), at("2026-06-01", then + 1), PolicyBook.BUILT_IN)
+                        .shownTo())
+                .as("as long as nobody knew it")
+                .isEmpty();
     }
 
     private HealthDifference between(PointInTime from, PointInTime to) {

@@ -84,6 +84,12 @@ public final class Story {
         return tell(instant(at), event, eventId, "anna", "test", instant(at));
     }
 
+    /** It is recorded at a time of its own, not before the event before it. */
+    public UUID tellAt(String recordedAt, String at, AccountEvent event) {
+        UUID eventId = UUID.nameUUIDFromBytes((account + " " + events.size()).getBytes());
+        return tell(instant(at), event, eventId, "anna", "test", instant(recordedAt));
+    }
+
     private UUID tell(Instant at, AccountEvent event, UUID eventId, String actor, String source) {
         Instant later = Instant.parse("2030-01-01T00:00:00Z").plusSeconds(events.size());
         return tell(at, event, eventId, actor, source, later);

@@ -2,9 +2,9 @@ package io.accounthealth.query.changes;
 
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.account.Card;
-import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
+import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.query.health.ScoreComparison;
@@ -16,6 +16,7 @@ import io.accounthealth.query.page.Span;
 import io.accounthealth.query.page.SubjectNames;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.WrittenValues;
+import io.accounthealth.query.point.ExactTime;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -212,5 +213,14 @@ record ChangesPage(
         return parts.size() == 1
                 ? most + " " + Wording.capital(why(largest))
                 : "%s Above all (%s): %s".formatted(most, Wording.exactChange(largest.points()), why(largest));
+    }
+
+    /** In UTC. */
+    public static String second(@Nullable Instant instant) {
+        return ExactTime.utc(instant);
+    }
+
+    public String inZone(Instant instant) {
+        return ExactTime.of(instant, zone);
     }
 }

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@link HealthDifference} with its points.
  *
- * @param shownTo what was disclosed between what is known at the two points, before the last late fact that moved the
- *     score was known
- * @param exports who exported data of the account in that time, whatever data, or viewed its past: whether the old
- *     figure was among it, each request shows; null for a caller who may not read the access log
+ * @param shownTo what was disclosed since the first point of a health that is known to have been another, whatever the
+ *     second point's time is
+ * @param exports who exported data of the account, whatever data, or viewed its past, between the first point and the
+ *     last fact that moved its score: whether the old figure was among it, each request shows; null for a caller who
+ *     may not read the access log
  */
 record DifferenceAnswer(
         AccountId accountId,

@@ -99,14 +99,10 @@ public final class Differences {
     }
 
     private AccountExports.Found exported(Found found) {
-        HealthDifference.Part last =
-                HealthDifference.lastSurprise(found.difference().parts());
-        if (last == null) {
+        Instant until = found.difference().wrongUntil();
+        if (until == null) {
             return new AccountExports.Found(true, List.of());
         }
-        Instant start = found.from().says().knownAt();
-        Instant end = last.recordedAt() == null ? found.to().says().knownAt() : last.recordedAt();
-        return exports.between(
-                found.table().account(), start == null ? Instant.EPOCH : start, end == null ? Instant.EPOCH : end);
+        return exports.between(found.table().account(), found.from().says().asOf(), until);
     }
 }

@@ -9,6 +9,7 @@ import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Duty;
 import io.accounthealth.model.timeline.FoldedTimeline;
 import io.accounthealth.model.timeline.FoldedTimeline.Line;
+import io.accounthealth.model.timeline.Timeline;
 import io.accounthealth.model.timeline.Timeline.Entry;
 import io.accounthealth.query.health.Scorecard;
 import io.accounthealth.query.page.Address;
@@ -166,6 +167,35 @@ public record TimelinePart(
                 : WrittenValues.readable(Wording.person(detail), zone);
     }
 
+    /** What became of the line since it was recorded, and what it took the place of; each in a few words. */
+    public List<String> stamps(Line line) {
+        List<String> stamps = new ArrayList<>();
+        FoldedTimeline.Run run = line.run();
+        if (run != null) {
+            if (run.restating() > 0) {
+                stamps.add("Restates " + Wording.counted(run.restating(), "report"));
+            }
+            if (run.restated() > 0) {
+                stamps.add("Restated since: " + Wording.counted(run.restated(), "report"));
+            }
+            return stamps;
+        }
+        Entry entry = line.entry();
+        if (entry.restates() != null) {
+            stamps.add("Restates an earlier report");
+        }
+        if (entry.mark() != null) {
+            stamps.add(
+                    Wording.constant(entry.mark()) + (entry.amendReason() == null ? "" : ": " + entry.amendReason()));
+        }
+        return stamps;
+    }
+
+    /** Whether the line tells of one fact that never was. */
+    public static boolean isRetracted(Line line) {
+        return line.run() == null && line.entry().mark() == Timeline.Mark.RETRACTED;
+    }
+
     /** Who recorded what a line tells. */
     public String recordedBy(Line line) {
         FoldedTimeline.Run run = line.run();
@@ -199,7 +229,9 @@ public record TimelinePart(
     }
 
     public Scorecard.Proof proof(Entry entry) {
-        UUID event = entry.amendedBy() == null ? entry.eventId() : entry.amendedBy();
+        UUID event = entry.amendedBy() == null || entry.mark() == Timeline.Mark.RESTATED
+                ? entry.eventId()
+                : entry.amendedBy();
         return new Scorecard.Proof(Wording.day(day(entry)), title(entry), event(event));
     }
 

@@ -32,7 +32,7 @@ final class ChangesController {
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping(path = "/accounts/{id}/changes", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> changes(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
-        Address address = Address.of("/accounts/" + id + "/changes", query, Span.PARAMETERS);
+        Address address = Address.of("/accounts/" + id + "/changes", Span.inOwnNames(query), Span.PARAMETERS);
         Span span = Span.of(address, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         return differences
                 .of(caller, id, span.asked())

@@ -45,6 +45,14 @@ public final class ReadProblem extends ErrorResponseException {
         return problem;
     }
 
+    /** @param known the parameters that the screen takes */
+    public static ReadProblem unknownOnScreen(String parameter, List<String> known) {
+        return badParameter(
+                shortened(parameter),
+                "is no parameter of this screen, which takes " + String.join(", ", known)
+                        + ". Leave it out, and the page is there again.");
+    }
+
     public static ReadProblem malformed(List<FieldProblem> errors) {
         FieldProblem first = errors.getFirst();
         String where = first.pointer().isEmpty() ? "the body" : first.pointer();

@@ -1,6 +1,7 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.query.http.ReadProblem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -36,10 +37,23 @@ public record Address(String path, Map<String, String> parameters) {
     /**
      * The point and the page's own parameters, without blank ones.
      *
-     * @param own the names of the parameters that are kept besides the point
+     * @param own the names of the parameters that the page has besides the point
+     * @throws ReadProblem for another parameter: what it was to change would be shown as if it had not been asked for
      */
     public static Address of(String path, Map<String, String> query, List<String> own) {
-        return kept(path, query, Stream.concat(POINT.stream(), own.stream()));
+        List<String> known = Stream.concat(POINT.stream(), own.stream()).toList();
+        query.keySet().stream()
+                .filter(name -> !known.contains(name) && !name.equals(BARE))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw ReadProblem.unknownOnScreen(name, known);
+                });
+        return kept(path, query, known.stream());
+    }
+
+    /** The point alone, whatever else a request has. */
+    static Address atPoint(String path, Map<String, String> query) {
+        return kept(path, query, POINT.stream());
     }
 
     /** With all parameters of a request but {@link #BARE}. */

@@ -1,7 +1,6 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.query.http.ReadProblem;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -24,10 +23,9 @@ final class PageErrors {
 
     @ExceptionHandler
     Rendering refused(ErrorResponseException problem, ServerWebExchange exchange) {
-        Address address = Address.of(
+        Address address = Address.atPoint(
                 exchange.getRequest().getPath().value(),
-                exchange.getRequest().getQueryParams().toSingleValueMap(),
-                List.of());
+                exchange.getRequest().getQueryParams().toSingleValueMap());
         return Rendering.view("page/refused")
                 .modelAttribute("page", page(problem, address))
                 .status(problem.getStatusCode())
@@ -39,7 +37,7 @@ final class PageErrors {
         ProblemDetail body = problem.getBody();
         String detail = body.getDetail() == null ? "" : body.getDetail();
         boolean wrong = problem.getStatusCode().value() == HttpStatus.BAD_REQUEST.value();
-        if (wrong && Address.POINT.stream().anyMatch(detail::startsWith)) {
+        if (wrong && Address.POINT.stream().anyMatch(name -> detail.startsWith(name + ":"))) {
             boolean policy = detail.startsWith("policy");
             String unknown = "There is no policy version %s.".formatted(address.get("policy"));
             return new RefusedPage(

@@ -1,5 +1,6 @@
 package io.accounthealth.query.page;
 
+import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.page.Address.Field;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.SpanParameters;
@@ -7,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,6 +42,31 @@ public record Span(Address address, String from, LocalDate to, boolean moved) {
 
     /** A pair of points that is often compared. */
     public record Ready(String text, String detail, String url, boolean current) {}
+
+    /** The names that the HTTP interface has for what the page's point is called here, and for the first point's. */
+    private static final Map<String, String> OF_API = Map.of(
+            "to", "asOf",
+            "toKnownAt", "knownAt",
+            "toKnownAtPosition", "knownAt",
+            "toPolicy", "policy",
+            "fromKnownAtPosition", KNOWN);
+
+    /**
+     * A query in the names of the HTTP interface as a page has it.
+     *
+     * @throws ReadProblem where a parameter is there twice, in both names
+     */
+    public static Map<String, String> inOwnNames(Map<String, String> query) {
+        Map<String, String> own = new LinkedHashMap<>();
+        query.forEach((name, value) -> {
+            String here = OF_API.getOrDefault(name, name);
+            String other = value.isBlank() ? null : own.putIfAbsent(here, value);
+            if (other != null) {
+                throw ReadProblem.badParameter(name, "says the same as another parameter; keep one of the two");
+            }
+        });
+        return own;
+    }
 
     /** @param today in UTC */
     public static Span of(Address address, LocalDate today) {

@@ -73,7 +73,7 @@ record ReportsPage(
 
     /** Of a report that is drafted here. */
     public Address to(ClientReports.Row row) {
-        return address.movedTo(address.path() + "/" + Address.segment(row.reportId()));
+        return address.samePointAt(address.path() + "/" + Address.segment(row.reportId()));
     }
 
     /** Of one without a kind its id. */

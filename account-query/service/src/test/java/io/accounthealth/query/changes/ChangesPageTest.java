@@ -75,6 +75,24 @@ class ChangesPageTest {
                 .isEqualTo(told.at("/exports/entries").size());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "asOf=2026-09-01&from=2026-05-12; to=2026-09-01&from=2026-05-12",
+                "asOf=2026-05-12&from=2026-05-12&fromKnownAt=then;"
+                        + " to=2026-05-12&from=2026-05-12&fromKnownAt=2026-05-12",
+                "knownAt=40&from=2026-04-01&policy=v1;" + " toKnownAtPosition=40&from=2026-04-01&toPolicy=v1",
+            })
+    void the_names_of_the_api_mean_the_same_on_the_screen(String own, String ofApi) {
+        assertThat(screens.page("/accounts/acme/changes?" + ofApi)
+                        .getElementById("difference")
+                        .text())
+                .isEqualTo(screens.page("/accounts/acme/changes?" + own)
+                        .getElementById("difference")
+                        .text());
+    }
+
     private static String figure(JsonNode shown) {
         return shown.isNull() ? "" : shown.decimalValue().setScale(3).toPlainString();
     }

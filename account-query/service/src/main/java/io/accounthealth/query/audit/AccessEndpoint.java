@@ -6,7 +6,6 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.Tabular;
-import io.accounthealth.query.http.Values;
 import io.accounthealth.query.log.EventExport;
 import io.accounthealth.query.log.EventLine;
 import io.accounthealth.query.log.GetLines;
@@ -16,19 +15,16 @@ import io.accounthealth.query.read.Reads;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
 /** The access log: views, exports, denied requests and admin actions. Reading it is an access too, and is recorded. */
@@ -42,11 +38,11 @@ final class AccessEndpoint {
 
     private static final String KINDS =
             "`account-viewed`: a person viewed one account in the present, once for a page with all that it loads"
-                + " later; recorded after the answer, except for an auditor, so that after a kill of the server the"
-                + " last may be missing. `history-read`: a view of the past, of raw events, or, by an auditor, of"
-                + " lists and figures of many accounts; the parts that a page loads later have its entry as their"
-                + " cause. `export-begun` and `export-ended`, `access-refused`, `signed-in`, `admin-action-begun` and"
-                + " `admin-action-ended` are what their names say. ";
+                + " within a quarter of an hour; recorded after the answer, except for an auditor, so that after a"
+                + " kill of the server the last may be missing. `history-read`: a view of the past, of raw events, or,"
+                + " by an auditor, of lists and figures of many accounts; the parts that a page loads later have its"
+                + " entry as their cause. `export-begun` and `export-ended`, `access-refused`, `signed-in`,"
+                + " `admin-action-begun` and `admin-action-ended` are what their names say. ";
 
     private final AccessEntries entries;
     private final EventLog log;
@@ -82,49 +78,41 @@ final class AccessEndpoint {
             description = KINDS + Page.PAGES_ONLY)
     Mono<ResponseEntity<AccessAnswer>> entries(
             Caller caller,
-            @RequestParam(required = false) @Nullable String actor,
-            @RequestParam(required = false) @Nullable String account,
-            @Parameter(description = "The kind of the entries, such as account-viewed or export-begun")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String type,
+            @ParameterObject AccessParameters wanted,
             @RequestParam(required = false) @Nullable String limit,
             @RequestParam(required = false) @Nullable String cursor) {
         int most = (int) Numbers.between("limit", limit, DEFAULT_LIMIT, 1, MOST);
         long before = Numbers.between("cursor", cursor, Numbers.MAX, 1, Numbers.MAX);
-        if (type != null) {
-            Values.requireOneOf("type", type, AuditPage.kinds());
-        }
-        AccessEntries.Filter filter = new AccessEntries.Filter(actor, account == null ? null : Set.of(account), type);
-        return entries.before(caller, filter, before, most).map(found -> {
+        return entries.before(caller, wanted.filter(caller), before, most).map(found -> {
             ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
             if (found.before() > 1) {
-                answer.header(HttpHeaders.LINK, "<" + next(filter, account, most, found.before()) + ">; rel=\"next\"");
+                answer.header(HttpHeaders.LINK, "<" + wanted.next(PATH, most, found.before()) + ">; rel=\"next\"");
             }
             return answer.body(new AccessAnswer(
                     found.head(), found.entries().stream().map(EventLine::of).toList()));
         });
     }
 
-    private static String next(AccessEntries.Filter filter, @Nullable String account, int most, long before) {
-        UriComponentsBuilder next = UriComponentsBuilder.fromPath(PATH);
-        next.queryParamIfPresent("actor", Optional.ofNullable(filter.actor()));
-        next.queryParamIfPresent("account", Optional.ofNullable(account));
-        next.queryParamIfPresent("type", Optional.ofNullable(filter.type()));
-        return next.queryParam("limit", most)
-                .queryParam("cursor", before)
-                .encode()
-                .toUriString();
-    }
-
     @GetLines(PATH)
     @Allowed(UseCase.READ_ACCESS_LOG)
-    @Operation(summary = "The access log after a position, up to its head as it is now; a line an entry")
+    @Operation(
+            summary = "The access log after a position, up to its head as it is now; a line an entry",
+            description = "With a filter, only those that match.")
     Mono<Void> lines(
-            Caller caller, @RequestParam(required = false) @Nullable String after, ServerHttpResponse response) {
+            Caller caller,
+            @ParameterObject AccessParameters wanted,
+            @RequestParam(required = false) @Nullable String after,
+            ServerHttpResponse response) {
         access.demand(caller, UseCase.READ_ACCESS_LOG);
         long from = Numbers.between("after", after, 0, 0, Numbers.MAX);
-        return reads.run(() -> log.head().position())
-                .flatMap(head -> export.write(response, EventExport.of(log), event -> true, from + 1, head));
+        AccessEntries.Filter filter = wanted.filter(caller);
+        return reads.run(() -> {
+                    long head = log.head().position();
+                    return new long[] {
+                        Math.max(from, filter.recorded().before(log)) + 1,
+                        filter.recorded().last(log, head)
+                    };
+                })
+                .flatMap(ends -> export.write(response, EventExport.of(log), filter::matches, ends[0], ends[1]));
     }
 }

@@ -6,6 +6,7 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.log.NewestFirst;
+import io.accounthealth.query.point.RecordedPeriod;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.EventLog;
@@ -23,14 +24,20 @@ public final class AccessEntries {
      * @param actor exactly
      * @param accounts the ids of the accounts that were viewed
      * @param type the written name of the entry's kind, such as {@code export-begun}
+     * @param besides whose entries are left out, exactly
      */
     public record Filter(
             @Nullable String actor,
             @Nullable Set<String> accounts,
-            @Nullable String type) {
+            @Nullable String type,
+            @Nullable String besides,
+            RecordedPeriod recorded) {
 
         boolean matches(StoredEvent event) {
-            return (actor == null || actor.equals(event.envelope().origin().actor()))
+            String by = event.envelope().origin().actor();
+            return (actor == null || actor.equals(by))
+                    && (besides == null || !besides.equals(by))
+                    && recorded.includes(event.envelope().recordedAt())
                     && (type == null || type.equals(event.envelope().type()))
                     && (accounts == null
                             || accounts.contains(FactJson.mapper()
@@ -73,11 +80,12 @@ public final class AccessEntries {
                 long head = log.head().position();
                 NewestFirst.Found found = NewestFirst.find(
                         (position, limit) -> log.readAll(position - 1, limit),
-                        1,
-                        Math.min(before, head + 1),
+                        filter.recorded().before(log) + 1,
+                        Math.min(before, filter.recorded().last(log, head) + 1),
                         most,
                         filter::matches);
-                return new Found(head, found.events(), found.before());
+                boolean more = found.before() > filter.recorded().before(log) + 1;
+                return new Found(head, found.events(), more ? found.before() : 1);
             });
         });
     }

@@ -2,7 +2,6 @@ package io.accounthealth.query.audit;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
-import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccessEvent.AccessRefused;
 import io.accounthealth.events.AccessEvent.AccountViewed;
 import io.accounthealth.events.AccessEvent.AdminActionBegun;
@@ -11,7 +10,9 @@ import io.accounthealth.events.AccessEvent.ExportBegun;
 import io.accounthealth.events.AccessEvent.ExportEnded;
 import io.accounthealth.events.AccessEvent.HistoryRead;
 import io.accounthealth.events.AccessEvent.SignedIn;
+import io.accounthealth.events.AccessEvent;
 import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.point.ExactTime;
 import io.accounthealth.schema.EventCodec;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,6 +156,6 @@ record AccessRow(Envelope envelope, Details details, List<String> parts) {
         // A read of a whole stream has the end of time.
         return asOf == null || asOf.atZone(ZoneOffset.UTC).getYear() >= END_OF_TIME
                 ? "K" + known
-                : "As of " + Wording.moment(asOf, ZoneOffset.UTC) + ", k" + known;
+                : "As of " + ExactTime.utc(asOf) + ", k" + known;
     }
 }

@@ -7,6 +7,7 @@ import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.point.ExactTime;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import java.time.Instant;
@@ -97,5 +98,10 @@ record AccountAuditPage(
     @Override
     public long rowCount() {
         return events.events().size();
+    }
+
+    /** In the zone of the account. */
+    public String second(Instant instant) {
+        return ExactTime.of(instant, start.zone());
     }
 }

@@ -10,6 +10,7 @@ import io.accounthealth.query.log.LogState;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Screen;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.point.RecordedPeriod;
 import io.accounthealth.query.proof.ProofService;
 import io.accounthealth.query.proof.ProofState;
 import io.accounthealth.query.read.Reads;
@@ -80,7 +81,8 @@ final class AuditController {
                                                         entries.before(),
                                                         filter.accounts(),
                                                         address,
-                                                        wholeLog))))))
+                                                        wholeLog,
+                                                        caller.may(UseCase.READ_PORTFOLIO)))))))
                 .map(page -> Rendering.view("audit/audit")
                         .modelAttribute("page", page)
                         .build());
@@ -107,7 +109,9 @@ final class AuditController {
                     text == null
                             ? null
                             : ids.isEmpty() || ids.contains(text) ? Set.of(text) : exact.isEmpty() ? ids : exact,
-                    address.get(AuditPage.TYPE));
+                    address.get(AuditPage.TYPE),
+                    AccessParameters.besides(address.get(AccessParameters.WITHOUT_OWN), caller),
+                    RecordedPeriod.parse(address.get(RecordedPeriod.FROM), address.get(RecordedPeriod.TO)));
         });
     }
 

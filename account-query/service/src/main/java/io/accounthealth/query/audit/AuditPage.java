@@ -5,11 +5,15 @@ import io.accounthealth.query.log.LogState;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.point.ExactTime;
+import io.accounthealth.query.point.RecordedPeriod;
 import io.accounthealth.query.proof.ProofState;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param viewed the ids of the accounts that the access log is filtered by; null for all
  * @param address of the page
  * @param wholeLog whether the caller may export the whole log
+ * @param amendments whether the caller may read the register of changes
  */
 record AuditPage(
         LogState.State log,
@@ -34,7 +39,8 @@ record AuditPage(
         long before,
         @Nullable Set<String> viewed,
         Address address,
-        boolean wholeLog) {
+        boolean wholeLog,
+        boolean amendments) {
 
     static final String FIND = "find";
     static final String ACTOR = "actor";
@@ -42,9 +48,11 @@ record AuditPage(
     static final String TYPE = "type";
     static final String BEFORE = "before";
 
-    static final List<String> PARAMETERS = List.of(FIND, ACTOR, ACCOUNT, TYPE, BEFORE);
+    private static final List<String> FILTER =
+            List.of(ACTOR, ACCOUNT, TYPE, RecordedPeriod.FROM, RecordedPeriod.TO, AccessParameters.WITHOUT_OWN);
 
-    private static final List<String> FILTER = List.of(ACTOR, ACCOUNT, TYPE);
+    static final List<String> PARAMETERS =
+            Stream.concat(Stream.of(FIND, BEFORE), FILTER.stream()).toList();
 
     /** An account that a search found. */
     record FoundAccount(String id, String name) {}
@@ -108,12 +116,26 @@ record AuditPage(
 
     /** The same entries as a table; null of several accounts, of which there is no one table. */
     public @Nullable Address csv() {
+        Address same = exported();
+        return same == null ? null : same.with("limit", "500").with("format", "csv");
+    }
+
+    /** The same entries as lines, all of them; null likewise. */
+    public @Nullable Address lines() {
+        Address same = exported();
+        return same == null ? null : same.with("format", "ndjson");
+    }
+
+    private @Nullable Address exported() {
         return viewed != null && viewed.size() > 1
                 ? null
                 : address.only(FILTER)
                         .with(ACCOUNT, viewed == null ? null : viewed.iterator().next())
-                        .movedTo("/v1/access")
-                        .with("limit", "500")
-                        .with("format", "csv");
+                        .movedTo("/v1/access");
+    }
+
+    /** In UTC. */
+    public static String second(@Nullable Instant instant) {
+        return ExactTime.utc(instant);
     }
 }

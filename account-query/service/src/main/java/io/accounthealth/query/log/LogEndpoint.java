@@ -5,15 +5,20 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.AuditContext;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.ReadThreads;
+import io.accounthealth.query.point.RecordedPeriod;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Stores;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -55,20 +60,56 @@ final class LogEndpoint {
 
     @Allowed(UseCase.READ_WHOLE_LOG)
     @GetLines("/v1/log")
-    @Operation(summary = "Events after a position, up to the head as it is now; a line an event")
+    @Operation(
+            summary = "Events after a position, up to the head as it is now; a line an event",
+            description = "With a filter, only those that match; the limit is of lines then.")
     Mono<Void> lines(
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit,
+            @ParameterObject LogFilter filter,
             ServerHttpResponse response) {
         access.demand(caller, UseCase.READ_WHOLE_LOG);
         long from = Numbers.between("after", after, 0, 0, Numbers.MAX);
         long most = Numbers.between("limit", limit, Numbers.MAX, 1, Numbers.MAX);
-        return threads.run(() -> log.head().position())
-                .flatMap(head -> AuditContext.noting(audit -> {
-                    audit.at(new AuditContext.Shown(null, head, null));
-                    return export.write(
-                            response, EventExport.of(log), event -> true, from + 1, Math.min(head, from + most));
+        RecordedPeriod recorded = filter.recorded();
+        return threads.run(() -> {
+                    long head = log.head().position();
+                    return new Stretch(head, Math.max(from, recorded.before(log)) + 1, recorded.last(log, head));
+                })
+                .flatMap(stretch -> AuditContext.noting(audit -> {
+                    audit.at(new AuditContext.Shown(null, stretch.head(), null));
+                    return filter.matchesAll()
+                            ? export.write(
+                                    response,
+                                    EventExport.of(log),
+                                    event -> true,
+                                    stretch.first(),
+                                    Math.min(stretch.last(), from + most))
+                            : filtered(response, filter, stretch, most);
                 }));
+    }
+
+    /** Of the log, or of the stream of the account that is wanted; until there are enough lines. */
+    private Mono<Void> filtered(ServerHttpResponse response, LogFilter filter, Stretch stretch, long most) {
+        AtomicLong left = new AtomicLong(most);
+        AccountId account = filter.accountId();
+        EventExport.Run run =
+                account == null ? EventExport.of(log) : (place, size) -> log.readStream(account, place, size);
+        return export.write(
+                response,
+                (place, size) -> left.get() <= 0 ? List.of() : run.from(place, size),
+                event ->
+                        stretch.has(event.envelope().position()) && filter.matches(event) && left.getAndDecrement() > 0,
+                account == null ? stretch.first() : 0,
+                account == null ? stretch.last() : Numbers.MAX);
+    }
+
+    /** Positions; the first and the last are within. */
+    private record Stretch(long head, long first, long last) {
+
+        boolean has(long position) {
+            return position >= first && position <= last;
+        }
     }
 }

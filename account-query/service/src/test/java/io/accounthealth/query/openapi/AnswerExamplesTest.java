@@ -85,6 +85,7 @@ public class AnswerExamplesTest extends ServerTest {
     private static final Map<String, String> READS = new TreeMap<>(Map.ofEntries(
             Map.entry("/v1/accounts", ""),
             Map.entry("/v1/accounts/{id}", ""),
+            Map.entry("/v1/amendments", "?limit=2"),
             Map.entry("/v1/attributes", ""),
             Map.entry("/v1/accounts/{id}/health", ""),
             Map.entry("/v1/accounts/{id}/health/changes", "?from=2018-06-01&to=2018-08-01"),

@@ -3,6 +3,7 @@ package io.accounthealth.model.spend;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -15,13 +16,17 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The spend of an account by month or by week: as known at the point, beside what had been known on the
- * {@value #THEN_DAY}th of the month after, when a month is closed and reported. The difference is what was restated
- * since.
+ * {@value #THEN_DAY}th of the month after, when a month is closed and reported, and beside what each source said first.
+ * The difference to that is what was restated.
  */
 public final class SpendThenAndNow {
 
@@ -44,6 +49,7 @@ public final class SpendThenAndNow {
      * @param then as known at the end of {@code thenOn}; null while that day is not over at the point, or not known
      * @param thenOn a day of the month after the one in which it starts
      * @param thenKnown the last position that was known then; null where {@code then} is
+     * @param first the sum of what was reported first, of each source, line and first day, whenever that was
      */
     public record Period(
             LocalDate from,
@@ -51,11 +57,12 @@ public final class SpendThenAndNow {
             BigDecimal now,
             @Nullable BigDecimal then,
             LocalDate thenOn,
-            @Nullable Long thenKnown) {
+            @Nullable Long thenKnown,
+            BigDecimal first) {
 
-        /** What was restated since; null where {@code then} is. */
-        public @Nullable BigDecimal restated() {
-            return then == null ? null : now.subtract(then);
+        /** What was restated since it was reported first; also of a period that is not over. */
+        public BigDecimal restated() {
+            return now.subtract(first);
         }
     }
 
@@ -78,6 +85,7 @@ public final class SpendThenAndNow {
         SpendIn spend = SpendIn.of(account, currency);
         List<Fact<AccountEvent>> recorded =
                 table.journal().recorded(0, account.at().k());
+        NavigableMap<LocalDate, BigDecimal> first = first(account, recorded, currency);
         Instant until = newest.isBefore(point.asOf()) ? newest : point.asOf();
         List<Period> periods = new ArrayList<>();
         LocalDate from = start(by, account.today());
@@ -88,15 +96,36 @@ public final class SpendThenAndNow {
             Long known = then.isAfter(until) ? null : Long.valueOf(lastBy(recorded, then));
             BigDecimal before =
                     known == null ? null : spend.asKnownAt(known).sum(from, to).total();
-            periods.addFirst(new Period(from, to, spend.sum(from, to).total(), before, thenOn, known));
+            BigDecimal reported = first.subMap(from, to).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            periods.addFirst(new Period(from, to, spend.sum(from, to).total(), before, thenOn, known, reported));
             from = by == By.MONTH ? from.minusMonths(1) : from.minusWeeks(1);
         }
         return new Periods(
                 currency, periods.stream().dropWhile(SpendThenAndNow::isEmpty).toList());
     }
 
+    /** By the first day of its period, of each key what was reported of it first. */
+    private static NavigableMap<LocalDate, BigDecimal> first(
+            AccountAt account, List<Fact<AccountEvent>> recorded, CurrencyCode currency) {
+        Set<Key> known = new HashSet<>();
+        NavigableMap<LocalDate, BigDecimal> first = new TreeMap<>();
+        for (Fact<AccountEvent> fact : recorded) {
+            if (fact.event() instanceof SpendReported report
+                    && fact.amendment() == null
+                    && fact.occurredAt() <= account.at().until()
+                    && known.add(new Key(report.source(), report.line(), report.periodStart()))
+                    && currency.equals(account.currencyOr(report.currency()))) {
+                first.merge(report.periodStart(), report.amount(), BigDecimal::add);
+            }
+        }
+        return first;
+    }
+
+    private record Key(String source, @Nullable String line, LocalDate start) {}
+
     private static boolean isEmpty(Period period) {
         return period.now().signum() == 0
+                && period.first().signum() == 0
                 && (period.then() == null || period.then().signum() == 0);
     }
 

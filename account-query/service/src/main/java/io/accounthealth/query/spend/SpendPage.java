@@ -169,11 +169,10 @@ record SpendPage(
     public String restated() {
         List<BigDecimal> restated = periods.stream()
                 .map(Period::restated)
-                .filter(Objects::nonNull)
                 .filter(change -> change.signum() != 0)
                 .toList();
         return restated.isEmpty()
-                ? "Nothing was restated: what was reported then is what is known now."
+                ? "Nothing was restated: what was reported first is what is known now."
                 : "%s %s restated since: %s in all."
                         .formatted(
                                 Wording.counted(restated.size(), "period"),

@@ -86,7 +86,8 @@ class MediaPeriodTest {
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 first.plusMonths(1).withDayOfMonth(15),
-                known);
+                known,
+                BigDecimal.ZERO);
     }
 
     private static LocalDate day(String day) {

@@ -76,7 +76,7 @@ class SpendScreenTest {
         Document page = screens.page("/accounts/acme/spend");
         Element may = page.select("#spend tr[data-key=2026-05-01]").first();
 
-        assertThat(may.select("td").eachText()).containsExactly("5,201 EUR", "8,401 EUR", "−3,200 EUR");
+        assertThat(may.select("td").eachText()).containsExactly("5,201 EUR", "8,401 EUR", "8,401 EUR", "−3,200 EUR");
         assertThat(page.getElementById("restated").text()).contains("1 period was restated since: −3,200 EUR");
         assertThat(screens.page("/accounts/acme?span=all")
                         .select("#curve-marks tr[data-kind=restatement]")

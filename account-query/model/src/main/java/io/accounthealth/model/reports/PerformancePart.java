@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class PerformancePart {
 
     /** As many as stand side by side. */
-    private static final int MOST_FIGURES = 6;
-
     private final ReportWords words;
+
     private final MediaFigures media;
 
     PerformancePart(ReportScope scope, MediaFigures media) {
@@ -40,10 +39,9 @@ final class PerformancePart {
         }
         Performance.Row row = media.media();
         if (row != null) {
-            if (!row.targets().isEmpty()) {
-                row.targets().stream()
-                        .limit(MOST_FIGURES - 2L)
-                        .forEach(target -> figures.add(figure(target.kpi(), row, target)));
+            if (!media.targets().isEmpty()) {
+                // All that the summary counts.
+                media.targets().forEach(target -> figures.add(figure(target.kpi(), row, target)));
             } else {
                 MediaFigures.USUAL.stream()
                         .filter(kpi -> MediaFigures.value(kpi, row) != null)

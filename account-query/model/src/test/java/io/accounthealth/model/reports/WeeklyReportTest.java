@@ -134,6 +134,45 @@ class WeeklyReportTest {
     }
 
     @Test
+    void every_target_that_the_summary_counts_is_shown_with_its_figure() {
+        acme.tell(
+                "2026-09-01",
+                new PrioritiesStated(
+                        List.of(),
+                        List.of(
+                                new KpiTarget(MediaKpi.CTR, new BigDecimal("0.002")),
+                                new KpiTarget(MediaKpi.VIEWABILITY, new BigDecimal("0.7")),
+                                new KpiTarget(MediaKpi.CPM, new BigDecimal("5")),
+                                new KpiTarget(MediaKpi.ROAS, new BigDecimal("2")),
+                                new KpiTarget(MediaKpi.CPC, new BigDecimal("3")),
+                                new KpiTarget(MediaKpi.COMPLETION_RATE, new BigDecimal("0.5")))));
+        acme.tell(
+                "2026-09-29",
+                new PerformanceReported(
+                        "feed",
+                        null,
+                        LocalDate.parse("2026-09-28"),
+                        null,
+                        100_000L,
+                        80_000L,
+                        60_000L,
+                        210L,
+                        1_000L,
+                        600L,
+                        new BigDecimal("10"),
+                        new BigDecimal("900"),
+                        null));
+        acme.spend(null, "2026-09-28", 1, "300");
+
+        assertThat(sentences("summary")).contains("All 6 targets were met.");
+        Figures figures = (Figures) part("performance").blocks().getFirst();
+        assertThat(figures.figures())
+                .filteredOn(figure -> figure.target() != null)
+                .extracting(ReportDocument.Figure::key)
+                .containsExactlyInAnyOrder("ctr", "viewability", "cpm", "roas", "cpc", "completion-rate");
+    }
+
+    @Test
     void what_was_done_is_said_without_anything_that_we_wrote_for_ourselves() {
         acme.tell(
                 "2026-09-29",

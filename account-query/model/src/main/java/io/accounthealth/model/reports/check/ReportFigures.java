@@ -1,5 +1,6 @@
 package io.accounthealth.model.reports.check;
 
+import io.accounthealth.events.ReportPart;
 import io.accounthealth.model.reports.ReportDocument;
 import io.accounthealth.model.reports.ReportDocument.Block;
 import io.accounthealth.model.reports.ReportDocument.Figure;
@@ -7,6 +8,7 @@ import io.accounthealth.model.reports.ReportDocument.Figures;
 import io.accounthealth.model.reports.ReportDocument.Part;
 import io.accounthealth.model.reports.ReportDocument.Row;
 import io.accounthealth.model.reports.ReportDocument.Table;
+import io.accounthealth.model.reports.ReportDocument.Text;
 import io.accounthealth.model.reports.ReportValue;
 import io.accounthealth.model.reports.ReportWords;
 import java.util.LinkedHashMap;
@@ -14,18 +16,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of a document, each by its place. Charts are left out: they draw those of a table or a figure, but for
- * the score by week, of which the first and the last are figures.
+ * The numbers of a document, each by its place, and the sentences of its summary, which are made of numbers. Charts are
+ * left out: they draw those of a table or a figure, but for the score by week, of which the first and the last are
+ * figures.
  */
 final class ReportFigures {
 
     /**
      * @param key of the figure, or of the table and the row
-     * @param column from 0; of a figure 0, 1 for the period before, and 2 for the target
+     * @param column from 0; of a figure 0, 1 for the period before, and 2 for the target; of a sentence its place
      */
     record Place(String part, String key, int column) {}
 
     record Shown(String part, String label, ReportValue value) {}
+
+    private static final String SUMMARY = ReportPart.SUMMARY.written();
+    private static final String SENTENCE = "sentence";
 
     private ReportFigures() {}
 
@@ -72,7 +78,19 @@ final class ReportFigures {
                     }
                 }
             }
-            case ReportDocument.Text ignored -> {}
+            case Text text -> {
+                if (part.id().equals(SUMMARY)) {
+                    for (int i = 0; i < text.sentences().size(); i++) {
+                        figures.put(
+                                new Place(part.id(), SENTENCE, i),
+                                new Shown(
+                                        part.title(),
+                                        ReportWords.of(document.language()).say("column.sentence", i + 1),
+                                        new ReportValue.Words(
+                                                text.sentences().get(i).text())));
+                    }
+                }
+            }
             case ReportDocument.Chart ignored -> {}
         }
     }

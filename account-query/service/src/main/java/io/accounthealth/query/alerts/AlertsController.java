@@ -64,7 +64,7 @@ final class AlertsController {
                         UseCase.READ_PORTFOLIO,
                         PagePoint.of(page),
                         (tables, at) -> PortfolioRendering.of(tables.queryAll(
-                                at.at().knownAtPosition(), all -> counts(all, at, views.on(page, caller.name())))))
+                                at.at().knownAtPosition(), all -> counts(all, at, views.on(page, caller)))))
                 .map(counts -> counts.as(ViewCounts.VIEW));
     }
 

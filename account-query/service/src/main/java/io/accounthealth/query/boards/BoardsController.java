@@ -78,8 +78,7 @@ final class BoardsController {
                         UseCase.READ_PORTFOLIO,
                         PagePoint.of(page),
                         (tables, at) -> PortfolioRendering.of(tables.queryAll(
-                                at.at().knownAtPosition(),
-                                all -> counts(route, all, at, views.on(page, caller.name())))))
+                                at.at().knownAtPosition(), all -> counts(route, all, at, views.on(page, caller)))))
                 .map(counts -> counts.as(ViewCounts.VIEW));
     }
 

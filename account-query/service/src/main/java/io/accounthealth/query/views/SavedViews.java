@@ -1,17 +1,21 @@
 package io.accounthealth.query.views;
 
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.ViewEvent.ViewDeleted;
 import io.accounthealth.events.ViewEvent.ViewSaved;
 import io.accounthealth.query.page.Address;
+import io.accounthealth.query.projection.LiveTables;
 import io.accounthealth.query.projection.TableProjector;
+import io.accounthealth.query.read.Reads;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +27,7 @@ import org.springframework.stereotype.Component;
 public final class SavedViews {
 
     private final TableProjector log;
+    private final LiveTables tables;
     private final EventCodec codec = new EventCodec();
     private final ReentrantLock reading = new ReentrantLock();
 
@@ -31,12 +36,25 @@ public final class SavedViews {
 
     private long next;
 
-    SavedViews(Stores stores) {
+    SavedViews(Stores stores, LiveTables tables) {
         log = new TableProjector(stores.log(), codec);
+        this.tables = tables;
     }
 
-    /** Those of a person first, then those that others share, each by name. */
-    List<SavedView> of(String person) {
+    /**
+     * Those of a person first, then those that others share, each by name. None that filters by an attribute whose
+     * values are kept from that person: its name and its filter would tell them.
+     */
+    List<SavedView> of(Caller caller) {
+        String person = caller.name();
+        Set<String> hidden = Reads.seenBy(
+                        caller, tables.policies(tables.processed().get()))
+                .attributes()
+                .hidden();
+        return all(person).stream().filter(view -> !view.namesAny(hidden)).toList();
+    }
+
+    private List<SavedView> all(String person) {
         reading.lock();
         try {
             log.replay(AccountId.VIEWS, next, Long.MAX_VALUE, this::apply);
@@ -52,8 +70,8 @@ public final class SavedViews {
     }
 
     /** Those of a screen that its reader sees. */
-    public ScreenViews on(Address page, String reader) {
-        return ScreenViews.of(of(reader), page, reader);
+    public ScreenViews on(Address page, Caller reader) {
+        return ScreenViews.of(of(reader), page, reader.name());
     }
 
     private void apply(StoredEvent stored) {

@@ -39,6 +39,6 @@ final class SavedViewsEndpoint {
             summary = "The saved views of the caller, and those that others share",
             description = "As they are now: one's own first, each by name.")
     Mono<SavedViewsAnswer> views(Caller caller) {
-        return reads.run(() -> new SavedViewsAnswer(views.of(caller.name())));
+        return reads.run(() -> new SavedViewsAnswer(views.of(caller)));
     }
 }

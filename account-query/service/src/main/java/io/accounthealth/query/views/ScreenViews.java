@@ -86,7 +86,7 @@ public record ScreenViews(
     }
 
     /** What is no encoding stays as it was typed. */
-    private static String decoded(String text) {
+    static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

@@ -46,10 +46,9 @@ final class ViewsOfScreens {
             return Mono.empty();
         }
         Map<String, String> query = exchange.getRequest().getQueryParams().toSingleValueMap();
-        return threads.run(() -> views.on(Address.whole(path, query), caller.name()))
-                .onErrorResume(error -> {
-                    LOG.warn("a screen is shown without saved views: they cannot be read", error);
-                    return Mono.empty();
-                });
+        return threads.run(() -> views.on(Address.whole(path, query), caller)).onErrorResume(error -> {
+            LOG.warn("a screen is shown without saved views: they cannot be read", error);
+            return Mono.empty();
+        });
     }
 }

@@ -136,6 +136,17 @@ class ReportDecisionsTest {
     }
 
     @Test
+    void a_link_is_ended_and_made_anew_and_never_leads_to_another_report() {
+        ReportShared shared = new ReportShared("r", "l", NOW.plusSeconds(60));
+        UUID link = recorded(shared);
+
+        assertThat(correcting(shared, link, new ReportShared("other", "l", NOW.plusSeconds(60))))
+                .isEqualTo("not-correctable");
+        assertThat(correcting(shared, link, new ReportShared("r", "l", NOW.plusSeconds(90))))
+                .isEqualTo("not-correctable");
+    }
+
+    @Test
     void nothing_that_the_client_got_is_undone_or_corrected() {
         UUID draft = recorded(DRAFTED);
         UUID edit = recorded(EDITED);

@@ -130,6 +130,7 @@ public final class ReportDrafts {
             case ReportApproved e -> "an approval is not corrected: retract it, and approve the report again";
             case ReportDelivered e -> whySent(e.reportId(), replacement);
             case ReportReissued e -> whySent(e.reportId(), replacement);
+            case ReportShared e -> "a link is not corrected: end it, and make a new one";
             default -> null;
         };
     }

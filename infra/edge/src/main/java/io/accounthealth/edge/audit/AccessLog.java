@@ -11,6 +11,7 @@ import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,11 @@ public final class AccessLog {
         this.log = log;
         this.codec = codec;
         this.clock = clock;
+    }
+
+    /** By the clock of the entries. */
+    Instant now() {
+        return clock.instant();
     }
 
     /**

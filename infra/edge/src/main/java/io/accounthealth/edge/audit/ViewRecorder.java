@@ -6,6 +6,8 @@ import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccessEvent.AccountViewed;
 import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,14 +30,18 @@ public final class ViewRecorder extends EntryQueue {
 
     private static final int MOST_PAGES = 10_000;
 
+    /** Later on, what names a page is a view of its own: an old name must not keep views out of the log. */
+    static final Duration PAGE_LASTS = Duration.ofMinutes(15);
+
     /**
      * A page that was shown, and recorded.
      *
      * @param id of its entry
      * @param account that it was about; null where it was about none, or many
      * @param live whether it showed one account as it stood
+     * @param at when it was shown
      */
-    record PageView(UUID id, String caller, @Nullable String account, boolean live) {}
+    record PageView(UUID id, String caller, @Nullable String account, boolean live, Instant at) {}
 
     /** The last viewed. */
     private final Map<UUID, PageView> pages = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
@@ -47,8 +53,11 @@ public final class ViewRecorder extends EntryQueue {
         }
     });
 
+    private final AccessLog accesses;
+
     ViewRecorder(AccessLog log, MeterRegistry meters) {
         super(log, "views", Metric.ACCESS_LOST.counter(meters));
+        accesses = log;
     }
 
     /** Never waits. */
@@ -63,23 +72,27 @@ public final class ViewRecorder extends EntryQueue {
      * @param id as which entry it is recorded
      */
     void shown(UUID id, ServerWebExchange exchange, Caller caller, @Nullable String account, AccessEvent event) {
-        PageView view = new PageView(id, caller.name(), account, event instanceof AccountViewed);
+        PageView view = new PageView(id, caller.name(), account, event instanceof AccountViewed, accesses.now());
         pages.put(id, view);
         UUID elsewhere = named(exchange);
         if (elsewhere != null) {
-            pages.putIfAbsent(elsewhere, view);
+            pages.merge(elsewhere, view, (known, later) -> isOver(known) ? later : known);
         }
     }
 
     /**
      * The page that a request is a part of; null where it names none, or one that this caller was not shown by this
-     * node since its start: then it is a view of its own.
+     * node within {@link #PAGE_LASTS}: then it is a view of its own.
      */
     @Nullable
     PageView pageOf(ServerWebExchange exchange, Caller caller) {
         UUID named = named(exchange);
         PageView page = named == null ? null : pages.get(named);
-        return page != null && page.caller().equals(caller.name()) ? page : null;
+        return page != null && page.caller().equals(caller.name()) && !isOver(page) ? page : null;
+    }
+
+    private boolean isOver(PageView page) {
+        return page.at().plus(PAGE_LASTS).isBefore(accesses.now());
     }
 
     private static @Nullable UUID named(ServerWebExchange exchange) {

@@ -21,15 +21,20 @@ import org.springframework.mock.web.server.MockServerWebExchange;
 
 class AccessRecorderTest {
 
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-09-01T12:00:00Z"));
+    private Instant now = Instant.parse("2026-09-01T12:00:00Z");
+    private final InstantSource clock = () -> now;
 
-    private final EventLog kept = new MemoryStores(CLOCK).accessLog();
-    private final AccessLog log = new AccessLog(kept, new EventCodec(), CLOCK);
+    private final EventLog kept = new MemoryStores(clock).accessLog();
+    private final AccessLog log = new AccessLog(kept, new EventCodec(), clock);
     private final ViewRecorder views = new ViewRecorder(log, new SimpleMeterRegistry());
     private final AccessRecorder recorder = new AccessRecorder(log, views);
 
     private void reads(String name, Role... roles) {
-        MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/v1/accounts/acme"));
+        reads(name, MockServerHttpRequest.get("/v1/accounts/acme").build(), roles);
+    }
+
+    private void reads(String name, MockServerHttpRequest request, Role... roles) {
+        MockServerWebExchange exchange = MockServerWebExchange.from(request);
         exchange.getAttributes()
                 .put(
                         AuthorizedRequest.class.getName(),
@@ -38,7 +43,7 @@ class AccessRecorderTest {
                         exchange,
                         chained -> AuditContext.noting(looked -> {
                             looked.atAccount("acme");
-                            looked.at(new AuditContext.Shown(CLOCK.instant(), 1, "v1"));
+                            looked.at(new AuditContext.Shown(clock.instant(), 1, "v1"));
                             return chained.getResponse().setComplete();
                         }))
                 .block(Duration.ofMinutes(2));
@@ -55,5 +60,24 @@ class AccessRecorderTest {
                 .extracting(StoredEvent::envelope)
                 .extracting(envelope -> envelope.origin().actor() + " " + envelope.type())
                 .containsExactly("mia account-viewed");
+    }
+
+    @Test
+    void an_old_name_of_a_page_keeps_no_later_view_out_of_the_log() {
+        views.start();
+        MockServerHttpRequest part = MockServerHttpRequest.get("/accounts/acme")
+                .header("X-Page-View", "7f2b7a1e-5f4e-4b39-9c0b-2f5d1f8f0a11")
+                .build();
+        reads("mia", part, Role.DIRECTOR);
+        now = now.plus(ViewRecorder.PAGE_LASTS);
+        reads("mia", part, Role.DIRECTOR);
+        now = now.plusSeconds(1);
+        reads("mia", part, Role.DIRECTOR);
+        reads("mia", part, Role.DIRECTOR);
+        views.stop();
+
+        assertThat(kept.readAll(0, 10))
+                .as("the second and the fourth are parts of the page before them")
+                .hasSize(2);
     }
 }

@@ -83,7 +83,12 @@ record BoardSubject(String name, String title, Duty duty, List<String> columns) 
     private static final Map<String, String> RULES = Map.of(
             "pacing",
             "A plan counts to the last day that the source of the order has reported, at most yesterday; once its"
-                    + " next report is overdue, to yesterday.");
+                    + " next report is overdue, to yesterday.",
+            "billing",
+            "Unbilled is counted of months that are over, by order and month: what was delivered, up to the budget of"
+                    + " an order, less what invoices cover, net of credits. Make-goods are free from their day on. An"
+                    + " invoice covers the months that its period touches: those of its order, or without an order all"
+                    + " that is open in them, in proportion. An overcharge or a credit elsewhere takes nothing off.");
 
     private static Map.Entry<String, BoardSubject> board(String name, String title, Duty duty, String columns) {
         return Map.entry(name, new BoardSubject(name, title, duty, List.of(columns.split(" "))));

@@ -282,4 +282,11 @@ class BoardScreensTest {
                 .isEqualTo("20000");
         assertThat(screens.page("/book").getElementById("pacing").attr("href")).startsWith("/boards/pacing");
     }
+
+    @Test
+    void invoices_have_a_sentence_on_how_unbilled_is_counted() {
+        assertThat(screens.page("/boards/billing").getElementById("rule").text())
+                .startsWith("Unbilled is counted of months that are over, by order and month")
+                .endsWith("An overcharge or a credit elsewhere takes nothing off.");
+    }
 }

@@ -23,12 +23,14 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.standalone.demo.script.DemoCalendar;
 import io.accounthealth.standalone.demo.script.Stories;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,30 @@ class DemoFiguresTest {
                 .isEqualByComparingTo(DEMO.spend(Stories.RESTATED, restatedMonth(), NOON));
         assertThat(row.credited().amount()).isPositive();
         assertThat(row.state()).isEqualTo(Billing.State.SETTLED);
+    }
+
+    @Test
+    void what_is_unbilled_is_of_the_month_that_is_not_invoiced_yet_or_was_credited_after_a_dispute() {
+        Set<String> credited = invoices().stream()
+                .filter(row -> row.credited().amount().signum() > 0)
+                .map(Billing.Row::invoiceId)
+                .collect(Collectors.toSet());
+        PointInTime whenTheLastMonthIsOver =
+                new PointInTime(NOON.plus(Duration.ofDays(7)), DEMO.events().size(), PolicySelector.THEN);
+        assertThat(billing(whenTheLastMonthIsOver).unbilled())
+                .flatExtracting(part -> part.months().stream()
+                        .map(month -> part.accountId() + "-invoice-" + month)
+                        .toList())
+                .filteredOn(invoice -> !invoice.endsWith("-" + YearMonth.from(END)))
+                .hasSizeBetween(5, 30)
+                .isSubsetOf(credited);
+    }
+
+    @Test
+    void what_is_invoiced_ahead_of_delivery_was_not_worth_a_credit() {
+        assertThat(billing(NOW).invoicedAhead())
+                .isNotEmpty()
+                .allSatisfy(part -> assertThat(new BigDecimal(part.amount())).isLessThan(new BigDecimal(1_000)));
     }
 
     @Test
@@ -149,6 +175,11 @@ class DemoFiguresTest {
         assertThat(Alerts.of(Tables.of(DEMO.tables().get(Stories.SILENT_CHURN)), NOW)
                         .rows())
                 .anySatisfy(row -> assertThat(row.kind()).isEqualTo(AlertKind.SILENCE));
+    }
+
+    private static Billing.Figures billing(PointInTime point) {
+        return Billing.of(Tables.of(DEMO.tables().values()), point, Billing.DEFAULT_WINDOW_DAYS)
+                .figures();
     }
 
     private static List<Billing.Row> invoices() {

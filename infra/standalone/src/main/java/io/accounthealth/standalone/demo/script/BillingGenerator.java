@@ -16,8 +16,13 @@ import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.standalone.demo.seed.SeededRandom;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What finance and operations make of the spend that the feeds had reported by then. */
 final class BillingGenerator extends EventGenerator {
@@ -34,7 +39,8 @@ final class BillingGenerator extends EventGenerator {
     /** In parts per thousand of the spend. */
     private static final int MADE_GOOD_FROM = 60;
 
-    private static final int OUTAGE_DAYS = 14;
+    /** The seed of {@link #discrepancies()}. */
+    static final String COMPARED = "DiscrepancyHabit";
 
     private static final int COSTED_MONTHS = 12;
     private static final int COSTED_AFTER = 6;
@@ -44,19 +50,25 @@ final class BillingGenerator extends EventGenerator {
 
     private final SpendBooks books = SpendBooks.of(script);
 
+    /** What was invoiced of each month less what was credited since, in millionths. */
+    private final Map<YearMonth, Long> invoiced = new HashMap<>();
+
     BillingGenerator(EventScript script, SeededRandom random) {
         super(script, random);
     }
 
     /**
-     * One a month. What the feeds take back later is credited with the next invoice, so that amount less credit is the
-     * spend of the month. The worse the mood, the later it is paid.
+     * One a month, for what the orders bill of it; where that is one order's, in its name. What the feeds take back
+     * later is credited with the next invoice, so that amount less credit is what the month bills. What they report
+     * later is invoiced with the last month of the quarter, with which the orders end; what comes after that is
+     * forgotten. The worse the mood, the later it is paid.
      */
     void invoices() {
+        SpendBooks compared = compared();
         YearMonth month = YearMonth.from(date(client.firstDay()));
         YearMonth last = YearMonth.from(date(Math.min(client.closes(), DAYS) - 1));
         while (!month.isAfter(last)) {
-            invoice(month);
+            invoice(month, compared);
             month = month.plusMonths(1);
         }
     }
@@ -105,35 +117,68 @@ final class BillingGenerator extends EventGenerator {
                 "finance");
     }
 
-    private void invoice(YearMonth month) {
+    /** With what will be made good where two ad servers count differently, which invoices leave out. */
+    private SpendBooks compared() {
+        EventScript rehearsed = script.rehearsed();
+        new BillingGenerator(rehearsed, rehearsed.dice(COMPARED)).discrepancies();
+        return SpendBooks.of(rehearsed);
+    }
+
+    private void invoice(YearMonth month, SpendBooks compared) {
         int issued = workday(days.day(month.plusMonths(1).atDay(ISSUED_ON)));
-        long spent = books.cents(month, at(issued, 0));
-        if (spent <= 0) {
+        Instant known = at(issued, 0);
+        YearMonth first = month;
+        long open = bill(month, compared, known);
+        for (int back = 1; month.getMonthValue() % 3 == 0 && back < 3; back++) {
+            long late = bill(month.minusMonths(back), compared, known);
+            first = late > 0 ? month.minusMonths(back) : first;
+            open += late;
+        }
+        if (open <= 0) {
             return;
         }
+        long spent = Math.ceilDiv(open, SpendBooks.CENT);
         String id = client.id() + "-invoice-" + month;
         int due = issued + (client.tier().equals("strategic") ? STRATEGIC_TERMS : USUAL_TERMS);
         boolean slip = chance(18);
         long asked = slip ? spent * 11 / 10 : spent;
-        LocalDate from = date(Math.max(client.firstDay(), days.day(month.atDay(1))));
+        LocalDate from = date(Math.max(client.firstDay(), days.day(first.atDay(1))));
         LocalDate until = month.plusMonths(1).atDay(1);
-        book(new InvoiceIssued(id, money(asked), client.currency(), date(due), null, from, until), issued, 9 * 60 + 30);
+        String order = order(compared.billableByOrder(month, known).keySet());
+        book(
+                new InvoiceIssued(id, money(asked), client.currency(), date(due), order, from, until),
+                issued,
+                9 * 60 + 30);
         if (slip) {
             book(
                     new InvoiceCorrected(id, money(spent), null, "a fee of another client was on it"),
                     workday(issued + 3),
                     10 * 60);
         }
-        pay(dispute(credit(month, new Owed(id, spent, issued, due, issued + 5))));
+        pay(dispute(credit(month, compared, new Owed(id, spent, issued, due, issued + 5))));
+    }
+
+    /** What a month bills beyond what was invoiced of it, which is invoiced then. */
+    private long bill(YearMonth month, SpendBooks compared, Instant known) {
+        long open = Math.max(0, compared.billable(month, known) - invoiced.getOrDefault(month, 0L));
+        invoiced.merge(month, open, Long::sum);
+        return open;
+    }
+
+    /** The one that it is for; none where weeks leave parts of a cent of each order at the end of a month. */
+    private @Nullable String order(Set<String> orders) {
+        return orders.size() == 1 && !client.weeklyFeed() ? orders.iterator().next() : null;
     }
 
     /** What the month came to when the next invoice is written, against what was asked for. */
-    private Owed credit(YearMonth month, Owed owed) {
+    private Owed credit(YearMonth month, SpendBooks compared, Owed owed) {
         int next = workday(days.day(month.plusMonths(2).atDay(ISSUED_ON)));
-        long less = owed.cents() - books.cents(month, at(next, 0));
+        long now = compared.billable(month, at(next, 0));
+        long less = (invoiced.getOrDefault(month, 0L) - now) / SpendBooks.CENT;
         if (less * 1000 < owed.cents() * CREDITED_FROM) {
             return owed;
         }
+        invoiced.put(month, now);
         credit(owed, "-credit", less, "the month was restated", next, 9 * 60);
         return new Owed(owed.invoiceId(), owed.cents() - less, owed.issued(), owed.due(), next + 2);
     }
@@ -202,9 +247,6 @@ final class BillingGenerator extends EventGenerator {
                 compare(order, YearMonth.from(order.start()).plusMonths(month));
             }
         });
-        if (client.id().equals(Stories.SAVED)) {
-            outage();
-        }
     }
 
     private void compare(InsertionOrderBooked order, YearMonth month) {
@@ -250,26 +292,5 @@ final class BillingGenerator extends EventGenerator {
     private void found(String id, InsertionOrderBooked order, long ours, int gap, int day) {
         BigDecimal theirs = money(ours * (1000 - gap) / 1000);
         note(new DeliveryDiscrepancyFound(id, order.ioId(), money(ours), theirs, client.currency()), day, 11 * 60);
-    }
-
-    /** The third step of the recovery plan: two weeks at the rate from before the outage. */
-    private void outage() {
-        int agreed = DemoCalendar.LEARNED + 9;
-        long cents = 0;
-        for (int day = DemoCalendar.OUTAGE - OUTAGE_DAYS; day < DemoCalendar.OUTAGE; day++) {
-            for (Client.Line line : client.lines()) {
-                cents += client.planned(line, days, day, client.arc().spend(day));
-            }
-        }
-        note(
-                new MakeGoodAgreed(
-                        client.id() + "-outage-made-good",
-                        null,
-                        money(cents),
-                        client.currency(),
-                        date(agreed + 45),
-                        "two weeks of media for the outage"),
-                agreed,
-                11 * 60 + 30);
     }
 }

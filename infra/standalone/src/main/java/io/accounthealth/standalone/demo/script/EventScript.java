@@ -20,14 +20,16 @@ final class EventScript {
 
     private final Client client;
     private final DemoCalendar days;
+    private final long seed;
     private final SeededRandom random;
     private final Instant until;
     private final List<Draft> drafts = new ArrayList<>();
 
-    EventScript(Client client, DemoCalendar days, SeededRandom random) {
+    EventScript(Client client, DemoCalendar days, long seed) {
         this.client = client;
         this.days = days;
-        this.random = random;
+        this.seed = seed;
+        this.random = new SeededRandom(seed, client.id().value());
         Instant gone = at(client.closes(), 0);
         this.until = gone.isBefore(days.endInstant()) ? gone : days.endInstant();
     }
@@ -42,6 +44,18 @@ final class EventScript {
 
     List<Draft> drafts() {
         return drafts;
+    }
+
+    /** What a generator draws from. */
+    SeededRandom dice(String generator) {
+        return new SeededRandom(seed, client.id().value(), generator);
+    }
+
+    /** The same so far, to find out what is going to be written without a trace of it. */
+    EventScript rehearsed() {
+        EventScript rehearsed = new EventScript(client, days, seed);
+        rehearsed.drafts.addAll(drafts);
+        return rehearsed;
     }
 
     /** What was written before this call, of one type. */

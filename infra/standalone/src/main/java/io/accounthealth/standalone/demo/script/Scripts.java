@@ -41,7 +41,8 @@ public final class Scripts {
             seeded("PromiseHabit", ContractGenerator::new, ContractGenerator::promises),
             seeded("GrowthHabit", GrowthGenerator::new, GrowthGenerator::growth),
             seeded("BillingHabit", BillingGenerator::new, BillingGenerator::invoices),
-            seeded("DiscrepancyHabit", BillingGenerator::new, BillingGenerator::discrepancies),
+            seeded(BillingGenerator.COMPARED, BillingGenerator::new, BillingGenerator::discrepancies),
+            seeded("OutageMadeGood", StoryGenerator::new, StoryGenerator::madeGood),
             seeded("WorkHabit", CampaignGenerator::new, CampaignGenerator::work),
             seeded("PlatformHabit", PlatformGenerator::new, PlatformGenerator::platforms),
             seeded("ReviewHabit", ReviewGenerator::new, ReviewGenerator::reviews),
@@ -72,10 +73,9 @@ public final class Scripts {
         SeededRandom ofRates = new SeededRandom(seed, "rates");
         ReferenceRates.of(days.date(0), days.end(), ofRates).forEach(rate -> drafts.add(published(rate, ofRates)));
         for (Client client : Client.all()) {
-            String id = client.id().value();
-            EventScript script = new EventScript(client, days, new SeededRandom(seed, id));
+            EventScript script = new EventScript(client, days, seed);
             for (Seeded each : GENERATORS) {
-                each.telling().accept(script, new SeededRandom(seed, id, each.seed()));
+                each.telling().accept(script, script.dice(each.seed()));
             }
             drafts.addAll(script.drafts());
         }

@@ -2,6 +2,7 @@ package io.accounthealth.standalone.demo.script;
 
 import io.accounthealth.events.CommentEvent.CommentAdded;
 import io.accounthealth.events.CommentSubject;
+import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
 import io.accounthealth.events.Party;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.ReportEvent.ReportErrorFound;
@@ -19,6 +20,8 @@ final class StoryGenerator extends EventGenerator {
     private static final int KEPT_OF_OUTAGE = 280;
 
     private static final int KEPT_OF_MONTH = 620;
+
+    private static final int OUTAGE_DAYS = 14;
 
     /** Stories in a thousand. */
     private static final int COMMENTED = 120;
@@ -115,5 +118,29 @@ final class StoryGenerator extends EventGenerator {
         if (client.id().equals(Stories.UPSOLD)) {
             tell("upsell");
         }
+    }
+
+    /** The third step of the recovery plan: two weeks at the rate from before the outage. */
+    void madeGood() {
+        if (!client.id().equals(Stories.SAVED)) {
+            return;
+        }
+        int agreed = DemoCalendar.LEARNED + 9;
+        long cents = 0;
+        for (int day = DemoCalendar.OUTAGE - OUTAGE_DAYS; day < DemoCalendar.OUTAGE; day++) {
+            for (Client.Line line : client.lines()) {
+                cents += client.planned(line, days, day, client.arc().spend(day));
+            }
+        }
+        note(
+                new MakeGoodAgreed(
+                        client.id() + "-outage-made-good",
+                        null,
+                        money(cents),
+                        client.currency(),
+                        date(agreed + 45),
+                        "two weeks of media for the outage"),
+                agreed,
+                11 * 60 + 30);
     }
 }

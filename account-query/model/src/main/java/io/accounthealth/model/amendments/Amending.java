@@ -5,7 +5,6 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.PeriodFact;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.model.amendments.Amendment.Kind;
-import io.accounthealth.model.amendments.PeriodReport.Key;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.schema.EventTypes;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ final class Amending {
     private final Map<Long, Fact<AccountEvent>> current = new HashMap<>();
 
     /** The versions of reports that are claimed, the one that holds last. */
-    private final Map<Key, List<Fact<AccountEvent>>> claimed = new HashMap<>();
+    private final Map<PeriodReport.Key, List<Fact<AccountEvent>>> claimed = new HashMap<>();
 
     List<Amendment> amendments() {
         return amendments;
@@ -94,7 +93,7 @@ final class Amending {
 
     private List<Fact<AccountEvent>> versions(Fact<AccountEvent> fact) {
         return fact.event() instanceof PeriodFact report
-                ? claimed.computeIfAbsent(Key.of(report, fact.event()), key -> new ArrayList<>(1))
+                ? claimed.computeIfAbsent(PeriodReport.Key.of(report, fact.event()), key -> new ArrayList<>(1))
                 : new ArrayList<>(0);
     }
 

@@ -2,6 +2,7 @@ package io.accounthealth.query.audit;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccessEvent.AccessRefused;
 import io.accounthealth.events.AccessEvent.AccountViewed;
 import io.accounthealth.events.AccessEvent.AdminActionBegun;
@@ -10,7 +11,6 @@ import io.accounthealth.events.AccessEvent.ExportBegun;
 import io.accounthealth.events.AccessEvent.ExportEnded;
 import io.accounthealth.events.AccessEvent.HistoryRead;
 import io.accounthealth.events.AccessEvent.SignedIn;
-import io.accounthealth.events.AccessEvent;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.point.ExactTime;
 import io.accounthealth.schema.EventCodec;

@@ -2,9 +2,9 @@ package io.accounthealth.query.changes;
 
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.account.Card;
+import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
-import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.query.health.ScoreComparison;

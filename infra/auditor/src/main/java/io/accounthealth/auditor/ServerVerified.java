@@ -33,8 +33,8 @@ record ServerVerified(
         List<String> proven = new ArrayList<>();
         List<String> notShown = new ArrayList<>();
         for (long size : kept) {
-            proven.add("The log of " + Verified.count(now.size()) + " events goes on from the one of "
-                    + Verified.count(size) + " that was kept: nothing in it was altered, left out or re-ordered.");
+            proven.add("The log of " + Verified.count(now.size()) + " events continues the kept log of "
+                    + Verified.count(size) + " events: nothing in it was altered, left out or re-ordered.");
         }
         if (!keyKnown) {
             notShown.add(

@@ -412,7 +412,7 @@ class AttackTest {
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.manifest().doesNotProve())
-                .anyMatch(each -> each.contains("counted the events of these accounts rightly"));
+                .anyMatch(each -> each.contains("counted the events of these accounts correctly"));
     }
 
     @ParameterizedTest

@@ -93,7 +93,7 @@ class ServerTest {
 
         assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
         assertThat(ran.out())
-                .contains("ITS CHECKPOINT HOLDS", "goes on from the one of 90")
+                .contains("ITS CHECKPOINT HOLDS", "continues the kept log of 90 events")
                 .doesNotContain("NOT SHOWN");
         assertThat(save).hasContent(LOG.checkpoint().toString());
     }

@@ -46,7 +46,7 @@ public enum Metric {
             "conflicts",
             COUNTER,
             "commits",
-            "Commits that came second to one account: decided again, refused as stale, or given up",
+            "Commits that lost a race on one account: decided again, refused as stale, or given up",
             Label.CONFLICT_OUTCOME),
 
     READS(QUERY, "reads", TIMER, "", "Reads of tables, from request to answer, waiting included"),
@@ -82,10 +82,10 @@ public enum Metric {
             QUERY, "processor.running", GAUGE, "", "1 while it follows the log, 0 when it stopped", Label.PROCESSOR),
 
     WATCH_LOOK(
-            QUERY, "watch.look", TIMER, "", "A look by the clock at all accounts, from its begin to what was recorded"),
-    WATCH_NOTICED(QUERY, "watch.noticed", COUNTER, "events", "Events that the looks by the clock sent to be recorded"),
+            QUERY, "watch.look", TIMER, "", "One check of all accounts by the clock, from start to the recorded events"),
+    WATCH_NOTICED(QUERY, "watch.noticed", COUNTER, "events", "Events that the checks by the clock recorded"),
 
-    PROOF_DAMAGED(QUERY, "proof.damaged", GAUGE, "", "1 when the history is not what was signed, 0 as far as is known"),
+    PROOF_DAMAGED(QUERY, "proof.damaged", GAUGE, "", "1 if an integrity violation was found, else 0"),
     PROOF_TREE(QUERY, "proof.tree", GAUGE, "events", "Events that are in the tree of hashes"),
     PROOF_SIGNED(QUERY, "proof.signed", GAUGE, "events", "Events that the last signed checkpoint covers"),
     PROOF_WITNESSED(

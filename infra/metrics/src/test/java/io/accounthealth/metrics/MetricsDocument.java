@@ -19,7 +19,7 @@ final class MetricsDocument {
             # Metrics
 
             Made from `io.accounthealth.metrics.Metric`; a test compares them (`mvn -pl infra/metrics -am test -Dtest=MetricTest -Dmetrics=write`
-            writes this file anew). Both services and the standalone product tell them at `/actuator/prometheus`, beside those of the JVM, of HTTP and
+            writes this file anew). Both services and the standalone product expose them at `/actuator/prometheus`, beside those of the JVM, of HTTP and
             of Axon. No label ever holds an account, a person or a text that a client chose.
 
             | Metric | told by | kind | unit | labels | Prometheus | what it says |

@@ -134,7 +134,7 @@ public record Manifest(
                     truth,
                     forked,
                     "Anything about other accounts.",
-                    "That the log counted the events of these accounts rightly when it signed: that is shown by an"
+                    "That the log counted the events of these accounts correctly when it signed: that is shown by an"
                             + " export of the whole log alone, by no witness and no other checkpoint.");
         }
         if (filter.from() != null) {

@@ -68,7 +68,7 @@ final class Streams {
                     Kind.MISSING_EVENT,
                     position,
                     "Account " + account + " misses its events " + (stream.sequence + 1) + " to " + (event.sequence - 1)
-                            + ", in front of event " + position + ".");
+                            + ", before event " + position + ".");
         } else if (event.sequence <= stream.sequence) {
             findings.add(
                     event.sequence == stream.sequence ? Kind.DUPLICATE_EVENT : Kind.WRONG_ORDER,
@@ -79,8 +79,8 @@ final class Streams {
             findings.add(
                     Kind.ALTERED_EVENT,
                     stream.position,
-                    "Event " + stream.position + " is not the one that the next event of account " + account
-                            + ", event " + position + ", was written behind.");
+                    "Event " + stream.position + " does not match the link in the next event of account " + account
+                            + ", event " + position + ".");
         }
         stream.is(event);
     }

@@ -1,5 +1,6 @@
 package io.accounthealth.command.decision;
 
+import io.accounthealth.command.decision.DeliverySteps.Flight;
 import io.accounthealth.command.decision.currency.AccountCurrencies;
 import io.accounthealth.command.decision.reports.ReportDrafts;
 import io.accounthealth.events.AccountEvent;
@@ -21,7 +22,6 @@ import io.accounthealth.events.TeamRole;
 import io.accounthealth.events.WatchEvent.AlertAssigned;
 import io.accounthealth.schema.FieldProblem;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -44,9 +44,6 @@ import org.jspecify.annotations.Nullable;
  * churn again.
  */
 public final class AccountState {
-
-    /** From the first day to the last. */
-    record Flight(LocalDate start, LocalDate end) {}
 
     /**
      * What a manager has of an account, which goes to another manager in a hand-over.
@@ -283,7 +280,7 @@ public final class AccountState {
         } else if (event instanceof SpendEvent.InsertionOrderBooked e) {
             flights.put(e.ioId(), new Flight(e.start(), e.end()));
         } else if (event instanceof SpendEvent.InsertionOrderAmended e) {
-            flights.computeIfPresent(e.ioId(), (id, flight) -> amended(flight, e));
+            flights.computeIfPresent(e.ioId(), (id, flight) -> flight.amended(e));
         } else if (event instanceof EscalationEvent.EscalationRaised e) {
             severities.put(e.escalationId(), e.severity());
         } else if (event instanceof EscalationEvent.EscalationSeverityChanged e) {
@@ -295,11 +292,5 @@ public final class AccountState {
         } else if (event instanceof OverrideEvent.HealthOverrideLifted) {
             overrideExpires = null;
         }
-    }
-
-    static Flight amended(Flight flight, SpendEvent.InsertionOrderAmended change) {
-        return new Flight(
-                change.start() == null ? flight.start() : change.start(),
-                change.end() == null ? flight.end() : change.end());
     }
 }

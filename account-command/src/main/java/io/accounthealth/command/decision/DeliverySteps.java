@@ -63,6 +63,7 @@ import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.schema.FieldProblem;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +74,15 @@ import org.jspecify.annotations.Nullable;
  * of developers, agencies and platforms.
  */
 final class DeliverySteps {
+
+    /** Of an order, from the first day to the last. */
+    record Flight(LocalDate start, LocalDate end) {
+
+        Flight amended(InsertionOrderAmended change) {
+            return new Flight(
+                    change.start() == null ? start : change.start(), change.end() == null ? end : change.end());
+        }
+    }
 
     private DeliverySteps() {}
 
@@ -142,8 +152,8 @@ final class DeliverySteps {
 
     /** Why an amendment would leave an order without a day; null where it leaves one. */
     static @Nullable Refusal refusal(InsertionOrderAmended change, AccountState state) {
-        AccountState.Flight flight = state.flight(change.ioId());
-        AccountState.Flight after = flight == null ? null : AccountState.amended(flight, change);
+        Flight flight = state.flight(change.ioId());
+        Flight after = flight == null ? null : flight.amended(change);
         return after == null || !after.end().isBefore(after.start())
                 ? null
                 : new Refusal.Malformed(List.of(new FieldProblem(

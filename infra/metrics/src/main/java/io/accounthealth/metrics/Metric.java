@@ -82,7 +82,11 @@ public enum Metric {
             QUERY, "processor.running", GAUGE, "", "1 while it follows the log, 0 when it stopped", Label.PROCESSOR),
 
     WATCH_LOOK(
-            QUERY, "watch.look", TIMER, "", "One check of all accounts by the clock, from start to the recorded events"),
+            QUERY,
+            "watch.look",
+            TIMER,
+            "",
+            "One check of all accounts by the clock, from start to the recorded events"),
     WATCH_NOTICED(QUERY, "watch.noticed", COUNTER, "events", "Events that the checks by the clock recorded"),
 
     PROOF_DAMAGED(QUERY, "proof.damaged", GAUGE, "", "1 if an integrity violation was found, else 0"),

@@ -85,7 +85,8 @@ class DocumentedFiguresTest {
         String access = read(DOCS.resolve("access.md"));
         String section = access.substring(access.indexOf("\n## What is recorded\n"), access.indexOf("\n## Tokens of"));
         String listed = String.join(
-                "\n", TABLE_ROWS.matcher(section).results().map(MatchResult::group).toList());
+                "\n",
+                TABLE_ROWS.matcher(section).results().map(MatchResult::group).toList());
 
         assertThat(Arrays.stream(AccessEvent.class.getPermittedSubclasses())
                         .map(type -> type.getAnnotation(StoredAs.class))

@@ -40,65 +40,15 @@ public final class PolicyBook {
     /** With the built-in policy only. */
     public static final PolicyBook BUILT_IN = new PolicyBook(
             List.of(),
-            List.of(new Published(DefaultPolicy.v1())),
+            List.of(new PublishedPolicy(DefaultPolicy.v1())),
             TargetBook.NONE,
             AlertRuleBook.NONE,
             SettingBook.none(),
             AttributeBook.EMPTY,
             0);
 
-    /**
-     * A published policy.
-     *
-     * @param position from which it is known
-     * @param event its publication; null for the built-in policy
-     * @param retirement null while it is not retired
-     */
-    public record Published(
-            long position,
-            HealthPolicy policy,
-            @Nullable Recorded<HealthPolicyPublished> event,
-            @Nullable Recorded<HealthPolicyRetired> retirement) {
-
-        private Published(HealthPolicy builtIn) {
-            this(0, builtIn, null, null);
-        }
-
-        private Published(Recorded<HealthPolicyPublished> event) {
-            this(event.position(), event.event().policy(), event, null);
-        }
-
-        /** Its retirement, if that is known at a position. */
-        public Optional<Recorded<HealthPolicyRetired>> retiredAsKnown(long knownAtPosition) {
-            return Optional.ofNullable(retirement).filter(retired -> retired.position() <= knownAtPosition);
-        }
-
-        private Published with(Recorded<HealthPolicyRetired> retired) {
-            boolean mine = retirement == null
-                    && event != null
-                    && policy.version().equals(retired.event().version());
-            return mine ? new Published(position, policy, event, retired) : this;
-        }
-
-        /**
-         * As known at the point: effective by T (or by the time at which a look ahead starts), and not retired by then.
-         */
-        boolean isInForceAt(PointInTime point) {
-            return position <= point.knownAtPosition()
-                    && !policy.effectiveFrom().isAfter(point.countsUntil())
-                    && !isRetiredAt(point);
-        }
-
-        /** As known at the point. */
-        public boolean isRetiredAt(PointInTime point) {
-            return retiredAsKnown(point.knownAtPosition())
-                    .filter(retired -> !retired.event().from().isAfter(point.countsUntil()))
-                    .isPresent();
-        }
-    }
-
     private final List<Recorded<HealthPolicyDrafted>> drafts;
-    private final List<Published> published;
+    private final List<PublishedPolicy> published;
     private final TargetBook targets;
     private final AlertRuleBook alertRules;
     private final SettingBook<PlaybookPublished, PlaybookRetired> playbooks;
@@ -107,7 +57,7 @@ public final class PolicyBook {
 
     private PolicyBook(
             List<Recorded<HealthPolicyDrafted>> drafts,
-            List<Published> published,
+            List<PublishedPolicy> published,
             TargetBook targets,
             AlertRuleBook alertRules,
             SettingBook<PlaybookPublished, PlaybookRetired> playbooks,
@@ -148,7 +98,7 @@ public final class PolicyBook {
             case HealthPolicyPublished e ->
                 new PolicyBook(
                         drafts,
-                        and(published, new Published(of(recorded, e))),
+                        and(published, new PublishedPolicy(of(recorded, e))),
                         targets,
                         alertRules,
                         playbooks,
@@ -156,7 +106,7 @@ public final class PolicyBook {
                         position);
             case HealthPolicyRetired e -> {
                 Recorded<HealthPolicyRetired> retired = of(recorded, e);
-                List<Published> with =
+                List<PublishedPolicy> with =
                         published.stream().map(each -> each.with(retired)).toList();
                 yield new PolicyBook(drafts, with, targets, alertRules, playbooks, attributes, position);
             }
@@ -194,7 +144,7 @@ public final class PolicyBook {
     }
 
     /** In the order of publication, the built-in one first; the retired ones too. */
-    public List<Published> published() {
+    public List<PublishedPolicy> published() {
         return published;
     }
 

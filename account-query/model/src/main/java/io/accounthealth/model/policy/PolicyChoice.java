@@ -5,7 +5,6 @@ import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
-import io.accounthealth.model.policy.PolicyBook.Published;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,9 +14,9 @@ final class PolicyChoice {
 
     private PolicyChoice() {}
 
-    static HealthPolicy then(List<Published> published, Traits traits, PointInTime point) {
+    static HealthPolicy then(List<PublishedPolicy> published, Traits traits, PointInTime point) {
         HealthPolicy inForce = published.getFirst().policy();
-        for (Published next : published) {
+        for (PublishedPolicy next : published) {
             HealthPolicy policy = next.policy();
             if (next.isInForceAt(point)
                     && traits.fit(policy.appliesTo())
@@ -35,9 +34,9 @@ final class PolicyChoice {
                 now.readAt() == null ? point.asOf() : now.readAt(), point.knownAtPosition(), PolicySelector.THEN);
     }
 
-    static Optional<HealthPolicy> publishedAs(List<Published> published, String version) {
+    static Optional<HealthPolicy> publishedAs(List<PublishedPolicy> published, String version) {
         return published.reversed().stream()
-                .map(Published::policy)
+                .map(PublishedPolicy::policy)
                 .filter(policy -> policy.version().equals(version))
                 .findFirst();
     }

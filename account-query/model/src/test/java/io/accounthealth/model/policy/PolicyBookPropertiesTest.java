@@ -76,7 +76,7 @@ class PolicyBookPropertiesTest {
                 PointInTime point = at(day(day), known, PolicySelector.THEN);
                 assertThat(whole.find(point)).as("at %s", point).isEqualTo(asItWas.find(point));
             }
-            for (PolicyBook.Published published : asItWas.published()) {
+            for (PublishedPolicy published : asItWas.published()) {
                 PointInTime named =
                         at(FIRST, known, PolicySelector.parse(published.policy().version()));
                 assertThat(whole.find(named)).as("at %s", named).isEqualTo(asItWas.find(named));

@@ -9,7 +9,7 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
-import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.policy.PublishedPolicy;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ public record PolicyAnswer(
                 .filter(draft -> draft.position() <= at.knownAtPosition())
                 .forEach(draft -> drafts.put(draft.event().policy().version(), draft));
         List<PolicyAnswer> all = new ArrayList<>();
-        for (PolicyBook.Published published : point.policies().published()) {
+        for (PublishedPolicy published : point.policies().published()) {
             HealthPolicy policy = published.policy();
             if (published.position() <= at.knownAtPosition()) {
                 PolicyState notInForce = published.isRetiredAt(at) ? PolicyState.RETIRED : PolicyState.PUBLISHED;

@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AppliesTo;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.policy.PublishedPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ record PolicyPeriod(String version, Instant from, @Nullable Instant to) {
      */
     static List<PolicyPeriod> all(PolicyBook book, PointInTime point, @Nullable AppliesTo appliesTo) {
         TreeSet<Instant> turns = new TreeSet<>();
-        for (PolicyBook.Published published : book.published()) {
+        for (PublishedPolicy published : book.published()) {
             if (published.position() <= point.knownAtPosition()) {
                 turns.add(published.policy().effectiveFrom());
                 published

@@ -15,12 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The table of every account, in memory as far as it has room, else as it was saved. One thread applies events, in
@@ -31,10 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveTables implements TableSource {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LiveTables.class);
-
     private final Map<AccountId, LiveTable> tables = new ConcurrentHashMap<>();
-    private final Map<AccountId, ParkedException> parked = new ConcurrentSkipListMap<>();
+    private final ParkedAccounts parked = new ParkedAccounts();
     private final ProcessedPosition processed = new ProcessedPosition();
     private final TableProjector projector;
     private final TableLoader loader;
@@ -55,7 +50,7 @@ public final class LiveTables implements TableSource {
 
     /** Why accounts are parked, in the order of their ids. */
     public Collection<ParkedException> parked() {
-        return parked.values();
+        return parked.all();
     }
 
     /** Events applied since the start. */
@@ -166,7 +161,7 @@ public final class LiveTables implements TableSource {
 
     @Override
     public PolicyBook policies(long knownAt) {
-        ParkedException unread = parked.get(AccountId.POLICY);
+        ParkedException unread = parked.reason(AccountId.POLICY);
         if (unread != null && unread.position() <= knownAt) {
             throw unread;
         }
@@ -178,28 +173,15 @@ public final class LiveTables implements TableSource {
         AccountId account = event.envelope().accountId();
         projector.forgetKeys(event);
         if (!account.isReserved()) {
-            tableOrNew(account).fold(projector, event).ifPresent(reason -> park(event, reason));
-        } else if (account.equals(AccountId.POLICY) && !parked.containsKey(AccountId.POLICY)) {
+            tableOrNew(account).fold(projector, event).ifPresent(reason -> parked.park(event, reason));
+        } else if (account.equals(AccountId.POLICY) && !parked.contains(AccountId.POLICY)) {
             try {
                 policies = projector.fold(policies, event);
                 loader.applied(1);
             } catch (ParkedException e) {
-                park(event, e);
+                parked.park(event, e);
             }
         }
-    }
-
-    /** With the correlation id, by which the request that recorded the event is found. */
-    private void park(StoredEvent event, ParkedException reason) {
-        parked.put(event.envelope().accountId(), reason);
-        LOG.atWarn()
-                .addKeyValue("position", event.envelope().position())
-                .addKeyValue("correlationId", event.envelope().origin().correlationId())
-                .setCause(reason)
-                .log(
-                        "an account is parked: the event at position {} of {} cannot be read",
-                        reason.position(),
-                        event.envelope().type());
     }
 
     /**
@@ -241,8 +223,7 @@ public final class LiveTables implements TableSource {
             if (e.reason() != Cause.DAMAGED) {
                 throw e;
             }
-            LOG.error("policies are known up to event {}, behind which one is damaged", last[0], e);
-            parked.put(AccountId.POLICY, new ParkedException(AccountId.POLICY, last[0] + 1, e));
+            parked.park(new ParkedException(AccountId.POLICY, last[0] + 1, e));
         }
     }
 
@@ -259,16 +240,15 @@ public final class LiveTables implements TableSource {
                 new LogUnavailableException(
                         Cause.DAMAGED, "event " + position + " is not found by the index of streams"));
         boolean lacked = account.equals(AccountId.POLICY)
-                ? policies.lastPosition() < position && !parked.containsKey(account)
+                ? policies.lastPosition() < position && !parked.contains(account)
                 : !account.isReserved() && tableOrNew(account).park(sequence, reason);
         if (lacked) {
-            parked.put(account, reason);
-            LOG.warn("{} is parked: event {} is not found by the index of streams", account, position);
+            parked.park(reason);
         }
     }
 
     boolean isParked(AccountId account) {
-        return parked.containsKey(account);
+        return parked.contains(account);
     }
 
     Collection<AccountId> accounts() {
@@ -310,9 +290,8 @@ public final class LiveTables implements TableSource {
      * @param lastSaved the position as of the last save
      */
     long savedPosition(long processed, long lastSaved) {
-        long readable = parked.values().stream()
-                .mapToLong(reason -> reason.position() - 1)
-                .reduce(processed, Math::min);
+        long readable =
+                parked.all().stream().mapToLong(reason -> reason.position() - 1).reduce(processed, Math::min);
         return tables.values().stream()
                 .mapToLong(table -> table.savedUpTo(lastSaved))
                 .reduce(readable, Math::min);

@@ -3,32 +3,24 @@ package io.accounthealth.query.projection;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.storage.Extent;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads tables as they were saved, and brings them up to what they have to include. */
 final class TableLoader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TableLoader.class);
-
     private final CheckpointedTables saved;
     private final TableProjector projector;
     private final ProcessedPosition processed;
-    private final Map<AccountId, ParkedException> parked;
+    private final ParkedAccounts parked;
     private final LongAdder loaded = new LongAdder();
     private final LongAdder applied = new LongAdder();
     private volatile boolean erasuresAreKnown;
 
     /** @param parked takes those that cannot be rebuilt whole */
     TableLoader(
-            CheckpointedTables saved,
-            TableProjector projector,
-            ProcessedPosition processed,
-            Map<AccountId, ParkedException> parked) {
+            CheckpointedTables saved, TableProjector projector, ProcessedPosition processed, ParkedAccounts parked) {
         this.saved = saved;
         this.projector = projector;
         this.processed = processed;
@@ -101,7 +93,7 @@ final class TableLoader {
             AccountTable made = make.get();
             applied(made.nextSequence() - sequence);
             projector.refuseShort(made, least.position());
-            parked.remove(least.account());
+            parked.release(least.account());
             return new Loaded(made, true, null);
         } catch (ParkedException e) {
             return before(e);
@@ -121,8 +113,7 @@ final class TableLoader {
             }
             table = new AccountTable(unread.account());
         }
-        LOG.warn("an account is parked: the event at position {} cannot be read", unread.position(), unread);
-        parked.put(unread.account(), unread);
+        parked.park(unread);
         return new Loaded(table, true, unread);
     }
 }

@@ -9,12 +9,12 @@ import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.RequestedPoint;
+import io.accounthealth.query.projection.TableSource;
 import io.accounthealth.query.read.Reads;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -65,21 +65,14 @@ final class AmendmentReads {
         // One more says whether there are older ones.
         int most = Math.min(asked.most(), Integer.MAX_VALUE - 1) + 1;
         if (asked.account() != null) {
-            return reads.account(
-                    caller,
-                    UseCase.READ_PORTFOLIO,
-                    asked.account(),
-                    point,
-                    (table, at) -> rows(
-                            at,
-                            Stream.ofNullable(AmendedAccount.of(
-                                            AccountAt.of(table, at.at()), asked.filter(), asked.before(), most))
-                                    .toList(),
-                            asked,
-                            List.of()));
+            return reads.account(caller, UseCase.READ_PORTFOLIO, asked.account(), point, (table, at) -> {
+                AmendedAccount found =
+                        AmendedAccount.of(AccountAt.of(table, at.at()), asked.filter(), asked.before(), most);
+                return rows(at, found == null ? List.of() : List.of(found), asked, List.of());
+            });
         }
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, point, (tables, at) -> {
-            var partial = tables.queryAll(
+            TableSource.PartialResult<List<AmendedAccount>> partial = tables.queryAll(
                     at.at().knownAtPosition(),
                     all -> all.each(table -> {
                         AccountAt account = AccountAt.of(table, at.at());

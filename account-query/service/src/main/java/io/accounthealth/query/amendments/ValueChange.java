@@ -99,9 +99,10 @@ record ValueChange(
     }
 
     private static boolean isSame(@Nullable String one, @Nullable String other) {
-        return one == null || other == null
-                ? Objects.equals(one, other)
-                : number(one).compareTo(number(other)) == 0;
+        if (one == null || other == null) {
+            return Objects.equals(one, other);
+        }
+        return number(one).compareTo(number(other)) == 0;
     }
 
     private static BigDecimal number(@Nullable String figure) {

@@ -119,6 +119,7 @@ class GermanProblemsTest {
                     + " thousands; a file with decimal commas is refused as a whole.",
             " (and … more, see errors)",
             "attachment; filename=\"….csv\"",
+            "<…?limit=…&cursor=…>; rel=\"next\"",
             "<…?…limit=…&cursor=…>; rel=\"next\"",
             "; the session is …'s",
             "a write with a cookie did not come from a page of this address…",

@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.decision.currency.SourceCurrencies;
 import io.accounthealth.command.retention.RetentionRuns;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.privacy.PersonalDataConfiguration;
@@ -59,6 +60,7 @@ final class RunUntilKilled {
             context.registerBean(InstantSource.class, InstantSource::system);
             context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
             context.registerBean(Access.class, () -> new Access(List.of()));
+            context.registerBean(SourceCurrencies.class, () -> SourceCurrencies.NONE);
             context.register(Erasing.class);
             context.refresh();
             RetentionRuns runs = context.getBean(RetentionRuns.class);

@@ -112,7 +112,7 @@ class ReplayCommandTest {
 
         assertThat(Ran.auditor("verify", export, "--key", old.firstKey()).exitCode())
                 .isZero();
-        assertThat(json(export, "--as-of", "2026-01-11").toString()).contains("1 active insertion order at 0.9 of");
+        assertThat(json(export, "--as-of", "2026-01-11").toString()).contains("1 active insertion order at 0.9");
         assertThat(json(export, "--as-of", "2026-01-12").toString()).doesNotContain("active insertion order at");
         assertThat(new String(old.export(Filter.NONE), StandardCharsets.UTF_8))
                 .contains("\"start\":\"2026-01-02\",\"end\":\"2026-01-12\"");

@@ -142,7 +142,7 @@ final class SampleLog {
             """.formatted(
                         more.getLast().envelope().eventId(), order.formatted("1000", "2026-01-12")));
         addFact(more, "spend-reported", """
-            {"source":"dsp","line":"old","periodStart":"2026-01-02","periodEnd":"2026-01-07","amount":"450",\
+            {"line":"old","periodStart":"2026-01-02","periodEnd":"2026-01-07","amount":"450",\
             "currency":"USD"}\
             """);
         return new SampleLog(keys, firstKeyUpTo, forgotten, more);

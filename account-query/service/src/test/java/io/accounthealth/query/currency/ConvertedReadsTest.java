@@ -186,7 +186,7 @@ class ConvertedReadsTest extends ReadingTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(pounds.path("budget").isNull()).isTrue();
-        assertThat(pounds.path("elapsedDays").asInt()).isPositive();
+        assertThat(pounds.path("flightDays").asInt()).isPositive();
         is(pacing, "/unconverted/0/amount", "300");
 
         JsonNode discrepancies = get("/v1/discrepancies?in=USD").json();
@@ -363,7 +363,7 @@ class ConvertedReadsTest extends ReadingTest {
         assertThat(own.path("rates")).hasSize(1);
         JsonNode pounds = get("/v1/accounts/gamma" + asked).json();
         assertThat(pounds.at("/orders/0/budget").isNull()).isTrue();
-        assertThat(pounds.at("/orders/0/elapsedDays").asInt()).isPositive();
+        assertThat(pounds.at("/orders/0/flightDays").asInt()).isPositive();
         is(pounds, "/unconverted/0/amount", "300");
         assertThat(get("/v1/accounts/acme/pacing?show=all&asOf=2018-07-20")
                         .json()

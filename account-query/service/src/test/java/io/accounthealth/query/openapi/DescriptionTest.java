@@ -28,6 +28,7 @@ class DescriptionTest extends ReadingTest {
             "/v1/accounts/{id}/health/history",
             "/v1/accounts/{id}/health/levers",
             "/v1/accounts/{id}/kpis/series",
+            "/v1/accounts/{id}/readers",
             "/v1/accounts/{id}/spend",
             "/v1/attributes",
             "/v1/kpis/series",
@@ -38,7 +39,8 @@ class DescriptionTest extends ReadingTest {
             "/v1/alert-rules",
             "/v1/playbooks",
             "/v1/sla-targets",
-            "/v1/sources");
+            "/v1/sources",
+            "/v1/tokens");
 
     /** What some reads cannot do without. */
     private static final Map<String, String> NEEDED = Map.of(
@@ -132,7 +134,8 @@ class DescriptionTest extends ReadingTest {
                         "replay",
                         "score",
                         "show",
-                        "sort");
+                        "sort",
+                        "withoutOwn");
         reads().forEach((path, read) -> parameters(read).forEach((name, parameter) -> {
             if (closed.contains(name)) {
                 assertThat(allowed(parameter)).as(path + " " + name).isNotEmpty();

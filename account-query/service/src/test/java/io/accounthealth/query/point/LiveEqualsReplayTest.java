@@ -120,6 +120,7 @@ class LiveEqualsReplayTest extends ServerTest {
                 one + "/spend",
                 one + "/spend?by=month&format=csv",
                 one + "/qbr?quarter=2023-Q4",
+                one + "/invoice-check?amount=100",
                 one + "/pacing",
                 one + "/performance",
                 one + "/performance?by=month&from=2024-01-01",

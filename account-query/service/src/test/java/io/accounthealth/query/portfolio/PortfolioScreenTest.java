@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.testing.Screens;
 import java.math.BigDecimal;
@@ -42,6 +43,15 @@ class PortfolioScreenTest {
                         LocalDate.parse("2026-10-01"),
                         LocalDate.parse("2026-11-30"),
                         null,
+                        null));
+        screens.append(
+                "acme",
+                new SpendReported(
+                        "dsp",
+                        "io-1",
+                        LocalDate.parse("2026-11-23"),
+                        null,
+                        new BigDecimal("100"),
                         null));
     }
 

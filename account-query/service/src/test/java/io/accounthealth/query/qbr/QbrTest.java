@@ -78,13 +78,13 @@ class QbrTest extends ReadingTest {
         tier("2018-04-01", "strategic");
         tier("2018-07-10", "growth");
         HealthPolicy v1 = PolicyBook.BUILT_IN.published().getFirst().policy();
-        Instant ahead = Instant.parse("2099-01-01T00:00:00Z");
+        Instant later = Instant.parse("2018-08-01T00:00:00Z"); // in force now, and not at the point
         history.append(
                 "policy",
                 Instant.parse("2018-07-11T00:00:00Z"),
                 new HealthPolicyPublished(new HealthPolicy(
                         "of-strategic",
-                        ahead,
+                        later,
                         v1.dimensions(),
                         v1.caps(),
                         v1.healthyFrom(),

@@ -226,7 +226,7 @@ class ListsTest extends ReadingTest {
                         "/v1/retention",
                         "/v1/retention?from=2018-13&to=2018-07",
                         "/v1/retention?from=2018-06&to=0001",
-                        "/v1/retention?from=2018-06&to=2018-07&currency=usd",
+                        "/v1/retention?from=2018-06&to=2018-07&currency=us",
                         "/v1/retention/accounts?from=2018-06&to=2018-07&movement=sideways",
                         "/v1/retention/cohorts?from=2018&to=2018-07",
                         "/v1/retention/cohorts?from=1990-01&to=2190-01",

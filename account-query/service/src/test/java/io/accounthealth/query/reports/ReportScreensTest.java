@@ -252,7 +252,11 @@ class ReportScreensTest extends ReadingTest {
         history.spend("sent", "2018-07-03", "90");
         Document delivered = page("/accounts/sent/reports/w27");
         assertThat(delivered.select("#restated").text().replace('\u00a0', ' '))
-                .contains("1 figure changed since version 1", "Spend 100 USD → 90 USD", "Draft a corrected report");
+                .contains(
+                        "2 figures changed since version 1",
+                        "Sentence 1 100 USD was spent. → 90.00 USD was spent.",
+                        "Spend 100 USD → 90 USD",
+                        "Draft a corrected report");
         assertThat(delivered.select("#versions").text()).contains("to Dana");
         assertThat(page("/accounts/sent/reports/w27?version=1").select("form.act, form.entry"))
                 .isEmpty();

@@ -66,7 +66,12 @@ abstract class Duty {
 
         /** A command that is refused. @param says a part of the problem */
         void refuses(String command, String body, int status, String says) throws Exception {
-            Answer answer = platform().json(Guarded.OWNER, "POST", "/v1/accounts/" + id + "/" + command, body);
+            refuses(Guarded.OWNER, command, body, status, says);
+        }
+
+        /** The same of another person than tells all else. */
+        void refuses(String caller, String command, String body, int status, String says) throws Exception {
+            Answer answer = platform().json(caller, "POST", "/v1/accounts/" + id + "/" + command, body);
             assertThat(answer.status()).as(answer.body()).isEqualTo(status);
             assertThat(answer.body()).contains(says);
         }

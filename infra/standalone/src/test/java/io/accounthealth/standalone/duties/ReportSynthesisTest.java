@@ -137,7 +137,12 @@ class ReportSynthesisTest extends Duty {
             {"reportId":"july","part":"highlights","text":"Search ran as planned."}\
             """);
         client.tell("submit-report", "{\"reportId\":\"july\"}");
-        client.refuses("approve-report", approval(early, early.path("seal").asString()), 409, "report-has-changed");
+        client.refuses(
+                "director",
+                "approve-report",
+                approval(early, early.path("seal").asString()),
+                409,
+                "report-has-changed");
         JsonNode submitted = client.shows("/reports/july");
         client.refuses(
                 "approve-report",

@@ -27,7 +27,7 @@ class SharedDamageTest {
     private Path proofs;
 
     /** Where the account was opened that is altered: a new store begins with its rules. */
-    private static final long ALTERED = 14;
+    private static final long ALTERED = 15;
 
     @Test
     void what_a_query_node_finds_altered_ends_all_writing_until_a_person_has_put_it_right() throws Exception {

@@ -214,7 +214,8 @@ class EveryEventTest {
     /** The clock looks at nothing meanwhile, or it would tell something of its own in between. */
     @BeforeAll
     static void start() throws Exception {
-        platform = new Guarded(data, Map.of("accounthealth.watch.every", "24h"));
+        platform = new Guarded(
+                data, Map.of("accounthealth.watch.every", "24h", "accounthealth.reports.second-person", "false"));
         paths = platform.get(Guarded.OWNER, "/v3/api-docs").json().path("paths");
         // The attribute of the examples.
         EventType defined = EventTypes.of(AttributeDefined.class);

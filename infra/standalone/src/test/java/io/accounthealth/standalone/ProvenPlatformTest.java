@@ -97,7 +97,8 @@ class ProvenPlatformTest {
             assertThat(refused.json().path("detail").asString())
                     .isEqualTo("what is stored is not what was recorded, so nothing more is recorded until its operator"
                             + " has repaired it; GET /v1/audit/state reports what was found");
-            assertThat(platform.get("auditor", "/v1/accounts/own").status()).isEqualTo(200);
+            Answer own = platform.get("auditor", "/v1/accounts/own");
+            assertThat(own.status()).as(own.body()).isEqualTo(200);
             for (String page : List.of("/", "/audit", "/accounts/own", "/retention", "/rules", "/integrations")) {
                 assertThat(platform.get(Guarded.OWNER, page, "Accept", "text/html")
                                 .body())

@@ -2044,9 +2044,10 @@ class WorkedExamplesTest {
     }
 
     private static void inquiry(String account, String step, String at, String more) throws Exception {
+        String about = step.equals("receive") ? ",\"channel\":\"email\",\"subject\":\"Invoice\"" : "";
         tell(account, step + "-inquiry", """
-            {"inquiryId":"q","occurredAt":"%s"%s}\
-            """.formatted(at, more));
+            {"inquiryId":"q","occurredAt":"%s"%s%s}\
+            """.formatted(at, about, more));
     }
 
     /** Of the first ten days of July. */

@@ -66,7 +66,9 @@ class LiveEqualsReplayTest extends ServerTest {
                 assertThat(live.status()).as(path + " " + live.body()).isIn(statuses);
                 assertThat(replayed.status()).as(path).isEqualTo(live.status());
                 packs += read.contains("/qbr") && live.status() == 200 ? 1 : 0;
-                assertThat(replayed.body()).as("seed " + seed + " " + path).isEqualTo(live.body());
+                assertThat(withoutExports(replayed))
+                        .as("seed " + seed + " " + path)
+                        .isEqualTo(withoutExports(live));
             }
         }
         assertThat(packs).as("packs, seed " + seed).isPositive();
@@ -99,6 +101,11 @@ class LiveEqualsReplayTest extends ServerTest {
                 .filter(path -> !asked.contains(path))
                 .forEach(all::add);
         return all;
+    }
+
+    /** The first of two reads is an access that the second lists. */
+    private static String withoutExports(Answer answer) {
+        return answer.body().replaceFirst("\"exports\":\\[[^\\]]*]", "");
     }
 
     private static boolean canBeReplayed(JsonNode read) {

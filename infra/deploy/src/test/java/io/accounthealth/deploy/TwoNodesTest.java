@@ -88,8 +88,8 @@ class TwoNodesTest {
                 .toList();
 
         assertThat(rules)
-                .as("a policy, and twelve alert rules")
-                .hasSize(13)
+                .as("a policy, and thirteen alert rules")
+                .hasSize(14)
                 .first()
                 .satisfies(event -> {
                     assertThat(event.path("position").asLong()).isEqualTo(1);

@@ -53,6 +53,7 @@ public record PersonRequestEndpoint(RequestExecutor executor, PersonRequestDesk 
     @Allowed(UseCase.ERASE_PERSON)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "open-person-request",
             summary = "Open a request of a person: an export or an erasure over all accounts, due on a day",
             description = "persons has the person on each account, as <account>/<person>; GET"
                     + " /v1/accounts/{id}/persons/{personId}/everywhere finds them by the e-mail address. The reason is"

@@ -46,6 +46,7 @@ class FirstDayStoryTest extends BrowserTest {
         visit.find("#record-temperature button:text-is('Record')").click();
         assertThat(visit.find(".timeline li").first()).containsText("Temperature 4");
         visit.find("#open-meeting").click();
+        visit.find("#meeting-others").fill("Dana");
         visit.find("#record-meeting button:text-is('Record')").click();
         assertThat(visit.find(".timeline li").first()).containsText("eeting");
         assertThat(visit.find("#score")).hasAttribute("data-score", Pattern.compile("\\d.*"));

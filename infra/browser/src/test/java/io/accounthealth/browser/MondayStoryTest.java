@@ -150,6 +150,7 @@ class MondayStoryTest extends BrowserTest {
         Visit visit = visit(MAYA).go(account);
         visit.find("#open-meeting").click();
         visit.find("#meeting-minutes").fill("30");
+        visit.find("#meeting-others").fill("Dana");
         visit.find("#meeting-notes").fill("They move 20 % to CVT");
         visit.find("#record-meeting button:text-is('Record')").click();
         JsonObject meeting = recorded(visit);

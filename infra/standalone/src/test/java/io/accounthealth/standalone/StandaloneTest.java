@@ -206,7 +206,6 @@ class StandaloneTest {
             assertThat(readiness.statusCode()).isEqualTo(503);
             JsonNode parts = FactJson.mapper().readTree(readiness.body()).path("components");
             assertThat(parts.at("/diskSpace/status").asString()).isEqualTo("DOWN");
-            assertThat(parts.at("/writes/status").asString()).isEqualTo("UP");
         }
     }
 

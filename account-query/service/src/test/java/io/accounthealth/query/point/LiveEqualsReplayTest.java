@@ -105,7 +105,7 @@ class LiveEqualsReplayTest extends ServerTest {
 
     /** The first of two reads is an access that the second lists. */
     private static String withoutExports(Answer answer) {
-        return answer.body().replaceFirst("\"exports\":\\[[^\\]]*]", "");
+        return answer.body().replaceFirst("\"exports\":.*", "");
     }
 
     private static boolean canBeReplayed(JsonNode read) {

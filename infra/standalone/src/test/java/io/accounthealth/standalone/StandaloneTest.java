@@ -112,7 +112,9 @@ class StandaloneTest {
                 {"accountId":"young","name":"Young","currency":"USD","timeZone":"UTC"}\
                 """);
             head = opened.path("lastPosition").asLong();
-            assertThat(head).as("a policy, thirteen alert rules, and the account").isEqualTo(15);
+            assertThat(head)
+                    .as("a policy, thirteen alert rules, and the account")
+                    .isEqualTo(15);
             JsonNode health = get(base, "/v1/accounts/young/health", head);
             assertThat(health.path("band").asString()).isEqualTo("not-enough-data");
             assertThat(health.path("score").isNull()).isTrue();

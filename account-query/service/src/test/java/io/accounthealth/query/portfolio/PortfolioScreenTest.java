@@ -46,13 +46,7 @@ class PortfolioScreenTest {
                         null));
         screens.append(
                 "acme",
-                new SpendReported(
-                        "dsp",
-                        "io-1",
-                        LocalDate.parse("2026-11-23"),
-                        null,
-                        new BigDecimal("100"),
-                        null));
+                new SpendReported("dsp", "io-1", LocalDate.parse("2026-11-23"), null, new BigDecimal("100"), null));
     }
 
     @AfterAll

@@ -11,7 +11,7 @@
   /* Whole units of each currency. */
   const sums = (spent) => {
     const byCurrency = new Map();
-    for (const { amount, currency } of spent.filter((one) => one.amount !== null)) {
+    for (const { amount, currency } of spent.filter((one) => Number(one.amount ?? 0) !== 0)) {
       byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + Number(amount));
     }
     const format = new Intl.NumberFormat(t.locale, { maximumFractionDigits: 0 });

@@ -227,7 +227,7 @@ class FormsStoryTest extends BrowserTest {
 
     @Test
     void an_open_inquiry_is_the_first_choice_of_an_answer() {
-        Visit visit = visit().go(ACCOUNT + "/record/receive-inquiry");
+        Visit visit = visit().go(ACCOUNT + "/record/receive-inquiry?channel=email");
         visit.page().getByLabel("Subject").fill("Why did reach fall?");
         visit.find("#entry button:text-is('Record')").click();
         assertThat(visit.find("#recorded")).isVisible();
@@ -276,13 +276,13 @@ class FormsStoryTest extends BrowserTest {
 
     @Test
     void going_back_from_what_was_recorded_leads_to_the_form() {
-        Visit visit = visit().go(ACCOUNT).go(ACCOUNT + "/record/receive-inquiry");
+        Visit visit = visit().go(ACCOUNT).go(ACCOUNT + "/record/receive-inquiry?channel=email");
         visit.page().getByLabel("Subject").fill("Where is the invoice?");
         visit.find("#entry button:text-is('Record')").click();
         assertThat(visit.find("#recorded")).isVisible();
 
         visit.page().goBack();
-        visit.page().waitForURL("**/record/receive-inquiry");
+        visit.page().waitForURL("**/record/receive-inquiry?channel=email");
         assertThat(visit.find("#entry button:text-is('Record')")).isVisible();
     }
 

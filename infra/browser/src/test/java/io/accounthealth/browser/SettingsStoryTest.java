@@ -134,7 +134,10 @@ class SettingsStoryTest extends BrowserTest {
         post(director, "/v1/accounts", """
             {"accountId": "story-slip", "name": "Slip Ltd", "currency": "USD", "timeZone": "UTC"}\
             """);
-        post(director, "/v1/accounts/story-slip/assign-manager", "{\"managerId\": \"story.keeper\"}");
+        post(director, "/v1/accounts", """
+            {"accountId": "story-kept", "name": "Kept Ltd", "currency": "USD", "timeZone": "UTC"}\
+            """);
+        post(director, "/v1/accounts/story-kept/assign-manager", "{\"managerId\": \"story.keeper\"}");
         post(director, "/v1/accounts/story-slip/assign-manager", "{\"managerId\": \"account-manager\"}");
         Visit visit = visit("account-manager").go("/accounts/story-slip/record/hand-over");
         visit.find("#field-to").selectOption("story.keeper");

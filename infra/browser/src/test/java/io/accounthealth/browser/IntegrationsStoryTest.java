@@ -37,9 +37,7 @@ class IntegrationsStoryTest extends BrowserTest {
         post(visit, "/v1/accounts", "application/json", """
             {"accountId": "story-account", "name": "A story", "currency": "USD", "timeZone": "UTC"}\
             """);
-        first.locator("[data-inbox=resend]").click();
-        visit.find("dialog[open] button[value=yes]").press("Enter");
-        assertThat(visit.find("#inbox-told")).containsText("It went in");
+        visit.page().reload(); // what waited for the account went in when that was opened
         assertThat(first).hasCount(0);
         assertThat(visit.json("/v1/accounts/story-account/timeline")).contains("<img src=x onerror=alert(1)>");
 

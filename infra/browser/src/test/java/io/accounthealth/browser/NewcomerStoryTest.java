@@ -57,6 +57,7 @@ class NewcomerStoryTest extends BrowserTest {
         visit.page()
                 .getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Record a meeting"))
                 .click();
+        visit.find("#meeting-others").fill("Dana");
         visit.page().getByLabel("Notes").fill("Agreed to meet every week");
         visit.page()
                 .getByRole(

@@ -194,7 +194,7 @@ class MondayStoryTest extends BrowserTest {
     @Test
     void an_open_item_is_commented_on_by_the_search() {
         Visit visit = visit(MAYA).go(ITEMS);
-        Locator found = actionItem(visit);
+        Locator found = visit.find("input[name=actionItemId]").first();
         String item = found.getAttribute("value");
         String account = "/accounts/" + found.locator("xpath=..").getAttribute("data-account");
         visit.go(account);

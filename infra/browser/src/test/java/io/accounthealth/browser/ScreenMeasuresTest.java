@@ -74,6 +74,9 @@ class ScreenMeasuresTest extends BrowserTest {
     private static final int LEAST_CARDS_ON_A_PHONE = 2;
     private static final int HIGHEST_ROW = 44;
 
+    /** A title is never cut there, and has two lines. */
+    private static final int TWO_LINES = 60;
+
     private static final Pattern ISO_TIME =
             Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}[:.\\d]*Z?)?(?![\\w-])");
 
@@ -231,7 +234,7 @@ class ScreenMeasuresTest extends BrowserTest {
             if (!screen.onAPhone()) {
                 all.assertThat(screen.highest())
                         .as("the highest row on " + screen)
-                        .isLessThanOrEqualTo(HIGHEST_ROW);
+                        .isLessThanOrEqualTo(screen.screen().equals("/my-day") ? TWO_LINES : HIGHEST_ROW);
             }
         });
     }

@@ -2,6 +2,7 @@ package io.accounthealth.query.changes;
 
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.account.Card;
+import io.accounthealth.model.changes.Disclosure;
 import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
@@ -195,6 +196,11 @@ record ChangesPage(
     /** What happened, with the name of what it is about, and days as people write them. */
     public String why(Part part) {
         return WrittenValues.readable(names.in(part.evidence(), part.why()), zone);
+    }
+
+    /** What was shown, with the name of what it is about. */
+    public String title(Disclosure given) {
+        return WrittenValues.readable(names.in(given.eventId(), given.title()), zone);
     }
 
     private String answer(Kind kind, List<Part> parts) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,29 +92,32 @@ public final class WaitingEvents implements AutoCloseable {
         int accepted = 0;
         for (List<Refused> group : bySource.values()) {
             Grant grant = grants.apply(group.getFirst());
-            List<Delivery> readable = grant == null ? List.of() : readable(group);
-            if (grant == null || readable.isEmpty()) {
+            if (grant == null) {
+                continue;
+            }
+            List<Long> sent = new ArrayList<>();
+            List<Delivery> readable = new ArrayList<>();
+            for (Refused each : group) {
+                Delivery delivery = read(each);
+                if (delivery != null) {
+                    sent.add(each.id());
+                    readable.add(delivery);
+                }
+            }
+            if (readable.isEmpty()) {
                 continue;
             }
             Set<Integer> rejected = deliveries.process(grant, readable, traceId).rejected().stream()
                     .map(Rejected::index)
                     .collect(Collectors.toSet());
-            List<Long> gone = new ArrayList<>();
-            List<Refused> sent =
-                    group.stream().filter(each -> read(each) != null).toList();
-            for (int i = 0; i < sent.size(); i++) {
-                if (!rejected.contains(i)) {
-                    gone.add(sent.get(i).id());
-                }
-            }
+            List<Long> gone = IntStream.range(0, sent.size())
+                    .filter(index -> !rejected.contains(index))
+                    .mapToObj(sent::get)
+                    .toList();
             accepted += gone.size();
             store.remove(gone);
         }
         return accepted;
-    }
-
-    private static List<Delivery> readable(List<Refused> group) {
-        return group.stream().map(WaitingEvents::read).filter(Objects::nonNull).toList();
     }
 
     private static @Nullable Delivery read(Refused refused) {

@@ -67,7 +67,9 @@ class LiveEqualsReplayTest extends ServerTest {
                 assertThat(live.status()).as(path + " " + live.body()).isIn(statuses);
                 assertThat(replayed.status()).as(path).isEqualTo(live.status());
                 packs += read.contains("/qbr") && live.status() == 200 ? 1 : 0;
-                assertThat(answered(read, replayed)).as("seed " + seed + " " + path).isEqualTo(answered(read, live));
+                assertThat(answered(read, replayed))
+                        .as("seed " + seed + " " + path)
+                        .isEqualTo(answered(read, live));
             }
         }
         assertThat(packs).as("packs, seed " + seed).isPositive();

@@ -24,7 +24,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 final class AccessEvents {
 
     /** Reads of history, whatever the point. */
-    private static final Set<UseCase> RAW =
+    static final Set<UseCase> RAW =
             EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX, EXPORT_PERSON);
 
     private AccessEvents() {}

@@ -37,7 +37,8 @@ import reactor.core.scheduler.Schedulers;
  */
 final class AccessRecorder implements WebFilter, RequestInterceptor, Ordered, DisposableBean {
 
-    private static final Set<UseCase> ADMINISTRATION = EnumSet.of(
+    /** What is recorded before it has an effect; the manual names each act. */
+    static final Set<UseCase> ADMINISTRATION = EnumSet.of(
             UseCase.PUBLISH_POLICY,
             UseCase.DEFINE_ATTRIBUTES,
             UseCase.RETAIN_PAYLOADS,

@@ -6,6 +6,7 @@ import io.accounthealth.auditor.console.Text;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.changes.Disclosure;
 import io.accounthealth.model.changes.HealthDifference;
+import io.accounthealth.model.changes.Outdated;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
@@ -23,7 +24,7 @@ record DifferenceFigures(
         @Nullable Score difference,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String noDifference,
         List<HealthDifference.Part> parts,
-        List<Disclosure> shownTo) {
+        List<Outdated> shownTo) {
 
     /** @param shown the value of an override that names one, else the score */
     record End(
@@ -102,10 +103,16 @@ record DifferenceFigures(
         }
         text.list(
                 "Told in between, by what was known then:",
-                shownTo.stream()
-                        .map(each -> each.recordedAt() + "  " + each.title() + (events ? "  " + each.eventId() : ""))
-                        .toList());
+                shownTo.stream().map(each -> row(each, events)).toList());
         return text.list("!!", remarks);
+    }
+
+    private static String row(Outdated outdated, boolean events) {
+        Disclosure shown = outdated.disclosure();
+        String facts = outdated.amended() == 0
+                ? ""
+                : "  (" + outdated.amended() + (outdated.amended() == 1 ? " fact" : " facts") + " amended since)";
+        return shown.recordedAt() + "  " + shown.title() + (events ? "  " + shown.eventId() : "") + facts;
     }
 
     private static List<String> row(HealthDifference.Part part, boolean events) {

@@ -29,9 +29,17 @@ public final class AmendmentRegister {
     private final Set<UUID> erased = new HashSet<>();
     private final Map<Long, Amendment> ofReports = new HashMap<>();
 
+    /** Those of one version of a fact, by its position: a report that holds again is amended again. */
+    private final Map<Long, List<Amendment>> ofVersions = new HashMap<>();
+
     private AmendmentRegister(Amending amending) {
         amendments = List.copyOf(amending.amendments());
         for (Amendment each : amendments) {
+            if (each.before() != null) {
+                ofVersions
+                        .computeIfAbsent(each.before().position(), key -> new ArrayList<>(1))
+                        .add(each);
+            }
             if (each.after().amendment() == null && each.before() != null) {
                 ofReports.put(each.before().position(), each);
             }
@@ -94,6 +102,41 @@ public final class AmendmentRegister {
     public @Nullable Amendment ofReport(Fact<?> report, long knownAt) {
         Amendment found = ofReports.get(report.position());
         return found == null || found.position() > knownAt ? null : found;
+    }
+
+    /**
+     * What was not known at a position, or otherwise than it is at a later one: of each fact the first amendment in
+     * between, where the last one did not make it again what it had been.
+     */
+    public List<Amendment> outdating(long position, long known) {
+        return amendments.subList(before(position + 1), before(known + 1)).stream()
+                .filter(each -> each.before() == null || each.before().position() <= position)
+                .filter(each -> isAnother(each, known))
+                .toList();
+    }
+
+    private boolean isAnother(Amendment first, long known) {
+        Amendment last = first;
+        for (Amendment next = next(first, known); next != null; next = next(next, known)) {
+            last = next;
+        }
+        Fact<AccountEvent> before = first.before();
+        Fact<AccountEvent> now = last.holds();
+        if (before == null || now == null) {
+            return before != null || now != null;
+        }
+        return !PeriodReport.areSame(before.event(), now.event());
+    }
+
+    /** What became of what one left; null where nothing did. */
+    private @Nullable Amendment next(Amendment amendment, long known) {
+        Fact<AccountEvent> holds = amendment.holds();
+        return holds == null
+                ? null
+                : ofVersions.getOrDefault(holds.position(), List.of()).stream()
+                        .filter(each -> each.position() > amendment.position() && each.position() <= known)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Whether texts of an event were erased by a retention rule. */

@@ -44,9 +44,11 @@ final class PeriodReport {
         };
     }
 
-    /** Whether two reports with one key say the same, however their amounts are written. */
+    /** Whether two versions of a fact say the same; reports with one key do, however their amounts are written. */
     static boolean areSame(AccountEvent one, AccountEvent other) {
-        return said(one).equals(said(other));
+        return (one instanceof PeriodFact && other instanceof PeriodFact)
+                ? said(one).equals(said(other))
+                : one.equals(other);
     }
 
     private static List<@Nullable Object> said(AccountEvent event) {

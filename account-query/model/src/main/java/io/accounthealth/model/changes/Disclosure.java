@@ -1,5 +1,6 @@
 package io.accounthealth.model.changes;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
@@ -31,8 +32,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title in words
  * @param by who recorded it
+ * @param reasons of an alert, the events that raised it; none of another
  */
-public record Disclosure(Kind kind, String title, Instant recordedAt, long position, String by, UUID eventId) {
+public record Disclosure(
+        Kind kind,
+        String title,
+        Instant recordedAt,
+        long position,
+        String by,
+        UUID eventId,
+        @JsonIgnore List<UUID> reasons) {
 
     public enum Kind {
         /** Delivered to the client, or delivered anew. */
@@ -74,13 +83,16 @@ public record Disclosure(Kind kind, String title, Instant recordedAt, long posit
 
     /** Those of all that showed an account as it was before an amendment, or without a late fact. */
     public static List<Disclosure> before(Amendment amendment, List<Disclosure> all) {
+        return all.stream().filter(each -> each.isBefore(amendment)).toList();
+    }
+
+    /** Whether it showed an account as it was before an amendment, or without a late fact. */
+    boolean isBefore(Amendment amendment) {
         Fact<AccountEvent> before = amendment.before();
-        return all.stream()
-                .filter(each -> each.position() < amendment.position()
-                        && (before == null
-                                ? BitemporalPoint.micros(each.recordedAt()) >= amendment.shownSince()
-                                : each.position() > before.position()))
-                .toList();
+        return position < amendment.position()
+                && (before == null
+                        ? BitemporalPoint.micros(recordedAt) >= amendment.shownSince()
+                        : position > before.position());
     }
 
     private static Disclosure of(Kind kind, Fact<? extends AccountEvent> fact, String with) {
@@ -90,7 +102,10 @@ public record Disclosure(Kind kind, String title, Instant recordedAt, long posit
                 BitemporalPoint.instant(fact.recordedAt()),
                 fact.position(),
                 fact.actor(),
-                fact.eventId());
+                fact.eventId(),
+                fact.event() instanceof AlertRaised alert && alert.evidence() != null
+                        ? List.copyOf(alert.evidence())
+                        : List.of());
     }
 
     /** The internal parts that a report was sent with, in words, whether or not its delivery was retracted later. */

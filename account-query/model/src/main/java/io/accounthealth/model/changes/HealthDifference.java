@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     enough data for a score at one of the points
  * @param noDifference why the difference is null; null where it is not
  * @param parts in the order of the steps; facts that move nothing are among them. None without a difference
- * @param shownTo disclosures since the first point, whose health is known to have been another than it was shown then:
- *     whatever the second point's time is
+ * @param shownTo disclosures since the first point of a health, or of figures, that are known to have been others than
+ *     were shown then: whatever the second point's time is
  * @param wrongUntil when the last fact was recorded that moved the score of the first point at its own time; null where
  *     none did
  */
@@ -36,7 +36,7 @@ public record HealthDifference(
         @Nullable Score difference,
         @Nullable String noDifference,
         List<Part> parts,
-        List<Disclosure> shownTo,
+        List<Outdated> shownTo,
         @Nullable Instant wrongUntil) {
 
     /** So many facts are taken one by one at most. */

@@ -3,6 +3,8 @@ package io.accounthealth.model.changes;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.model.amendments.Amendment;
+import io.accounthealth.model.amendments.AmendmentRegister;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
@@ -11,11 +13,14 @@ import io.accounthealth.model.policy.Scoring;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Duty;
 import io.accounthealth.model.table.Fact;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * compared with does not matter.
  */
 final class ShownSince {
+
+    /** Whose facts are figures; what others tell is in the health, or said by nobody to a client. */
+    private static final Set<Duty> FIGURES =
+            EnumSet.of(Duty.SPEND, Duty.PERFORMANCE, Duty.CONTRACT, Duty.GROWTH, Duty.DELIVERY, Duty.BILLING);
 
     /** Scores are shown with so many decimals. */
     private static final int SHOWN_DECIMALS = 1;
@@ -49,14 +58,33 @@ final class ShownSince {
                 .orElse(0);
     }
 
-    /** The disclosures of a health that is known to have been another. */
-    List<Disclosure> differing(Runnable between) {
+    /** The disclosures of a health, or of figures, that are known to have been others. */
+    List<Outdated> differing(Runnable between) {
+        AmendmentRegister register = AmendmentRegister.of(table);
         return Disclosure.between(table, since, known).stream()
-                .filter(each -> {
+                .map(each -> {
                     between.run();
-                    return differs(each);
+                    return Outdated.of(each, differs(each), amended(each, register));
                 })
+                .filter(Outdated::isAny)
                 .toList();
+    }
+
+    /** A band shows no figure but health, and an alert those of the events that raised it. */
+    private List<Amendment> amended(Disclosure disclosure, AmendmentRegister register) {
+        if (disclosure.kind() == Disclosure.Kind.BAND) {
+            return List.of();
+        }
+        return register.outdating(disclosure.position(), known).stream()
+                .filter(each -> FIGURES.contains(Duty.of(each.fact().event())) && disclosure.isBefore(each))
+                .filter(each -> disclosure.kind() != Disclosure.Kind.ALERT || isReason(each, disclosure))
+                .toList();
+    }
+
+    private static boolean isReason(Amendment amendment, Disclosure alert) {
+        Fact<AccountEvent> before = amendment.before();
+        return before != null
+                && (alert.reasons().contains(before.root()) || alert.reasons().contains(before.eventId()));
     }
 
     /** By the rules of that time, so that only facts make a difference. */

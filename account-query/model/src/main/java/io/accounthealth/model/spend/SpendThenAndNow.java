@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.model.period.FirstReports;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -16,10 +17,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,6 @@ public final class SpendThenAndNow {
      * @param to the first day after it
      * @param then as known at the end of {@code thenOn}; null while that day is not over at the point, or not known
      * @param thenOn a day of the month after the one in which it starts
-     * @param thenKnown the last position that was known then; null where {@code then} is
      * @param first the sum of what was reported first, of each source, line and first day, whenever that was
      */
     public record Period(
@@ -57,7 +55,6 @@ public final class SpendThenAndNow {
             BigDecimal now,
             @Nullable BigDecimal then,
             LocalDate thenOn,
-            @Nullable Long thenKnown,
             BigDecimal first) {
 
         /** What was restated since it was reported first; also of a period that is not over. */
@@ -97,31 +94,24 @@ public final class SpendThenAndNow {
             BigDecimal before =
                     known == null ? null : spend.asKnownAt(known).sum(from, to).total();
             BigDecimal reported = first.subMap(from, to).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-            periods.addFirst(new Period(from, to, spend.sum(from, to).total(), before, thenOn, known, reported));
+            periods.addFirst(new Period(from, to, spend.sum(from, to).total(), before, thenOn, reported));
             from = by == By.MONTH ? from.minusMonths(1) : from.minusWeeks(1);
         }
         return new Periods(
                 currency, periods.stream().dropWhile(SpendThenAndNow::isEmpty).toList());
     }
 
-    /** By the first day of its period, of each key what was reported of it first. */
+    /** By the first day of its period. */
     private static NavigableMap<LocalDate, BigDecimal> first(
             AccountAt account, List<Fact<AccountEvent>> recorded, CurrencyCode currency) {
-        Set<Key> known = new HashSet<>();
         NavigableMap<LocalDate, BigDecimal> first = new TreeMap<>();
-        for (Fact<AccountEvent> fact : recorded) {
-            if (fact.event() instanceof SpendReported report
-                    && fact.amendment() == null
-                    && fact.occurredAt() <= account.at().until()
-                    && known.add(new Key(report.source(), report.line(), report.periodStart()))
-                    && currency.equals(account.currencyOr(report.currency()))) {
+        for (SpendReported report : FirstReports.of(account, recorded, SpendReported.class)) {
+            if (currency.equals(account.currencyOr(report.currency()))) {
                 first.merge(report.periodStart(), report.amount(), BigDecimal::add);
             }
         }
         return first;
     }
-
-    private record Key(String source, @Nullable String line, LocalDate start) {}
 
     private static boolean isEmpty(Period period) {
         return period.now().signum() == 0

@@ -3,6 +3,7 @@ package io.accounthealth.model.changes;
 import static io.accounthealth.model.table.Story.at;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.PointInTime;
@@ -10,7 +11,9 @@ import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.AppliesTo;
+import io.accounthealth.events.Band;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
@@ -21,12 +24,16 @@ import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.QbrEvent.QbrPresented;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
 import io.accounthealth.model.figures.Score;
@@ -523,7 +530,7 @@ class HealthDifferenceTest {
                 HealthDifference difference = HealthDifference.of(client.table(), from, at(to), PolicyBook.BUILT_IN);
                 assertThat(difference.shownTo())
                         .as("compared with %s", to)
-                        .extracting(Disclosure::eventId)
+                        .extracting(each -> each.disclosure().eventId())
                         .containsExactly(shown);
                 assertThat(difference.wrongUntil()).isEqualTo("2026-03-20T00:00:00Z");
             }
@@ -533,6 +540,74 @@ class HealthDifferenceTest {
                         .shownTo())
                 .as("as long as nobody knew it")
                 .isEmpty();
+    }
+
+    @Test
+    void a_report_whose_figures_were_restated_since_is_told_though_its_health_is_the_same() {
+        Story client = client();
+        client.tellAtOnce("2026-02-02", spend("2026-02-01", "249"));
+        UUID report = client.tellAtOnce("2026-03-02", new ReportDelivered("r1", 1, null, null, null, null));
+        UUID pack = client.tellAtOnce("2026-03-03", new QbrPresented("2026-Q1", null, null));
+        long then = client.now();
+        UUID restatement = client.tellAt("2026-03-10", "2026-02-02", spend("2026-02-01", "200"));
+        UUID second = client.tellAtOnce("2026-03-12", new ReportDelivered("r2", 1, null, null, null, null));
+
+        for (String to : List.of("2026-03-11", "2026-06-01")) {
+            assertThat(shownSince(client, at(to)))
+                    .as("compared with %s", to)
+                    .extracting(
+                            each -> each.disclosure().eventId(),
+                            Outdated::healthDiffers,
+                            each -> each.amendments().stream()
+                                    .map(Outdated.Amended::eventId)
+                                    .toList())
+                    .containsExactly(
+                            tuple(report, false, List.of(restatement)), tuple(pack, false, List.of(restatement)));
+        }
+        assertThat(shownSince(client, at("2026-06-01", then)))
+                .as("as long as nobody knew it")
+                .isEmpty();
+        client.tellAt("2026-07-01", "2026-02-02", spend("2026-02-01", "249.00"));
+        assertThat(shownSince(client, at("2026-08-01")))
+                .as("what was shown first is right again")
+                .extracting(each -> each.disclosure().eventId())
+                .containsExactly(second);
+    }
+
+    @Test
+    void an_alert_is_told_where_an_event_that_raised_it_is_another_now_and_a_band_shows_no_other_figure() {
+        Story client = client();
+        UUID low = client.tellAtOnce("2026-02-02", spend("2026-02-01", "249"));
+        client.tellAtOnce("2026-02-03", spend("2026-02-02", "10"));
+        UUID alert = client.tellAtOnce("2026-03-02", alert("of-it", List.of(low)));
+        client.tellAtOnce("2026-03-02", alert("of-another", List.of(new UUID(0, 7))));
+        client.tellAtOnce("2026-03-02", new HealthBandChanged(null, Band.HEALTHY, BigDecimal.TEN, "v1", List.of()));
+        client.tellAt("2026-03-10", "2026-02-02", spend("2026-02-01", "200"));
+
+        assertThat(shownSince(client, at("2026-06-01")).stream()
+                        .filter(each -> each.amended() > 0)
+                        .map(each -> each.disclosure().eventId()))
+                .containsExactly(alert);
+    }
+
+    private static Story client() {
+        Story client = new Story("client");
+        client.tellAtOnce("2026-01-01", new AccountOpened("Client", null, null, null, Story.USD, UTC, null, null));
+        client.tellAtOnce("2026-02-01", new TemperatureTaken(5, null, null));
+        return client;
+    }
+
+    private static List<Outdated> shownSince(Story client, PointInTime to) {
+        return HealthDifference.of(client.table(), at("2026-03-01"), to, PolicyBook.BUILT_IN)
+                .shownTo();
+    }
+
+    private static SpendReported spend(String day, String amount) {
+        return new SpendReported("feed", null, LocalDate.parse(day), null, new BigDecimal(amount), null);
+    }
+
+    private static AlertRaised alert(String id, List<UUID> evidence) {
+        return new AlertRaised(id, AlertKind.UNDER_PACING, null, "Spend fell", "Ask why", evidence);
     }
 
     private HealthDifference between(PointInTime from, PointInTime to) {

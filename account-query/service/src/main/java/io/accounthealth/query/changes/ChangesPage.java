@@ -6,6 +6,7 @@ import io.accounthealth.model.changes.Disclosure;
 import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
+import io.accounthealth.model.changes.Outdated;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.query.health.ScoreComparison;
@@ -22,6 +23,7 @@ import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -50,6 +52,8 @@ record ChangesPage(
         ScoreComparison compared,
         SubjectNames names,
         AccountExports.@Nullable Found exports) {
+
+    private static final int FEW = 3;
 
     /**
      * One of the points.
@@ -201,6 +205,33 @@ record ChangesPage(
     /** What was shown, with the name of what it is about. */
     public String title(Disclosure given) {
         return WrittenValues.readable(names.in(given.eventId(), given.title()), zone);
+    }
+
+    /** What of it is different now, in a sentence each, the first few. */
+    public List<String> differing(Outdated given) {
+        List<String> differing = new ArrayList<>();
+        if (given.healthDiffers()) {
+            differing.add("The score or the band is known to have been another.");
+        }
+        given.amendments().stream().limit(FEW).forEach(each -> differing.add(differing(each)));
+        if (given.amended() > FEW) {
+            differing.add("and %s more".formatted(Wording.count(given.amended() - FEW)));
+        }
+        return differing;
+    }
+
+    private String differing(Outdated.Amended amended) {
+        String how = switch (amended.kind()) {
+            case RESTATED -> "Restated on";
+            case CORRECTED -> "Corrected on";
+            case RETRACTED -> "Retracted on";
+            case LATE -> "Known since";
+        };
+        return "%s %s: %s"
+                .formatted(
+                        how,
+                        Wording.day(LocalDate.ofInstant(amended.recordedAt(), zone)),
+                        WrittenValues.readable(names.in(amended.eventId(), amended.what()), zone));
     }
 
     private String answer(Kind kind, List<Part> parts) {

@@ -2,8 +2,8 @@ package io.accounthealth.query.changes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.model.changes.Disclosure;
 import io.accounthealth.model.changes.HealthDifference;
+import io.accounthealth.model.changes.Outdated;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Coverage;
 import io.accounthealth.model.health.HealthBand;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@link HealthDifference} with its points.
  *
- * @param shownTo what was disclosed since the first point of a health that is known to have been another, whatever the
- *     second point's time is
+ * @param shownTo what was disclosed since the first point and is known to be different now, whatever the second point's
+ *     time is
  * @param exports who exported data of the account, whatever data, or viewed its past, between the first point and the
  *     last fact that moved its score: whether the old figure was among it, each request shows; null for a caller who
  *     may not read the access log
@@ -31,7 +31,7 @@ record DifferenceAnswer(
         @Nullable Score difference,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String noDifference,
         List<HealthDifference.Part> parts,
-        List<Disclosure> shownTo,
+        List<Outdated> shownTo,
         AccountExports.@Nullable Found exports)
         implements Tabular {
 

@@ -2,90 +2,62 @@ package io.accounthealth.query.spend;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.MediaKpi;
+import io.accounthealth.model.performance.FirstPerformance;
+import io.accounthealth.model.performance.FirstPerformance.Counts;
 import io.accounthealth.model.performance.Performance;
 import io.accounthealth.model.performance.Performance.By;
 import io.accounthealth.model.performance.Performance.Filter;
 import io.accounthealth.model.performance.Performance.Row;
 import io.accounthealth.model.performance.Performance.Target;
-import io.accounthealth.model.spend.SpendThenAndNow;
+import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.page.Labels;
 import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the media did in a month or week, as now known and as then known.
+ * What the media did in a month or week.
  *
- * @param then as known when the month of its first day was closed; null where that is not over, and where nothing was
- *     reported then
- * @param isLate whether all of it was reported only after that
+ * @param first what each source said of it first
  */
-record MediaPeriod(Row row, @Nullable Row then, boolean isLate) {
+record MediaPeriod(Row row, Counts first) {
 
     /** The newest first. */
-    static List<MediaPeriod> of(AccountTable table, PointInTime point, By by, List<SpendThenAndNow.Period> periods) {
-        Tables one = Tables.of(table);
-        Map<LocalDate, Optional<Row>> then = new TreeMap<>();
-        for (SpendThenAndNow.Period period : periods) {
-            Long known = period.thenKnown();
-            if (known != null) {
-                Filter filter = new Filter(period.from(), period.to(), null);
-                PointInTime before = new PointInTime(point.asOf(), known, point.rules());
-                then.put(
-                        period.from(),
-                        Performance.of(one, before, by, filter).rows().stream().findFirst());
-            }
-        }
-        return Performance.of(one, point, by, Filter.ALL).rows().reversed().stream()
-                .map(row -> {
-                    Optional<Row> known = then.get(row.from());
-                    return new MediaPeriod(
-                            row, known == null ? null : known.orElse(null), known != null && known.isEmpty());
-                })
+    static List<MediaPeriod> of(AccountTable table, PointInTime point, By by) {
+        FirstPerformance first = FirstPerformance.of(AccountAt.of(table, point));
+        return Performance.of(Tables.of(table), point, by, Filter.ALL).rows().reversed().stream()
+                .map(row -> new MediaPeriod(row, first.between(row.from(), row.to())))
                 .toList();
     }
 
-    /** What was restated since, figure by figure; empty where nothing was. */
+    /** What was restated since it was reported first, figure by figure; empty where nothing was. */
     public String restated() {
-        if (isLate) {
-            return "reported later";
-        }
-        return then == null
-                ? ""
-                : Stream.of(
-                                difference(row.impressions(), then.impressions(), "impressions"),
-                                difference(row.clicks(), then.clicks(), "clicks"),
-                                difference(row.videoCompletions(), then.videoCompletions(), "completions"),
-                                difference(row.conversions(), then.conversions(), "conversions"))
-                        .flatMap(Optional::stream)
-                        .collect(Collectors.joining(", "));
+        return Stream.of(
+                        difference(row.impressions(), first.impressions(), "impressions"),
+                        difference(row.clicks(), first.clicks(), "clicks"),
+                        difference(row.videoCompletions(), first.videoCompletions(), "completions"),
+                        difference(row.conversions(), first.conversions(), "conversions"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
     }
 
-    private static Optional<String> difference(@Nullable Long now, @Nullable Long before, String of) {
-        return difference(
-                now == null ? null : BigDecimal.valueOf(now), before == null ? null : BigDecimal.valueOf(before), of);
+    private static Optional<String> difference(@Nullable Long now, BigDecimal before, String of) {
+        return difference(now == null ? null : BigDecimal.valueOf(now), before, of);
     }
 
     /** What was not said counts as none. */
-    private static Optional<String> difference(@Nullable BigDecimal now, @Nullable BigDecimal before, String of) {
-        BigDecimal difference = orZero(now).subtract(orZero(before));
+    private static Optional<String> difference(@Nullable BigDecimal now, BigDecimal before, String of) {
+        BigDecimal difference = (now == null ? BigDecimal.ZERO : now).subtract(before);
         return difference.signum() == 0
                 ? Optional.empty()
                 : Optional.of((difference.signum() > 0 ? "+" : "−") + Wording.decimal(difference.abs()) + " " + of);
-    }
-
-    private static BigDecimal orZero(@Nullable BigDecimal number) {
-        return number == null ? BigDecimal.ZERO : number;
     }
 
     /** A share of clicks in percent with two decimals, since they are few. */

@@ -96,7 +96,7 @@ record SpendPage(
                 by,
                 periods,
                 OtherSpend.of(account),
-                MediaPeriod.of(table, at.at(), by == By.WEEK ? Performance.By.WEEK : Performance.By.MONTH, periods),
+                MediaPeriod.of(table, at.at(), by == By.WEEK ? Performance.By.WEEK : Performance.By.MONTH),
                 Pacing.board(one, at.at(), Pacing.Shown.RUNNING).rows(),
                 Pacing.board(one, at.at(), Pacing.Shown.ENDED).rows().stream()
                         .sorted(LAST_ENDED_FIRST)

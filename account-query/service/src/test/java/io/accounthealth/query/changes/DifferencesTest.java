@@ -8,11 +8,13 @@ import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.Severity;
+import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.query.testing.ReadingTest;
 import io.accounthealth.storage.History;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -61,6 +63,33 @@ class DifferencesTest extends ReadingTest {
                 .as("the report went out before the escalation was known")
                 .isEqualTo("report");
         assertThat(changes.path("shownTo").size()).isEqualTo(1);
+        assertThat(changes.at("/shownTo/0/healthDiffers").asBoolean()).isTrue();
+        assertThat(changes.at("/shownTo/0/amendments")).isEmpty();
+    }
+
+    @Test
+    void a_report_whose_spend_was_restated_since_is_named_with_what_restated_it_on_the_screen_too() {
+        history.open("restated", "2018-01-01T00:00:00Z");
+        history.append("restated", Instant.parse("2018-06-02T00:00:00Z"), spend("249"));
+        history.append("restated", Instant.parse("2018-06-20T09:00:00Z"), new ReportDelivered("r1", 1));
+        history.append("restated", Instant.parse("2018-06-02T00:00:00Z"), spend("200"));
+
+        JsonNode shown = get(changesOf("restated") + "?from=2018-06-10&to=2018-06-30")
+                .json()
+                .path("shownTo");
+        assertThat(shown).hasSize(1);
+        assertThat(shown.at("/0/kind").asString()).isEqualTo("report");
+        assertThat(shown.at("/0/healthDiffers").asBoolean()).isFalse();
+        assertThat(shown.at("/0/amended").asInt()).isEqualTo(1);
+        assertThat(shown.at("/0/amendments/0/kind").asString()).isEqualTo("restated");
+        assertThat(get("/accounts/restated/changes?from=2018-06-10&to=2018-06-30")
+                        .body())
+                .contains("Restated on")
+                .doesNotContain("Nothing was disclosed");
+    }
+
+    private static SpendReported spend(String amount) {
+        return new SpendReported("feed", null, LocalDate.parse("2018-06-01"), null, new BigDecimal(amount), null);
     }
 
     @Test

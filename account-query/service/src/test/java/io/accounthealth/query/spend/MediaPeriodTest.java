@@ -7,7 +7,6 @@ import io.accounthealth.events.KpiTarget;
 import io.accounthealth.events.MediaKpi;
 import io.accounthealth.events.PerformanceEvent.PerformanceReported;
 import io.accounthealth.model.performance.Performance.By;
-import io.accounthealth.model.spend.SpendThenAndNow.Period;
 import io.accounthealth.model.table.Story;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -19,36 +18,41 @@ class MediaPeriodTest {
     private final Story acme = Story.of("acme", "2026-01-01");
 
     @Test
-    void what_was_restated_since_a_month_was_closed_is_told_figure_by_figure() {
+    void what_was_restated_since_it_was_reported_first_is_told_figure_by_figure() {
         report("2026-08-31", "2026-08-01", 1_000_000, 2_000L, "50");
         report("2026-09-30", "2026-09-01", 10, null, null);
-        long closed = acme.now();
         report("2026-09-01", "2026-08-01", 900_000, 2_100L, "49.5");
         acme.tell("2026-08-20", wants());
 
-        List<MediaPeriod> periods = MediaPeriod.of(
-                acme.table(),
-                Story.at("2026-11-01"),
-                By.MONTH,
-                List.of(period("2026-08-01", closed), period("2026-09-01", null)));
+        List<MediaPeriod> periods = periods("2026-11-01");
 
         assertThat(periods).extracting(each -> each.row().from()).containsExactly(day("2026-09-01"), day("2026-08-01"));
         MediaPeriod august = periods.getLast();
         assertThat(august.restated()).isEqualTo("−100,000 impressions, +100 clicks, −0.5 conversions");
         assertThat(august.targets()).isEqualTo("1 of 2 met");
         assertThat(august.eachTarget()).isEqualTo("CTR 0.0023 of 0.0020, met; CPM not measured, target 3.00");
-        assertThat(periods.getFirst().restated()).as("its month is not closed").isEmpty();
+        assertThat(periods.getFirst().restated()).isEmpty();
     }
 
     @Test
-    void what_nobody_knew_of_when_the_month_was_closed_was_reported_later() {
-        long closed = acme.now();
-        report("2026-10-20", "2026-08-01", 10, null, null);
+    void a_month_that_is_not_closed_is_restated_as_soon_as_a_second_report_of_it_differs() {
+        report("2026-08-31", "2026-08-01", 1_000, 20L, null);
+        report("2026-09-02", "2026-08-01", 900, 20L, null);
 
-        assertThat(MediaPeriod.of(
-                        acme.table(), Story.at("2026-11-01"), By.MONTH, List.of(period("2026-08-01", closed))))
-                .extracting(MediaPeriod::restated)
-                .containsExactly("reported later");
+        assertThat(periods("2026-09-03").getFirst().restated()).isEqualTo("−100 impressions");
+    }
+
+    @Test
+    void what_was_first_reported_long_after_its_month_is_late_and_not_restated() {
+        report("2026-10-20", "2026-08-01", 10, null, null);
+        assertThat(periods("2026-11-01")).extracting(MediaPeriod::restated).containsExactly("");
+
+        report("2026-10-21", "2026-08-01", 12, null, null);
+        assertThat(periods("2026-11-01")).extracting(MediaPeriod::restated).containsExactly("+2 impressions");
+    }
+
+    private List<MediaPeriod> periods(String at) {
+        return MediaPeriod.of(acme.table(), Story.at(at), By.MONTH);
     }
 
     private static PrioritiesStated wants() {
@@ -76,18 +80,6 @@ class MediaPeriodTest {
                         conversions == null ? null : new BigDecimal(conversions),
                         null,
                         null));
-    }
-
-    private static Period period(String from, Long known) {
-        LocalDate first = day(from);
-        return new Period(
-                first,
-                first.plusMonths(1),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                first.plusMonths(1).withDayOfMonth(15),
-                known,
-                BigDecimal.ZERO);
     }
 
     private static LocalDate day(String day) {

@@ -224,7 +224,7 @@ public final class Billing {
         List<InvoicedAhead> ahead =
                 parts.stream().flatMap(part -> part.coverage().ahead().stream()).toList();
         return new Board<>(
-                sums.figures(days, unbilled, ahead),
+                sums.figures(days, unbilled, ahead, money),
                 BillingOrder.sorted(parts.stream().map(Part::rows).toList()));
     }
 

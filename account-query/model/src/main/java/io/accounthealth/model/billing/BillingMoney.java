@@ -12,7 +12,6 @@ import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.rates.MoneyView.RowView;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
-import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -162,7 +161,7 @@ final class BillingMoney {
                 .map(month -> new BigDecimal(month.amount()))
                 .toList();
         int scale = Math.max(0, exact.stream().mapToInt(BigDecimal::scale).max().orElse(0));
-        int minor = Math.max(0, amount.scale());
+        int minor = amount.scale();
         BigInteger converted = amount.movePointRight(minor).toBigIntegerExact();
         long[] parts = LargestRemainder.split(
                 exact.stream()
@@ -175,7 +174,7 @@ final class BillingMoney {
         for (int i = 0; i < parts.length; i++) {
             monthly.add(new MonthAmount(
                     part.monthly().get(i).month(),
-                    MoneySum.plain(BigDecimal.valueOf(parts[i], minor)).toPlainString()));
+                    BigDecimal.valueOf(parts[i], minor).toPlainString()));
         }
         return monthly;
     }

@@ -1,6 +1,7 @@
 package io.accounthealth.model.billing;
 
 import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.rates.MoneyView;
 import java.util.List;
 
 /** What rows add up to. Made account by account, while its rows are at hand: a portfolio has very many. */
@@ -80,24 +81,25 @@ final class BillingSums {
     }
 
     /** @param parts all parts of what is unbilled, of which the first are shown; likewise what is invoiced ahead */
-    Billing.Figures figures(int days, List<Billing.Unbilled> parts, List<Billing.InvoicedAhead> ahead) {
+    Billing.Figures figures(
+            int days, List<Billing.Unbilled> parts, List<Billing.InvoicedAhead> ahead, MoneyView money) {
         return new Billing.Figures(
                 days,
                 invoices,
                 open,
                 invoicesOverdue,
                 invoicesDisputed,
-                invoiced.totals(),
-                credited.totals(),
-                paid.totals(),
-                outstanding.totals(),
-                overpaid.totals(),
-                overdue.totals(),
-                disputed.totals(),
-                budget.totals(),
-                invoicedForPeriods.totals(),
-                spendOfPeriods.totals(),
-                unbilled.totals(),
+                invoiced.totals(money::sum),
+                credited.totals(money::sum),
+                paid.totals(money::sum),
+                outstanding.totals(money::sum),
+                overpaid.totals(money::sum),
+                overdue.totals(money::sum),
+                disputed.totals(money::sum),
+                budget.totals(money::sum),
+                invoicedForPeriods.totals(money::sum),
+                spendOfPeriods.totals(money::sum),
+                unbilled.totals(money::sum),
                 parts.stream().limit(Billing.MOST_UNBILLED).toList(),
                 parts.size(),
                 unmatchedPayments,

@@ -12,6 +12,7 @@ import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
@@ -97,7 +98,7 @@ public final class Competitors {
             Tables tables, PointInTime point, PolicyBook book, int days, @Nullable ReportingCurrency in) {
         List<Row> rows = Board.rows(
                 tables, point, SatisfactionEvent.class, ORDER, account -> rows(account, point, book, days, in));
-        return new Board<>(figures(rows, days), rows);
+        return new Board<>(figures(rows, days, in == null ? MoneyView.AS_RECORDED : in), rows);
     }
 
     private static List<Row> rows(
@@ -149,7 +150,7 @@ public final class Competitors {
                 fact.eventId());
     }
 
-    private static Figures figures(List<Row> rows, int days) {
+    private static Figures figures(List<Row> rows, int days, MoneyView money) {
         List<Row> sightings =
                 rows.stream().filter(row -> row.kind() == Kind.SIGHTING).toList();
         Map<String, List<Row>> byName = sightings.stream().collect(Collectors.groupingBy(Competitors::key));
@@ -159,7 +160,7 @@ public final class Competitors {
                 rows.size() - sightings.size(),
                 accounts(rows.stream()),
                 byName.values().stream()
-                        .map(Competitors::competitor)
+                        .map(each -> competitor(each, money))
                         .sorted(Comparator.comparingInt(Competitor::sightings)
                                 .reversed()
                                 .thenComparing(Competitor::name))
@@ -181,13 +182,13 @@ public final class Competitors {
     }
 
     /** @param sightings of one competitor, newest first: the last spelling is the first one of the window */
-    private static Competitor competitor(List<Row> sightings) {
+    private static Competitor competitor(List<Row> sightings, MoneyView money) {
         Map<AccountId, Row> accounts = new LinkedHashMap<>();
         sightings.forEach(row -> accounts.put(row.accountId(), row));
         return new Competitor(
                 Objects.requireNonNull(sightings.getLast().name()),
                 sightings.size(),
                 accounts.size(),
-                CurrencySums.of(accounts.values(), Row::spend30Days));
+                CurrencySums.of(accounts.values(), Row::spend30Days, money::sum));
     }
 }

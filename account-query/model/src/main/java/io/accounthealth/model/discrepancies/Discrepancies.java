@@ -98,7 +98,7 @@ public final class Discrepancies {
     /** All of the accounts: what is open first; each with the oldest on top. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
         List<Row> rows = Board.rows(tables, point, DeliveryEvent.class, ORDER, DeliveryFold::rows);
-        return new Board<>(figures(rows), rows);
+        return new Board<>(figures(rows, MoneyView.AS_RECORDED), rows);
     }
 
     /** The same, with amounts as a view shows them: by the day on which each was found, agreed or issued. */
@@ -111,7 +111,7 @@ public final class Discrepancies {
                 account -> DeliveryFold.rows(account).stream()
                         .map(row -> shown(row, account.dayOf(BitemporalPoint.micros(row.at())), money))
                         .toList());
-        return new Board<>(figures(rows), rows);
+        return new Board<>(figures(rows, money), rows);
     }
 
     private static Row shown(Row row, LocalDate day, MoneyView money) {
@@ -137,19 +137,19 @@ public final class Discrepancies {
                 row.evidence());
     }
 
-    private static Figures figures(List<Row> rows) {
+    private static Figures figures(List<Row> rows, MoneyView money) {
         List<Row> open = those(rows, Kind.DISCREPANCY, true);
         List<Row> makeGoodsOpen = those(rows, Kind.MAKE_GOOD, true);
         return new Figures(
                 open.size(),
                 those(rows, Kind.DISCREPANCY, false).size(),
-                CurrencySums.of(open, Row::ours),
-                CurrencySums.of(open, Row::theirs),
-                CurrencySums.of(open, Row::difference),
+                CurrencySums.of(open, Row::ours, money::sum),
+                CurrencySums.of(open, Row::theirs, money::sum),
+                CurrencySums.of(open, Row::difference, money::sum),
                 makeGoodsOpen.size(),
-                CurrencySums.of(makeGoodsOpen, Row::amount),
-                CurrencySums.of(rows, row -> row.kind() == Kind.MAKE_GOOD ? row.amount() : null),
-                CurrencySums.of(rows, row -> row.kind() == Kind.CREDIT ? row.amount() : null));
+                CurrencySums.of(makeGoodsOpen, Row::amount, money::sum),
+                CurrencySums.of(rows, row -> row.kind() == Kind.MAKE_GOOD ? row.amount() : null, money::sum),
+                CurrencySums.of(rows, row -> row.kind() == Kind.CREDIT ? row.amount() : null, money::sum));
     }
 
     private static List<Row> those(List<Row> rows, Kind kind, boolean open) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Sums of money by currency: amounts of different currencies are never added. */
@@ -20,9 +21,15 @@ public final class CurrencySums {
 
     /** The totals of one amount of each row; null adds nothing. */
     public static <R> List<Money> of(Collection<R> rows, Function<? super R, @Nullable Money> amount) {
+        return of(rows, amount, sum -> sum);
+    }
+
+    /** @param written how a sum is written, as its amounts are */
+    public static <R> List<Money> of(
+            Collection<R> rows, Function<? super R, @Nullable Money> amount, UnaryOperator<Money> written) {
         CurrencySums sums = new CurrencySums();
         rows.forEach(row -> sums.add(amount.apply(row)));
-        return sums.totals();
+        return sums.totals(written);
     }
 
     /** An amount as it is written, or null while it or its currency is not known. */
@@ -47,8 +54,13 @@ public final class CurrencySums {
 
     /** By currency: those with any amount, zero too. */
     public List<Money> totals() {
+        return totals(sum -> sum);
+    }
+
+    /** @param written how a sum is written, as its amounts are */
+    public List<Money> totals(UnaryOperator<Money> written) {
         List<Money> totals = new ArrayList<>(sums.size());
-        sums.forEach((currency, sum) -> totals.add(new Money(sum.total(), currency)));
+        sums.forEach((currency, sum) -> totals.add(written.apply(new Money(sum.total(), currency))));
         return totals;
     }
 }

@@ -31,6 +31,10 @@ public record GroupCurrencies(
                 ReportingCurrency.only(currency));
     }
 
+    MoneyView ofSpend() {
+        return spend == null ? MoneyView.AS_RECORDED : spend;
+    }
+
     CurrencyCode currency() {
         return retention.currency();
     }

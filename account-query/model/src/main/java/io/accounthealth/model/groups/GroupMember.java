@@ -2,12 +2,10 @@ package io.accounthealth.model.groups;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.figures.Counts;
-import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
@@ -15,9 +13,9 @@ import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.margin.AccountMonth;
 import io.accounthealth.model.margin.Months;
 import io.accounthealth.model.pacing.IoPacing;
+import io.accounthealth.model.pacing.OrderMoney;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.rates.MoneyView;
-import io.accounthealth.model.rates.MoneyView.RowView;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.spend.SpendTrend;
@@ -89,16 +87,18 @@ record GroupMember(
 
     /** As on the board of pacing: an order without a rate is counted, and in no sum. */
     private static List<Order> orders(AccountAt account, MoneyView money) {
-        List<Order> orders = new ArrayList<>();
-        for (IoPacing io : IoPacing.active(account)) {
-            CurrencyCode currency = account.currencyOr(io.currency());
-            Money own = CurrencySums.money(io.budget(), currency);
-            RowView in = money.row(own, io.start(), account.id());
+        List<IoPacing> active = IoPacing.active(account);
+        OrderMoney shown = new OrderMoney(account.id(), active, money);
+        List<@Nullable Money> budget = shown.of(IoPacing::budget);
+        List<@Nullable Money> delivered = shown.of(IoPacing::delivered);
+        List<@Nullable Money> expected = shown.of(money.converts() ? IoPacing::exactExpected : IoPacing::expected);
+        List<Order> orders = new ArrayList<>(active.size());
+        for (int i = 0; i < active.size(); i++) {
             orders.add(new Order(
-                    in.of(own),
-                    in.of(CurrencySums.money(io.delivered(), currency)),
-                    in.of(CurrencySums.money(io.expected(), currency)),
-                    io.pacing() != null));
+                    budget.get(i),
+                    delivered.get(i),
+                    expected.get(i),
+                    active.get(i).pacing() != null));
         }
         return orders;
     }

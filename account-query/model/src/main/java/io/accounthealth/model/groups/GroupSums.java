@@ -48,18 +48,18 @@ public record GroupSums(
             List<Money> expected,
             @Nullable BigDecimal together) {
 
-        private static Orders of(Collection<GroupMember> members, CurrencyCode currency) {
+        private static Orders of(Collection<GroupMember> members, GroupCurrencies money) {
             List<GroupMember.Order> orders =
                     members.stream().flatMap(member -> member.orders().stream()).toList();
             List<GroupMember.Order> paced = orders.stream()
                     .filter(GroupMember.Order::paced)
-                    .filter(order -> isIn(currency, order.budget()))
+                    .filter(order -> isIn(money.currency(), order.budget()))
                     .toList();
             return new Orders(
                     orders.size(),
-                    CurrencySums.of(orders, GroupMember.Order::budget),
-                    CurrencySums.of(orders, GroupMember.Order::delivered),
-                    CurrencySums.of(orders, GroupMember.Order::expected),
+                    CurrencySums.of(orders, GroupMember.Order::budget, money.pacing()::sum),
+                    CurrencySums.of(orders, GroupMember.Order::delivered, money.pacing()::sum),
+                    CurrencySums.of(orders, GroupMember.Order::expected, money.pacing()::sum),
                     Proportion.of(sum(paced, GroupMember.Order::delivered), sum(paced, GroupMember.Order::expected)));
         }
 
@@ -110,15 +110,15 @@ public record GroupSums(
         return new GroupSums(
                 members.size(),
                 GroupHealth.of(members, by, money.currency()),
-                CurrencySums.of(members, GroupMember::spend),
+                CurrencySums.of(members, GroupMember::spend, money.ofSpend()::sum),
                 Retention.figures(
                         members.stream()
                                 .map(GroupMember::kept)
                                 .filter(Objects::nonNull)
                                 .toList(),
                         money.compared(),
-                        money.currency()),
-                Orders.of(members, money.currency()),
+                        money.retention()),
+                Orders.of(members, money),
                 Open.of(members),
                 all ? MarginSums.of(members.stream().map(GroupMember::months).toList(), money.margin()) : null);
     }

@@ -131,7 +131,7 @@ public final class Growth {
         List<Row> rows =
                 accounts.stream().flatMap(account -> account.rows().stream()).toList();
         Instant from = BitemporalPoint.instant(BitemporalPoint.of(point).daysBack(days));
-        return new Board<>(figures(accounts, rows, from, days), Board.sorted(rows, ORDER));
+        return new Board<>(figures(accounts, rows, from, days, money), Board.sorted(rows, ORDER));
     }
 
     private static OfAccount ofAccount(AccountAt account, int days, MoneyView money) {
@@ -198,7 +198,7 @@ public final class Growth {
     }
 
     /** @param from the open start of the window */
-    private static Figures figures(List<OfAccount> accounts, List<Row> rows, Instant from, int days) {
+    private static Figures figures(List<OfAccount> accounts, List<Row> rows, Instant from, int days, MoneyView money) {
         List<Row> open = rows.stream().filter(row -> row.state().isOpen()).toList();
         List<Row> won = rows.stream().filter(row -> isAfter(row.wonAt(), from)).toList();
         List<Row> lost =
@@ -212,11 +212,11 @@ public final class Growth {
         return new Figures(
                 days,
                 open.size(),
-                CurrencySums.of(open, Row::amount),
+                CurrencySums.of(open, Row::amount, money::sum),
                 won.size(),
-                CurrencySums.of(won, Row::amount),
+                CurrencySums.of(won, Row::amount, money::sum),
                 lost.size(),
-                CurrencySums.of(lost, Row::amount),
+                CurrencySums.of(lost, Row::amount, money::sum),
                 Proportion.of(won.size(), won.size() + lost.size()),
                 clients.size(),
                 upsold,

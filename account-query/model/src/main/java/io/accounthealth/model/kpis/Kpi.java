@@ -213,9 +213,9 @@ public enum Kpi {
             CurrencyCode currency = in.currency();
             return amounts.stream()
                     .filter(each -> each.currency().equals(currency))
-                    .map(Money::amount)
+                    .map(each -> in.rounded(each.amount()))
                     .findFirst()
-                    .orElse(BigDecimal.ZERO);
+                    .orElse(in.rounded(BigDecimal.ZERO));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.satisfaction.Satisfaction;
@@ -32,13 +33,14 @@ record ManagerSums(List<ManagedAccount> accounts, List<ManagedAccount.Service> s
                 parts.stream().flatMap(part -> part.services.stream()).toList());
     }
 
-    Managers.Row row(@Nullable String manager, Comparison compared, CurrencyCode currency) {
+    Managers.Row row(@Nullable String manager, Comparison compared, ReportingCurrency in) {
         Map<HealthBand, Integer> bands = Counts.by(HealthBand.class, accounts, ManagedAccount::band);
         List<Retention.Row> kept = accounts.stream()
                 .<Retention.@Nullable Row>map(ManagedAccount::kept)
                 .filter(Objects::nonNull)
                 .toList();
-        Retention.Figures money = Retention.figures(kept, compared, currency);
+        Retention.Figures money = Retention.figures(kept, compared, in);
+        CurrencyCode currency = in.currency();
         Satisfaction answers = Satisfaction.sum(of(ManagedAccount.Service::answers));
         Reporting.Kind reports = Reporting.Kind.sum(of(ManagedAccount.Service::reports));
         SlaCount inquiries = of(ManagedAccount.Service::inquiries).stream().reduce(SlaCount.NONE, SlaCount::plus);
@@ -93,7 +95,6 @@ record ManagerSums(List<ManagedAccount> accounts, List<ManagedAccount.Service> s
     }
 
     private static Money amount(Retention.Figures money, Retention.Movement movement) {
-        Retention.Total total = money.movements().getOrDefault(movement, Retention.Total.NONE);
-        return new Money(total.spend(), money.currency());
+        return new Money(money.of(movement).spend(), money.currency());
     }
 }

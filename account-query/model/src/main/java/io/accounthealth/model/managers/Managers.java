@@ -153,7 +153,6 @@ public final class Managers {
      */
     public static Board<Figures, Row> of(
             Tables tables, PointInTime point, PolicyBook book, Comparison compared, ReportingCurrency in, Rows which) {
-        CurrencyCode currency = in.currency();
         Map<@Nullable String, ManagerSums> byManager = new HashMap<>();
         for (ManagedAccount account :
                 tables.each(table -> ManagedAccount.of(table, point, book, compared, in, which))) {
@@ -177,7 +176,7 @@ public final class Managers {
         List<Row> rows = new ArrayList<>();
         byManager.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.nullsLast(Comparator.naturalOrder())))
-                .forEach(sums -> rows.add(sums.getValue().row(sums.getKey(), compared, currency)));
+                .forEach(sums -> rows.add(sums.getValue().row(sums.getKey(), compared, in)));
         List<Row> managers = rows.stream().filter(row -> row.manager() != null).toList();
         Figures figures = new Figures(
                 compared.from().written(),
@@ -187,10 +186,10 @@ public final class Managers {
                 compared.from().coveredThrough(point),
                 compared.to().coveredThrough(point),
                 compared.through(),
-                currency,
+                in.currency(),
                 managers.size(),
                 Counts.of(managers, row -> Boolean.TRUE.equals(row.nrrTargetMet())),
-                ManagerSums.all(byManager.values()).row(null, compared, currency),
+                ManagerSums.all(byManager.values()).row(null, compared, in),
                 requested - rows.size());
         return new Board<>(figures, List.copyOf(rows));
     }

@@ -1,12 +1,9 @@
 package io.accounthealth.model.margin;
 
 import io.accounthealth.events.CostKind;
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
-import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.rates.ReportingCurrency;
-import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -82,16 +79,15 @@ public record MarginSums(
     public static MarginSums of(Collection<? extends Collection<AccountMonth>> parts, ReportingCurrency in) {
         Sums sums = new Sums(in);
         parts.forEach(sums::add);
-        CurrencyCode currency = in.currency();
         boolean none = sums.with == 0;
         return new MarginSums(
-                money(sums.spend, currency),
-                CurrencySums.money(sums.costs.get(CostKind.MEDIA), currency),
-                CurrencySums.money(sums.costs.get(CostKind.SERVICE_HOURS), currency),
-                CurrencySums.money(sums.costs.get(CostKind.OTHER), currency),
-                none ? null : money(sum(sums.costs.values()), currency),
-                money(sums.spendWithCosts, currency),
-                none ? null : money(sums.margin, currency),
+                money(sums.spend, in),
+                cost(sums, CostKind.MEDIA, in),
+                cost(sums, CostKind.SERVICE_HOURS, in),
+                cost(sums, CostKind.OTHER, in),
+                none ? null : money(sum(sums.costs.values()), in),
+                money(sums.spendWithCosts, in),
+                none ? null : money(sums.margin, in),
                 none ? null : Proportion.of(sums.exactMargin, sums.exactSpendWithCosts),
                 none ? Margin.Costs.NONE : sums.without == 0 ? Margin.Costs.REPORTED : Margin.Costs.PARTLY,
                 sums.without);
@@ -101,7 +97,12 @@ public record MarginSums(
         return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static Money money(BigDecimal amount, CurrencyCode currency) {
-        return new Money(MoneySum.plain(amount), currency);
+    private static @Nullable Money cost(Sums sums, CostKind kind, ReportingCurrency in) {
+        BigDecimal cost = sums.costs.get(kind);
+        return cost == null ? null : money(cost, in);
+    }
+
+    private static Money money(BigDecimal amount, ReportingCurrency in) {
+        return new Money(in.rounded(amount), in.currency());
     }
 }

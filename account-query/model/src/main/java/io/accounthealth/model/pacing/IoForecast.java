@@ -45,7 +45,8 @@ public record IoForecast(
     /** A pacing above this is over plan. */
     public static final BigDecimal OVER = new BigDecimal("1.1");
 
-    private static final int SCALE = 6;
+    /** Places of an amount that is not converted, and of a share. */
+    static final int SCALE = 6;
 
     /** The worst first. */
     public enum State {
@@ -59,7 +60,12 @@ public record IoForecast(
     }
 
     /** The reported days that a rate is taken of: from {@code from} on and before {@code to}, days since 1970. */
-    private record Window(IoPacing io, long from, long to, MoneySum delivered) {}
+    private record Window(IoPacing io, long from, long to, int places, MoneySum delivered) {
+
+        private BigDecimal over(BigDecimal amount, long days) {
+            return MoneySum.plain(amount.divide(BigDecimal.valueOf(days), places, RoundingMode.HALF_UP));
+        }
+    }
 
     /**
      * Of the orders that were booked and not cancelled some, in the order of booking.
@@ -67,6 +73,11 @@ public record IoForecast(
      * @param which of those that have begun
      */
     public static List<IoForecast> of(AccountAt account, Predicate<InsertionOrder> which) {
+        return of(account, which, SCALE);
+    }
+
+    /** The same with amounts to so many places, as they are converted. */
+    static List<IoForecast> of(AccountAt account, Predicate<InsertionOrder> which, int places) {
         List<IoPacing> orders = IoPacing.of(account, which);
         if (orders.isEmpty()) {
             return List.of();
@@ -76,7 +87,7 @@ public record IoForecast(
         for (IoPacing io : orders) {
             long start = io.start().toEpochDay();
             long to = io.reportedTo() == null ? start : io.reportedTo().toEpochDay() + 1;
-            Window window = new Window(io, Math.max(start, to - RATE_DAYS), to, new MoneySum());
+            Window window = new Window(io, Math.max(start, to - RATE_DAYS), to, places, new MoneySum());
             windows.put(io.ioId(), window);
             from = io.isWhole() ? from : Math.min(from, window.from());
         }
@@ -99,7 +110,7 @@ public record IoForecast(
             long end = Math.min(entry.endDay(), window.to);
             long overlap = end - Math.max(entry.firstDay(), window.from);
             if (overlap > 0) {
-                window.delivered.addShare(entry, overlap, end - entry.firstDay());
+                window.delivered.addShare(entry, overlap, end - entry.firstDay(), window.places);
             }
         }
     }
@@ -115,20 +126,20 @@ public record IoForecast(
             boolean known = state != State.NO_DATA && state != State.NO_BUDGET;
             return new IoForecast(io, state, 0, null, null, null, known ? MoneySum.plain(left) : null, null);
         }
-        BigDecimal needed = budgeted ? over(left, remaining) : null;
+        BigDecimal needed = budgeted ? window.over(left, remaining) : null;
         if (state == State.NO_DATA || state == State.NO_BUDGET) {
             return new IoForecast(io, state, remaining, null, null, null, null, needed);
         }
         BigDecimal recent = window.delivered.total();
         BigDecimal forecast =
-                MoneySum.plain(io.delivered().add(over(recent.multiply(BigDecimal.valueOf(remaining)), days)));
+                MoneySum.plain(io.delivered().add(window.over(recent.multiply(BigDecimal.valueOf(remaining)), days)));
         return new IoForecast(
                 io,
                 state,
                 remaining,
-                over(recent, days),
+                window.over(recent, days),
                 forecast,
-                forecast.divide(io.budget(), SCALE, RoundingMode.HALF_UP),
+                forecast.setScale(SCALE, RoundingMode.HALF_UP).divide(io.budget(), SCALE, RoundingMode.HALF_UP),
                 MoneySum.plain(io.budget().subtract(forecast).max(BigDecimal.ZERO)),
                 needed);
     }
@@ -145,9 +156,5 @@ public record IoForecast(
             return State.UNDER;
         }
         return pacing.compareTo(OVER) > 0 ? State.OVER : State.ON_TRACK;
-    }
-
-    private static BigDecimal over(BigDecimal amount, long days) {
-        return MoneySum.plain(amount.divide(BigDecimal.valueOf(days), SCALE, RoundingMode.HALF_UP));
     }
 }

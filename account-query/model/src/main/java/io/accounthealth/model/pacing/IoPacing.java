@@ -1,6 +1,7 @@
 package io.accounthealth.model.pacing;
 
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.SpendBlock;
@@ -142,7 +143,13 @@ public record IoPacing(
 
     /** Delivered less expected, below zero behind the plan; null without a pacing. */
     public @Nullable BigDecimal gap() {
-        return pacing == null ? null : MoneySum.plain(delivered.subtract(expected));
+        return gap(RATIO_SCALE);
+    }
+
+    /** The same to so many places. */
+    @Nullable
+    BigDecimal gap(int places) {
+        return pacing == null ? null : MoneySum.plain(delivered.subtract(expected(places)));
     }
 
     /** Delivered over budget; null without a budget. */
@@ -156,9 +163,7 @@ public record IoPacing(
         long flight = io.end().toEpochDay() - start + 1;
         FlightCount count = FlightCount.of(start, io.end().toEpochDay(), today, delivered.sources);
         BigDecimal sum = delivered.sum.total();
-        BigDecimal expected = io.budget()
-                .multiply(BigDecimal.valueOf(count.elapsedDays()))
-                .divide(BigDecimal.valueOf(flight), RATIO_SCALE, RoundingMode.HALF_UP);
+        BigDecimal expected = expected(io.budget(), count.elapsedDays(), flight, RATIO_SCALE);
         return new IoPacing(
                 io.id(),
                 io.name(),
@@ -169,13 +174,27 @@ public record IoPacing(
                 count.elapsedDays(),
                 flight,
                 sum,
-                MoneySum.plain(expected),
+                expected,
                 delivered.some ? ratio(sum, expected) : null,
                 io.evidence(),
                 dayBefore(start + count.elapsedDays(), io.start()),
                 count.late(),
                 dayBefore(count.reportedEnd(), io.start()),
                 io.end().toEpochDay() < today);
+    }
+
+    /** What was expected before it is rounded to a millionth, as it is converted. */
+    public BigDecimal exactExpected() {
+        return expected(ReportingCurrency.EXACT);
+    }
+
+    BigDecimal expected(int places) {
+        return expected(budget, elapsedDays, flightDays, places);
+    }
+
+    private static BigDecimal expected(BigDecimal budget, long elapsedDays, long flightDays, int places) {
+        return MoneySum.plain(budget.multiply(BigDecimal.valueOf(elapsedDays))
+                .divide(BigDecimal.valueOf(flightDays), places, RoundingMode.HALF_UP));
     }
 
     /** Null where that is before the flight. */

@@ -10,7 +10,6 @@ import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.pacing.IoForecast.State;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.rates.MoneyView;
-import io.accounthealth.model.rates.MoneyView.RowView;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
@@ -110,6 +109,12 @@ public final class Pacing {
         return IoForecast.of(account, shown.on(account.today()));
     }
 
+    /** The same and their amounts, as a view shows them. */
+    public static List<OrderAmounts> amounts(AccountTable table, PointInTime point, Shown shown, MoneyView money) {
+        AccountAt account = AccountAt.of(table, point);
+        return OrderAmounts.of(account, shown.on(account.today()), money);
+    }
+
     /**
      * Orders of the accounts, the worst first: the furthest under plan, then the furthest over, then those without data
      * or budget, then those on track. The figures are of the orders that are shown.
@@ -118,13 +123,10 @@ public final class Pacing {
         return board(tables, point, shown, MoneyView.AS_RECORDED);
     }
 
-    /**
-     * The same, with amounts as a view shows them: by the first day of the flight, by that of the point before it
-     * begins, so that exchange alone moves no pace.
-     */
+    /** The same, with amounts as a view shows them: see {@link OrderAmounts}. */
     public static Board<Figures, Row> board(Tables tables, PointInTime point, Shown shown, MoneyView money) {
         List<Row> rows = rows(tables, point, shown::on, money);
-        return new Board<>(figures(rows), rows);
+        return new Board<>(figures(rows, money), rows);
     }
 
     /** In the same order those that ran, up to the point, on some day of a period. */
@@ -146,8 +148,8 @@ public final class Pacing {
                 point,
                 SpendEvent.class,
                 ORDER,
-                account -> IoForecast.of(account, which.apply(account.today())).stream()
-                        .map(forecast -> row(account, forecast, money))
+                account -> OrderAmounts.of(account, which.apply(account.today()), money).stream()
+                        .map(amounts -> row(account, amounts))
                         .toList());
     }
 
@@ -158,60 +160,46 @@ public final class Pacing {
                 : pacing.subtract(BigDecimal.ONE).abs();
     }
 
-    private static Row row(AccountAt account, IoForecast forecast, MoneyView money) {
-        IoPacing io = forecast.io();
-        Money budget = money(io.budget(), io);
-        RowView in = view(account.id(), io, money);
+    private static Row row(AccountAt account, OrderAmounts amounts) {
+        IoForecast order = amounts.order();
+        IoPacing io = order.io();
         return new Row(
                 account.id(),
                 account.name(),
                 account.manager(),
                 io.ioId(),
                 io.name(),
-                forecast.state(),
-                in.of(budget),
+                order.state(),
+                amounts.budget(),
                 io.start(),
                 io.end(),
                 io.elapsedDays(),
                 io.flightDays(),
-                in.of(money(io.delivered(), io)),
-                in.of(money(io.expected(), io)),
+                amounts.delivered(),
+                amounts.expected(),
                 io.pacing(),
-                in.of(money(forecast.dailyRate(), io)),
-                forecast.remainingDays(),
-                in.of(money(forecast.forecast(), io)),
-                forecast.forecastShare(),
-                in.of(money(forecast.underDelivery(), io)),
-                in.of(money(forecast.neededPerDay(), io)),
+                amounts.dailyRate(),
+                order.remainingDays(),
+                amounts.forecast(),
+                order.forecastShare(),
+                amounts.underDelivery(),
+                amounts.neededPerDay(),
                 List.of(io.evidence()),
                 io.deliveredShare(),
                 io.hasEnded(),
-                in.of(money(io.gap(), io)),
+                amounts.gap(),
                 io.countedTo(),
                 io.late());
     }
 
-    /**
-     * How the amounts of an order are shown: by the first day of its flight, by that of the point before it begins, so
-     * that exchange alone moves no pace.
-     */
-    public static RowView view(AccountId account, IoPacing io, MoneyView money) {
-        Money budget = money(io.budget(), io);
-        return money.row(budget == null ? money(io.delivered(), io) : budget, io.start(), account);
-    }
-
-    private static @Nullable Money money(@Nullable BigDecimal amount, IoPacing io) {
-        return CurrencySums.money(amount, io.currency());
-    }
-
-    private static Figures figures(List<Row> rows) {
+    private static Figures figures(List<Row> rows, MoneyView money) {
         return new Figures(
                 Counts.by(State.class, rows, Row::state),
-                CurrencySums.of(rows, Row::budget),
-                CurrencySums.of(rows, Row::delivered),
-                CurrencySums.of(rows, Row::expected),
-                CurrencySums.of(rows, Row::forecast),
-                CurrencySums.of(rows, Row::underDelivery),
-                CurrencySums.of(rows, Row::gap));
+                CurrencySums.of(rows, Row::budget, money::sum),
+                CurrencySums.of(rows, Row::delivered, money::sum),
+                CurrencySums.of(rows, Row::expected, money::sum),
+                CurrencySums.of(rows, Row::forecast, money::sum),
+                CurrencySums.of(rows, Row::underDelivery, money::sum),
+                CurrencySums.of(rows, Row::gap, money::sum));
     }
 }

@@ -2,6 +2,7 @@ package io.accounthealth.model.performance;
 
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.LargestRemainder;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
@@ -80,6 +81,13 @@ record MediaMoney(AccountAt account, @Nullable ReportingCurrency in) {
      */
     List<BigDecimal> rounded(List<BigDecimal> exact) {
         return in != null && in.converts() ? in.rounded(exact) : LargestRemainder.round(exact, MILLIONTHS);
+    }
+
+    /** A sum of such parts as it is written; null where there is none, or no currency of it is known. */
+    @Nullable
+    Money written(@Nullable BigDecimal amount) {
+        Money money = CurrencySums.money(amount, currency());
+        return money == null || in == null ? money : in.sum(money);
     }
 
     /** An order's budget by the first day of its flight; null where that has no rate. */

@@ -7,6 +7,7 @@ import io.accounthealth.events.MediaKpi;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.PerformanceEvent;
 import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
@@ -172,7 +173,7 @@ public final class Performance {
         List<PerformanceRow> rows = Board.rows(
                 tables, point, PerformanceEvent.class, ORDER, account -> PerformanceRow.of(account, by, filter, in));
         return new Board<>(
-                PerformanceFigures.of(rows),
+                PerformanceFigures.of(rows, in == null ? MoneyView.AS_RECORDED : in),
                 rows.stream().map(PerformanceRow::row).toList());
     }
 }

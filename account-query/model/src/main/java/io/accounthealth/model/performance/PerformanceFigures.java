@@ -4,6 +4,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.performance.Performance.Figures;
+import io.accounthealth.model.rates.MoneyView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,7 @@ final class PerformanceFigures {
 
     private PerformanceFigures() {}
 
-    static Figures of(List<PerformanceRow> rows) {
+    static Figures of(List<PerformanceRow> rows, MoneyView money) {
         MediaSums all = new MediaSums();
         Map<String, MediaSums> byCurrency = new TreeMap<>();
         int reports = 0;
@@ -41,8 +42,8 @@ final class PerformanceFigures {
                 all.videoStarts.count(),
                 all.videoCompletions.count(),
                 all.conversions.total(),
-                amounts(byCurrency, sums -> sums.conversionValue.total()),
-                amounts(byCurrency, sums -> sums.spend.total()),
+                written(amounts(byCurrency, sums -> sums.conversionValue.total()), money),
+                written(amounts(byCurrency, sums -> sums.spend.total()), money),
                 all.clicksOfImpressions.value(1),
                 all.viewableOfMeasurable.value(1),
                 all.completionsOfStarts.value(1),
@@ -58,6 +59,10 @@ final class PerformanceFigures {
                 .filter(Objects::nonNull)
                 .toList();
         return each.size() == 1 ? each.getFirst() : null;
+    }
+
+    private static List<Money> written(List<Money> amounts, MoneyView money) {
+        return amounts.stream().map(money::sum).toList();
     }
 
     private static List<Money> amounts(

@@ -9,6 +9,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.satisfaction.Satisfaction;
 import io.accounthealth.model.spend.SpendTrend;
@@ -45,6 +46,7 @@ public record Portfolio(
     /** @param in the currency of all spend; null for each account's own */
     public static Portfolio of(Tables tables, PointInTime point, PolicyBook book, @Nullable ReportingCurrency in) {
         List<Account> accounts = tables.each(table -> Account.of(AccountAt.of(table, point), point, book, in));
+        MoneyView money = in == null ? MoneyView.AS_RECORDED : in;
         BandCount count = BandCount.of(accounts, Account::band, Account::score);
         return new Portfolio(
                 count.accounts(),
@@ -52,14 +54,14 @@ public record Portfolio(
                 count.withoutScore(),
                 count.notEnoughData(),
                 count.meanScore(),
-                totals(accounts, account -> true),
-                totals(accounts, account -> account.band() == HealthBand.AT_RISK),
+                totals(accounts, account -> true, money),
+                totals(accounts, account -> account.band() == HealthBand.AT_RISK, money),
                 Satisfaction.sum(accounts.stream().map(Account::answers).toList()));
     }
 
-    private static Map<String, BigDecimal> totals(List<Account> accounts, Predicate<Account> which) {
+    private static Map<String, BigDecimal> totals(List<Account> accounts, Predicate<Account> which, MoneyView money) {
         Map<String, BigDecimal> totals = new TreeMap<>();
-        CurrencySums.of(accounts, account -> which.test(account) ? account.spend() : null)
+        CurrencySums.of(accounts, account -> which.test(account) ? account.spend() : null, money::sum)
                 .forEach(sum -> totals.put(sum.currency().value(), sum.amount()));
         return totals;
     }

@@ -4,12 +4,13 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.LargestRemainder;
+import io.accounthealth.model.figures.MinorUnit;
 import io.accounthealth.model.table.MoneySum;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,11 @@ public final class ReportingCurrency implements MoneyView {
         EACH
     }
 
-    /** So many places after the point are exact. */
-    private static final int EXACT = 20;
+    /** Places of a share that does not end, of an amount that is converted yet. */
+    public static final int EXACT = 24;
+
+    /** So many of them are sure when several shares were added. */
+    private static final int SURE = 20;
 
     private record On(CurrencyCode from, LocalDate day) {}
 
@@ -79,6 +83,7 @@ public final class ReportingCurrency implements MoneyView {
         return currency;
     }
 
+    @Override
     public boolean converts() {
         return rates != null;
     }
@@ -115,12 +120,41 @@ public final class ReportingCurrency implements MoneyView {
                 parts.forEach(each -> leaveOut(each.currency(), each.amount(), account));
                 return List.of();
             }
-            exact.add(
-                    part.currency().equals(currency) ? part.amount() : converted(part.currency(), part.amount(), day));
+            exact.add(exact(part, day));
         }
         return rounded(exact).stream()
                 .map(amount -> new Money(amount, currency))
                 .toList();
+    }
+
+    @Override
+    public List<@Nullable Money> apportioned(List<Dated> parts, AccountId account) {
+        List<@Nullable Money> shown =
+                new ArrayList<@Nullable Money>(Collections.<@Nullable Money>nCopies(parts.size(), null));
+        List<Integer> places = new ArrayList<>(parts.size());
+        List<BigDecimal> exact = new ArrayList<>(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            Money money = parts.get(i).money();
+            LocalDate day = parts.get(i).day();
+            if (money != null && isConvertible(money.currency(), day)) {
+                places.add(i);
+                exact.add(exact(money, day));
+            }
+        }
+        List<BigDecimal> amounts = rounded(exact);
+        for (int i = 0; i < places.size(); i++) {
+            shown.set(places.get(i), new Money(amounts.get(i), currency));
+        }
+        return shown;
+    }
+
+    private BigDecimal exact(Money money, LocalDate day) {
+        return money.currency().equals(currency) ? money.amount() : converted(money.currency(), money.amount(), day);
+    }
+
+    @Override
+    public Money sum(Money sum) {
+        return converts() && sum.currency().equals(currency) ? new Money(rounded(sum.amount()), currency) : sum;
     }
 
     @Override
@@ -179,29 +213,31 @@ public final class ReportingCurrency implements MoneyView {
     }
 
     /**
-     * An amount of an account as it is shown: half up to the smallest unit of the currency; where nothing is converted,
-     * as it is.
+     * An amount of an account as it is shown: half up to the smallest unit of the currency, whose decimals are written
+     * out; where nothing is converted, as it is. Also a sum of such amounts.
      */
     public BigDecimal rounded(BigDecimal exact) {
-        return MoneySum.plain(converts() ? whole(exact).setScale(decimals(), RoundingMode.HALF_UP) : exact);
+        return converts() ? whole(exact).setScale(decimals(), RoundingMode.HALF_UP) : MoneySum.plain(exact);
     }
 
     /** The parts of such an amount as they are shown, in that order: they add up to it. */
     public List<BigDecimal> rounded(List<BigDecimal> exact) {
         return converts()
                 ? LargestRemainder.round(
-                        exact.stream().map(ReportingCurrency::whole).toList(), decimals())
+                                exact.stream().map(ReportingCurrency::whole).toList(), decimals())
+                        .stream()
+                        .map(amount -> rounded(amount))
+                        .toList()
                 : exact.stream().map(MoneySum::plain).toList();
     }
 
     private int decimals() {
-        int digits = Currency.getInstance(currency.value()).getDefaultFractionDigits();
-        return digits < 0 ? 2 : digits;
+        return MinorUnit.decimals(currency);
     }
 
     /** What a division cut off far behind the point makes no half a little less. */
     private static BigDecimal whole(BigDecimal exact) {
-        return exact.scale() <= EXACT ? exact : exact.setScale(EXACT, RoundingMode.HALF_UP);
+        return exact.scale() <= SURE ? exact : exact.setScale(SURE, RoundingMode.HALF_UP);
     }
 
     /** The rates that were used so far, by pair, day and source. */

@@ -9,7 +9,6 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Counts;
 import io.accounthealth.model.figures.CurrencySums;
-import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Conditions;
 import io.accounthealth.model.health.HealthBand;
@@ -21,7 +20,6 @@ import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
-import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -154,7 +152,7 @@ public final class Renewals {
                 ContractEvent.class,
                 ORDER,
                 account -> rows(account, within, money, () -> HealthModel.score(account, point, book)));
-        return new Board<>(figures(rows, within), rows);
+        return new Board<>(figures(rows, within, money), rows);
     }
 
     /** Those of one account, in the order of its contracts; it is scored once, and only where it has any. */
@@ -232,7 +230,7 @@ public final class Renewals {
         };
     }
 
-    private static Figures figures(List<Row> all, int within) {
+    private static Figures figures(List<Row> all, int within, MoneyView money) {
         List<Row> rows = all.stream().filter(row -> row.end() != null).toList();
         List<Row> renewed = those(rows, State.RENEWED);
         List<Row> lost = those(rows, State.LOST);
@@ -243,11 +241,11 @@ public final class Renewals {
                 renewed.size(),
                 lost.size(),
                 open.size(),
-                CurrencySums.of(rows, Row::amount),
-                CurrencySums.of(renewed, Row::amount),
-                CurrencySums.of(lost, Row::amount),
-                CurrencySums.of(open, Row::amount),
-                CurrencySums.of(renewed, Row::renewedAmount),
+                CurrencySums.of(rows, Row::amount, money::sum),
+                CurrencySums.of(renewed, Row::amount, money::sum),
+                CurrencySums.of(lost, Row::amount, money::sum),
+                CurrencySums.of(open, Row::amount, money::sum),
+                CurrencySums.of(renewed, Row::renewedAmount, money::sum),
                 Counts.of(rows, row -> row.band() == HealthBand.NOT_ENOUGH_DATA));
     }
 
@@ -264,37 +262,6 @@ public final class Renewals {
      * currency than its term keeps nothing that can be compared, and counts as not renewed.
      */
     public static Kept kept(Tables tables, PointInTime point, CalendarPeriod period, ReportingCurrency in) {
-        BitemporalPoint at = BitemporalPoint.of(point);
-        List<Kept> parts = new ArrayList<>();
-        tables.<List<Kept>>each(table -> table.facts(ContractEvent.class).isEmpty(at)
-                        ? null
-                        : kept(AccountAt.of(table, point), period, in))
-                .forEach(parts::addAll);
-        MoneySum due = new MoneySum();
-        MoneySum renewed = new MoneySum();
-        parts.forEach(part -> {
-            due.add(part.due());
-            renewed.add(part.renewed());
-        });
-        return new Kept(parts.size(), due.total(), renewed.total(), Proportion.of(renewed.total(), due.total()));
-    }
-
-    /** Each term of an account that is due. */
-    private static List<Kept> kept(AccountAt account, CalendarPeriod period, ReportingCurrency in) {
-        List<Kept> kept = new ArrayList<>();
-        for (Contract contract : Contract.all(account)) {
-            for (ContractTerm term : contract.terms()) {
-                Money amount = period.has(term.end()) ? term.amount : null;
-                LocalDate signed = account.dayOf(term.signedAt);
-                Money due = in.of(amount, signed, account.id());
-                if (amount != null && due != null) {
-                    Money renewed = in.of(term.renewedFor(), signed, account.id());
-                    BigDecimal most =
-                            renewed == null ? BigDecimal.ZERO : renewed.amount().min(due.amount());
-                    kept.add(new Kept(1, due.amount(), most.max(BigDecimal.ZERO), null));
-                }
-            }
-        }
-        return kept;
+        return KeptTerms.of(tables, point, period, in);
     }
 }

@@ -76,7 +76,7 @@ public final class Cohorts {
                 .collect(Collectors.groupingBy(
                         account -> account.months().firstKey(), TreeMap::new, Collectors.toList()));
         return cohorts.entrySet().stream()
-                .map(cohort -> cohort(cohort.getKey(), to, cohort.getValue()))
+                .map(cohort -> cohort(cohort.getKey(), to, cohort.getValue(), in))
                 .toList();
     }
 
@@ -101,12 +101,12 @@ public final class Cohorts {
         return new Account(months, !start.equals(firstDay));
     }
 
-    private static Cohort cohort(YearMonth first, YearMonth to, List<Account> accounts) {
-        Retention.Total start = total(accounts, first);
+    private static Cohort cohort(YearMonth first, YearMonth to, List<Account> accounts, ReportingCurrency in) {
+        Retention.Total start = total(accounts, first).in(in);
         BigDecimal exactStart = exact(accounts, first);
         List<Cell> cells = new ArrayList<>();
         for (YearMonth month = first; !month.isAfter(to); month = month.plusMonths(1)) {
-            Retention.Total total = total(accounts, month);
+            Retention.Total total = total(accounts, month).in(in);
             cells.add(new Cell(
                     cells.size(),
                     total.spend(),

@@ -52,9 +52,10 @@ public final class LifetimeValue {
     /**
      * Worked out from the counts and sums of the months, and rounded once, at the end.
      *
-     * @param meanMonthlySpend the mean of {@code spend / accounts}, two decimals; null without spend
+     * @param meanMonthlySpend the mean of {@code spend / accounts}, two decimals, or converted those of the currency;
+     *     null without spend
      * @param meanMonthlyChurn the mean of {@code churned / base}, six decimals; null when there is no base
-     * @param clv two decimals; null when either is, and without churn: then it is not defined, not infinite
+     * @param clv written likewise; null when either is, and without churn: then it is not defined, not infinite
      */
     public record Figures(
             CurrencyCode currency,
@@ -66,18 +67,17 @@ public final class LifetimeValue {
 
     /** The months are in order, the last one at the end. */
     public static Board<Figures, Month> of(Tables tables, PointInTime point, ReportingCurrency in) {
-        CurrencyCode currency = in.currency();
         BitemporalPoint at = BitemporalPoint.of(point);
         YearMonth first = CalendarPeriod.lastWholeMonth(point).minusMonths(MONTHS - 1);
         List<List<BigDecimal>> spends = tables.each(table -> spends(table, at, first.minusMonths(1), in));
         List<Month> months = IntStream.range(0, MONTHS)
-                .mapToObj(month -> month(first.plusMonths(month), month, spends, currency))
+                .mapToObj(month -> month(first.plusMonths(month), month, spends, in))
                 .toList();
-        return new Board<>(figures(months, currency), months);
+        return new Board<>(figures(months, in), months);
     }
 
     /** @param spends of each account in the months, from the one before the first on */
-    private static Month month(YearMonth month, int index, List<List<BigDecimal>> spends, CurrencyCode currency) {
+    private static Month month(YearMonth month, int index, List<List<BigDecimal>> spends, ReportingCurrency in) {
         MoneySum spend = new MoneySum();
         int accounts = 0;
         int base = 0;
@@ -91,7 +91,12 @@ public final class LifetimeValue {
             churned += before && !now ? 1 : 0;
         }
         return new Month(
-                month, accounts, new Money(spend.total(), currency), base, churned, Proportion.of(churned, base));
+                month,
+                accounts,
+                new Money(in.rounded(spend.total()), in.currency()),
+                base,
+                churned,
+                Proportion.of(churned, base));
     }
 
     /** Of the months, and of the one before them; zero where credits outweigh it. */
@@ -106,7 +111,7 @@ public final class LifetimeValue {
                 .toList();
     }
 
-    static Figures figures(List<Month> months, CurrencyCode currency) {
+    static Figures figures(List<Month> months, ReportingCurrency in) {
         List<BigDecimal> spends = new ArrayList<>();
         List<BigDecimal> churns = new ArrayList<>();
         for (Month month : months) {
@@ -123,10 +128,10 @@ public final class LifetimeValue {
                 ? null
                 : spend.divide(churn, MathContext.DECIMAL128);
         return new Figures(
-                currency,
-                spend == null ? null : money(spend, currency),
+                in.currency(),
+                spend == null ? null : money(spend, in),
                 churn == null ? null : churn.setScale(Proportion.SCALE, RoundingMode.HALF_UP),
-                clv == null ? null : money(clv, currency));
+                clv == null ? null : money(clv, in));
     }
 
     private static @Nullable BigDecimal mean(List<BigDecimal> values) {
@@ -137,7 +142,8 @@ public final class LifetimeValue {
         return part.divide(BigDecimal.valueOf(whole), MathContext.DECIMAL128);
     }
 
-    private static Money money(BigDecimal amount, CurrencyCode currency) {
-        return new Money(MoneySum.plain(amount.setScale(AMOUNT_SCALE, RoundingMode.HALF_UP)), currency);
+    private static Money money(BigDecimal amount, ReportingCurrency in) {
+        BigDecimal written = in.converts() ? amount : amount.setScale(AMOUNT_SCALE, RoundingMode.HALF_UP);
+        return new Money(in.rounded(written), in.currency());
     }
 }

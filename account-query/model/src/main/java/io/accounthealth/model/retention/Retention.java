@@ -84,6 +84,11 @@ public final class Retention {
         Total plus(BigDecimal amount) {
             return new Total(spend.add(amount), accounts + 1);
         }
+
+        /** As it is written. */
+        Total in(ReportingCurrency currency) {
+            return new Total(currency.rounded(spend), accounts);
+        }
     }
 
     /**
@@ -131,11 +136,16 @@ public final class Retention {
     }
 
     public static Figures figures(Tables tables, PointInTime point, Comparison compared, ReportingCurrency in) {
-        return figures(unsorted(tables, point, compared, in), compared, in.currency());
+        return figures(unsorted(tables, point, compared, in), compared, in);
     }
 
     /** The figures that the rows add up to. */
     public static Figures figures(List<Row> rows, Comparison compared, CurrencyCode currency) {
+        return figures(rows, compared, ReportingCurrency.only(currency));
+    }
+
+    /** @param in what their amounts are in */
+    public static Figures figures(List<Row> rows, Comparison compared, ReportingCurrency in) {
         Total base = Total.NONE;
         Total retained = Total.NONE;
         Total total = Total.NONE;
@@ -164,12 +174,13 @@ public final class Retention {
             movements.compute(row.movement(), (m, sum) -> (sum == null ? Total.NONE : sum).plus(row.amount()));
         }
         BigDecimal logos = Proportion.of(retained.accounts(), base.accounts());
+        movements.replaceAll((movement, sum) -> sum.in(in));
         return new Figures(
                 compared,
-                currency,
-                base,
-                retained,
-                total,
+                in.currency(),
+                base.in(in),
+                retained.in(in),
+                total.in(in),
                 Proportion.of(after, before),
                 Proportion.of(kept, before),
                 logos,
@@ -197,8 +208,8 @@ public final class Retention {
         AccountSpend spend = AccountSpend.of(table, at, in);
         List<Converted> both =
                 spend.totals(List.of(span(compared.from(), compared.fromEnd()), span(compared.to(), compared.toEnd())));
-        BigDecimal before = both.getFirst().total().max(BigDecimal.ZERO);
-        BigDecimal after = both.getLast().total().max(BigDecimal.ZERO);
+        BigDecimal before = in.rounded(both.getFirst().total().max(BigDecimal.ZERO));
+        BigDecimal after = in.rounded(both.getLast().total().max(BigDecimal.ZERO));
         if (before.signum() == 0 && after.signum() == 0) {
             return null;
         }

@@ -112,14 +112,13 @@ public final class RetentionBy {
             ReportingCurrency in,
             Function<Retention.Row, @Nullable String> part,
             Comparator<String> order) {
-        CurrencyCode currency = in.currency();
         Map<@Nullable String, List<Retention.Row>> parts = new TreeMap<>(Comparator.nullsLast(order));
         managed.forEach(profile -> parts.computeIfAbsent(profile.manager(), value -> new ArrayList<>()));
         all.forEach(row -> parts.computeIfAbsent(part.apply(row), value -> new ArrayList<>())
                 .add(row));
         List<Line> lines = new ArrayList<>();
-        parts.forEach((value, rows) -> lines.add(new Line(value, Retention.figures(rows, compared, currency))));
-        return new Lines(Retention.figures(all, compared, currency), List.copyOf(lines));
+        parts.forEach((value, rows) -> lines.add(new Line(value, Retention.figures(rows, compared, in))));
+        return new Lines(Retention.figures(all, compared, in), List.copyOf(lines));
     }
 
     /** A line for each currency. */

@@ -32,10 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountSpend {
 
-    /** Places of a share of days that does not end: of an amount as it is shown, and of one that is converted yet. */
+    /** Places of a share of days that does not end. */
     private static final int MILLIONTHS = 6;
-
-    private static final int EXACT = 24;
 
     private final AccountTable table;
     private final BitemporalPoint at;
@@ -173,7 +171,8 @@ public final class AccountSpend {
         return DatedAmount.of(
                 through == null
                         ? spend.sum(span.from(), span.end()).total()
-                        : spend.sumByDay(span.from(), span.end(), through, in.converts() ? EXACT : MILLIONTHS),
+                        : spend.sumByDay(
+                                span.from(), span.end(), through, in.converts() ? ReportingCurrency.EXACT : MILLIONTHS),
                 day);
     }
 }

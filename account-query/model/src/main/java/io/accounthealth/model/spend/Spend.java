@@ -127,7 +127,7 @@ public final class Spend {
             total.add(amount);
             entries.add(new Month(month, amount));
         });
-        return new ByMonth(currency, List.copyOf(entries), total.total());
+        return new ByMonth(currency, List.copyOf(entries), in == null ? total.total() : in.rounded(total.total()));
     }
 
     private static @Nullable CurrencyCode forEach(

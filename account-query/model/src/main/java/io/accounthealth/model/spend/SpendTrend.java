@@ -27,16 +27,18 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
 
     public static final int DEFAULT_DAYS = 30;
 
+    private static final int MILLIONTHS = 6;
+
     /** Null when no spend was ever reported. */
     public static @Nullable SpendTrend of(AccountAt account, int days) {
-        return of(account, days, account.currency());
+        return of(account, days, account.currency(), MILLIONTHS);
     }
 
     /**
      * The spend of the last days that are covered, of an account that was opened.
      *
-     * @param in all of it, converted by the rates of the day of the point, in UTC; null for what is in the account's
-     *     currency
+     * @param in all of it, converted by the rates of the day of the point, in UTC, and rounded once; null for what is
+     *     in the account's currency
      * @return null when no spend was ever reported, or all of it is without a rate
      */
     public static @Nullable Money recent(AccountAt account, int days, @Nullable ReportingCurrency in) {
@@ -53,7 +55,7 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
         LocalDate today =
                 LocalDate.ofInstant(BitemporalPoint.instant(account.at().t()), ZoneOffset.UTC);
         for (CurrencyCode currency : account.table().spend().currencies(account.currency())) {
-            SpendTrend trend = of(account, days, currency);
+            SpendTrend trend = of(account, days, currency, ReportingCurrency.EXACT);
             BigDecimal amount = trend == null ? BigDecimal.ZERO : trend.recent();
             if (amount.signum() != 0) {
                 if (sum.addOrLeaveOut(currency, amount, today, account.id())) {
@@ -66,7 +68,8 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
         return added == 0 && leftOut > 0 ? null : new Money(sum.total(), in.currency());
     }
 
-    private static @Nullable SpendTrend of(AccountAt at, int days, @Nullable CurrencyCode currency) {
+    /** @param places after the point to which the share of a period is rounded */
+    private static @Nullable SpendTrend of(AccountAt at, int days, @Nullable CurrencyCode currency, int places) {
         AccountAt account = at.reported();
         CurrencyCode own = account.currency();
         long end = SpendCoverage.end(account);
@@ -94,8 +97,8 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
                         series -> true,
                         entry -> {
                             if (currency == null || entry.isIn(currency, own)) {
-                                share(entry, middle, end, recent);
-                                share(entry, start, middle, earlier);
+                                share(entry, middle, end, recent, places);
+                                share(entry, start, middle, earlier, places);
                             }
                         });
         return new SpendTrend(days, recent.total(), earlier.total());
@@ -116,8 +119,8 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier) {
         return events.reversed();
     }
 
-    private static void share(SpendLedger.Entry entry, long from, long to, MoneySum sum) {
+    private static void share(SpendLedger.Entry entry, long from, long to, MoneySum sum, int places) {
         long overlap = Math.min(entry.endDay(), to) - Math.max(entry.firstDay(), from);
-        sum.addShare(entry, overlap, entry.endDay() - entry.firstDay());
+        sum.addShare(entry, overlap, entry.endDay() - entry.firstDay(), places);
     }
 }

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A sum of decimal amounts, exact to six places after the point. It adds whole millionths for as long as they fit and
- * goes on in {@link BigDecimal} when they do not; it never overflows silently.
+ * A sum of decimal amounts. It adds whole millionths for as long as they fit and goes on in {@link BigDecimal} when
+ * they do not, exact all the same; it never overflows silently.
  */
 public final class MoneySum {
 
@@ -38,10 +38,15 @@ public final class MoneySum {
 
     /** Adds the {@linkplain #share share} {@code part / whole} of an amount. */
     public void addShare(SpendLedger.Entry entry, long part, long whole) {
+        addShare(entry, part, whole, SCALE);
+    }
+
+    /** The same, rounded half up to so many places after the point. */
+    public void addShare(SpendLedger.Entry entry, long part, long whole, int places) {
         if (part >= whole) {
             add(entry);
         } else if (part > 0) {
-            add(share(entry.amount(), part, whole));
+            add(share(entry.amount(), part, whole, places));
         }
     }
 
@@ -52,13 +57,17 @@ public final class MoneySum {
      * @param part below zero counts as none, above the whole as all
      */
     public static BigDecimal share(BigDecimal amount, long part, long whole) {
+        return share(amount, part, whole, SCALE);
+    }
+
+    private static BigDecimal share(BigDecimal amount, long part, long whole, int places) {
         if (part >= whole) {
             return amount;
         }
         return part <= 0
                 ? BigDecimal.ZERO
                 : amount.multiply(BigDecimal.valueOf(part))
-                        .divide(BigDecimal.valueOf(whole), SCALE, RoundingMode.HALF_UP);
+                        .divide(BigDecimal.valueOf(whole), places, RoundingMode.HALF_UP);
     }
 
     public void add(BigDecimal amount) {

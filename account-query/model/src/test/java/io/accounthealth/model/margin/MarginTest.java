@@ -136,7 +136,7 @@ class MarginTest {
         Board<Figures, Row> board = Margin.of(Tables.of(acme.table()), at(LATER), By.MONTH, SUMMER, in);
         assertThat(board.rows())
                 .extracting(row -> row.sums().margin(), row -> row.sums().costs())
-                .containsExactly(tuple(usd("500"), Costs.REPORTED), tuple(null, Costs.NONE));
+                .containsExactly(tuple(usd("500.00"), Costs.REPORTED), tuple(null, Costs.NONE));
         assertThat(in.unconverted()).singleElement().satisfies(each -> {
             assertThat(each.currency()).isEqualTo(ReportedRates.EUR);
             assertThat(each.amount()).isEqualByComparingTo("400");

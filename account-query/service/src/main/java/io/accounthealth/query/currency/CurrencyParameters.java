@@ -28,8 +28,8 @@ public record CurrencyParameters(
 
     /** What {@code in} means on a board. */
     public static final String CONVERTED =
-            "All amounts, converted into this currency, ISO 4217: an amount by the day of "
-                    + "which it is. The answer names the rates that were used, and what has none: unconverted.";
+            "All amounts, converted into this currency, ISO 4217, and written with its decimals: an amount by the day"
+                    + " of which it is. The answer names the rates that were used, and what has none: unconverted.";
 
     public static final String DEFAULT_CURRENCY = "USD";
 

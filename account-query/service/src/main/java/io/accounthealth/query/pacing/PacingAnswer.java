@@ -1,14 +1,10 @@
 package io.accounthealth.query.pacing;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.accounthealth.events.AccountId;
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
-import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.pacing.IoPacing;
-import io.accounthealth.model.pacing.Pacing;
-import io.accounthealth.model.rates.MoneyView.RowView;
+import io.accounthealth.model.pacing.OrderAmounts;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.query.currency.RatesUsed;
 import io.accounthealth.query.http.Amount;
@@ -39,8 +35,8 @@ record PacingAnswer(
         implements Tabular {
 
     /**
-     * Amounts are in {@code currency}, and null where they were to be converted and have no rate. See {@link IoPacing}
-     * and {@link IoForecast}.
+     * Amounts are in {@code currency}, and null where they were to be converted and have no rate; converted, those of
+     * all orders add up to the account's. See {@link IoPacing} and {@link IoForecast}.
      *
      * @param pacing delivered over expected; null while nothing was reported within the flight
      * @param forecast delivered + dailyRate * remainingDays
@@ -75,47 +71,41 @@ record PacingAnswer(
             boolean late,
             @Nullable Amount gap) {
 
-        private interface Amounts {
-            @Nullable
-            Amount of(@Nullable BigDecimal amount);
-        }
-
         /** @param in null for the order's own currency */
-        static Order of(AccountId account, IoForecast forecast, @Nullable ReportingCurrency in) {
-            IoPacing io = forecast.io();
-            Amounts amounts = in == null ? Amount::ofNullable : converted(Pacing.view(account, io, in), io.currency());
+        static Order of(OrderAmounts amounts, @Nullable ReportingCurrency in) {
+            IoForecast order = amounts.order();
+            IoPacing io = order.io();
             return new Order(
                     io.ioId(),
                     io.name(),
-                    amounts.of(io.budget()),
+                    amount(in, amounts.budget(), io.budget()),
                     Figures.code(in == null ? io.currency() : in.currency()),
                     io.start(),
                     io.end(),
                     io.elapsedDays(),
                     io.flightDays(),
-                    amounts.of(io.delivered()),
-                    amounts.of(io.expected()),
+                    amount(in, amounts.delivered(), io.delivered()),
+                    amount(in, amounts.expected(), io.expected()),
                     io.pacing(),
                     io.evidence(),
-                    forecast.state(),
-                    amounts.of(forecast.dailyRate()),
-                    forecast.remainingDays(),
-                    amounts.of(forecast.forecast()),
-                    forecast.forecastShare(),
-                    amounts.of(forecast.underDelivery()),
-                    amounts.of(forecast.neededPerDay()),
+                    order.state(),
+                    amount(in, amounts.dailyRate(), order.dailyRate()),
+                    order.remainingDays(),
+                    amount(in, amounts.forecast(), order.forecast()),
+                    order.forecastShare(),
+                    amount(in, amounts.underDelivery(), order.underDelivery()),
+                    amount(in, amounts.neededPerDay(), order.neededPerDay()),
                     io.deliveredShare(),
                     io.hasEnded(),
                     io.countedTo(),
                     io.late(),
-                    amounts.of(io.gap()));
+                    amount(in, amounts.gap(), io.gap()));
         }
 
-        private static Amounts converted(RowView view, @Nullable CurrencyCode from) {
-            return amount -> {
-                Money money = view.of(CurrencySums.money(amount, from));
-                return money == null ? null : new Amount(money.amount());
-            };
+        /** @param own which is known without its currency too */
+        private static @Nullable Amount amount(
+                @Nullable ReportingCurrency in, @Nullable Money shown, @Nullable BigDecimal own) {
+            return in == null ? Amount.ofNullable(own) : shown == null ? null : new Amount(shown.amount());
         }
     }
 

@@ -3,9 +3,10 @@ package io.accounthealth.query.pacing;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.pacing.IoPacing;
+import io.accounthealth.model.pacing.OrderAmounts;
 import io.accounthealth.model.pacing.Pacing;
+import io.accounthealth.model.rates.MoneyView;
 import io.accounthealth.model.rates.ReportingCurrency;
 import io.accounthealth.query.currency.CurrencyParameters;
 import io.accounthealth.query.currency.Rates;
@@ -61,9 +62,10 @@ final class PacingEndpoint {
         Page page = Page.parse(request, point);
         return rates.ready(currency).then(reads.account(caller, UseCase.READ_ACCOUNT, id, page.asked(), (table, at) -> {
             ReportingCurrency money = rates.ofNullable(currency, at.at());
-            List<IoForecast> orders = Pacing.of(table, at.at(), shown);
+            List<OrderAmounts> orders =
+                    Pacing.amounts(table, at.at(), shown, money == null ? MoneyView.AS_RECORDED : money);
             List<PacingAnswer.Order> shownOrders = orders.stream()
-                    .map(order -> PacingAnswer.Order.of(table.account(), order, money))
+                    .map(order -> PacingAnswer.Order.of(order, money))
                     .toList();
             return page.answer(
                     request,
@@ -72,8 +74,9 @@ final class PacingEndpoint {
                     new PacingAnswer(
                             at.says(),
                             table.account().value(),
-                            IoPacing.together(
-                                    orders.stream().map(IoForecast::io).toList()),
+                            IoPacing.together(orders.stream()
+                                    .map(order -> order.order().io())
+                                    .toList()),
                             orders.size(),
                             page.of(shownOrders),
                             RatesUsed.of(money)));

@@ -138,13 +138,13 @@ class ConvertedReadsTest extends ReadingTest {
     void the_portfolio_has_its_spend_in_one_currency_at_the_rate_of_the_day_of_the_point() {
         JsonNode answer = get("/v1/portfolio?in=USD&asOf=2018-07-31T12:00:00Z").json();
 
-        assertThat(answer.at("/spend30Days/USD").asString()).isEqualTo("1900"); // 1,000 x 1.20 + 700
+        assertThat(answer.at("/spend30Days/USD").asString()).isEqualTo("1900.00"); // 1,000 x 1.20 + 700
         assertThat(answer.path("spend30Days")).hasSize(1);
         assertThat(answer.at("/unconverted/0/accounts").toString()).isEqualTo("[\"gamma\"]");
         JsonNode list =
                 get("/v1/accounts?in=USD&sort=-spend&asOf=2018-07-31T12:00:00Z").json();
         assertThat(list.at("/accounts/0/accountId").asString()).isEqualTo("acme");
-        assertThat(list.at("/accounts/0/spend30Days").asString()).isEqualTo("1200");
+        assertThat(list.at("/accounts/0/spend30Days").asString()).isEqualTo("1200.00");
         assertThat(list.at("/accounts/0/currency").asString()).isEqualTo("USD");
         assertThat(list.at("/accounts/2/accountId").asString()).isEqualTo("gamma");
         assertThat(list.at("/accounts/2/spend30Days").isNull())

@@ -3,12 +3,14 @@ package io.accounthealth.query.spend;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.billing.Billing;
+import io.accounthealth.model.figures.MinorUnit;
 import io.accounthealth.model.pacing.InsertionOrder;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.AlertActions;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.WrittenValues;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +34,29 @@ record InvoicedPart(Card card, Billing.Coverage coverage, Map<String, String> or
         return new InvoicedPart(card, Billing.coverage(account), orders, isInvoicing);
     }
 
+    /** Without what rounds to nothing, which is left of weeks over the end of a month, and which nobody can invoice. */
     public List<Billing.Unbilled> unbilled() {
-        return coverage.unbilled();
+        return coverage.unbilled().stream()
+                .filter(part -> isAny(part.amount(), part.currency()))
+                .toList();
     }
 
+    /** Its months, likewise. */
+    public List<Billing.MonthAmount> monthly(Billing.Unbilled part) {
+        return part.monthly().stream()
+                .filter(month -> isAny(month.amount(), part.currency()))
+                .toList();
+    }
+
+    /** Likewise. */
     public List<Billing.InvoicedAhead> ahead() {
-        return coverage.ahead();
+        return coverage.ahead().stream()
+                .filter(part -> isAny(part.amount(), part.currency()))
+                .toList();
+    }
+
+    private static boolean isAny(String amount, CurrencyCode currency) {
+        return MinorUnit.isAny(new BigDecimal(amount), currency);
     }
 
     public String amount(String amount, CurrencyCode currency) {

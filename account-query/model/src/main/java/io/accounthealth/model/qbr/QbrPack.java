@@ -90,7 +90,17 @@ public record QbrPack(
     /** The spend of the pack that {@link #of} makes, without the rest of it; null where there is none. */
     public static @Nullable SpendStory spend(AccountTable table, PointInTime point, CalendarPeriod quarter) {
         PointInTime last = readAt(table, point, quarter);
-        return last == null ? null : SpendStory.of(AccountAt.of(table, last), quarter);
+        if (last == null) {
+            return null;
+        }
+        Instant end =
+                quarter.end().atStartOfDay(AccountAt.of(table, point).zone()).toInstant();
+        return SpendStory.of(AccountAt.of(table, deliveredBy(last, !point.asOf().isBefore(end), end)), quarter);
+    }
+
+    /** Where a day's spend is read: at the end of a quarter that is over, since its last day is true in full then. */
+    static PointInTime deliveredBy(PointInTime last, boolean complete, Instant end) {
+        return complete ? last.at(end) : last;
     }
 
     /** The point that a pack is read at: the given one, or the end of the quarter; null where it had not begun. */

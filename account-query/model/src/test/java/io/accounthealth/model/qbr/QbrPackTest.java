@@ -124,6 +124,9 @@ class QbrPackTest {
         assertThat(spend.before().amount()).isEqualByComparingTo("100");
         assertThat(spend.change()).isEqualByComparingTo("0.255");
         assertThat(spend.months()).extracting(SpendStory.Month::month).containsExactly("2026-04", "2026-05", "2026-06");
+        assertThat(QbrPack.spend(acme.table(), at("2026-09-01"), Q2))
+                .as("what a screen compares with it")
+                .isEqualTo(spend);
     }
 
     @Test
@@ -237,10 +240,10 @@ class QbrPackTest {
     }
 
     private static QbrPack pack(Story story, String asOf) {
-        return QbrPack.of(
-                story.table(),
-                new PointInTime(Instant.parse(asOf + "T00:00:00Z"), Story.ALL, PolicySelector.THEN),
-                Q2,
-                PolicyBook.BUILT_IN);
+        return QbrPack.of(story.table(), at(asOf), Q2, PolicyBook.BUILT_IN);
+    }
+
+    private static PointInTime at(String asOf) {
+        return new PointInTime(Instant.parse(asOf + "T00:00:00Z"), Story.ALL, PolicySelector.THEN);
     }
 }

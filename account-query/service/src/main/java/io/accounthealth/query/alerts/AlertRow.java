@@ -83,8 +83,20 @@ record AlertRow(Alerts.Row alert, SubjectNames names, ZoneId zone, Instant asOf,
         return alert.state() == Alerts.State.CLOSED ? url().with(TimelinePart.KINDS, Duty.WATCH.written()) : null;
     }
 
+    /** What is mostly done about it. */
+    public List<RowAction> main() {
+        List<RowAction> actions = actions();
+        return actions.subList(0, Math.min(1, actions.size()));
+    }
+
+    /** What else can be done about it. */
+    public List<RowAction> others() {
+        List<RowAction> actions = actions();
+        return actions.subList(Math.min(1, actions.size()), actions.size());
+    }
+
     /** None in the past, ahead, or for a caller who may record nothing. */
-    public List<RowAction> actions() {
+    private List<RowAction> actions() {
         return acts ? AlertActions.of(alert, title(), zone) : List.of();
     }
 }

@@ -115,9 +115,9 @@ class AlertsScreenTest {
     @Test
     void what_can_be_done_depends_on_the_state_the_point_and_the_role() {
         Document page = screens.page("/alerts");
-        assertThat(page.select("tr:contains(late) .acts").text()).isEqualTo("Acknowledge Snooze Assign Close");
-        assertThat(page.select("tr:contains(Nobody spoke) .acts").text()).isEqualTo("Snooze Assign Close");
-        assertThat(page.select("tr:contains(Still) .acts").text()).isEqualTo("Acknowledge Assign Close");
+        assertThat(page.select("tr:contains(late) .acts").text()).isEqualTo("Acknowledge ⋯ Snooze Assign Close");
+        assertThat(page.select("tr:contains(Nobody spoke) .acts").text()).isEqualTo("Snooze ⋯ Assign Close");
+        assertThat(page.select("tr:contains(Still) .acts").text()).isEqualTo("Acknowledge ⋯ Assign Close");
         assertThat(screens.page("/alerts?show=closed").select("td.acts a").eachAttr("href"))
                 .isNotEmpty()
                 .allSatisfy(history -> assertThat(history).endsWith("?kinds=watch"));

@@ -12,10 +12,11 @@ import io.accounthealth.model.reports.ReportDocument.Branding;
 import io.accounthealth.model.reports.ReportDocument.Part;
 import io.accounthealth.model.reports.ReportDocument.Sentence;
 import io.accounthealth.model.reports.ReportDocument.Text;
-import io.accounthealth.model.spend.SpendDays;
+import io.accounthealth.model.spend.SpendCoverage;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.SpendLedger;
 import io.accounthealth.model.table.Tables;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,12 +50,24 @@ public record ReportDraftPoint(ReportPeriod period, PointInTime point, Locale la
     }
 
     /**
-     * The last day of the period of which spend is reported at the point, where more of the period may follow: its next
-     * report is not overdue. Null where none is awaited, or none of the period is there.
+     * Up to which day of a period spend is reported.
+     *
+     * @param overdue whether the next report is overdue, so that the days after count as days without spend
      */
-    public @Nullable LocalDate spendReportedTo(AccountTable table) {
-        LocalDate last = SpendDays.lastDay(AccountAt.of(table, point), period.end());
-        return last == null || last.isBefore(period.first()) ? null : last;
+    public record SpendReported(LocalDate to, boolean overdue) {}
+
+    /** Null where the spend of the whole period is reported, or none of it. */
+    public @Nullable SpendReported spendReported(AccountTable table) {
+        AccountAt account = AccountAt.of(table, point).reported();
+        long today = account.today().toEpochDay();
+        SpendLedger.Entry newest = table.spend().newestBefore(account.at(), today);
+        if (newest == null) {
+            return null;
+        }
+        LocalDate last = LocalDate.ofEpochDay(Math.min(newest.endDay(), today) - 1);
+        return last.isBefore(period.first()) || !last.isBefore(period.end().minusDays(1))
+                ? null
+                : new SpendReported(last, SpendCoverage.isOverdue(newest.firstDay(), newest.endDay(), today));
     }
 
     /**

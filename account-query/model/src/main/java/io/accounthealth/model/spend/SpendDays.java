@@ -56,7 +56,7 @@ public record SpendDays(
     }
 
     /** The last day of an account that is reported, where more is awaited of days before another; else null. */
-    public static @Nullable LocalDate lastDay(AccountAt account, LocalDate before) {
+    private static @Nullable LocalDate lastDay(AccountAt account, LocalDate before) {
         long end = SpendCoverage.end(account.reported());
         return end != SpendCoverage.NOTHING_REPORTED && end < before.toEpochDay()
                 ? LocalDate.ofEpochDay(end - 1)

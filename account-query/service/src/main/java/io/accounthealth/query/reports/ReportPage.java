@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param next how it is delivered next
  * @param approver who is to approve it; null where nobody is named
  * @param another whether another person than the reader must approve it
- * @param reportedTo see {@link ReportDraftPoint#spendReportedTo}; null where it is not to be edited, as with the next
+ * @param reported see {@link ReportDraftPoint#spendReported}; null where it is not to be edited, as with the next
  * @param performanceTo see {@link ReportDraftPoint#performanceReportedTo}
  * @param sequence the version of the account that texts are written for
  * @param mayRecord whether the reader may change it: in the present, and as it is now
@@ -61,7 +61,7 @@ record ReportPage(
         NextDelivery next,
         @Nullable String approver,
         boolean another,
-        @Nullable LocalDate reportedTo,
+        ReportDraftPoint.@Nullable SpendReported reported,
         @Nullable LocalDate performanceTo,
         ReportSharing sharing,
         long sequence,
@@ -109,7 +109,7 @@ record ReportPage(
                 ReportSeries.approver(
                         AccountAt.of(table, at.at()), found.report().kind()),
                 approval != null && keys != null && mustBeAnother(found.report(), reader, keys),
-                drafted == null ? null : drafted.spendReportedTo(table),
+                drafted == null ? null : drafted.spendReported(table),
                 drafted == null ? null : drafted.performanceReportedTo(table),
                 ReportSharing.of(account, found.report(), now, mayRecord && keys != null ? keys.links() : null),
                 table.nextSequence(),

@@ -148,20 +148,28 @@ class ReportScreensTest extends ReadingTest {
     }
 
     @Test
-    void a_draft_of_days_whose_spend_is_awaited_says_up_to_which_day_it_is_there() {
-        draft("whole");
-        long known = history.open("awaited", "2018-01-01T00:00:00Z");
-        known = Math.max(known, history.spend("awaited", "2018-07-07", "100"));
-        history.append(
-                "awaited", AS_OF, new ReportDrafted("w27", ReportKind.WEEKLY, "2018-W27", AS_OF, known, "then", null));
+    void a_draft_says_up_to_which_day_its_spend_is_reported_and_whether_the_rest_is_overdue() {
+        draft("late");
+        draftAfterSpendOn("awaited", "2018-07-07");
+        draftAfterSpendOn("whole", "2018-07-08");
 
-        assertThat(page("/accounts/whole/reports/w27").getElementById("reported-to"))
-                .as("its feed is overdue, and nothing is waited for")
-                .isNull();
+        assertThat(page("/accounts/late/reports/w27")
+                        .getElementById("reported-to")
+                        .text())
+                .startsWith("Spend is reported to 3 Jul 2018, and the next report is overdue: ");
         assertThat(page("/accounts/awaited/reports/w27")
                         .getElementById("reported-to")
                         .text())
                 .startsWith("Spend is reported to 7 Jul 2018: ");
+        assertThat(page("/accounts/whole/reports/w27").getElementById("reported-to"))
+                .isNull();
+    }
+
+    private void draftAfterSpendOn(String account, String day) {
+        history.open(account, "2018-01-01T00:00:00Z");
+        long known = history.spend(account, day, "100");
+        history.append(
+                account, AS_OF, new ReportDrafted("w27", ReportKind.WEEKLY, "2018-W27", AS_OF, known, "then", null));
     }
 
     @Test

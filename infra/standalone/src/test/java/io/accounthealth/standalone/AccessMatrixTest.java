@@ -11,6 +11,7 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.standalone.Guarded.Answer;
 import io.accounthealth.storage.Stores;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -258,6 +259,28 @@ class AccessMatrixTest {
                 }
             }
         }
+        all.assertAll();
+    }
+
+    /** But the report of a link: its reader is a client, whose mail program may add parameters to links. */
+    @Test
+    void every_screen_refuses_a_parameter_that_it_does_not_know_with_a_page_that_names_it() throws Exception {
+        List<Variant> screens = variants().stream()
+                .filter(variant -> variant.route().startsWith("GET /")
+                        && !variant.route().startsWith("GET /v1/")
+                        && variant.produced().startsWith(MediaType.TEXT_HTML_VALUE))
+                .toList();
+        SoftAssertions all = new SoftAssertions();
+        for (Variant screen : screens) {
+            URI shown = call(Guarded.OWNER, screen, "own").whole().request().uri();
+            String query = shown.getRawQuery() == null ? "" : shown.getRawQuery() + "&";
+            String address = shown.getRawPath() + "?" + query + "nonsense=1";
+            Answer refused = platform.get(Guarded.OWNER, address, "Accept", MediaType.TEXT_HTML_VALUE);
+            all.assertThat(refused.status()).as(address).isEqualTo(400);
+            all.assertThat(refused.type()).as(address).startsWith(MediaType.TEXT_HTML_VALUE);
+            all.assertThat(refused.body()).as(address).contains("<html", "nonsense");
+        }
+        all.assertThat(screens).hasSizeGreaterThan(80);
         all.assertAll();
     }
 

@@ -126,6 +126,9 @@ class GermanScreensTest {
             return "";
         }
         assertThat(answer.statusCode()).as(path).isNotEqualTo(500);
+        if (!BESIDES.contains(path)) {
+            assertThat(answer.statusCode()).as("a link leads to " + path).isNotEqualTo(400);
+        }
         assertThat(answer.body()).as(path).contains("<html lang=\"de\"");
         return answer.body();
     }
@@ -142,14 +145,16 @@ class GermanScreensTest {
     }
 
     /**
-     * Screens of the same kind differ in the person, the event or in parameters, and in the account.
+     * Screens of the same kind differ in the person, the event or in values of parameters, and in the account; forms of
+     * the same kind fill in the same fields.
      *
      * @param whole whether the screens of each account are kinds of their own, but for its forms
      */
     private static String kind(String path, boolean whole) {
         return BESIDES.contains(path)
                 ? path
-                : path.replaceFirst("\\?.*", "")
+                : path.replaceFirst("(?<!/record/.{1,80})\\?.*", "")
+                        .replaceAll("=[^&]*", "")
                         .replaceFirst(
                                 "^/accounts/[^/]+" + (whole ? "(?=/(record|events|reports/))" : ""), "/accounts/*")
                         .replaceFirst("/events/[^/]+", "/events/*")

@@ -89,6 +89,7 @@ final class FormsController {
             @PathVariable String command,
             @RequestParam Map<String, String> query) {
         EventType type = Commands.named(command).orElseThrow(() -> ReadProblem.unknownCommand(command));
+        Address.requireKnown(query, LikelyValues.parameters(type));
         Address address = new Address("/accounts/" + id + "/record/" + command, Map.of());
         return (Offered.namesColleagues(type) ? Colleagues.of(caller, reads) : Mono.just(Set.of(caller.name())))
                 .flatMap(people -> reads.accountCopied(
@@ -126,6 +127,7 @@ final class FormsController {
     @GetMapping(path = "/accounts/{id}/events/{event}/change", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> change(
             Caller caller, @PathVariable String id, @PathVariable UUID event, @RequestParam Map<String, String> query) {
+        Address.requireKnown(query, List.of(FormPage.BACK));
         Address address = new Address("/accounts/" + id + "/events/" + event + "/change", Map.of());
         return Colleagues.of(caller, reads)
                 .flatMap(people ->

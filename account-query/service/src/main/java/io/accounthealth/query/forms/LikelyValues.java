@@ -16,10 +16,12 @@ import io.accounthealth.query.http.Values;
 import io.accounthealth.query.page.AlertActions;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FactShape;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +36,18 @@ final class LikelyValues {
     record Unbilled(YearMonth month, String amount, CurrencyCode currency) {}
 
     private LikelyValues() {}
+
+    /** What an address may fill in: each field of the event, and of an invoice what is to be invoiced. */
+    static List<String> parameters(EventType type) {
+        return Stream.of(
+                        Stream.of(FormPage.BACK),
+                        type.record() == InvoiceIssued.class
+                                ? Stream.of(AlertActions.UNBILLED, MONTH)
+                                : Stream.<String>empty(),
+                        FactShape.of(type).fields().stream().map(FactShape.Field::name))
+                .flatMap(names -> names)
+                .toList();
+    }
 
     /**
      * What the address says, over what is likely: of a renewal, that it is for as long again; of an invoice, what is

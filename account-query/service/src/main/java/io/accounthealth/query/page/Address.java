@@ -4,6 +4,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.query.http.ReadProblem;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,14 +42,24 @@ public record Address(String path, Map<String, String> parameters) {
      * @throws ReadProblem for another parameter: what it was to change would be shown as if it had not been asked for
      */
     public static Address of(String path, Map<String, String> query, List<String> own) {
-        List<String> known = Stream.concat(POINT.stream(), own.stream()).toList();
+        requireKnown(query, own);
+        return kept(path, query, Stream.concat(POINT.stream(), own.stream()));
+    }
+
+    /**
+     * Of a page that is of the present alone, whose links keep the point all the same.
+     *
+     * @throws ReadProblem as {@link #of}
+     */
+    public static void requireKnown(Map<String, String> query, Collection<String> own) {
+        List<String> known =
+                Stream.concat(POINT.stream(), own.stream()).distinct().toList();
         query.keySet().stream()
                 .filter(name -> !known.contains(name) && !name.equals(BARE))
                 .findFirst()
                 .ifPresent(name -> {
                     throw ReadProblem.unknownOnScreen(name, known);
                 });
-        return kept(path, query, known.stream());
     }
 
     /** The point alone, whatever else a request has. */

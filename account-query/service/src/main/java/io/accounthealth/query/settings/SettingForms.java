@@ -12,6 +12,7 @@ import io.accounthealth.query.page.Labels;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FactShape;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -33,6 +34,16 @@ record SettingForms(SettingKind kind, SettingVersions versions, SegmentChoices s
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,9})");
     private static final String VERSION = "version";
     private static final String KIND = "kind";
+
+    /** What an address may fill in: the fields of the event, and what the form begins with a copy of. */
+    static List<String> parameters(SettingKind kind) {
+        return Stream.concat(
+                        Stream.of(SettingsPage.COPY, KIND),
+                        FactShape.of(EventTypes.of(kind.published)).fields().stream()
+                                .map(FactShape.Field::name))
+                .distinct()
+                .toList();
+    }
 
     /**
      * Of a new version.

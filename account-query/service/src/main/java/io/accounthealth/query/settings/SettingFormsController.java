@@ -55,6 +55,7 @@ final class SettingFormsController {
     @Allowed(UseCase.DEFINE_ATTRIBUTES)
     @GetMapping(path = "/settings/attributes/define", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> define(Caller caller, @RequestParam Map<String, String> query) {
+        Address.requireKnown(query, SettingForms.parameters(SettingKind.ATTRIBUTES));
         return form(caller, SettingKind.ATTRIBUTES, forms -> forms.publish(query));
     }
 
@@ -67,7 +68,9 @@ final class SettingFormsController {
     @Allowed(UseCase.PUBLISH_POLICY)
     @GetMapping(path = "/settings/{kind}/publish", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> publish(Caller caller, @PathVariable String kind, @RequestParam Map<String, String> query) {
-        return form(caller, published(kind), forms -> forms.publish(query));
+        SettingKind published = published(kind);
+        Address.requireKnown(query, SettingForms.parameters(published));
+        return form(caller, published, forms -> forms.publish(query));
     }
 
     @Allowed(UseCase.PUBLISH_POLICY)
@@ -79,6 +82,7 @@ final class SettingFormsController {
     @Allowed(UseCase.RETAIN_PAYLOADS)
     @GetMapping(path = "/settings/payload-retention/propose", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> propose(Caller caller, @RequestParam Map<String, String> query) {
+        Address.requireKnown(query, SettingForms.parameters(SettingKind.RETENTION));
         return form(caller, SettingKind.RETENTION, forms -> forms.publish(query));
     }
 

@@ -70,6 +70,18 @@ class PagesTest {
     }
 
     @Test
+    void a_page_that_refuses_a_parameter_names_it_and_those_that_it_takes() {
+        EntityExchangeResult<byte[]> refused = screens.get("/people?mail=ada");
+
+        assertThat(refused.getStatus().value()).isEqualTo(400);
+        Document page = Screens.parse(refused);
+        assertThat(page.select("main").text())
+                .contains(
+                        "mail: is no parameter of this screen, which takes asOf, knownAt, policy, beside, account, q.");
+        assertThat(screens.page("/people?q=ada&asOf=2026-05-12").title()).isNotBlank();
+    }
+
+    @Test
     void contributions_add_up_to_the_sum_and_a_dimension_without_data_says_so() {
         Document page = screens.page("/accounts/acme");
         List<Element> rows = page.select(".scores tbody tr");

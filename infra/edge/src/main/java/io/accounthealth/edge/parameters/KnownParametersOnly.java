@@ -30,11 +30,12 @@ import reactor.core.publisher.Mono;
 
 /**
  * Rejects unknown query parameters of the HTTP interface: a misspelt point would be answered for the present, and a
- * misspelt option of an import ignored. Pages of browsers ignore unknown parameters.
+ * misspelt option of an import ignored. Screens reject theirs with a page, but for the sign-in, which has no frame.
  */
 public final class KnownParametersOnly implements RequestInterceptor {
 
     private static final String INTERFACE = "/v1/";
+    private static final String SIGN_IN = "/sign-in";
 
     /** Characters of an unknown parameter in the problem. */
     private static final int SHOWN = 80;
@@ -49,7 +50,7 @@ public final class KnownParametersOnly implements RequestInterceptor {
     public Mono<Void> admitted(ServerWebExchange exchange, AuthorizedRequest passage) {
         PathPattern pattern = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         if (pattern != null
-                && pattern.getPatternString().startsWith(INTERFACE)
+                && isChecked(pattern.getPatternString())
                 && exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
                         instanceof HandlerMethod route) {
             Set<String> takes = known.computeIfAbsent(
@@ -63,8 +64,12 @@ public final class KnownParametersOnly implements RequestInterceptor {
         return Mono.empty();
     }
 
+    private static boolean isChecked(String pattern) {
+        return pattern.startsWith(INTERFACE) || pattern.equals(SIGN_IN);
+    }
+
     private static Set<String> taken(Route route, HandlerMethod handler) {
-        Set<String> names = declared(route.method());
+        Set<String> names = declaredBy(route.method());
         if (handler.createWithResolvedBean().getBean() instanceof MoreParameters more) {
             names.addAll(more.parametersOf(route.pattern()));
         }
@@ -72,7 +77,7 @@ public final class KnownParametersOnly implements RequestInterceptor {
     }
 
     /** In alphabetical order, by the declarations that the API description comes from. */
-    private static Set<String> declared(Method route) {
+    public static Set<String> declaredBy(Method route) {
         Set<String> names = new TreeSet<>();
         for (int i = 0; i < route.getParameterCount(); i++) {
             argument(new MethodParameter(route, i)).forEach(names::add);

@@ -10,8 +10,11 @@ import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +53,64 @@ public final class HealthRules {
                 null,
                 BitemporalPoint.instant(last.occurredAt()),
                 atRisk ? "The account is at risk now" : "Health is on watch now",
-                atRisk
-                        ? "Read which dimension fell most, call the client within two working days, and agree on a"
-                                + " recovery plan."
-                        : "Read which dimension fell most, and plan what lifts it before the next status meeting.",
+                nextStep(atRisk, last.event(), before(account, last)),
                 List.of(last.eventId()),
                 null));
+    }
+
+    /** The change of the band before the last; null where there is none. */
+    private static @Nullable HealthBandChanged before(AccountAt account, Fact<HealthBandChanged> change) {
+        Fact<HealthBandChanged> before = account.latest(HealthBandChanged.class, each -> !each.equals(change.event()));
+        return before == null ? null : before.event();
+    }
+
+    /** What to do, after what made the score fall: a cap, or the dimension that fell most since the change before. */
+    private static String nextStep(boolean atRisk, HealthBandChanged fall, @Nullable HealthBandChanged before) {
+        if (isCapped(fall)) {
+            return atRisk
+                    ? "A cap holds the score down. Call the client within two working days, and agree on a recovery"
+                            + " plan."
+                    : "A cap holds the score down. Plan what ends it before the next status meeting.";
+        }
+        String fellMost = before == null || isCapped(before) ? null : fellMost(before, fall);
+        if (fellMost == null) {
+            return atRisk
+                    ? "Read which dimension fell most, call the client within two working days, and agree on a"
+                            + " recovery plan."
+                    : "Read which dimension fell most, and plan what lifts it before the next status meeting.";
+        }
+        return (atRisk
+                        ? "Fell most: %s. Call the client within two working days, and agree on a recovery plan."
+                        : "Fell most: %s. Plan what lifts it before the next status meeting.")
+                .formatted(fellMost);
+    }
+
+    private static boolean isCapped(HealthBandChanged change) {
+        return points(change).values().stream()
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .compareTo(change.score())
+                > 0;
+    }
+
+    /** Null where other dimensions have data now: the weights of all are others then. */
+    private static @Nullable String fellMost(HealthBandChanged before, HealthBandChanged fall) {
+        Map<String, BigDecimal> then = points(before);
+        Map<String, BigDecimal> now = points(fall);
+        Map<String, BigDecimal> fell = new LinkedHashMap<>();
+        then.forEach((dimension, points) -> fell.put(dimension, points.subtract(now.getOrDefault(dimension, points))));
+        return then.keySet().equals(now.keySet())
+                ? fell.entrySet().stream()
+                        .filter(each -> each.getValue().signum() > 0)
+                        .max(Map.Entry.comparingByValue())
+                        .map(Map.Entry::getKey)
+                        .orElse(null)
+                : null;
+    }
+
+    private static Map<String, BigDecimal> points(HealthBandChanged change) {
+        Map<String, BigDecimal> points = new LinkedHashMap<>();
+        change.contributions().forEach(each -> points.put(each.dimension(), each.points()));
+        return points;
     }
 
     /**

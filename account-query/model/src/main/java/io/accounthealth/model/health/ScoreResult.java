@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScoreResult {
 
-    /** The cause of a missing score, beside the names of dimensions and conditions. */
-    private static final String TOO_LITTLE_DATA = "not-enough-data";
+    /** The cause of a {@link Reason} that is want of data. */
+    public static final String TOO_LITTLE_DATA = "not-enough-data";
 
     private final AccountAt account;
     final HealthPolicy policy;

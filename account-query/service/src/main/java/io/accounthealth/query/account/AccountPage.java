@@ -109,10 +109,16 @@ public record AccountPage(
         Instant asOf = at.says().asOf();
         ScoreResult before = HealthModel.score(table, at.at().at(asOf.minus(AccountList.CHANGE_OVER)), at.policies());
         Score then = before.score();
+        Score change =
+                health.score() == null || then == null ? null : health.score().minus(then);
+        ScoreResult.Reason reason = change == null
+                ? null
+                : HealthModel.score(table, at.at(), at.policies()).reasonSince(before);
         return new HealthSummary(
                 card,
                 health,
-                health.score() == null || then == null ? null : health.score().minus(then),
+                change,
+                reason == null ? "" : names.in(reason.evidence(), Labels.moved(reason, change)),
                 before.hasTooLittleData()
                         ? "not enough data 30 days ago (" + before.coverage().inWords() + ")"
                         : null,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The answer first: the score of an account, its trend and its reason.
  *
  * @param change of the score in the last 30 days; null where either score is missing
+ * @param moved what moved it most since then, named as such; empty where nothing did
  * @param noChange why, where that is for want of data; else null
  * @param newest when the newest event occurred; null when there is none
  * @param asOf the instant of the point
@@ -26,6 +27,7 @@ public record HealthSummary(
         Card card,
         HealthScore health,
         @Nullable Score change,
+        String moved,
         @Nullable String noChange,
         @Nullable Instant newest,
         Instant asOf,

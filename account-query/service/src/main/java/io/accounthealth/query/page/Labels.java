@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Names of the code as words on a screen: those of the glossary where it has some, else the parts of the name. */
 public final class Labels {
 
+    private static final String CAPPED = "A cap holds it down:";
+
     /** Where the parts of a name are not the words of the trade. */
     private static final Map<String, String> OWN = Map.ofEntries(
             Map.entry("at", "Date"),
@@ -144,14 +146,27 @@ public final class Labels {
         return words;
     }
 
-    /** What moved a score most, named as such; what else a reason says stands as it is. Empty without one. */
+    /** What the reason why a score is no higher is; empty where it says so itself. */
+    public static String heldDown(ScoreResult.Reason reason) {
+        return reason.points() != null
+                ? "Costs most:"
+                : reason.cause().equals(ScoreResult.TOO_LITTLE_DATA) ? "" : CAPPED;
+    }
+
+    /**
+     * What moved a score most, or the cap that holds it down now, named as such; why there is no change stands as it
+     * is. Empty without a reason.
+     */
     public static String moved(ScoreResult.@Nullable Reason reason, @Nullable Score change) {
         if (reason == null) {
             return "";
         }
         String sentence = Wording.capital(reason.sentence());
-        return change == null || change.thousandths() == 0 || reason.points() == null
-                ? sentence
+        if (change == null || change.thousandths() == 0) {
+            return sentence;
+        }
+        return reason.points() == null
+                ? CAPPED + " " + sentence
                 : (change.thousandths() < 0 ? "Fell most: " : "Rose most: ") + sentence;
     }
 }

@@ -45,6 +45,11 @@ record ShownAccount(AccountList.Row row, List<HealthHistory.Point> history) {
         return Sparkline.of(history);
     }
 
+    /** What the reason why the score is no higher is; empty without one, and where it says so itself. */
+    public String heldDown() {
+        return row.heldDownBy() == null ? "" : Labels.heldDown(row.heldDownBy());
+    }
+
     /** What moved the score most, in a sentence; empty where there is no reason. */
     public String whole() {
         return Labels.moved(row.reason(), row.change());

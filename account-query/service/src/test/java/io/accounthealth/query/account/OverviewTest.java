@@ -100,6 +100,29 @@ class OverviewTest {
     }
 
     @Test
+    void what_moved_the_score_most_in_30_days_is_named_as_such_where_it_moved() {
+        for (String account : List.of("acme", "bolt")) {
+            for (String day : List.of("2026-03-20", "2026-08-20", "2026-11-24")) {
+                Document page = screens.page("/accounts/" + account + "?asOf=" + day);
+                Element moved = page.getElementById("moved");
+                String trend = page.select("#trend strong").text();
+                if (trend.isEmpty()) {
+                    assertThat(moved).as(account + " on " + day).isNull();
+                } else if (moved != null) { // it is null where no dimension moved the way of the score
+                    assertThat(moved.text())
+                            .as(account + " on " + day)
+                            .matches(
+                                    (trend.startsWith("−") ? "(Fell most|A cap holds it down)" : "Rose most") + ": .+");
+                }
+            }
+        }
+        assertThat(screens.page("/accounts/acme?asOf=2026-08-20")
+                        .getElementById("moved")
+                        .text())
+                .matches("(Fell|Rose) most: .+");
+    }
+
+    @Test
     void the_costliest_dimension_is_the_one_furthest_from_all_that_its_weight_could_bring() {
         Document page = screens.page("/accounts/acme");
         Element costliest = null;

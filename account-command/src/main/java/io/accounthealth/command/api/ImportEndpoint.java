@@ -232,7 +232,7 @@ record ImportEndpoint(ImportUpload upload) {
             String dryRun) {
 
         Feed feed() {
-            if (mode != null && !mode.equals(ImportMode.APPEND.written())) {
+            if (mode != null && !mode.equalsIgnoreCase(ImportMode.APPEND.written())) {
                 throw Parameters.malformed(
                         "mode must be append, which it also is when it is absent: no rate is taken back by a file that"
                                 + " lacks it");

@@ -48,12 +48,12 @@ final class Parameters {
         throw malformed("%s must be a whole number from %d to %d".formatted(name, least, greatest));
     }
 
-    /** @param text null for false */
+    /** @param text in any case; null for false */
     static boolean flag(String name, @Nullable String text) {
-        if (text != null && !text.equals("true") && !text.equals("false")) {
+        if (text != null && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
             throw malformed(name + " must be true or false");
         }
-        return "true".equals(text);
+        return "true".equalsIgnoreCase(text);
     }
 
     static ProblemException malformed(String message) {

@@ -13,7 +13,7 @@ public enum ImportMode {
 
     public static Optional<ImportMode> of(String written) {
         return Arrays.stream(values())
-                .filter(mode -> mode.written().equals(written))
+                .filter(mode -> mode.written().equalsIgnoreCase(written))
                 .findFirst();
     }
 

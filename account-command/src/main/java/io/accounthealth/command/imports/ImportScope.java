@@ -13,7 +13,7 @@ public enum ImportScope {
 
     public static Optional<ImportScope> of(String written) {
         return Arrays.stream(values())
-                .filter(scope -> scope.written().equals(written))
+                .filter(scope -> scope.written().equalsIgnoreCase(written))
                 .findFirst();
     }
 

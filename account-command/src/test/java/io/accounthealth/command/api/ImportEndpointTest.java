@@ -180,7 +180,13 @@ class ImportEndpointTest {
     @Test
     void sources_do_not_touch_each_others_claims() {
         run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2026-01-11,,20,USD\n");
-        assertCounts(run("?source=other&mode=snapshot", HEADER + "acme,Acme,,2026-01-04,,10,USD\n"), 1, 0, 0, 0, 0);
+        assertCounts(
+                run("?source=other&mode=Snapshot&scope=ALL&dryRun=False", HEADER + "acme,Acme,,2026-01-04,,10,USD\n"),
+                1,
+                0,
+                0,
+                0,
+                0);
     }
 
     @Test

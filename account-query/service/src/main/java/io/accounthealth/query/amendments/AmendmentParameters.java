@@ -82,16 +82,13 @@ record AmendmentParameters(
         if (from != null && to != null && from.isAfter(to)) {
             throw ReadProblem.badParameter(OCCURRED_FROM, "must not be after " + OCCURRED_TO);
         }
-        if (type != null) {
-            Values.requireOneOf(TYPE, type, types());
-        }
         return new AmendmentFilter(
                 BitemporalPoint.micros(recorded.from()),
                 BitemporalPoint.micros(recorded.to()),
                 from,
                 to,
                 kind == null ? null : Values.constant(KIND, kind, Amendment.Kind.values()),
-                type,
+                type == null ? null : Values.oneOf(TYPE, type, types()),
                 source,
                 actor);
     }

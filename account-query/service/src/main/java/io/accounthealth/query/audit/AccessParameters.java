@@ -7,7 +7,6 @@ import io.accounthealth.query.point.RecordedPeriod;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,23 +37,17 @@ record AccessParameters(
 
     /** @throws ReadProblem for the first parameter that is malformed */
     AccessEntries.Filter filter(Caller caller) {
-        if (type != null) {
-            Values.requireOneOf("type", type, AuditPage.kinds());
-        }
         return new AccessEntries.Filter(
                 actor,
                 account == null ? null : Set.of(account),
-                type,
+                type == null ? null : Values.oneOf("type", type, AuditPage.kinds()),
                 besides(withoutOwn, caller),
                 RecordedPeriod.parse(recordedFrom, recordedTo));
     }
 
     /** Whose entries are left out; null where nobody's are. */
     static @Nullable String besides(@Nullable String withoutOwn, Caller caller) {
-        if (withoutOwn != null) {
-            Values.requireOneOf(WITHOUT_OWN, withoutOwn, List.of("true", "false"));
-        }
-        return "true".equals(withoutOwn) ? caller.name() : null;
+        return withoutOwn != null && Values.flag(WITHOUT_OWN, withoutOwn) ? caller.name() : null;
     }
 
     /** The address of the page that goes on from a position. */

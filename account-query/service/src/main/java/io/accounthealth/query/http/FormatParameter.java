@@ -7,6 +7,7 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ public final class FormatParameter implements WebFilter, OpenApiCustomizer {
         if (format == null) {
             return chain.filter(exchange);
         }
-        MediaType type = FORMATS.get(format);
+        MediaType type = FORMATS.get(format.toLowerCase(Locale.ROOT));
         if (type == null) {
             return Mono.error(
                     ReadProblem.badParameter(NAME, "must be json, csv or ndjson, or zip for an export with proof"));

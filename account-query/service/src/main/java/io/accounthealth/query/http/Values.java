@@ -5,6 +5,7 @@ import io.accounthealth.model.period.CalendarPeriod;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -88,13 +89,26 @@ public final class Values {
                         notOneOf(parameter, Stream.of(all).map(Values::written).toList()));
     }
 
-    public static void requireOneOf(String parameter, String name, List<String> all) {
-        if (!all.contains(name)) {
-            throw notOneOf(parameter, all);
-        }
+    /**
+     * @param name in any case
+     * @return as it is in the list
+     */
+    public static String oneOf(String parameter, String name, Collection<String> all) {
+        return all.stream()
+                .filter(each -> each.equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> notOneOf(parameter, all));
     }
 
-    private static ReadProblem notOneOf(String parameter, List<String> all) {
+    /** True or false in any case. */
+    public static boolean flag(String parameter, String text) {
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            throw ReadProblem.badParameter(parameter, "must be true or false");
+        }
+        return text.equalsIgnoreCase("true");
+    }
+
+    private static ReadProblem notOneOf(String parameter, Collection<String> all) {
         return ReadProblem.badParameter(parameter, "must be one of " + String.join(", ", all));
     }
 

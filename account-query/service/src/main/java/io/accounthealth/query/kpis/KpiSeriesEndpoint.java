@@ -88,9 +88,9 @@ final class KpiSeriesEndpoint {
             String known) {
 
         private Kpi figure() {
-            Values.requireOneOf("kpi", kpi == null ? "" : kpi, Kpi.names());
+            String written = Values.oneOf("kpi", kpi == null ? "" : kpi, Kpi.names());
             return Stream.of(Kpi.values())
-                    .filter(each -> each.written().equals(kpi))
+                    .filter(each -> each.written().equals(written))
                     .findFirst()
                     .orElseThrow();
         }

@@ -67,11 +67,12 @@ final class LogEndpoint {
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit,
-            @ParameterObject LogFilter filter,
+            @ParameterObject LogFilter wanted,
             ServerHttpResponse response) {
         access.demand(caller, UseCase.READ_WHOLE_LOG);
         long from = Numbers.between("after", after, 0, 0, Numbers.MAX);
         long most = Numbers.between("limit", limit, Numbers.MAX, 1, Numbers.MAX);
+        LogFilter filter = wanted.checked();
         RecordedPeriod recorded = filter.recorded();
         return threads.run(() -> {
                     long head = log.head().position();

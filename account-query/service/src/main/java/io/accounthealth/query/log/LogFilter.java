@@ -27,14 +27,30 @@ record LogFilter(
         @Parameter(description = "Only what this user recorded, exactly") @Nullable
         String actor) {
 
+    /**
+     * With the type as it is written.
+     *
+     * @throws ReadProblem when there is no such type
+     */
+    LogFilter checked() {
+        return type == null
+                ? this
+                : new LogFilter(
+                        recordedFrom,
+                        recordedTo,
+                        Values.oneOf(
+                                "type",
+                                type,
+                                EventTypes.all().stream()
+                                        .map(EventType::name)
+                                        .sorted()
+                                        .toList()),
+                        account,
+                        actor);
+    }
+
     /** @throws ReadProblem for the first parameter that is malformed */
     RecordedPeriod recorded() {
-        if (type != null) {
-            Values.requireOneOf(
-                    "type",
-                    type,
-                    EventTypes.all().stream().map(EventType::name).sorted().toList());
-        }
         if (account != null && !AccountId.isValid(account)) {
             throw ReadProblem.badParameter("account", "must be the id of an account");
         }

@@ -3,10 +3,11 @@ package io.accounthealth.query.point;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.http.Values;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,6 @@ public record PointRequest(
         @Nullable LocalDate named,
         Names names)
         implements RequestedPoint {
-
-    private static final Map<String, Boolean> SWITCH = Map.of("true", true, "false", false);
 
     /**
      * Whether it is for the past: it names a point, or a day or period before today.
@@ -98,18 +97,16 @@ public record PointRequest(
                 given.knownAtPosition() == null
                         ? null
                         : Numbers.position(names.knownAtPosition(), given.knownAtPosition()),
-                given.policy() == null ? PolicySelector.THEN : PolicySelector.parse(given.policy()),
-                given.replay() != null && replay(given.replay()),
+                given.policy() == null ? PolicySelector.THEN : policy(given.policy()),
+                given.replay() != null && Values.flag("replay", given.replay()),
                 null,
                 null,
                 names);
     }
 
-    private static boolean replay(String text) {
-        Boolean value = SWITCH.get(text);
-        if (value == null) {
-            throw ReadProblem.badParameter("replay", "must be true or false");
-        }
-        return value;
+    /** A version by its name, or one of the two words in any case. */
+    private static PolicySelector policy(String text) {
+        String word = text.toLowerCase(Locale.ROOT);
+        return PolicySelector.parse(word.equals("now") || word.equals("then") ? word : text);
     }
 }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -139,16 +140,15 @@ public abstract class BoardDefinition<F extends Record, R extends Record> {
 
         /** @throws ReadProblem when the request names a choice, or a value of a filter, that does not exist */
         public Predicate<R> shown(MultiValueMap<String, String> query) {
-            Predicate<R> rows = shown == null ? row -> true : board.choices.get(choice(query));
-            if (rows == null) {
-                throw ReadProblem.badParameter(SHOW, "must be one of " + String.join(", ", board.choices.keySet()));
-            }
+            Predicate<R> rows = shown == null ? row -> true : Objects.requireNonNull(board.choices.get(choice(query)));
             return board.filters.stream().map(filter -> filter.of(query)).reduce(rows, Predicate::and);
         }
 
         private @Nullable String choice(MultiValueMap<String, String> query) {
             String given = Values.given(query, SHOW);
-            return given == null || given.isEmpty() ? shown : given;
+            return given == null || given.isEmpty() || shown == null
+                    ? shown
+                    : Values.oneOf(SHOW, given, board.choices.keySet());
         }
 
         /** @throws ReadProblem when the days are not a number, or out of bounds */

@@ -1,6 +1,5 @@
 package io.accounthealth.query.read;
 
-import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Values;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -29,9 +28,7 @@ record BoardFilter<R>(String name, String description, List<String> values, Func
         if (given == null || given.isEmpty()) {
             return row -> true;
         }
-        if (!values.isEmpty() && !values.contains(given)) {
-            throw ReadProblem.badParameter(name, "must be one of " + String.join(", ", values));
-        }
-        return row -> given.equals(value.apply(row));
+        String wanted = values.isEmpty() ? given : Values.oneOf(name, given, values);
+        return row -> wanted.equals(value.apply(row));
     }
 }

@@ -102,7 +102,7 @@ final class ReportFileEndpoint {
 
     private static <E extends Enum<E>> E one(String parameter, String written, E[] all) {
         return Arrays.stream(all)
-                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(written))
+                .filter(each -> each.name().equalsIgnoreCase(written))
                 .findFirst()
                 .orElseThrow(() -> ReadProblem.badParameter(
                         parameter,

@@ -26,6 +26,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -106,11 +107,12 @@ final class SharedReportEndpoint {
                                             defaultValue = "html"))
                     @RequestParam(defaultValue = "html")
                     String as) {
-        if (!FORMS.contains(as) || !AccountId.isValid(id) || !keys.fits(new AccountId(id), linkId, key)) {
+        String wanted = as.toLowerCase(Locale.ROOT);
+        if (!FORMS.contains(wanted) || !AccountId.isValid(id) || !keys.fits(new AccountId(id), linkId, key)) {
             return Mono.just(SharedReportAnswers.ended());
         }
         AccountId account = new AccountId(id);
-        ReportForm form = as.equals("pdf") ? ReportForm.PDF : ReportForm.HTML;
+        ReportForm form = wanted.equals("pdf") ? ReportForm.PDF : ReportForm.HTML;
         return Mono.defer(() -> {
                     renderings.take(id + "/" + linkId);
                     return found(caller, account, linkId, form);

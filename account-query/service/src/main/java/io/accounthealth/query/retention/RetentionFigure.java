@@ -36,7 +36,7 @@ record RetentionFigure(
     /** @throws ReadProblem where no sum is called so */
     static RetentionFigure sum(String key) {
         return SUMS.stream()
-                .filter(each -> each.key().equals(key))
+                .filter(each -> each.key().equalsIgnoreCase(key))
                 .findFirst()
                 .orElseThrow(() -> ReadProblem.badParameter(
                         RetentionQuery.FIGURE,

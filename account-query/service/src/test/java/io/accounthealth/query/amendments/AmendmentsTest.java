@@ -112,6 +112,7 @@ class AmendmentsTest extends ReadingTest {
                         .asString())
                 .isEqualTo("of another client");
         assertThat(amendments("?type=temperature-taken")).hasSize(2);
+        assertThat(amendments("?type=TEMPERATURE-TAKEN")).hasSize(2);
         assertThat(amendments("?source=feed")).hasSize(2);
         assertThat(amendments("?actor=nobody")).isEmpty();
         assertThat(amendments("?recordedFrom=2026-08-10&recordedTo=2026-08-10")).hasSize(1);

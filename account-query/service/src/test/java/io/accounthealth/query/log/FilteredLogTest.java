@@ -58,6 +58,7 @@ class FilteredLogTest extends ReadingTest {
                 .hasSize(4);
         assertThat(log("?recordedFrom=2026-05-02T09:30:16Z")).isEmpty();
         assertThat(positions(log("?type=temperature-taken&account=acme"))).containsExactly(3L, 4L, 5L);
+        assertThat(positions(log("?type=Temperature-Taken&account=acme"))).containsExactly(3L, 4L, 5L);
         assertThat(positions(log("?account=bolt"))).containsExactly(2L, 6L);
         assertThat(positions(log("?type=temperature-taken&after=3&limit=2"))).containsExactly(4L, 5L);
         assertThat(positions(log("?actor=" + actor))).hasSize(6);

@@ -9,6 +9,7 @@ import io.accounthealth.query.testing.ReadingTest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -99,6 +100,16 @@ class DescriptionTest extends ReadingTest {
     }
 
     @Test
+    void words_of_a_query_are_read_in_any_case_and_answered_as_they_are_released() {
+        JsonNode series = get("/v1/kpis/series?kpi=MeanScore&in=eur").json();
+
+        assertThat(series.path("kpi").asString()).isEqualTo("meanScore");
+        assertThat(get("/v1/accounts/acme/health?policy=NOW").status()).isEqualTo(200);
+        assertThat(get("/v1/accounts/acme/health?policy=Then").body())
+                .isEqualTo(get("/v1/accounts/acme/health").body());
+    }
+
+    @Test
     void a_parameter_that_is_one_of_a_few_takes_those_that_are_listed_and_nothing_else() {
         Instant asOf = Instant.parse("2018-08-06T08:00:00Z");
         history.append("acme", asOf, new ReportDrafted("july", ReportKind.MONTHLY, "2018-07", asOf, 1, "then", null));
@@ -107,10 +118,12 @@ class DescriptionTest extends ReadingTest {
             List<String> allowed = allowed(parameter);
             if (!allowed.isEmpty()) {
                 closed.add(name);
-                assertThat(allowed)
-                        .as(path + " " + name)
-                        .allSatisfy(value ->
-                                assertThat(asked(path, name, value).status()).isEqualTo(200));
+                assertThat(allowed).as(path + " " + name).allSatisfy(value -> {
+                    assertThat(asked(path, name, value).status()).isEqualTo(200);
+                    assertThat(asked(path, name, value.toUpperCase(Locale.ROOT)).status())
+                            .as("in capitals")
+                            .isEqualTo(200);
+                });
                 assertThat(asked(path, name, "no-such").problem())
                         .as(path + " " + name)
                         .isEqualTo("400 application/problem+json /problems/bad-parameter");

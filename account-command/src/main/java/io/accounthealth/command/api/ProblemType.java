@@ -5,11 +5,11 @@ import org.springframework.http.HttpStatus;
 /** The kinds of problem that an answer can name. Their URIs stay. */
 public enum ProblemType {
     MALFORMED("malformed", "The request is not well-formed", HttpStatus.BAD_REQUEST),
-    NOT_ALLOWED("not-allowed", "This is not yours to do", HttpStatus.FORBIDDEN),
+    NOT_ALLOWED("not-allowed", "Not permitted", HttpStatus.FORBIDDEN),
     UNKNOWN_ACCOUNT("unknown-account", "There is no such account", HttpStatus.NOT_FOUND),
     UNKNOWN_COMMAND("unknown-command", "There is no such command", HttpStatus.NOT_FOUND),
     NO_TOKENS("no-tokens", "No access tokens are kept here", HttpStatus.NOT_FOUND),
-    NOT_FOUND("not-found", "There is nothing here", HttpStatus.NOT_FOUND),
+    NOT_FOUND("not-found", "Not found", HttpStatus.NOT_FOUND),
     METHOD_NOT_ALLOWED("method-not-allowed", "This method is not served here", HttpStatus.METHOD_NOT_ALLOWED),
     NOT_ACCEPTABLE("not-acceptable", "No answer of the wanted media type can be given", HttpStatus.NOT_ACCEPTABLE),
     REFUSED("refused", "The decision was refused", HttpStatus.CONFLICT),

@@ -114,7 +114,7 @@ record AccessRow(Envelope envelope, Details details, List<String> parts) {
             case ExportBegun e -> new Details(e.roles(), e.request(), e.account(), e.asOf(), e.knownAtPosition(), null);
             case ExportEnded e ->
                 new Details(
-                        List.of(), e.complete() ? "To the end" : "Broken off before the end", null, null, 0, e.rows());
+                        List.of(), e.complete() ? "Completed" : "Broken off before the end", null, null, 0, e.rows());
             case AccessRefused e ->
                 new Details(e.roles(), e.use() == null ? e.reason() : e.use() + ": " + e.reason(), e.account());
             case SignedIn e ->

@@ -73,7 +73,7 @@ record SettingVersions(Point at, AttributeBook catalogue, List<RetentionRule> re
         return version(
                 new SlaTargetsPublished(each.version(), each.effectiveFrom(), each.targets(), each.appliesTo()),
                 each.version(),
-                each.publishedAt() == null ? "As the product comes" : each.version(),
+                each.publishedAt() == null ? "Product default" : each.version(),
                 SettingWords.targets(each.targets()),
                 each.appliesTo(),
                 each.effectiveFrom(),

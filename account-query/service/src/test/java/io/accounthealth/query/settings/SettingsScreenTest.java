@@ -135,7 +135,7 @@ class SettingsScreenTest {
         assertThat(row(targets, "emea-2").text())
                 .contains("Urgent 1 h / 8 h", "Tier gold, region emea", "From 1 Jan 2027", "Planned");
         assertThat(row(targets, "emea-2").select(".acts a").eachText()).containsExactly("Change", "Retire");
-        assertThat(rows(targets).getFirst()).contains("As the product comes", "Always", "In force");
+        assertThat(rows(targets).getFirst()).contains("Product default", "Always", "In force");
 
         Document attributes = screens.pageAs("director", "/settings/attributes");
         assertThat(rows(attributes))

@@ -69,7 +69,7 @@ final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeni
                         : new EdgeProblem(
                                 HttpStatus.FORBIDDEN,
                                 "not-allowed",
-                                "This is not yours to do",
+                                "Not permitted",
                                 String.valueOf(why.getMessage())));
     }
 

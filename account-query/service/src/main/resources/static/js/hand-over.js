@@ -2,12 +2,6 @@
 
 /* Hand-overs: what one is about, before it is recorded, and for a day afterwards the way back, also where the account is no longer seen. */
 (() => {
-  const A_DAY = 24 * 60 * 60 * 1000;
-  const user = () => document.getElementById("me")?.dataset.user ?? "";
-  const key = () => `handed-over ${user()}`;
-  const stored = () => JSON.parse(localStorage.getItem(key()) ?? "[]").filter((one) => one.until > Date.now());
-  const store = (all) => (all.length === 0 ? localStorage.removeItem(key()) : localStorage.setItem(key(), JSON.stringify(all)));
-
   /* Whole units of each currency. */
   const sums = (spent) => {
     const byCurrency = new Map();
@@ -29,38 +23,24 @@
       : amounts ? t`Accounts to be handed over: ${ticked.length}, with spend of ${amounts} in 30 days.` : t`Accounts to be handed over: ${ticked.length}, without spend in 30 days.`;
   };
 
-  const draw = () => {
-    say();
-    const place = document.getElementById("handed-over");
-    if (!place) {
-      return;
-    }
-    const all = stored();
-    place.hidden = all.length === 0;
-    place.replaceChildren(
-      ask.element("h2", {}, t("Handed over in the last day")),
-      ask.element("ul", {}, ...all.map((one) => {
-        const button = ask.element("button", { type: "button", class: "quiet small", "aria-label": `${t("Undo")}: ${one.what}` }, t("Undo"));
-        button.addEventListener("click", () => document.dispatchEvent(new CustomEvent("take-back", { detail: one.undoable })), { once: true });
-        return ask.element("li", {}, `${one.what} `, button);
-      })),
-    );
-  };
-
+  /* Where the page stays as it is, since some were refused. */
   document.addEventListener("handed-over", ({ detail }) => {
-    store([...stored(), { ...detail, until: Date.now() + A_DAY }]);
-    draw();
+    if (document.getElementById("handed-over")) {
+      htmx.ajax("GET", "/hand-over", { target: "#handed-over", select: "#handed-over", swap: "outerHTML ignoreTitle:true", headers: { "X-Min-Position": String(detail) } }).catch(() => {});
+    }
   });
-  document.addEventListener("taken-back", ({ detail }) => {
-    const gone = new Set(detail.map((one) => one.eventIds[0]));
-    store(stored().filter((one) => !one.undoable.some((each) => gone.has(each.eventIds[0]))));
-    draw();
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-take-back]");
+    if (button) {
+      button.disabled = true;
+      document.dispatchEvent(new CustomEvent("take-back", { detail: JSON.parse(button.dataset.takeBack) }));
+    }
   });
   document.addEventListener("change", (event) => {
     if (event.target.name === "accounts") {
       say();
     }
   });
-  document.addEventListener("DOMContentLoaded", draw);
-  document.addEventListener("htmx:afterSwap", draw);
+  document.addEventListener("DOMContentLoaded", say);
+  document.addEventListener("htmx:afterSwap", say);
 })();

@@ -371,20 +371,17 @@
     if (done.length > 1) {
       toast(false, t("Undoing…"));
     }
-    for (const { account, eventIds } of done) {
+    for (const { account, eventIds, version } of done) {
       const body = JSON.stringify({ retracts: eventIds, reason: "undone" });
-      const { problem, done: receipt } = await post(routeOf(account, "retract-facts"), body, random()).catch(() => ({ problem: { title: "The server did not answer" } }));
+      const { problem, done: receipt } = await post(routeOf(account, "retract-facts"), body, random(), version).catch(() => ({ problem: { title: "The server did not answer" } }));
       if (problem) {
         refusals.push(told(problem));
       } else {
         position = Math.max(position, receipt.lastPosition);
       }
     }
-    if (position > 0) {
-      await ask.show(null, position);
-    }
-    if (refusals.length === 0) {
-      document.dispatchEvent(new CustomEvent("taken-back", { detail: done }));
+    if (position > 0 || done.some((each) => each.version)) {
+      await ask.show(null, position || 1);
     }
     toast(refusals.length > 0, refusals.length > 0 ? [...new Set(refusals)].join(" ") : t("Undone."));
   };
@@ -602,7 +599,7 @@
       }
       if (done[0].refused?.length > 0) {
         if (done[0].handedOver.length > 0) {
-          document.dispatchEvent(new CustomEvent("handed-over", { detail: { what: whatOf(form, done[0]), undoable: undoableOf(done[0]) } }));
+          document.dispatchEvent(new CustomEvent("handed-over", { detail: await positionOf(done[0]) }));
         }
         someRefused(form, done[0]);
         return;
@@ -623,9 +620,6 @@
       if (form.closest("#record")) {
         form.reset();
         close(form);
-      }
-      if (isHandOver(form)) {
-        document.dispatchEvent(new CustomEvent("handed-over", { detail: { what: recorded.what, undoable: recorded.undoable } }));
       }
       await ask.show(back, await positionOf(done.at(-1)));
       tell(); // Even where the page cannot be had.

@@ -146,12 +146,16 @@ class SettingsStoryTest extends BrowserTest {
         visit.page().waitForURL("**/my-day");
         visit.find("#done").hover();
         assertThat(visit.find("#recorded")).containsText(" handed over to Story Keeper");
-        visit.go("/my-day");
-        visit.find("#handed-over button:text-is('Undo')").click();
-        assertThat(visit.find("#done")).containsText("Undone.");
-        assertThat(visit.find("#handed-over")).isHidden();
-        assertThat(visit.go("/accounts/story-slip").find(".facts")).containsText("account-manager");
-        assertThat(visit.find("main")).not().containsText("Introduce yourself");
+
+        Visit other = visit("account-manager").go("/my-day"); // of another browser
+        assertThat(other.find("#handed-over li")).containsText("Slip Ltd to Story Keeper, by account-manager");
+        assertThat(other.barriers()).isEmpty();
+        other.find("#handed-over li:has-text('Slip Ltd') button:text-is('Undo')")
+                .click();
+        assertThat(other.find("#done")).containsText("Undone.");
+        assertThat(other.find("#handed-over li:has-text('Slip Ltd')")).hasCount(0);
+        assertThat(other.go("/accounts/story-slip").find(".facts")).containsText("account-manager");
+        assertThat(other.find("main")).not().containsText("Introduce yourself");
     }
 
     @Test
@@ -181,6 +185,7 @@ class SettingsStoryTest extends BrowserTest {
         assertThat(said).containsText("already");
         assertThat(visit.find("#entry input[value=story-nimbus]")).isDisabled();
         assertThat(visit.find("#entry input[value=story-orchard]")).isChecked();
+        assertThat(visit.find("#handed-over li:has-text('Nimbus Ltd') button")).hasText("Undo");
         assertThat(visit.barriers()).isEmpty();
         visit.settled();
     }

@@ -65,7 +65,7 @@ record Corrected(
                 !correctable);
     }
 
-    private static String headline(Fact<AccountEvent> fact, SubjectNames names, ZoneId zone) {
+    static String headline(Fact<AccountEvent> fact, SubjectNames names, ZoneId zone) {
         String title = Headline.of(fact.event()).title();
         return WrittenValues.readable(names.in(fact.eventId(), title), zone);
     }

@@ -93,14 +93,17 @@ final class HandOversController {
     }
 
     private final Reads reads;
+    private final LatestHandOvers latest;
 
-    HandOversController(Reads reads) {
+    HandOversController(Reads reads, LatestHandOvers latest) {
         this.reads = reads;
+        this.latest = latest;
     }
 
     @Allowed(UseCase.RECORD_FACT)
     @GetMapping(path = HandOverForm.SEVERAL, produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> handOver(Caller caller, @RequestParam Map<String, String> query) {
+        Address.requireKnown(query, List.of(MANAGER));
         return Colleagues.of(caller, reads)
                 .flatMap(people -> reads.portfolio(
                         caller,
@@ -110,9 +113,11 @@ final class HandOversController {
                                         at.at().knownAtPosition(),
                                         all -> page(all, at.at(), query.get(MANAGER), caller, people))
                                 .answer()))
-                .map(page -> Rendering.view("forms/hand-over")
-                        .modelAttribute("page", page)
-                        .build());
+                .flatMap(page -> latest.of(caller)
+                        .map(taken -> Rendering.view("forms/hand-over")
+                                .modelAttribute("page", page)
+                                .modelAttribute("latest", taken)
+                                .build()));
     }
 
     /** @param chosen whose accounts; null for those of the caller, where they have any */

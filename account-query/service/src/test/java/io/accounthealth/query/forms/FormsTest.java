@@ -19,6 +19,7 @@ import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.HandoverEvent.StakeholderLeft;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
 import io.accounthealth.events.InquiryEvent.InquiryResolved;
+import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
@@ -48,6 +49,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class FormsTest {
 
@@ -162,6 +165,69 @@ class FormsTest {
     }
 
     @Test
+    void a_hand_over_of_the_last_day_is_taken_back_whole_from_any_browser() {
+        managed("slipped", "Slipped", "mia");
+        screens.append(
+                "slipped",
+                new ManagerAssigned("noah"),
+                new ActionItemOpened("hand-over-1", "Meet the client", null, null, "noah", null));
+
+        Element taken = handedOver("Slipped");
+        JsonNode undo = JsonMapper.shared().readTree(taken.select("button").attr("data-take-back"));
+        assertThat(taken.text()).startsWith("Slipped to noah, by ").endsWith("24 Nov 2026, 12:00 Undo");
+        assertThat(undo.at("/0/account").asString()).isEqualTo("slipped");
+        assertThat(undo.at("/0/eventIds")).hasSize(2);
+        assertThat(undo.at("/0/version").asInt()).isEqualTo(4);
+        assertThat(screens.page("/my-day").getElementById("handed-over").attr("hx-get"))
+                .isEqualTo("/hand-over");
+        assertThat(screens.pageAs("account-manager", "/hand-over").text())
+                .as("of an account that somebody else has")
+                .doesNotContain("Slipped");
+    }
+
+    @Test
+    void a_hand_over_of_which_something_was_changed_since_stays_and_says_what() {
+        managed("settled", "Settled", "mia");
+        screens.append(
+                "settled",
+                new ManagerAssigned("noah"),
+                new ActionItemOpened("hand-over-2", "Meet the client", null, null, "noah", null));
+        screens.tick();
+        screens.append("settled", new ActionItemOpened("other", "Send the plan", null, null, null, null));
+        assertThat(handedOver("Settled").select("button")).hasSize(1);
+
+        screens.append("settled", new ActionItemClosed("hand-over-2", null));
+
+        Element taken = handedOver("Settled");
+        assertThat(taken.select("button")).isEmpty();
+        assertThat(taken.select("p").text())
+                .matches("Settled: Changed since: .*“Meet the client”.* It stays, and can be corrected on the"
+                        + " timeline\\.");
+    }
+
+    @Test
+    void the_first_manager_of_an_account_is_no_hand_over() {
+        managed("begun", "Begun", "mia");
+        assertThat(screens.page("/hand-over").select("#handed-over li strong").eachText())
+                .doesNotContain("Begun");
+    }
+
+    private static void managed(String account, String name, String manager) {
+        screens.append(
+                account,
+                new AccountOpened(name, null, null, null, new CurrencyCode("USD"), ZoneOffset.UTC, null, null));
+        screens.append(account, new ManagerAssigned(manager));
+        screens.tick();
+    }
+
+    private static Element handedOver(String name) {
+        return screens.page("/hand-over").select("#handed-over li").stream()
+                .filter(each -> each.select("strong").text().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void what_is_open_is_offered_alone_or_first_and_values_of_the_address_are_filled_in() {
         screens.append("bolt", new InquiryReceived("i-1", "email", Priority.HIGH, "Where is the report?", null));
         screens.append("bolt", new InquiryResolved("i-1", null));
@@ -184,6 +250,22 @@ class FormsTest {
                 .startsWith("Where is the report?");
         assertThat(page.select("#field-inquiryId option[selected]").val()).isEqualTo("i-2");
         assertThat(page.select("#field-summary").text()).isEqualTo("Soon");
+    }
+
+    @Test
+    void a_form_takes_the_fields_of_its_event_from_its_address_and_nothing_else() {
+        assertThat(screens.get("/accounts/bolt/record/log-interaction?channel=phone&sumary=Soon")
+                        .getStatus()
+                        .value())
+                .isEqualTo(400);
+        assertThat(screens.get("/accounts/bolt/record/log-interaction?unbilled=true")
+                        .getStatus()
+                        .value())
+                .isEqualTo(400);
+        assertThat(screens.get("/hand-over?from=mia").getStatus().value()).isEqualTo(400);
+        assertThat(screens.page("/accounts/bolt/record/issue-invoice?unbilled=true&month=2026-09&asOf=2026-09-01")
+                        .getElementById("entry"))
+                .isNotNull();
     }
 
     @Test
@@ -345,7 +427,7 @@ class FormsTest {
         assertThat(page.getElementById("field-currency").val()).isEqualTo("EUR");
         assertThat(page.getElementById("field-timeZone").val())
                 .isEqualTo(OpenAccountController.ownZone().getId());
-        assertThat(page.select("#entry .needed").text()).isEqualTo("Fields with * are needed.");
+        assertThat(page.select("#entry .needed").text()).isEqualTo("Fields with * are required.");
         assertThat(page.select("#entry").attr("data-id")).isEqualTo("accountId");
         assertThat(screens.page("/").select("a[href=/open-account]")).isNotEmpty();
         assertThat(screens.pageAs("account-manager", "/").select("a[href=/open-account]"))

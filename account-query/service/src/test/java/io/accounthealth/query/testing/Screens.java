@@ -73,6 +73,11 @@ public final class Screens implements AutoCloseable {
         seen(history.appendAll(account, clock.instant(), List.of(events)));
     }
 
+    /** A second passes, so that what is appended next is true and recorded later. */
+    public void tick() {
+        clock.set(clock.instant().plusSeconds(1));
+    }
+
     /** Rules like the first ones, but that engagement weighs twice as much, and that one must be better for healthy. */
     public void publishStricter(String version, String effectiveFrom) {
         HealthPolicy first = DefaultPolicy.v1();

@@ -346,10 +346,33 @@
 
   const addedUp = (state) => (!state.rowsAddedUp || isOfRates() ? "" : state.rowsAddedUp === 1 ? ` ${t("1 row was added to another; look whether it is there twice.")}` : ` ${t`${count(state.rowsAddedUp)} rows were added to others; look whether they are there twice.`}`);
 
-  const ended = (state) => {
+  /* What a check looked at: the file itself and all choices. Only that is imported, and once. */
+  const chosen = () => {
+    const at = (id) => document.getElementById(id);
+    return [at("import-file").files[0], at("import-kind").value, at("import-source").value, at("import-mode").value, at("import-scope").value, at("import-open").checked];
+  };
+  let looked = null;
+
+  const lock = () => {
+    const go = document.getElementById("import-go");
+    if (go) {
+      const now = chosen();
+      const isOpen = looked !== null && looked.every((each, index) => each === now[index]);
+      const busy = document.getElementById("import").getAttribute("aria-busy") === "true";
+      go.disabled = busy || !isOpen;
+      document.getElementById("import-locked").hidden = isOpen;
+      document.querySelector("#import-form button[name=check]").disabled = busy;
+    }
+  };
+
+  /* A check opens the import of what it was of. */
+  const ended = (state, of = null) => {
+    const hadFocus = [null, document.body].includes(document.activeElement); // or a button that is disabled now
     document.getElementById("import").setAttribute("aria-busy", "false");
-    for (const button of document.querySelectorAll("#import-form button")) {
-      button.disabled = false;
+    looked = state.dryRun && state.state !== "failed" ? of : null;
+    lock();
+    if (hadFocus) {
+      document.querySelector("#import-form button:enabled").focus();
     }
     if (state.state === "failed") {
       importTold(t`It failed: ${t.problem(state.reason)}`, "wrong");
@@ -363,7 +386,7 @@
     if (state.dryRun) {
       const changes = state.reported + state.restated + state.retracted;
       importTold(`${t("Nothing was recorded.")} ${changes === 0 ? t("The import would change nothing") : changes === 1 ? t("The import would make 1 change") : t`The import would make ${count(changes)} changes`}${state.rejected > 0 ? (state.rejected === 1 ? t(", and reject 1 row") : t`, and reject ${count(state.rejected)} rows`) : ""}.${addedUp(state)}`, state.rejected > 0 ? "" : "done");
-      document.querySelector("#import-form button:not([name])").focus(); // what comes after a check
+      document.getElementById("import-go").focus(); // what comes after a check
       return;
     }
     fillImports();
@@ -439,15 +462,14 @@
       }
       query.set("openUnknown", document.getElementById("import-open").checked);
     }
+    const of = chosen();
     document.getElementById("import").setAttribute("aria-busy", "true");
-    for (const button of form.querySelectorAll("button")) {
-      button.disabled = true;
-    }
+    lock();
     let confirmed = 0;
     if (check || query.get("mode") === "snapshot") {
       const checked = await send(kind, `${query}&dryRun=true`);
       if (check || checked.state === "failed" || checked.rowsRead === 0 || !(await replaces(checked, source))) {
-        ended(checked);
+        ended(checked, of);
         return;
       }
       confirmed = checked.retracted;
@@ -478,8 +500,17 @@
     } else if (event.target.id === "import-kind" || event.target.id === "import-mode") {
       suit();
     }
+    if (event.target.form?.id === "import-form") {
+      lock();
+    }
   });
-  document.addEventListener("input", (event) => event.target.id === "type-search" && search(event.target.value));
+  document.addEventListener("input", (event) => {
+    if (event.target.id === "type-search") {
+      search(event.target.value);
+    } else if (event.target.form?.id === "import-form") {
+      lock();
+    }
+  });
   document.addEventListener("submit", (event) => {
     if (event.target.id === "import-form") {
       event.preventDefault();
@@ -497,6 +528,7 @@
     address();
     choose();
     suit();
+    lock();
     if (document.querySelector("#inbox[aria-busy='true'] #inbox-list > .empty")) {
       fill();
     }

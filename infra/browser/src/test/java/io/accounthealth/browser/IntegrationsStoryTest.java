@@ -124,7 +124,7 @@ class IntegrationsStoryTest extends BrowserTest {
                 .hasText("Nothing was recorded. The import would make 1 change, and reject 1 row.");
         assertThat(visit.find("#rejections")).containsText("amount");
 
-        visit.click("#import-form button:not([name])");
+        visit.click("#import-go");
 
         assertThat(visit.find("#import-told")).hasText("Done, but for 1 row.");
         assertThat(visit.find("#import-reported")).hasText("1");
@@ -147,7 +147,7 @@ class IntegrationsStoryTest extends BrowserTest {
                 + "lumen-outdoor,,story,2026-06-01,,10,USD\nlumen-outdoor,,story,2026-06-01,,10,USD\n";
         choose(visit, rows + "lumen-outdoor,,story,2026-06-03,,5,USD\nlumen-outdoor,,story,2026-06-05,,5,USD\n");
         visit.find("#import-source").fill("story-replaced");
-        visit.click("#import-form button:not([name])");
+        bringIn(visit);
         assertThat(visit.find("#import-told"))
                 .hasText("Done: all of it went in. 1 row was added to another; look whether it is there twice.");
         assertThat(visit.find("#warnings"))
@@ -155,7 +155,8 @@ class IntegrationsStoryTest extends BrowserTest {
 
         choose(visit, rows + "lumen-outdoor,,story,2026-06-04,,5,USD\n");
         visit.find("#import-mode").selectOption("snapshot");
-        visit.find("#import-form button:not([name])").click();
+        visit.click("#import-form button[name=check]");
+        visit.find("#import-go").click();
         assertThat(visit.find("dialog[open]"))
                 .containsText("Of what story-replaced reported of periods that begin from 1 Jun 2026 to 4 Jun 2026,"
                         + " the file lacks: 1. That is taken back.");
@@ -165,13 +166,13 @@ class IntegrationsStoryTest extends BrowserTest {
                 .hasText("Nothing was recorded. The import would make 2 changes."
                         + " 1 row was added to another; look whether it is there twice.");
 
-        visit.find("#import-form button:not([name])").click();
+        visit.find("#import-go").click();
         visit.click("dialog[open] button[value=yes]");
         assertThat(visit.find("#import-told")).containsText("Done: all of it went in.");
         assertThat(visit.find("#import-retracted")).hasText("1");
 
         choose(visit, rows.lines().findFirst().orElseThrow() + "\n");
-        visit.click("#import-form button:not([name])");
+        bringIn(visit);
         assertThat(visit.find("#warnings"))
                 .containsText("the file has no rows after the first, which names the columns: nothing was recorded");
     }
@@ -182,6 +183,44 @@ class IntegrationsStoryTest extends BrowserTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void nothing_is_imported_before_a_check_has_looked_at_this_very_file_with_these_choices() {
+        Visit visit = visit().go("/integrations");
+        String file = "account,name,line,period_start,period_end,amount,currency\n"
+                + "lumen-outdoor,,story-checked,2026-05-01,,10,USD\n";
+        Locator importing = visit.find("#import-go");
+        choose(visit, file);
+        visit.find("#import-source").fill("story-checked");
+        assertThat(importing).isDisabled();
+        assertThat(visit.find("#import-locked")).isVisible();
+
+        visit.find("#import-source").press("Enter"); // which checks
+        assertThat(visit.find("#import-told")).hasText("Nothing was recorded. The import would make 1 change.");
+        assertThat(importing).isFocused();
+        assertThat(importing).isEnabled();
+        assertThat(visit.find("#import-locked")).isHidden();
+
+        visit.find("#import-open").check();
+        assertThat(importing).isDisabled();
+        visit.find("#import-open").uncheck();
+        assertThat(importing).isEnabled();
+        choose(visit, file.replace(",10,", ",11,"));
+        assertThat(importing).isDisabled();
+
+        visit.settled().click("#import-form button[name=check]");
+        visit.find("#import-go").press("Enter");
+        assertThat(visit.find("#import-told")).hasText("Done: all of it went in.");
+        assertThat(importing).isDisabled();
+        assertThat(visit.find("#import-form button[name=check]")).isFocused();
+        assertThat(visit.barriers()).isEmpty();
+    }
+
+    /** Checks first, as one must. */
+    private static void bringIn(Visit visit) {
+        visit.click("#import-form button[name=check]");
+        visit.click("#import-go");
     }
 
     private static void choose(Visit visit, String file) {
@@ -203,7 +242,7 @@ class IntegrationsStoryTest extends BrowserTest {
         assertThat(visit.find("#import-mode")).isHidden();
         assertThat(visit.find("#import-open")).isHidden();
         visit.find("#import-source").fill("story-bank");
-        visit.click("#import-form button:not([name])");
+        bringIn(visit);
 
         assertThat(visit.find("#import-told")).hasText("Done: all of it went in.");
         assertThat(visit.find("#import-reported")).hasText("1");
@@ -221,7 +260,7 @@ class IntegrationsStoryTest extends BrowserTest {
                 .setInputFiles(new FilePayload("media.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
         visit.find("#import-kind").selectOption("performance");
         visit.find("#import-source").fill("story-adserver");
-        visit.click("#import-form button:not([name])");
+        bringIn(visit);
 
         assertThat(visit.find("#import-told")).hasText("Done: all of it went in.");
         assertThat(visit.find("#import-reported")).hasText("1");

@@ -74,9 +74,6 @@ class ScreenMeasuresTest extends BrowserTest {
     private static final int LEAST_CARDS_ON_A_PHONE = 2;
     private static final int HIGHEST_ROW = 44;
 
-    /** A title is never cut there, and has two lines. */
-    private static final int TWO_LINES = 60;
-
     private static final Pattern ISO_TIME =
             Pattern.compile("(?<![\\w-])\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}[:.\\d]*Z?)?(?![\\w-])");
 
@@ -112,6 +109,9 @@ class ScreenMeasuresTest extends BrowserTest {
             return JSON.stringify({
                 chrome: Math.round(box(document.querySelector('.top')).bottom),
                 rows: rows.filter((row) => row.top >= 0 && row.bottom <= innerHeight).length,
+                cut: all('.list .lines > :is(strong, .first)')
+                    .filter((title) => box(title).bottom > box(title.parentElement).bottom + 1)
+                    .map(text),
                 highest: Math.round(Math.max(0, ...rows.map((row) => row.height))),
                 text: document.body.innerText,
                 labels: all('h1, h2, h3, h4, th, dt, label, legend, summary, button, nav a').map(text),
@@ -119,9 +119,19 @@ class ScreenMeasuresTest extends BrowserTest {
         }\
         """;
 
-    /** @param highest of its rows; 0 without rows */
+    /**
+     * @param highest of its rows; 0 without rows
+     * @param cut titles of rows that are not read whole
+     */
     private record Measured(
-            String screen, int width, int chrome, int rows, int highest, String text, List<String> labels) {
+            String screen,
+            int width,
+            int chrome,
+            int rows,
+            int highest,
+            List<String> cut,
+            String text,
+            List<String> labels) {
 
         static Measured of(String screen, int width, JsonObject measured) {
             return new Measured(
@@ -130,10 +140,15 @@ class ScreenMeasuresTest extends BrowserTest {
                     measured.get("chrome").getAsInt(),
                     measured.get("rows").getAsInt(),
                     measured.get("highest").getAsInt(),
+                    texts(measured, "cut"),
                     measured.get("text").getAsString(),
-                    measured.getAsJsonArray("labels").asList().stream()
-                            .map(JsonElement::getAsString)
-                            .toList());
+                    texts(measured, "labels"));
+        }
+
+        private static List<String> texts(JsonObject measured, String name) {
+            return measured.getAsJsonArray(name).asList().stream()
+                    .map(JsonElement::getAsString)
+                    .toList();
         }
 
         List<String> times() {
@@ -234,9 +249,16 @@ class ScreenMeasuresTest extends BrowserTest {
             if (!screen.onAPhone()) {
                 all.assertThat(screen.highest())
                         .as("the highest row on " + screen)
-                        .isLessThanOrEqualTo(screen.screen().equals("/my-day") ? TWO_LINES : HIGHEST_ROW);
+                        .isLessThanOrEqualTo(HIGHEST_ROW);
             }
         });
+    }
+
+    @Test
+    void a_title_of_a_row_is_read_whole() {
+        assertEach((all, screen) -> all.assertThat(screen.cut())
+                .as("titles that are cut on " + screen)
+                .isEmpty());
     }
 
     @Test

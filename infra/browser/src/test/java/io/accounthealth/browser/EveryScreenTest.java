@@ -201,6 +201,17 @@ class EveryScreenTest extends BrowserTest {
     }
 
     @Test
+    void the_user_menu_is_called_what_is_seen_on_it_and_a_label_that_differs_is_found() {
+        Visit visit = visit().go("/").look(ColorScheme.LIGHT, WIDE);
+        assertThat(visit.text("#me summary .unseen")).contains(visit.text("#me summary .who"));
+        assertThat(visit.barriers()).isEmpty();
+        visit.page().evaluate("() => document.querySelector('#me summary').setAttribute('aria-label', 'Your profile')");
+
+        assertThat(visit.barriers())
+                .anyMatch(found -> found.contains("label-content-name-mismatch") && found.contains("summary"));
+    }
+
+    @Test
     void a_text_that_is_hard_to_read_is_found_among_all_that_look_well() {
         Visit visit = visit().go("/").look(ColorScheme.DARK, NARROW);
         visit.page().evaluate("""

@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.inbox.CloudEventReader;
 import io.accounthealth.command.inbox.DeliverySummary;
 import io.accounthealth.command.inbox.Inbox;
 import io.accounthealth.command.inbox.InboxBounds;
@@ -50,10 +51,19 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
             summary =
                     "Refused integration events, newest first, with reason and raw bytes; with source only that one's",
             description = "limits are those of one source, used is how much of them each source uses: what is"
-                    + " refused beyond them is not kept.")
+                    + " refused beyond them is not kept. source, account and reason select as they do where events are"
+                    + " sent again. data is the text that body has in base64 only.")
     Mono<ResponseEntity<byte[]>> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String source,
+            @Parameter(description = "Only those of this account", example = "acme")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String account,
+            @Parameter(description = "Only those whose reason has this text, in any case", example = "no account")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String reason,
             @Parameter(
                             description = "How many events a page has",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "100"))
@@ -66,9 +76,10 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
             ServerWebExchange exchange) {
         return AuditContext.noting(audit -> executor.answer(caller, exchange, 0, request -> {
             int most = Parameters.within("limit", limit, 1, MAX_PAGE);
-            Inbox.Page page = inbox.list(caller, source, before(cursor), most);
+            Inbox.Which which = new Inbox.Which(source, account, reason);
+            Inbox.Page page = inbox.list(caller, which, before(cursor), most);
             audit.rows(() -> page.events().size());
-            return answer(page, source, most);
+            return answer(page, which, most);
         }));
     }
 
@@ -99,8 +110,10 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
             operationId = "resend-all",
             summary = "Send the refused events of a source, an account or a reason again",
             description =
-                    "Oldest first, just as they came. Those that are accepted, or were known, leave the inbox. What"
-                            + " waits for an account is sent by itself when the account is opened.")
+                    "Oldest first, just as they came. Those that are accepted, or were known, leave the inbox. GET"
+                            + " /v1/inbox with the same parameters lists what will be sent; rejected says why, of the"
+                            + " oldest 100 that stay. What waits for an account is sent by itself when the account is"
+                            + " opened.")
     Mono<ResponseEntity<byte[]>> resendAll(
             Caller caller,
             @Parameter(description = "Only those of this source") @RequestParam(required = false) @Nullable
@@ -119,7 +132,9 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
             if (source == null && account == null && reason == null) {
                 throw Parameters.malformed("at least one of source, account and reason says which are sent again");
             }
-            return Answer.of(HttpStatus.OK, inbox.resendAll(caller, source, account, reason, request.traceId()));
+            return Answer.of(
+                    HttpStatus.OK,
+                    inbox.resendAll(caller, new Inbox.Which(source, account, reason), request.traceId()));
         });
     }
 
@@ -173,7 +188,7 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
                 + "D: what was received longer ago is discarded");
     }
 
-    private Answer answer(Inbox.Page page, @Nullable String source, int limit) {
+    private Answer answer(Inbox.Page page, Inbox.Which which, int limit) {
         ObjectNode body = FactJson.mapper().createObjectNode();
         if (page.count() != null) {
             body.put("count", page.count());
@@ -186,12 +201,22 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
                 .put("age", "P" + bounds.age().toDays() + "D");
         body.set("used", StrictJson.mapper().valueToTree(page.used()));
         Answer answer = Answer.of(HttpStatus.OK, body);
-        return page.next() == null ? answer : answer.with(HttpHeaders.LINK, next(source, limit, page.next()));
+        return page.next() == null ? answer : answer.with(HttpHeaders.LINK, next(which, limit, page.next()));
     }
 
-    private static String next(@Nullable String source, int limit, long before) {
-        String of = source == null ? "" : "source=" + URLEncoder.encode(source, StandardCharsets.UTF_8) + "&";
-        return "<%s?%slimit=%d&cursor=%d>; rel=\"next\"".formatted(PATH, of, limit, before);
+    private static String next(Inbox.Which which, int limit, long before) {
+        return "<%s?%s%s%slimit=%d&cursor=%d>; rel=\"next\""
+                .formatted(
+                        PATH,
+                        parameter("source", which.source()),
+                        parameter("account", which.account()),
+                        parameter("reason", which.reason()),
+                        limit,
+                        before);
+    }
+
+    private static String parameter(String name, @Nullable String value) {
+        return value == null ? "" : name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8) + "&";
     }
 
     private static void describe(ObjectNode node, Refused refused) {
@@ -211,6 +236,10 @@ record InboxEndpoint(RequestExecutor executor, Inbox inbox, InboxBounds bounds) 
                             .toString());
         } catch (CharacterCodingException e) {
             node.put("bodyBase64", refused.body());
+        }
+        String data = CloudEventReader.hiddenText(refused.body());
+        if (data != null) {
+            node.put("data", data);
         }
     }
 

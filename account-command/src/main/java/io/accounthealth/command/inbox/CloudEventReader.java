@@ -1,12 +1,18 @@
 package io.accounthealth.command.inbox;
 
+import io.accounthealth.schema.StrictJson;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.data.BytesCloudEventData;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonFormat;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -14,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Cuts a request into the CloudEvents it carries, in the binary, the structured and the batched mode of JSON. */
@@ -30,6 +37,12 @@ public final class CloudEventReader {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonFormat FORMAT = new JsonFormat();
+    private static final JsonFormat IN_BASE64 = FORMAT.withForceJsonDataToBase64();
+
+    /** 0, where two values are equal; in whatever number of decimals they are written. */
+    private static final Comparator<JsonNode> SAME_NUMBER = (one, other) -> one.isNumber() && other.isNumber()
+            ? one.decimalValue().compareTo(other.decimalValue())
+            : one.equals(other) ? 0 : 1;
 
     private CloudEventReader() {}
 
@@ -51,17 +64,47 @@ public final class CloudEventReader {
         }
     }
 
-    /** An event whose attributes are headers. It is kept in the structured form, with its data byte for byte. */
+    /** An event whose attributes are headers. It is kept in the structured form. */
     public static Delivery binary(Map<String, String> headers, byte[] body) {
+        Map<String, String> decoded = HeaderAttributes.decoded(headers);
         CloudEvent event = event(
-                () -> HttpMessageFactory.createReader(headers::forEach, body).toEvent());
+                () -> HttpMessageFactory.createReader(decoded::forEach, body).toEvent());
         if (event == null) {
             throw new UnreadableException("the headers ce-specversion (1.0), ce-id, ce-source and ce-type are needed");
         }
+        return new Delivery(STRUCTURED, kept(event, body), event);
+    }
+
+    /** With its data as JSON where that is read again alike, else byte for byte; under the content type as sent. */
+    private static byte[] kept(CloudEvent event, byte[] body) {
+        try {
+            byte[] readable = FORMAT.serialize(event);
+            JsonNode again = StrictJson.mapper().readTree(data(FORMAT.deserialize(readable)));
+            if (again.equals(SAME_NUMBER, StrictJson.mapper().readTree(body))) {
+                return readable;
+            }
+        } catch (RuntimeException e) {
+            // The data is no JSON, or not one that everybody reads alike.
+        }
         CloudEvent exact = CloudEventBuilder.fromContext(event)
-                .withData("application/octet-stream", BytesCloudEventData.wrap(body))
+                .withData(BytesCloudEventData.wrap(body))
                 .build();
-        return new Delivery(STRUCTURED, FORMAT.serialize(exact), event);
+        return IN_BASE64.serialize(exact);
+    }
+
+    /** The data of a kept event as a text, where its structured form hides it in base64; null where it does not. */
+    public static @Nullable String hiddenText(byte[] kept) {
+        try {
+            String base64 = JSON.readTree(kept).path("data_base64").asString("");
+            return base64.isEmpty()
+                    ? null
+                    : StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(Base64.getDecoder().decode(base64)))
+                            .toString();
+        } catch (JacksonException | IllegalArgumentException | CharacterCodingException e) {
+            return null;
+        }
     }
 
     public static Delivery structured(byte[] body) {

@@ -38,7 +38,7 @@ public final class Inbox {
     }
 
     /**
-     * @param count of all events; null for a caller who sees some only
+     * @param count of all events; null where only some are asked for, or the caller sees some only
      * @param next the id that the next page begins before; null on the last one
      * @param used how much is kept of each source that the page is of; empty while that is unknown
      */
@@ -49,26 +49,55 @@ public final class Inbox {
             List<Usage> used) {}
 
     /**
+     * Which events of the inbox a request is about.
+     *
+     * @param source null for all that the caller may see
+     * @param account null for all
+     * @param reason a part of it, in any case; null for all
+     */
+    public record Which(
+            @Nullable String source,
+            @Nullable String account,
+            @Nullable String reason) {
+
+        private boolean isOf(Refused event) {
+            return (account == null || account.equals(event.account())) && has(event.reason(), reason);
+        }
+
+        private static boolean has(String text, @Nullable String part) {
+            return part == null || text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+        }
+
+        private boolean isWholeSource() {
+            return account == null && reason == null;
+        }
+    }
+
+    /**
      * Newest first. A page may have fewer than the limit, and yet not be the last.
      *
-     * @param requested only those of a source; null for all that the caller may see
      * @throws SeveralSourcesException when the caller may see those of several sources and names none of them
      */
-    public Page list(Caller caller, @Nullable String requested, long beforeId, int limit) {
+    public Page list(Caller caller, Which which, long beforeId, int limit) {
         Grant grant = access.demand(caller, UseCase.READ_INBOX);
-        String source = source(grant, requested);
+        String source = source(grant, which.source());
         if (source == null && !grant.isForEverySource()) {
             return new Page(List.of(), null, null, List.of());
         }
         Long next = beforeId;
         List<Refused> events;
         do {
-            List<Refused> page = store.list(source, next, limit);
-            long last = page.isEmpty() ? 0 : page.getLast().id();
+            List<Refused> page = store.list(source, next, which.isWholeSource() ? limit : InboxStore.READ_AT_ONCE);
+            List<Refused> matching =
+                    page.stream().filter(which::isOf).limit(limit).toList();
+            long last = matching.size() == limit
+                    ? matching.getLast().id()
+                    : page.isEmpty() ? 0 : page.getLast().id();
             next = store.list(source, last, 1).isEmpty() ? null : last;
-            events = mended.removeFrom(page);
+            events = mended.removeFrom(matching);
         } while (events.isEmpty() && next != null);
-        return new Page(events, source == null ? store.count() : null, next, used(source));
+        Long count = source == null && which.isWholeSource() ? store.count() : null;
+        return new Page(events, count, next, used(source));
     }
 
     /** Summing up a large inbox may exceed the timeout of the store, which must not fail the page. */
@@ -119,31 +148,14 @@ public final class Inbox {
     /**
      * Sends those again that match, with the rights of their sources; who are accepted or duplicates leave the inbox.
      *
-     * @param requested only those of a source; null for all that the caller may send again
-     * @param account only those of an account; null for all
-     * @param reason only those whose reason has this text, in any case; null for all
      * @throws SeveralSourcesException when the caller may send those of several sources and names none of them
      */
-    public WaitingEvents.Resent resendAll(
-            Caller caller,
-            @Nullable String requested,
-            @Nullable String account,
-            @Nullable String reason,
-            @Nullable String traceId) {
+    public WaitingEvents.Resent resendAll(Caller caller, Which which, @Nullable String traceId) {
         Grant grant = access.demand(caller, UseCase.RESEND_REFUSED);
-        String source = source(grant, requested);
-        if (source == null && !grant.isForEverySource()) {
-            return new WaitingEvents.Resent(0, 0, 0);
-        }
-        return waiting.send(
-                source,
-                each -> (account == null || account.equals(each.account())) && has(each.reason(), reason),
-                each -> grant.onBehalfOf(each.source()),
-                traceId);
-    }
-
-    private static boolean has(String text, @Nullable String part) {
-        return part == null || text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+        String source = source(grant, which.source());
+        return source == null && !grant.isForEverySource()
+                ? WaitingEvents.Resent.of(0, 0, List.of())
+                : waiting.send(source, which::isOf, each -> grant.onBehalfOf(each.source()), traceId);
     }
 
     public boolean remove(Caller caller, long id) {

@@ -11,6 +11,7 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,34 @@ public final class WaitingEvents implements AutoCloseable {
     /**
      * @param accepted recorded, or known already: they left the inbox
      * @param stillRejected they stay in it
+     * @param rejected why, of the oldest {@value #LISTED} of those
      */
-    public record Resent(int sent, int accepted, int stillRejected) {}
+    public record Resent(int sent, int accepted, int stillRejected, List<Still> rejected) {
+
+        /** The most that are listed. */
+        static final int LISTED = 100;
+
+        static Resent of(int sent, int accepted, List<Still> rejected) {
+            return new Resent(
+                    sent,
+                    accepted,
+                    sent - accepted,
+                    rejected.stream().limit(LISTED).toList());
+        }
+    }
+
+    /**
+     * An event that stays in the inbox.
+     *
+     * @param id in the inbox
+     * @param reason why it was rejected this time
+     */
+    public record Still(long id, @Nullable String eventId, String reason) {
+
+        private Still(Refused event, String reason) {
+            this(event.id(), event.eventId(), reason);
+        }
+    }
 
     /** @param grants the rights of a source; null where it has none */
     Resent send(
@@ -78,13 +105,17 @@ public final class WaitingEvents implements AutoCloseable {
                 source, page -> page.stream().filter(which).map(Refused::id).forEach(ids::add));
         ids.sort(null);
         int accepted = 0;
+        List<Still> rejected = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
-            accepted += send(ids.subList(from, Math.min(from + AT_ONCE, ids.size())), grants, traceId);
+            accepted += send(ids.subList(from, Math.min(from + AT_ONCE, ids.size())), grants, traceId, rejected);
         }
-        return new Resent(ids.size(), accepted, ids.size() - accepted);
+        rejected.sort(Comparator.comparingLong(Still::id));
+        return Resent.of(ids.size(), accepted, rejected);
     }
 
-    private int send(List<Long> ids, Function<Refused, @Nullable Grant> grants, @Nullable String traceId) {
+    /** @param rejected to which those are added that stay */
+    private int send(
+            List<Long> ids, Function<Refused, @Nullable Grant> grants, @Nullable String traceId, List<Still> rejected) {
         Map<Optional<String>, List<Refused>> bySource = ids.stream()
                 .map(store::find)
                 .flatMap(Optional::stream)
@@ -93,26 +124,29 @@ public final class WaitingEvents implements AutoCloseable {
         for (List<Refused> group : bySource.values()) {
             Grant grant = grants.apply(group.getFirst());
             if (grant == null) {
+                group.forEach(each -> rejected.add(new Still(each, each.reason())));
                 continue;
             }
-            List<Long> sent = new ArrayList<>();
+            List<Refused> sent = new ArrayList<>();
             List<Delivery> readable = new ArrayList<>();
             for (Refused each : group) {
                 Delivery delivery = read(each);
-                if (delivery != null) {
-                    sent.add(each.id());
+                if (delivery == null) {
+                    rejected.add(new Still(each, GONE));
+                } else {
+                    sent.add(each);
                     readable.add(delivery);
                 }
             }
             if (readable.isEmpty()) {
                 continue;
             }
-            Set<Integer> rejected = deliveries.process(grant, readable, traceId).rejected().stream()
-                    .map(Rejected::index)
-                    .collect(Collectors.toSet());
+            Map<Integer, String> reasons = deliveries.process(grant, readable, traceId).rejected().stream()
+                    .collect(Collectors.toMap(Rejected::index, Rejected::reason));
+            reasons.forEach((index, reason) -> rejected.add(new Still(sent.get(index), reason)));
             List<Long> gone = IntStream.range(0, sent.size())
-                    .filter(index -> !rejected.contains(index))
-                    .mapToObj(sent::get)
+                    .filter(index -> !reasons.containsKey(index))
+                    .mapToObj(index -> sent.get(index).id())
                     .toList();
             accepted += gone.size();
             store.remove(gone);

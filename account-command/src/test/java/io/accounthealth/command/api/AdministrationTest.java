@@ -195,12 +195,18 @@ class AdministrationTest {
         long id = refused();
         real.inbox().add(List.of(event("ads")));
 
-        assertThatThrownBy(() -> inbox.list(hub, null, Long.MAX_VALUE, 9)).hasMessageContaining("crm, dsp");
-        assertThat(inbox.list(hub, "crm", Long.MAX_VALUE, 9).events())
+        assertThatThrownBy(() -> inbox.list(hub, new Inbox.Which(null, null, null), Long.MAX_VALUE, 9))
+                .hasMessageContaining("crm, dsp");
+        assertThat(inbox.list(hub, new Inbox.Which("crm", null, null), Long.MAX_VALUE, 9)
+                        .events())
                 .extracting(Refused::id)
                 .containsExactly(id);
-        assertThat(inbox.list(hub, "dsp", Long.MAX_VALUE, 9).events()).isEmpty();
-        assertThat(inbox.list(hub, "ads", Long.MAX_VALUE, 9).events()).isEmpty();
+        assertThat(inbox.list(hub, new Inbox.Which("dsp", null, null), Long.MAX_VALUE, 9)
+                        .events())
+                .isEmpty();
+        assertThat(inbox.list(hub, new Inbox.Which("ads", null, null), Long.MAX_VALUE, 9)
+                        .events())
+                .isEmpty();
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> recorded().stream()
                         .anyMatch(each -> each.event()

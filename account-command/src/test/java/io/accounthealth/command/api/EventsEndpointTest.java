@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -485,6 +486,127 @@ class EventsEndpointTest {
     }
 
     @Test
+    void the_header_of_a_binary_event_is_percent_decoded_as_its_structured_twin_writes_it() {
+        send(STRUCTURED, opened("café 100%", account));
+        for (String id : List.of(
+                "caf%C3%A9%20100%25", "%63af%c3%a9 100%25", "\"caf%C3%A9 100%25\"", "\"caf\\%C3%A9 1\\00%25\"")) {
+            binary(id, "{\"name\":\"%s\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}", "account-opened")
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.duplicates")
+                    .isEqualTo(1);
+        }
+        assertThat(service.position()).isEqualTo(head + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100%", "%zz", "%4", "%C3", "%C0%A0", "a%E9b"})
+    void a_header_that_is_not_percent_encoded_in_utf_8_is_named(String id) {
+        binary(id, "{}", "account-opened")
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("the header ce-id must be percent-encoded in UTF-8, with %25 for the sign itself");
+        assertThat(service.stores().inbox().count()).isZero();
+    }
+
+    @Test
+    void a_binary_event_waits_with_the_content_type_and_the_data_that_were_sent() {
+        String data = "{\"temperature\" : 3, \"share\":12.50}";
+        binary("b-1", data, "temperature-taken").expectStatus().isOk();
+        binary("b-2", "{\"temperature\":3", "temperature-taken").expectStatus().isOk();
+        binary("b-3", "{\"temperature\":3,\"temperature\":4}", "temperature-taken")
+                .expectStatus()
+                .isOk();
+
+        List<JsonNode> waiting = inbox("");
+        JsonNode plain = JsonMapper.shared().readTree(waiting.get(2).get("body").stringValue());
+        assertThat(plain.get("datacontenttype").stringValue()).isEqualTo("application/json");
+        assertThat(waiting.get(2).get("body").stringValue()).contains("\"share\":12.50}");
+        assertThat(waiting.get(2).has("data")).isFalse();
+
+        JsonNode broken =
+                JsonMapper.shared().readTree(waiting.get(1).get("body").stringValue());
+        assertThat(broken.get("datacontenttype").stringValue()).isEqualTo("application/json");
+        assertThat(waiting.get(1).get("data").stringValue()).isEqualTo("{\"temperature\":3");
+        assertThat(waiting.get(0).get("data").stringValue()).isEqualTo("{\"temperature\":3,\"temperature\":4}");
+        send(STRUCTURED, opened("1", account));
+        service.http
+                .post()
+                .uri("/v1/inbox/" + waiting.get(0).get("id") + "/resend")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("data is not JSON, or names a field twice");
+    }
+
+    @Test
+    void the_inbox_lists_what_sending_again_would_send_and_sending_again_says_what_stays_and_why() {
+        send(STRUCTURED, opened("o", account));
+        send(
+                BATCH,
+                list(List.of(
+                        event("mine", "temperature-taken", 1, account, "{\"temperature\":9}"),
+                        event("odd", "temperature-taken", 1, account, "{\"warmth\":3}"),
+                        event("other", "temperature-taken", 1, "nobody", "{\"temperature\":9}"))));
+        assertThat(inbox("?account=" + account))
+                .extracting(each -> each.get("eventId").stringValue())
+                .containsExactly("odd", "mine");
+        assertThat(inbox("?reason=WARMTH"))
+                .extracting(each -> each.get("eventId").stringValue())
+                .containsExactly("odd");
+        assertThat(inbox("?account=" + account + "&source=other")).isEmpty();
+
+        String next = service.http
+                .get()
+                .uri("/v1/inbox?limit=1&account=" + account)
+                .exchange()
+                .expectBody()
+                .jsonPath("$.events[0].eventId")
+                .isEqualTo("odd")
+                .jsonPath("$.count")
+                .doesNotExist()
+                .returnResult()
+                .getResponseHeaders()
+                .getFirst("Link");
+        assertThat(next).startsWith("</v1/inbox?account=%s&limit=1&cursor=".formatted(account));
+        assertThat(inbox(next.substring("</v1/inbox".length(), next.indexOf('>'))))
+                .extracting(each -> each.get("eventId").stringValue())
+                .containsExactly("mine");
+
+        List<JsonNode> before = inbox("?account=" + account);
+        JsonNode resent = JsonMapper.shared()
+                .readTree(service.http
+                        .post()
+                        .uri("/v1/inbox/resend?account=" + account)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody());
+        assertThat(resent.get("stillRejected").intValue()).isEqualTo(2);
+        assertThat(resent.get("rejected"))
+                .extracting(
+                        each -> each.get("id"),
+                        each -> each.get("eventId").stringValue(),
+                        each -> each.get("reason").stringValue())
+                .containsExactly(
+                        tuple(
+                                before.get(1).get("id"),
+                                "mine",
+                                before.get(1).get("reason").stringValue()),
+                        tuple(
+                                before.get(0).get("id"),
+                                "odd",
+                                before.get(0).get("reason").stringValue()));
+    }
+
+    @Test
     void the_inbox_is_read_page_by_page_and_emptied_one_by_one() {
         send(
                 BATCH,
@@ -769,5 +891,36 @@ class EventsEndpointTest {
             {"specversion":"1.0","id":"%s","source":"%s","type":"accounthealth.%s.v%d","subject":"%s",\
             "time":"2026-01-05T10:00:00Z","correlationid":"talk-7","data":%s}\
             """.formatted(id, source, type, revision, account, data);
+    }
+
+    private WebTestClient.ResponseSpec binary(String id, String data, String type) {
+        return service.http
+                .post()
+                .uri("/v1/events")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("ce-specversion", "1.0")
+                .header("ce-id", id)
+                .header("ce-source", source)
+                .header("ce-type", "accounthealth." + type + ".v1")
+                .header("ce-subject", account)
+                .bodyValue(data.replace("%s", account))
+                .exchange();
+    }
+
+    /** What waits, the newest first. */
+    private static List<JsonNode> inbox(String query) {
+        return JsonMapper.shared()
+                .readTree(service.http
+                        .get()
+                        .uri("/v1/inbox" + query)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody())
+                .get("events")
+                .valueStream()
+                .toList();
     }
 }

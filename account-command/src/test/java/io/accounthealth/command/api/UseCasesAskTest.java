@@ -41,7 +41,7 @@ class UseCasesAskTest {
             refused(() -> inbox.resend(AUDITOR, 1, null));
             refused(() -> inbox.remove(CRM, 1));
             refused(() -> inbox.removeOlder(CRM, null, Duration.ZERO));
-            refused(() -> inbox.list(Caller.NOBODY, null, Long.MAX_VALUE, 1));
+            refused(() -> inbox.list(Caller.NOBODY, new Inbox.Which(null, null, null), Long.MAX_VALUE, 1));
             refused(() -> imports.find(AUDITOR, "any"));
             refused(() -> imports.start(AUDITOR, data, null, feed("crm"), ORIGIN));
             refused(() -> imports.start(CRM, data, null, feed("dsp"), ORIGIN));

@@ -34,9 +34,9 @@ record ImportEndpoint(ImportUpload upload) {
     private static final String MODES =
             ", up to 256 MiB, in gzip too. mode=snapshot: the file is all that the source now claims for the periods"
                 + " it covers, of all accounts (scope=all) or of those that it names (scope=file). Where it would take"
-                + " back more than a fifth of a period's rows, or of an account's and more than ten, the import waits"
-                + " in the state needs-confirmation until it is confirmed. Amounts may have commas between thousands;"
-                + " a file with decimal commas is refused as a whole.";
+                + " back more than a fifth, and more than ten rows, of a period's rows, of an account's or of all, the"
+                + " import waits in the state needs-confirmation until it is confirmed. Amounts may have commas"
+                + " between thousands; a file with decimal commas is refused as a whole.";
 
     private static final String SPEND = """
         account,name,line,period_start,period_end,amount,currency

@@ -62,9 +62,8 @@ class ImportConfirmationTest {
         assertThat(waiting.get("retracted").intValue()).isZero();
         assertThat(waiting.at("/confirmation/rows").intValue()).isEqualTo(30);
         assertThat(waiting.at("/confirmation/retracted").intValue()).isEqualTo(20);
-        assertThat(waiting.at("/confirmation/periodsLosingMany").intValue()).isEqualTo(10);
-        assertThat(waiting.at("/confirmation/periods/0").toString())
-                .isEqualTo("{\"periodStart\":\"2026-01-01\",\"rows\":3,\"retracted\":2}");
+        assertThat(waiting.at("/confirmation/periodsLosingMany").intValue()).isZero();
+        assertThat(waiting.at("/confirmation/accountsLosingMany").intValue()).isZero();
 
         confirm(where);
         assertCounts(FeedFiles.ended(service, where), 0, 0, 20, 10, 0);
@@ -87,23 +86,41 @@ class ImportConfirmationTest {
     }
 
     @Test
-    void a_fifth_of_a_period_is_taken_back_without_a_question() {
-        run("", day("a"), day("b"), day("c"), day("d"), day("e"));
-        assertCounts(FeedFiles.ended(service, send("", day("a"), day("b"), day("c"), day("d"))), 0, 0, 1, 4, 0);
-        assertThat(FeedFiles.ended(service, send("", day("a"), day("b"), day("c")))
-                        .get("state")
-                        .stringValue())
-                .isEqualTo("needs-confirmation");
+    void a_fifth_of_a_period_and_ten_rows_of_it_are_taken_back_without_a_question() {
+        assertThat(state(run("", firstDayOf(55)))).isEqualTo("completed");
+        assertCounts(FeedFiles.ended(service, send("", firstDayOf(44))), 0, 0, 11, 44, 0);
+        assertCounts(FeedFiles.ended(service, send("", firstDayOf(34))), 0, 0, 10, 34, 0);
+        JsonNode waiting = FeedFiles.ended(service, send("", firstDayOf(23)));
+        assertThat(state(waiting)).isEqualTo("needs-confirmation");
+        assertThat(waiting.at("/confirmation/periods").toString())
+                .isEqualTo("[{\"periodStart\":\"2026-01-01\",\"rows\":34,\"retracted\":11}]");
+    }
+
+    @Test
+    void a_row_that_a_daily_feed_of_one_account_lacks_asks_for_nothing() {
+        run("", days("a", 30));
+        String lacking = days("a", 30).replaceAll("(?m)^.*2026-01-1[1-3].*\\R", "");
+        assertCounts(FeedFiles.ended(service, send("", lacking)), 0, 0, 3, 27, 0);
+    }
+
+    @Test
+    void more_than_a_fifth_of_all_is_asked_about_where_every_period_and_account_loses_few() {
+        run("", days("a", 6), days("b", 6), days("c", 6));
+        JsonNode waiting = FeedFiles.ended(service, send("", days("a", 6)));
+        assertThat(state(waiting)).isEqualTo("needs-confirmation");
+        assertThat(waiting.at("/confirmation/retracted").intValue()).isEqualTo(12);
+        assertThat(waiting.at("/confirmation/periods")).isEmpty();
+        assertThat(waiting.at("/confirmation/accounts")).isEmpty();
     }
 
     @Test
     void a_snapshot_of_the_accounts_of_the_file_leaves_the_others_alone() {
-        run("", days("a", 10), days("b", 10));
-        JsonNode done = FeedFiles.ended(service, send("&scope=file", days("a", 9)));
-        assertCounts(done, 0, 0, 0, 9, 0);
+        run("", days("a", 20), days("b", 20));
+        JsonNode done = FeedFiles.ended(service, send("&scope=file", days("a", 19)));
+        assertCounts(done, 0, 0, 0, 19, 0);
         assertThat(done.get("scope").stringValue()).isEqualTo("file");
-        JsonNode less = FeedFiles.ended(service, send("&scope=file", day("a"), "%s-a,A,,2026-01-10,,1,USD\n"));
-        assertThat(less.at("/confirmation/retracted").intValue()).isEqualTo(8);
+        JsonNode less = FeedFiles.ended(service, send("&scope=file", day("a"), "%s-a,A,,2026-01-20,,1,USD\n"));
+        assertThat(less.at("/confirmation/retracted").intValue()).isEqualTo(18);
         FeedFiles.send(service, FeedKind.SPEND, "?source=x&mode=append&scope=file", FeedFiles.SPEND)
                 .expectStatus()
                 .isBadRequest();
@@ -111,33 +128,33 @@ class ImportConfirmationTest {
 
     @Test
     void a_dry_run_says_what_would_be_asked_and_waits_for_nobody() {
-        run("", days("a", 10), days("b", 10));
-        JsonNode dry = FeedFiles.ended(service, send("&dryRun=true", days("a", 10)));
-        assertCounts(dry, 0, 0, 10, 10, 0);
-        assertThat(dry.at("/confirmation/retracted").intValue()).isEqualTo(10);
+        run("", days("a", 11), days("b", 11));
+        JsonNode dry = FeedFiles.ended(service, send("&dryRun=true", days("a", 11)));
+        assertCounts(dry, 0, 0, 11, 11, 0);
+        assertThat(dry.at("/confirmation/retracted").intValue()).isEqualTo(11);
     }
 
     @Test
     void what_would_take_back_more_by_now_than_was_confirmed_waits_again() {
-        run("", days("a", 10), days("b", 10));
-        String where = send("", days("a", 10));
+        run("", days("a", 11), days("b", 11));
+        String where = send("", days("a", 11));
         assertThat(FeedFiles.ended(service, where).at("/confirmation/retracted").intValue())
-                .isEqualTo(10);
-        FeedFiles.run(service, FeedKind.SPEND, "?mode=append&openUnknown=true&source=" + source, file(days("c", 10)));
+                .isEqualTo(11);
+        FeedFiles.run(service, FeedKind.SPEND, "?mode=append&openUnknown=true&source=" + source, file(days("c", 11)));
 
         confirm(where);
-        Awaitility.await().until(() -> show(where).at("/confirmation/retracted").intValue() == 20);
+        Awaitility.await().until(() -> show(where).at("/confirmation/retracted").intValue() == 22);
         assertThat(show(where).get("retracted").intValue()).isZero();
         confirm(where);
-        assertCounts(FeedFiles.ended(service, where), 0, 0, 20, 10, 0);
+        assertCounts(FeedFiles.ended(service, where), 0, 0, 22, 11, 0);
     }
 
     @Test
     void a_later_file_of_the_source_takes_the_place_of_one_that_waits() {
-        run("", days("a", 10), days("b", 10));
-        String first = send("", days("a", 10));
+        run("", days("a", 11), days("b", 11));
+        String first = send("", days("a", 11));
         FeedFiles.ended(service, first);
-        assertCounts(FeedFiles.ended(service, send("", days("a", 10), days("b", 10))), 0, 0, 0, 20, 0);
+        assertCounts(FeedFiles.ended(service, send("", days("a", 11), days("b", 11))), 0, 0, 0, 22, 0);
         assertThat(show(first).get("state").stringValue()).isEqualTo("failed");
         assertThat(show(first).get("reason").stringValue())
                 .isEqualTo("it waited for a confirmation when a later file of its source came; nothing of it was"
@@ -149,8 +166,8 @@ class ImportConfirmationTest {
         Stores stores = new MemoryStores(InstantSource.system());
         String stopped;
         try (Service node = new Service(stores, folder, "--accounthealth.import-silence=0s")) {
-            FeedFiles.run(node, FeedKind.SPEND, query(""), file(days("a", 10), days("b", 10)));
-            stopped = send(node, "", days("a", 10));
+            FeedFiles.run(node, FeedKind.SPEND, query(""), file(days("a", 11), days("b", 11)));
+            stopped = send(node, "", days("a", 11));
             FeedFiles.ended(node, stopped);
             assertThat(show(node, "/v1/imports").at("/imports/0/state").stringValue())
                     .as("by its own node, whatever the silence")
@@ -172,8 +189,8 @@ class ImportConfirmationTest {
 
     @Test
     void imports_are_listed_the_newest_first_page_by_page_and_those_of_other_sources_are_not_shown() {
-        run("", days("a", 10), days("b", 10));
-        String waiting = send("", days("a", 10));
+        run("", days("a", 11), days("b", 11));
+        String waiting = send("", days("a", 11));
         FeedFiles.ended(service, waiting);
 
         JsonNode list = list("/v1/imports?limit=2", "owner");
@@ -186,7 +203,7 @@ class ImportConfirmationTest {
         assertThat(newest.get("actor").stringValue()).isEqualTo("owner");
         assertThat(Instant.parse(newest.get("startedAt").stringValue())).isBefore(Instant.now());
         assertThat(newest.has("rejections")).isFalse();
-        assertThat(list.at("/imports/1/reported").intValue()).isEqualTo(20);
+        assertThat(list.at("/imports/1/reported").intValue()).isEqualTo(22);
         assertThat(list("/v1/imports?limit=100", "integration@crm").get("imports"))
                 .isEmpty();
         service.http.get().uri("/v1/imports?limit=0").exchange().expectStatus().isBadRequest();
@@ -194,8 +211,8 @@ class ImportConfirmationTest {
 
     @Test
     void nobody_confirms_an_import_of_a_source_of_others() {
-        run("", days("a", 10), days("b", 10));
-        String waiting = send("", days("a", 10));
+        run("", days("a", 11), days("b", 11));
+        String waiting = send("", days("a", 11));
         FeedFiles.ended(service, waiting);
         service.http
                 .post()
@@ -230,6 +247,15 @@ class ImportConfirmationTest {
         return IntStream.range(0, days)
                 .mapToObj(i -> "%s-" + account + ",A,," + FIRST.plusDays(i) + ",,1,USD\n")
                 .collect(Collectors.joining());
+    }
+
+    /** A row of each of so many accounts. */
+    private static String firstDayOf(int accounts) {
+        return IntStream.range(0, accounts).mapToObj(i -> day("n" + i)).collect(Collectors.joining());
+    }
+
+    private static String state(JsonNode shown) {
+        return shown.get("state").stringValue();
     }
 
     private static String day(String account) {

@@ -244,6 +244,26 @@ class ImportEndpointTest {
     }
 
     @Test
+    void three_decimals_in_a_currency_of_two_go_in_and_the_first_of_them_is_named() {
+        String file = HEADER + "acme,Acme,,2026-01-04,,0.125,USD\nacme,Acme,,2026-01-11,,1.000,USD\n"
+                + "acme,Acme,,2026-01-18,,2.500,USD\nother,Other,,2026-01-18,,3.125,BHD\n";
+        JsonNode dry = run(APPEND + "&dryRun=true", file);
+        JsonNode done = run(APPEND, file);
+
+        assertCounts(done, 4, 0, 0, 0, 0);
+        assertThat(dry.get("warnings")).isEqualTo(done.get("warnings"));
+        assertThat(done.get("warnings")).hasSize(1);
+        assertThat(done.at("/warnings/0/row").intValue()).isEqualTo(3);
+        assertThat(done.at("/warnings/0/reason").stringValue())
+                .isEqualTo((kind == FeedKind.SPEND ? "amount" : "conversion_value")
+                        + ": 1.000 is read with a decimal point, as 1, but USD has 2 decimals: if thousands are meant,"
+                        + " write 1000 and send the file again. It is the first such amount of the file");
+        assertThat(run("?source=dinars&mode=append&openUnknown=true", HEADER + "other,Other,,2026-01-25,,1.000,BHD\n")
+                        .get("warnings"))
+                .isEmpty();
+    }
+
+    @Test
     void an_amount_below_zero_goes_in_and_is_named() {
         JsonNode done = run(APPEND, HEADER + "acme,Acme,,2026-01-04,,-20,USD\n");
 

@@ -2,6 +2,7 @@ package io.accounthealth.command.imports.feed;
 
 import io.accounthealth.command.imports.CellText;
 import io.accounthealth.command.imports.WrittenAmount;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Key;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FieldProblem;
@@ -82,6 +83,15 @@ final class FeedColumns {
                         row, column, record.get(column).strip());
             }
         }
+    }
+
+    /** Why the money of a row may be meant otherwise than it is read; null where nothing speaks for that. */
+    @Nullable
+    String doubt(CSVRecord record, @Nullable CurrencyCode currency) {
+        String column = inColumns(kind.money());
+        return currency == null || !record.isMapped(column)
+                ? null
+                : WrittenAmount.doubt(column, record.get(column).strip(), currency);
     }
 
     /** The fields of a fact, not yet checked. An empty cell says nothing. */

@@ -5,6 +5,7 @@ import io.accounthealth.command.imports.CellText;
 import io.accounthealth.command.imports.CsvFile;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.PeriodFact;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.FieldProblem;
@@ -29,6 +30,7 @@ final class FeedFile {
     private final String source;
     private final Instant now;
     private final Rows rows;
+    private boolean hasDoubt;
 
     private FeedFile(FeedKind kind, String source, Instant now, Rows rows) {
         this.kind = kind;
@@ -52,6 +54,9 @@ final class FeedFile {
          * @param reason in words for the sender of the file
          */
         void reject(long row, @Nullable AccountId account, String reason);
+
+        /** An amount that may be meant otherwise than it is read; of the first such row only. */
+        void doubt(long row, String reason);
 
         /** A row without a figure: it is rejected, but as its key is well formed none is missing because of it. */
         void pass(long row, LocalDate periodStart, String reason);
@@ -126,8 +131,17 @@ final class FeedFile {
                 throw invalid("name", "must be at most " + MAX_NAME + " characters, none of them a control character");
             }
             rows.take(account, name.isEmpty() ? null : name, new ClaimRow(PeriodKey.of(period), claim, number));
+            doubt(record, number, claim.currency());
         } catch (InvalidFactException e) {
             rows.reject(number, account, FeedColumns.inWords(e.problems()));
+        }
+    }
+
+    private void doubt(CSVRecord record, long number, @Nullable CurrencyCode currency) {
+        String doubt = hasDoubt ? null : columns.doubt(record, currency);
+        if (doubt != null) {
+            rows.doubt(number, doubt);
+            hasDoubt = true;
         }
     }
 

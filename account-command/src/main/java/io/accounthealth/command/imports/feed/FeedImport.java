@@ -121,6 +121,11 @@ final class FeedImport {
         }
 
         @Override
+        public void doubt(long row, String reason) {
+            run.progress().warn(row, reason);
+        }
+
+        @Override
         public void read() {
             run.check();
             run.progress().count("rowsRead", 1);

@@ -79,6 +79,11 @@ public enum FeedKind {
         return decimals;
     }
 
+    /** The one of the {@link #decimals} that is in the currency of the claim. */
+    String money() {
+        return decimals.getLast();
+    }
+
     /** @return null for a retraction */
     static @Nullable Claim claim(PeriodFact fact) {
         return switch (fact) {

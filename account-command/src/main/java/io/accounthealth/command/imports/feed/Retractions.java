@@ -13,16 +13,16 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How much of what a source claims a snapshot would take back, by period and by account. More than a fifth of either is
- * likelier a file that lacks something than a source that thinks again. Of an account a few rows are always many, so it
- * needs more than ten of them; where all are few, the period tells.
+ * How much of what a source claims a snapshot would take back, by period, by account and in all. More than a fifth of
+ * one of them is likelier a file that lacks something than a source that thinks again. Of a daily period or a small
+ * account a row is a large part, so it needs more than ten of them.
  */
 final class Retractions implements Changes {
 
-    /** Of a period, or of an account: more is to be confirmed. */
+    /** Of a period, of an account or of all: more is to be confirmed. */
     private static final int USUAL_PERCENT = 20;
 
-    /** Of an account, whatever its share. */
+    /** Likewise, whatever their share. */
     private static final int USUAL_ROWS = 10;
 
     private static final int LISTED = 100;
@@ -38,7 +38,7 @@ final class Retractions implements Changes {
         private long retracted;
 
         boolean isMany() {
-            return retracted * 100 > held * USUAL_PERCENT;
+            return retracted > USUAL_ROWS && retracted * 100 > held * USUAL_PERCENT;
         }
 
         ObjectNode put(ObjectNode json) {
@@ -83,7 +83,7 @@ final class Retractions implements Changes {
     }
 
     boolean areUsual() {
-        return manyOf(periods).isEmpty() && manyAccounts().isEmpty();
+        return !all.isMany() && manyOf(periods).isEmpty() && manyOf(accounts).isEmpty();
     }
 
     /** The counts, and the periods and accounts that lose many. */
@@ -96,7 +96,7 @@ final class Retractions implements Changes {
                 .limit(LISTED)
                 .forEach(each -> each.getValue()
                         .put(list.addObject().put("periodStart", each.getKey().toString())));
-        List<Map.Entry<AccountId, Share>> clients = manyAccounts();
+        List<Map.Entry<AccountId, Share>> clients = manyOf(accounts);
         json.put("accountsLosingMany", clients.size());
         ArrayNode named = json.putArray("accounts");
         clients.stream()
@@ -104,12 +104,6 @@ final class Retractions implements Changes {
                 .forEach(each -> each.getValue()
                         .put(named.addObject().put("account", each.getKey().value())));
         return json;
-    }
-
-    private List<Map.Entry<AccountId, Share>> manyAccounts() {
-        return manyOf(accounts).stream()
-                .filter(each -> each.getValue().retracted > USUAL_ROWS)
-                .toList();
     }
 
     private static <K extends Comparable<? super K>> List<Map.Entry<K, Share>> manyOf(Map<K, Share> shares) {

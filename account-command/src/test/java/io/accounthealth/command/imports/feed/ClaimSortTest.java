@@ -137,6 +137,11 @@ class ClaimSortTest {
         }
 
         @Override
+        public void doubt(long row, String reason) {
+            throw new AssertionError(reason);
+        }
+
+        @Override
         public void reject(long row, @Nullable AccountId account, String reason) {
             throw new AssertionError(row + ": " + reason);
         }

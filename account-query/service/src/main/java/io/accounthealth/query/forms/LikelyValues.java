@@ -10,6 +10,7 @@ import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.events.MeetingKind;
 import io.accounthealth.model.billing.Billing;
 import io.accounthealth.model.contact.MeetingsAhead;
+import io.accounthealth.model.figures.MinorUnit;
 import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.query.http.Values;
@@ -17,6 +18,8 @@ import io.accounthealth.query.page.AlertActions;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +35,7 @@ final class LikelyValues {
     /** The parameter that names the month of an invoice. */
     static final String MONTH = "month";
 
-    /** What is not invoiced of a month, of an order or of spend on none. */
+    /** What is not invoiced of a month, of an order or of spend on none, in whole units of the currency. */
     record Unbilled(YearMonth month, String amount, CurrencyCode currency) {}
 
     private LikelyValues() {}
@@ -95,11 +98,22 @@ final class LikelyValues {
                                         .equals(query.getOrDefault(
                                                 "currency", part.currency().value())))
                         .flatMap(part -> part.monthly().stream()
-                                .map(month -> new Unbilled(month.month(), month.amount(), part.currency())))
+                                .filter(month -> MinorUnit.isAny(new BigDecimal(month.amount()), part.currency()))
+                                .map(month -> new Unbilled(
+                                        month.month(), rounded(month.amount(), part.currency()), part.currency())))
                         .filter(part -> part.month()
                                 .toString()
                                 .equals(query.getOrDefault(MONTH, part.month().toString())))
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** Half up; with fewer decimals it stays as it is. */
+    private static String rounded(String amount, CurrencyCode currency) {
+        BigDecimal exact = new BigDecimal(amount);
+        int decimals = MinorUnit.decimals(currency);
+        return exact.scale() <= decimals
+                ? amount
+                : exact.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 }

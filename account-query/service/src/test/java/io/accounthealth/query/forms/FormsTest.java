@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
@@ -540,6 +541,27 @@ class FormsTest {
                         .select("#field-amount")
                         .val())
                 .isEmpty();
+    }
+
+    @Test
+    void the_form_of_an_invoice_is_filled_with_whole_cents() {
+        for (Map.Entry<Integer, String> each :
+                Map.of(7, "0.004", 8, "10529.815471", 9, "1234.565").entrySet()) {
+            screens.append(
+                    "young",
+                    new SpendReported(
+                            "dsp",
+                            null,
+                            LocalDate.of(2026, each.getKey(), 1),
+                            LocalDate.of(2026, each.getKey(), 2),
+                            new BigDecimal(each.getValue()),
+                            new CurrencyCode("EUR")));
+        }
+        String form = "/accounts/young/record/issue-invoice?unbilled=true";
+
+        assertThat(screens.page(form).select("#field-amount").val()).isEqualTo("10529.82");
+        assertThat(screens.page(form + "&month=2026-09").select("#field-amount").val())
+                .isEqualTo("1234.57");
     }
 
     @Test

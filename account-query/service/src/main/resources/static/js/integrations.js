@@ -14,7 +14,8 @@
       return t`Not a text; in base64: ${event.bodyBase64}`;
     }
     try {
-      return JSON.stringify(JSON.parse(event.body), null, 2);
+      const { data_base64: hidden, ...whole } = JSON.parse(event.body);
+      return JSON.stringify(hidden === undefined ? whole : { ...whole, ...(event.data === undefined ? { data_base64: hidden } : { data: event.data }) }, null, 2);
     } catch {
       return event.body;
     }
@@ -45,12 +46,20 @@
   /* Only the newest question is answered. */
   let asked = 0;
 
+  /* What the form of sending again names, once it was asked to show that or to send it. */
+  let matching = new URLSearchParams();
+
+  const wanted = () => {
+    const named = ["source", "account", "reason"].map((name) => [name, document.getElementById(`resend-${name}`).value.trim()]);
+    return new URLSearchParams(named.filter(([, value]) => value));
+  };
+
   const fill = async (next) => {
     const mine = ++asked;
     const place = inbox();
     const list = document.getElementById("inbox-list");
     const source = document.getElementById("inbox-source")?.value;
-    const address = next ?? `/v1/inbox?limit=${PAGE}${source ? `&source=${encodeURIComponent(source)}` : ""}`;
+    const address = next ?? `/v1/inbox?${new URLSearchParams({ limit: PAGE, ...(source ? { source } : {}), ...Object.fromEntries(matching) })}`;
     const answer = await ask.send("GET", address);
     if (mine !== asked) {
       return;
@@ -71,7 +80,7 @@
     if (next) {
       list.querySelector("ul").append(...rows);
     } else {
-      list.replaceChildren(rows.length > 0 ? ask.element("ul", { class: "refused" }, ...rows) : empty());
+      list.replaceChildren(rows.length > 0 ? ask.element("ul", { class: "refused" }, ...rows) : matching.size > 0 ? ask.element("p", { class: "empty" }, t("No rejected event matches.")) : empty());
     }
     if (!next) {
       room(answer.json);
@@ -131,20 +140,22 @@
     }
   };
 
-  const resendAll = async () => {
-    const wanted = new URLSearchParams();
-    for (const name of ["source", "account", "reason"]) {
-      const value = document.getElementById(`resend-${name}`).value.trim();
-      if (value) {
-        wanted.set(name, value);
-      }
+  /* In place of why they were rejected first. */
+  const saysNow = (rejected) => {
+    for (const each of rejected) {
+      document.querySelector(`#inbox-list li[data-id="${each.id}"] .reason`)?.replaceChildren(ask.said(each.reason));
     }
-    const answer = await ask.send("POST", `/v1/inbox/resend?${wanted}`);
+  };
+
+  const resendAll = async () => {
+    matching = wanted();
+    const answer = await ask.send("POST", `/v1/inbox/resend?${matching}`);
     if (!answer.ok) {
       told("wrong", t`Not sent again: ${answer.why}`);
       return;
     }
     await fill();
+    saysNow(answer.json.rejected);
     told(
       "done",
       answer.json.sent === 0 ? t("No rejected event matches.") : answer.json.stillRejected === 0 ? t`Sent again: ${count(answer.json.sent)}. All of them went in.` : t`Sent again: ${count(answer.json.sent)}. Went in: ${count(answer.json.accepted)}; the others stay, each with its reason.`,
@@ -234,14 +245,15 @@
         )
       : null;
 
-  const tell = (state) => {
+  /* The file is the one that was chosen, if it was that of the import. */
+  const tell = (state, file) => {
     const running = state.state === "running";
     const total = state.rowsTotal || 0;
     const bar = ask.element("progress", { "aria-label": t("Rows read"), max: total || 1, value: total > 0 || !running ? (running ? state.rowsRead : total || 1) : null });
     document.getElementById("import-result").replaceChildren(
       ...[
         running ? bar : null,
-        ask.element("dl", { class: "facts" }, ...COUNTS.filter(([key]) => state[key] !== undefined && !(isOfRates() && NOT_OF_RATES.has(key))).map(([key, name]) => ask.element("div", {}, ask.element("dt", {}, name), ask.element("dd", { id: `import-${key}` }, count(state[key]))))),
+        ask.element("dl", { class: "facts" }, ...COUNTS.filter(([key]) => state[key] !== undefined && !(state.kind === "rates" && NOT_OF_RATES.has(key))).map(([key, name]) => ask.element("div", {}, ask.element("dt", {}, name), ask.element("dd", { id: `import-${key}` }, count(state[key]))))),
         running || !state.confirmation ? null : question(state),
         running ? null : reasons("rejections", t("Rejected rows"), t("Why it was rejected"), state.rejections),
         running || state.rejections.length === 0 ? null : ask.element("p", {}, ask.element("button", { type: "button", class: "quiet", id: "rejected-download" }, t("Download the rejected rows"))),
@@ -249,7 +261,7 @@
       ].filter(Boolean),
     );
     document.getElementById("import-result").hidden = false;
-    rejected = { rows: state.rejections, file: document.getElementById("import-file").files[0] };
+    rejected = { rows: state.rejections, file };
   };
 
   /* What an import would take back where that is more than usual, and the button that lets it. */
@@ -262,8 +274,8 @@
     ask.element(
       "div",
       { class: "stack", id: "import-question" },
-      ask.element("p", {}, t`It takes back ${count(state.confirmation.retracted)} of the ${count(state.confirmation.rows)} rows that ${state.source} reported: more than a fifth of a day's or of an account's.`),
-      ask.element(
+      ask.element("p", {}, t`It takes back ${count(state.confirmation.retracted)} of the ${count(state.confirmation.rows)} rows that ${state.source} reported: more than a fifth, and more than ten, of a day's, of an account's or of all.`),
+      state.confirmation.accounts.length + state.confirmation.periods.length === 0 ? "" : ask.element(
         "table",
         { class: "small" },
         ask.element("thead", {}, ask.element("tr", {}, ask.element("th", { scope: "col" }, t("Account, or first day")), ask.element("th", { scope: "col", class: "number" }, t("Rows taken back")))),
@@ -276,6 +288,27 @@
   const STATES = { running: t("runs"), completed: t("completed"), failed: t("failed"), "needs-confirmation": t("waits to be confirmed") };
   const KINDS = { spend: t("Spend"), performance: t("Performance"), rates: t("Exchange rates") };
 
+  /* The count of rejected rows leads to them. */
+  const shownCount = (each, name) => {
+    const number = count(each.state === "needs-confirmation" && name === "retracted" ? each.confirmation.retracted : each[name] ?? 0);
+    return name === "rejected" && each.rejected > 0
+      ? ask.element("a", { href: `/v1/imports/${each.importId}`, "data-rejections": each.importId, "aria-label": t`Rejected rows of ${each.source}: ${number}` }, number)
+      : number;
+  };
+
+  const showRejections = async (id) => {
+    const answer = await ask.send("GET", `/v1/imports/${id}`);
+    if (!answer.ok) {
+      importTold(answer.why, "wrong");
+      return;
+    }
+    tell(answer.json);
+    importTold(t`The import of ${answer.json.source} of ${moment.format(new Date(answer.json.startedAt))} UTC:`, "");
+    const told = document.getElementById("import-told");
+    told.tabIndex = -1;
+    told.focus();
+  };
+
   const importRow = (each) =>
     ask.element(
       "tr",
@@ -284,7 +317,7 @@
       ask.element("td", {}, KINDS[each.kind] ?? each.kind),
       ask.element("td", { translate: "no" }, each.source),
       ask.element("td", {}, STATES[each.state] ?? each.state, each.dryRun ? ` (${t("check only")})` : "", each.reason ? ask.element("span", { class: "soft small" }, ` ${t.problem(each.reason)}`) : "", confirmButton(each) ?? ""),
-      ...["reported", "restated", "retracted", "rejected"].map((name) => ask.element("td", { class: "number" }, count(each.state === "needs-confirmation" && name === "retracted" ? each.confirmation.retracted : each[name] ?? 0))),
+      ...["reported", "restated", "retracted", "rejected"].map((name) => ask.element("td", { class: "number" }, shownCount(each, name))),
     );
 
   const fillImports = async () => {
@@ -419,7 +452,7 @@
     return new Promise((end) => {
       progress.onmessage = (message) => {
         const state = JSON.parse(message.data);
-        tell(state);
+        tell(state, document.getElementById("import-file").files[0]);
         if (state.state !== "running") {
           progress.close();
           end(state);
@@ -483,6 +516,12 @@
   };
 
   document.addEventListener("click", (event) => {
+    const rejections = event.target.closest("a[data-rejections]");
+    if (rejections && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      showRejections(rejections.dataset.rejections);
+      return;
+    }
     const pressed = event.target.closest("button");
     if (pressed?.dataset.inbox) {
       deal(pressed.dataset.inbox, pressed.dataset.id);
@@ -520,7 +559,12 @@
       discardOlder();
     } else if (event.target.id === "resend-form") {
       event.preventDefault();
-      resendAll();
+      if (event.submitter?.name === "show") {
+        matching = wanted();
+        fill();
+      } else {
+        resendAll();
+      }
     }
   });
 

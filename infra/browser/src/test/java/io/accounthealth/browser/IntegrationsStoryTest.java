@@ -42,6 +42,12 @@ class IntegrationsStoryTest extends BrowserTest {
         assertThat(visit.json("/v1/accounts/story-account/timeline")).contains("<img src=x onerror=alert(1)>");
 
         Locator second = visit.find(".refused li:has-text('story-2')");
+        visit.find("#resend-account").fill("story-else");
+        visit.click("#resend-form button[name=show]");
+        assertThat(visit.find("#inbox-list")).hasText("No rejected event matches.");
+        visit.find("#resend-account").fill("story-nobody");
+        visit.click("#resend-form button[name=show]");
+        assertThat(second).hasCount(1);
         second.locator("[data-inbox=discard]").click();
         visit.page().keyboard().press("Escape");
         assertThat(second).hasCount(1);
@@ -138,6 +144,14 @@ class IntegrationsStoryTest extends BrowserTest {
         assertThat(visit.find("tr[data-source=story-dsp] [data-label=Events]")).hasText("1");
         visit.settled().shoot("integrations-import");
         assertThat(visit.barriers()).isEmpty();
+
+        visit.go("/integrations");
+        assertThat(visit.find("#import-result")).isHidden();
+        visit.find("#imports-list tr:has-text('story-dsp') a[data-rejections]")
+                .first()
+                .click();
+        assertThat(visit.find("#import-told")).containsText("The import of story-dsp of ");
+        assertThat(visit.find("#rejections")).containsText("amount");
     }
 
     @Test

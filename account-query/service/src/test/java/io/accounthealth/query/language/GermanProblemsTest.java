@@ -114,13 +114,13 @@ class GermanProblemsTest {
                     + " drafts, backtest and suggest",
             ", up to 256 MiB, in gzip too. mode=snapshot: the file is all that the source now claims for the periods it"
                     + " covers, of all accounts (scope=all) or of those that it names (scope=file). Where it would take"
-                    + " back more than a fifth of a period's rows, or of an account's and more than ten, the import"
-                    + " waits in the state needs-confirmation until it is confirmed. Amounts may have commas between"
-                    + " thousands; a file with decimal commas is refused as a whole.",
+                    + " back more than a fifth, and more than ten rows, of a period's rows, of an account's or of all,"
+                    + " the import waits in the state needs-confirmation until it is confirmed. Amounts may have commas"
+                    + " between thousands; a file with decimal commas is refused as a whole.",
             " (and … more, see errors)",
             "attachment; filename=\"….csv\"",
             "<…?limit=…&cursor=…>; rel=\"next\"",
-            "<…?…limit=…&cursor=…>; rel=\"next\"",
+            "<…?………limit=…&cursor=…>; rel=\"next\"",
             "; the session is …'s",
             "a write with a cookie did not come from a page of this address…",
             "In place of the header Accept");

@@ -14,6 +14,7 @@ public sealed interface PolicyEvent extends DomainEvent
                 PolicyEvent.SettingRetired,
                 PayloadRetentionEvent,
                 PersonRequestEvent,
+                ProposalEvent,
                 AttributeEvent {
 
     /**
@@ -45,6 +46,9 @@ public sealed interface PolicyEvent extends DomainEvent
         String version();
 
         Instant effectiveFrom();
+
+        /** The same from another day on. */
+        Setting from(Instant otherFrom);
 
         /** The accounts that it is for; all when absent. */
         @Nullable
@@ -78,7 +82,12 @@ public sealed interface PolicyEvent extends DomainEvent
             @Key String version,
             Instant effectiveFrom,
             TargetTimes targets,
-            @Nullable AppliesTo appliesTo) implements Setting {}
+            @Nullable AppliesTo appliesTo) implements Setting {
+        @Override
+        public SlaTargetsPublished from(Instant otherFrom) {
+            return new SlaTargetsPublished(version, otherFrom, targets, appliesTo);
+        }
+    }
 
     /**
      * Published SLA targets that count for no clock that starts from {@code from} on. What would be in force without
@@ -109,7 +118,12 @@ public sealed interface PolicyEvent extends DomainEvent
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             AppliesTo appliesTo)
-            implements AlertSetting {}
+            implements AlertSetting {
+        @Override
+        public AlertRulePublished from(Instant otherFrom) {
+            return new AlertRulePublished(version, kind, otherFrom, raises, thresholds, appliesTo);
+        }
+    }
 
     /**
      * A published rule that is no longer in force. Of the others that are for an account, one applies then, or the one
@@ -140,6 +154,11 @@ public sealed interface PolicyEvent extends DomainEvent
             implements AlertSetting {
 
         public static final int MOST_STEPS = 20;
+
+        @Override
+        public PlaybookPublished from(Instant otherFrom) {
+            return new PlaybookPublished(version, kind, otherFrom, steps, appliesTo);
+        }
     }
 
     /**

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.ProposalEvent.SettingProposed;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ public final class FactJson {
             .withConfigOverride(BigDecimal.class, o -> o.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
             .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addMixIn(FactCorrected.class, FactCorrectedJson.class)
+            .addMixIn(SettingProposed.class, SettingProposedJson.class)
             .addModule(new Quicker())
             .build();
 
@@ -58,14 +62,21 @@ public final class FactJson {
     private interface FactCorrectedJson {
         @JsonProperty
         @JsonSerialize(using = TypedFactWriter.class)
-        @JsonDeserialize(using = TypedFactReader.class)
+        @JsonDeserialize(using = AccountFactReader.class)
         AccountEvent replacement();
     }
 
+    private interface SettingProposedJson {
+        @JsonProperty
+        @JsonSerialize(using = TypedFactWriter.class)
+        @JsonDeserialize(using = PolicyFactReader.class)
+        PolicyEvent setting();
+    }
+
     /** A fact within a fact carries its written name: {@code {"type": …, "revision": …, "fact": {…}}}. */
-    static final class TypedFactWriter extends ValueSerializer<AccountEvent> {
+    static final class TypedFactWriter extends ValueSerializer<DomainEvent> {
         @Override
-        public void serialize(AccountEvent fact, JsonGenerator out, SerializationContext context) {
+        public void serialize(DomainEvent fact, JsonGenerator out, SerializationContext context) {
             EventType type = EventTypes.of(fact.getClass());
             out.writeStartObject();
             out.writeStringProperty("type", type.name());
@@ -75,17 +86,37 @@ public final class FactJson {
         }
     }
 
-    static final class TypedFactReader extends ValueDeserializer<AccountEvent> {
+    /** @param <E> what it may be */
+    abstract static class TypedFactReader<E extends DomainEvent> extends ValueDeserializer<E> {
+
+        private final Class<E> bound;
+
+        TypedFactReader(Class<E> bound) {
+            this.bound = bound;
+        }
+
         @Override
-        public @Nullable AccountEvent deserialize(JsonParser in, DeserializationContext context) {
+        public @Nullable E deserialize(JsonParser in, DeserializationContext context) {
             JsonNode node = context.readTree(in);
             EventType type = EventTypes.named(node.path("type").asString("")).orElse(null);
             if (type == null
                     || node.path("revision").asInt(0) != type.revision()
-                    || !AccountEvent.class.isAssignableFrom(type.record())) {
-                return context.reportInputMismatch(AccountEvent.class, "not a fact that can stand for another");
+                    || !bound.isAssignableFrom(type.record())) {
+                return context.reportInputMismatch(bound, "not a fact that can stand here");
             }
-            return (AccountEvent) context.readTreeAsValue(node.path("fact"), type.record());
+            return bound.cast(context.readTreeAsValue(node.path("fact"), type.record()));
+        }
+    }
+
+    static final class AccountFactReader extends TypedFactReader<AccountEvent> {
+        AccountFactReader() {
+            super(AccountEvent.class);
+        }
+    }
+
+    static final class PolicyFactReader extends TypedFactReader<PolicyEvent> {
+        PolicyFactReader() {
+            super(PolicyEvent.class);
         }
     }
 }

@@ -102,7 +102,7 @@ public final class FactReader {
         switch (kind) {
             case Kind.Group group -> checkGroup(group.shape(), value, at, problems);
             case Kind.ListOf list -> checkList(list, value, at, problems);
-            case Kind.TypedFact ignored -> checkTypedFact(value, at, problems);
+            case Kind.TypedFact typed -> checkTypedFact(typed, value, at, problems);
             case Kind.Value single -> {
                 if (!single.check().test(value)) {
                     problems.add(new FieldProblem(at, "must be " + single.requirement()));
@@ -122,10 +122,14 @@ public final class FactReader {
         }
     }
 
-    private static void checkTypedFact(JsonNode value, String at, List<FieldProblem> problems) {
+    private static void checkTypedFact(Kind.TypedFact typed, JsonNode value, String at, List<FieldProblem> problems) {
         EventType type = EventTypes.named(value.path("type").asString("")).orElse(null);
-        if (type == null || !AccountEvent.class.isAssignableFrom(type.record())) {
-            problems.add(new FieldProblem(at + "/type", "must be the written name of a type of account event"));
+        if (type == null || !typed.of().isAssignableFrom(type.record())) {
+            problems.add(new FieldProblem(
+                    at + "/type",
+                    typed.of() == AccountEvent.class
+                            ? "must be the written name of a type of account event"
+                            : "must be the written name of a type of setting"));
         } else if (value.path("revision").asInt(0) != type.revision()) {
             problems.add(new FieldProblem(
                     at + "/revision",

@@ -102,8 +102,12 @@ public record FactShape(List<Field> fields) {
             }
         }
 
-        /** A fact within a fact: {@code type}, {@code revision}, {@code fact}. */
-        record TypedFact() implements Kind {
+        /**
+         * A fact within a fact: {@code type}, {@code revision}, {@code fact}.
+         *
+         * @param of what it may be
+         */
+        record TypedFact(Class<? extends DomainEvent> of) implements Kind {
             @Override
             public String requirement() {
                 return "an object with type, revision and fact";
@@ -198,7 +202,7 @@ public record FactShape(List<Field> fields) {
             return ValueKinds.choice(writtenNames(plain));
         }
         if (DomainEvent.class.isAssignableFrom(plain)) {
-            return new Kind.TypedFact();
+            return new Kind.TypedFact(plain.asSubclass(DomainEvent.class));
         }
         if (plain.isRecord() && plain != CurrencyCode.class) {
             return new Kind.Group(of(plain));

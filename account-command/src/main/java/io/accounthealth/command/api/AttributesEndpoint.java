@@ -1,6 +1,8 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.api.proposals.ProposalsEndpoint;
 import io.accounthealth.command.attributes.Attributes;
+import io.accounthealth.command.policies.Proposals;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
@@ -24,7 +26,7 @@ import reactor.core.publisher.Mono;
 
 /** Defines and retires the attributes that accounts can have. */
 @RestController
-record AttributesEndpoint(RequestExecutor executor, Attributes attributes, Access access) {
+record AttributesEndpoint(RequestExecutor executor, Attributes attributes, Proposals proposals, Access access) {
 
     static final String PATH = "/v1/attributes";
     static final String RETIRE = PATH + "/{name}/retire";
@@ -37,13 +39,17 @@ record AttributesEndpoint(RequestExecutor executor, Attributes attributes, Acces
             description =
                     "From then on set-attribute takes its values. A name is words of lower-case letters and digits"
                         + " joined by hyphens, at most 64 characters. The type of a name never changes; label, choices"
-                        + " and visibleTo are as last defined. At most"
-                        + " " + AttributeEvent.MOST + " are in use at once.")
+                        + " and visibleTo are as last defined. At"
+                        + " most"
+                        + " " + AttributeEvent.MOST + " are in use at once. Where"
+                            + " an attribute takes two people, it waits for another person's approval (202).")
     Mono<ResponseEntity<byte[]>> define(Caller caller, ServerWebExchange exchange) {
         return executor.once(caller, exchange, request -> {
             AttributeDefined fact =
                     (AttributeDefined) FactReader.read(EventTypes.of(AttributeDefined.class), request.json());
-            return record(request, HttpStatus.CREATED, fact);
+            return proposals.isNeeded(fact)
+                    ? ProposalsEndpoint.proposed(request, proposals, access, fact)
+                    : record(request, HttpStatus.CREATED, fact);
         });
     }
 

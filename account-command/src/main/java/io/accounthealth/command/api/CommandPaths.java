@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.accounthealth.command.api.people.PersonRequestEndpoint;
 import io.accounthealth.command.api.people.TokensEndpoint;
+import io.accounthealth.command.api.proposals.ProposalsEndpoint;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.AttributeEvent.AttributeRetired;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
@@ -18,6 +19,7 @@ import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
 import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
+import io.accounthealth.events.ProposalEvent.SettingProposalRejected;
 import io.accounthealth.events.ViewEvent.ViewDeleted;
 import io.accounthealth.events.ViewEvent.ViewSaved;
 import io.accounthealth.schema.EventType;
@@ -26,6 +28,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -57,6 +60,12 @@ final class CommandPaths implements OpenApiCustomizer {
             TokensEndpoint.MAKE,
             ViewsEndpoint.PATH);
 
+    /** Where a setting may take two people. */
+    private static final Set<String> PROPOSING = Set.of(
+            PolicyEndpoint.SLA_TARGETS, PolicyEndpoint.ALERT_RULES, PolicyEndpoint.PLAYBOOKS, AttributesEndpoint.PATH);
+
+    private static final Set<String> OPTIONAL = Set.of(PolicyEndpoint.PUBLISH_DRAFT, ProposalsEndpoint.APPROVE);
+
     private final InstantSource clock;
 
     CommandPaths(InstantSource clock) {
@@ -73,12 +82,20 @@ final class CommandPaths implements OpenApiCustomizer {
         bodies(today).forEach((path, body) -> {
             PathItem item = api.getPaths().get(path);
             if (item != null && item.getPost() != null) {
-                item.getPost().setRequestBody(body.required(!path.equals(PolicyEndpoint.PUBLISH_DRAFT)));
+                item.getPost().setRequestBody(body.required(!OPTIONAL.contains(path)));
             }
         });
         api.getPaths().forEach((path, item) -> {
             if (item.getPost() != null && CREATING.contains(path)) {
                 succeeds(item.getPost(), "201", "Created");
+                if (PROPOSING.contains(path)) {
+                    item.getPost()
+                            .getResponses()
+                            .addApiResponse(
+                                    "202",
+                                    new ApiResponse()
+                                            .description("Proposed: it waits for the approval of another person"));
+                }
             } else if (item.getPost() != null && path.startsWith(ImportEndpoint.IMPORTS)) {
                 succeeds(item.getPost(), "202", "Accepted: the import goes on");
             }
@@ -117,6 +134,10 @@ final class CommandPaths implements OpenApiCustomizer {
                 entry(PolicyEndpoint.RETIRE_ALERT_RULE, FactBody.ofRetired(AlertRuleRetired.class, "version", today)),
                 entry(PolicyEndpoint.PLAYBOOKS, FactBody.ofSetting(PlaybookPublished.class, today)),
                 entry(PolicyEndpoint.RETIRE_PLAYBOOK, FactBody.ofRetired(PlaybookRetired.class, "version", today)),
+                entry(ProposalsEndpoint.APPROVE, FactBody.ofPublication(today).body()),
+                entry(
+                        ProposalsEndpoint.REJECT,
+                        FactBody.ofRetired(SettingProposalRejected.class, ProposalsEndpoint.PROPOSAL, today)),
                 entry(PrivacyEndpoint.ERASE, FactBody.ofErasure().body()),
                 entry(
                         PrivacyEndpoint.HOLD,

@@ -1,6 +1,8 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.api.proposals.ProposalsEndpoint;
 import io.accounthealth.command.policies.Policies;
+import io.accounthealth.command.policies.Proposals;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
@@ -38,10 +40,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Publishes, drafts and retires health policies, and publishes and retires SLA targets, alert rules and playbooks; one
- * use case covers all of it.
+ * use case covers all of it. Where a setting takes two people, it is proposed instead (202), and approved by
+ * {@link ProposalsEndpoint}.
  */
 @RestController
-record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access) {
+record PolicyEndpoint(RequestExecutor executor, Policies policies, Proposals proposals, Access access) {
 
     static final String PATH = "/v1/policies";
     static final String DRAFTS = PATH + "/drafts";
@@ -56,6 +59,8 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
     private static final String VERSION = "version";
     private static final String NAME = "1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit, and"
             + " none of then, now, v1, drafts, backtest and suggest";
+    private static final String TWO = " Where such a setting takes two people, it waits for another person's approval"
+            + " (202): POST /v1/proposals/{proposal}/approve.";
     private static final String EFFECTIVE_FROM = "effectiveFrom";
     private static final String DRAFT_POSITION = "draftPosition";
 
@@ -134,7 +139,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
                 + " a clock that has started keeps its targets. appliesTo names the accounts that they are for, by"
                 + " tier, vertical, region, group (directly under which an account is placed) and attributes; all"
                 + " accounts when absent. Of several that fit an account, those with the most conditions count, then"
-                + " the latest effectiveFrom, then the newest. A version is never used twice.")
+                + " the latest effectiveFrom, then the newest. A version is never used twice." + TWO)
     Mono<ResponseEntity<byte[]>> publishSlaTargets(Caller caller, ServerWebExchange exchange) {
         return publish(SlaTargetsPublished.class, caller, exchange);
     }
@@ -158,7 +163,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
                 + " kind raises no alerts. appliesTo names the accounts that it is for; all when absent. Of several"
                 + " rules of a kind that fit an account, the one with the most conditions applies, then the latest"
                 + " effectiveFrom, then the newest. Thresholds that are left out are those of the product. A version"
-                + " is never used twice. Replay it first: POST /v1/alert-rules/replay.")
+                + " is never used twice. Replay it first: POST /v1/alert-rules/replay." + TWO)
     Mono<ResponseEntity<byte[]>> publishAlertRule(Caller caller, ServerWebExchange exchange) {
         return publish(AlertRulePublished.class, caller, exchange);
     }
@@ -183,7 +188,7 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
                 + " of the team member with the role, else of the manager. appliesTo names the accounts that it is"
                 + " for; all when absent. Of several playbooks of a kind that fit an account, the one with the most"
                 + " conditions applies, then the latest effectiveFrom, then the newest. A version is never used"
-                + " twice.")
+                + " twice." + TWO)
     Mono<ResponseEntity<byte[]>> publishPlaybook(Caller caller, ServerWebExchange exchange) {
         return publish(PlaybookPublished.class, caller, exchange);
     }
@@ -203,7 +208,9 @@ record PolicyEndpoint(RequestExecutor executor, Policies policies, Access access
             Class<? extends Setting> type, Caller caller, ServerWebExchange exchange) {
         return executor.once(caller, exchange, request -> {
             Setting fact = type.cast(FactReader.read(EventTypes.of(type), request.json()));
-            return record(request, HttpStatus.CREATED, fact.version(), fact);
+            return proposals.isNeeded(fact)
+                    ? ProposalsEndpoint.proposed(request, proposals, access, fact)
+                    : record(request, HttpStatus.CREATED, fact.version(), fact);
         });
     }
 

@@ -8,6 +8,7 @@ import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
 import io.accounthealth.events.PersonRequestEvent;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.ProposalEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public final class PayloadRetentionState {
             case PolicyEvent.HealthPolicyRetired ignored -> {}
             case AttributeEvent ignored -> {}
             case PersonRequestEvent ignored -> {}
+            case ProposalEvent ignored -> {}
             case PolicyEvent.Setting ignored -> {}
             case PolicyEvent.SettingRetired ignored -> {}
         }

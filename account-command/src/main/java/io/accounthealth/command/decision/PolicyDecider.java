@@ -17,6 +17,7 @@ import io.accounthealth.events.PolicyEvent.Setting;
 import io.accounthealth.events.PolicyEvent.SettingRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
+import io.accounthealth.events.ProposalEvent;
 import io.accounthealth.schema.AlertRuleRules;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.PolicyRules;
@@ -62,6 +63,7 @@ public final class PolicyDecider {
                     case Setting e -> refusal(publishing(e, state, now), () -> used(e, state));
                     case SettingRetired e -> refusal(retiringInTime(e, now), () -> retiring(e, state));
                     case PersonRequestEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
+                    case ProposalEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                     case PayloadRetentionEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                     case AttributeEvent e -> state.attributes().refusal(e).orElseGet(() -> hiding(e, state));
                 });

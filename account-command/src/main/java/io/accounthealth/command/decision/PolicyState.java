@@ -16,6 +16,7 @@ import io.accounthealth.events.PolicyEvent.Setting;
 import io.accounthealth.events.PolicyEvent.SettingRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
+import io.accounthealth.events.ProposalEvent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -60,6 +61,7 @@ public final class PolicyState {
             case SettingRetired e -> retiredSettings.add(SettingId.of(e));
             case PayloadRetentionEvent ignored -> {} // of no version
             case PersonRequestEvent ignored -> {}
+            case ProposalEvent ignored -> {} // in force nowhere
             case AttributeEvent e -> attributes.apply(e);
         }
     }

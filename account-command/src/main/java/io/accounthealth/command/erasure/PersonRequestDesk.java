@@ -122,7 +122,7 @@ public final class PersonRequestDesk {
                     "no-erasure", "the request " + requestId + " is for an export; export it, and close it"));
         }
         String opener = request.by().origin().actor();
-        if (approval.secondPerson()
+        if (approval.isNeeded(PolicyApproval.Kind.ERASURES)
                 && opener.strip().equalsIgnoreCase(caller.name().strip())) {
             throw new RefusedException(new Refusal.Rejected(
                     "second-person",
@@ -143,7 +143,7 @@ public final class PersonRequestDesk {
 
     /** Where an erasure takes two people, one alone erases nobody. */
     public void requireTwo() {
-        if (approval.secondPerson()) {
+        if (approval.isNeeded(PolicyApproval.Kind.ERASURES)) {
             throw new RefusedException(new Refusal.Rejected(
                     "second-person",
                     "an erasure takes two people here: open a request, and let another person carry it out"));
@@ -156,7 +156,7 @@ public final class PersonRequestDesk {
             UUID eventId,
             Origin origin,
             Supplier<Optional<? extends Refusal>> refusal) {
-        if (approval.secondPerson() && !origin.actor().equals(caller.name())) {
+        if (approval.isNeeded(PolicyApproval.Kind.ERASURES) && !origin.actor().equals(caller.name())) {
             throw access.refusal(
                     caller,
                     UseCase.ERASE_PERSON,

@@ -8,6 +8,7 @@ import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.PolicyApproval;
+import io.accounthealth.edge.access.PolicyApproval.Kind;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.Recorded;
@@ -93,7 +94,7 @@ public final class Policies {
 
     /** A second person publishes what they have seen, and nothing that was saved meanwhile. */
     private Optional<Refusal> unseen() {
-        return approval.secondPerson()
+        return approval.isNeeded(Kind.HEALTH_POLICIES)
                 ? Optional.of(new Refusal.Malformed(List.of(new FieldProblem(
                         "/draftPosition", "must be the position of the draft as you have seen it: GET /v1/policies"))))
                 : Optional.empty();
@@ -110,7 +111,7 @@ public final class Policies {
             PolicyState state = new PolicyState();
             events.forEach(recorded -> state.apply(recorded.event()));
             PolicyEvent fact = factOf.apply(state);
-            if (approval.secondPerson()) {
+            if (approval.isNeeded(Kind.HEALTH_POLICIES)) {
                 demandOwnName(caller, fact, origin);
             }
             return new DecidedStream.Decided<>(
@@ -121,7 +122,7 @@ public final class Policies {
     private Optional<Refusal> refusal(
             PolicyEvent fact, PolicyState state, List<Recorded<PolicyEvent>> events, Origin origin) {
         return PolicyDecider.refusal(fact, state, clock.instant())
-                .or(() -> approval.secondPerson()
+                .or(() -> approval.isNeeded(Kind.HEALTH_POLICIES)
                         ? PolicyDecider.ofOnePerson(fact, events, origin.actor())
                         : Optional.empty());
     }

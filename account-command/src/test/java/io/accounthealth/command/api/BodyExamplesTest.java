@@ -2,9 +2,24 @@ package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.ProposalEvent.SettingProposed;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.EventSchemas;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FactReader;
+import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.Commit.NewEvent;
+import io.accounthealth.storage.EventLog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,6 +107,7 @@ class BodyExamplesTest {
                                 .replace("{name}", ATTRIBUTE)
                                 .replace("{ruleId}", rule)
                                 .replace("{requestId}", path.contains("{requestId}") ? newRequest(account) : "none")
+                                .replace("{proposal}", path.contains("{proposal}") ? newProposal(account) : "none")
                                 .replace("{token}", path.contains("{token}") ? newToken(path) : "none")
                                 .replace("{viewId}", path.contains("{viewId}") ? newView() : "none")
                         + query(post),
@@ -183,6 +199,28 @@ class BodyExamplesTest {
                 rules.put("version", version).toString());
         assertThat(answer.getStatus().value()).isEqualTo(201);
         return version;
+    }
+
+    /** Of another person: settings take one here. */
+    private static String newProposal(String version) {
+        EventType type = EventTypes.of(AlertRulePublished.class);
+        ObjectNode rule = EventSchemas.example(type, LocalDate.now(ZoneOffset.UTC));
+        rule.put("version", version);
+        EventCodec.Encoded encoded = new EventCodec()
+                .encode(AccountId.POLICY, new SettingProposed((AlertRulePublished) FactReader.read(type, rule)));
+        UUID id = UUID.randomUUID();
+        EventLog log = service.stores().log();
+        log.append(List.of(new Commit(
+                AccountId.POLICY,
+                log.readStream(AccountId.POLICY, 0, 10_000).size(),
+                List.of(new NewEvent(
+                        id,
+                        encoded.type().name(),
+                        encoded.type().revision(),
+                        Instant.now(),
+                        new Origin("ada", "api", null, null),
+                        encoded.payload())))));
+        return id.toString();
     }
 
     private static String newRequest(String account) {

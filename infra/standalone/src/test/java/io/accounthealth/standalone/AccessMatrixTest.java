@@ -105,6 +105,9 @@ class AccessMatrixTest {
     static Set<String> ofThePortfolio;
     static Map<String, String> importOf;
 
+    /** Of an attribute, which another person is to approve. */
+    static String proposal;
+
     /** The position of an event of the own account that comes after all of the foreign one's. */
     static long last;
 
@@ -117,6 +120,7 @@ class AccessMatrixTest {
                 Map.of(
                         "accounthealth.watch.every", "1d",
                         "accounthealth.limits.backtests", "100",
+                        "accounthealth.policies.second-person-for", "attributes",
                         "accounthealth.reports.second-person", "false"));
         ofThePortfolio = routes().entrySet().stream()
                 .filter(route -> route.getValue().equals(UseCase.READ_PORTFOLIO.written()))
@@ -129,7 +133,9 @@ class AccessMatrixTest {
             """);
         report("foreign", "2026-02-28", "7787.77");
         report("foreign", LocalDate.now(ZoneOffset.UTC).minusDays(2).toString(), "7797.77");
-        set("/v1/attributes", "{\"name\":\"%s\",\"type\":\"text\",\"label\":\"Any\"}".formatted(SETTING));
+        Answer approved = platform.json("director", "POST", "/v1/proposals/" + proposed(SETTING) + "/approve", "{}");
+        assertThat(approved.status()).as(approved.body()).isEqualTo(200);
+        proposal = proposed("other");
         set("/v1/payload-retention", """
             {"ruleId":"%s","types":["interaction-logged"],"afterDays":3000,"reason":"old"}\
             """.formatted(SETTING));
@@ -169,6 +175,16 @@ class AccessMatrixTest {
         platform.tell(account, "share-report", """
             {"reportId":"report-2","linkId":"%s","until":"%s"}\
             """.formatted(LINK, Instant.now().plus(Duration.ofDays(1))));
+    }
+
+    private static String proposed(String attribute) throws Exception {
+        Answer proposed = platform.json(
+                Guarded.OWNER,
+                "POST",
+                "/v1/attributes",
+                "{\"name\":\"%s\",\"type\":\"text\",\"label\":\"Any\"}".formatted(attribute));
+        assertThat(proposed.status()).as(proposed.body()).isEqualTo(202);
+        return proposed.json().path("proposal").asString();
     }
 
     private static void set(String path, String body) throws Exception {
@@ -411,6 +427,9 @@ class AccessMatrixTest {
         assertThat(open.body()).doesNotContain("components", "details", "position");
         assertThat(platform.get(Guarded.NOBODY, "/actuator/health").body()).doesNotContain("details");
         assertThat(platform.get("auditor", "/actuator/health").body()).doesNotContain("details");
+        assertThat(platform.get(Guarded.OWNER, "/actuator/sbom/application").status())
+                .as("what libraries there are, and of which versions, tells where to attack")
+                .isEqualTo(404);
         assertThat(platform.get("admin", "/actuator/health").body()).contains("details");
         for (String path : List.of("/actuator", "/actuator/metrics", "/actuator/prometheus", "/actuator/info")) {
             assertThat(platform.get(Guarded.NOBODY, path).status()).as(path).isEqualTo(401);
@@ -609,6 +628,10 @@ class AccessMatrixTest {
             case "POST /v1/views" -> platform.json(caller, method, path, "{}");
             case "POST /v1/views/{viewId}/delete" ->
                 platform.json(caller, method, path.replace("{viewId}", "none"), "{\"noSuchField\":1}");
+            case "POST /v1/proposals/{proposal}/approve", "POST /v1/proposals/{proposal}/reject" ->
+                platform.json(caller, method, path.replace("{proposal}", proposal), "{\"noSuchField\":1}");
+            case "GET /settings/proposals/{proposal}/approve", "GET /settings/proposals/{proposal}/reject" ->
+                platform.get(caller, path.replace("{proposal}", proposal), "Accept", accept);
             case "POST /v1/attributes" -> platform.json(caller, method, path, "{}");
             case "POST /v1/attributes/{name}/retire" ->
                 platform.json(caller, method, path.replace("{name}", "none"), "{\"noSuchField\":1}");

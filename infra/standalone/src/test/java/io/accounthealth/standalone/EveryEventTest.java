@@ -31,6 +31,7 @@ import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
+import io.accounthealth.events.ProposalEvent;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.RatesEvent;
@@ -195,12 +196,13 @@ class EveryEventTest {
         }
     }
 
-    /** Who was shown what, saved views, retention rules, and what these erase have tests of their own. */
+    /** Who was shown what, saved views, retention rules, proposals, and what these erase have tests of their own. */
     private static final Map<String, Named> NAMED = EventTypes.all().stream()
             .filter(type -> !AccessEvent.class.isAssignableFrom(type.record()))
             .filter(type -> !ViewEvent.class.isAssignableFrom(type.record()))
             .filter(type -> !PayloadRetentionEvent.class.isAssignableFrom(type.record()))
             .filter(type -> !PersonRequestEvent.class.isAssignableFrom(type.record()))
+            .filter(type -> !ProposalEvent.class.isAssignableFrom(type.record()))
             .filter(type -> type.record() != TextsErased.class)
             .map(Named::of)
             .collect(toMap(Named::toString, identity(), (one, other) -> one, LinkedHashMap::new));

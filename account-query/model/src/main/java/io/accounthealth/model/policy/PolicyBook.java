@@ -19,6 +19,7 @@ import io.accounthealth.events.PolicyEvent.PlaybookPublished;
 import io.accounthealth.events.PolicyEvent.PlaybookRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
 import io.accounthealth.events.PolicyEvent.SlaTargetsRetired;
+import io.accounthealth.events.ProposalEvent;
 import io.accounthealth.model.attributes.AttributeBook;
 import io.accounthealth.model.table.AccountAt;
 import java.time.Instant;
@@ -80,6 +81,8 @@ public final class PolicyBook {
         }
         return switch (recorded.event()) {
             case PersonRequestEvent e ->
+                new PolicyBook(drafts, published, targets, alertRules, playbooks, attributes, position);
+            case ProposalEvent e ->
                 new PolicyBook(drafts, published, targets, alertRules, playbooks, attributes, position);
             case PayloadRetentionEvent e ->
                 new PolicyBook(drafts, published, targets, alertRules, playbooks, attributes, position);

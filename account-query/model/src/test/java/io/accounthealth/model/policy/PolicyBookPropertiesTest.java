@@ -14,6 +14,7 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.events.PolicyEvent.Setting;
 import io.accounthealth.events.PolicyEvent.SettingRetired;
+import io.accounthealth.events.ProposalEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ class PolicyBookPropertiesTest {
                 case SettingRetired e -> Instant.MAX;
                 case PayloadRetentionEvent e -> Instant.MAX;
                 case PersonRequestEvent e -> Instant.MAX;
+                case ProposalEvent e -> Instant.MAX;
                 case AttributeEvent e -> Instant.MAX;
             };
             for (int day = 0; day <= DAYS; day++) {

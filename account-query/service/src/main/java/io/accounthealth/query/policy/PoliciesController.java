@@ -82,7 +82,8 @@ final class PoliciesController {
                     PolicyAnswer.inForce(at, at.at().asOf(), policy.policy().appliesTo()),
                     tomorrow,
                     caller.may(UseCase.PUBLISH_POLICY),
-                    approval.secondPerson() && caller.name().strip().equalsIgnoreCase(policy.draftedBy()),
+                    approval.isNeeded(PolicyApproval.Kind.HEALTH_POLICIES)
+                            && caller.name().strip().equalsIgnoreCase(policy.draftedBy()),
                     caller.may(UseCase.TRY_POLICY));
         });
     }

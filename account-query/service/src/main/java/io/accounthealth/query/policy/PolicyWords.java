@@ -40,7 +40,7 @@ public final class PolicyWords {
 
     /** Who drafts and publishes versions. */
     public static String who(PolicyApproval approval) {
-        return approval.secondPerson()
+        return approval.isNeeded(PolicyApproval.Kind.HEALTH_POLICIES)
                 ? "Directors draft and publish versions; it takes two people: another than who drafted it publishes it."
                 : "Directors draft and publish versions; one person may do both, unless the setting"
                         + " accounthealth.policies.second-person asks for two.";

@@ -1,7 +1,9 @@
 package io.accounthealth.query.settings;
 
+import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.events.AttributeEvent.AttributeDefined;
 import io.accounthealth.events.PolicyEvent.AlertSetting;
+import io.accounthealth.events.ProposalEvent.SettingProposalRejected;
 import io.accounthealth.model.portfolio.SegmentChoices;
 import io.accounthealth.query.forms.EntryForm;
 import io.accounthealth.query.forms.FormField;
@@ -9,10 +11,13 @@ import io.accounthealth.query.forms.FormField.Choice;
 import io.accounthealth.query.forms.FormFields;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.page.Labels;
+import io.accounthealth.query.page.Wording;
+import io.accounthealth.query.policy.PolicyWords;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,11 +33,19 @@ import tools.jackson.databind.node.ObjectNode;
  * The forms of a kind of setting, from the events that they record.
  *
  * @param tomorrow from which on a version takes effect where nothing else is said
+ * @param approval whether a version takes two people
  */
-record SettingForms(SettingKind kind, SettingVersions versions, SegmentChoices segments, LocalDate tomorrow) {
+record SettingForms(
+        SettingKind kind,
+        SettingVersions versions,
+        SegmentChoices segments,
+        LocalDate tomorrow,
+        PolicyApproval approval) {
 
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,9})");
+    private static final String TWO = "This takes two people here: it counts once another person has approved it.";
     private static final String VERSION = "version";
+    private static final String EFFECTIVE_FROM = "effectiveFrom";
     private static final String KIND = "kind";
 
     /** What an address may fill in: the fields of the event, and what the form begins with a copy of. */
@@ -74,19 +87,30 @@ record SettingForms(SettingKind kind, SettingVersions versions, SegmentChoices s
                 }
             }
             case SLA_TARGETS, ALERT_RULES, PLAYBOOKS -> {
-                values.put("effectiveFrom", tomorrow + "T00:00:00Z");
+                values.put(EFFECTIVE_FROM, tomorrow + "T00:00:00Z");
                 if (copy != null) {
                     values.put(VERSION, next(copy.isBuiltIn() ? newName(copy) : copy.name()));
                 }
             }
         }
+        boolean two = takesTwo();
         EntryForm form = EntryForm.toRoute(
                 kind.verbs.add(),
-                kind.verbs.publish(),
+                two ? "Propose" : kind.verbs.publish(),
                 kind.route(),
                 new FormFields(type, offers(), ZoneOffset.UTC, false).of("", values),
                 kind.screen());
-        return Optional.of(form.saying(note()));
+        return Optional.of(two ? form.saying(TWO, note()) : form.saying(note()));
+    }
+
+    private boolean takesTwo() {
+        return switch (kind) {
+            case ATTRIBUTES -> approval.isNeeded(PolicyApproval.Kind.ATTRIBUTES);
+            case SLA_TARGETS -> approval.isNeeded(PolicyApproval.Kind.SLA_TARGETS);
+            case ALERT_RULES -> approval.isNeeded(PolicyApproval.Kind.ALERT_RULES);
+            case PLAYBOOKS -> approval.isNeeded(PolicyApproval.Kind.PLAYBOOKS);
+            case RETENTION -> false; // proposed and approved by events of its own
+        };
     }
 
     private String note() {
@@ -150,6 +174,46 @@ record SettingForms(SettingKind kind, SettingVersions versions, SegmentChoices s
                                 "From the next run on old texts are erased by it, for ever: what is erased does not"
                                         + " come back.")
                         .dangerous());
+    }
+
+    /** Of the approval of what another person proposed, from the day on that is chosen. */
+    EntryForm approve(ProposedSetting proposed) {
+        SettingVersion version = proposed.version();
+        Instant earliest = tomorrow.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant from = proposed.from();
+        ObjectNode values = FactJson.mapper().createObjectNode();
+        if (from != null) {
+            values.put(EFFECTIVE_FROM, (from.isBefore(earliest) ? earliest : from).toString());
+        }
+        List<FormField> fields = new FormFields(EventTypes.of(kind.published), offers(), ZoneOffset.UTC, true)
+                .of("", values).stream()
+                        .filter(field -> field.name().equals(EFFECTIVE_FROM))
+                        .toList();
+        return EntryForm.toRoute(
+                        "Approve " + named(version), "Approve", route(proposed, "approve"), fields, kind.screen())
+                .saying(version.detail(), proposedBy(version), note());
+    }
+
+    /** Of its rejection; who proposed it withdraws it so. */
+    EntryForm reject(ProposedSetting proposed, boolean own) {
+        SettingVersion version = proposed.version();
+        String verb = own ? "Withdraw" : "Reject";
+        List<FormField> fields = new FormFields(
+                        EventTypes.of(SettingProposalRejected.class), offers(), ZoneOffset.UTC, true)
+                .of("", FactJson.mapper().createObjectNode()).stream()
+                        .filter(field -> field.name().equals("reason"))
+                        .toList();
+        return EntryForm.toRoute(verb + " " + named(version), verb, route(proposed, "reject"), fields, kind.screen())
+                .saying(version.detail(), proposedBy(version));
+    }
+
+    private static String proposedBy(SettingVersion version) {
+        return "Proposed by " + Wording.person(version.publishedBy()) + ", " + PolicyWords.accounts(version.appliesTo())
+                + ".";
+    }
+
+    private static String route(ProposedSetting proposed, String verb) {
+        return "/v1/proposals/" + proposed.proposal().id() + "/" + verb;
     }
 
     private static String named(SettingVersion version) {

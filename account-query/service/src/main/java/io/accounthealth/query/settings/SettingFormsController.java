@@ -2,6 +2,7 @@ package io.accounthealth.query.settings;
 
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.PolicyApproval;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.portfolio.SegmentChoices;
 import io.accounthealth.query.forms.EntryForm;
@@ -17,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -45,11 +47,13 @@ final class SettingFormsController {
     private final Reads reads;
     private final SettingReads settings;
     private final InstantSource clock;
+    private final PolicyApproval approval;
 
-    SettingFormsController(Reads reads, SettingReads settings, InstantSource clock) {
+    SettingFormsController(Reads reads, SettingReads settings, InstantSource clock, PolicyApproval approval) {
         this.reads = reads;
         this.settings = settings;
         this.clock = clock;
+        this.approval = approval;
     }
 
     @Allowed(UseCase.DEFINE_ATTRIBUTES)
@@ -57,6 +61,21 @@ final class SettingFormsController {
     Mono<Rendering> define(Caller caller, @RequestParam Map<String, String> query) {
         Address.requireKnown(query, SettingForms.parameters(SettingKind.ATTRIBUTES));
         return form(caller, SettingKind.ATTRIBUTES, forms -> forms.publish(query));
+    }
+
+    @Allowed(UseCase.DEFINE_ATTRIBUTES)
+    @GetMapping(path = "/settings/proposals/{proposal}/approve", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> approveProposal(Caller caller, @PathVariable String proposal) {
+        return form(caller, proposal, SettingForms::approve);
+    }
+
+    @Allowed(UseCase.DEFINE_ATTRIBUTES)
+    @GetMapping(path = "/settings/proposals/{proposal}/reject", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> rejectProposal(Caller caller, @PathVariable String proposal) {
+        return form(
+                caller,
+                proposal,
+                (forms, each) -> forms.reject(each, each.proposal().isOf(caller.name())));
     }
 
     @Allowed(UseCase.DEFINE_ATTRIBUTES)
@@ -99,18 +118,41 @@ final class SettingFormsController {
     }
 
     private Mono<Rendering> form(Caller caller, SettingKind kind, Function<SettingForms, Optional<EntryForm>> wanted) {
-        return reads.portfolio(caller, kind.useCase, PointParameters.NONE, (tables, at) -> {
+        return form(caller, kind.useCase, versions -> kind, wanted);
+    }
+
+    /** Of what waits, by whoever may publish such a setting. */
+    private Mono<Rendering> form(
+            Caller caller, String proposal, BiFunction<SettingForms, ProposedSetting, EntryForm> wanted) {
+        return form(
+                caller,
+                UseCase.DEFINE_ATTRIBUTES,
+                versions -> versions.waiting(proposal)
+                        .map(ProposedSetting::kind)
+                        .filter(kind -> kind.mayChange(caller))
+                        .orElseThrow(SettingFormsController::unknown),
+                forms -> forms.versions().waiting(proposal).map(each -> wanted.apply(forms, each)));
+    }
+
+    private Mono<Rendering> form(
+            Caller caller,
+            UseCase useCase,
+            Function<SettingVersions, SettingKind> kindOf,
+            Function<SettingForms, Optional<EntryForm>> wanted) {
+        return reads.portfolio(caller, useCase, PointParameters.NONE, (tables, at) -> {
                     SegmentChoices segments = tables.queryAll(
                                     at.at().knownAtPosition(), all -> SegmentChoices.of(all, at.at()))
                             .answer();
                     LocalDate tomorrow =
                             LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
-                    return wanted.apply(new SettingForms(kind, settings.at(at, tables, caller), segments, tomorrow))
+                    SettingVersions versions = settings.at(at, tables, caller);
+                    SettingKind kind = kindOf.apply(versions);
+                    EntryForm form = wanted.apply(new SettingForms(kind, versions, segments, tomorrow, approval))
                             .orElseThrow(SettingFormsController::unknown);
+                    return new Page(form, SettingsPage.kinds(new Address(kind.screen(), Map.of()), kind));
                 })
-                .map(form -> Rendering.view("settings/form")
-                        .modelAttribute(
-                                "page", new Page(form, SettingsPage.kinds(new Address(kind.screen(), Map.of()), kind)))
+                .map(page -> Rendering.view("settings/form")
+                        .modelAttribute("page", page)
                         .build());
     }
 

@@ -2,6 +2,7 @@ package io.accounthealth.query.settings;
 
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.approval.SettingProposal;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
@@ -37,7 +38,23 @@ final class SettingReads {
         AttributeBook catalogue = mayDefine
                 ? tables.policies(at.at().knownAtPosition()).attributes()
                 : at.policies().attributes();
-        return new SettingVersions(at, catalogue, RetentionRule.all(policyEvents(), at.at()));
+        List<Recorded<PolicyEvent>> events = policyEvents();
+        return new SettingVersions(at, catalogue, RetentionRule.all(events, at.at()), proposals(events, at, caller));
+    }
+
+    /** Those that were known at the point; of an attribute, for whoever may define them. */
+    List<SettingProposal> proposals(Point at, Caller caller) {
+        return proposals(policyEvents(), at, caller);
+    }
+
+    private static List<SettingProposal> proposals(List<Recorded<PolicyEvent>> events, Point at, Caller caller) {
+        return SettingProposal.all(events.stream()
+                        .filter(event -> event.position() <= at.at().knownAtPosition()
+                                && !event.occurredAt().isAfter(at.at().asOf()))
+                        .toList())
+                .stream()
+                .filter(each -> each.useCase() != UseCase.DEFINE_ATTRIBUTES || caller.may(UseCase.DEFINE_ATTRIBUTES))
+                .toList();
     }
 
     private List<Recorded<PolicyEvent>> policyEvents() {

@@ -1,5 +1,6 @@
 package io.accounthealth.query.settings;
 
+import io.accounthealth.edge.approval.SettingProposal;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AlertThresholds;
@@ -21,11 +22,17 @@ import io.accounthealth.query.sla.SlaTargetsAnswer;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All versions of all kinds at a point: the same as the API answers, each in one form. */
-record SettingVersions(Point at, AttributeBook catalogue, List<RetentionRule> retention) {
+/**
+ * All versions of all kinds at a point: the same as the API answers, each in one form.
+ *
+ * @param proposals of settings that take two people, whatever became of them
+ */
+record SettingVersions(
+        Point at, AttributeBook catalogue, List<RetentionRule> retention, List<SettingProposal> proposals) {
 
     private static final Comparator<SettingVersion> ORDER = Comparator.comparing(SettingVersion::state)
             .thenComparing(SettingVersion::title)
@@ -42,6 +49,22 @@ record SettingVersions(Point at, AttributeBook catalogue, List<RetentionRule> re
                 })
                 .sorted(ORDER)
                 .toList();
+    }
+
+    /** What waits for the approval of another person, in the order in which it was proposed. */
+    List<ProposedSetting> waiting(SettingKind kind) {
+        return proposals.stream()
+                .filter(each -> each.state() == SettingProposal.State.WAITING)
+                .filter(each -> kind.published.isInstance(each.setting()))
+                .map(each -> new ProposedSetting(kind, each))
+                .toList();
+    }
+
+    Optional<ProposedSetting> waiting(String proposal) {
+        return Stream.of(SettingKind.values())
+                .flatMap(kind -> waiting(kind).stream())
+                .filter(each -> each.proposal().id().toString().equals(proposal))
+                .findFirst();
     }
 
     private Stream<SettingVersion> attributes() {

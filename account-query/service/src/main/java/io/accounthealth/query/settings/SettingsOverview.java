@@ -99,15 +99,15 @@ record SettingsOverview(
                 kind.title,
                 address.samePointAt(kind.screen()).toString(),
                 kind.meaning,
-                inWords(counts(versions.of(kind))),
+                inWords(counts(versions.of(kind)), versions.waiting(kind).size()),
                 lastChange(versions.of(kind)),
                 present && kind.mayChange(caller) ? new Link(kind.verbs.add(), kind.form(), false) : null);
     }
 
-    private static String inWords(Map<SettingState, Long> counts) {
+    private static String inWords(Map<SettingState, Long> counts, long waiting) {
         long inForce = counts.getOrDefault(SettingState.IN_FORCE, 0L);
         long planned = counts.getOrDefault(SettingState.PLANNED, 0L);
-        long proposed = counts.getOrDefault(SettingState.PROPOSED, 0L);
+        long proposed = counts.getOrDefault(SettingState.PROPOSED, 0L) + waiting;
         String words = inForce == 0 ? "None in force" : Wording.count(inForce) + " in force";
         return words
                 + (planned == 0 ? "" : ", " + Wording.count(planned) + " planned")

@@ -68,7 +68,20 @@ record SettingsPage(
                 kind.meaning,
                 kinds(address, kind),
                 change ? new Link(kind.verbs.add(), kind.form(), false) : null,
-                versions.of(kind).stream().map(each -> row(kind, each, change)).toList());
+                Stream.concat(
+                                versions.waiting(kind).stream().map(each -> waiting(each, change, caller)),
+                                versions.of(kind).stream()
+                                        .map(each -> row(each, change ? actions(kind, each) : List.of())))
+                        .toList());
+    }
+
+    /** Who proposed it may withdraw it; whoever else may publish such a setting decides. */
+    private static Row waiting(ProposedSetting each, boolean change, Caller caller) {
+        Link reject = new Link("Reject", each.screen("reject"), false);
+        List<Link> actions = each.proposal().isOf(caller.name())
+                ? List.of(new Link("Withdraw", each.screen("reject"), false))
+                : List.of(new Link("Approve", each.screen("approve"), false), reject);
+        return row(each.version(), change ? actions : List.of());
     }
 
     static List<Link> kinds(Address address, @Nullable SettingKind current) {
@@ -79,7 +92,7 @@ record SettingsPage(
                 .toList();
     }
 
-    private static Row row(SettingKind kind, SettingVersion each, boolean change) {
+    private static Row row(SettingVersion each, List<Link> actions) {
         return new Row(
                 each.title(),
                 each.isBuiltIn() || each.title().equals(each.name()) ? null : each.name(),
@@ -90,7 +103,7 @@ record SettingsPage(
                 period(each),
                 each.isBuiltIn() ? "Comes with the product" : Wording.person(each.publishedBy()),
                 SettingWords.state(each.state()),
-                change ? actions(kind, each) : List.of());
+                actions);
     }
 
     private static String period(SettingVersion each) {

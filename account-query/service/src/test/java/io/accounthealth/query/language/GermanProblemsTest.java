@@ -49,7 +49,8 @@ class GermanProblemsTest {
                     + " command/erasure command/imports command/inbox/EventReading.java command/inbox/Inbox.java"
                     + " command/inbox/RateReports.java command/inbox/Redeliveries.java"
                     + " command/inbox/SeveralSourcesException.java command/inbox/SourceOwnership.java"
-                    + " command/policies/Policies.java command/retention/PayloadRetention.java command/views",
+                    + " command/policies/Policies.java command/policies/Proposals.java"
+                    + " command/retention/PayloadRetention.java command/views",
             "account-query/model",
             "model/attributes/AttributeFilter.java model/backtest/Learner.java",
             "account-query/service",
@@ -105,6 +106,8 @@ class GermanProblemsTest {
             "quarter, asOf, knownAtPosition, policy, form and packHash",
             "reportId, packHash, form and changes",
             "the body",
+            " Where such a setting takes two people, it waits for another person's approval (202): POST"
+                    + " /v1/proposals/{proposal}/approve.",
             "GET /v1/accounts/{id}/qbr answers it beside the pack",
             "GET /v1/accounts/{id}/reports/{reportId} answers it beside the document",
             "it is above the parent",

@@ -34,6 +34,7 @@ class DescriptionTest extends ReadingTest {
             "/v1/attributes",
             "/v1/kpis/series",
             "/v1/policies",
+            "/v1/proposals",
             "/v1/retention/by",
             "/v1/retention/cohorts",
             "/v1/signals",

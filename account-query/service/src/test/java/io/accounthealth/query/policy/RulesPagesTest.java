@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -72,7 +73,7 @@ class RulesPagesTest {
                         .select("tr:has(th:contains(Health scoring))")
                         .text())
                 .contains("one person may do both", "24 Nov 2026 by ");
-        assertThat(PolicyWords.who(new PolicyApproval(true))).contains("it takes two people");
+        assertThat(PolicyWords.who(new PolicyApproval(true, Set.of()))).contains("it takes two people");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.accounthealth.events.PolicyEvent.AlertRulePublished;
 import io.accounthealth.events.PolicyEvent.PlaybookPublished;
 import io.accounthealth.events.PolicyEvent.PlaybookRetired;
 import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import io.accounthealth.events.ProposalEvent.SettingProposed;
 import io.accounthealth.events.TeamRole;
 import io.accounthealth.model.sla.ResponseTargets;
 import io.accounthealth.query.testing.Screens;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class SettingsScreenTest {
 
@@ -175,6 +177,51 @@ class SettingsScreenTest {
                         .eachAttr("value"))
                 .contains("interaction-logged")
                 .doesNotContain("stakeholder-added");
+    }
+
+    @Test
+    void what_one_person_proposed_waits_on_the_list_for_another_to_approve_or_reject() {
+        screens.append(
+                "policy",
+                new SettingProposed(new AlertRulePublished(
+                        "loud", AlertKind.SILENCE, SOON, true, new AlertThresholds(null, 7, null, null), null)),
+                new SettingProposed(
+                        new AttributeDefined("cost-centre", AttributeType.TEXT, "Cost centre", null, null)));
+
+        Element rule = row(screens.pageAs("director", "/settings/alert-rules"), "loud");
+        assertThat(rule.text()).contains("Silence", "7 days", "From 1 Jan 2027", "anna", "Waits for approval");
+        assertThat(rule.select(".acts a").eachText()).containsExactly("Approve", "Reject");
+        assertThat(screens.pageAs("director", "/settings").text()).contains("in force, 1 to approve");
+        assertThat(row(screens.pageAs("auditor", "/settings/alert-rules"), "loud")
+                        .select(".acts a"))
+                .isEmpty();
+        assertThat(row(screens.page("/settings/alert-rules?knownAt=2026-11-01"), "loud"))
+                .isNull();
+
+        Element approve = screens.pageAs(
+                        "director", rule.select(".acts a").first().attr("href"))
+                .getElementById("entry");
+        assertThat(approve.attr("data-to")).matches("/v1/proposals/[-0-9a-f]{36}/approve");
+        assertThat(approve.text()).contains("Raises alerts: 7 days", "Proposed by anna, for all accounts.");
+        assertThat(approve.select("[name]").eachAttr("name")).containsExactly("effectiveFrom");
+        assertThat(approve.getElementById("field-effectiveFrom").val()).isEqualTo("2027-01-01T00:00:00");
+        assertThat(screens.statusAs("admin", rule.select(".acts a").first().attr("href")))
+                .as("who may not publish it")
+                .isEqualTo(404);
+
+        Element attribute = row(screens.pageAs("admin", "/settings/attributes"), "cost-centre");
+        Element reject = screens.pageAs(
+                        "admin", attribute.select(".acts a").last().attr("href"))
+                .getElementById("entry");
+        assertThat(reject.attr("data-to")).endsWith("/reject");
+        assertThat(reject.select("[name]").eachAttr("name")).containsExactly("reason");
+        assertThat(screens.pageAs("account-manager", "/settings/attributes").text())
+                .doesNotContain("Cost centre");
+
+        JsonNode proposals = screens.json("/v1/proposals").path("proposals");
+        assertThat(proposals.findValuesAsString("name")).containsExactly("loud", "cost-centre");
+        assertThat(proposals.path(0).path("state").asString()).isEqualTo("waiting");
+        assertThat(proposals.path(0).path("proposedBy").asString()).isEqualTo("anna");
     }
 
     @Test

@@ -1,13 +1,48 @@
 package io.accounthealth.edge.access;
 
+import io.accounthealth.events.AttributeEvent.AttributeDefined;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.AlertRulePublished;
+import io.accounthealth.events.PolicyEvent.PlaybookPublished;
+import io.accounthealth.events.PolicyEvent.SlaTargetsPublished;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who puts a health policy in force, and who erases a person.
+ * What takes two people: one asks for it, and another puts it in force.
  *
  * @param secondPerson whether a policy is published from a draft only, and by another person than drafted it, and an
  *     erasure carried out by another person than requested it
+ * @param secondPersonFor the kinds that take two people; those of {@code secondPerson} need not be named
  */
 @ConfigurationProperties("accounthealth.policies")
-public record PolicyApproval(@DefaultValue("false") boolean secondPerson) {}
+public record PolicyApproval(
+        @DefaultValue("false") boolean secondPerson,
+        @DefaultValue Set<Kind> secondPersonFor) {
+
+    public enum Kind {
+        HEALTH_POLICIES,
+        SLA_TARGETS,
+        ALERT_RULES,
+        PLAYBOOKS,
+        ATTRIBUTES,
+        ERASURES
+    }
+
+    public boolean isNeeded(Kind kind) {
+        return secondPersonFor.contains(kind)
+                || (secondPerson && (kind == Kind.HEALTH_POLICIES || kind == Kind.ERASURES));
+    }
+
+    /** Whether a setting is proposed first, for another person to approve. What ends one takes one person. */
+    public boolean isNeeded(PolicyEvent setting) {
+        return switch (setting) {
+            case SlaTargetsPublished e -> isNeeded(Kind.SLA_TARGETS);
+            case AlertRulePublished e -> isNeeded(Kind.ALERT_RULES);
+            case PlaybookPublished e -> isNeeded(Kind.PLAYBOOKS);
+            case AttributeDefined e -> isNeeded(Kind.ATTRIBUTES);
+            default -> false;
+        };
+    }
+}

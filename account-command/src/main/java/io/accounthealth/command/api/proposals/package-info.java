@@ -1,0 +1,5 @@
+/** Endpoints of settings that take two people. */
+@NullMarked
+package io.accounthealth.command.api.proposals;
+
+import org.jspecify.annotations.NullMarked;
